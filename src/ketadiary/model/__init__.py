@@ -1,0 +1,35 @@
+"""What a diary holds: frozen records, drafts and their checks, measures, times. Standard library only."""
+
+from ketadiary.model.check import check
+from ketadiary.model.dose import Dose, parse_dose
+from ketadiary.model.ids import is_id, new_id
+from ketadiary.model.measures import Better, Kind, Measure
+from ketadiary.model.problems import Problem
+from ketadiary.model.records import (
+    Answer,
+    CheckIn,
+    CheckInDraft,
+    Draft,
+    Event,
+    EventDraft,
+    EventKind,
+    Infusion,
+    InfusionDraft,
+    Phase,
+    Rating,
+    Record,
+    Response,
+    ResponseDraft,
+    Status,
+    Vitals,
+    VitalsDraft,
+)
+from ketadiary.model.timeline import Place, Timeline
+from ketadiary.model.times import Clock, Moment, UnknownZone, hours_between, parse_time, zone_info
+
+__all__ = [
+    "Answer", "Better", "CheckIn", "CheckInDraft", "Clock", "Dose", "Draft", "Event", "EventDraft", "EventKind",
+    "Infusion", "InfusionDraft", "Kind", "Measure", "Moment", "Phase", "Place", "Problem", "Rating", "Record",
+    "Response", "ResponseDraft", "Status", "Timeline", "UnknownZone", "Vitals", "VitalsDraft", "check",
+    "hours_between", "is_id", "new_id", "parse_dose", "parse_time", "zone_info",
+]  # fmt: skip

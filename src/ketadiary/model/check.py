@@ -1,0 +1,182 @@
+"""Is a draft fit to be recorded? What cannot be is refused; what is unusual is asked about once.
+
+The bounds are those of living people and real treatments, wide enough for the longest published infusion (a
+4.2-day course, Sigtermans 2009, Pain 145:304). They say nothing about what is good.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import singledispatch
+
+from ketadiary.model.measures import Kind, Measure
+from ketadiary.model.problems import Problem
+from ketadiary.model.records import (
+    CheckInDraft,
+    Draft,
+    EventDraft,
+    InfusionDraft,
+    Rating,
+    ResponseDraft,
+    Status,
+    VitalsDraft,
+)
+from ketadiary.model.times import Moment
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+LONGEST_TEXT = 1_000_000
+_MEASURE_KEY = re.compile(r"[a-z][a-z0-9_]*")
+# Column names of the check-in table: a measure of that name would be two things in one file.
+RESERVED_KEYS = frozenset(
+    "check_in_id felt_at entered_at zone local_date local_time infusion_number hours_since_start hours_since_end "
+    "affected note".split()
+)
+
+
+def check(draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> list[Problem]:
+    """All that is wrong with a draft or unusual about it, as far as the draft itself can tell.
+
+    `measures` are those of the diary, by key.
+    """
+    return list(_problems(draft, now, measures))
+
+
+@singledispatch
+def _problems(draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    raise TypeError(draft)
+
+
+@_problems.register
+def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    yield from _when("started_at", draft.started_at, now)
+    yield from _within("minutes", draft.minutes, possible=(1, 14_400), usual=(5, 480))
+    yield from _within("weight_kg", draft.weight_kg, possible=(2, 700), usual=(30, 250))
+    yield from _within("ready_to_leave_minutes", draft.ready_to_leave_minutes, possible=(0, 2_880), usual=(0, 720))
+    if not draft.drug.strip():
+        yield Problem("empty", "drug")
+    if not draft.route.strip():
+        yield Problem("empty", "route")
+    yield from _dose(draft)
+    for about in ("dose_as_entered", "drug", "route", "place", "premedication", "note"):
+        yield from _text(about, getattr(draft, about))
+
+
+def _dose(draft: InfusionDraft) -> Iterator[Problem]:
+    if not draft.dose_as_entered.strip():
+        return
+    dose = draft.dose
+    if dose is None:
+        yield Problem("dose-not-understood", "dose_as_entered", {"text": draft.dose_as_entered})
+        return
+    # Both follow from the one number that was typed, so one question about it is enough.
+    yield from next(
+        filter(
+            None,
+            (
+                list(_within("dose_as_entered", dose.mg_per_kg, possible=(0.01, 50), usual=(0.05, 3))),
+                list(_within("dose_as_entered", dose.mg, possible=(0.1, 5_000), usual=(1, 300))),
+            ),
+        ),
+        [],
+    )
+
+
+@_problems.register
+def _check_in(draft: CheckInDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    yield from _when("felt_at", draft.felt_at, now)
+    if not draft.note.strip() and all(rating.status is Status.SKIPPED for rating in draft.ratings):
+        yield Problem("nothing-said")
+    asked = [rating.measure for rating in draft.ratings]
+    for key in sorted({key for key in asked if asked.count(key) > 1}):
+        yield Problem("rated-twice", key)
+    for rating in draft.ratings:
+        yield from _rating(rating, measures.get(rating.measure))
+    yield from _text("note", draft.note)
+
+
+def _rating(rating: Rating, measure: Measure | None) -> Iterator[Problem]:
+    if measure is None:
+        yield Problem("measure-unknown", rating.measure, {"measure": rating.measure})
+    elif (rating.value is None) == (rating.status is Status.GIVEN):
+        yield Problem("value-and-status", measure.key)
+    elif rating.value is not None:
+        yield from _value(rating.value, measure)
+
+
+def _value(value: float, measure: Measure) -> Iterator[Problem]:
+    values = {"label": measure.label, "low": measure.scale_min, "high": measure.scale_max, "value": value}
+    if not measure.scale_min <= value <= measure.scale_max:
+        yield Problem("off-the-scale", measure.key, values)
+    elif measure.kind is Kind.RATING and value != int(value):
+        yield Problem("not-whole", measure.key, values)
+
+
+@_problems.register
+def _vitals(draft: VitalsDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    yield from _when("measured_at", draft.measured_at, now)
+    if (draft.systolic, draft.diastolic, draft.pulse, draft.oxygen) == (None,) * 4:
+        yield Problem("nothing-measured")
+    if (draft.systolic is None) != (draft.diastolic is None):
+        yield Problem("half-a-pressure", "systolic")
+    yield from _within("systolic", draft.systolic, possible=(30, 350), usual=(70, 220))
+    yield from _within("diastolic", draft.diastolic, possible=(10, 250), usual=(40, 130))
+    yield from _within("pulse", draft.pulse, possible=(10, 350), usual=(40, 160))
+    yield from _within("oxygen", draft.oxygen, possible=(30, 100), usual=(85, 100))
+    if draft.systolic is not None and draft.diastolic is not None and draft.systolic <= draft.diastolic:
+        yield Problem("pressure-reversed", "systolic", {"systolic": draft.systolic, "diastolic": draft.diastolic})
+
+
+@_problems.register
+def _event(draft: EventDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    if not draft.text.strip():
+        yield Problem("empty", "text")
+    if draft.date < EARLIEST.date():
+        yield Problem("too-long-ago", "date")
+    elif draft.date > now.date + timedelta(days=366):
+        yield Problem("too-far-ahead", "date")
+    yield from _text("text", draft.text)
+
+
+@_problems.register
+def _response(draft: ResponseDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    yield from _when("answered_at", draft.answered_at, now)
+    if not draft.instrument.strip():
+        yield Problem("empty", "instrument")
+    if not draft.answers and draft.total is None:
+        yield Problem("nothing-answered")
+
+
+@_problems.register
+def _measure(draft: Measure, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    if not _MEASURE_KEY.fullmatch(draft.key) or draft.key in RESERVED_KEYS:
+        yield Problem("measure-name", "key", {"key": draft.key})
+    if not draft.label.strip():
+        yield Problem("empty", "label")
+    if draft.scale_min >= draft.scale_max:
+        yield Problem("scale-reversed", "scale_min")
+    yield from _text("label", draft.label)
+
+
+def _when(about: str, moment: Moment, now: Moment) -> Iterator[Problem]:
+    if moment.utc > now.utc:
+        yield Problem("in-the-future", about, {"moment": moment})
+    elif moment.utc < EARLIEST:
+        yield Problem("too-long-ago", about)
+
+
+def _within(
+    about: str, value: float | None, *, possible: tuple[float, float], usual: tuple[float, float]
+) -> Iterator[Problem]:
+    if value is None or usual[0] <= value <= usual[1]:
+        return
+    low, high = possible
+    cannot_be = not low <= value <= high
+    values = {"value": value, "low": low, "high": high}
+    yield Problem("impossible" if cannot_be else "unusual", about, values, unusual=not cannot_be)
+
+
+def _text(about: str, text: str) -> Iterator[Problem]:
+    if len(text) > LONGEST_TEXT:
+        yield Problem("too-long", about, {"length": len(text), "longest": LONGEST_TEXT})
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        yield Problem("unreadable-text", about)

@@ -1,0 +1,25 @@
+"""Doses as people type them, and what follows from them."""
+
+import re
+from dataclasses import dataclass
+
+_DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg(\s*/\s*kg)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dose:
+    """An amount in mg and in mg per kg of body weight; the one that needs an unknown weight is None."""
+
+    mg: float | None
+    mg_per_kg: float | None
+
+
+def parse_dose(text: str, weight_kg: float | None) -> Dose | None:
+    """What follows from "35 mg" or "0.5 mg/kg" at a weight; None where the text is neither."""
+    typed = _DOSE.fullmatch(text.strip())
+    if not typed:
+        return None
+    amount = float(typed[1].replace(",", "."))
+    if typed[2]:
+        return Dose(mg=round(amount * weight_kg, 3) if weight_kg else None, mg_per_kg=amount)
+    return Dose(mg=amount, mg_per_kg=round(amount / weight_kg, 3) if weight_kg else None)

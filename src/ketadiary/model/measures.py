@@ -1,0 +1,34 @@
+"""What can be rated, and on which scale."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A rating is a whole number that can fade; a quantity is counted, drawn and never fitted."""
+
+    RATING = "rating"
+    QUANTITY = "quantity"
+
+
+class Better(StrEnum):
+    """Which end of a scale people hope for. Never a colour: it only says what counts as a change back."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One thing that is rated. `key` is its name in files and commands; `position` orders the rows of a check-in."""
+
+    key: str
+    label: str
+    kind: Kind = Kind.RATING
+    scale_min: float = 0
+    scale_max: float = 10
+    low_label: str = ""
+    high_label: str = ""
+    better: Better = Better.LOW
+    on: bool = True
+    position: int = 0

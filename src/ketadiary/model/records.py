@@ -1,0 +1,193 @@
+"""What a diary holds: drafts as people make them, and the records they become.
+
+A draft without an id is new; a draft with the id of a record changes that record. `entered_at` is set by the diary,
+except where an importer knows it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from ketadiary.model.dose import Dose, parse_dose
+from ketadiary.model.measures import Measure
+from ketadiary.model.times import Moment
+
+
+class Phase(StrEnum):
+    """Series: the first, close-spaced course. Maintenance: what follows."""
+
+    SERIES = "series"
+    MAINTENANCE = "maintenance"
+
+
+class EventKind(StrEnum):
+    """What sort of thing may explain a change."""
+
+    MEDICINE = "medicine"
+    THERAPY = "therapy"
+    LIFE = "life"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How a measure was answered. No rating at all means that it was not asked; none of these is 0."""
+
+    GIVEN = "given"
+    SKIPPED = "skipped"
+    CANT_SAY = "cant-say"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating:
+    """One measure's value at a check-in. `value` is a number exactly when the status is *given*."""
+
+    measure: str
+    value: float | None = None
+    status: Status = Status.GIVEN
+    id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InfusionDraft:
+    """One treatment. `minutes` is None until its length has been said."""
+
+    started_at: Moment
+    minutes: int | None = None
+    dose_as_entered: str = ""
+    weight_kg: float | None = None
+    drug: str = "ketamine"
+    route: str = "iv"
+    phase: Phase | None = None
+    place: str = ""
+    premedication: str = ""
+    note: str = ""
+    ready_to_leave_minutes: int | None = None
+    id: str | None = None
+    entered_at: datetime | None = None
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """The end as a UTC instant: time zero of every fade. None while the length is unknown."""
+        return None if self.minutes is None else self.started_at.utc + timedelta(minutes=self.minutes)
+
+    @property
+    def dose(self) -> Dose | None:
+        """What follows from the dose as typed and the weight; None where nothing was typed."""
+        return parse_dose(self.dose_as_entered, self.weight_kg)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Infusion(InfusionDraft):
+    """A recorded infusion."""
+
+    id: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInDraft:
+    """One moment at which the person says how they are; *affected* where made in foggy mode."""
+
+    felt_at: Moment
+    ratings: tuple[Rating, ...] = ()
+    note: str = ""
+    affected: bool = False
+    id: str | None = None
+    entered_at: datetime | None = None
+
+    def rating(self, measure: str) -> Rating | None:
+        """This check-in's rating of one measure; None where it was not asked."""
+        return next((rating for rating in self.ratings if rating.measure == measure), None)
+
+    def value(self, measure: str) -> float | None:
+        """The value given for one measure; None where there is none."""
+        rating = self.rating(measure)
+        return rating.value if rating else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckIn(CheckInDraft):
+    """A recorded check-in."""
+
+    id: str
+    entered_at: datetime
+
+    @property
+    def entered_late(self) -> bool:
+        """Whether it was written down more than an hour after it was felt: drawn hollow."""
+        return self.entered_at - self.felt_at.utc > timedelta(hours=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class VitalsDraft:
+    """Blood pressure (mmHg), pulse (beats a minute) and oxygen (percent) at a time, as read off the device."""
+
+    measured_at: Moment
+    systolic: int | None = None
+    diastolic: int | None = None
+    pulse: int | None = None
+    oxygen: int | None = None
+    id: str | None = None
+    entered_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vitals(VitalsDraft):
+    """Recorded vitals."""
+
+    id: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDraft:
+    """Anything dated that may explain a change."""
+
+    date: date
+    text: str
+    kind: EventKind = EventKind.OTHER
+    id: str | None = None
+    entered_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(EventDraft):
+    """A recorded event."""
+
+    id: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The answer to one item of a questionnaire, with the topic in the person's or the form's own words."""
+
+    item: str
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseDraft:
+    """A filled-in questionnaire: its answers item by item, or only the total."""
+
+    answered_at: Moment
+    instrument: str
+    version: str = ""
+    answers: tuple[Answer, ...] = ()
+    total: float | None = None
+    id: str | None = None
+    entered_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response(ResponseDraft):
+    """A recorded questionnaire."""
+
+    id: str
+    entered_at: datetime
+
+
+Draft = InfusionDraft | CheckInDraft | VitalsDraft | EventDraft | ResponseDraft | Measure
+Record = Infusion | CheckIn | Vitals | Event | Response | Measure
+

@@ -1,0 +1,59 @@
+"""Which infusion a moment belongs to. The one place that decides it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from ketadiary.model.records import Infusion
+from ketadiary.model.times import hours_between
+
+VITALS_BEFORE = timedelta(hours=3)
+VITALS_AFTER = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an instant lies: the last infusion already started, its number from 1, and the hours since."""
+
+    infusion: Infusion
+    number: int
+    hours_since_start: float
+    hours_since_end: float | None
+
+
+class Timeline:
+    """The live infusions in order of their start."""
+
+    def __init__(self, infusions: Iterable[Infusion]) -> None:
+        self.infusions = sorted(infusions, key=lambda infusion: (infusion.started_at.utc, infusion.id))
+        self._starts = [infusion.started_at.utc for infusion in self.infusions]
+        self._numbers = {infusion.id: number for number, infusion in enumerate(self.infusions, 1)}
+
+    def number(self, infusion_id: str) -> int | None:
+        """The infusion's place in the order, from 1."""
+        return self._numbers.get(infusion_id)
+
+    def place(self, instant: datetime) -> Place | None:
+        """Where an instant lies; None before the first infusion (a check-in there is a baseline)."""
+        number = bisect_right(self._starts, instant)
+        if not number:
+            return None
+        infusion = self.infusions[number - 1]
+        end = infusion.ended_at
+        since_end = None if end is None else hours_between(end, instant)
+        return Place(infusion, number, hours_between(infusion.started_at.utc, instant), since_end)
+
+    def after(self, infusion: Infusion) -> Infusion | None:
+        """The infusion that came next."""
+        number = cast(int, self.number(infusion.id))
+        return self.infusions[number] if number < len(self.infusions) else None
+
+    def infusion_of_vitals(self, instant: datetime) -> Infusion | None:
+        """The infusion that vitals were taken for: from three hours before its start to a day after it."""
+        place = self.place(instant + VITALS_BEFORE)
+        if place and place.infusion.started_at.utc - instant > timedelta(0):
+            return place.infusion
+        place = self.place(instant)
+        return place.infusion if place and place.hours_since_start <= VITALS_AFTER / timedelta(hours=1) else None

@@ -1,0 +1,147 @@
+"""Instants and the zone they were felt in.
+
+Elapsed time is always the difference of two instants; wall clocks are for showing only. Instants are kept to the whole
+second, which is finer than anybody types and the same in every file format.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ketadiary.model.problems import Problem
+
+_FIXED_ZONE = re.compile(r"UTC([+-])(\d{2}):(\d{2})")
+_RELATIVE = re.compile(r"-\s*(\d+(?:[.,]\d+)?)\s*(d|h|min|m)")
+_UNIT = {"d": timedelta(days=1), "h": timedelta(hours=1), "min": timedelta(minutes=1), "m": timedelta(minutes=1)}
+
+
+class UnknownZone(ValueError):
+    """A zone name that this computer's zone data do not know."""
+
+
+@lru_cache(maxsize=256)
+def zone_info(name: str) -> tzinfo:
+    """The zone called `name`: an IANA name ("Europe/Paris") or a fixed offset ("UTC+05:30").
+
+    Raises UnknownZone.
+    """
+    if fixed := _FIXED_ZONE.fullmatch(name):
+        offset = timedelta(hours=int(fixed[2]), minutes=int(fixed[3]))
+        if offset < timedelta(days=1):
+            return timezone(offset if fixed[1] == "+" else -offset)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnknownZone(name) from error
+
+
+def fixed_zone_name(offset: timedelta) -> str:
+    """The name of the zone that is always `offset` from UTC, for times that came with an offset and no zone."""
+    minutes = round(abs(offset).total_seconds() / 60)
+    return f"UTC{'-' if offset < timedelta(0) else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """An instant (UTC, whole seconds) and the name of the zone it was felt in."""
+
+    utc: datetime
+    zone: str
+
+    @classmethod
+    def of(cls, instant: datetime, zone: str) -> "Moment":
+        """The moment of an aware `instant`, cut to the second, as felt in `zone`."""
+        return cls(instant.astimezone(UTC).replace(microsecond=0), zone)
+
+    @property
+    def local(self) -> datetime:
+        """The wall clock, with its offset, where this was felt."""
+        return self.utc.astimezone(zone_info(self.zone))
+
+    @property
+    def date(self) -> date:
+        """The calendar day on which this was felt."""
+        return self.local.date()
+
+    def iso(self) -> str:
+        """ISO 8601 with the offset of the zone, as the exports write it."""
+        return self.local.isoformat(timespec="seconds")
+
+    def shifted(self, by: timedelta) -> "Moment":
+        """The moment `by` later in elapsed time, felt in the same zone."""
+        return Moment.of(self.utc + by, self.zone)
+
+
+Clock = Callable[[], Moment]
+"""Tells what time it is and where. Passed in; nothing below the top asks the system."""
+
+
+def hours_between(earlier: datetime, later: datetime) -> float:
+    """Elapsed hours from one instant to another; negative when `later` comes first."""
+    return (later - earlier) / timedelta(hours=1)
+
+
+def day_start(day: date, zone: str) -> datetime:
+    """The first instant of a calendar day in `zone`, as UTC."""
+    return datetime.combine(day, time.min, zone_info(zone)).astimezone(UTC)
+
+
+def parse_time(text: str, now: Moment) -> Moment | Problem:
+    """The moment that `text` names: ISO 8601, `now`, `-90min`, `-2h` or `-3d`.
+
+    With an offset it is that instant, felt in the computer's zone where the offset agrees with it and else in a fixed
+    zone. Without one it is read in the zone of `now`. A wall clock time that does not exist, or exists twice, comes
+    back as a problem that names what would be meant.
+    """
+    text = text.strip()
+    if text.lower() == "now":
+        return now
+    if relative := _RELATIVE.fullmatch(text):
+        return _back_from(now, float(relative[1].replace(",", ".")), _UNIT[relative[2]], text)
+    try:
+        typed = datetime.fromisoformat(text)
+        return _in_zone_of(now, typed) if typed.tzinfo else moment_from_wall(typed, now.zone)
+    except (ValueError, OverflowError):
+        return Problem("time-not-understood", "time", {"text": text})
+
+
+def _back_from(now: Moment, amount: float, unit: timedelta, text: str) -> Moment | Problem:
+    try:
+        return now.shifted(-amount * unit)
+    except OverflowError:
+        return Problem("time-not-understood", "time", {"text": text})
+
+
+def _in_zone_of(now: Moment, typed: datetime) -> Moment:
+    offset = typed.utcoffset() or timedelta(0)
+    here = typed.astimezone(zone_info(now.zone))
+    return Moment.of(typed, now.zone if here.utcoffset() == offset else fixed_zone_name(offset))
+
+
+def moment_from_wall(wall: datetime, zone: str) -> Moment | Problem:
+    """The moment at which clocks in `zone` showed `wall`, or the problem that it never or twice did."""
+    zone_here = zone_info(zone)
+    first, second = (wall.replace(tzinfo=zone_here, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return Moment.of(first, zone)
+    # In a gap fold=0 takes the offset from before it, so its instant lies after the gap, and the other way about.
+    before, after = (side.astimezone(UTC).astimezone(zone_here) for side in (second, first))
+    if before.replace(tzinfo=None) == wall:
+        return Problem("time-twice", "time", {"wall": wall, "zone": zone, "first": first, "second": second})
+    gap = _gap_between(before, after)
+    values = {"wall": wall, "zone": zone, "before": before, "after": after, "gap_start": gap[0], "gap_end": gap[1]}
+    return Problem("time-skipped", "time", values)
+
+
+def _gap_between(before: datetime, after: datetime) -> tuple[datetime, datetime]:
+    """What clocks showed when they jumped, and what they jumped to, between two instants around one jump."""
+    offset, zone = before.utcoffset(), before.tzinfo
+    low, high = before.astimezone(UTC), after.astimezone(UTC)
+    while high - low > timedelta(seconds=1):
+        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
+        low, high = (middle, high) if middle.astimezone(zone).utcoffset() == offset else (low, middle)
+    jumped_to = high.astimezone(zone)
+    return low.astimezone(zone).replace(tzinfo=None) + timedelta(seconds=1), jumped_to.replace(tzinfo=None)
