@@ -1,0 +1,31 @@
+"""The person's language: whole sentences with named places, never sentences glued together."""
+
+import gettext
+
+from ketadiary.resources import resource
+
+
+class Language:
+    """One language's sentences. Call it with the English sentence and the values of its places.
+
+    >>> Language.load("en")("{count} ratings", count=3)
+    '3 ratings'
+    """
+
+    def __init__(self, code: str, catalogue: gettext.NullTranslations) -> None:
+        self.code = code
+        self._catalogue = catalogue
+
+    @classmethod
+    def load(cls, code: str = "en") -> "Language":
+        """The language called `code` (such as "en" or "de_CH"); English where it has not been translated."""
+        catalogue = gettext.translation("ketadiary", resource("translations"), [code], fallback=True)
+        return cls(code, catalogue)
+
+    def __call__(self, sentence: str, **values: object) -> str:
+        """The sentence in this language with its named places filled in."""
+        return self._catalogue.gettext(sentence).format(**values)
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """The form of a sentence that fits `count`, which is also the value of its place {count}."""
+        return self._catalogue.ngettext(one, many, count).format(count=count, **values)
