@@ -18,7 +18,7 @@ from ketadiary.insight.entries import Entries, point
 from ketadiary.insight.fade import Likelihood
 from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Range, UsualFinding, UsualState
 from ketadiary.insight.pool import Pool, prior_half_life
-from ketadiary.insight.trend import FEWEST_INFUSIONS, Compared, dose_comparison, trend_over_infusions
+from ketadiary.insight.trend import Compared, dose_comparison, trend_over_infusions
 from ketadiary.insight.usual import FEWEST_FOR_USUAL, usual_time
 from ketadiary.model import Infusion, Measure
 
@@ -139,18 +139,19 @@ def _usual(measure: Measure, informing: Sequence[FadeFinding], pool: Pool | None
 
 def _compared(informing: Sequence[FadeFinding], pool: Pool | None) -> Compared:
     """The informing infusions that began to be rated early enough for their height to mean something."""
-    early = [
+    early = np.array(
+      [
         place
         for place, finding in enumerate(informing)
         if finding.first and finding.highest and finding.first.hours <= LATE_HOURS
-    ]
-    half_lives, amplitudes = pool.alone() if pool and len(early) >= FEWEST_INFUSIONS else (np.empty(0), np.empty(0))
+    ], int)
+    half_lives, amplitudes = pool.alone() if pool else (np.empty(0), np.empty(0))
     return Compared(
         [informing[place].infusion_id for place in early],
         np.array([float(informing[place].number) for place in early]),
         np.array([highest.value for place in early if (highest := informing[place].highest)]),
-        amplitudes[early] if amplitudes.size else amplitudes,
-        half_lives[early] if half_lives.size else half_lives,
+        amplitudes[early],
+        half_lives[early],
     )
 
 

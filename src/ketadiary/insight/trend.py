@@ -33,7 +33,7 @@ class Compared:
 
     def only(self, chosen: Sequence[int]) -> "Compared":
         """Those at the places `chosen`."""
-        places = list(chosen)
+        places = np.array(chosen, int)
         return Compared(
             [self.infusion_ids[place] for place in places],
             self.numbers[places],
