@@ -9,6 +9,7 @@ from scipy.optimize import curve_fit
 from scipy.stats import t as student
 
 SHORTEST, LONGEST = 2 / 60, 72.0
+BOUNDS = ((0.01, SHORTEST), (20.0, LONGEST))
 Found = tuple[float, float, float]
 
 
@@ -18,16 +19,16 @@ def fade(hours: NDArray[np.float64], amplitude: float, half_life: float) -> NDAr
 
 
 def by_curve_fit(hours: NDArray[np.float64], points: NDArray[np.float64]) -> Found:
-    """Half-life and its 90 % Wald interval in hours. A fit that fails, or runs away, is put at its bounds."""
+    """Half-life and its 90 % Wald interval in hours. A fit that runs away stops at its bounds; one that
+    fails (nothing but zeros after the first entry) counts as the lower bound, which it ran to, without an interval."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            found, covariance = curve_fit(fade, hours, points, p0=(max(points[0], 1.0), 1.0))
-        except (RuntimeError, TypeError, ValueError):
-            return LONGEST, 0.0, np.inf
-    half_life = float(np.clip(found[1], SHORTEST, LONGEST))
+            found, covariance = curve_fit(fade, hours, points, p0=(max(points[0], 1.0), 1.0), bounds=BOUNDS)
+        except RuntimeError:
+            return SHORTEST, np.nan, np.nan
     reach = student.ppf(0.95, max(hours.size - 2, 1)) * float(np.sqrt(covariance[1, 1]))
-    return half_life, found[1] - reach, found[1] + reach
+    return float(found[1]), found[1] - reach, found[1] + reach
 
 
 def by_lmfit(hours: NDArray[np.float64], points: NDArray[np.float64]) -> Found | None:
@@ -47,5 +48,5 @@ def by_lmfit(hours: NDArray[np.float64], points: NDArray[np.float64]) -> Found |
             ends = lmfit.conf_interval(minimizer, fitted, p_names=["half_life"], sigmas=[0.9])["half_life"]
         except Exception:  # lmfit raises many kinds, all of which mean that it has no interval
             return None
-    low, middle, high = (value for _, value in ends)
-    return middle, low, high
+    low, middle, high = (float(value) for _, value in (ends * 3)[:3])
+    return (middle, low, high) if low < high else None

@@ -26,6 +26,8 @@ NOISES = np.array([0.5, 0.7, 0.9, 1.2, 1.6, 2.2])
 SLIPS = 0.04
 """The share of ratings that may be anything at all."""
 
+_LOG_AMPLITUDE_PRIOR = -0.5 * (np.log(AMPLITUDES / 4) / 0.8) ** 2
+"""Weak, around the middle of what is noticed at all; without it every fade has a share that never rose above 1."""
 _LEVEL_STEP = 0.01
 _LEVELS = np.arange(0, 21, _LEVEL_STEP)
 _TOGETHER_HOURS = 0.05
@@ -38,7 +40,8 @@ FADED_AFTER = HALF_LIVES[:, None] * np.log2(np.maximum(AMPLITUDES / FADED, 1))
 
 @dataclass(frozen=True, eq=False)
 class Likelihood:
-    """Of every half-life, amplitude and noise of the grid (in this order), up to a factor; `start_hours` is when the
+    """Of every half-life, amplitude and noise of the grid (in this order), times the amplitude's weak prior and up to
+    a factor; `start_hours` is when the
     fade begins: 0, or the time of the highest entry where the ratings first rise."""
 
     values: FloatArray
@@ -53,6 +56,7 @@ class Likelihood:
         hours, points = entries.hours[first:], entries.points[first:]
         start = float(hours[0]) if first else 0.0
         logs = _log_likelihood(hours - start, points, entries)
+        logs += _LOG_AMPLITUDE_PRIOR[:, None]
         values = np.exp(logs - logs.max())
         return cls(values.astype(np.float32), start, values.mean(axis=1))
 

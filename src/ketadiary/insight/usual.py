@@ -1,7 +1,8 @@
 """The time to faded that is usual for a person: interval-censored log-normal, with the range of infusions to expect.
 
 Model: log times are normal with middle mu and spread sigma; each infusion's bracket contributes the probability of its
-interval, whether closed or open to one side. log sigma ~ N(log 0.5, 0.5) keeps few infusions from being overconfident.
+interval, whether closed or open to one side. log sigma ~ N(log 0.3, 0.35) keeps few infusions from being overconfident,
+and noise in the ratings from being taken for spread (chosen by simulation, see the benchmark).
 The interval of the middle is the profile likelihood's with a t-squared cut in place of chi-squared, the predictive
 range integrates mu and sigma.
 """
@@ -16,7 +17,7 @@ from ketadiary.insight.brackets import Bracket
 from ketadiary.insight.normal import quick_normal_cdf, student_quantile
 
 FEWEST_FOR_USUAL = 3
-_SPREAD_CENTRE, _SPREAD_WIDTH = np.log(0.5), 0.5
+_SPREAD_CENTRE, _SPREAD_WIDTH = np.log(0.3), 0.35
 _MIDDLE_WIDTH = 1.5
 _POINTS, _SPREADS = 48, 16
 _NEGLIGIBLE = 8.0
