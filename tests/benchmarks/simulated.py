@@ -173,7 +173,7 @@ def expected_times(person: Person, doses: list[float], rng: np.random.Generator,
     """True times to faded of infusions like those recorded (where the symptom would be noticed at all)."""
     numbers = rng.integers(1, len(doses) + 1, count)
     fades = [person.fade(int(number), doses[int(number) - 1], rng) for number in numbers]
-    return np.array([fade.faded for fade in fades if fade.amplitude >= 2])  # noqa: PLR2004 - as the engine's *noticeable*
+    return np.array([fade.faded for fade in fades if fade.amplitude >= 2])
 
 
 def _person(symptom: Symptom, arm: Arm, rng: np.random.Generator) -> Person:
@@ -223,10 +223,10 @@ def _check_ins(
         found.append(_check_in(infusion.started_at.utc - timedelta(hours=1), {k: r[0] for k, r in rows_before.items()}))
     for place, hour in enumerate(hours):
         values = {key: row[place] for key, row in rows.items()}
-        if arm.stops_when_well and max(values.values()) > 7 and rng.random() < 0.5:  # noqa: PLR2004
+        if arm.stops_when_well and max(values.values()) > 7 and rng.random() < 0.5:
             continue
         found.append(_check_in(end + timedelta(hours=float(hour)), values))
-        if arm.stops_when_well and max(values.values()) <= 1 and rng.random() < 0.6:  # noqa: PLR2004
+        if arm.stops_when_well and max(values.values()) <= 1 and rng.random() < 0.6:
             break
     return found
 

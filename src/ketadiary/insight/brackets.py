@@ -40,24 +40,30 @@ class Bracket:
     high: float | None
 
 
-def fade_bracket(hours: FloatArray, points: FloatArray, baseline: float) -> Bracket | None:
-    """The bracket that ratings in order of time really give; None where there are none.
+def bracket_places(points: FloatArray, baseline: float) -> tuple[int | None, int | None]:
+    """Places of the last entry above the threshold and of the first within it, with no later rebound.
 
-    From the last entry above the threshold to the first entry within it, with no later rebound to 2 above the
-    threshold. An entry within the threshold that comes before the symptom does is not its end.
+    `points` are at least one rating, in order of time; a rebound reaches 2 above the threshold. An entry within the
+    threshold that comes before the symptom does is not its end.
     """
-    if not hours.size:
-        return None
     above = points > baseline + FADED
     if not above.any():
-        return Bracket(None, float(hours[0]))
+        return None, 0
     rebounds = np.flatnonzero(points >= baseline + REBOUND)
     after = max(int(np.flatnonzero(above)[0]), int(rebounds[-1]) if rebounds.size else 0)
     within = np.flatnonzero(~above[after:])
     if not within.size:
-        return Bracket(float(hours[above][-1]), None)
+        return int(np.flatnonzero(above)[-1]), None
     gone = after + int(within[0])
-    return Bracket(float(hours[:gone][above[:gone]][-1]), float(hours[gone]))
+    return int(np.flatnonzero(above[:gone])[-1]), gone
+
+
+def fade_bracket(hours: FloatArray, points: FloatArray, baseline: float) -> Bracket | None:
+    """The bracket that ratings in order of time really give; None where there are none."""
+    if not hours.size:
+        return None
+    low, high = bracket_places(points, baseline)
+    return Bracket(None if low is None else float(hours[low]), None if high is None else float(hours[high]))
 
 
 def turns_back(points: FloatArray) -> bool:

@@ -104,7 +104,7 @@ def _baselines(entries: Entries) -> list[tuple[float, float]]:
 def log_rating_share(rating: float, half_step: float) -> FloatArray:
     """Log probability of a rating (in points) at each latent level (0 to 21 in hundredths) under each noise."""
     lower = -np.inf if rating <= 0 else rating - half_step
-    upper = np.inf if rating >= 10 else rating + half_step  # noqa: PLR2004 - the scale's end, in points
+    upper = np.inf if rating >= 10 else rating + half_step
     shares = rating_share(lower, upper, _LEVELS[:, None], NOISES)
     return np.log((1 - SLIPS) * shares + SLIPS * 2 * half_step / (10 + 2 * half_step))
 

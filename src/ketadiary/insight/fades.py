@@ -11,6 +11,7 @@ from ketadiary.insight.brackets import (
     Bracket,
     FadeState,
     bracket_is_all,
+    bracket_places,
     fade_bracket,
     state_before_estimating,
 )
@@ -76,26 +77,40 @@ def fades(
 def _before_estimating(measure: Measure, entries: Entries) -> FadeFinding:
     """The finding as far as the entries alone decide it; *estimated* stands for not yet decided."""
 
-    def entry(place: int) -> Entry:
-        value = float(entries.points[place]) * point(measure) + measure.scale_min
-        return Entry(round(value, 6), float(entries.hours[place]))
-
     state = state_before_estimating(entries) or FadeState.ESTIMATED
-    some = entries.hours.size > 0
-    bracket = fade_bracket(entries.hours, entries.points, entries.baseline)
-    return FadeFinding(
+    finding = FadeFinding(
         measure=measure,
         number=entries.number,
         infusion_id=entries.infusion_id,
         state=state,
         ratings=entries.hours.size,
-        baseline=round(entries.baseline * point(measure) + measure.scale_min, 6),
-        first=entry(0) if some else None,
-        last=entry(-1) if some else None,
-        highest=entry(int(np.argmax(entries.points))) if some else None,
-        bracket=bracket if state not in _WITHOUT_BRACKET else None,
-        faded=_limit(state, bracket),
+        baseline=_on_scale(entries.baseline, measure),
     )
+    return _with_entries(finding, entries) if entries.hours.size else finding
+
+
+def _with_entries(finding: FadeFinding, entries: Entries) -> FadeFinding:
+    """With the entries that a sentence tells and, where there was something to fade, the bracket."""
+
+    def entry(place: int) -> Entry:
+        return Entry(_on_scale(float(entries.points[place]), finding.measure), float(entries.hours[place]))
+
+    finding = replace(finding, first=entry(0), last=entry(-1), highest=entry(int(np.argmax(entries.points))))
+    if finding.state in _WITHOUT_BRACKET:
+        return finding
+    above, within = bracket_places(entries.points, entries.baseline)
+    bracket = fade_bracket(entries.hours, entries.points, entries.baseline)
+    return replace(
+        finding,
+        last_above=None if above is None else entry(above),
+        first_within=None if within is None else entry(within),
+        bracket=bracket,
+        faded=_limit(finding.state, bracket),
+    )
+
+
+def _on_scale(points: float, measure: Measure) -> float:
+    return round(points * point(measure) + measure.scale_min, 6)
 
 
 def _limit(state: FadeState, bracket: Bracket | None) -> Range | None:
@@ -139,19 +154,14 @@ def _usual(measure: Measure, informing: Sequence[FadeFinding], pool: Pool | None
 
 def _compared(informing: Sequence[FadeFinding], pool: Pool | None) -> Compared:
     """The informing infusions that began to be rated early enough for their height to mean something."""
-    early = np.array(
-      [
-        place
-        for place, finding in enumerate(informing)
-        if finding.first and finding.highest and finding.first.hours <= LATE_HOURS
-    ], int)
+    early = [place for place, finding in enumerate(informing) if finding.first and finding.first.hours <= LATE_HOURS]
     half_lives, amplitudes = pool.alone() if pool else (np.empty(0), np.empty(0))
     return Compared(
         [informing[place].infusion_id for place in early],
         np.array([float(informing[place].number) for place in early]),
         np.array([highest.value for place in early if (highest := informing[place].highest)]),
-        amplitudes[early],
-        half_lives[early],
+        amplitudes[np.array(early, int)],
+        half_lives[np.array(early, int)],
     )
 
 

@@ -50,6 +50,9 @@ class FadeFinding:
     first: Entry | None = None
     last: Entry | None = None
     highest: Entry | None = None
+    last_above: Entry | None = None
+    first_within: Entry | None = None
+    """The entries at the two ends of the bracket."""
     bracket: Bracket | None = None
     half_life: Range | None = None
     faded: Range | None = None
@@ -65,7 +68,7 @@ class UsualState(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class UsualFinding:
     """What is usual for this person: `half_life` of the middle infusion; `faded` is the range that holds about nine in
-    ten infusions like those recorded, `middle_faded` the interval of its median; `steps` the Turnbull curve."""
+    ten infusions like those recorded, `middle_faded` the interval of its median."""
 
     measure: Measure
     state: UsualState
@@ -94,7 +97,7 @@ class TrendFinding:
     amplitude: Range | None = None
     half_life: Range | None = None
     clear: bool = False
-    """Whether the change of the highest rating is unlikely to be chance (exact p of at most 0.05)."""
+    """Whether the highest rating's range leaves out 'no change' and chance would do so in at most one of twenty."""
     half_life_clear: bool = False
 
 

@@ -25,7 +25,7 @@ class Workbench:
         self._likelihoods: dict[tuple[str, str], tuple[tuple[object, ...], Likelihood]] = {}
         self._fades: dict[str, tuple[object, Fades]] = {}
 
-    def look(  # noqa: PLR0913 - the records, and what to look at
+    def look(
         self,
         infusions: Sequence[Infusion],
         check_ins: Sequence[CheckIn],
@@ -79,7 +79,7 @@ class Workbench:
         return kept[1]
 
 
-def look(  # noqa: PLR0913 - as Workbench.look
+def look(
     infusions: Sequence[Infusion],
     check_ins: Sequence[CheckIn],
     measures: Mapping[str, Measure],

@@ -41,7 +41,7 @@ def quick_normal_cdf(x: FloatArray) -> FloatArray:
 @lru_cache(maxsize=256)
 def student_quantile(level: float, freedom: int) -> float:
     """The quantile of Student's t, for `level` above a half; by integrating its density (good to 1e-4)."""
-    points = np.linspace(0.0, 400.0 if freedom < 3 else 60.0, 400_001)  # noqa: PLR2004 - heavy tails need more room
+    points = np.linspace(0.0, 400.0 if freedom < 3 else 60.0, 400_001)
     log_scale = lgamma((freedom + 1) / 2) - lgamma(freedom / 2) - 0.5 * np.log(freedom * pi)
     density = np.exp(log_scale - (freedom + 1) / 2 * np.log1p(points**2 / freedom))
     below = 0.5 + np.concatenate([[0.0], np.cumsum((density[1:] + density[:-1]) / 2) * (points[1] - points[0])])

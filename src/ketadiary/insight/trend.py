@@ -116,5 +116,5 @@ def _factor(found: Slope | None) -> Range | None:
 
 
 def _clear(found: Slope | None) -> bool:
-    """Unlikely to be chance, on a stricter line than the interval's: more than one thing is looked at."""
-    return found is not None and found.p <= CLEAR_P
+    """Unlikely to be chance, on a stricter line than the interval's alone: more than one thing is looked at."""
+    return found is not None and (found.low > 0 or found.high < 0) and found.p <= CLEAR_P
