@@ -28,9 +28,9 @@ LONGEST_TEXT = 1_000_000
 _MEASURE_KEY = re.compile(r"[a-z][a-z0-9_]*")
 # Column names of the check-in table: a measure of that name would be two things in one file.
 RESERVED_KEYS = frozenset(
-    "check_in_id felt_at entered_at zone local_date local_time infusion_number hours_since_start hours_since_end "
-    "affected note".split()
-)
+    ("check_in_id", "felt_at", "entered_at", "zone", "local_date", "local_time", "infusion_number",
+     "hours_since_start", "hours_since_end", "affected", "note")
+)  # fmt: skip
 
 
 def check(draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> list[Problem]:

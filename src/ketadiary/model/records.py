@@ -190,4 +190,3 @@ class Response(ResponseDraft):
 
 Draft = InfusionDraft | CheckInDraft | VitalsDraft | EventDraft | ResponseDraft | Measure
 Record = Infusion | CheckIn | Vitals | Event | Response | Measure
-
