@@ -172,7 +172,7 @@ def has_display() -> bool:
     if sys.platform != "linux":
         return True
     wayland = os.environ.get("WAYLAND_DISPLAY")
-    if wayland and answers(socket.AF_UNIX, os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), wayland)):
+    if wayland and answers(socket.AF_UNIX, str(Path(os.environ.get("XDG_RUNTIME_DIR", "/"), wayland))):
         return True
     screen = re.fullmatch(r"(.*):(\d+)(\.\d+)?", os.environ.get("DISPLAY", ""))
     if not screen:
@@ -256,6 +256,10 @@ def bench(arguments: list[str]) -> int:
     return max([call(PYTHON, "-c", start, f"bench_{name}", *rest, env=path) for name in chosen], default=0)
 
 
+def nothing_more(_: list[str]) -> int:
+    return 0
+
+
 def lock(arguments: list[str]) -> int:
     """Pin the newest versions that fit, for all Pythons and systems; `--keep` changes only what pyproject.toml asks."""
     options = argparse.ArgumentParser(prog="dev.py lock")
@@ -273,19 +277,23 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
+DOORS = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock, "setup": nothing_more}
+
+
 def main() -> int:
-    doors = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock, "setup": lambda _: 0}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("door", choices=doors, metavar="|".join(doors))
+    parser.add_argument("door", choices=DOORS, metavar="|".join(DOORS))
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on")
     chosen = parser.parse_args()
     try:
         if not OLDEST <= sys.version_info[:2] <= NEWEST:
             here = sys.version.split()[0]
-            raise Stopped(f"KetaDiary needs Python 3.11, 3.12 or 3.13 and this is {here}; start dev.py with one of those.")
+            raise Stopped(
+                f"KetaDiary needs Python 3.11, 3.12 or 3.13, and this is {here}: start dev.py with one of those"
+            )
         if chosen.door != "lock":
             set_up()
-        return doors[chosen.door](chosen.arguments)
+        return DOORS[chosen.door](chosen.arguments)
     except Stopped as reason:
         print(f"dev.py: {reason}", file=sys.stderr)
         return 1

@@ -11,9 +11,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import hypothesis
 import pytest
 from PySide6.QtCore import QEvent, QSettings
-from support import FrozenClock
 
 from ketadiary.wording import Language
+from support import FrozenClock
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)

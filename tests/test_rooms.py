@@ -98,7 +98,6 @@ def loaded_by(statement: str) -> set[str]:
         ("import ketadiary.cli", {"PySide6", "pyqtgraph", "numpy"}),
         ("import ketadiary.__main__", {"PySide6", "pyqtgraph", "numpy"}),
         ("import ketadiary.desktop.app", {"pyqtgraph", "numpy"}),
-        ("import ketadiary.desktop.main_window", {"pyqtgraph", "numpy"}),
     ],
 )
 def test_importing_stays_light(statement, unwanted):
