@@ -53,8 +53,9 @@ class Entries:
     half_step: float
 
     def fingerprint(self) -> tuple[object, ...]:
-        """The same for two sets of entries exactly when everything that is estimated from them is the same."""
-        return self.hours.tobytes(), self.points.tobytes(), self.baseline, self.baseline_count, self.half_step
+        """The same for two sets of entries exactly when all that is found in them is the same."""
+        numbers = self.hours.tobytes(), self.points.tobytes(), self.baseline, self.baseline_count, self.half_step
+        return self.infusion_id, self.number, self.ended, *numbers
 
 
 def ratings_by_measure(check_ins: Iterable[CheckIn], left_out: LeftOut = frozenset()) -> dict[str, Ratings]:

@@ -11,7 +11,7 @@ from itertools import permutations
 import numpy as np
 
 from ketadiary.insight.arrays import CONFIDENCE, FloatArray
-from ketadiary.insight.normal import normal_cdf
+from ketadiary.insight.normal import TWO_SIDED, normal_cdf
 
 _MOST_ENUMERATED = 8
 _MOST_EXACT = 60
@@ -62,7 +62,7 @@ def _ends(slopes: FloatArray, x: FloatArray, y: FloatArray) -> tuple[float, floa
     """The interval's ends: slopes against which Kendall's test would not speak."""
     # y less any slope times x has no ties worth speaking of, whatever y has.
     ties = _ties(x), (1,) * x.size
-    far = next((s for s in range(slopes.size + 1) if _share_at_least(s, *ties) <= 1 - CONFIDENCE), slopes.size + 1)
+    far = _first_unlikely(*ties)
     rank = (slopes.size - far) // 2
     if rank < 0:
         return -np.inf, np.inf
@@ -71,6 +71,16 @@ def _ends(slopes: FloatArray, x: FloatArray, y: FloatArray) -> tuple[float, floa
 
 def _ties(values: FloatArray) -> tuple[int, ...]:
     return tuple(np.unique(values, return_counts=True)[1].tolist())
+
+
+def _first_unlikely(x_ties: tuple[int, ...], y_ties: tuple[int, ...]) -> int:
+    """The smallest |S| that chance reaches or passes in at most one of ten orders."""
+    far = 0
+    if sum(x_ties) > _MOST_EXACT or len(x_ties) < sum(x_ties) > _MOST_ENUMERATED:
+        far = int(TWO_SIDED * np.sqrt(_variance(x_ties, y_ties)))
+    while _share_at_least(far, x_ties, y_ties) > 1 - CONFIDENCE:
+        far += 1
+    return far
 
 
 def _share_at_least(far: int, x_ties: tuple[int, ...], y_ties: tuple[int, ...]) -> float:
