@@ -131,24 +131,24 @@ def _estimates(informing: Sequence[Reading], pool: Pool) -> dict[int, FadeFindin
     """The findings that depend on the pool, by the numbers of their infusions."""
     others = sum(reading.finding.state is not FadeState.GONE_AT_FIRST_ENTRY for reading in informing) - 1
     return {
-        reading.finding.number: _estimate(reading, pool.half_lives[row], pool.faded[row], others)
-        for row, reading in enumerate(informing)
+        reading.finding.number: _estimate(reading, Range(*half_life), Range(*faded), others)
+        for reading, half_life, faded in zip(informing, pool.half_lives.tolist(), pool.faded.tolist(), strict=True)
         if reading.finding.state is FadeState.ESTIMATED
     }
 
 
-def _estimate(reading: Reading, half_life: FloatArray, faded: FloatArray, others: int) -> FadeFinding:
+def _estimate(reading: Reading, half_life: Range, faded: Range, others: int) -> FadeFinding:
     if bracket_is_all(reading.entries, others):
         return replace(reading.finding, state=FadeState.BRACKET_ONLY)
     if _too_wide(half_life):
         return replace(reading.finding, state=FadeState.TOO_UNCERTAIN)
-    return replace(reading.finding, half_life=_as_range(half_life), faded=_as_range(faded))
+    return replace(reading.finding, half_life=half_life, faded=faded)
 
 
 def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) -> UsualFinding:
     brackets = [reading.finding.bracket for reading in informing if reading.finding.bracket]
     closed = sum(bracket.low is not None and bracket.high is not None for bracket in brackets)
-    if pool is None or len(brackets) < FEWEST_FOR_USUAL or closed < FEWEST_CLOSED or _too_wide(pool.middle):
+    if pool is None or len(brackets) < FEWEST_FOR_USUAL or closed < FEWEST_CLOSED or _too_wide(_as_range(pool.middle)):
         return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets))
     time = usual_time(brackets, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))
     return UsualFinding(
@@ -177,9 +177,9 @@ def _compared(informing: Sequence[Reading]) -> Compared:
     )
 
 
-def _too_wide(low_and_high: FloatArray) -> bool:
-    return bool(low_and_high[2] > MOST_UNCERTAIN * low_and_high[1])
+def _too_wide(half_life: Range) -> bool:
+    return half_life.high > MOST_UNCERTAIN * half_life.low
 
 
 def _as_range(row: FloatArray) -> Range:
-    return Range(*(float(value) for value in row))
+    return Range(*row.tolist())

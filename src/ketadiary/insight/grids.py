@@ -1,4 +1,4 @@
-"""The grids on which fades are reckoned: even in the logarithms of half-life, amplitude, noise and of what pools them."""
+"""The grids on which fades are reckoned: even in the logarithms of half-life, amplitude and what pools them."""
 
 from functools import lru_cache
 

@@ -9,7 +9,8 @@ from ketadiary.insight.entries import (
     Entries,
     LeftOut,
     Ratings,
-    entries_of,
+    Windows,
+    entries_in,
     measures_rated,
     ratings_by_measure,
 )
@@ -47,9 +48,10 @@ class Workbench:
         Every infusion still informs the estimates. `left_out`: entries that the person left out by hand.
         """
         ratings = ratings_by_measure(check_ins, left_out)
+        windows = Windows.of(infusions)
         rated = [one for one in measures_rated(measures, ratings) if measure in (None, one.key)]
         found = {
-            one.key: self._look_at(one, infusions, ratings.get(one.key, NO_RATINGS))
+            one.key: self._look_at(one, windows, ratings.get(one.key, NO_RATINGS))
             for one in rated
             if one.kind is Kind.RATING
         }
@@ -60,20 +62,20 @@ class Workbench:
         kept = self._fades.get(measure)
         return kept[1].curve(infusion_id, last_hour) if kept else None
 
-    def _look_at(self, measure: Measure, infusions: Sequence[Infusion], ratings: Ratings) -> MeasureFindings:
+    def _look_at(self, measure: Measure, windows: Windows, ratings: Ratings) -> MeasureFindings:
         if measure.better is Better.HIGH:
             return MeasureFindings(measure=measure)
-        entries = entries_of(infusions, ratings, measure)
-        fingerprint = measure, tuple(infusions), [one.fingerprint() for one in entries]
+        entries = entries_in(windows, ratings, measure)
+        fingerprint = measure, tuple(windows.infusions), [one.fingerprint for one in entries]
         kept = self._fades.get(measure.key)
         if not kept or kept[0] != fingerprint:
             readings = [self._reading(measure, one) for one in entries]
-            by_id = {infusion.id: infusion for infusion in infusions}
+            by_id = {infusion.id: infusion for infusion in windows.infusions}
             kept = self._fades[measure.key] = fingerprint, fades(measure, readings, by_id)
         return kept[1].findings
 
     def _reading(self, measure: Measure, entries: Entries) -> Reading:
-        key, fingerprint = (measure.key, entries.infusion_id), (measure, entries.fingerprint())
+        key, fingerprint = (measure.key, entries.infusion_id), (measure, entries.fingerprint)
         kept = self._readings.get(key)
         if not kept or kept[0] != fingerprint:
             kept = self._readings[key] = fingerprint, Reading.of(measure, entries)

@@ -29,10 +29,7 @@ def prior_half_life(measure: str) -> float:
 
 _SPREAD_SCALE = 0.5
 _NEGLIGIBLE = 20.0
-_NO_NOISE_LIKE_IT = 1e-5
-
-_FADED_ORDER = np.argsort(FADED_AFTER, axis=None)
-_FADED_SORTED = FADED_AFTER.ravel()[_FADED_ORDER]
+_UNLIKELY = 1e-5
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +50,12 @@ class Pool:
 
     @cached_property
     def faded(self) -> FloatArray:
+        likely = self._likely
+        times = FADED_AFTER[likely].ravel()
+        order = np.argsort(times)
         joint = self._joints(slice(None)).reshape(len(self.likelihoods), -1)
         starts = np.array([likelihood.start_hours for likelihood in self.likelihoods])
-        found: FloatArray = sorted_quantiles(_FADED_SORTED, joint[:, _FADED_ORDER]) + starts[:, None]
+        found: FloatArray = sorted_quantiles(times[order], joint[:, order]) + starts[:, None]
         return found
 
     @cached_property
@@ -78,16 +78,26 @@ class Pool:
 
     def joint(self, row: int) -> FloatArray:
         """Weight of every half-life and amplitude of one infusion."""
-        found: FloatArray = self._joints(slice(row, row + 1))[0].astype(float)
+        found = np.zeros(FADED_AFTER.shape)
+        found[self._likely] = self._joints(slice(row, row + 1))[0]
         return found
 
+    @cached_property
+    def _likely(self) -> slice:
+        """The half-lives that any infusion may have: with many infusions, few of the grid's."""
+        weights = (self.priors * self._of_half_life).sum(axis=2)
+        most = (weights / weights.max(axis=1, keepdims=True)).max(axis=0)
+        places = np.flatnonzero(most > _UNLIKELY)
+        return slice(int(places[0]), int(places[-1]) + 1)
+
     def _joints(self, rows: slice) -> NDArray[np.float32]:
-        priors = self.priors[rows].astype(np.float32)
+        """The weights of the likely half-lives, and all amplitudes, of some infusions."""
+        priors = self.priors[rows, self._likely].astype(np.float32)
         likelihoods = self.likelihoods[rows]
         by_noise = priors.sum(axis=1).max(axis=0)
-        found = np.zeros((len(likelihoods), *FADED_AFTER.shape), np.float32)
-        for noise in np.flatnonzero(by_noise > _NO_NOISE_LIKE_IT * by_noise.max()):
-            values = np.stack([likelihood.values[noise] for likelihood in likelihoods])
+        found = np.zeros((len(likelihoods), *FADED_AFTER[self._likely].shape), np.float32)
+        for noise in np.flatnonzero(by_noise > _UNLIKELY * by_noise.max()):
+            values = np.stack([likelihood.values[noise, self._likely] for likelihood in likelihoods])
             values *= priors[:, :, noise, None]
             found += values
         return found

@@ -19,7 +19,7 @@ from ketadiary.insight.normal import quick_normal_cdf, student_quantile
 FEWEST_FOR_USUAL = 3
 _SPREAD_CENTRE, _SPREAD_WIDTH = np.log(0.3), 0.35
 _MIDDLE_WIDTH = 1.5
-_COARSE, _FINE = (24, 8), (40, 12)
+_COARSE, _FINE = (24, 8), (32, 10)
 _NEGLIGIBLE = 8.0
 _EARLIEST = 1 / 120
 _SMALLEST_SHARE = 1e-12
@@ -88,7 +88,8 @@ def log_likelihood(
 
 def _expected(middles: FloatArray, spreads: FloatArray, logs: FloatArray) -> FloatArray:
     weights = np.exp(logs - logs.max())
-    times = np.linspace(middles[0] - 6, middles[-1] + 6, 400)
+    reach = 3 * np.exp(spreads[-1])
+    times = np.linspace(middles[0] - reach, middles[-1] + reach, 120)
     below = np.zeros_like(times)
     for spread, column in zip(np.exp(spreads), weights.T, strict=True):
         below += column @ quick_normal_cdf((times - middles[:, None]) / spread)
