@@ -5,8 +5,18 @@ import re
 import pytest
 
 from invented import MEASURES, exponential, fading, infusion, many, rated
-from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftFinding, LiftState, look
-from ketadiary.insight.findings import Entry, Range
+from ketadiary.insight import (
+    Bracket,
+    FadeFinding,
+    FadeState,
+    LiftFinding,
+    LiftState,
+    PeriodsFinding,
+    PeriodsState,
+    Range,
+    look,
+)
+from ketadiary.insight.findings import Entry
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration, estimated
 from ketadiary.wording.findings import dose_line, driving_line, sentence
@@ -44,6 +54,16 @@ def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
     assert sentence(finding, tr) == (
         "Your ratings stayed at least half as improved for at least 9 days; then you had the next infusion, so it may "
         "have lasted longer."
+    )
+
+
+def test_two_periods_differ_without_a_reason(tr: Language) -> None:
+    finding = PeriodsFinding(
+        measure=NAUSEA, state=PeriodsState.ESTIMATED, days_before=6, days_after=7, share=Range(0.917, 0.66, 0.98)
+    )
+    assert sentence(finding, tr) == (
+        "Nausea: of 100 pairs of days, one from each period, the day of the second period is the lower one in 92 "
+        "(66 to 98 would fit). This shows that something differed, not why."
     )
 
 
