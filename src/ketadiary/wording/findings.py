@@ -139,7 +139,7 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
     if above and within:
         return tr(
             "{measure}: you logged {above} at {low} and {within} at {high}, so it faded somewhere between.",
-            measure=finding.measure.label,
+            measure=_label(finding, tr),
             above=_number(above.value),
             low=logged(above.hours, tr),
             within=_number(within.value),
@@ -148,16 +148,27 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
     if above:
         return tr(
             "{measure}: you logged {above} at {low}, and no later rating shows that it stayed away.",
-            measure=finding.measure.label,
+            measure=_label(finding, tr),
             above=_number(above.value),
             low=logged(above.hours, tr),
         )
     assert within
     return tr(
         "{measure}: you logged {within} at {high}, so it had faded by then.",
-        measure=finding.measure.label,
+        measure=_label(finding, tr),
         within=_number(within.value),
         high=logged(within.hours, tr),
+    )
+
+
+def _label(finding: FadeFinding, tr: Language) -> str:
+    """The measure, with what it was before where that was not its lowest: a 3 can then be gone."""
+    if finding.baseline <= finding.measure.scale_min:
+        return finding.measure.label
+    return tr(
+        "{measure} ({baseline} before the infusion)",
+        measure=finding.measure.label,
+        baseline=_number(finding.baseline),
     )
 
 
