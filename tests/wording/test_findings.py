@@ -43,7 +43,9 @@ def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) ->
 
 
 def test_a_baseline_is_told_where_there_was_one(tr: Language) -> None:
-    finding = fade(FadeState.TOO_UNCERTAIN, baseline=2, last_above=Entry(4, 1), first_within=Entry(3, 2))
+    finding = fade(
+        FadeState.TOO_UNCERTAIN, baseline=2, first=Entry(4, 1), last_above=Entry(4, 1), first_within=Entry(3, 2)
+    )
     assert sentence(finding, tr).startswith("Nausea (2 before the infusion): you logged 4 at 1 h and 3 at 2 h, so")
 
 
