@@ -42,6 +42,8 @@ def _highest(finding: TrendFinding, highest: Range, tr: Language) -> str:
         "low": _change(highest.low, tr),
         "high": _change(highest.high, tr),
     }
+    if values["low"] == values["high"]:
+        return tr("{measure}: across {count} infusions the highest rating you logged stayed about the same.", **values)
     if not finding.clear:
         return tr(
             "{measure}: across {count} infusions the highest rating you logged shows no clear change "
