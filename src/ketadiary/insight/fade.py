@@ -31,6 +31,7 @@ _NOTHING = 1e-300
 _LEVEL_STEP = 0.01
 _LEVELS = np.arange(0, 23, _LEVEL_STEP)
 _TOGETHER_HOURS = 0.15
+"""In which what two entries have in common halves: their errors are not independent (chosen by simulation)."""
 _BASELINE_NOISE = 0.6
 _LOG_ODDS_OF_RISE = np.log(3)
 
