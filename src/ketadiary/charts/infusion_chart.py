@@ -18,7 +18,7 @@ from ketadiary.charts.ratings import UNANSWERED_LANE, DotNumbers, RatingDots, Ra
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, HoursRange, baseline, charted, dots_of, fitting_range
 from ketadiary.charts.signs import answer_entries, area_entry, line_entry
-from ketadiary.charts.strip import add_strip, margin_width, rows_of
+from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import LIGHT, Theme
 from ketadiary.model import CheckIn, Measure, hours_between
@@ -114,8 +114,7 @@ class InfusionChart(Figure):
         lane_high = line_height(Type(self.theme.text_scale).small) + 2
         plot = area.adjusted(margin, lane_high, -6, -axis_height(self.theme))
         self.time.setGeometry(plot)
-        backdrop = Panel(page, plot, self.time.span, (0, 1), self.theme)
-        self._draw_time(page, backdrop, plot.adjusted(0, -lane_high, 0, 0))
+        self._draw_time(page, *add_backdrops(page, plot, self.time.span, self.theme), plot.adjusted(0, -lane_high, 0, 0))
         others = list(self._records.measures)
         start = self._hours(self.infusion.started_at.utc)
         lane = UNANSWERED_LANE if self._unanswered() else 4.0
@@ -135,7 +134,7 @@ class InfusionChart(Figure):
     def _weights(self) -> list[float]:
         return [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in self._measures]
 
-    def _draw_time(self, page: QGraphicsItem, backdrop: Panel, lane: QRectF) -> None:
+    def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
         theme, tr = self.theme, self.tr_
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
@@ -143,7 +142,7 @@ class InfusionChart(Figure):
         TimeAxis(page, backdrop, ticks, self._axis_title)
         labels = []
         if self.infusion.ended_at:
-            InfusionBand(backdrop, self._hours(self.infusion.started_at.utc), 0.0)
+            InfusionBand(ground, self._hours(self.infusion.started_at.utc), 0.0)
         labels.append(LaneLabel(0.0, tr("infusion"), before=True))
         TimeLine(backdrop, 0.0, theme.text, 1.2)
         now = self._hours(self._records.now.utc)

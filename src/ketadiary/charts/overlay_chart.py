@@ -18,7 +18,7 @@ from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, HoursRange, dots_of, fitting_range
 from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
-from ketadiary.charts.strip import add_strip, margin_width
+from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import LIGHT, SeriesStyle, Theme
 from ketadiary.model import Infusion, Timeline, hours_between
@@ -91,13 +91,12 @@ class OverlayChart(Figure):
         self.time.set_span(*self._span())
         theme, fonts = self.theme, Type(self.theme.text_scale)
         lane_high = line_height(fonts.small) + 2
-        margin = margin_width([self._measure], theme, area.width() * 0.3)
+        margin = ends_width(self._measure, theme)
         plot = area.adjusted(margin, lane_high, -6, -axis_height(theme))
         self.time.setGeometry(plot)
-        backdrop = Panel(page, plot, self.time.span, (0, 1), theme)
-        self._draw_time(page, backdrop, plot.adjusted(0, -lane_high, 0, 0))
+        self._draw_time(page, *add_backdrops(page, plot, self.time.span, theme), plot.adjusted(0, -lane_high, 0, 0))
         style = theme.series(self._measure.key, list(self._records.measures))
-        strip = add_strip(page, area.left(), plot, self.time.span, self._measure, style, theme)
+        strip = add_single(page, area.left(), plot, self.time.span, self._measure, theme)
         if self._spread is not None:
             SpreadBand(strip, self._spread, style.colour)
         for place, (_, dots) in enumerate(self._series):
@@ -113,7 +112,7 @@ class OverlayChart(Figure):
             line.setZValue(marks.zValue() + 0.1)
             marks.setZValue(marks.zValue() + 0.2)
 
-    def _draw_time(self, page: QGraphicsItem, backdrop: Panel, lane: QRectF) -> None:
+    def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
         TimeGrid(backdrop, ticks)
@@ -121,7 +120,7 @@ class OverlayChart(Figure):
         TimeAxis(page, backdrop, ticks, lambda: title)
         if self._series:
             latest = self._series[-1][0]
-            InfusionBand(backdrop, -(latest.minutes or 0) / 60, 0.0)
+            InfusionBand(ground, -(latest.minutes or 0) / 60, 0.0)
         TimeLine(backdrop, 0.0, self.theme.text, 1.2)
         Lane(page, lane, backdrop, [LaneLabel(0.0, self.tr_("infusion"), before=True)])
 
@@ -193,4 +192,4 @@ class OverlayChart(Figure):
 
 def _lift(place: int, count: int) -> float:
     """Spreads neighbours: infusions that follow each other do not lie side by side."""
-    return ((place * 5) % count / count - 0.5) * 2 * _DODGE if count > 1 else 0.0
+    return (place * 5) % count / count * _DODGE

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
-from ketadiary.charts.panel import Mark, Panel, Z, pen
+from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Closeness, Dot
 from ketadiary.charts.text import CENTRE, draw_text
@@ -63,7 +63,7 @@ class RatingDots(Mark):
         return self._tell(found[1]) if found and self._tell else ""
 
     def _place(self, dot: Dot, scale: Scale) -> QPointF:
-        return scale.point(dot.x, (dot.value or 0.0) + self._lift)
+        return scale.point(dot.x, min((dot.value or 0.0) + self._lift, scale.y[1]))
 
     def _visible(self, scale: Scale) -> list[Dot]:
         low, high = scale.x
@@ -99,12 +99,15 @@ class RatingLine(Mark):
         self._colour, self._width, self._lift = colour, width, lift
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
+        painter.setClipRect(scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM), Qt.ClipOperation.IntersectClip)
         for pairs, dash in ((self.solid, ()), (self.dashed, (3.0, 3.0))):
             painter.setPen(pen(self._colour, self._width, dash))
             painter.drawLines([self._line(scale, *pair) for pair in pairs])
 
     def _line(self, scale: Scale, x: float, y: float, next_x: float, next_y: float) -> QLineF:
-        return QLineF(scale.point(x, y + self._lift), scale.point(next_x, next_y + self._lift))
+        ends = ((x, y), (next_x, next_y))
+        one, other = (scale.point(at, min(value + self._lift, scale.y[1])) for at, value in ends)
+        return QLineF(one, other)
 
 
 class Unanswered(Mark):

@@ -32,6 +32,16 @@ def line_entry(text: str, colour: str, width: float = 1.6, dash: tuple[float, ..
     return KeyEntry(draw, text)
 
 
+def upright_entry(text: str, colour: str) -> KeyEntry:
+    """An upright line."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        painter.setPen(pen(colour, 1.4))
+        painter.drawLine(QLineF(box.center().x(), box.top() + 2, box.center().x(), box.bottom() - 2))
+
+    return KeyEntry(draw, text)
+
+
 def area_entry(text: str, colour: str) -> KeyEntry:
     """A shaded area."""
 
