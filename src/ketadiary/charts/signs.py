@@ -4,6 +4,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ketadiary.charts.bands import blend
+from ketadiary.charts.cells import draw_cell
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
 from ketadiary.charts.panel import pen
@@ -11,6 +12,8 @@ from ketadiary.charts.series import Dot
 from ketadiary.charts.theme import Marker, Theme
 from ketadiary.model import Status
 from ketadiary.wording import Language
+
+SHADES_WIDTH = 88.0
 
 
 def dot_entry(text: str, theme: Theme, *, marker: Marker = Marker.CIRCLE, colour: str = "", hollow: bool = False) -> KeyEntry:
@@ -76,3 +79,29 @@ def spread_entries(colour: str, theme: Theme, tr: Language) -> list[KeyEntry]:
         area_entry(tr("middle half of the infusions"), shade(90)),
         area_entry(tr("nine in ten infusions"), shade(30)),
     ]
+
+
+def cell_entry(text: str, shade: str | None, theme: Theme, *, ringed: bool = False) -> KeyEntry:
+    """A calendar cell."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        cell = QRectF(box.left() + 1, box.center().y() - 6.5, box.width() - 2, 13)
+        draw_cell(painter, cell, shade, theme, ringed=ringed)
+
+    return KeyEntry(draw, text)
+
+
+def shades_entry(text: str, theme: Theme) -> KeyEntry:
+    """All shades of the calendar, the lowest on the left."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        wide = box.width() / len(theme.shades)
+        for place, shade in enumerate(theme.shades):
+            painter.fillRect(QRectF(box.left() + place * wide, box.center().y() - 6, wide + 0.3, 12), QColor(shade))
+
+    return KeyEntry(draw, text, SHADES_WIDTH)
+
+
+def whisker_entry(text: str, colour: str) -> KeyEntry:
+    """A fine upright line."""
+    return upright_entry(text, colour)
