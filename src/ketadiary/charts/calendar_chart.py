@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from math import log
 from statistics import median
 
 from PySide6.QtCore import QPointF, QRectF
@@ -25,6 +26,7 @@ from ketadiary.wording import Language
 MONTHS = 12
 _GAP = 22.0
 _ROOM_FOR_NUMBER = 13.0
+_CELL_SHAPE = 1.4
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,16 @@ class CalendarChart(Figure):
     @property
     def months(self) -> list[date]:
         """The first days of the months that are shown."""
-        last = self._last_month or self._records.now.date
-        count = last.year * 12 + last.month - 1
-        return [date(month // 12, month % 12 + 1, 1) for month in range(count - MONTHS + 1, count + 1)]
+        last = _month_number(self._last_month or self._records.now.date)
+        # A young diary gets larger cells instead of empty months.
+        first = max(last - MONTHS + 1, min(_month_number(self._first_day), last))
+        return [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)]
+
+    @property
+    def _first_day(self) -> date:
+        """The first day of which the diary knows something."""
+        infusions = [one.started_at.date for one in self._records.infusions[:1]]
+        return min([one.felt_at.date for one in self._records.check_ins[:1]] + infusions + [self._records.now.date])
 
     def _take(self, records: Records, measure: str) -> None:
         self._records, self._measure = records, records.measures[measure]
@@ -109,15 +118,15 @@ class CalendarChart(Figure):
         infusions = {one.started_at.date: place for place, one in enumerate(records.timeline.infusions, 1)}
         self.cells = [
             DayCell(day, median(rated[day]) if day in rated else None, len(rated.get(day, [])), infusions.get(day))
-            for day in _days(first, min(last, records.now.date))
+            for day in _days(max(first, self._first_day), min(last, records.now.date))
         ]
 
     # What the figure says
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self._items = []
-        columns = 4 if area.width() < area.height() * 2.6 else 6
-        rows = MONTHS // columns
+        columns = _columns(len(self.months), area)
+        rows = -(-len(self.months) // columns)
         wide = (area.width() - _GAP * (columns - 1)) / columns
         high = (area.height() - _GAP * 0.6 * (rows - 1)) / rows
         by_month = {month: list(cells) for month, cells in groupby(self.cells, key=lambda cell: cell.day.replace(day=1))}
@@ -148,7 +157,7 @@ class CalendarChart(Figure):
         return [
             shades_entry(tr("from {low:g} to {high:g}", low=measure.scale_min, high=measure.scale_max), theme),
             cell_entry(tr("not rated"), None, theme),
-            cell_entry(tr("day of an infusion"), None, theme, ringed=True),
+            cell_entry(tr("day of an infusion"), theme.shades[3], theme, ringed=True),
         ]
 
     def title(self) -> str:
@@ -214,6 +223,21 @@ def _values_by_day(check_ins: Sequence[CheckIn], measure: str) -> dict[date, lis
         if (value := check_in.value(measure)) is not None:
             by_day.setdefault(check_in.felt_at.date, []).append(value)
     return by_day
+
+
+def _columns(months: int, area: QRectF) -> int:
+    """In how many columns the months stand, so that cells are nearly square, a little wide."""
+
+    def strangeness(columns: int) -> float:
+        rows = -(-months // columns)
+        cell = (area.width() / columns / 7) / (area.height() / rows / 7.5)
+        return abs(log(cell / _CELL_SHAPE)) + 0.1 * (rows * columns - months)
+
+    return min(range(1, months + 1), key=strangeness)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _month_end(month: date) -> date:

@@ -1,6 +1,6 @@
 """A day's cell in the calendar."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ketadiary.charts.theme import Theme
@@ -25,15 +25,15 @@ def luminance(colour: str) -> float:
 
 
 def draw_cell(painter: QPainter, box: QRectF, shade: str | None, theme: Theme, *, ringed: bool) -> None:
-    """A cell: filled where rated, a small dash where not, a firm ring around it on the day of an infusion."""
+    """A cell: filled where rated, a mere point where not, a firm ring around it on the day of an infusion."""
     radius = min(3.5, box.height() / 4)
     if shade is not None:
         painter.setPen(QPen(QColor(theme.hairline), 0.8))
         painter.setBrush(QColor(shade))
         painter.drawRoundedRect(box, radius, radius)
     else:
-        painter.setPen(QPen(QColor(theme.faded), 1.2))
-        painter.drawLine(QLineF(box.center() - QPointF(2.5, 0), box.center() + QPointF(2.5, 0)))
+        painter.setPen(QPen(QColor(theme.faded), 2.2, c=Qt.PenCapStyle.RoundCap))
+        painter.drawPoint(box.center())
     if ringed:
         painter.setBrush(QColor(0, 0, 0, 0))
         painter.setPen(QPen(QColor(theme.text), 1.8))

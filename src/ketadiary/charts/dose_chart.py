@@ -22,11 +22,12 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.signs import dot_entry, whisker_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
-from ketadiary.charts.theme import LIGHT, SeriesStyle, Theme
+from ketadiary.charts.theme import LIGHT, Marker, SeriesStyle, Theme
 from ketadiary.model import Infusion, Measure
 from ketadiary.wording import Language
 
-_APART = 15.0
+_RADIUS = 8.5
+_APART = 19.5
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,9 @@ class DosePoints(Mark):
                 painter.setPen(pen(self._style.colour, 1.2))
                 painter.drawLine(QLineF(at.x(), scale.py(point.low), at.x(), scale.py(point.high)))
         for point, at in self.places(scale):
-            draw_marker(painter, self._style.marker, at, 4.4, self._style.colour, self.theme.surface)
-            box = QRectF(at.x() - 10, at.y() - 20, 20, 12)
-            draw_text(painter, box, str(point.number), self._font, self.theme.muted, CENTRE, behind=self.theme.surface)
+            draw_marker(painter, Marker.CIRCLE, at, _RADIUS, self._style.colour, self.theme.surface)
+            box = QRectF(at.x() - 12, at.y() - 7, 24, 14)
+            draw_text(painter, box, str(point.number), self._font, self.theme.surface, CENTRE)
 
     def tip(self, at: QPointF) -> str:
         near = [(QLineF(at, place).length(), point) for point, place in self.places(self.panel.scale)]
@@ -163,12 +164,12 @@ class DoseChart(Figure):
     def _ticks(self, span: tuple[float, float], pixels: float) -> list[Tick]:
         wide = span[1] - span[0]
         step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if wide / step <= pixels / 60), 20)
-        places = range(ceil(span[0] / step - 1e-9), floor(span[1] / step + 1e-9) + 1)
+        places = range(ceil(span[0] / step - 1e-6), floor(span[1] / step + 1e-6) + 1)
         return [Tick(place * step, f"{place * step:.4g}") for place in places]
 
     def key(self) -> list[KeyEntry]:
         style = self.theme.series(self._measure.key, list(self._records.measures))
-        entry = dot_entry(self.tr_("an infusion, with its number"), self.theme, marker=style.marker, colour=style.colour)
+        entry = dot_entry(self.tr_("an infusion, with its number"), self.theme, colour=style.colour)
         ranged = any(point.low is not None for point in self.points)
         return [entry, *([whisker_entry(self.tr_("the range it lies in"), style.colour)] if ranged else [])]
 

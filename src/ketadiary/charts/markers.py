@@ -75,16 +75,17 @@ def draw_marker(
         painter.fillPath(path, QColor(colour))
 
 
-def draw_skipped(painter: QPainter, at: QPointF, colour: str) -> None:
+def draw_skipped(painter: QPainter, at: QPointF, colour: str, radius: float = 3.0) -> None:
     """Asked, not answered: a short open tick."""
     painter.setPen(QPen(QColor(colour), 1.3))
-    painter.drawPolyline(QPolygonF([at + QPointF(-2.6, -3), at + QPointF(-2.6, 3), at + QPointF(2.6, 3), at + QPointF(2.6, -3)]))
+    corners = ((-0.9, -1), (-0.9, 1), (0.9, 1), (0.9, -1))
+    painter.drawPolyline(QPolygonF([at + QPointF(x * radius, y * radius) for x, y in corners]))
 
 
-def draw_cant_say(painter: QPainter, at: QPointF, colour: str) -> None:
+def draw_cant_say(painter: QPainter, at: QPointF, colour: str, radius: float = 3.0) -> None:
     """Asked, and the person could not say: a small wave."""
-    wave = QPainterPath(at + QPointF(-4.5, 1.2))
-    wave.cubicTo(at + QPointF(-2, -5), at + QPointF(2, 5), at + QPointF(4.5, -1.2))
+    wave = QPainterPath(at + QPointF(-1.5, 0.4) * radius)
+    wave.cubicTo(at + QPointF(-0.7, -1.7) * radius, at + QPointF(0.7, 1.7) * radius, at + QPointF(1.5, -0.4) * radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(colour), 1.6))
     painter.drawPath(wave)

@@ -35,7 +35,8 @@ class Strip(Panel):
     def __init__(
         self, parent: QGraphicsItem, row: QRectF, x_range: XRange, measure: Measure, theme: Theme, lane: float
     ) -> None:
-        top = min(DOT_ROOM, row.height() * 0.1)
+        top = min(DOT_ROOM, row.height() * 0.12)
+        lane = min(lane, row.height() * 0.26)
         area = row.adjusted(0, top, 0, -lane)
         super().__init__(parent, area, x_range, (measure.scale_min, measure.scale_max), theme)
         self.measure = measure
@@ -152,9 +153,9 @@ def scale_values(strip: Strip, fonts: Type) -> list[float]:
     room = strip.area.height() / line_height(fonts.small)
     for parts in (10, 5, 2, 1):
         values = [low + (high - low) * part / parts for part in range(parts + 1)]
-        if room >= parts * 1.05 and (parts == 1 or all(value == int(value) for value in values)):
+        if room >= parts * (1.05 if parts > 1 else 0.9) and (parts == 1 or all(value == int(value) for value in values)):
             return values
-    return [low, high]
+    return [low]
 
 
 def add_strip(
@@ -221,8 +222,9 @@ def margin_width(measures: list[Measure], theme: Theme, most: float) -> float:
     return min(wanted + 14, most) + AXIS_ROOM * theme.text_scale
 
 
-def rows_of(area: QRectF, weights: list[float], gap: float = GAP) -> list[QRectF]:
-    """An area cut into rows of these relative heights, with gaps between."""
+def rows_of(area: QRectF, weights: list[float]) -> list[QRectF]:
+    """An area cut into rows of these relative heights, with gaps between that shrink before the rows do."""
+    gap = min(GAP, area.height() / len(weights) * 0.12)
     each = (area.height() - gap * (len(weights) - 1)) / sum(weights)
     rows, top = [], area.top()
     for weight in weights:

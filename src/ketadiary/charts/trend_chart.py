@@ -112,15 +112,17 @@ class TrendChart(Figure):
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         theme, measures = self.theme, self._measures()
         small = line_height(Type(theme.text_scale).small)
+        # The caption of a picture that stands alone already says which days these are.
+        titled = not self._standalone
         flag_rows = min(2 if area.height() > 420 else 1, len(self._events))
         flags, numbers = flag_rows * (small + 2), small + 5
         margin = margin_width(measures, theme, area.width() * 0.3)
-        plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme))
+        plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
         ticks = calendar_ticks(self._records.now.zone, self.tr_.code)
         TimeGrid(lines, ticks)
-        TimeAxis(page, lines, ticks, self._range_in_words)
+        TimeAxis(page, lines, ticks, self._range_in_words, titled=titled)
         InfusionLines(lines, self._treatments)
         lane = QRectF(plot.left() - 8, plot.top() - numbers, plot.width() + 16, numbers)
         InfusionNumbers(page, lane, lines, self._treatments)
@@ -160,10 +162,10 @@ class TrendChart(Figure):
         entries = answer_entries(self._shown(measures), theme, tr)
         if any(measure.better is Better.HIGH for measure in measures):
             colour = theme.series("mood").colour
-            entries.append(line_entry(tr("through each day's median, only between days that follow each other"), colour))
+            entries.append(line_entry(tr("median of each day"), colour))
         if any(measure.better is Better.LOW for measure in measures):
             entries.append(upright_entry(tr("lowest to highest of a day"), theme.text))
-        entries.append(upright_entry(tr("infusion with its number"), theme.infusion))
+        entries.append(upright_entry(tr("infusion"), theme.infusion))
         return entries
 
     def title(self) -> str:

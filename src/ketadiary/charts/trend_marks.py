@@ -26,6 +26,7 @@ from ketadiary.model import Event
 _FEWEST_PIXELS_PER_DAY = 1.6
 _FLAG_GAP = 10.0
 _LEAST_TEXT = 34.0
+_ASIDE = 12.0
 
 StretchNow = Callable[[], Stretch]
 
@@ -181,15 +182,16 @@ class EventFlags(QGraphicsItem):
     def places(self) -> list[Placed]:
         """Row and room of each shown event."""
         shown = self.shown()
-        starts = [at + 12 for at, _ in shown]
+        starts = [at + _ASIDE for at, _ in shown]
         widths = [width(event.text, self._font) for _, event in shown]
-        return place_in_rows(starts, widths, self._box.right(), self._rows, _FLAG_GAP + 12)
+        return place_in_rows(starts, widths, (self._box.left(), self._box.right()), self._rows, _FLAG_GAP + _ASIDE, _ASIDE)
 
     def tip(self, at: QPointF) -> str:
         """The whole text of the event at a place."""
         for placed, (x, event) in zip(self.places(), self.shown(), strict=True):
             top = self._top(placed)
-            if QRectF(x - 6, top, max(placed.room, 8) + 20, self._row).contains(at):
+            left = placed.left if placed.before else x - 6
+            if QRectF(left, top, max(placed.room, 8) + _ASIDE + 8, self._row).contains(at):
                 return event.text
         return ""
 
@@ -204,15 +206,23 @@ class EventFlags(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._panel.theme
-        for placed, (at, event) in zip(self.places(), self.shown(), strict=True):
-            top, x = self._top(placed), crisp(at)
-            painter.setPen(pen(theme.muted, 1.0, (2.0, 2.0)))
-            painter.drawLine(QLineF(x, top + 3, x, self._panel.area.bottom()))
-            flag = QPolygonF([QPointF(x, top + 3), QPointF(x + 8, top + 6.5), QPointF(x, top + 10)])
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.muted))
-            painter.drawPolygon(flag)
+        placed_events = list(zip(self.places(), self.shown(), strict=True))
+        painter.setPen(pen(theme.muted, 1.0, (2.0, 2.0)))
+        for placed, (at, _) in placed_events:
+            painter.drawLine(QLineF(crisp(at), self._top(placed) + 3, crisp(at), self._panel.area.bottom()))
+        for placed, (at, event) in placed_events:
+            self._draw_flag(painter, QPointF(crisp(at), self._top(placed)), -1 if placed.before else 1)
             if placed.room >= min(_LEAST_TEXT, width(event.text, self._font)):
-                box = QRectF(placed.left, top, placed.room, self._row)
-                text = elided(event.text, self._font, placed.room + 0.5)
-                draw_text(painter, box, text, self._font, theme.text, LEFT, behind=theme.surface)
+                self._draw_words(painter, placed, event.text)
+
+    def _draw_flag(self, painter: QPainter, at: QPointF, side: int) -> None:
+        corners = (QPointF(0, 3), QPointF(8 * side, 6.5), QPointF(0, 10))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._panel.theme.muted))
+        painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+    def _draw_words(self, painter: QPainter, placed: Placed, words: str) -> None:
+        theme, box = self._panel.theme, QRectF(placed.left, self._top(placed), placed.room, self._row)
+        # Poles of other flags run behind the words, not through them.
+        painter.fillRect(box.adjusted(-2, 1, 2, -1), QColor(theme.surface))
+        draw_text(painter, box, elided(words, self._font, placed.room + 0.5), self._font, theme.text, LEFT)

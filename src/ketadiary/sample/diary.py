@@ -94,8 +94,8 @@ class _Writer:
 
         days = self._days
         return [
-            event(days[3] + timedelta(days=1), "Bad night, three hours of sleep (invented)", EventKind.LIFE),
-            event(days[8] + timedelta(days=3), "New medicine, half a tablet (invented)", EventKind.MEDICINE),
+            event(days[3] + timedelta(days=1), "Bad night (invented)", EventKind.LIFE),
+            event(days[8] + timedelta(days=3), "New medicine (invented)", EventKind.MEDICINE),
             event(days[11] + timedelta(days=6), "Began weekly talks (invented)", EventKind.THERAPY),
             event(days[14] + timedelta(days=9), "Moved house (invented)", EventKind.LIFE),
             event(days[16] + timedelta(days=4), "Bad night (invented)", EventKind.LIFE),
