@@ -123,7 +123,7 @@ class TimeAxis(QGraphicsItem):
         return QRectF(area.left() - 40, area.bottom(), area.width() + 80, axis_height(self._panel.theme, titled=self._titled))
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        scale, theme = self._panel.scale, self._panel.theme
+        scale, theme = self._panel.mapping, self._panel.theme
         inside = [
             tick for tick in self._ticks(scale.x, scale.area.width()) if tick.label and scale.x[0] <= tick.x <= scale.x[1]
         ]

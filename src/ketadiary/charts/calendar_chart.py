@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts import dates
-from ketadiary.charts.cells import draw_cell, ink_on, shade_of
+from ketadiary.charts.cells import draw_cell, in_halves, ink_on, shade_of
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
@@ -60,8 +60,8 @@ class CellItem(QGraphicsItem):
         draw_cell(painter, self.box, self._shade, self._theme, ringed=self.cell.infusion is not None)
         if self.cell.value is None or self._shade is None:
             return
-        text = f"{self.cell.value:.0f}" if self.cell.value == int(self.cell.value) else f"{self.cell.value:.1f}"
-        if self.box.height() >= _ROOM_FOR_NUMBER and width(text, self._font) + 4 <= self.box.width():
+        text = in_halves(self.cell.value)
+        if self.box.height() >= _ROOM_FOR_NUMBER and width(text, self._font) + 2 <= self.box.width():
             draw_text(painter, self.box, text, self._font, ink_on(self._shade), CENTRE)
 
 

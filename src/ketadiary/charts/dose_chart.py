@@ -83,7 +83,7 @@ class DosePoints(Mark):
             draw_text(painter, box, str(point.number), self._font, self.theme.surface, CENTRE)
 
     def tip(self, at: QPointF) -> str:
-        near = [(QLineF(at, place).length(), point) for point, place in self.places(self.panel.scale)]
+        near = [(QLineF(at, place).length(), point) for point, place in self.places(self.host.mapping)]
         near = [found for found in near if found[0] <= REACH]
         return self._words[min(near, key=lambda found: found[0])[1].number] if near else ""
 

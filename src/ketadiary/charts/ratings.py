@@ -53,7 +53,7 @@ class RatingDots(Mark):
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The dot within reach of a place, with its distance in pixels."""
-        scale = self.panel.scale
+        scale = self.host.mapping
         near = [(QLineF(at, self._place(dot, scale)).length(), dot) for dot in self._visible(scale)]
         near = [found for found in near if found[0] <= REACH]
         return min(near, key=lambda found: found[0], default=None)
@@ -130,7 +130,7 @@ class Unanswered(Mark):
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The mark within reach of a place, with its distance in pixels."""
-        near = [(QLineF(at, self._place(dot, self.panel.scale)).length(), dot) for dot in self.dots]
+        near = [(QLineF(at, self._place(dot, self.host.mapping)).length(), dot) for dot in self.dots]
         near = [found for found in near if found[0] <= REACH]
         return min(near, key=lambda found: found[0], default=None)
 

@@ -141,7 +141,7 @@ def ends_width(measure: Measure, theme: Theme) -> float:
 
 def draw_scale(painter: QPainter, strip: Strip, right: float) -> None:
     """Write the numbers of a strip's scale, ending at `right`."""
-    scale, font = strip.scale, Type(strip.theme.text_scale).small
+    scale, font = strip.mapping, Type(strip.theme.text_scale).small
     for value in scale_values(strip, Type(strip.theme.text_scale)):
         box = QRectF(right - 60, scale.py(value) - 8, 60, 16)
         draw_text(painter, box, f"{value:g}", font, strip.theme.muted, RIGHT)

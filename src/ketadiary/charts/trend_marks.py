@@ -65,7 +65,7 @@ class TrendRatings(Mark):
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The dot within reach of a place, with its distance in pixels."""
-        scale = self.panel.scale
+        scale = self.host.mapping
         near = [(QLineF(at, scale.point(dot.x, dot.value or 0.0)).length(), dot) for dot in self.visible_dots(scale)]
         return min((found for found in near if found[0] <= REACH), key=lambda found: found[0], default=None)
 
@@ -150,7 +150,7 @@ class InfusionNumbers(QGraphicsItem):
         return self._box
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        scale, theme = self._panel.scale, self._panel.theme
+        scale, theme = self._panel.mapping, self._panel.theme
         shown = [treatment for treatment in self._treatments if scale.x[0] <= treatment.x <= scale.x[1]]
         centres = [scale.px(treatment.x) for treatment in shown]
         painter.setPen(pen(theme.infusion, 1.4))
@@ -176,7 +176,7 @@ class EventFlags(QGraphicsItem):
 
     def shown(self) -> list[tuple[float, Event]]:
         """The events inside the range that is shown: where in pixels, and which."""
-        scale = self._panel.scale
+        scale = self._panel.mapping
         return [(scale.px(x), event) for x, event in self._events if scale.x[0] <= x <= scale.x[1]]
 
     def places(self) -> list[Placed]:
