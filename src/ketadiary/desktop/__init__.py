@@ -1,0 +1,1 @@
+"""The Qt application: window, pages, models, widgets, dialogs."""

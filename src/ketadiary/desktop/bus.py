@@ -1,0 +1,19 @@
+"""How pages learn that the diary has changed. No widget knows another."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ketadiary.diary import Change
+
+
+class Bus(QObject):
+    """Carries what happened from whoever did it to whoever shows it.
+
+    Signals:
+        diary_changed: something was written, here or by another program (`Change`).
+        notice_given: a sentence for the person, with the text of an action ("" for none) and what it does.
+        page_asked_for: a page is wanted, by its key, with the id of what to show on it ("" for nothing special).
+    """
+
+    diary_changed = Signal(Change)
+    notice_given = Signal(str, str, object)
+    page_asked_for = Signal(str, str)

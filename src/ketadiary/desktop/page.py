@@ -1,0 +1,49 @@
+"""What a page of the window is."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.session import Session
+from ketadiary.diary import Change
+
+
+class Page(QWidget):
+    """One page of the side bar. It redraws when a change touches it: at once if seen, else when next shown."""
+
+    touched_by: ClassVar[frozenset[str]] = frozenset()
+    """The kinds of record that this page shows."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._stale = True
+        session.bus.diary_changed.connect(self._on_diary_changed)
+
+    def refresh(self) -> None:
+        """Show the diary as it is now."""
+        raise NotImplementedError
+
+    def show_record(self, record_id: str) -> None:
+        """Bring one record into view, for pages that show records."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the page's work begins."""
+        self.setFocus()
+
+    def _on_diary_changed(self, change: Change) -> None:
+        if change.kinds & self.touched_by:
+            self._stale = True
+            self._refresh_if_seen()
+
+    def _refresh_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale = False
+            self.refresh()
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_seen()

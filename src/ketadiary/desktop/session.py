@@ -1,0 +1,42 @@
+"""What every page is handed: the open diary and the few things around it, wired by hand in `app.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ketadiary.desktop.bus import Bus
+from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
+from ketadiary.model import Clock, Draft
+from ketadiary.wording import Language
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Session:
+    """The diary in the window."""
+
+    diary: Diary
+    clock: Clock
+    tr: Language
+    bus: Bus
+
+    def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
+        """Record a draft and tell the pages; what the file refuses comes back as a problem like any other."""
+        answer = self._attempt(lambda: self.diary.record(draft, confirmed=confirmed))
+        if isinstance(answer, Recorded):
+            self.bus.diary_changed.emit(answer.change)
+        return answer
+
+    def do(self, operation: Callable[[], Change | Refused | None]) -> Change | Refused | None:
+        """Run an operation that answers with a change (delete, undo, ...) and tell the pages."""
+        answer = self._attempt(operation)
+        if isinstance(answer, Change):
+            self.bus.diary_changed.emit(answer)
+        return answer
+
+    def _attempt(self, operation: Callable[[], T]) -> T | Refused:
+        try:
+            return operation()
+        except DiaryError as error:
+            return Refused((error.problem,))

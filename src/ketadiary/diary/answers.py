@@ -1,0 +1,61 @@
+"""What the diary answers when it is asked to do something."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ketadiary.model import Problem, Record
+
+
+@dataclass(frozen=True)
+class Change:
+    """Which kinds of record were touched, and which ids; each page redraws what this touches."""
+
+    kinds: frozenset[str]
+    ids: tuple[str, ...] = ()
+    step: str = ""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The draft became this record."""
+
+    record: Record
+    change: Change
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was written, for these reasons."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Binned:
+    """A record in the bin, and since when."""
+
+    record: Record
+    kind: str
+    deleted_at: datetime
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One thing that happened to one record. `before` and `after` are its images; None where it did not exist."""
+
+    at: datetime
+    action: str
+    kind: str
+    record_id: str
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody to turn to, as the person entered them."""
+
+    name: str
+    phone: str
+    note: str = ""

@@ -1,0 +1,127 @@
+"""What happened to every record, and the way back.
+
+An *operation* is one step that can be taken back; its history rows hold the image of each record before and after.
+Taking a step back or making it again is an operation too, so history only ever grows, except where a record is erased
+for good.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from ketadiary.diary.answers import Change, HistoryEntry
+from ketadiary.diary.connection import Connection
+from ketadiary.diary.notes import Notes
+from ketadiary.diary.shelves import BY_KIND, Image, read_instant, written
+
+
+class History:
+    """The history of one open diary. Its caller holds the transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._notes = Notes(connection)
+
+    def start(self, at: datetime, step: str) -> int:
+        """Begin a step of the person's. What had been taken back before it can no longer be made again."""
+        self._connection.execute("UPDATE operations SET state = 'replaced' WHERE state = 'undone'")
+        return self._operation(at, step, "done")
+
+    def write(self, operation: int, kind: str, before: Image | None, after: Image | None) -> str:
+        """Make a record's table say `after`, and remember both images. Answers the record's id."""
+        shelf = BY_KIND[kind]
+        image = after if after is not None else before
+        assert image is not None
+        key: str = image[shelf.key]
+        if after is None:
+            shelf.remove(self._connection, key)
+        else:
+            shelf.write(self._connection, after)
+        self._connection.execute(
+            "INSERT INTO history (operation_id, kind, record_id, before, after) VALUES (?, ?, ?, ?, ?)",
+            [operation, kind, key, _written(before), _written(after)],
+        )
+        if shelf.text(before) != shelf.text(after):
+            self._notes.keep(key, shelf.text(after))
+        return key
+
+    def undoable(self) -> tuple[int, str] | None:
+        """The last step that stands: its number and name."""
+        return self._one("SELECT id, step FROM operations WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+
+    def redoable(self) -> tuple[int, str] | None:
+        """The step that was taken back last: its number and name."""
+        return self._one("SELECT id, step FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1")
+
+    def undo(self, at: datetime) -> Change | None:
+        """Take back the last step that stands; None where there is none."""
+        return self._replay(self.undoable(), at, "undo", "undone")
+
+    def redo(self, at: datetime) -> Change | None:
+        """Make again the step that was taken back last; None where there is none."""
+        return self._replay(self.redoable(), at, "redo", "done")
+
+    def entries(self, record_id: str | None) -> Iterator[HistoryEntry]:
+        """What happened, to one record or to all, oldest first."""
+        where = "" if record_id is None else "WHERE history.record_id = ?"
+        rows = self._connection.execute(
+            "SELECT operations.at, operations.state, history.kind, history.record_id, history.before, history.after "
+            f"FROM history JOIN operations ON operations.id = history.operation_id {where} ORDER BY history.id",
+            [] if record_id is None else [record_id],
+        ).fetchall()
+        for at, state, kind, key, before, after in rows:
+            images = _read(before), _read(after)
+            yield HistoryEntry(read_instant(at), _action(state, *images), kind, key, *images)
+
+    def forget(self, record_id: str) -> None:
+        """Take out every trace of a record, and the steps that were about nothing else."""
+        self._notes.keep(record_id, "")
+        self._connection.execute("DELETE FROM history WHERE record_id = ?", [record_id])
+        self._connection.execute("DELETE FROM operations WHERE id NOT IN (SELECT operation_id FROM history)")
+
+    def _replay(self, target: tuple[int, str] | None, at: datetime, state: str, becomes: str) -> Change | None:
+        if target is None:
+            return None
+        number, step = target
+        operation = self._operation(at, step, state)
+        steps = [(kind, _read(old), _read(new)) for kind, old, new in self._steps(number)]
+        if state == "undo":
+            steps = [(kind, new, old) for kind, old, new in reversed(steps)]
+        ids = [self.write(operation, kind, before, after) for kind, before, after in steps]
+        self._connection.execute("UPDATE operations SET state = ? WHERE id = ?", [becomes, number])
+        return Change(frozenset(kind for kind, _, _ in steps), tuple(ids), step)
+
+    def _steps(self, operation: int) -> Sequence[tuple[str, str | None, str | None]]:
+        rows: list[tuple[str, str | None, str | None]] = self._connection.execute(
+            "SELECT kind, before, after FROM history WHERE operation_id = ? ORDER BY id", [operation]
+        ).fetchall()
+        return rows
+
+    def _operation(self, at: datetime, step: str, state: str) -> int:
+        cursor = self._connection.execute(
+            "INSERT INTO operations (at, step, state) VALUES (?, ?, ?)", [written(at), step, state]
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _one(self, question: str) -> tuple[int, str] | None:
+        row: tuple[int, str] | None = self._connection.execute(question).fetchone()
+        return row
+
+
+def _action(state: str, before: Image | None, after: Image | None) -> str:
+    if state in ("undo", "redo"):
+        return state
+    if before is None or after is None:
+        return "record"
+    was_binned, is_binned = (bool(image.get("deleted_at")) for image in (before, after))
+    return "change" if was_binned == is_binned else "delete" if is_binned else "restore"
+
+
+def _written(image: Image | None) -> str | None:
+    return None if image is None else json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(text: str | None) -> Image | None:
+    image: Image | None = None if text is None else json.loads(text)
+    return image

@@ -1,0 +1,304 @@
+"""How each kind of record lies in its table.
+
+A record's *image* is its row as a mapping, with its parts (a check-in's ratings, a questionnaire's answers) as a list
+under the name of their table. Images are what history keeps, so one pair of functions serves table and history alike.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
+
+from ketadiary.diary.connection import Connection
+from ketadiary.model import (
+    Answer,
+    Better,
+    CheckIn,
+    Event,
+    EventKind,
+    Infusion,
+    Kind,
+    Measure,
+    Moment,
+    Phase,
+    Rating,
+    Record,
+    Response,
+    Status,
+    Vitals,
+)
+
+Image = Mapping[str, Any]
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A table whose rows belong to one record each."""
+
+    table: str
+    parent: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[R]):
+    """One kind of record: its table, the column it is ordered by, and the way between record and image."""
+
+    kind: str
+    table: str
+    order: str
+    columns: tuple[str, ...]
+    image: Callable[[R], Image]
+    record: Callable[[Image], R]
+    parts: Parts | None = None
+    key: str = "id"
+    texts: tuple[str, ...] = ()
+
+    def text(self, image: Image | None) -> str:
+        """What the person wrote, of a live record: what a search looks through."""
+        if image is None or image.get("deleted_at") is not None:
+            return ""
+        return "\n".join(image[name] for name in self.texts if image[name])
+
+    def write(self, connection: Connection, image: Image) -> None:
+        """Put the record of `image` into its table, in place of the row that had its key."""
+        updates = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns if name != self.key)
+        connection.execute(
+            f"{_insert(self.table, self.columns)} ON CONFLICT ({self.key}) DO UPDATE SET {updates}",
+            [image[name] for name in self.columns],
+        )
+        if self.parts:
+            self._write_parts(connection, self.parts, image)
+
+    def _write_parts(self, connection: Connection, parts: Parts, image: Image) -> None:
+        connection.execute(f"DELETE FROM {parts.table} WHERE {parts.parent} = ?", [image["id"]])
+        connection.executemany(
+            _insert(parts.table, (parts.parent, *parts.columns)),
+            [[image["id"], *(part[name] for name in parts.columns)] for part in image[parts.table]],
+        )
+
+    def remove(self, connection: Connection, key: str) -> None:
+        """Take the row away, with its parts."""
+        connection.execute(f"DELETE FROM {self.table} WHERE {self.key} = ?", [key])
+
+    def find(self, connection: Connection, key: str) -> Image | None:
+        """The image of one record, live or in the bin."""
+        return next(self.images(connection, f"{self.key} = ?", [key]), None)
+
+    def images(self, connection: Connection, where: str, values: Sequence[object] = ()) -> Iterator[Image]:
+        """The images of the rows that fit a condition, in order of time and then id."""
+        order = f"{self.order}, {self.key}"
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        rows = connection.execute(f"SELECT {names} FROM {self.table} WHERE {where} ORDER BY {order}", values).fetchall()
+        if not self.parts or not rows:
+            return (dict(zip(self.columns, row, strict=True)) for row in rows)
+        parts = self._parts_by_record(connection, self.parts, where, values)
+        table = self.parts.table
+        return ({**dict(zip(self.columns, row, strict=True)), table: parts.get(row[0], [])} for row in rows)
+
+    def _parts_by_record(
+        self, connection: Connection, parts: Parts, where: str, values: Sequence[object]
+    ) -> dict[str, list[Image]]:
+        names = ", ".join(f"{parts.table}.{name}" for name in (parts.parent, *parts.columns))
+        rows = connection.execute(
+            f"SELECT {names} FROM {parts.table} WHERE {parts.parent} IN (SELECT id FROM {self.table} WHERE {where})"
+            f" ORDER BY {parts.parent}, {parts.table}.rowid",
+            values,
+        ).fetchall()
+        return {
+            key: [dict(zip(parts.columns, row[1:], strict=True)) for row in group]
+            for key, group in groupby(rows, key=itemgetter(0))
+        }
+
+    def records(self, connection: Connection, where: str, values: Sequence[object] = ()) -> list[R]:
+        """The records of the rows that fit a condition, in order of time and then id."""
+        return [self.record(image) for image in self.images(connection, where, values)]
+
+
+def _insert(table: str, columns: Iterable[str]) -> str:
+    names = [f'"{name}"' for name in columns]
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+def written(instant: datetime) -> str:
+    """An instant as the diary's tables have it."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_instant(text: str) -> datetime:
+    """The instant that a table's cell says."""
+    return datetime.fromisoformat(text)
+
+
+def _moment(image: Image, column: str) -> Moment:
+    return Moment(read_instant(image[column]), image["zone"])
+
+
+_COMMON = ("id", "entered_at", "deleted_at")
+
+
+def _common(record: Infusion | CheckIn | Vitals | Event | Response) -> dict[str, Any]:
+    return {"id": record.id, "entered_at": written(record.entered_at), "deleted_at": None}
+
+
+_TEXTS = ("dose_as_entered", "drug", "route", "place", "premedication", "note", "driver")
+_NUMBERS = ("minutes", "weight_kg", "ready_to_leave_minutes")
+
+
+def _infusion_image(infusion: Infusion) -> Image:
+    return {
+        **_common(infusion),
+        "started_at": written(infusion.started_at.utc),
+        "zone": infusion.started_at.zone,
+        "phase": infusion.phase and infusion.phase.value,
+        **{name: getattr(infusion, name) for name in _TEXTS + _NUMBERS},
+    }
+
+
+def _infusion(image: Image) -> Infusion:
+    return Infusion(
+        id=image["id"],
+        entered_at=read_instant(image["entered_at"]),
+        started_at=_moment(image, "started_at"),
+        phase=Phase(image["phase"]) if image["phase"] else None,
+        **{name: image[name] for name in _TEXTS + _NUMBERS},
+    )
+
+
+def _check_in_image(check_in: CheckIn) -> Image:
+    return {
+        **_common(check_in),
+        "felt_at": written(check_in.felt_at.utc),
+        "zone": check_in.felt_at.zone,
+        "affected": int(check_in.affected),
+        "note": check_in.note,
+        "ratings": [
+            {"id": rating.id, "measure": rating.measure, "value": rating.value, "status": rating.status.value}
+            for rating in check_in.ratings
+        ],
+    }
+
+
+_STATUS = {status.value: status for status in Status}
+
+
+def _check_in(image: Image) -> CheckIn:
+    return CheckIn(
+        id=image["id"],
+        entered_at=read_instant(image["entered_at"]),
+        felt_at=_moment(image, "felt_at"),
+        affected=bool(image["affected"]),
+        note=image["note"],
+        ratings=tuple(
+            Rating(measure=part["measure"], value=part["value"], status=_STATUS[part["status"]], id=part["id"])
+            for part in image["ratings"]
+        ),
+    )
+
+
+_VITALS = ("systolic", "diastolic", "pulse", "oxygen")
+
+
+def _vitals_image(vitals: Vitals) -> Image:
+    return {
+        **_common(vitals),
+        "measured_at": written(vitals.measured_at.utc),
+        "zone": vitals.measured_at.zone,
+        **{name: getattr(vitals, name) for name in _VITALS},
+    }
+
+
+def _vitals(image: Image) -> Vitals:
+    return Vitals(
+        id=image["id"],
+        entered_at=read_instant(image["entered_at"]),
+        measured_at=_moment(image, "measured_at"),
+        **{name: image[name] for name in _VITALS},
+    )
+
+
+def _event_image(event: Event) -> Image:
+    return {**_common(event), "date": event.date.isoformat(), "kind": event.kind.value, "text": event.text}
+
+
+def _event(image: Image) -> Event:
+    return Event(
+        id=image["id"],
+        entered_at=read_instant(image["entered_at"]),
+        date=date.fromisoformat(image["date"]),
+        kind=EventKind(image["kind"]),
+        text=image["text"],
+    )
+
+
+def _response_image(response: Response) -> Image:
+    return {
+        **_common(response),
+        "answered_at": written(response.answered_at.utc),
+        "zone": response.answered_at.zone,
+        "instrument": response.instrument,
+        "version": response.version,
+        "total": response.total,
+        "answers": [{"item": a.item, "label": a.label, "value": a.value} for a in response.answers],
+    }
+
+
+def _response(image: Image) -> Response:
+    return Response(
+        id=image["id"],
+        entered_at=read_instant(image["entered_at"]),
+        answered_at=_moment(image, "answered_at"),
+        instrument=image["instrument"],
+        version=image["version"],
+        total=image["total"],
+        answers=tuple(Answer(**part) for part in image["answers"]),
+    )
+
+
+_MEASURE = ("key", "label", "kind", "scale_min", "scale_max", "low_label", "high_label", "better", "on", "position")
+
+
+def _measure_image(measure: Measure) -> Image:
+    image = {name: getattr(measure, name) for name in _MEASURE}
+    return {**image, "kind": measure.kind.value, "better": measure.better.value, "on": int(measure.on)}
+
+
+def _measure(image: Image) -> Measure:
+    fields = {name: image[name] for name in _MEASURE}
+    return Measure(
+        **{**fields, "kind": Kind(image["kind"]), "better": Better(image["better"]), "on": bool(image["on"])}
+    )
+
+
+INFUSIONS = Shelf("infusion", "infusions", "started_at", (*_COMMON, "started_at", "zone", "phase", *_TEXTS, *_NUMBERS),
+                  _infusion_image, _infusion, texts=("place", "premedication", "note"))  # fmt: skip
+CHECK_INS = Shelf("check_in", "check_ins", "felt_at", (*_COMMON, "felt_at", "zone", "affected", "note"),
+                  _check_in_image, _check_in, Parts("ratings", "check_in_id", ("id", "measure", "value", "status")),
+                  texts=("note",))  # fmt: skip
+VITALS = Shelf("vitals", "vitals", "measured_at", (*_COMMON, "measured_at", "zone", *_VITALS), _vitals_image, _vitals)
+EVENTS = Shelf("event", "events", "date", (*_COMMON, "date", "kind", "text"), _event_image, _event, texts=("text",))
+RESPONSES = Shelf("response", "responses", "answered_at",
+                  (*_COMMON, "answered_at", "zone", "instrument", "version", "total"), _response_image, _response,
+                  Parts("answers", "response_id", ("item", "label", "value")))  # fmt: skip
+MEASURES = Shelf("measure", "measures", "position", _MEASURE, _measure_image, _measure, key="key")
+
+DATED: tuple[Shelf[Any], ...] = (INFUSIONS, CHECK_INS, VITALS, EVENTS, RESPONSES)
+BY_KIND: Mapping[str, Shelf[Any]] = {shelf.kind: shelf for shelf in (*DATED, MEASURES)}
+
+
+def shelf_of(record_type: type) -> Shelf[Any]:
+    """The shelf on which records of a class belong."""
+    return _BY_TYPE[record_type]
+
+
+_BY_TYPE: Mapping[type, Shelf[Any]] = {
+    Infusion: INFUSIONS,
+    CheckIn: CHECK_INS,
+    Vitals: VITALS,
+    Event: EVENTS,
+    Response: RESPONSES,
+    Measure: MEASURES,
+}
