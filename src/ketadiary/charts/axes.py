@@ -120,17 +120,23 @@ class TimeAxis(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         area = self._panel.area
-        return QRectF(area.left() - 40, area.bottom(), area.width() + 80, axis_height(self._panel.theme, titled=self._titled))
+        return QRectF(
+            area.left() - 40, area.bottom(), area.width() + 80, axis_height(self._panel.theme, titled=self._titled)
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         scale, theme = self._panel.mapping, self._panel.theme
         inside = [
-            tick for tick in self._ticks(scale.x, scale.area.width()) if tick.label and scale.x[0] <= tick.x <= scale.x[1]
+            tick
+            for tick in self._ticks(scale.x, scale.area.width())
+            if tick.label and scale.x[0] <= tick.x <= scale.x[1]
         ]
         centres = [scale.px(tick.x) for tick in inside]
         high, top = line_height(self._type.small), scale.area.bottom() + TICK
         painter.setPen(pen(theme.muted))
-        painter.drawLines([QLineF(crisp(x), scale.area.bottom(), crisp(x), scale.area.bottom() + TICK - 1) for x in centres])
+        painter.drawLines(
+            [QLineF(crisp(x), scale.area.bottom(), crisp(x), scale.area.bottom() + TICK - 1) for x in centres]
+        )
         for place in thinned(centres, [width(tick.label, self._type.small) for tick in inside], _LABEL_GAP):
             box = QRectF(centres[place] - 40, top, 80, high)
             draw_text(painter, box, inside[place].label, self._type.small, theme.muted, CENTRE)

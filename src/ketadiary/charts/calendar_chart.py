@@ -16,12 +16,12 @@ from ketadiary.charts.cells import draw_cell, in_halves, ink_on, shade_of
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.look import Look
 from ketadiary.charts.records import Records
 from ketadiary.charts.signs import cell_entry, shades_entry
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height, width
-from ketadiary.charts.theme import LIGHT, Theme
+from ketadiary.charts.theme import Theme
 from ketadiary.model import CheckIn, Measure
-from ketadiary.wording import Language
 
 MONTHS = 12
 _GAP = 22.0
@@ -71,16 +71,13 @@ class CalendarChart(Figure):
     def __init__(
         self,
         records: Records,
-        measure: str = "mood",
+        measure: str,
+        look: Look,
         *,
-        tr: Language,
         last_month: date | None = None,
-        theme: Theme = LIGHT,
-        standalone: bool = False,
-        invented: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr=tr, theme=theme, standalone=standalone, invented=invented, parent=parent)
+        super().__init__(look, parent)
         self._last_month = last_month
         self._items: list[CellItem] = []
         self._take(records, measure)
@@ -129,16 +126,24 @@ class CalendarChart(Figure):
         rows = -(-len(self.months) // columns)
         wide = (area.width() - _GAP * (columns - 1)) / columns
         high = (area.height() - _GAP * 0.6 * (rows - 1)) / rows
-        by_month = {month: list(cells) for month, cells in groupby(self.cells, key=lambda cell: cell.day.replace(day=1))}
+        by_month = {
+            month: list(cells) for month, cells in groupby(self.cells, key=lambda cell: cell.day.replace(day=1))
+        }
         for place, month in enumerate(self.months):
             column, row = place % columns, place // columns
             box = QRectF(area.left() + column * (wide + _GAP), area.top() + row * (high + _GAP * 0.6), wide, high)
             self._add_month(page, box, month, by_month.get(month, []))
 
     def _add_month(self, page: QGraphicsItem, box: QRectF, month: date, cells: Sequence[DayCell]) -> None:
-        fonts, theme, code = Type(self.theme.text_scale), self.theme, self.tr_.code
+        fonts, theme, code = Type(self.theme.text_scale), self.theme, self.look.tr.code
         name, letters = line_height(fonts.strong), line_height(fonts.small)
-        Label(page, QRectF(box.left(), box.top(), box.width(), name), dates.month_and_year(month, code), fonts.strong, theme.text)
+        Label(
+            page,
+            QRectF(box.left(), box.top(), box.width(), name),
+            dates.month_and_year(month, code),
+            fonts.strong,
+            theme.text,
+        )
         grid = box.adjusted(0, name + letters, 0, 0)
         wide, high = grid.width() / 7, grid.height() / 6
         first = dates.first_weekday(code)
@@ -153,7 +158,7 @@ class CalendarChart(Figure):
             self._items.append(CellItem(page, at, cell, self._measure, theme))
 
     def key(self) -> list[KeyEntry]:
-        tr, theme, measure = self.tr_, self.theme, self._measure
+        tr, theme, measure = self.look.tr, self.theme, self._measure
         return [
             shades_entry(tr("from {low:g} to {high:g}", low=measure.scale_min, high=measure.scale_max), theme),
             cell_entry(tr("not rated"), None, theme),
@@ -161,12 +166,12 @@ class CalendarChart(Figure):
         ]
 
     def title(self) -> str:
-        return self.tr_("{measure}, day by day", measure=self.tr_(self._measure.label))
+        return self.look.tr("{measure}, day by day", measure=self.look.tr(self._measure.label))
 
     def caption(self) -> str:
-        tr, code = self.tr_, self.tr_.code
+        tr, code = self.look.tr, self.look.tr.code
         return tr(
-            "{first} to {last}: {rated} of {days} days rated. Each number is the middle one (the median) of a day's ratings.",
+            "{first} to {last}: {rated} of {days} days rated. A day's number is the median of its ratings.",
             first=dates.month_and_year(self.months[0], code),
             last=dates.month_and_year(self.months[-1], code),
             rated=sum(cell.value is not None for cell in self.cells),
@@ -174,7 +179,7 @@ class CalendarChart(Figure):
         )
 
     def description(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         values = [cell.value for cell in self.cells if cell.value is not None]
         if not values:
             return tr("{title}: no day was rated.", title=self.title())
@@ -186,18 +191,20 @@ class CalendarChart(Figure):
             low=min(values),
             high=max(values),
             infusions=tr.plural(
-                "{count} day with an infusion", "{count} days with an infusion", sum(bool(cell.infusion) for cell in self.cells)
+                "{count} day with an infusion",
+                "{count} days with an infusion",
+                sum(bool(cell.infusion) for cell in self.cells),
             ),
         )
 
     def columns(self) -> list[str]:
-        tr = self.tr_
+        tr = self.look.tr
         return [tr("Date"), tr("Median"), tr("Ratings"), tr("Infusion")]
 
     def rows(self) -> list[list[str]]:
         return [
             [
-                dates.short_date(cell.day, self.tr_.code),
+                dates.short_date(cell.day, self.look.tr.code),
                 "" if cell.value is None else f"{cell.value:g}",
                 str(cell.count),
                 str(cell.infusion or ""),
@@ -210,7 +217,7 @@ class CalendarChart(Figure):
         cell = next((item.cell for item in self._items if item.box.contains(at)), None)
         if cell is None:
             return ""
-        tr = self.tr_
+        tr = self.look.tr
         label = tr(self._measure.label)
         said = tr("not rated") if cell.value is None else tr("{measure} {value:g}", measure=label, value=cell.value)
         lines = [dates.long_date(cell.day, tr.code), said]

@@ -14,6 +14,7 @@ from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.look import Look
 from ketadiary.charts.markers import draw_marker
 from ketadiary.charts.panel import Mark, Panel, Z, pen
 from ketadiary.charts.ratings import REACH
@@ -22,9 +23,8 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.signs import dot_entry, whisker_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
-from ketadiary.charts.theme import LIGHT, Marker, SeriesStyle, Theme
+from ketadiary.charts.theme import Marker, SeriesStyle
 from ketadiary.model import Infusion, Measure
-from ketadiary.wording import Language
 
 _RADIUS = 8.5
 _APART = 19.5
@@ -95,15 +95,12 @@ class DoseChart(Figure):
         self,
         records: Records,
         measure: str,
+        look: Look,
         *,
-        tr: Language,
         fades: Mapping[str, Fade] | None = None,
-        theme: Theme = LIGHT,
-        standalone: bool = False,
-        invented: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr=tr, theme=theme, standalone=standalone, invented=invented, parent=parent)
+        super().__init__(look, parent)
         self._take(records, measure, fades)
 
     def show_records(self, records: Records, measure: str, fades: Mapping[str, Fade] | None = None) -> None:
@@ -142,18 +139,18 @@ class DoseChart(Figure):
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
         TimeGrid(lines, self._ticks)
-        TimeAxis(page, lines, self._ticks, lambda: self.tr_("dose in mg per kg of body weight"))
+        TimeAxis(page, lines, self._ticks, lambda: self.look.tr("dose in mg per kg of body weight"))
         strip = add_single(page, area.left(), plot, self.time.span, scale, theme)
         style = theme.series(self._measure.key, list(self._records.measures))
         DosePoints(strip, self.points, style, {point.number: self._tell(point) for point in self.points})
         box = QRectF(area.left(), area.bottom() - said + 2, area.width(), said)
-        Label(page, box, self.tr_("This does not say what dose is right."), fonts.label, theme.text, CENTRE)
+        Label(page, box, self.look.tr("This does not say what dose is right."), fonts.label, theme.text, CENTRE)
 
     def _vertical(self) -> Measure:
         if self._fades is None:
             return self._measure
         longest = max((point.high or point.value for point in self.points), default=1.0)
-        hours = self.tr_("hours")
+        hours = self.look.tr("hours")
         return Measure(key=self._measure.key, label=hours, scale_max=max(2, ceil(longest / 2) * 2), high_label=hours)
 
     def _span(self) -> tuple[float, float]:
@@ -169,25 +166,25 @@ class DoseChart(Figure):
 
     def key(self) -> list[KeyEntry]:
         style = self.theme.series(self._measure.key, list(self._records.measures))
-        entry = dot_entry(self.tr_("an infusion, with its number"), self.theme, colour=style.colour)
+        entry = dot_entry(self.look.tr("an infusion, with its number"), self.theme, colour=style.colour)
         ranged = any(point.low is not None for point in self.points)
-        return [entry, *([whisker_entry(self.tr_("the range it lies in"), style.colour)] if ranged else [])]
+        return [entry, *([whisker_entry(self.look.tr("the range it lies in"), style.colour)] if ranged else [])]
 
     def title(self) -> str:
-        label = self.tr_(self._measure.label)
+        label = self.look.tr(self._measure.label)
         if self._fades is None:
-            return self.tr_("Dose and the highest rating of {measure}", measure=label.lower())
-        return self.tr_("Dose and how long {measure} lasted", measure=label.lower())
+            return self.look.tr("Dose and the highest rating of {measure}", measure=label.lower())
+        return self.look.tr("Dose and how long {measure} lasted", measure=label.lower())
 
     def caption(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         infusions = tr.plural("{count} infusion", "{count} infusions", len(self.points))
         if self._fades is None:
             return tr("{infusions}. The highest rating within 72 hours of the end of each.", infusions=infusions)
         return tr("{infusions}. Hours from the end of each.", infusions=infusions)
 
     def description(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         if not self.points:
             return tr("{title}: no infusion with a dose and a rating yet.", title=self.title())
         doses, values = [point.dose for point in self.points], [point.value for point in self.points]
@@ -203,21 +200,21 @@ class DoseChart(Figure):
         )
 
     def columns(self) -> list[str]:
-        value = self.tr_("Highest rating") if self._fades is None else self.tr_("Hours")
-        return [self.tr_("Infusion"), self.tr_("Date"), self.tr_("mg/kg"), value]
+        value = self.look.tr("Highest rating") if self._fades is None else self.look.tr("Hours")
+        return [self.look.tr("Infusion"), self.look.tr("Date"), self.look.tr("mg/kg"), value]
 
     def rows(self) -> list[list[str]]:
-        code = self.tr_.code
+        code = self.look.tr.code
         return [
             [str(one.number), dates.short_date(one.infusion.started_at.date, code), f"{one.dose:g}", f"{one.value:g}"]
             for one in self.points
         ]
 
     def _tell(self, point: DosePoint) -> str:
-        return self.tr_(
+        return self.look.tr(
             "Infusion {number}, {date}: {dose:g} mg/kg, {value:g}",
             number=point.number,
-            date=dates.short_date(point.infusion.started_at.date, self.tr_.code),
+            date=dates.short_date(point.infusion.started_at.date, self.look.tr.code),
             dose=point.dose,
             value=point.value,
         )

@@ -38,11 +38,20 @@ def marker_path(marker: Marker, radius: float) -> QPainterPath:
     elif marker is Marker.PLUS:
         path = _plus(radius)
     elif marker is Marker.STAR:
-        path.addPolygon(_polygon([(radius if corner % 2 == 0 else radius * 0.45, corner * pi / 5) for corner in range(10)]))
+        path.addPolygon(
+            _polygon([(radius if corner % 2 == 0 else radius * 0.45, corner * pi / 5) for corner in range(10)])
+        )
         path.closeSubpath()
     else:
         corners, turn = _CORNERS[marker]
-        path.addPolygon(_polygon([(radius * (1.2 if corners == 4 and turn else 1.0), turn + 2 * pi * k / corners) for k in range(corners)]))
+        path.addPolygon(
+            _polygon(
+                [
+                    (radius * (1.2 if corners == 4 and turn else 1.0), turn + 2 * pi * k / corners)
+                    for k in range(corners)
+                ]
+            )
+        )
         path.closeSubpath()
     return path
 

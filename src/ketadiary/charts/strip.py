@@ -15,7 +15,6 @@ from ketadiary.charts.theme import SeriesStyle, Theme
 from ketadiary.model import Measure
 
 
-
 class Layer(IntEnum):
     """Which panel lies over which."""
 
@@ -68,7 +67,9 @@ class ScaleGrid(Mark):
 class Margin(QGraphicsItem):
     """What stands left of a strip: the measure's name with its marker, and the numbers of the scale."""
 
-    def __init__(self, parent: QGraphicsItem, strip: Strip, left: float, style: SeriesStyle, words: tuple[str, str]) -> None:
+    def __init__(
+        self, parent: QGraphicsItem, strip: Strip, left: float, style: SeriesStyle, words: tuple[str, str]
+    ) -> None:
         super().__init__(parent)
         self._strip, self._style = strip, style
         self._type = Type(strip.theme.text_scale)
@@ -102,9 +103,7 @@ class Margin(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_marker(
-            painter, self._style.marker, self._marker_at, 4.6, self._style.colour, self._strip.theme.surface
-        )
+        draw_marker(painter, self._style.marker, self._marker_at, 4.6, self._style.colour, self._strip.theme.surface)
         draw_scale(painter, self._strip, self._box.right() - 6)
 
 
@@ -153,7 +152,9 @@ def scale_values(strip: Strip, fonts: Type) -> list[float]:
     room = strip.area.height() / line_height(fonts.small)
     for parts in (10, 5, 2, 1):
         values = [low + (high - low) * part / parts for part in range(parts + 1)]
-        if room >= parts * (1.05 if parts > 1 else 0.9) and (parts == 1 or all(value == int(value) for value in values)):
+        if room >= parts * (1.05 if parts > 1 else 0.9) and (
+            parts == 1 or all(value == int(value) for value in values)
+        ):
             return values
     return [low]
 

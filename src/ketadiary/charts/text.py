@@ -1,10 +1,11 @@
 """Text in pictures: drawn in one way, measured before it is placed, never over other text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEngine, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -151,11 +152,7 @@ def thinned(centres: Sequence[float], widths: Sequence[float], gap: float) -> li
         kept = list(range(len(centres) - 1, -1, -step))[::-1]
         if all(
             centres[after] - widths[after] / 2 - gap >= centres[before] + widths[before] / 2
-            for before, after in _pairs(kept)
+            for before, after in pairwise(kept)
         ):
             return kept
     return []
-
-
-def _pairs(indices: Sequence[int]) -> Iterable[tuple[int, int]]:
-    return zip(indices, indices[1:], strict=False)

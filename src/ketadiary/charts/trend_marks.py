@@ -51,7 +51,9 @@ class TrendRatings(Mark):
         self._joined, self._tell = joined, tell
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        painter.setClipRect(scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(
+            scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip
+        )
         days = self._visible_days(scale)
         dense = scale.pixels_per_x < _FEWEST_PIXELS_PER_DAY
         if self._joined:
@@ -91,7 +93,9 @@ class TrendRatings(Mark):
 
     def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, dense: bool) -> None:
         painter.setPen(pen(self._style.colour if not dense else self.theme.faded, 1.2 if not dense else 1.0))
-        painter.drawLines([QLineF(scale.point(day.x, day.low), scale.point(day.x, day.high)) for day in days if day.high > day.low])
+        painter.drawLines(
+            [QLineF(scale.point(day.x, day.low), scale.point(day.x, day.high)) for day in days if day.high > day.low]
+        )
 
     def _draw_points(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
         polygon = pg.create_qpolygonf(len(days)) if days else QPolygonF()
@@ -184,7 +188,9 @@ class EventFlags(QGraphicsItem):
         shown = self.shown()
         starts = [at + _ASIDE for at, _ in shown]
         widths = [width(event.text, self._font) for _, event in shown]
-        return place_in_rows(starts, widths, (self._box.left(), self._box.right()), self._rows, _FLAG_GAP + _ASIDE, _ASIDE)
+        return place_in_rows(
+            starts, widths, (self._box.left(), self._box.right()), self._rows, _FLAG_GAP + _ASIDE, _ASIDE
+        )
 
     def tip(self, at: QPointF) -> str:
         """The whole text of the event at a place."""
