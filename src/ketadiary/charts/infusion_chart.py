@@ -15,10 +15,10 @@ from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
 from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
-from ketadiary.charts.ratings import UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
+from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, HoursRange, baseline, charted, dots_of, fitting_range
-from ketadiary.charts.signs import answer_entries, area_entry, line_entry
+from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.model import CheckIn, Measure, hours_between
@@ -118,7 +118,7 @@ class InfusionChart(Figure):
         )
         others = list(self._records.measures)
         start = self._hours(self.infusion.started_at.utc)
-        lane = UNANSWERED_LANE if self._unanswered() else 4.0
+        lane = (UNANSWERED_LANE if self._unanswered() else 4.0) + (BRACKET_LANE if self._brackets else 0.0)
         for measure, row in zip(self._measures, rows_of(plot, self._weights()), strict=True):
             style = self.theme.series(measure.key, others)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
@@ -126,7 +126,8 @@ class InfusionChart(Figure):
             self._draw_estimates(strip, measure.key, style.colour)
             if (before := self._baselines[measure.key]) is not None and before > measure.scale_min:
                 BaselineLine(strip, before)
-            RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
+            if measure.key not in self._estimates:
+                RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
             RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=self._tell)
             Unanswered(strip, dots, self._tell)
             if row.height() >= _ROOM_FOR_NUMBERS:
@@ -186,7 +187,12 @@ class InfusionChart(Figure):
             entries.append(line_entry(tr("before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
         if self.infusion.ended_at:
             entries.append(area_entry(tr("the infusion"), theme.band))
-        return entries
+        return entries + self._estimate_entries()
+
+    def _estimate_entries(self) -> list[KeyEntry]:
+        tr, theme = self.look.tr, self.theme
+        entries = [estimate_entry(tr("estimate, and the range it lies in"), theme)] if self._estimates else []
+        return entries + ([bracket_entry(tr("back between these entries"), theme)] if self._brackets else [])
 
     def title(self) -> str:
         day = dates.long_date(self.infusion.started_at.date, self.look.tr.code)

@@ -115,11 +115,8 @@ class OverlayChart(Figure):
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
         TimeGrid(backdrop, ticks)
-        title = (
-            self.look.tr("days from the end of each infusion")
-            if days
-            else self.look.tr("hours from the end of each infusion")
-        )
+        tr = self.look.tr
+        title = tr("days from the end of each infusion") if days else tr("hours from the end of each infusion")
         TimeAxis(page, backdrop, ticks, lambda: title)
         if self._series:
             latest = self._series[-1][0]

@@ -18,6 +18,7 @@ from ketadiary.model import Status
 REACH = 12.0
 NUMBER_RISE = 11.0
 UNANSWERED_LANE = 13.0
+BRACKET_LANE = 11.0
 
 
 class RatingDots(Mark):
@@ -120,7 +121,7 @@ class Unanswered(Mark):
         self.dots = [dot for dot in dots if dot.value is None]
         self._tell = tell
         lane = panel.boundingRect().bottom() - panel.area.bottom()
-        self._middle = lane * 0.62
+        self._middle = lane - 5.0 if lane > 10 else lane * 0.62
         self._radius = max(1.8, min(3.0, lane * 0.26))
 
     def draw(self, painter: QPainter, scale: Scale) -> None:

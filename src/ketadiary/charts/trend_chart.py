@@ -154,12 +154,8 @@ class TrendChart(Figure):
         return [dot for measure in measures for dot in self._stretch().dots(measure.key) if low <= dot.x <= high]
 
     def _range_in_words(self) -> str:
-        first, last = self._days_shown()
-        return self.look.tr(
-            "{first} to {last}",
-            first=dates.long_date(first, self.look.tr.code),
-            last=dates.long_date(last, self.look.tr.code),
-        )
+        first, last = (dates.long_date(day, self.look.tr.code) for day in self._days_shown())
+        return self.look.tr("{first} to {last}", first=first, last=last)
 
     def _days_shown(self) -> tuple[date, date]:
         low, high = self.time.span()
