@@ -13,6 +13,7 @@ from ketadiary.charts.ratings import RatingDots, Unanswered
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, Label, line_height, width, wrapped
 from ketadiary.charts.theme import Theme
+from ketadiary.charts.weak import weakly
 
 _RING = 2
 SMALLEST = QSize(360, 240)
@@ -74,7 +75,7 @@ class Figure(QWidget):
         self._drawn_at = QSize()
         self.canvas = Canvas(self)
         self.canvas.viewport().installEventFilter(self)
-        self.time = TimeView(self._on_clicked, movable=self.movable)
+        self.time = TimeView(weakly(self._on_clicked), movable=self.movable)
         self.canvas.addItem(self.time)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(SMALLEST)

@@ -22,6 +22,7 @@ from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted,
 from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
+from ketadiary.charts.weak import weakly
 from ketadiary.model import CheckIn, Measure, hours_between
 
 _MOOD_WEIGHT = 1.35
@@ -135,8 +136,8 @@ class InfusionChart(Figure):
                 BaselineLine(strip, before)
             if measure.key not in self._estimates:
                 RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
-            RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=self._tell)
-            Unanswered(strip, dots, self._tell)
+            RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=weakly(self._tell))
+            Unanswered(strip, dots, weakly(self._tell))
             if row.height() >= _ROOM_FOR_NUMBERS:
                 DotNumbers(strip, dots)
 
@@ -148,7 +149,7 @@ class InfusionChart(Figure):
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
         TimeGrid(backdrop, ticks)
-        TimeAxis(page, backdrop, ticks, self._axis_title)
+        TimeAxis(page, backdrop, ticks, weakly(self._axis_title))
         labels = []
         if self.infusion.ended_at:
             InfusionBand(ground, self._hours(self.infusion.started_at.utc), 0.0)
