@@ -52,6 +52,7 @@ FIGURES = {
     "infusion-14d": lambda look: InfusionChart(RECORDS, IDS[-1], look, hours_range=HoursRange.DAYS_14),
     "infusion-series": lambda look: InfusionChart(RECORDS, IDS[2], look, hours_range=HoursRange.DAYS_14),
     "infusion-fit": fitted,
+    "infusion-all": lambda look: InfusionChart(RECORDS, LAST, look, measures=list(RECORDS.measures)),
     "overlay": lambda look: OverlayChart(RECORDS, "nausea", look),
     "overlay-spread": spread,
     "trend": lambda look: TrendChart(RECORDS, look),

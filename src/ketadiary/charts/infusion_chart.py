@@ -18,7 +18,7 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, dots_of, fitting_range
+from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, close_pairs, dots_of, fitting_range
 from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
@@ -202,8 +202,9 @@ class InfusionChart(Figure):
         return entries + self._estimate_entries()
 
     def _far_apart(self) -> bool:
-        lines = (mark for mark in self.marks() if isinstance(mark, RatingLine))
-        return any(line.dashed for line in lines)
+        start, close = self._hours(self.infusion.started_at.utc), self.hours_range.closeness
+        joined = (measure.key for measure in self._measures if measure.key not in self._estimates)
+        return any(close_pairs(self._shown(key), close, start)[1] for key in joined)
 
     def _estimate_entries(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme

@@ -98,12 +98,11 @@ class TrendRatings(DotMark):
         painter.drawPoints(polygon(scale, places[:, 0], places[:, 1]))
 
     def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
-        radius = 3.4 if scale.pixels_per_x > 5 else 2.6
+        style, behind = self._style, self.theme.surface
+        radius = 3.3 if scale.pixels_per_x > 5 else 2.6
         for dot in dots:
             at = scale.point(dot.x, dot.value or 0.0)
-            draw_marker(
-                painter, self._style.marker, at, radius, self._style.colour, self.theme.surface, hollow=dot.late
-            )
+            draw_marker(painter, style.marker, at, radius, style.colour, behind, hollow=dot.late, rim=0.8)
 
 
 def _x(placed: Dot | Day) -> float:
