@@ -35,6 +35,7 @@ def field_name(about: str, tr: Language) -> str:
         "place": tr("the place"),
         "premedication": tr("the premedication"),
         "note": tr("the note"),
+        "driver": tr("who drove"),
         "text": tr("the text"),
         "date": tr("the date"),
         "label": tr("the label"),
