@@ -35,12 +35,12 @@ class TimeLine(Mark):
 
     def __init__(self, panel: Panel, x: float, colour: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> None:
         super().__init__(panel)
-        self.x = x
+        self.at = x
         self._pen = pen(colour, width, dash)
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        if scale.x[0] <= self.x <= scale.x[1]:
-            x = crisp(scale.px(self.x))
+        if scale.x[0] <= self.at <= scale.x[1]:
+            x = crisp(scale.px(self.at))
             painter.setPen(self._pen)
             painter.drawLine(QLineF(x, scale.area.top(), x, scale.area.bottom()))
 
@@ -152,7 +152,7 @@ class BracketBar(Mark):
                 painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, 4.5)))
 
     def tip(self, at: QPointF) -> str:
-        scale = self.panel.scale
+        scale = self.host.mapping
         near = abs(at.y() - scale.area.bottom() + 4.5) <= 6
         low = self.low if self.low is not None else scale.x[0]
         high = self.high if self.high is not None else scale.x[1]

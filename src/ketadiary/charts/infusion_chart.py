@@ -13,6 +13,7 @@ from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
+from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.records import Records
@@ -20,7 +21,6 @@ from ketadiary.charts.series import Dot, HoursRange, baseline, charted, dots_of,
 from ketadiary.charts.signs import answer_entries, area_entry, line_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
-from ketadiary.charts.theme import LIGHT, Theme
 from ketadiary.model import CheckIn, Measure, hours_between
 from ketadiary.wording import Language
 
@@ -35,16 +35,13 @@ class InfusionChart(Figure):
         self,
         records: Records,
         infusion_id: str,
+        look: Look,
         *,
-        tr: Language,
         hours_range: HoursRange | None = None,
-        theme: Theme = LIGHT,
-        standalone: bool = False,
-        invented: bool = False,
         measures: list[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr=tr, theme=theme, standalone=standalone, invented=invented, parent=parent)
+        super().__init__(look, parent)
         self._wanted_range, self._wanted_measures = hours_range, measures
         self._estimates: Mapping[str, Estimate] = {}
         self._brackets: Mapping[str, tuple[float | None, float | None]] = {}
@@ -81,7 +78,9 @@ class InfusionChart(Figure):
         self.infusion = timeline.infusions[self._number - 1]
         following = timeline.after(self.infusion)
         self._next = following.started_at.utc if following else None
-        self._check_ins = [check_in for check_in in records.check_ins if self._next is None or check_in.felt_at.utc < self._next]
+        self._check_ins = [
+            check_in for check_in in records.check_ins if self._next is None or check_in.felt_at.utc < self._next
+        ]
         belonging = [check_in for check_in in self._check_ins if check_in.felt_at.utc >= self.infusion.started_at.utc]
         self._measures = self._chosen_measures(belonging)
         self._baselines = {one.key: baseline(records.check_ins, self.infusion, one) for one in self._measures}
@@ -114,7 +113,9 @@ class InfusionChart(Figure):
         lane_high = line_height(Type(self.theme.text_scale).small) + 2
         plot = area.adjusted(margin, lane_high, -6, -axis_height(self.theme))
         self.time.setGeometry(plot)
-        self._draw_time(page, *add_backdrops(page, plot, self.time.span, self.theme), plot.adjusted(0, -lane_high, 0, 0))
+        self._draw_time(
+            page, *add_backdrops(page, plot, self.time.span, self.theme), plot.adjusted(0, -lane_high, 0, 0)
+        )
         others = list(self._records.measures)
         start = self._hours(self.infusion.started_at.utc)
         lane = UNANSWERED_LANE if self._unanswered() else 4.0
@@ -135,7 +136,7 @@ class InfusionChart(Figure):
         return [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in self._measures]
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
-        theme, tr = self.theme, self.tr_
+        theme, tr = self.theme, self.look.tr
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
         TimeGrid(backdrop, ticks)
@@ -155,9 +156,13 @@ class InfusionChart(Figure):
         Lane(page, lane, backdrop, labels)
 
     def _axis_title(self) -> str:
-        tr, days = self.tr_, self.hours_range is HoursRange.DAYS_14
+        tr, days = self.look.tr, self.hours_range is HoursRange.DAYS_14
         if self.infusion.ended_at is None:
-            return tr("days from the start (the end is not known)") if days else tr("hours from the start (the end is not known)")
+            return (
+                tr("days from the start (the end is not known)")
+                if days
+                else tr("hours from the start (the end is not known)")
+            )
         return tr("days from the end of the infusion") if days else tr("hours from the end of the infusion")
 
     def _draw_estimates(self, strip: Panel, key: str, colour: str) -> None:
@@ -174,7 +179,7 @@ class InfusionChart(Figure):
         return any(dot.value is None for measure in self._measures for dot in self._shown(measure.key))
 
     def key(self) -> list[KeyEntry]:
-        tr, theme = self.tr_, self.theme
+        tr, theme = self.look.tr, self.theme
         dots = [dot for measure in self._measures for dot in self._shown(measure.key)]
         entries = answer_entries(dots, theme, tr)
         if any(value and value > self._records.measures[key].scale_min for key, value in self._baselines.items()):
@@ -184,11 +189,11 @@ class InfusionChart(Figure):
         return entries
 
     def title(self) -> str:
-        day = dates.long_date(self.infusion.started_at.date, self.tr_.code)
-        return self.tr_("Infusion {number}, {date}", number=self._number, date=day)
+        day = dates.long_date(self.infusion.started_at.date, self.look.tr.code)
+        return self.look.tr("Infusion {number}, {date}", number=self._number, date=day)
 
     def caption(self) -> str:
-        tr, infusion = self.tr_, self.infusion
+        tr, infusion = self.look.tr, self.infusion
         parts = [infusion.dose_as_entered] if infusion.dose_as_entered else []
         if infusion.minutes:
             parts.append(tr("{minutes} minutes", minutes=infusion.minutes))
@@ -198,7 +203,7 @@ class InfusionChart(Figure):
         return f"{', '.join(parts)}. {zero}"
 
     def description(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         said = [words for measure in self._measures if (words := self._in_words(measure))]
         if not said:
             return tr("{title}: nothing was entered in this time.", title=self.title())
@@ -209,9 +214,9 @@ class InfusionChart(Figure):
         if not given:
             return ""
         top, last = max(given, key=lambda dot: dot.value or 0.0), given[-1]
-        return self.tr_(
+        return self.look.tr(
             "{measure} at most {top:g} after {top_time}, last {last:g} after {last_time}",
-            measure=self.tr_(measure.label),
+            measure=self.look.tr(measure.label),
             top=top.value,
             top_time=self._duration(top.x),
             last=last.value,
@@ -219,22 +224,26 @@ class InfusionChart(Figure):
         )
 
     def columns(self) -> list[str]:
-        tr = self.tr_
+        tr = self.look.tr
         return [tr("Felt at"), tr("Hours from the end"), *(tr(measure.label) for measure in self._measures)]
 
     def rows(self) -> list[list[str]]:
         low, high = self._span()
         return [
-            [dates.date_and_time(one.felt_at, self.tr_.code), f"{self._hours(one.felt_at.utc):.1f}", *self._cells(one)]
+            [
+                dates.date_and_time(one.felt_at, self.look.tr.code),
+                f"{self._hours(one.felt_at.utc):.1f}",
+                *self._cells(one),
+            ]
             for one in self._check_ins
             if low <= self._hours(one.felt_at.utc) <= high
         ]
 
     def _cells(self, check_in: CheckIn) -> list[str]:
-        return [answer_in_words(check_in, measure.key, self.tr_) for measure in self._measures]
+        return [answer_in_words(check_in, measure.key, self.look.tr) for measure in self._measures]
 
     def _tell(self, dot: Dot) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         when = dates.date_and_time(dot.check_in.felt_at, tr.code)
         lines = [f"{when}  ({self._since(dot.x)})"]
         lines += [
@@ -248,16 +257,16 @@ class InfusionChart(Figure):
 
     def _since(self, hours: float) -> str:
         if hours < 0:
-            return self.tr_("{time} before the end", time=self._duration(-hours))
-        return self.tr_("{time} after the end", time=self._duration(hours))
+            return self.look.tr("{time} before the end", time=self._duration(-hours))
+        return self.look.tr("{time} after the end", time=self._duration(hours))
 
     def _duration(self, hours: float) -> str:
         minutes = round(hours * 60)
         if minutes < 60:
-            return self.tr_("{minutes} min", minutes=minutes)
+            return self.look.tr("{minutes} min", minutes=minutes)
         if hours < 24:
-            return self.tr_("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
-        return self.tr_("{days:.1f} days", days=hours / 24)
+            return self.look.tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+        return self.look.tr("{days:.1f} days", days=hours / 24)
 
 
 def answer_in_words(check_in: CheckIn, measure: str, tr: Language) -> str:

@@ -13,6 +13,7 @@ from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
+from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
@@ -20,9 +21,8 @@ from ketadiary.charts.series import Dot, HoursRange, dots_of, fitting_range
 from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
-from ketadiary.charts.theme import LIGHT, SeriesStyle, Theme
-from ketadiary.model import Infusion, Timeline, hours_between
-from ketadiary.wording import Language
+from ketadiary.charts.theme import SeriesStyle
+from ketadiary.model import Infusion, Timeline
 
 # Whole numbers fall on each other; infusions are lifted apart by less than half a point in all.
 _DODGE = 0.4
@@ -35,15 +35,12 @@ class OverlayChart(Figure):
         self,
         records: Records,
         measure: str,
+        look: Look,
         *,
-        tr: Language,
         hours_range: HoursRange | None = None,
-        theme: Theme = LIGHT,
-        standalone: bool = False,
-        invented: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr=tr, theme=theme, standalone=standalone, invented=invented, parent=parent)
+        super().__init__(look, parent)
         self._wanted_range = hours_range
         self._spread: Spread | None = None
         self._take(records, measure)
@@ -106,7 +103,9 @@ class OverlayChart(Figure):
         latest = place == len(self._series) - 1
         lift = 0.0 if latest else _lift(place, len(self._series))
         looks = style if latest else SeriesStyle(self.theme.faded, style.marker)
-        line = RatingLine(strip, dots, looks.colour, self.hours_range.closeness, width=2.4 if latest else 1.0, lift=lift)
+        line = RatingLine(
+            strip, dots, looks.colour, self.hours_range.closeness, width=2.4 if latest else 1.0, lift=lift
+        )
         marks = RatingDots(strip, dots, looks, radius=5.0 if latest else 2.6, tell=self._tell, lift=lift)
         if latest:
             line.setZValue(marks.zValue() + 0.1)
@@ -116,20 +115,24 @@ class OverlayChart(Figure):
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
         TimeGrid(backdrop, ticks)
-        title = self.tr_("days from the end of each infusion") if days else self.tr_("hours from the end of each infusion")
+        title = (
+            self.look.tr("days from the end of each infusion")
+            if days
+            else self.look.tr("hours from the end of each infusion")
+        )
         TimeAxis(page, backdrop, ticks, lambda: title)
         if self._series:
             latest = self._series[-1][0]
             InfusionBand(ground, -(latest.minutes or 0) / 60, 0.0)
         TimeLine(backdrop, 0.0, self.theme.text, 1.2)
-        Lane(page, lane, backdrop, [LaneLabel(0.0, self.tr_("infusion"), before=True)])
+        Lane(page, lane, backdrop, [LaneLabel(0.0, self.look.tr("infusion"), before=True)])
 
     def _span(self) -> tuple[float, float]:
         before = {HoursRange.HOURS_6: 1.2, HoursRange.HOURS_48: 4.0, HoursRange.DAYS_14: 24.0}[self.hours_range]
         return -before, self.hours_range.hours * 1.01
 
     def key(self) -> list[KeyEntry]:
-        tr, theme = self.tr_, self.theme
+        tr, theme = self.look.tr, self.theme
         if not self._series:
             return []
         style = theme.series(self._measure.key, list(self._records.measures))
@@ -138,14 +141,16 @@ class OverlayChart(Figure):
         if len(self._series) > 1:
             entries.append(line_entry(tr("earlier infusions"), theme.faded, 1.2))
         if any(dot.late for _, dots in self._series for dot in dots):
-            entries.append(dot_entry(tr("written down more than an hour later"), theme, marker=style.marker, hollow=True))
+            entries.append(
+                dot_entry(tr("written down more than an hour later"), theme, marker=style.marker, hollow=True)
+            )
         return entries + (spread_entries(style.colour, theme, tr) if self._spread is not None else [])
 
     def title(self) -> str:
-        return self.tr_("{measure} after every infusion", measure=self.tr_(self._measure.label))
+        return self.look.tr("{measure} after every infusion", measure=self.look.tr(self._measure.label))
 
     def caption(self) -> str:
-        tr, code = self.tr_, self.tr_.code
+        tr, code = self.look.tr, self.look.tr.code
         if not self._series:
             return tr("Nothing has been rated after an infusion yet.")
         first, last = self._series[0][0], self._series[-1][0]
@@ -158,7 +163,7 @@ class OverlayChart(Figure):
         )
 
     def description(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         tops = [max(dot.value or 0.0 for dot in dots) for _, dots in self._series]
         if not tops:
             return self.caption()
@@ -172,7 +177,7 @@ class OverlayChart(Figure):
         )
 
     def columns(self) -> list[str]:
-        return [self.tr_("Infusion"), self.tr_("Hours from the end"), self.tr_(self._measure.label)]
+        return [self.look.tr("Infusion"), self.look.tr("Hours from the end"), self.look.tr(self._measure.label)]
 
     def rows(self) -> list[list[str]]:
         high = self._span()[1]
@@ -184,7 +189,7 @@ class OverlayChart(Figure):
         ]
 
     def _tell(self, dot: Dot) -> str:
-        tr, place = self.tr_, self._timeline.place(dot.check_in.felt_at.utc)
+        tr, place = self.look.tr, self._timeline.place(dot.check_in.felt_at.utc)
         when = dates.date_and_time(dot.check_in.felt_at, tr.code)
         number = place.number if place else 0
         return tr("Infusion {number}: {value:g} on {when}", number=number, value=dot.value, when=when)

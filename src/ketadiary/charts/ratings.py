@@ -17,7 +17,7 @@ from ketadiary.model import Status
 
 REACH = 12.0
 NUMBER_RISE = 11.0
-UNANSWERED_LANE = 12.0
+UNANSWERED_LANE = 13.0
 
 
 class RatingDots(Mark):
@@ -53,7 +53,7 @@ class RatingDots(Mark):
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The dot within reach of a place, with its distance in pixels."""
-        scale = self.panel.scale
+        scale = self.host.mapping
         near = [(QLineF(at, self._place(dot, scale)).length(), dot) for dot in self._visible(scale)]
         near = [found for found in near if found[0] <= REACH]
         return min(near, key=lambda found: found[0], default=None)
@@ -119,15 +119,18 @@ class Unanswered(Mark):
         super().__init__(panel)
         self.dots = [dot for dot in dots if dot.value is None]
         self._tell = tell
+        lane = panel.boundingRect().bottom() - panel.area.bottom()
+        self._middle = lane * 0.62
+        self._radius = max(1.8, min(3.0, lane * 0.26))
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         for dot in self.dots:
             draw = draw_skipped if dot.status is Status.SKIPPED else draw_cant_say
-            draw(painter, self._place(dot, scale), self.theme.muted)
+            draw(painter, self._place(dot, scale), self.theme.muted, self._radius)
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The mark within reach of a place, with its distance in pixels."""
-        near = [(QLineF(at, self._place(dot, self.panel.scale)).length(), dot) for dot in self.dots]
+        near = [(QLineF(at, self._place(dot, self.host.mapping)).length(), dot) for dot in self.dots]
         near = [found for found in near if found[0] <= REACH]
         return min(near, key=lambda found: found[0], default=None)
 
@@ -136,7 +139,7 @@ class Unanswered(Mark):
         return self._tell(found[1]) if found and self._tell else ""
 
     def _place(self, dot: Dot, scale: Scale) -> QPointF:
-        return QPointF(scale.px(dot.x), scale.area.bottom() + UNANSWERED_LANE / 2 + 1)
+        return QPointF(scale.px(dot.x), scale.area.bottom() + self._middle)
 
 
 class DotNumbers(Mark):

@@ -25,7 +25,7 @@ def png_bytes(figure: Figure, size: tuple[int, int] = SIZE, sharpness: float = 1
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return written.data()
+    return bytes(written.data())
 
 
 def svg_bytes(figure: Figure, size: tuple[int, int] = SIZE) -> bytes:
@@ -44,7 +44,7 @@ def svg_bytes(figure: Figure, size: tuple[int, int] = SIZE) -> bytes:
     painter.fillRect(QRectF(0, 0, *size), QColor(figure.theme.surface))
     _render(figure, painter, size, QRectF(0, 0, *size))
     painter.end()
-    return written.data()
+    return bytes(written.data())
 
 
 def render_png(figure: Figure, path: Path, size: tuple[int, int] = SIZE, sharpness: float = 1.0) -> None:

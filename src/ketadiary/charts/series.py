@@ -87,7 +87,9 @@ def charted(measures: Mapping[str, Measure], check_ins: Iterable[CheckIn]) -> li
     return sorted(chosen, key=lambda measure: measure.position)
 
 
-def fitting_range(series: Mapping[str, Sequence[Dot]], measures: Iterable[Measure], baselines: Mapping[str, float | None]) -> HoursRange:
+def fitting_range(
+    series: Mapping[str, Sequence[Dot]], measures: Iterable[Measure], baselines: Mapping[str, float | None]
+) -> HoursRange:
     """The shortest range after which nothing was still felt, as far as was entered."""
     latest, first = 0.0, None
     for measure in measures:

@@ -16,7 +16,9 @@ from ketadiary.wording import Language
 SHADES_WIDTH = 88.0
 
 
-def dot_entry(text: str, theme: Theme, *, marker: Marker = Marker.CIRCLE, colour: str = "", hollow: bool = False) -> KeyEntry:
+def dot_entry(
+    text: str, theme: Theme, *, marker: Marker = Marker.CIRCLE, colour: str = "", hollow: bool = False
+) -> KeyEntry:
     """A dot, filled or hollow."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
@@ -64,7 +66,9 @@ def answer_entries(dots: list[Dot], theme: Theme, tr: Language) -> list[KeyEntry
     if any(dot.status is Status.SKIPPED for dot in dots):
         entries.append(KeyEntry(lambda painter, box: draw_skipped(painter, box.center(), theme.muted), tr("skipped")))
     if any(dot.status is Status.CANT_SAY for dot in dots):
-        entries.append(KeyEntry(lambda painter, box: draw_cant_say(painter, box.center(), theme.muted), tr("could not say")))
+        entries.append(
+            KeyEntry(lambda painter, box: draw_cant_say(painter, box.center(), theme.muted), tr("could not say"))
+        )
     return entries
 
 

@@ -75,6 +75,7 @@ class TrendData:
 
 def between(check_ins: Sequence[CheckIn]) -> Fetch:
     """Fetches from check-ins at hand, in order of time."""
+
     def fetch(since: datetime, until: datetime) -> Sequence[CheckIn]:
         first, last = (bisect_left(check_ins, at, key=lambda one: one.felt_at.utc) for at in (since, until))
         return check_ins[first:last]

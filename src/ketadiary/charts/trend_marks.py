@@ -26,6 +26,7 @@ from ketadiary.model import Event
 _FEWEST_PIXELS_PER_DAY = 1.6
 _FLAG_GAP = 10.0
 _LEAST_TEXT = 34.0
+_ASIDE = 12.0
 
 StretchNow = Callable[[], Stretch]
 
@@ -50,7 +51,9 @@ class TrendRatings(Mark):
         self._joined, self._tell = joined, tell
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        painter.setClipRect(scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(
+            scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip
+        )
         days = self._visible_days(scale)
         dense = scale.pixels_per_x < _FEWEST_PIXELS_PER_DAY
         if self._joined:
@@ -64,7 +67,7 @@ class TrendRatings(Mark):
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The dot within reach of a place, with its distance in pixels."""
-        scale = self.panel.scale
+        scale = self.host.mapping
         near = [(QLineF(at, scale.point(dot.x, dot.value or 0.0)).length(), dot) for dot in self.visible_dots(scale)]
         return min((found for found in near if found[0] <= REACH), key=lambda found: found[0], default=None)
 
@@ -90,7 +93,9 @@ class TrendRatings(Mark):
 
     def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, dense: bool) -> None:
         painter.setPen(pen(self._style.colour if not dense else self.theme.faded, 1.2 if not dense else 1.0))
-        painter.drawLines([QLineF(scale.point(day.x, day.low), scale.point(day.x, day.high)) for day in days if day.high > day.low])
+        painter.drawLines(
+            [QLineF(scale.point(day.x, day.low), scale.point(day.x, day.high)) for day in days if day.high > day.low]
+        )
 
     def _draw_points(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
         polygon = pg.create_qpolygonf(len(days)) if days else QPolygonF()
@@ -149,7 +154,7 @@ class InfusionNumbers(QGraphicsItem):
         return self._box
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        scale, theme = self._panel.scale, self._panel.theme
+        scale, theme = self._panel.mapping, self._panel.theme
         shown = [treatment for treatment in self._treatments if scale.x[0] <= treatment.x <= scale.x[1]]
         centres = [scale.px(treatment.x) for treatment in shown]
         painter.setPen(pen(theme.infusion, 1.4))
@@ -175,21 +180,24 @@ class EventFlags(QGraphicsItem):
 
     def shown(self) -> list[tuple[float, Event]]:
         """The events inside the range that is shown: where in pixels, and which."""
-        scale = self._panel.scale
+        scale = self._panel.mapping
         return [(scale.px(x), event) for x, event in self._events if scale.x[0] <= x <= scale.x[1]]
 
     def places(self) -> list[Placed]:
         """Row and room of each shown event."""
         shown = self.shown()
-        starts = [at + 12 for at, _ in shown]
+        starts = [at + _ASIDE for at, _ in shown]
         widths = [width(event.text, self._font) for _, event in shown]
-        return place_in_rows(starts, widths, self._box.right(), self._rows, _FLAG_GAP + 12)
+        return place_in_rows(
+            starts, widths, (self._box.left(), self._box.right()), self._rows, _FLAG_GAP + _ASIDE, _ASIDE
+        )
 
     def tip(self, at: QPointF) -> str:
         """The whole text of the event at a place."""
         for placed, (x, event) in zip(self.places(), self.shown(), strict=True):
             top = self._top(placed)
-            if QRectF(x - 6, top, max(placed.room, 8) + 20, self._row).contains(at):
+            left = placed.left if placed.before else x - 6
+            if QRectF(left, top, max(placed.room, 8) + _ASIDE + 8, self._row).contains(at):
                 return event.text
         return ""
 
@@ -204,15 +212,23 @@ class EventFlags(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._panel.theme
-        for placed, (at, event) in zip(self.places(), self.shown(), strict=True):
-            top, x = self._top(placed), crisp(at)
-            painter.setPen(pen(theme.muted, 1.0, (2.0, 2.0)))
-            painter.drawLine(QLineF(x, top + 3, x, self._panel.area.bottom()))
-            flag = QPolygonF([QPointF(x, top + 3), QPointF(x + 8, top + 6.5), QPointF(x, top + 10)])
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.muted))
-            painter.drawPolygon(flag)
+        placed_events = list(zip(self.places(), self.shown(), strict=True))
+        painter.setPen(pen(theme.muted, 1.0, (2.0, 2.0)))
+        for placed, (at, _) in placed_events:
+            painter.drawLine(QLineF(crisp(at), self._top(placed) + 3, crisp(at), self._panel.area.bottom()))
+        for placed, (at, event) in placed_events:
+            self._draw_flag(painter, QPointF(crisp(at), self._top(placed)), -1 if placed.before else 1)
             if placed.room >= min(_LEAST_TEXT, width(event.text, self._font)):
-                box = QRectF(placed.left, top, placed.room, self._row)
-                text = elided(event.text, self._font, placed.room + 0.5)
-                draw_text(painter, box, text, self._font, theme.text, LEFT, behind=theme.surface)
+                self._draw_words(painter, placed, event.text)
+
+    def _draw_flag(self, painter: QPainter, at: QPointF, side: int) -> None:
+        corners = (QPointF(0, 3), QPointF(8 * side, 6.5), QPointF(0, 10))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._panel.theme.muted))
+        painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+    def _draw_words(self, painter: QPainter, placed: Placed, words: str) -> None:
+        theme, box = self._panel.theme, QRectF(placed.left, self._top(placed), placed.room, self._row)
+        # Poles of other flags run behind the words, not through them.
+        painter.fillRect(box.adjusted(-2, 1, 2, -1), QColor(theme.surface))
+        draw_text(painter, box, elided(words, self._font, placed.room + 0.5), self._font, theme.text, LEFT)
