@@ -2,8 +2,8 @@
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +11,10 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from ketadiary.diary.answers import Binned, Change, Contact, HistoryEntry, Recorded, Refused
-from ketadiary.diary.connection import Connection
+from ketadiary.diary.connection import Connection, DiaryError
+from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
+from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import explained, open_diary
 from ketadiary.diary.shelves import (
     CHECK_INS,
@@ -34,7 +36,6 @@ from ketadiary.model import (
     Clock,
     Draft,
     Event,
-    EventDraft,
     Infusion,
     InfusionDraft,
     Measure,
@@ -42,12 +43,9 @@ from ketadiary.model import (
     Problem,
     Record,
     Response,
-    ResponseDraft,
     Timeline,
     Vitals,
-    VitalsDraft,
     check,
-    new_id,
 )
 
 R = TypeVar("R", bound=Record)
@@ -64,6 +62,7 @@ class Diary:
         self._connection = connection
         self._clock = clock
         self._history = History(connection)
+        self._file = _identity(path)
         self._seen_version = self._data_version()
 
     @classmethod
@@ -127,9 +126,15 @@ class Diary:
         found = self._find(record_id)
         return found[0].record(found[1]) if found and found[1]["deleted_at"] is None else None
 
+    def search(self, words: str) -> list[Record]:
+        """The live records in whose texts `words` stand, in upper or lower case, newest first by id."""
+        with self._explained():
+            ids = Notes(self._connection).containing(words)
+        return [record for record in map(self.find, ids) if record]
+
     def count(self) -> dict[str, int]:
         """How many live records of each kind there are."""
-        with explained(self.path):
+        with self._explained():
             return {
                 shelf.kind: self._connection.execute(
                     f"SELECT count(*) FROM {shelf.table} WHERE deleted_at IS NULL"
@@ -139,7 +144,7 @@ class Diary:
 
     def ids(self) -> set[str]:
         """Every record id in use, live or in the bin."""
-        with explained(self.path):
+        with self._explained():
             return {
                 row[0]
                 for shelf in DATED
@@ -150,7 +155,7 @@ class Diary:
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft; one with the id of a record changes it. `confirmed` lets what is unusual pass."""
-        answer = self._record_all([draft], f"record-{_SHELF_OF[type(draft)].kind}", confirmed)
+        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed)
         return answer if isinstance(answer, Refused) else Recorded(answer[0][0], answer[1])
 
     def record_all(self, drafts: Iterable[Draft], *, confirmed: bool = False) -> Change | Refused:
@@ -168,7 +173,7 @@ class Diary:
 
     def bin(self) -> list[Binned]:
         """What lies in the bin, last deleted first."""
-        with explained(self.path):
+        with self._explained():
             binned = [
                 Binned(shelf.record(image), shelf.kind, read_instant(image["deleted_at"]))
                 for shelf in DATED
@@ -185,7 +190,7 @@ class Diary:
         with self._writing():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
-        with explained(self.path):
+        with self._explained():
             self._connection.execute("VACUUM")
         return Change(frozenset([shelf.kind]), (record_id,), f"erase-{shelf.kind}")
 
@@ -201,26 +206,26 @@ class Diary:
 
     def undoable(self) -> str | None:
         """The name of the step that `undo` would take back, such as "record-check_in"."""
-        with explained(self.path):
+        with self._explained():
             step = self._history.undoable()
         return step and step[1]
 
     def redoable(self) -> str | None:
         """The name of the step that `redo` would make again."""
-        with explained(self.path):
+        with self._explained():
             step = self._history.redoable()
         return step and step[1]
 
     def history(self, record_id: str | None = None) -> list[HistoryEntry]:
         """What happened to one record, or to all, oldest first."""
-        with explained(self.path):
+        with self._explained():
             return list(self._history.entries(record_id))
 
     # What is kept beside the records: not exported, not undone, part of a backup.
 
     def setting(self, key: str, default: Any = None) -> Any:
         """The value kept under `key`, made of what JSON knows."""
-        with explained(self.path):
+        with self._explained():
             row = self._connection.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
         return json.loads(row[0]) if row else default
 
@@ -270,20 +275,31 @@ class Diary:
 
     def faults(self) -> list[str]:
         """What is wrong with the file, from reading all of it; empty for a sound diary."""
-        with explained(self.path):
+        with self._explained():
             damage = [row[0] for row in self._connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
             dangling = self._connection.execute("PRAGMA foreign_key_check").fetchall()
         return damage + [f"{table}: row {row} belongs to nothing" for table, row, *_ in dangling]
 
     def _data_version(self) -> int:
-        with explained(self.path):
+        with self._explained():
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
     @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn trouble with the file into a DiaryError; the engine calls one that was swapped merely read-only."""
+        try:
+            with explained(self.path):
+                yield
+        except DiaryError as error:
+            if error.problem.key == "diary-read-only" and _identity(self.path) != self._file:
+                raise DiaryError(Problem("diary-moved", values=error.problem.values)) from error
+            raise
+
+    @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction: all of what happens inside is kept, or none of it."""
-        with explained(self.path):
+        with self._explained():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -294,7 +310,7 @@ class Diary:
                 raise
 
     def _records(self, shelf: Shelf[R], where: str, values: Sequence[object]) -> list[R]:
-        with explained(self.path):
+        with self._explained():
             return shelf.records(self._connection, where, values)
 
     def _live(self, shelf: Shelf[R], since: str | None = None, until: str | None = None) -> list[R]:
@@ -315,7 +331,7 @@ class Diary:
         return infusion.started_at.utc, following.started_at.utc if following else None
 
     def _find(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
-        with explained(self.path):
+        with self._explained():
             for shelf in DATED:
                 if image := shelf.find(self._connection, record_id):
                     return shelf, image
@@ -329,18 +345,18 @@ class Diary:
                 return Refused(tuple(weighty))
             operation = self._history.start(now.utc, step)
             records = [self._write(operation, draft, now) for draft in drafts]
-        ids = tuple(_key(record) for record in records)
+        ids = tuple(key_of(record) for record in records)
         return records, Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
 
     def _problems(self, drafts: Sequence[Draft], now: Moment) -> list[Problem]:
         measures = self.measures()
         problems = [problem for draft in drafts for problem in check(draft, now, measures)]
-        problems += [Problem("in-the-bin", "id", {"id": _key(draft)}) for draft in drafts if self._is_in_bin(draft)]
+        problems += [Problem("in-the-bin", "id", {"id": key_of(draft)}) for draft in drafts if self._is_in_bin(draft)]
         return problems + self._clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
 
     def _is_in_bin(self, draft: Draft) -> bool:
-        shelf = _SHELF_OF[type(draft)]
-        image = shelf.find(self._connection, _key(draft)) if _key(draft) else None
+        shelf = shelf_for(draft)
+        image = shelf.find(self._connection, key_of(draft)) if key_of(draft) else None
         return image is not None and image.get("deleted_at") is not None
 
     def _clashes(self, drafts: Sequence[InfusionDraft]) -> list[Problem]:
@@ -357,10 +373,10 @@ class Diary:
         ]
 
     def _write(self, operation: int, draft: Draft, now: Moment) -> Record:
-        shelf = _SHELF_OF[type(draft)]
-        key = _key(draft)
+        shelf = shelf_for(draft)
+        key = key_of(draft)
         before = shelf.find(self._connection, key) if key else None
-        record = _record_of(draft, now, before)
+        record = record_of(draft, now, before)
         self._history.write(operation, shelf.kind, before, shelf.image(record))
         return record
 
@@ -379,40 +395,13 @@ class Diary:
         return Change(frozenset([shelf.kind]), (record_id,), step)
 
 
-def _key(draft: Draft) -> str:
-    return draft.key if isinstance(draft, Measure) else draft.id or ""
-
-
-def _record_of(draft: Draft, now: Moment, before: Image | None) -> Record:
-    """The record that a draft becomes: with an id, and with the time at which it was first entered."""
-    if isinstance(draft, Measure):
-        return draft
-    content = {field.name: getattr(draft, field.name) for field in fields(draft)}
-    first_entered = read_instant(before["entered_at"]) if before else now.utc
-    content |= {"id": draft.id or new_id(now.utc), "entered_at": draft.entered_at or first_entered}
-    if isinstance(draft, CheckInDraft):
-        content["ratings"] = tuple(
-            rating if rating.id else replace(rating, id=new_id(now.utc)) for rating in draft.ratings
-        )
-    record: Record = _RECORD_OF[type(draft)](**content)
-    return record
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def _text(instant: datetime | None) -> str | None:
     return None if instant is None else written(instant)
-
-
-_RECORD_OF: Mapping[type, type] = {
-    draft: record
-    for draft_class, record in (
-        (InfusionDraft, Infusion),
-        (CheckInDraft, CheckIn),
-        (VitalsDraft, Vitals),
-        (EventDraft, Event),
-        (ResponseDraft, Response),
-    )
-    for draft in (draft_class, record)
-}
-_SHELF_OF: Mapping[type, Shelf[Any]] = {draft: shelf_of(record) for draft, record in _RECORD_OF.items()} | {
-    Measure: MEASURES
-}
