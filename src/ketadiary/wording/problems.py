@@ -146,6 +146,10 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     ),
     "scale-reversed": lambda tr, v: tr("The low end of the scale must be below the high end.", **v),
     "not-a-number": lambda tr, v: tr("“{text}” is not a number: type digits only.", **v),
+    "not-a-whole-number": lambda tr, v: tr("“{text}” is not a whole number: type digits only.", **v),
+    "rate-not-understood": lambda tr, v: tr("“{text}” is not a rating: write it like pain=3.", **v),
+    "choice-unknown": lambda tr, v: tr("“{text}” is none of the choices here: use one of {choices}.", **v),
+    "field-unknown": lambda tr, v: tr("“{name}” cannot be changed: use one of {choices}.", **v),
     # Records
     "unknown-id": lambda tr, v: tr("There is no record with the id “{id}”: copy the id from a list.", **v),
     "not-in-bin": lambda tr, v: tr("The bin holds no record with the id “{id}”: look at the bin's list.", **v),
