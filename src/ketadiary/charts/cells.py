@@ -1,6 +1,6 @@
 """A day's cell in the calendar."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ketadiary.charts.theme import Theme
@@ -10,6 +10,14 @@ def shade_of(value: float, scale: tuple[float, float], theme: Theme) -> str:
     """The shade of a value: the lowest is the faintest, and still not empty."""
     share = (value - scale[0]) / (scale[1] - scale[0])
     return theme.shades[min(len(theme.shades) - 1, int(share * len(theme.shades)))]
+
+
+def in_halves(value: float) -> str:
+    """A median as short as it can be written: 5, 5½, else one decimal."""
+    whole = int(value)
+    if value == whole:
+        return str(whole)
+    return f"{whole or ''}½" if value == whole + 0.5 else f"{value:.1f}"
 
 
 def ink_on(shade: str) -> str:
@@ -25,15 +33,15 @@ def luminance(colour: str) -> float:
 
 
 def draw_cell(painter: QPainter, box: QRectF, shade: str | None, theme: Theme, *, ringed: bool) -> None:
-    """A cell: filled where rated, a small dash where not, a firm ring around it on the day of an infusion."""
+    """A cell: filled where rated, a mere point where not, a firm ring around it on the day of an infusion."""
     radius = min(3.5, box.height() / 4)
     if shade is not None:
         painter.setPen(QPen(QColor(theme.hairline), 0.8))
         painter.setBrush(QColor(shade))
         painter.drawRoundedRect(box, radius, radius)
     else:
-        painter.setPen(QPen(QColor(theme.faded), 1.2))
-        painter.drawLine(QLineF(box.center() - QPointF(2.5, 0), box.center() + QPointF(2.5, 0)))
+        painter.setPen(QPen(QColor(theme.faded), 2.2, c=Qt.PenCapStyle.RoundCap))
+        painter.drawPoint(box.center())
     if ringed:
         painter.setBrush(QColor(0, 0, 0, 0))
         painter.setPen(QPen(QColor(theme.text), 1.8))

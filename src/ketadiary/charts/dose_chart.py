@@ -14,6 +14,7 @@ from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.look import Look
 from ketadiary.charts.markers import draw_marker
 from ketadiary.charts.panel import Mark, Panel, Z, pen
 from ketadiary.charts.ratings import REACH
@@ -22,11 +23,11 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.signs import dot_entry, whisker_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
-from ketadiary.charts.theme import LIGHT, SeriesStyle, Theme
+from ketadiary.charts.theme import Marker, SeriesStyle
 from ketadiary.model import Infusion, Measure
-from ketadiary.wording import Language
 
-_APART = 15.0
+_RADIUS = 8.5
+_APART = 19.5
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,12 @@ class DosePoints(Mark):
                 painter.setPen(pen(self._style.colour, 1.2))
                 painter.drawLine(QLineF(at.x(), scale.py(point.low), at.x(), scale.py(point.high)))
         for point, at in self.places(scale):
-            draw_marker(painter, self._style.marker, at, 4.4, self._style.colour, self.theme.surface)
-            box = QRectF(at.x() - 10, at.y() - 20, 20, 12)
-            draw_text(painter, box, str(point.number), self._font, self.theme.muted, CENTRE, behind=self.theme.surface)
+            draw_marker(painter, Marker.CIRCLE, at, _RADIUS, self._style.colour, self.theme.surface)
+            box = QRectF(at.x() - 12, at.y() - 7, 24, 14)
+            draw_text(painter, box, str(point.number), self._font, self.theme.surface, CENTRE)
 
     def tip(self, at: QPointF) -> str:
-        near = [(QLineF(at, place).length(), point) for point, place in self.places(self.panel.scale)]
+        near = [(QLineF(at, place).length(), point) for point, place in self.places(self.host.mapping)]
         near = [found for found in near if found[0] <= REACH]
         return self._words[min(near, key=lambda found: found[0])[1].number] if near else ""
 
@@ -94,15 +95,12 @@ class DoseChart(Figure):
         self,
         records: Records,
         measure: str,
+        look: Look,
         *,
-        tr: Language,
         fades: Mapping[str, Fade] | None = None,
-        theme: Theme = LIGHT,
-        standalone: bool = False,
-        invented: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr=tr, theme=theme, standalone=standalone, invented=invented, parent=parent)
+        super().__init__(look, parent)
         self._take(records, measure, fades)
 
     def show_records(self, records: Records, measure: str, fades: Mapping[str, Fade] | None = None) -> None:
@@ -141,18 +139,18 @@ class DoseChart(Figure):
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
         TimeGrid(lines, self._ticks)
-        TimeAxis(page, lines, self._ticks, lambda: self.tr_("dose in mg per kg of body weight"))
+        TimeAxis(page, lines, self._ticks, lambda: self.look.tr("dose in mg per kg of body weight"))
         strip = add_single(page, area.left(), plot, self.time.span, scale, theme)
         style = theme.series(self._measure.key, list(self._records.measures))
         DosePoints(strip, self.points, style, {point.number: self._tell(point) for point in self.points})
         box = QRectF(area.left(), area.bottom() - said + 2, area.width(), said)
-        Label(page, box, self.tr_("This does not say what dose is right."), fonts.label, theme.text, CENTRE)
+        Label(page, box, self.look.tr("This does not say what dose is right."), fonts.label, theme.text, CENTRE)
 
     def _vertical(self) -> Measure:
         if self._fades is None:
             return self._measure
         longest = max((point.high or point.value for point in self.points), default=1.0)
-        hours = self.tr_("hours")
+        hours = self.look.tr("hours")
         return Measure(key=self._measure.key, label=hours, scale_max=max(2, ceil(longest / 2) * 2), high_label=hours)
 
     def _span(self) -> tuple[float, float]:
@@ -163,30 +161,30 @@ class DoseChart(Figure):
     def _ticks(self, span: tuple[float, float], pixels: float) -> list[Tick]:
         wide = span[1] - span[0]
         step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if wide / step <= pixels / 60), 20)
-        places = range(ceil(span[0] / step - 1e-9), floor(span[1] / step + 1e-9) + 1)
+        places = range(ceil(span[0] / step - 1e-6), floor(span[1] / step + 1e-6) + 1)
         return [Tick(place * step, f"{place * step:.4g}") for place in places]
 
     def key(self) -> list[KeyEntry]:
         style = self.theme.series(self._measure.key, list(self._records.measures))
-        entry = dot_entry(self.tr_("an infusion, with its number"), self.theme, marker=style.marker, colour=style.colour)
+        entry = dot_entry(self.look.tr("an infusion, with its number"), self.theme, colour=style.colour)
         ranged = any(point.low is not None for point in self.points)
-        return [entry, *([whisker_entry(self.tr_("the range it lies in"), style.colour)] if ranged else [])]
+        return [entry, *([whisker_entry(self.look.tr("the range it lies in"), style.colour)] if ranged else [])]
 
     def title(self) -> str:
-        label = self.tr_(self._measure.label)
+        label = self.look.tr(self._measure.label)
         if self._fades is None:
-            return self.tr_("Dose and the highest rating of {measure}", measure=label.lower())
-        return self.tr_("Dose and how long {measure} lasted", measure=label.lower())
+            return self.look.tr("Dose and the highest rating of {measure}", measure=label.lower())
+        return self.look.tr("Dose and how long {measure} lasted", measure=label.lower())
 
     def caption(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         infusions = tr.plural("{count} infusion", "{count} infusions", len(self.points))
         if self._fades is None:
             return tr("{infusions}. The highest rating within 72 hours of the end of each.", infusions=infusions)
         return tr("{infusions}. Hours from the end of each.", infusions=infusions)
 
     def description(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         if not self.points:
             return tr("{title}: no infusion with a dose and a rating yet.", title=self.title())
         doses, values = [point.dose for point in self.points], [point.value for point in self.points]
@@ -202,21 +200,21 @@ class DoseChart(Figure):
         )
 
     def columns(self) -> list[str]:
-        value = self.tr_("Highest rating") if self._fades is None else self.tr_("Hours")
-        return [self.tr_("Infusion"), self.tr_("Date"), self.tr_("mg/kg"), value]
+        value = self.look.tr("Highest rating") if self._fades is None else self.look.tr("Hours")
+        return [self.look.tr("Infusion"), self.look.tr("Date"), self.look.tr("mg/kg"), value]
 
     def rows(self) -> list[list[str]]:
-        code = self.tr_.code
+        code = self.look.tr.code
         return [
             [str(one.number), dates.short_date(one.infusion.started_at.date, code), f"{one.dose:g}", f"{one.value:g}"]
             for one in self.points
         ]
 
     def _tell(self, point: DosePoint) -> str:
-        return self.tr_(
+        return self.look.tr(
             "Infusion {number}, {date}: {dose:g} mg/kg, {value:g}",
             number=point.number,
-            date=dates.short_date(point.infusion.started_at.date, self.tr_.code),
+            date=dates.short_date(point.infusion.started_at.date, self.look.tr.code),
             dose=point.dose,
             value=point.value,
         )

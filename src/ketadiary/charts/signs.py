@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from ketadiary.charts.bands import blend
+from ketadiary.charts.bands import blend, hatching
 from ketadiary.charts.cells import draw_cell
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
@@ -16,7 +16,9 @@ from ketadiary.wording import Language
 SHADES_WIDTH = 88.0
 
 
-def dot_entry(text: str, theme: Theme, *, marker: Marker = Marker.CIRCLE, colour: str = "", hollow: bool = False) -> KeyEntry:
+def dot_entry(
+    text: str, theme: Theme, *, marker: Marker = Marker.CIRCLE, colour: str = "", hollow: bool = False
+) -> KeyEntry:
     """A dot, filled or hollow."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
@@ -54,6 +56,33 @@ def area_entry(text: str, colour: str) -> KeyEntry:
     return KeyEntry(draw, text)
 
 
+def estimate_entry(text: str, theme: Theme) -> KeyEntry:
+    """A fitted line in its hatched range."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        area = QRectF(box.left(), box.center().y() - 6, box.width(), 12)
+        painter.setClipRect(area)
+        painter.setPen(pen(theme.faded, 0.9))
+        painter.drawLines(hatching(area, 5.0))
+        painter.setPen(pen(theme.text, 1.8))
+        painter.drawLine(QLineF(area.left(), area.center().y(), area.right(), area.center().y()))
+
+    return KeyEntry(draw, text)
+
+
+def bracket_entry(text: str, theme: Theme) -> KeyEntry:
+    """A bar between two upright ends."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        y = box.center().y()
+        painter.setPen(pen(theme.text, 2.6))
+        painter.drawLine(QLineF(box.left() + 1, y, box.right() - 1, y))
+        painter.setPen(pen(theme.text, 1.4))
+        painter.drawLines([QLineF(x, y - 3.5, x, y + 3.5) for x in (box.left() + 1, box.right() - 1)])
+
+    return KeyEntry(draw, text)
+
+
 def answer_entries(dots: list[Dot], theme: Theme, tr: Language) -> list[KeyEntry]:
     """The kinds of answers that are among these dots."""
     entries = []
@@ -64,7 +93,9 @@ def answer_entries(dots: list[Dot], theme: Theme, tr: Language) -> list[KeyEntry
     if any(dot.status is Status.SKIPPED for dot in dots):
         entries.append(KeyEntry(lambda painter, box: draw_skipped(painter, box.center(), theme.muted), tr("skipped")))
     if any(dot.status is Status.CANT_SAY for dot in dots):
-        entries.append(KeyEntry(lambda painter, box: draw_cant_say(painter, box.center(), theme.muted), tr("could not say")))
+        entries.append(
+            KeyEntry(lambda painter, box: draw_cant_say(painter, box.center(), theme.muted), tr("could not say"))
+        )
     return entries
 
 

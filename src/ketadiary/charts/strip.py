@@ -15,7 +15,6 @@ from ketadiary.charts.theme import SeriesStyle, Theme
 from ketadiary.model import Measure
 
 
-
 class Layer(IntEnum):
     """Which panel lies over which."""
 
@@ -35,7 +34,8 @@ class Strip(Panel):
     def __init__(
         self, parent: QGraphicsItem, row: QRectF, x_range: XRange, measure: Measure, theme: Theme, lane: float
     ) -> None:
-        top = min(DOT_ROOM, row.height() * 0.1)
+        top = min(DOT_ROOM, row.height() * 0.12)
+        lane = min(lane, row.height() * 0.26)
         area = row.adjusted(0, top, 0, -lane)
         super().__init__(parent, area, x_range, (measure.scale_min, measure.scale_max), theme)
         self.measure = measure
@@ -67,7 +67,9 @@ class ScaleGrid(Mark):
 class Margin(QGraphicsItem):
     """What stands left of a strip: the measure's name with its marker, and the numbers of the scale."""
 
-    def __init__(self, parent: QGraphicsItem, strip: Strip, left: float, style: SeriesStyle, words: tuple[str, str]) -> None:
+    def __init__(
+        self, parent: QGraphicsItem, strip: Strip, left: float, style: SeriesStyle, words: tuple[str, str]
+    ) -> None:
         super().__init__(parent)
         self._strip, self._style = strip, style
         self._type = Type(strip.theme.text_scale)
@@ -101,9 +103,7 @@ class Margin(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_marker(
-            painter, self._style.marker, self._marker_at, 4.6, self._style.colour, self._strip.theme.surface
-        )
+        draw_marker(painter, self._style.marker, self._marker_at, 4.6, self._style.colour, self._strip.theme.surface)
         draw_scale(painter, self._strip, self._box.right() - 6)
 
 
@@ -140,7 +140,7 @@ def ends_width(measure: Measure, theme: Theme) -> float:
 
 def draw_scale(painter: QPainter, strip: Strip, right: float) -> None:
     """Write the numbers of a strip's scale, ending at `right`."""
-    scale, font = strip.scale, Type(strip.theme.text_scale).small
+    scale, font = strip.mapping, Type(strip.theme.text_scale).small
     for value in scale_values(strip, Type(strip.theme.text_scale)):
         box = QRectF(right - 60, scale.py(value) - 8, 60, 16)
         draw_text(painter, box, f"{value:g}", font, strip.theme.muted, RIGHT)
@@ -152,9 +152,11 @@ def scale_values(strip: Strip, fonts: Type) -> list[float]:
     room = strip.area.height() / line_height(fonts.small)
     for parts in (10, 5, 2, 1):
         values = [low + (high - low) * part / parts for part in range(parts + 1)]
-        if room >= parts * 1.05 and (parts == 1 or all(value == int(value) for value in values)):
+        if room >= parts * (1.05 if parts > 1 else 0.9) and (
+            parts == 1 or all(value == int(value) for value in values)
+        ):
             return values
-    return [low, high]
+    return [low]
 
 
 def add_strip(
@@ -221,8 +223,9 @@ def margin_width(measures: list[Measure], theme: Theme, most: float) -> float:
     return min(wanted + 14, most) + AXIS_ROOM * theme.text_scale
 
 
-def rows_of(area: QRectF, weights: list[float], gap: float = GAP) -> list[QRectF]:
-    """An area cut into rows of these relative heights, with gaps between."""
+def rows_of(area: QRectF, weights: list[float]) -> list[QRectF]:
+    """An area cut into rows of these relative heights, with gaps between that shrink before the rows do."""
+    gap = min(GAP, area.height() / len(weights) * 0.12)
     each = (area.height() - gap * (len(weights) - 1)) / sum(weights)
     rows, top = [], area.top()
     for weight in weights:

@@ -62,10 +62,9 @@ class Theme:
         if place is None:
             own = [key for key in others if key not in _PLACES]
             place = len(_PLACES) + (own.index(measure) if measure in own else 0)
-        colours, markers = len(self.palette), len(_MARKERS)
-        # A second round through the colours takes other markers, so that no two measures share both.
-        marker = _MARKERS[(place + place // colours * 3) % markers]
-        return SeriesStyle(self.palette[place % colours], marker, _DASHES[place % len(_DASHES)])
+        # A second round takes the markers in another order, so that no two measures share colour and marker.
+        marker = _MARKERS[(place + place // len(_MARKERS) * 3) % len(_MARKERS)]
+        return SeriesStyle(self.palette[place % len(self.palette)], marker, _DASHES[place % len(_DASHES)])
 
 
 _MARKERS = (

@@ -7,22 +7,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, calendar_ticks, instant_of, x_of
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.infusion_chart import answer_in_words
 from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.look import Look
 from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, charted
+from ketadiary.charts.series import Dot, Fetch, between, charted
 from ketadiary.charts.signs import answer_entries, line_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
-from ketadiary.charts.theme import LIGHT, Theme
-from ketadiary.charts.trend_data import Fetch, Stretch, TrendData, between
+from ketadiary.charts.trend_data import Stretch, TrendData
 from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, Treatment, TrendRatings
 from ketadiary.model import Better, Kind, Measure, zone_info
-from ketadiary.wording import Language
 
 DAYS = 90
 _MOOD_WEIGHT = 2.0
@@ -46,18 +45,15 @@ class TrendChart(Figure):
     def __init__(
         self,
         records: Records,
+        look: Look,
         *,
-        tr: Language,
         fetch: Fetch | None = None,
         measures: list[str] | None = None,
         since: date | None = None,
         until: date | None = None,
-        theme: Theme = LIGHT,
-        standalone: bool = False,
-        invented: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr=tr, theme=theme, standalone=standalone, invented=invented, parent=parent)
+        super().__init__(look, parent)
         self._wanted_measures = measures
         self._flags: EventFlags | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
@@ -89,13 +85,19 @@ class TrendChart(Figure):
         self._records = records
         self._data = TrendData(fetch or between(records.check_ins))
         timeline = records.timeline
-        self._treatments = [Treatment(x_of(one.started_at.utc), place) for place, one in enumerate(timeline.infusions, 1)]
-        self._events = sorted(((self._midnight(event.date, hour=12), event) for event in records.events), key=lambda flag: flag[0])
+        self._treatments = [
+            Treatment(x_of(one.started_at.utc), place) for place, one in enumerate(timeline.infusions, 1)
+        ]
+        self._events = sorted(
+            ((self._midnight(event.date, hour=12), event) for event in records.events), key=lambda flag: flag[0]
+        )
         check_ins = [x_of(records.check_ins[0].felt_at.utc)] if records.check_ins else []
         infusions = [treatment.x for treatment in self._treatments[:1]]
         now = x_of(records.now.utc)
         self._first = min([*check_ins, *infusions, *(x for x, _ in self._events), now - DAYS])
-        self.time.setLimits(xMin=self._first - 10, xMax=now + 10, minXRange=_LEAST_DAYS, maxXRange=now - self._first + 20)
+        self.time.setLimits(
+            xMin=self._first - 10, xMax=now + 10, minXRange=_LEAST_DAYS, maxXRange=now - self._first + 20
+        )
 
     def _midnight(self, day: date, hour: int = 0) -> float:
         return x_of(datetime.combine(day, time(hour), zone_info(self._records.now.zone)))
@@ -105,22 +107,28 @@ class TrendChart(Figure):
 
     def _measures(self) -> list[Measure]:
         known = self._records.measures
-        return [known[key] for key in self._wanted_measures] if self._wanted_measures else charted(known, self._stretch().check_ins)
+        return (
+            [known[key] for key in self._wanted_measures]
+            if self._wanted_measures
+            else charted(known, self._stretch().check_ins)
+        )
 
     # What the figure says
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         theme, measures = self.theme, self._measures()
         small = line_height(Type(theme.text_scale).small)
+        # The caption of a picture that stands alone already says which days these are.
+        titled = not self.look.standalone
         flag_rows = min(2 if area.height() > 420 else 1, len(self._events))
         flags, numbers = flag_rows * (small + 2), small + 5
         margin = margin_width(measures, theme, area.width() * 0.3)
-        plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme))
+        plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
-        ticks = calendar_ticks(self._records.now.zone, self.tr_.code)
+        ticks = calendar_ticks(self._records.now.zone, self.look.tr.code)
         TimeGrid(lines, ticks)
-        TimeAxis(page, lines, ticks, self._range_in_words)
+        TimeAxis(page, lines, ticks, self._range_in_words, titled=titled)
         InfusionLines(lines, self._treatments)
         lane = QRectF(plot.left() - 8, plot.top() - numbers, plot.width() + 16, numbers)
         InfusionNumbers(page, lane, lines, self._treatments)
@@ -146,8 +154,8 @@ class TrendChart(Figure):
         return [dot for measure in measures for dot in self._stretch().dots(measure.key) if low <= dot.x <= high]
 
     def _range_in_words(self) -> str:
-        first, last = self._days_shown()
-        return self.tr_("{first} to {last}", first=dates.long_date(first, self.tr_.code), last=dates.long_date(last, self.tr_.code))
+        first, last = (dates.long_date(day, self.look.tr.code) for day in self._days_shown())
+        return self.look.tr("{first} to {last}", first=first, last=last)
 
     def _days_shown(self) -> tuple[date, date]:
         low, high = self.time.span()
@@ -156,21 +164,21 @@ class TrendChart(Figure):
         return instant_of(low).astimezone(zone).date(), last.astimezone(zone).date()
 
     def key(self) -> list[KeyEntry]:
-        tr, theme, measures = self.tr_, self.theme, self._measures()
+        tr, theme, measures = self.look.tr, self.theme, self._measures()
         entries = answer_entries(self._shown(measures), theme, tr)
         if any(measure.better is Better.HIGH for measure in measures):
             colour = theme.series("mood").colour
-            entries.append(line_entry(tr("through each day's median, only between days that follow each other"), colour))
+            entries.append(line_entry(tr("median of each day"), colour))
         if any(measure.better is Better.LOW for measure in measures):
             entries.append(upright_entry(tr("lowest to highest of a day"), theme.text))
-        entries.append(upright_entry(tr("infusion with its number"), theme.infusion))
+        entries.append(upright_entry(tr("infusion"), theme.infusion))
         return entries
 
     def title(self) -> str:
-        return self.tr_("Mood and symptoms") if self._wanted_measures is None else self.tr_("Ratings over time")
+        return self.look.tr("Mood and symptoms") if self._wanted_measures is None else self.look.tr("Ratings over time")
 
     def caption(self) -> str:
-        tr, (low, high) = self.tr_, self.time.span()
+        tr, (low, high) = self.look.tr, self.time.span()
         check_ins = {dot.check_in.id for dot in self._shown(self._measures())}
         infusions = sum(low <= treatment.x <= high for treatment in self._treatments)
         return tr(
@@ -181,28 +189,33 @@ class TrendChart(Figure):
         )
 
     def description(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         said = []
         for measure in self._measures():
             values = [dot.value for dot in self._shown([measure]) if dot.value is not None]
             if values:
                 said.append(
-                    tr("{measure} between {low:g} and {high:g}", measure=tr(measure.label), low=min(values), high=max(values))
+                    tr(
+                        "{measure} between {low:g} and {high:g}",
+                        measure=tr(measure.label),
+                        low=min(values),
+                        high=max(values),
+                    )
                 )
         if not said:
             return tr("{range}: nothing was entered.", range=self._range_in_words())
         return tr("{range}: {measures}.", range=self._range_in_words(), measures=", ".join(said))
 
     def columns(self) -> list[str]:
-        return [self.tr_("Felt at"), *(self.tr_(measure.label) for measure in self._measures())]
+        return [self.look.tr("Felt at"), *(self.look.tr(measure.label) for measure in self._measures())]
 
     def rows(self) -> list[list[str]]:
         low, high = self.time.span()
         measures = self._measures()
         return [
             [
-                dates.date_and_time(one.felt_at, self.tr_.code),
-                *(answer_in_words(one, measure.key, self.tr_) for measure in measures),
+                dates.date_and_time(one.felt_at, self.look.tr.code),
+                *(answer_in_words(one, measure.key, self.look.tr) for measure in measures),
             ]
             for one in self._stretch().check_ins
             if low <= x_of(one.felt_at.utc) <= high
@@ -212,7 +225,7 @@ class TrendChart(Figure):
         return super().tip(at) or (self._flags.tip(at) if self._flags else "")
 
     def _tell(self, dot: Dot) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         lines = [dates.date_and_time(dot.check_in.felt_at, tr.code)]
         lines += [
             f"{tr(measure.label)}: {answer}"

@@ -1,5 +1,6 @@
 """What is drawn over the calendar: a measure's ratings, infusions and events."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,10 +23,12 @@ from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.trend_data import Day, Stretch, following_days
 from ketadiary.model import Event
 
-# Beyond this many pixels-per-day's inverse, single dots would only be a smear.
+# Where a day has fewer pixels, or a strip more dots, single ones would only be a smear.
 _FEWEST_PIXELS_PER_DAY = 1.6
+_MOST_DOTS = 500
 _FLAG_GAP = 10.0
 _LEAST_TEXT = 34.0
+_ASIDE = 12.0
 
 StretchNow = Callable[[], Stretch]
 
@@ -50,9 +53,12 @@ class TrendRatings(Mark):
         self._joined, self._tell = joined, tell
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        painter.setClipRect(scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(
+            scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip
+        )
         days = self._visible_days(scale)
-        dense = scale.pixels_per_x < _FEWEST_PIXELS_PER_DAY
+        dots = self.visible_dots(scale)
+        dense = scale.pixels_per_x < _FEWEST_PIXELS_PER_DAY or len(dots) > _MOST_DOTS
         if self._joined:
             self._draw_line(painter, scale, days)
         if dense or not self._joined:
@@ -60,18 +66,20 @@ class TrendRatings(Mark):
         if dense:
             self._draw_points(painter, scale, days)
         else:
-            self._draw_dots(painter, scale)
+            self._draw_dots(painter, scale, dots)
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The dot within reach of a place, with its distance in pixels."""
-        scale = self.panel.scale
+        scale = self.host.mapping
         near = [(QLineF(at, scale.point(dot.x, dot.value or 0.0)).length(), dot) for dot in self.visible_dots(scale)]
         return min((found for found in near if found[0] <= REACH), key=lambda found: found[0], default=None)
 
     def visible_dots(self, scale: Scale) -> list[Dot]:
         """The ratings with a number inside the range that is shown."""
         low, high = scale.x
-        return [dot for dot in self._stretch().dots(self._measure) if low <= dot.x <= high and dot.value is not None]
+        dots = self._stretch().dots(self._measure)
+        first, last = bisect_left(dots, low, key=_x), bisect_right(dots, high, key=_x)
+        return [dot for dot in dots[first:last] if dot.value is not None]
 
     def tip(self, at: QPointF) -> str:
         found = self.nearest(at)
@@ -79,7 +87,8 @@ class TrendRatings(Mark):
 
     def _visible_days(self, scale: Scale) -> list[Day]:
         low, high = scale.x
-        return [day for day in self._stretch().days(self._measure) if low - 2 <= day.x <= high + 2]
+        days = self._stretch().days(self._measure)
+        return days[bisect_left(days, low - 2, key=_x) : bisect_right(days, high + 2, key=_x)]
 
     def _draw_line(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
         pairs = following_days(days)
@@ -90,7 +99,9 @@ class TrendRatings(Mark):
 
     def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, dense: bool) -> None:
         painter.setPen(pen(self._style.colour if not dense else self.theme.faded, 1.2 if not dense else 1.0))
-        painter.drawLines([QLineF(scale.point(day.x, day.low), scale.point(day.x, day.high)) for day in days if day.high > day.low])
+        painter.drawLines(
+            [QLineF(scale.point(day.x, day.low), scale.point(day.x, day.high)) for day in days if day.high > day.low]
+        )
 
     def _draw_points(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
         polygon = pg.create_qpolygonf(len(days)) if days else QPolygonF()
@@ -101,13 +112,17 @@ class TrendRatings(Mark):
         painter.setPen(QPen(QColor(self._style.colour), 2.4, c=Qt.PenCapStyle.RoundCap))
         painter.drawPoints(polygon)
 
-    def _draw_dots(self, painter: QPainter, scale: Scale) -> None:
+    def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
         radius = 3.4 if scale.pixels_per_x > 5 else 2.6
-        for dot in self.visible_dots(scale):
+        for dot in dots:
             at = scale.point(dot.x, dot.value or 0.0)
             draw_marker(
                 painter, self._style.marker, at, radius, self._style.colour, self.theme.surface, hollow=dot.late
             )
+
+
+def _x(placed: Dot | Day) -> float:
+    return placed.x
 
 
 @dataclass(frozen=True)
@@ -149,7 +164,7 @@ class InfusionNumbers(QGraphicsItem):
         return self._box
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        scale, theme = self._panel.scale, self._panel.theme
+        scale, theme = self._panel.mapping, self._panel.theme
         shown = [treatment for treatment in self._treatments if scale.x[0] <= treatment.x <= scale.x[1]]
         centres = [scale.px(treatment.x) for treatment in shown]
         painter.setPen(pen(theme.infusion, 1.4))
@@ -175,21 +190,24 @@ class EventFlags(QGraphicsItem):
 
     def shown(self) -> list[tuple[float, Event]]:
         """The events inside the range that is shown: where in pixels, and which."""
-        scale = self._panel.scale
+        scale = self._panel.mapping
         return [(scale.px(x), event) for x, event in self._events if scale.x[0] <= x <= scale.x[1]]
 
     def places(self) -> list[Placed]:
         """Row and room of each shown event."""
         shown = self.shown()
-        starts = [at + 12 for at, _ in shown]
+        starts = [at + _ASIDE for at, _ in shown]
         widths = [width(event.text, self._font) for _, event in shown]
-        return place_in_rows(starts, widths, self._box.right(), self._rows, _FLAG_GAP + 12)
+        return place_in_rows(
+            starts, widths, (self._box.left(), self._box.right()), self._rows, _FLAG_GAP + _ASIDE, _ASIDE
+        )
 
     def tip(self, at: QPointF) -> str:
         """The whole text of the event at a place."""
         for placed, (x, event) in zip(self.places(), self.shown(), strict=True):
             top = self._top(placed)
-            if QRectF(x - 6, top, max(placed.room, 8) + 20, self._row).contains(at):
+            left = placed.left if placed.before else x - 6
+            if QRectF(left, top, max(placed.room, 8) + _ASIDE + 8, self._row).contains(at):
                 return event.text
         return ""
 
@@ -204,15 +222,23 @@ class EventFlags(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._panel.theme
-        for placed, (at, event) in zip(self.places(), self.shown(), strict=True):
-            top, x = self._top(placed), crisp(at)
-            painter.setPen(pen(theme.muted, 1.0, (2.0, 2.0)))
-            painter.drawLine(QLineF(x, top + 3, x, self._panel.area.bottom()))
-            flag = QPolygonF([QPointF(x, top + 3), QPointF(x + 8, top + 6.5), QPointF(x, top + 10)])
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.muted))
-            painter.drawPolygon(flag)
+        placed_events = list(zip(self.places(), self.shown(), strict=True))
+        painter.setPen(pen(theme.muted, 1.0, (2.0, 2.0)))
+        for placed, (at, _) in placed_events:
+            painter.drawLine(QLineF(crisp(at), self._top(placed) + 3, crisp(at), self._panel.area.bottom()))
+        for placed, (at, event) in placed_events:
+            self._draw_flag(painter, QPointF(crisp(at), self._top(placed)), -1 if placed.before else 1)
             if placed.room >= min(_LEAST_TEXT, width(event.text, self._font)):
-                box = QRectF(placed.left, top, placed.room, self._row)
-                text = elided(event.text, self._font, placed.room + 0.5)
-                draw_text(painter, box, text, self._font, theme.text, LEFT, behind=theme.surface)
+                self._draw_words(painter, placed, event.text)
+
+    def _draw_flag(self, painter: QPainter, at: QPointF, side: int) -> None:
+        corners = (QPointF(0, 3), QPointF(8 * side, 6.5), QPointF(0, 10))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._panel.theme.muted))
+        painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+    def _draw_words(self, painter: QPainter, placed: Placed, words: str) -> None:
+        theme, box = self._panel.theme, QRectF(placed.left, self._top(placed), placed.room, self._row)
+        # Poles of other flags run behind the words, not through them.
+        painter.fillRect(box.adjusted(-2, 1, 2, -1), QColor(theme.surface))
+        draw_text(painter, box, elided(words, self._font, placed.room + 0.5), self._font, theme.text, LEFT)
