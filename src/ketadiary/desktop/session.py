@@ -9,7 +9,6 @@ from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
 from ketadiary.model import Clock, Draft
 from ketadiary.wording import Language
 
-
 T = TypeVar("T")
 
 
