@@ -51,5 +51,9 @@ class Type:
         return font(12 * self.scale)
 
     @property
+    def number(self) -> QFont:
+        return font(11 * self.scale, QFont.Weight.DemiBold)
+
+    @property
     def strong(self) -> QFont:
         return font(12 * self.scale, QFont.Weight.DemiBold)
