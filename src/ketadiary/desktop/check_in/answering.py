@@ -80,6 +80,11 @@ class Answering:
         return self.current == len(self.measures)
 
     @property
+    def differs(self) -> bool:
+        """Whether anything stands otherwise than it did at the start."""
+        return self._said != [self._said_in(measure) for measure in self.measures]
+
+    @property
     def question(self) -> int | None:
         """The row at which "10?" is open."""
         return self._question.row if self._question else None
