@@ -55,6 +55,7 @@ _KEYS = {
     "SQLITE_LOCKED": "diary-busy",
     "SQLITE_NOTADB": "not-a-diary",
     "SQLITE_CORRUPT": "diary-damaged",
+    "SQLITE_IOERR": "disk-trouble",
 }
 
 
@@ -69,11 +70,7 @@ class DiaryError(Exception):
 def problem_of(error: Exception, path: Path) -> Problem:
     """What an error of the engine means to the person whose diary lies at `path`."""
     name: str = getattr(error, "sqlite_errorname", "")
-    if name.startswith("SQLITE_READONLY_DBMOVED"):
-        key = "diary-moved"
-    else:
-        key = next((key for prefix, key in _KEYS.items() if name.startswith(prefix)), "diary-trouble")
-    return Problem(key, values={"path": path, "detail": str(error)})
+    return Problem(_KEYS.get(name, "diary-trouble"), values={"path": path, "detail": str(error)})
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:

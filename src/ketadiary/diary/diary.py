@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from ketadiary.diary.answers import Binned, Change, Contact, HistoryEntry, Recorded, Refused
-from ketadiary.diary.connection import Connection
+from ketadiary.diary.connection import Connection, DiaryError
 from ketadiary.diary.history import History
 from ketadiary.diary.opening import explained, open_diary
 from ketadiary.diary.shelves import (
@@ -64,6 +64,7 @@ class Diary:
         self._connection = connection
         self._clock = clock
         self._history = History(connection)
+        self._file = _identity(path)
         self._seen_version = self._data_version()
 
     @classmethod
@@ -129,7 +130,7 @@ class Diary:
 
     def count(self) -> dict[str, int]:
         """How many live records of each kind there are."""
-        with explained(self.path):
+        with self._explained():
             return {
                 shelf.kind: self._connection.execute(
                     f"SELECT count(*) FROM {shelf.table} WHERE deleted_at IS NULL"
@@ -139,7 +140,7 @@ class Diary:
 
     def ids(self) -> set[str]:
         """Every record id in use, live or in the bin."""
-        with explained(self.path):
+        with self._explained():
             return {
                 row[0]
                 for shelf in DATED
@@ -168,7 +169,7 @@ class Diary:
 
     def bin(self) -> list[Binned]:
         """What lies in the bin, last deleted first."""
-        with explained(self.path):
+        with self._explained():
             binned = [
                 Binned(shelf.record(image), shelf.kind, read_instant(image["deleted_at"]))
                 for shelf in DATED
@@ -185,7 +186,7 @@ class Diary:
         with self._writing():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
-        with explained(self.path):
+        with self._explained():
             self._connection.execute("VACUUM")
         return Change(frozenset([shelf.kind]), (record_id,), f"erase-{shelf.kind}")
 
@@ -201,26 +202,26 @@ class Diary:
 
     def undoable(self) -> str | None:
         """The name of the step that `undo` would take back, such as "record-check_in"."""
-        with explained(self.path):
+        with self._explained():
             step = self._history.undoable()
         return step and step[1]
 
     def redoable(self) -> str | None:
         """The name of the step that `redo` would make again."""
-        with explained(self.path):
+        with self._explained():
             step = self._history.redoable()
         return step and step[1]
 
     def history(self, record_id: str | None = None) -> list[HistoryEntry]:
         """What happened to one record, or to all, oldest first."""
-        with explained(self.path):
+        with self._explained():
             return list(self._history.entries(record_id))
 
     # What is kept beside the records: not exported, not undone, part of a backup.
 
     def setting(self, key: str, default: Any = None) -> Any:
         """The value kept under `key`, made of what JSON knows."""
-        with explained(self.path):
+        with self._explained():
             row = self._connection.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
         return json.loads(row[0]) if row else default
 
@@ -270,20 +271,31 @@ class Diary:
 
     def faults(self) -> list[str]:
         """What is wrong with the file, from reading all of it; empty for a sound diary."""
-        with explained(self.path):
+        with self._explained():
             damage = [row[0] for row in self._connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
             dangling = self._connection.execute("PRAGMA foreign_key_check").fetchall()
         return damage + [f"{table}: row {row} belongs to nothing" for table, row, *_ in dangling]
 
     def _data_version(self) -> int:
-        with explained(self.path):
+        with self._explained():
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
     @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn trouble with the file into a DiaryError; the engine calls one that was swapped merely read-only."""
+        try:
+            with explained(self.path):
+                yield
+        except DiaryError as error:
+            if error.problem.key == "diary-read-only" and _identity(self.path) != self._file:
+                raise DiaryError(Problem("diary-moved", values=error.problem.values)) from error
+            raise
+
+    @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction: all of what happens inside is kept, or none of it."""
-        with explained(self.path):
+        with self._explained():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -294,7 +306,7 @@ class Diary:
                 raise
 
     def _records(self, shelf: Shelf[R], where: str, values: Sequence[object]) -> list[R]:
-        with explained(self.path):
+        with self._explained():
             return shelf.records(self._connection, where, values)
 
     def _live(self, shelf: Shelf[R], since: str | None = None, until: str | None = None) -> list[R]:
@@ -315,7 +327,7 @@ class Diary:
         return infusion.started_at.utc, following.started_at.utc if following else None
 
     def _find(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
-        with explained(self.path):
+        with self._explained():
             for shelf in DATED:
                 if image := shelf.find(self._connection, record_id):
                     return shelf, image
@@ -377,6 +389,14 @@ class Diary:
             operation = self._history.start(self._clock().utc, step)
             self._history.write(operation, shelf.kind, before, {**before, "deleted_at": deleted_at})
         return Change(frozenset([shelf.kind]), (record_id,), step)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def _key(draft: Draft) -> str:

@@ -86,7 +86,7 @@ class Shelf(Generic[R]):
         order = f"{self.order}, {self.key}"
         names = ", ".join(f'"{name}"' for name in self.columns)
         rows = connection.execute(f"SELECT {names} FROM {self.table} WHERE {where} ORDER BY {order}", values).fetchall()
-        if not self.parts:
+        if not self.parts or not rows:
             return (dict(zip(self.columns, row, strict=True)) for row in rows)
         parts = self._parts_by_record(connection, self.parts, where, values)
         table = self.parts.table

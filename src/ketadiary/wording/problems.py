@@ -176,6 +176,10 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     ),
     "diary-damaged": lambda tr, v: tr("{path} is damaged: keep the file as it is and restore a backup.", **v),
     "disk-full": lambda tr, v: tr("The disk is full, so nothing was saved: free some space and save again.", **v),
+    "disk-trouble": lambda tr, v: tr(
+        "The disk could not be used, so nothing was saved: check that it is connected and has room, then save again.",
+        **v,
+    ),
     "diary-trouble": lambda tr, v: tr(
         "{path} could not be used ({detail}): check the disk, then close KetaDiary and open it again.", **v
     ),

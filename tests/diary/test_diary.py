@@ -1,0 +1,263 @@
+"""The diary keeps what it is given, answers with what changed, and takes every step back."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from ketadiary.diary import Change, Contact, Diary, Recorded, Refused
+from ketadiary.model import (
+    CheckIn,
+    CheckInDraft,
+    Draft,
+    EventDraft,
+    Infusion,
+    InfusionDraft,
+    Measure,
+    Rating,
+    ResponseDraft,
+    Status,
+    VitalsDraft,
+)
+from ketadiary.model.times import Moment
+from support import NOON_IN_PARIS as NOW
+from support import FrozenClock
+
+
+def recorded(diary: Diary, draft: Draft) -> Recorded:
+    answer = diary.record(draft)
+    assert isinstance(answer, Recorded), answer
+    return answer
+
+
+def check_in(hours_ago: float = 1, **values: float) -> CheckInDraft:
+    ratings = tuple(Rating(measure=measure, value=value) for measure, value in values.items())
+    return CheckInDraft(felt_at=NOW.shifted(-timedelta(hours=hours_ago)), ratings=ratings)
+
+
+def infusion(hours_ago: float, minutes: int | None = 40) -> InfusionDraft:
+    return InfusionDraft(started_at=NOW.shifted(-timedelta(hours=hours_ago)), minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        infusion(5),
+        check_in(nausea=3),
+        VitalsDraft(measured_at=NOW, systolic=128, diastolic=82, pulse=70, oxygen=98),
+        EventDraft(date=date(2026, 2, 1), text="moved house"),
+        ResponseDraft(answered_at=NOW, instrument="phq-9", total=12),
+    ],
+    ids=lambda draft: type(draft).__name__,
+)
+def test_a_recorded_draft_is_found_again_after_reopening(path: Path, clock: FrozenClock, draft: Draft) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        record = recorded(diary, draft).record
+    with Diary.open(path, clock=clock) as diary:
+        assert not isinstance(record, Measure)
+        assert diary.find(record.id) == record
+        assert record.entered_at == clock().utc
+
+
+def test_skipped_cant_say_zero_and_not_asked_stay_four_different_things(diary: Diary) -> None:
+    ratings = (
+        Rating(measure="mood", value=0),
+        Rating(measure="nausea", status=Status.SKIPPED),
+        Rating(measure="headache", status=Status.CANT_SAY),
+    )
+    record = recorded(diary, CheckInDraft(felt_at=NOW, ratings=ratings)).record
+    kept = diary.check_ins()[0]
+    assert kept == record
+    assert kept.value("mood") == 0
+    assert [kept.rating(key) and kept.rating(key).status for key in ("nausea", "headache", "dizziness")] == [  # type: ignore[union-attr]
+        Status.SKIPPED,
+        Status.CANT_SAY,
+        None,
+    ]
+
+
+def test_the_answer_names_what_changed(diary: Diary) -> None:
+    answer = recorded(diary, check_in(mood=4))
+    assert isinstance(answer.record, CheckIn)
+    assert answer.change == Change(frozenset(["check_in"]), (answer.record.id,), "record-check_in")
+
+
+def test_editing_keeps_the_earlier_value_and_the_time_of_entry(diary: Diary, clock: FrozenClock) -> None:
+    first = recorded(diary, check_in(mood=4)).record
+    assert isinstance(first, CheckIn)
+    clock.forward(timedelta(days=3))
+    put_right = replace(first, ratings=(replace(first.ratings[0], value=7.0),))
+    second = recorded(diary, put_right).record
+    assert isinstance(second, CheckIn)
+    assert second.value("mood") == 7
+    assert second.entered_at == first.entered_at
+    entries = diary.history(first.id)
+    assert [entry.action for entry in entries] == ["record", "change"]
+    assert entries[1].before is not None
+    assert entries[1].before["ratings"][0]["value"] == 4  # type: ignore[index]
+
+
+def test_a_refused_draft_leaves_nothing_behind(diary: Diary) -> None:
+    answer = diary.record(check_in(mood=11))
+    assert isinstance(answer, Refused)
+    assert [problem.key for problem in answer.problems] == ["off-the-scale"]
+    assert diary.check_ins() == []
+    assert diary.undoable() is None
+
+
+def test_unusual_values_pass_when_confirmed(diary: Diary) -> None:
+    heavy = replace(infusion(3), weight_kg=280.0)
+    answer = diary.record(heavy)
+    assert isinstance(answer, Refused)
+    assert all(problem.unusual for problem in answer.problems)
+    assert isinstance(diary.record(heavy, confirmed=True), Recorded)
+
+
+@pytest.mark.parametrize(("hours_ago", "minutes"), [(5, 40), (4.5, 40), (5.5, 60), (5, None)])
+def test_nobody_receives_two_infusions_at_once(diary: Diary, hours_ago: float, minutes: int | None) -> None:
+    recorded(diary, infusion(5))
+    answer = diary.record(infusion(hours_ago, minutes))
+    assert isinstance(answer, Refused)
+    assert [problem.key for problem in answer.problems] == ["two-at-once"]
+
+
+def test_an_infusion_may_be_moved_over_its_own_place(diary: Diary) -> None:
+    first = recorded(diary, infusion(5)).record
+    assert isinstance(first, Infusion)
+    recorded(diary, replace(first, started_at=NOW.shifted(-timedelta(hours=5.2))))
+    assert len(diary.infusions()) == 1
+
+
+def test_a_deleted_infusion_does_not_come_back_on_top_of_another(diary: Diary) -> None:
+    first = recorded(diary, infusion(5)).record
+    assert isinstance(first, Infusion)
+    diary.delete(first.id)
+    recorded(diary, infusion(5))
+    answer = diary.restore(first.id)
+    assert isinstance(answer, Refused)
+    assert [problem.key for problem in answer.problems] == ["two-at-once"]
+
+
+def test_deleting_moves_to_the_bin_and_back(diary: Diary) -> None:
+    record = recorded(diary, check_in(mood=4)).record
+    assert isinstance(record, CheckIn)
+    diary.delete(record.id)
+    assert diary.find(record.id) is None
+    assert [(item.record, item.kind) for item in diary.bin()] == [(record, "check_in")]
+    assert isinstance(diary.record(replace(record, note="x")), Refused)
+    diary.restore(record.id)
+    assert diary.find(record.id) == record
+    assert diary.bin() == []
+    assert isinstance(diary.restore(record.id), Refused)
+
+
+def test_undo_and_redo_survive_a_restart(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        record = recorded(diary, check_in(mood=4)).record
+        assert isinstance(record, CheckIn)
+        diary.delete(record.id)
+    with Diary.open(path, clock=clock) as diary:
+        assert diary.undoable() == "delete-check_in"
+        assert diary.undo() == Change(frozenset(["check_in"]), (record.id,), "delete-check_in")
+        assert diary.find(record.id) == record
+    with Diary.open(path, clock=clock) as diary:
+        diary.undo()
+        assert diary.find(record.id) is None
+        assert diary.undo() is None
+        diary.redo()
+        assert diary.find(record.id) == record
+        diary.redo()
+        assert diary.redo() is None
+        assert diary.bin()[0].record == record
+
+
+def test_a_new_step_closes_the_way_forward(diary: Diary) -> None:
+    recorded(diary, check_in(mood=4))
+    diary.undo()
+    recorded(diary, check_in(mood=5))
+    assert diary.redo() is None
+
+
+def test_an_import_is_one_step(diary: Diary) -> None:
+    answer = diary.record_all([infusion(9), check_in(3, mood=2), check_in(2, mood=3)])
+    assert isinstance(answer, Change)
+    assert answer.kinds == {"infusion", "check_in"}
+    diary.undo()
+    assert diary.count() == {"infusion": 0, "check_in": 0, "vitals": 0, "event": 0, "response": 0}
+
+
+def test_an_import_with_one_bad_draft_takes_nothing(diary: Diary) -> None:
+    assert isinstance(diary.record_all([infusion(9), check_in(3, mood=12)]), Refused)
+    assert diary.infusions() == []
+
+
+def test_erasing_leaves_no_trace_in_the_file(diary: Diary) -> None:
+    secret = "a note that nobody else should read"
+    kept = recorded(diary, replace(check_in(mood=4), note="kept")).record
+    record = recorded(diary, replace(check_in(mood=5), note=secret)).record
+    assert isinstance(record, CheckIn)
+    assert isinstance(kept, CheckIn)
+    recorded(diary, replace(record, note=secret + " (changed)"))
+    diary.erase(record.id)
+    assert secret.encode() not in diary.path.read_bytes()
+    assert diary.history(record.id) == []
+    assert diary.check_ins() == [kept]
+    assert diary.undo() == Change(frozenset(["check_in"]), (kept.id,), "record-check_in")
+
+
+def test_check_ins_of_an_infusion_run_to_the_next_start(diary: Diary) -> None:
+    baseline = recorded(diary, check_in(10, mood=1)).record
+    first = recorded(diary, infusion(9)).record
+    during = recorded(diary, check_in(8.9, mood=2)).record
+    recorded(diary, infusion(5))
+    later = recorded(diary, check_in(1, mood=3)).record
+    assert isinstance(first, Infusion)
+    assert diary.check_ins(infusion=first.id) == [during]
+    assert diary.check_ins() == [baseline, during, later]
+    assert diary.check_ins(since=NOW.utc - timedelta(hours=8.9), until=NOW.utc - timedelta(hours=1)) == [during]
+
+
+def test_events_of_the_last_day_are_in_the_range(diary: Diary) -> None:
+    event = recorded(diary, EventDraft(date=date(2026, 2, 2), text="a bad night")).record
+    assert diary.events(date(2026, 2, 2), date(2026, 2, 2)) == [event]
+    assert diary.events(date(2026, 2, 3)) == []
+
+
+def test_switching_a_measure_on_is_a_step_too(diary: Diary) -> None:
+    pain = diary.measures()["pain"]
+    recorded(diary, replace(pain, on=True))
+    assert diary.measures()["pain"].on
+    diary.undo()
+    assert not diary.measures()["pain"].on
+
+
+def test_an_unfinished_check_in_is_kept(path: Path, clock: FrozenClock) -> None:
+    draft = CheckInDraft(felt_at=Moment(NOW.utc, "Asia/Kolkata"), ratings=check_in(mood=4).ratings, note="half a")
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.keep_draft(draft)
+    with Diary.open(path, clock=clock) as diary:
+        assert diary.draft() == draft
+        diary.keep_draft(None)
+        assert diary.draft() is None
+
+
+def test_contacts_and_settings_are_kept(diary: Diary) -> None:
+    contacts = [Contact("Ana", "555 0100", "my sister")]
+    diary.set_contacts(contacts)
+    assert diary.contacts() == contacts
+    assert diary.setting("theme", "system") == "system"
+    diary.set_setting("theme", "dark")
+    assert diary.setting("theme") == "dark"
+    diary.set_setting("theme", None)
+    assert diary.setting("theme", "system") == "system"
+
+
+def test_writing_elsewhere_is_noticed_and_own_writing_is_not(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as window, Diary.open(path, clock=clock) as terminal:
+        recorded(window, check_in(mood=4))
+        assert not window.changed_elsewhere()
+        recorded(terminal, check_in(mood=5))
+        assert window.changed_elsewhere()
+        assert not window.changed_elsewhere()
+        assert len(window.check_ins()) == 2

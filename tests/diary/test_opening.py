@@ -1,0 +1,100 @@
+"""A file that is no diary is refused in one sentence and left as it was."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ketadiary.diary import Diary, DiaryError
+from ketadiary.diary.connection import Database, connect
+from ketadiary.diary.migrations import KNOWN_STEPS, migrations
+from ketadiary.model import CheckInDraft
+from support import FrozenClock
+
+
+def somebody_elses(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (name)")
+    connection.close()
+
+
+def from_the_future(path: Path) -> None:
+    Diary.open(path, clock=FrozenClock(), create=True).close()
+    with connect(path) as connection:
+        connection.execute("INSERT INTO _sqlite_migrations VALUES (99, 'diary', '9999_mind_reading', '')")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [
+        (lambda path: path.mkdir(), "diary-is-folder"),
+        (lambda path: path.write_text("Dear diary"), "not-a-diary"),
+        (somebody_elses, "somebody-elses-file"),
+        (from_the_future, "diary-too-new"),
+        (lambda path: path.write_bytes(b"SQLite format 3\0" + b"x" * 5000), "not-a-diary"),
+    ],
+    ids=["folder", "text", "other-program", "newer", "garbage"],
+)
+def test_what_is_no_diary_is_refused_and_left_alone(path: Path, make: Callable[[Path], object], key: str) -> None:
+    make(path)
+    before = path.is_dir() or path.read_bytes()
+    with pytest.raises(DiaryError) as refusal:
+        Diary.open(path, clock=FrozenClock(), create=True)
+    assert refusal.value.problem.key == key
+    assert (path.is_dir() or path.read_bytes()) == before
+    assert [neighbour.name for neighbour in path.parent.iterdir() if neighbour.name != "home"] == [path.name]
+
+
+def test_reading_never_makes_a_diary(path: Path, clock: FrozenClock) -> None:
+    with pytest.raises(DiaryError) as refusal:
+        Diary.open(path, clock=clock)
+    assert refusal.value.problem.key == "diary-missing"
+    assert not path.exists()
+
+
+def test_a_file_in_place_of_the_folder_is_said(path: Path, clock: FrozenClock) -> None:
+    path.write_text("not a folder")
+    with pytest.raises(DiaryError) as refusal:
+        Diary.open(path / "diary.db", clock=clock, create=True)
+    assert refusal.value.problem.key == "diary-cannot-open"
+
+
+def test_an_empty_file_becomes_a_diary(path: Path, clock: FrozenClock) -> None:
+    path.touch()
+    with Diary.open(path, clock=clock, create=True) as diary:
+        assert diary.infusions() == []
+
+
+def test_a_new_diary_is_for_its_owner_only(tmp_path: Path, clock: FrozenClock) -> None:
+    path = tmp_path / "new" / "folder" / "diary.db"
+    with Diary.open(path, clock=clock, create=True):
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert path.parent.stat().st_mode & 0o777 == 0o700
+        assert path.parent.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_new_diary_has_the_five_measures_on(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        measures = diary.measures()
+    assert [key for key, measure in measures.items() if measure.on] == [
+        "mood",
+        "dissociation",
+        "nausea",
+        "dizziness",
+        "headache",
+    ]
+    assert {"pain", "anxiety", "energy", "elevation", "irritability", "sleep_quality", "urinary_discomfort", "craving",
+            "hours_slept"} <= set(measures)  # fmt: skip
+
+
+def test_reading_only_writes_nothing(path: Path, clock: FrozenClock) -> None:
+    Diary.open(path, clock=clock, create=True).close()
+    with Diary.open(path, clock=clock, read_only=True) as diary, pytest.raises(DiaryError) as refusal:
+        diary.record(CheckInDraft(felt_at=clock(), note="hello"))
+    assert refusal.value.problem.key == "diary-read-only"
+
+
+def test_the_known_steps_are_those_registered() -> None:
+    assert {step.name for step in migrations.pending(Database(memory=True))} == KNOWN_STEPS
