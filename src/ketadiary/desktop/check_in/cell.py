@@ -23,6 +23,7 @@ class Cell(QAbstractButton):
         self.setMaximumWidth(widest)
         self._key = key
         self._in_current_row = False
+        self._asks = False
 
     def set_in_current_row(self, current: bool) -> None:
         """Stand out where the next key goes."""
@@ -30,7 +31,18 @@ class Cell(QAbstractButton):
             self._in_current_row = current
             self.update()
 
+    def ask(self, words: str, name: str, key: str) -> None:
+        """Ask whether this was meant, with other words and a key to say so."""
+        self._asks = bool(key)
+        self._key = key
+        self.setText(words)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
     def _outline(self) -> QPen:
+        if self._asks:
+            return QPen(self.palette().color(Role.Accent), 2)
         if self.isChecked():
             return QPen(Qt.PenStyle.NoPen)
         return QPen(self.palette().color(Role.Dark if self._in_current_row else Role.Mid), 1)
@@ -47,13 +59,13 @@ class Cell(QAbstractButton):
         if not self._key:
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
             return
-        upper = area.height() * 6 // 10
+        upper = area.height() * 11 // 20
         centre, top = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignTop
         painter.setFont(_scaled(painter.font(), 0.86))
         painter.drawText(QRect(0, 2, area.width(), upper), centre | Qt.AlignmentFlag.AlignVCenter, self.text())
         if not self.isChecked():
             painter.setPen(self.palette().color(Role.PlaceholderText))
-        painter.setFont(_scaled(_with_weight(self.font(), strong=False), 0.74))
+        painter.setFont(_scaled(_with_weight(self.font(), strong=False), 0.8))
         painter.drawText(QRect(0, upper, area.width(), area.height() - upper), centre | top, self._key)
 
     # Qt overrides
@@ -72,7 +84,7 @@ class Cell(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._outline())
         painter.setBrush(self.palette().color(self._fill()))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         self._paint_words(painter)
         painter.end()
 

@@ -193,16 +193,11 @@ class CheckInEditor(QWidget):
         tr = self._tr
         self.picker = MomentPicker(self._session.clock, tr, name=tr("Felt at"), quick=quick_times)
         self._row_column = QVBoxLayout()
-        self._row_column.setSpacing(2)
+        self._row_column.setSpacing(0)
         self._note = NoteField(tr("Note"), tr("A note, if you like"))
         self._problem = ProblemLabel()
-        legend = text(
-            tr("Keys: 0 to 9, and the key right of 0 for 10 · ↑ ↓ another row · ← → change · Backspace takes back"),
-            "small",
-            wrap=True,
-        )
         self.bar = SaveBar(tr, tr("Save check-in"))
-        self.setLayout(column(self._row_column, legend, self._note, self._problem, gap=8))
+        self.setLayout(column(self._row_column, self._note, self._problem, gap=8))
 
     def _connect(self) -> None:
         self.bar.save_asked_for.connect(self.save)
@@ -242,13 +237,15 @@ class CheckInEditor(QWidget):
         answering = self._answering
         for number, row in enumerate(self._rows):
             row.show_said(answering.said(number))
-            row.show_current(number == answering.current)
+            row.show_current(number == (answering.question if answering.presses else answering.current))
             row.show_question(number == answering.question, answering.presses)
         ratings = answering.said_ratings()
         self.bar.say(
             ratings_in_words(ratings, self._measures, self._tr)
             if ratings
-            else self._tr("Rows left empty count as skipped, never as 0.")
+            else self._tr(
+                "Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped."
+            )
         )
 
     def _focus_current(self) -> None:

@@ -1,6 +1,6 @@
 """A note: one line high while it is empty, growing with what is written."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 _LINES = (1, 8)
@@ -20,6 +20,9 @@ class NoteField(QPlainTextEdit):
 
     def _grow(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
+        needs_bar = self.document().size().height() > _LINES[1]
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needs_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
 
     # Qt overrides
 

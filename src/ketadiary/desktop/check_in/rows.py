@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, Said, has_cells
+from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said, has_cells
 from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.check_in.keys import Act, KeyReader
-from ketadiary.desktop.check_in.ten_question import TenQuestion, ten_chip
+from ketadiary.desktop.check_in.ten_question import TenQuestion
 from ketadiary.desktop.theme import current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text
 from ketadiary.model import Measure, Problem
@@ -48,7 +48,6 @@ class MeasureRow(QWidget):
             tr("Can’t say"), "C", CANT_SAY, tr("{measure}: can’t say", measure=measure.label)
         )
         # Most rows never need these, and sixty rows must come up at once: made when first needed.
-        self._chip: QPushButton | None = None
         self._question: TenQuestion | None = None
         self._problem: ProblemLabel | None = None
 
@@ -75,17 +74,11 @@ class MeasureRow(QWidget):
             self.update()
 
     def show_question(self, asked: bool, presses: bool) -> None:
-        """Ask "10?" quietly beside the name, or loudly below the cells."""
-        if asked and not presses and self._chip is None:
-            self._chip = ten_chip(self.measure.label, self._tr)
-            self._chip.clicked.connect(lambda: self.ten_answered.emit(True))
-            self._grid.addWidget(self._chip, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        """Ask "10?" below the cells, when nothing goes on before it is answered."""
         if presses and asked and self._question is None:
-            self._question = TenQuestion(self.measure.label, self._tr)
+            self._question = TenQuestion(self.question, self._tr)
             self._question.answered.connect(self.ten_answered)
             self._grid.addWidget(self._question, 2, 0, 1, 3)
-        if self._chip:
-            self._chip.setVisible(asked and not presses)
         if self._question:
             self._question.setVisible(asked and presses)
 
@@ -139,9 +132,9 @@ class MeasureRow(QWidget):
 
     def _lay_out(self, answers: QWidget | QHBoxLayout, below: QWidget | QHBoxLayout) -> None:
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 6, 10, 4)
+        self._grid.setContentsMargins(14, 5, 10, 3)
         self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(1)
         self._grid.addWidget(self._label, 0, 0)
         for item, line in ((answers, 0), (below, 1)):
             if isinstance(item, QWidget):
@@ -177,6 +170,7 @@ class CellRow(MeasureRow):
 
     def __init__(self, measure: Measure, place: str, tr: Language) -> None:
         super().__init__(measure, place, tr)
+        self._asked = False
         values = range(int(measure.scale_min), int(measure.scale_max) + 1)
         self._values = {value: self._value_cell(value) for value in values}
         self._low = text("", "small")
@@ -198,16 +192,32 @@ class CellRow(MeasureRow):
         self.show_said(None)
 
     def _value_cell(self, value: int) -> Cell:
-        highest = number_text(self.measure.scale_max)
-        name = self._tr("{measure} {value} of {highest}", measure=self.measure.label, value=value, highest=highest)
-        cell = Cell(str(value), name)
-        cell.clicked.connect(lambda: self.chosen.emit(Said(value)))
+        cell = Cell(str(value), self._name_of(value))
+        cell.clicked.connect(lambda: self._on_clicked(value))
         return cell
+
+    def _name_of(self, value: int) -> str:
+        highest = number_text(self.measure.scale_max)
+        return self._tr("{measure} {value} of {highest}", measure=self.measure.label, value=value, highest=highest)
+
+    def _on_clicked(self, value: int) -> None:
+        if self._asked and value == TEN:
+            self.ten_answered.emit(True)
+        else:
+            self.chosen.emit(Said(value))
 
     def show_said(self, said: Said | None) -> None:
         super().show_said(said)
         for value, cell in self._values.items():
             cell.setChecked(said == Said(value))
+
+    def show_question(self, asked: bool, presses: bool) -> None:
+        super().show_question(asked, presses)
+        if asked != self._asked:
+            self._asked = asked
+            words = self._tr("{value}?", value=TEN) if asked else str(TEN)
+            name = self._tr("{question} Y is 10", question=self.question) if asked else self._name_of(TEN)
+            self._values[TEN].ask(words, name, "Y" if asked else "")
 
     def show_current(self, current: bool) -> None:
         super().show_current(current)
