@@ -24,7 +24,9 @@ class CheckInActions:
 
     def tell_recorded(self, check_in: CheckIn, then: Callable[[], object] = lambda: None) -> None:
         """Read back what was saved, with Undo; `then` is done after undoing."""
-        sentence = self._tr("Saved for {time}: {ratings}", time=time_text(check_in.felt_at), ratings=self._words(check_in))
+        sentence = self._tr(
+            "Saved for {time}: {ratings}", time=time_text(check_in.felt_at), ratings=self._words(check_in)
+        )
 
         def undo() -> None:
             if self._do(lambda: self._session.diary.delete(check_in.id)):

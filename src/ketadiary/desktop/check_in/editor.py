@@ -243,9 +243,7 @@ class CheckInEditor(QWidget):
         self.bar.say(
             ratings_in_words(ratings, self._measures, self._tr)
             if ratings
-            else self._tr(
-                "Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped."
-            )
+            else self._tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped.")
         )
 
     def _focus_current(self) -> None:
