@@ -1,57 +1,77 @@
-"""Draw every figure from the invented diary, to look at: `python tests/charts/gallery.py FOLDER [KIND] [SIZE] [THEME]`."""
+"""Draws every figure from the invented diary, to look at.
+
+PYTHONPATH=src:tests/charts python tests/charts/gallery.py FOLDER [KIND,... [WIDTHxHEIGHT,... [THEME,...]]]
+"""
 
 import sys
-import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from invented import a_spread, an_estimate, invented_records
+
 from ketadiary.charts.application import ensure_application
-
-app = ensure_application()
-
-from invented import invented_records  # noqa: E402
-
-from ketadiary.charts.render import png_bytes  # noqa: E402
-from ketadiary.charts.theme import THEMES  # noqa: E402
-from ketadiary.wording import Language  # noqa: E402
-
-
-def figures(records, tr, theme):
-    from ketadiary.charts.infusion_chart import InfusionChart
-    from ketadiary.charts.series import HoursRange
-    last, common = records.infusions[-1].id, dict(tr=tr, theme=theme, standalone=True, invented=True)
-    yield "infusion", lambda: InfusionChart(records, records.infusions[9].id, **common)
-    yield "infusion6", lambda: InfusionChart(records, records.infusions[-2].id, hours_range=HoursRange.HOURS_6, **common)
-    yield "infusion14", lambda: InfusionChart(records, records.infusions[-2].id, hours_range=HoursRange.DAYS_14, **common)
-    yield "infusion48", lambda: InfusionChart(records, last, hours_range=HoursRange.HOURS_48, **common)
-    try:
-        from ketadiary.charts.overlay_chart import OverlayChart
-        yield "overlay", lambda: OverlayChart(records, "nausea", **common)
-        yield "overlaymood", lambda: OverlayChart(records, "mood", hours_range=HoursRange.DAYS_14, **common)
-        from ketadiary.charts.trend_chart import TrendChart
-        yield "trend", lambda: TrendChart(records, **common)
-        def whole():
-            t = TrendChart(records, **common); t.show_everything(); return t
-        yield "trendall", whole
-        from ketadiary.charts.calendar_chart import CalendarChart
-        yield "calendar", lambda: CalendarChart(records, **common)
-        from ketadiary.charts.dose_chart import DoseChart
-        yield "dose", lambda: DoseChart(records, "dissociation", **common)
-    except ImportError as e:
-        print(e)
+from ketadiary.charts.calendar_chart import CalendarChart
+from ketadiary.charts.dose_chart import DoseChart
+from ketadiary.charts.figure import Figure
+from ketadiary.charts.infusion_chart import InfusionChart
+from ketadiary.charts.look import Look
+from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.records import Records
+from ketadiary.charts.render import render_png, render_svg
+from ketadiary.charts.series import HoursRange
+from ketadiary.charts.theme import THEMES
+from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.wording import Language
 
 
-folder, kinds = Path(sys.argv[1]), sys.argv[2].split(",")
-sizes = [tuple(map(int, s.split("x"))) for s in sys.argv[3].split(",")]
-themes = sys.argv[4].split(",")
-records, tr = invented_records(), Language.load("en")
-for theme in themes:
-    for kind, make in figures(records, tr, THEMES[theme]):
-        if kind not in kinds and kinds != ["all"]:
-            continue
-        for size in sizes:
-            t = time.perf_counter()
-            figure = make()
-            t1 = time.perf_counter()
-            data = png_bytes(figure, size)
-            print(kind, theme, size, f"{(t1 - t) * 1e3:.0f} + {(time.perf_counter() - t1) * 1e3:.0f} ms")
-            (folder / f"{kind}-{theme}-{size[0]}.png").write_bytes(data)
+def figures(records: Records, look: Look) -> Iterator[tuple[str, Callable[[], Figure]]]:
+    """Every kind of figure, by name."""
+    last = records.infusions[-2].id
+    for hours in HoursRange:
+        yield f"infusion-{hours}", lambda hours=hours: InfusionChart(records, last, look, hours_range=hours)
+    yield "infusion-now", lambda: InfusionChart(records, records.infusions[-1].id, look)
+    yield "infusion-fit", lambda: fitted(InfusionChart(records, last, look, hours_range=HoursRange.HOURS_6))
+    yield "overlay", lambda: OverlayChart(records, "nausea", look)
+    yield "overlay-spread", lambda: spread(OverlayChart(records, "dizziness", look))
+    yield "overlay-mood", lambda: OverlayChart(records, "mood", look, hours_range=HoursRange.DAYS_14)
+    yield "trend", lambda: TrendChart(records, look)
+    yield "trend-all", lambda: whole(TrendChart(records, look))
+    yield "calendar", lambda: CalendarChart(records, "mood", look)
+    yield "dose", lambda: DoseChart(records, "dissociation", look)
+
+
+def fitted(chart: InfusionChart) -> InfusionChart:
+    """With curves as insight would give them."""
+    chart.show_fades(
+        {"nausea": an_estimate(5), "dizziness": an_estimate(7)}, {"nausea": (0.7, 1.6), "dizziness": (1.5, None)}
+    )
+    return chart
+
+
+def spread(chart: OverlayChart) -> OverlayChart:
+    """With the spread as insight would give it."""
+    chart.show_spread(a_spread())
+    return chart
+
+
+def whole(chart: TrendChart) -> TrendChart:
+    """From the first day on."""
+    chart.show_everything()
+    return chart
+
+
+def main(folder: str, kinds: str = "all", sizes: str = "1000x650", themes: str = "light") -> None:
+    """Draw the chosen figures into a folder."""
+    _running = ensure_application()
+    for theme in themes.split(","):
+        look = Look(tr=Language.load("en"), theme=THEMES[theme], standalone=True, invented=True)
+        for name, make in figures(invented_records(), look):
+            for size in (tuple(map(int, text.split("x"))) for text in sizes.split(",")):
+                if kinds == "all" or name in kinds.split(","):
+                    path = Path(folder) / f"{name}-{theme}-{size[0]}.png"
+                    render_png(make(), path, size)
+                    render_svg(make(), path.with_suffix(".svg"), size)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
+
+from ketadiary.charts.bands import Estimate, Spread
 from ketadiary.charts.records import Records
 from ketadiary.model import (
     Better,
@@ -60,3 +63,17 @@ def records_of(drafts: Iterable[Draft], now: Moment = NOW) -> Records:
 def invented_records() -> Records:
     """The invented diary."""
     return records_of(sample_diary(NOW))
+
+
+def an_estimate(height: float) -> Estimate:
+    """A curve that fades with a half-life of an hour, and its uncertainty."""
+    hours = np.linspace(0, 6, 61)
+    curve = height * 2.0**-hours
+    return Estimate(hours, curve, curve * 0.75, np.minimum(curve * 1.25 + 0.2, 10))
+
+
+def a_spread() -> Spread:
+    """What many fading curves together look like."""
+    hours = np.linspace(0, 6, 25)
+    middle = 5 * 2.0 ** (-hours / 1.2)
+    return Spread(hours, middle, middle * 0.75, middle * 1.3, middle * 0.4, middle * 1.7, np.full(25, 18.0))

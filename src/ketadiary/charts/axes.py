@@ -109,33 +109,42 @@ class TimeGrid(Mark):
 class TimeAxis(QGraphicsItem):
     """The labels below all strips, and what they count. Labels that would touch are thinned out evenly."""
 
-    def __init__(self, parent: QGraphicsItem, panel: Panel, ticks: Ticks, title: Callable[[], str]) -> None:
+    def __init__(
+        self, parent: QGraphicsItem, panel: Panel, ticks: Ticks, title: Callable[[], str], *, titled: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._panel, self._ticks, self._title = panel, ticks, title
+        self._panel, self._ticks, self._title, self._titled = panel, ticks, title, titled
         self._type = Type(panel.theme.text_scale)
 
     # Qt overrides
 
     def boundingRect(self) -> QRectF:
         area = self._panel.area
-        return QRectF(area.left() - 40, area.bottom(), area.width() + 80, axis_height(self._panel.theme))
+        return QRectF(
+            area.left() - 40, area.bottom(), area.width() + 80, axis_height(self._panel.theme, titled=self._titled)
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        scale, theme = self._panel.scale, self._panel.theme
+        scale, theme = self._panel.mapping, self._panel.theme
         inside = [
-            tick for tick in self._ticks(scale.x, scale.area.width()) if tick.label and scale.x[0] <= tick.x <= scale.x[1]
+            tick
+            for tick in self._ticks(scale.x, scale.area.width())
+            if tick.label and scale.x[0] <= tick.x <= scale.x[1]
         ]
         centres = [scale.px(tick.x) for tick in inside]
         high, top = line_height(self._type.small), scale.area.bottom() + TICK
         painter.setPen(pen(theme.muted))
-        painter.drawLines([QLineF(crisp(x), scale.area.bottom(), crisp(x), scale.area.bottom() + TICK - 1) for x in centres])
+        painter.drawLines(
+            [QLineF(crisp(x), scale.area.bottom(), crisp(x), scale.area.bottom() + TICK - 1) for x in centres]
+        )
         for place in thinned(centres, [width(tick.label, self._type.small) for tick in inside], _LABEL_GAP):
             box = QRectF(centres[place] - 40, top, 80, high)
             draw_text(painter, box, inside[place].label, self._type.small, theme.muted, CENTRE)
-        box = QRectF(scale.area.left(), top + high, scale.area.width(), high)
-        draw_text(painter, box, self._title(), self._type.small, theme.muted, CENTRE)
+        if self._titled:
+            box = QRectF(scale.area.left(), top + high, scale.area.width(), high)
+            draw_text(painter, box, self._title(), self._type.small, theme.muted, CENTRE)
 
 
-def axis_height(theme: Theme) -> float:
-    """How much room the labels and the title of an axis need."""
-    return TICK + 2 * line_height(Type(theme.text_scale).small)
+def axis_height(theme: Theme, *, titled: bool = True) -> float:
+    """How much room the labels of an axis need, and its title where it has one."""
+    return TICK + (2 if titled else 1) * line_height(Type(theme.text_scale).small)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 
 from ketadiary.model import Moment
 
@@ -20,12 +20,12 @@ def locale_of(code: str) -> Locale:
 
 def long_date(day: date, code: str) -> str:
     """Such as "9 March 2026", in the order of the language."""
-    return format_skeleton("yMMMMd", _noon(day), locale=locale_of(code))
+    return format_date(day, "long", locale=locale_of(code))
 
 
 def short_date(day: date, code: str) -> str:
     """Such as "9 Mar 2026"."""
-    return format_skeleton("yMMMd", _noon(day), locale=locale_of(code))
+    return format_date(day, "medium", locale=locale_of(code))
 
 
 def day_and_month(day: date, code: str) -> str:
@@ -35,7 +35,7 @@ def day_and_month(day: date, code: str) -> str:
 
 def month(day: date, code: str) -> str:
     """Such as "Mar"."""
-    return format_skeleton("LLL", _noon(day), locale=locale_of(code))
+    return format_date(day, "LLL", locale=locale_of(code))
 
 
 def month_and_year(day: date, code: str) -> str:

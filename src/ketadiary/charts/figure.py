@@ -1,7 +1,5 @@
 """What all figures share: a scene that is laid out anew for each size, a title, a key, a voice for screen readers."""
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip, QWidget
@@ -9,12 +7,12 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip,
 from ketadiary.charts.canvas import Canvas, TimeView
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import Key, KeyEntry, key_height
+from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Mark, pen
 from ketadiary.charts.ratings import RatingDots, Unanswered
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, Label, line_height, width, wrapped
-from ketadiary.charts.theme import LIGHT, Theme
-from ketadiary.wording import Language
+from ketadiary.charts.theme import Theme
 
 _RING = 2
 SMALLEST = QSize(360, 240)
@@ -69,18 +67,9 @@ class Figure(QWidget):
     check_in_chosen = Signal(str)
     movable = False
 
-    def __init__(
-        self,
-        *,
-        tr: Language,
-        theme: Theme = LIGHT,
-        standalone: bool = False,
-        invented: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tr_, self.theme = tr, theme
-        self._standalone, self._invented = standalone, invented
+        self.look = look
         self._page: Page | None = None
         self._drawn_at = QSize()
         self.canvas = Canvas(self)
@@ -122,19 +111,13 @@ class Figure(QWidget):
 
     # What every figure can do
 
-    def set_theme(self, theme: Theme) -> None:
+    @property
+    def theme(self) -> Theme:
+        return self.look.theme
+
+    def set_look(self, look: Look) -> None:
         """Draw in another look."""
-        self.theme = theme
-        self.redraw()
-
-    def set_standalone(self, standalone: bool) -> None:
-        """Whether title and caption belong to the picture."""
-        self._standalone = standalone
-        self.redraw()
-
-    def set_invented(self, invented: bool) -> None:
-        """Whether the picture says that its diary is invented."""
-        self._invented = invented
+        self.look = look
         self.redraw()
 
     def draw_at(self, size: QSize) -> None:
@@ -162,7 +145,9 @@ class Figure(QWidget):
 
     def tip(self, at: QPointF) -> str:
         """What to tell about a place in the picture."""
-        return next((tip for mark in self.marks() if mark.sceneBoundingRect().contains(at) and (tip := mark.tip(at))), "")
+        return next(
+            (tip for mark in self.marks() if mark.sceneBoundingRect().contains(at) and (tip := mark.tip(at))), ""
+        )
 
     def dot_at(self, at: QPointF) -> Dot | None:
         """The dot nearest to a place, within reach."""
@@ -175,27 +160,29 @@ class Figure(QWidget):
             self.check_in_chosen.emit(dot.check_in.id)
 
     def _lay_out(self, page: Page, box: QRectF) -> None:
-        edge = 24.0 if self._standalone else 10.0
+        edge = 24.0 if self.look.standalone else 10.0
         area = box.adjusted(edge, edge - 4, -edge, -edge + 4)
         badge = self._add_badge(page, area)
-        if self._standalone:
+        if self.look.standalone:
             area = self._add_heading(page, area, badge.width() + 16 if badge.width() else 0.0)
-        area = self._add_key(page, area, 0.0 if self._standalone else badge.width())
+        area = self._add_key(page, area, 0.0 if self.look.standalone else badge.width())
         self.build(page, area)
 
     def _add_badge(self, page: Page, area: QRectF) -> QRectF:
-        if not self._invented:
+        if not self.look.invented:
             return QRectF()
-        text, font = self.tr_("Invented diary"), Type(self.theme.text_scale).small
+        text, font = self.look.tr("Invented diary"), Type(self.theme.text_scale).small
         high, wide = line_height(font) + 5, width(text, font) + 22
-        top = area.top() if self._standalone else area.bottom() - high
+        top = area.top() if self.look.standalone else area.bottom() - high
         box = QRectF(area.right() - wide, top, wide, high)
         Badge(page, box, text, self.theme)
         return box
 
     def _add_heading(self, page: Page, area: QRectF, taken: float) -> QRectF:
         fonts, top = Type(self.theme.text_scale), area.top()
-        lines = [(line, fonts.title, self.theme.text) for line in wrapped(self.title(), fonts.title, area.width() - taken, 2)]
+        lines = [
+            (line, fonts.title, self.theme.text) for line in wrapped(self.title(), fonts.title, area.width() - taken, 2)
+        ]
         lines += [(line, fonts.body, self.theme.muted) for line in wrapped(self.caption(), fonts.body, area.width(), 3)]
         for line, font, colour in lines:
             high = line_height(font)
@@ -251,11 +238,3 @@ class Figure(QWidget):
             QToolTip.showText(event.globalPos(), tip, self.canvas)
             return True
         return super().eventFilter(watched, event)
-
-
-def sentence_list(parts: Sequence[str]) -> str:
-    """Parts of a sentence with commas between."""
-    return ", ".join(parts)
-
-
-Tell = Callable[[Dot], str]

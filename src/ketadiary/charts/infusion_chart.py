@@ -1,30 +1,31 @@
 """How one infusion's symptoms fade: a strip for each measure, hours from the end."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
 from ketadiary.charts.bands import BaselineLine, BracketBar, Estimate, FadeBand, InfusionBand, TimeLine
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
+from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
-from ketadiary.charts.ratings import UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
+from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, baseline, charted, dots_of, fitting_range
-from ketadiary.charts.signs import answer_entries, area_entry, line_entry
-from ketadiary.charts.strip import add_strip, margin_width, rows_of
+from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, dots_of, fitting_range
+from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
+from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
-from ketadiary.charts.theme import LIGHT, Theme
 from ketadiary.model import CheckIn, Measure, hours_between
-from ketadiary.wording import Language
 
 _MOOD_WEIGHT = 1.35
+_LONGEST_BEFORE = 30.0
 _ROOM_FOR_NUMBERS = 58.0
 
 
@@ -35,16 +36,13 @@ class InfusionChart(Figure):
         self,
         records: Records,
         infusion_id: str,
+        look: Look,
         *,
-        tr: Language,
         hours_range: HoursRange | None = None,
-        theme: Theme = LIGHT,
-        standalone: bool = False,
-        invented: bool = False,
         measures: list[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr=tr, theme=theme, standalone=standalone, invented=invented, parent=parent)
+        super().__init__(look, parent)
         self._wanted_range, self._wanted_measures = hours_range, measures
         self._estimates: Mapping[str, Estimate] = {}
         self._brackets: Mapping[str, tuple[float | None, float | None]] = {}
@@ -81,14 +79,20 @@ class InfusionChart(Figure):
         self.infusion = timeline.infusions[self._number - 1]
         following = timeline.after(self.infusion)
         self._next = following.started_at.utc if following else None
-        self._check_ins = [check_in for check_in in records.check_ins if self._next is None or check_in.felt_at.utc < self._next]
+        self._check_ins = self._around(records, following.started_at.utc if following else None)
         belonging = [check_in for check_in in self._check_ins if check_in.felt_at.utc >= self.infusion.started_at.utc]
         self._measures = self._chosen_measures(belonging)
-        self._baselines = {one.key: baseline(records.check_ins, self.infusion, one) for one in self._measures}
+        self._baselines = {one.key: baseline(self._check_ins, self.infusion, one) for one in self._measures}
         self._series = {one.key: dots_of(self._check_ins, one.key, self._hours) for one in self._measures}
         self._fitting_range = fitting_range(self._series, self._measures, self._baselines)
 
-    def _chosen_measures(self, check_ins: list[CheckIn]) -> list[Measure]:
+    def _around(self, records: Records, following: datetime | None) -> Sequence[CheckIn]:
+        """The check-ins that can come into sight: from a little before the start to two weeks, or the next start."""
+        since = self.infusion.started_at.utc - timedelta(hours=_LONGEST_BEFORE)
+        until = self._zero + timedelta(hours=HoursRange.DAYS_14.hours * 1.01)
+        return between(records.check_ins)(since, min(until, following or until))
+
+    def _chosen_measures(self, check_ins: Sequence[CheckIn]) -> list[Measure]:
         if self._wanted_measures:
             return [self._records.measures[key] for key in self._wanted_measures]
         return charted(self._records.measures, check_ins)
@@ -101,7 +105,9 @@ class InfusionChart(Figure):
         return hours_between(self._zero, instant)
 
     def _span(self) -> tuple[float, float]:
-        before = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}[self.hours_range]
+        before = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: _LONGEST_BEFORE}[
+            self.hours_range
+        ]
         length = -self._hours(self.infusion.started_at.utc)
         return -max(before, length * 1.15), self.hours_range.hours * 1.01
 
@@ -114,11 +120,12 @@ class InfusionChart(Figure):
         lane_high = line_height(Type(self.theme.text_scale).small) + 2
         plot = area.adjusted(margin, lane_high, -6, -axis_height(self.theme))
         self.time.setGeometry(plot)
-        backdrop = Panel(page, plot, self.time.span, (0, 1), self.theme)
-        self._draw_time(page, backdrop, plot.adjusted(0, -lane_high, 0, 0))
+        self._draw_time(
+            page, *add_backdrops(page, plot, self.time.span, self.theme), plot.adjusted(0, -lane_high, 0, 0)
+        )
         others = list(self._records.measures)
         start = self._hours(self.infusion.started_at.utc)
-        lane = UNANSWERED_LANE if self._unanswered() else 4.0
+        lane = (UNANSWERED_LANE if self._unanswered() else 4.0) + (BRACKET_LANE if self._brackets else 0.0)
         for measure, row in zip(self._measures, rows_of(plot, self._weights()), strict=True):
             style = self.theme.series(measure.key, others)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
@@ -126,7 +133,8 @@ class InfusionChart(Figure):
             self._draw_estimates(strip, measure.key, style.colour)
             if (before := self._baselines[measure.key]) is not None and before > measure.scale_min:
                 BaselineLine(strip, before)
-            RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
+            if measure.key not in self._estimates:
+                RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
             RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=self._tell)
             Unanswered(strip, dots, self._tell)
             if row.height() >= _ROOM_FOR_NUMBERS:
@@ -135,15 +143,15 @@ class InfusionChart(Figure):
     def _weights(self) -> list[float]:
         return [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in self._measures]
 
-    def _draw_time(self, page: QGraphicsItem, backdrop: Panel, lane: QRectF) -> None:
-        theme, tr = self.theme, self.tr_
+    def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
+        theme, tr = self.theme, self.look.tr
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
         TimeGrid(backdrop, ticks)
         TimeAxis(page, backdrop, ticks, self._axis_title)
         labels = []
         if self.infusion.ended_at:
-            InfusionBand(backdrop, self._hours(self.infusion.started_at.utc), 0.0)
+            InfusionBand(ground, self._hours(self.infusion.started_at.utc), 0.0)
         labels.append(LaneLabel(0.0, tr("infusion"), before=True))
         TimeLine(backdrop, 0.0, theme.text, 1.2)
         now = self._hours(self._records.now.utc)
@@ -156,9 +164,13 @@ class InfusionChart(Figure):
         Lane(page, lane, backdrop, labels)
 
     def _axis_title(self) -> str:
-        tr, days = self.tr_, self.hours_range is HoursRange.DAYS_14
+        tr, days = self.look.tr, self.hours_range is HoursRange.DAYS_14
         if self.infusion.ended_at is None:
-            return tr("days from the start (the end is not known)") if days else tr("hours from the start (the end is not known)")
+            return (
+                tr("days from the start (the end is not known)")
+                if days
+                else tr("hours from the start (the end is not known)")
+            )
         return tr("days from the end of the infusion") if days else tr("hours from the end of the infusion")
 
     def _draw_estimates(self, strip: Panel, key: str, colour: str) -> None:
@@ -175,21 +187,34 @@ class InfusionChart(Figure):
         return any(dot.value is None for measure in self._measures for dot in self._shown(measure.key))
 
     def key(self) -> list[KeyEntry]:
-        tr, theme = self.tr_, self.theme
+        tr, theme = self.look.tr, self.theme
         dots = [dot for measure in self._measures for dot in self._shown(measure.key)]
         entries = answer_entries(dots, theme, tr)
+        if self._far_apart():
+            close = self.hours_range.closeness
+            text = tr("entries {solid:g} to {dashed:g} hours apart", solid=close.solid, dashed=close.dashed)
+            entries.append(line_entry(text, theme.text, 1.6, (3.0, 3.0)))
         if any(value and value > self._records.measures[key].scale_min for key, value in self._baselines.items()):
             entries.append(line_entry(tr("before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
         if self.infusion.ended_at:
             entries.append(area_entry(tr("the infusion"), theme.band))
-        return entries
+        return entries + self._estimate_entries()
+
+    def _far_apart(self) -> bool:
+        lines = (mark for mark in self.marks() if isinstance(mark, RatingLine))
+        return any(line.dashed for line in lines)
+
+    def _estimate_entries(self) -> list[KeyEntry]:
+        tr, theme = self.look.tr, self.theme
+        entries = [estimate_entry(tr("estimate, and the range it lies in"), theme)] if self._estimates else []
+        return entries + ([bracket_entry(tr("back between these entries"), theme)] if self._brackets else [])
 
     def title(self) -> str:
-        day = dates.long_date(self.infusion.started_at.date, self.tr_.code)
-        return self.tr_("Infusion {number}, {date}", number=self._number, date=day)
+        day = dates.long_date(self.infusion.started_at.date, self.look.tr.code)
+        return self.look.tr("Infusion {number}, {date}", number=self._number, date=day)
 
     def caption(self) -> str:
-        tr, infusion = self.tr_, self.infusion
+        tr, infusion = self.look.tr, self.infusion
         parts = [infusion.dose_as_entered] if infusion.dose_as_entered else []
         if infusion.minutes:
             parts.append(tr("{minutes} minutes", minutes=infusion.minutes))
@@ -199,7 +224,7 @@ class InfusionChart(Figure):
         return f"{', '.join(parts)}. {zero}"
 
     def description(self) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         said = [words for measure in self._measures if (words := self._in_words(measure))]
         if not said:
             return tr("{title}: nothing was entered in this time.", title=self.title())
@@ -210,9 +235,9 @@ class InfusionChart(Figure):
         if not given:
             return ""
         top, last = max(given, key=lambda dot: dot.value or 0.0), given[-1]
-        return self.tr_(
+        return self.look.tr(
             "{measure} at most {top:g} after {top_time}, last {last:g} after {last_time}",
-            measure=self.tr_(measure.label),
+            measure=self.look.tr(measure.label),
             top=top.value,
             top_time=self._duration(top.x),
             last=last.value,
@@ -220,22 +245,26 @@ class InfusionChart(Figure):
         )
 
     def columns(self) -> list[str]:
-        tr = self.tr_
+        tr = self.look.tr
         return [tr("Felt at"), tr("Hours from the end"), *(tr(measure.label) for measure in self._measures)]
 
     def rows(self) -> list[list[str]]:
         low, high = self._span()
         return [
-            [dates.date_and_time(one.felt_at, self.tr_.code), f"{self._hours(one.felt_at.utc):.1f}", *self._cells(one)]
+            [
+                dates.date_and_time(one.felt_at, self.look.tr.code),
+                f"{self._hours(one.felt_at.utc):.1f}",
+                *self._cells(one),
+            ]
             for one in self._check_ins
             if low <= self._hours(one.felt_at.utc) <= high
         ]
 
     def _cells(self, check_in: CheckIn) -> list[str]:
-        return [answer_in_words(check_in, measure.key, self.tr_) for measure in self._measures]
+        return [answer_in_words(check_in, measure.key, self.look.tr) for measure in self._measures]
 
     def _tell(self, dot: Dot) -> str:
-        tr = self.tr_
+        tr = self.look.tr
         when = dates.date_and_time(dot.check_in.felt_at, tr.code)
         lines = [f"{when}  ({self._since(dot.x)})"]
         lines += [
@@ -249,23 +278,13 @@ class InfusionChart(Figure):
 
     def _since(self, hours: float) -> str:
         if hours < 0:
-            return self.tr_("{time} before the end", time=self._duration(-hours))
-        return self.tr_("{time} after the end", time=self._duration(hours))
+            return self.look.tr("{time} before the end", time=self._duration(-hours))
+        return self.look.tr("{time} after the end", time=self._duration(hours))
 
     def _duration(self, hours: float) -> str:
         minutes = round(hours * 60)
         if minutes < 60:
-            return self.tr_("{minutes} min", minutes=minutes)
+            return self.look.tr("{minutes} min", minutes=minutes)
         if hours < 24:
-            return self.tr_("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
-        return self.tr_("{days:.1f} days", days=hours / 24)
-
-
-def answer_in_words(check_in: CheckIn, measure: str, tr: Language) -> str:
-    """A row's number, or why there is none; empty where it was not asked."""
-    rating = check_in.rating(measure)
-    if rating is None:
-        return ""
-    if rating.value is not None:
-        return f"{rating.value:g}"
-    return {"skipped": tr("skipped"), "cant-say": tr("could not say")}[rating.status.value]
+            return self.look.tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+        return self.look.tr("{days:.1f} days", days=hours / 24)

@@ -21,6 +21,7 @@ class KeyEntry:
 
     draw: Callable[[QPainter, QRectF], None]
     text: str
+    width: float = SIGN
 
 
 class Key(QGraphicsItem):
@@ -39,14 +40,18 @@ class Key(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = line_height(self._font) + 2
-        for entry, (row, left) in zip(self._entries, _places(self._entries, self._box.width(), self._theme), strict=True):
+        for entry, (row, left) in zip(
+            self._entries, _places(self._entries, self._box.width(), self._theme), strict=True
+        ):
             at = QPointF(self._box.left() + left, self._box.top() + row * high)
             painter.save()
-            entry.draw(painter, QRectF(at.x(), at.y(), SIGN, high))
+            entry.draw(painter, QRectF(at.x(), at.y(), entry.width, high))
             painter.restore()
-            room = self._box.right() - at.x() - SIGN - 5
+            room = self._box.right() - at.x() - entry.width - 5
             text = elided(entry.text, self._font, room + 0.5)
-            draw_text(painter, QRectF(at.x() + SIGN + 5, at.y(), room, high), text, self._font, self._theme.muted, LEFT)
+            draw_text(
+                painter, QRectF(at.x() + entry.width + 5, at.y(), room, high), text, self._font, self._theme.muted, LEFT
+            )
 
 
 def key_height(entries: list[KeyEntry], room: float, theme: Theme) -> float:
@@ -61,7 +66,7 @@ def _places(entries: list[KeyEntry], room: float, theme: Theme) -> list[tuple[in
     font = Type(theme.text_scale).small
     places, row, left = [], 0, 0.0
     for entry in entries:
-        wide = SIGN + 5 + width(entry.text, font)
+        wide = entry.width + 5 + width(entry.text, font)
         if left and left + wide > room:
             row, left = row + 1, 0.0
         places.append((row, left))

@@ -33,11 +33,11 @@ class Lane(QGraphicsItem):
         """Each name that has room, with where it starts."""
         taken: list[tuple[float, float]] = []
         placed = []
-        low, high = self._panel.scale.x
+        low, high = self._panel.mapping.x
         for label in self._labels:
             if not low <= label.x <= high:
                 continue
-            wide, at = width(label.text, self._font), self._panel.scale.px(label.x)
+            wide, at = width(label.text, self._font), self._panel.mapping.px(label.x)
             left = min(max(at - wide - 4 if label.before else at - 2, self._box.left()), self._box.right() - wide)
             if all(left > end + 8 or left + wide + 8 < start for start, end in taken):
                 taken.append((left, left + wide))

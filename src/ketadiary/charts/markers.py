@@ -38,11 +38,20 @@ def marker_path(marker: Marker, radius: float) -> QPainterPath:
     elif marker is Marker.PLUS:
         path = _plus(radius)
     elif marker is Marker.STAR:
-        path.addPolygon(_polygon([(radius if corner % 2 == 0 else radius * 0.45, corner * pi / 5) for corner in range(10)]))
+        path.addPolygon(
+            _polygon([(radius if corner % 2 == 0 else radius * 0.45, corner * pi / 5) for corner in range(10)])
+        )
         path.closeSubpath()
     else:
         corners, turn = _CORNERS[marker]
-        path.addPolygon(_polygon([(radius * (1.2 if corners == 4 and turn else 1.0), turn + 2 * pi * k / corners) for k in range(corners)]))
+        path.addPolygon(
+            _polygon(
+                [
+                    (radius * (1.2 if corners == 4 and turn else 1.0), turn + 2 * pi * k / corners)
+                    for k in range(corners)
+                ]
+            )
+        )
         path.closeSubpath()
     return path
 
@@ -75,16 +84,17 @@ def draw_marker(
         painter.fillPath(path, QColor(colour))
 
 
-def draw_skipped(painter: QPainter, at: QPointF, colour: str) -> None:
+def draw_skipped(painter: QPainter, at: QPointF, colour: str, radius: float = 3.0) -> None:
     """Asked, not answered: a short open tick."""
     painter.setPen(QPen(QColor(colour), 1.3))
-    painter.drawPolyline(QPolygonF([at + QPointF(-2.6, -3), at + QPointF(-2.6, 3), at + QPointF(2.6, 3), at + QPointF(2.6, -3)]))
+    corners = ((-0.9, -1), (-0.9, 1), (0.9, 1), (0.9, -1))
+    painter.drawPolyline(QPolygonF([at + QPointF(x * radius, y * radius) for x, y in corners]))
 
 
-def draw_cant_say(painter: QPainter, at: QPointF, colour: str) -> None:
+def draw_cant_say(painter: QPainter, at: QPointF, colour: str, radius: float = 3.0) -> None:
     """Asked, and the person could not say: a small wave."""
-    wave = QPainterPath(at + QPointF(-4.5, 1.2))
-    wave.cubicTo(at + QPointF(-2, -5), at + QPointF(2, 5), at + QPointF(4.5, -1.2))
+    wave = QPainterPath(at + QPointF(-1.5, 0.4) * radius)
+    wave.cubicTo(at + QPointF(-0.7, -1.7) * radius, at + QPointF(0.7, 1.7) * radius, at + QPointF(1.5, -0.4) * radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(colour), 1.6))
     painter.drawPath(wave)

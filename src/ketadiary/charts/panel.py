@@ -41,7 +41,7 @@ class Panel(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape)
 
     @property
-    def scale(self) -> Scale:
+    def mapping(self) -> Scale:
         """From the data to pixels, as things stand now."""
         return Scale(self._x_range(), self._y_range, self.area)
 
@@ -66,7 +66,7 @@ class Mark(QGraphicsItem):
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
-        self.panel, self.theme = panel, panel.theme
+        self.host, self.theme = panel, panel.theme
         self.setZValue(self.z)
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
@@ -80,11 +80,11 @@ class Mark(QGraphicsItem):
     # Qt overrides
 
     def boundingRect(self) -> QRectF:
-        return self.panel.boundingRect()
+        return self.host.boundingRect()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, self.panel.scale)
+        self.draw(painter, self.host.mapping)
 
 
 def pen(colour: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> QPen:

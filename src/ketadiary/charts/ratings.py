@@ -1,27 +1,27 @@
 """What a person entered: dots, the lines between close ones, and rows without a number."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
-from ketadiary.charts.panel import Mark, Panel, Z, pen
+from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen
 from ketadiary.charts.scale import Scale
-from ketadiary.charts.series import Closeness, Dot
+from ketadiary.charts.series import Closeness, Dot, Segment, close_pairs
 from ketadiary.charts.text import CENTRE, draw_text
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.model import Status
 
 REACH = 12.0
 NUMBER_RISE = 11.0
-UNANSWERED_LANE = 12.0
+UNANSWERED_LANE = 13.0
+BRACKET_LANE = 11.0
 
 
 class RatingDots(Mark):
-    """A dot for every number given; hollow where it was written down later. `lift` moves all dots, in scale units."""
+    """A dot for every number given; hollow where it was written down later."""
 
     z = Z.DOT
 
@@ -33,11 +33,10 @@ class RatingDots(Mark):
         *,
         radius: float = 4.2,
         tell: Callable[[Dot], str] | None = None,
-        lift: float = 0.0,
     ) -> None:
         super().__init__(panel)
         self.dots = [dot for dot in dots if dot.value is not None]
-        self._style, self._radius, self._tell, self._lift = style, radius, tell, lift
+        self._style, self._radius, self._tell = style, radius, tell
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         for dot in self._visible(scale):
@@ -53,7 +52,7 @@ class RatingDots(Mark):
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The dot within reach of a place, with its distance in pixels."""
-        scale = self.panel.scale
+        scale = self.host.mapping
         near = [(QLineF(at, self._place(dot, scale)).length(), dot) for dot in self._visible(scale)]
         near = [found for found in near if found[0] <= REACH]
         return min(near, key=lambda found: found[0], default=None)
@@ -63,7 +62,7 @@ class RatingDots(Mark):
         return self._tell(found[1]) if found and self._tell else ""
 
     def _place(self, dot: Dot, scale: Scale) -> QPointF:
-        return scale.point(dot.x, (dot.value or 0.0) + self._lift)
+        return scale.point(dot.x, dot.value or 0.0)
 
     def _visible(self, scale: Scale) -> list[Dot]:
         low, high = scale.x
@@ -86,25 +85,24 @@ class RatingLine(Mark):
         closeness: Closeness,
         *,
         width: float = 1.6,
-        lift: float = 0.0,
         broken_at: float | None = None,
     ) -> None:
         super().__init__(panel)
-        given = [(dot.x, dot.value) for dot in dots if dot.value is not None]
-        pairs = [(*one, *other) for one, other in pairwise(given)]
-        if broken_at is not None:
-            pairs = [pair for pair in pairs if not pair[0] < broken_at <= pair[2]]
-        self.solid = [pair for pair in pairs if pair[2] - pair[0] <= closeness.solid]
-        self.dashed = [pair for pair in pairs if closeness.solid < pair[2] - pair[0] <= closeness.dashed]
-        self._colour, self._width, self._lift = colour, width, lift
+        self.solid, self.dashed = close_pairs(dots, closeness, broken_at)
+        self._colour, self._width = colour, width
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        for pairs, dash in ((self.solid, ()), (self.dashed, (3.0, 3.0))):
-            painter.setPen(pen(self._colour, self._width, dash))
-            painter.drawLines([self._line(scale, *pair) for pair in pairs])
+        draw_segments(painter, scale, (self.solid, self.dashed), self._colour, self._width)
 
-    def _line(self, scale: Scale, x: float, y: float, next_x: float, next_y: float) -> QLineF:
-        return QLineF(scale.point(x, y + self._lift), scale.point(next_x, next_y + self._lift))
+
+def draw_segments(
+    painter: QPainter, scale: Scale, segments: tuple[list[Segment], list[Segment]], colour: str, width: float
+) -> None:
+    """Draw solid and dashed pieces of lines, inside the panel only."""
+    painter.setClipRect(scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM), Qt.ClipOperation.IntersectClip)
+    for pieces, dash in zip(segments, ((), (3.0, 3.0)), strict=True):
+        painter.setPen(pen(colour, width, dash))
+        painter.drawLines([QLineF(scale.point(x, y), scale.point(to_x, to_y)) for x, y, to_x, to_y in pieces])
 
 
 class Unanswered(Mark):
@@ -116,15 +114,18 @@ class Unanswered(Mark):
         super().__init__(panel)
         self.dots = [dot for dot in dots if dot.value is None]
         self._tell = tell
+        lane = panel.boundingRect().bottom() - panel.area.bottom()
+        self._middle = lane - 5.0 if lane > 10 else lane * 0.62
+        self._radius = max(1.8, min(3.0, lane * 0.26))
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         for dot in self.dots:
             draw = draw_skipped if dot.status is Status.SKIPPED else draw_cant_say
-            draw(painter, self._place(dot, scale), self.theme.muted)
+            draw(painter, self._place(dot, scale), self.theme.muted, self._radius)
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The mark within reach of a place, with its distance in pixels."""
-        near = [(QLineF(at, self._place(dot, self.panel.scale)).length(), dot) for dot in self.dots]
+        near = [(QLineF(at, self._place(dot, self.host.mapping)).length(), dot) for dot in self.dots]
         near = [found for found in near if found[0] <= REACH]
         return min(near, key=lambda found: found[0], default=None)
 
@@ -133,7 +134,7 @@ class Unanswered(Mark):
         return self._tell(found[1]) if found and self._tell else ""
 
     def _place(self, dot: Dot, scale: Scale) -> QPointF:
-        return QPointF(scale.px(dot.x), scale.area.bottom() + UNANSWERED_LANE / 2 + 1)
+        return QPointF(scale.px(dot.x), scale.area.bottom() + self._middle)
 
 
 class DotNumbers(Mark):

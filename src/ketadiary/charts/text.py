@@ -1,10 +1,11 @@
 """Text in pictures: drawn in one way, measured before it is placed, never over other text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEngine, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -102,18 +103,26 @@ class Label(QGraphicsItem):
 
 @dataclass(frozen=True)
 class Placed:
-    """A label that found room: its place in the order given, its row, where it starts and how wide it may be."""
+    """A label that found room: its place in the order given, its row, where it starts and how wide it may be.
+
+    `before`: it stands on the other side of its place.
+    """
 
     index: int
     row: int
     left: float
     room: float
+    before: bool = False
 
 
-def place_in_rows(starts: Sequence[float], widths: Sequence[float], right: float, rows: int, gap: float) -> list[Placed]:
+def place_in_rows(
+    starts: Sequence[float], widths: Sequence[float], bounds: tuple[float, float], rows: int, gap: float, aside: float
+) -> list[Placed]:
     """Room for labels that begin at `starts` (ascending), in `rows` rows, so that none touches another.
 
-    A label that would run into the next one of its row or beyond `right` gets less room; the caller elides it, or
+    What they name lies `aside` before their start. One without room after it is put before it where that is free.
+
+    A label that would run into the next one of its row or beyond the `bounds` gets less room; the caller elides it, or
     leaves it out where the room is too small to be read.
     """
     ends = [-1e9] * rows
@@ -123,10 +132,16 @@ def place_in_rows(starts: Sequence[float], widths: Sequence[float], right: float
         row = free[0] if free else min(range(rows), key=lambda one: ends[one])
         ends[row] = start + wide
         chosen.append((index, row))
-    placed = []
+    placed: list[Placed] = []
     for index, row in chosen:
-        following = next((starts[later] for later, its_row in chosen[index + 1 :] if its_row == row), right + gap)
-        placed.append(Placed(index, row, starts[index], min(widths[index], following - gap - starts[index])))
+        following = next((starts[later] for later, its_row in chosen[index + 1 :] if its_row == row), bounds[1] + gap)
+        room = min(widths[index], following - gap - starts[index])
+        taken = max((one.left + one.room + gap for one in placed if one.row == row), default=bounds[0])
+        mirrored = starts[index] - 2 * aside - widths[index]
+        if room < widths[index] and mirrored >= taken:
+            placed.append(Placed(index, row, mirrored, widths[index], before=True))
+        else:
+            placed.append(Placed(index, row, starts[index], room))
     return placed
 
 
@@ -137,11 +152,7 @@ def thinned(centres: Sequence[float], widths: Sequence[float], gap: float) -> li
         kept = list(range(len(centres) - 1, -1, -step))[::-1]
         if all(
             centres[after] - widths[after] / 2 - gap >= centres[before] + widths[before] / 2
-            for before, after in _pairs(kept)
+            for before, after in pairwise(kept)
         ):
             return kept
     return []
-
-
-def _pairs(indices: Sequence[int]) -> Iterable[tuple[int, int]]:
-    return zip(indices, indices[1:], strict=False)

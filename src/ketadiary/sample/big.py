@@ -12,7 +12,9 @@ from ketadiary.sample.ids import seeded_id
 _AFTER_EACH = (0.2, 1.0, 2.0, 4.0, 8.0, 12.0, 24.0)
 
 
-def big_diary(now: Moment, years: int = 10, infusions: int = 240, ratings: int = 40_000, seed: int = SEED) -> list[Draft]:
+def big_diary(
+    now: Moment, years: int = 10, infusions: int = 240, ratings: int = 40_000, seed: int = SEED
+) -> list[Draft]:
     """Evenly spaced infusions with check-ins after each and on the days between, with exactly so many ratings."""
     rng = Random(seed)
     span = timedelta(days=365.25 * years)
@@ -54,7 +56,8 @@ def _hours_back(span: timedelta, infusions: int) -> Iterator[float]:
 
 def _check_in(felt_at: Moment, measures: tuple[str, ...], rng: Random) -> CheckInDraft:
     rated = tuple(
-        Rating(measure=measure, value=float(_value(measure, rng)), id=seeded_id(rng, felt_at.utc)) for measure in measures
+        Rating(measure=measure, value=float(_value(measure, rng)), id=seeded_id(rng, felt_at.utc))
+        for measure in measures
     )
     return CheckInDraft(felt_at=felt_at, ratings=rated, id=seeded_id(rng, felt_at.utc), entered_at=felt_at.utc)
 

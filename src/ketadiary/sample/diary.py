@@ -90,12 +90,14 @@ class _Writer:
     def _plan_events(self) -> list[EventDraft]:
         def event(day: date, text: str, kind: EventKind) -> EventDraft:
             entered_at = self._moment(day, 21, 5).utc
-            return EventDraft(date=day, text=text, kind=kind, id=seeded_id(self._rng, entered_at), entered_at=entered_at)
+            return EventDraft(
+                date=day, text=text, kind=kind, id=seeded_id(self._rng, entered_at), entered_at=entered_at
+            )
 
         days = self._days
         return [
-            event(days[3] + timedelta(days=1), "Bad night, three hours of sleep (invented)", EventKind.LIFE),
-            event(days[8] + timedelta(days=3), "New medicine, half a tablet (invented)", EventKind.MEDICINE),
+            event(days[3] + timedelta(days=1), "Bad night (invented)", EventKind.LIFE),
+            event(days[8] + timedelta(days=3), "New medicine (invented)", EventKind.MEDICINE),
             event(days[11] + timedelta(days=6), "Began weekly talks (invented)", EventKind.THERAPY),
             event(days[14] + timedelta(days=9), "Moved house (invented)", EventKind.LIFE),
             event(days[16] + timedelta(days=4), "Bad night (invented)", EventKind.LIFE),
@@ -121,7 +123,9 @@ class _Writer:
                     yield self._full(felt_at, affected=hours < 1, noted=hours > 1 and number % 3 == 0)
 
     def _hours_after(self) -> list[float]:
-        chosen = [hours for hours, chance in zip(_HOURS_AFTER, _CHANCE_AFTER, strict=True) if self._rng.random() < chance]
+        chosen = [
+            hours for hours, chance in zip(_HOURS_AFTER, _CHANCE_AFTER, strict=True) if self._rng.random() < chance
+        ]
         for hours in (1.5, 6.0, 3.0, 0.75):
             if len(chosen) < 4 and hours not in chosen:
                 chosen.append(hours)
