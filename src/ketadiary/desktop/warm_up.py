@@ -16,7 +16,7 @@ def warm_up(owner: QObject) -> None:
     def go_on() -> None:
         if not loading.is_alive():
             timer.stop()
-            import_module("ketadiary.charts.panel")
+            import_module("ketadiary.charts.infusion_chart")
 
     timer.timeout.connect(go_on)
     loading.start()
