@@ -54,7 +54,7 @@ def test_a_french_screen_keyboard_without_positions_counts_by_symbol() -> None:
         (press("S", Key.Key_S, scan=39, modifiers=Modifier.ShiftModifier), Act.SKIP),
         (press("o", Key.Key_O, scan=39), None),  # Dvorak has another letter there
         (press("ы", scan=39), Act.SKIP),  # Russian, where S would be
-        (press("с", scan=54), Act.CANT_SAY),  # noqa: RUF001 - a Cyrillic letter, where C would be
+        (press("с", scan=54), Act.CANT_SAY),  # Cyrillic, where C would be
         (press("s", Key.Key_S, modifiers=Modifier.ControlModifier), None),
         (press("1", Key.Key_1, modifiers=Modifier.AltModifier), None),
         (press("\r", Key.Key_Return), Act.ENTER),

@@ -24,7 +24,7 @@ from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rat
 
 
 class CheckInEditor(QWidget):
-    """Answers a check-in. `picker` and `bar` are placed by whoever shows the editor.
+    """Answers a check-in. `picker` and `bar` are placed by whoever shows the editor; `below_rows` has room for more.
 
     Signals:
         check_in_recorded: the check-in was saved (`CheckIn`, and the draft that became it).
@@ -74,9 +74,9 @@ class CheckInEditor(QWidget):
 
     def renew_measures(self) -> None:
         """Show the measures that are on now, and keep what has been said."""
-        draft = self.unfinished()
-        self._lay_rows(draft.ratings if draft else ())
-        self._show()
+        if self._session.diary.measures() != self._measures:
+            self._lay_rows(self._answering.said_ratings())
+            self._show()
 
     def unfinished(self) -> CheckInDraft | None:
         """What has been said so far; None while that is nothing."""
@@ -193,11 +193,12 @@ class CheckInEditor(QWidget):
         tr = self._tr
         self.picker = MomentPicker(self._session.clock, tr, name=tr("Felt at"), quick=quick_times)
         self._row_column = QVBoxLayout()
+        self.below_rows = column()
         self._row_column.setSpacing(0)
         self._note = NoteField(tr("Note"), tr("A note, if you like"))
         self._problem = ProblemLabel()
         self.bar = SaveBar(tr, tr("Save check-in"))
-        self.setLayout(column(self._row_column, self._note, self._problem, gap=8))
+        self.setLayout(column(self._row_column, self.below_rows, self._note, self._problem, gap=8))
 
     def _connect(self) -> None:
         self.bar.save_asked_for.connect(self.save)

@@ -38,6 +38,7 @@ class Entry(QWidget):
         time_label.setContentsMargins(0, 7, 0, 0)
         words = text(ratings_in_words(check_in.ratings, measures, tr), "body", wrap=True)
         words.setVisible(bool(check_in.ratings))
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
         further = [text(line, "small", wrap=True) for line in _further_lines(check_in, tr)]
         layout = row(time_label, column(words, *further, gap=2, margins=(0, 7, 0, 0)), edit, delete, gap=4)
         layout.setStretch(1, 1)

@@ -60,6 +60,7 @@ _AZERTY = {"&": 1, "é": 2, '"': 3, "'": 4, "(": 5, "è": 7, "_": 8, "ç": 9, "�
 _SYMBOLS: Mapping[str, Stroke] = {
     "s": Act.SKIP, ".": Act.SKIP, "c": Act.CANT_SAY, "?": Act.CANT_SAY, "y": Act.YES,
 }  # fmt: skip
+_KEYPAD: Mapping[str, Stroke] = {"-": TEN, "+": TEN, ",": Act.SKIP}
 _KEYS: Mapping[int, Act] = {
     Qt.Key.Key_Backspace: Act.TAKE_BACK,
     Qt.Key.Key_Delete: Act.TAKE_BACK,
@@ -100,7 +101,7 @@ class KeyReader:
         if symbol in _SYMBOLS:
             return _SYMBOLS[symbol]
         if on_keypad:
-            return {"-": TEN, "+": TEN, ",": Act.SKIP}.get(symbol)
+            return _KEYPAD.get(symbol)
         # With Shift the row of most keyboards types signs that nobody means as numbers.
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not shifted and (stroke := self._positions.at(event)) is not None:

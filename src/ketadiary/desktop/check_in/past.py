@@ -26,7 +26,7 @@ def _what(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) ->
     if entry.before is None or entry.after is None:
         return tr("taken back")
     changes = list(_changes(entry.before, entry.after, measures, tr))
-    return tr("was {before}", before="; ".join(changes)) if changes else tr("saved again")
+    return tr("changed; it was {before}", before="; ".join(changes)) if changes else tr("saved again")
 
 
 def _changes(

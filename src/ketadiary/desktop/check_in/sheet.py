@@ -26,7 +26,7 @@ class CheckInSheet(Sheet):
         self.editor.begin(check_in)
         self.editor.check_in_recorded.connect(self._on_recorded)
         self._leaving = self._leaving_question(session)
-        self.add(row(text(tr("Felt at"), "field"), self.editor.picker, None, gap=12), self.editor, *self._past(session))
+        self.add(column(text(tr("Felt at"), "field"), self.editor.picker, gap=4), self.editor, *self._past(session))
         delete = button(tr("Delete"), self._delete, picture="bin", hint=tr("Move this check-in to the bin"))
         self.footer.insertWidget(0, delete)
         self.add_buttons(button(tr("Cancel"), self.reject))
@@ -52,7 +52,7 @@ class CheckInSheet(Sheet):
         asked = QWidget()
         give_up = button(tr("Leave without saving"), super().reject)
         back = button(tr("Go on"), self._go_on, kind="primary")
-        asked.setLayout(row(text(tr("Your changes are not saved."), "strong", wrap=True), None, give_up, back))
+        asked.setLayout(row(text(tr("Your changes are not saved."), "strong"), None, give_up, back))
         asked.hide()
         return asked
 

@@ -55,6 +55,10 @@ class TodayPage(Page):
         self._tick()
         self.editor.focus_first()
 
+    def footer_height(self) -> int:
+        """Save is never covered."""
+        return self._footer.sizeHint().height()
+
     def _build(self) -> None:
         tr = self.session.tr
         self._body = PageBody(tr("Today"), " ", widest=_WIDEST)
@@ -64,13 +68,15 @@ class TodayPage(Page):
         self._body.add(self._entered)
         self.editor.bar.setMaximumWidth(_WIDEST - 64)
         # The scroll bar's width more at the right, so that Save ends where the card does.
-        footer = row(self.editor.bar, margins=(32, 8, 44, 10))
-        self.setLayout(column(self._body, line(), footer, gap=0))
+        self._footer = QWidget()
+        self._footer.setLayout(row(self.editor.bar, margins=(32, 8, 44, 10)))
+        self.setLayout(column(self._body, line(), self._footer, gap=0))
 
     def _check_in_card(self) -> QWidget:
         tr = self.session.tr
+        self.editor.below_rows.addWidget(self._gone)
         head = row(text(tr("How are you?"), "heading"), None, self.editor.picker)
-        return Card("", "", head, self._restored, self._gone, self.editor)
+        return Card("", "", head, self._restored, self.editor)
 
     def _show_since(self) -> None:
         timeline = self.session.diary.timeline()
