@@ -51,7 +51,8 @@ class EarlierInfusions(Mark):
         behind, faded = QColor(self.theme.surface), QColor(self.theme.faded)
         every = polygon(scale, self._places[:, 0], self._places[:, 1])
         late = polygon(scale, self._places[self._late, 0], self._places[self._late, 1])
-        for points, colour, size in ((every, behind, _DOT + 2), (every, faded, _DOT), (late, behind, _HOLE)):
+        rims = [(every, behind, _DOT + 2)] if self._fine == 1 else []
+        for points, colour, size in (*rims, (every, faded, _DOT), (late, behind, _HOLE)):
             painter.setPen(QPen(colour, size * self._fine, c=Qt.PenCapStyle.RoundCap))
             painter.drawPoints(points)
 
