@@ -171,6 +171,11 @@ class Diary:
         answer = self._record_all(list(drafts), "import", confirmed)
         return answer if isinstance(answer, Refused) else answer[1]
 
+    def problems(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Problem]]:
+        """All that would keep these drafts from being recorded in one step, each with the draft it is about."""
+        with explained(self.path):
+            return list(self._problems(drafts, self._clock()))
+
     def delete(self, record_id: str) -> Change | Refused:
         """Move a record to the bin, which nothing empties by itself."""
         return self._bin(record_id, "delete", written(self._clock().utc))
@@ -370,7 +375,7 @@ class Diary:
     def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
         now = self._clock()
         with self._writing():
-            problems = self._problems(drafts, now)
+            problems = [problem for _, problem in self._problems(drafts, now)]
             if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
                 return Refused(tuple(weighty))
             operation = self._history.start(now.utc, step)
@@ -378,31 +383,33 @@ class Diary:
         ids = tuple(key_of(record) for record in records)
         return records, Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
 
-    def _problems(self, drafts: Sequence[Draft], now: Moment) -> list[Problem]:
-        measures = self.measures()
-        problems = [problem for draft in drafts for problem in check(draft, now, measures)]
-        problems += [Problem("in-the-bin", "id", {"id": key_of(draft)}) for draft in drafts if self._is_in_bin(draft)]
-        responses = [draft for draft in drafts if isinstance(draft, ResponseDraft)]
-        problems += Instruments(self._connection).problems(responses)
-        return problems + self._clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
+    def _problems(self, drafts: Sequence[Draft], now: Moment) -> Iterator[tuple[Draft, Problem]]:
+        measures = self.measures() | {draft.key: draft for draft in drafts if isinstance(draft, Measure)}
+        instruments = Instruments(self._connection)
+        for draft in drafts:
+            yield from ((draft, problem) for problem in check(draft, now, measures))
+            if isinstance(draft, ResponseDraft):
+                yield from ((draft, problem) for problem in instruments.problems(draft))
+            if self._is_in_bin(draft):
+                yield draft, Problem("in-the-bin", "id", {"id": key_of(draft)})
+        yield from self._clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
 
     def _is_in_bin(self, draft: Draft) -> bool:
         shelf = shelf_for(draft)
         image = shelf.find(self._connection, key_of(draft)) if key_of(draft) else None
         return image is not None and image.get("deleted_at") is not None
 
-    def _clashes(self, drafts: Sequence[InfusionDraft]) -> list[Problem]:
+    def _clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
         """Nobody receives two infusions at once: the drafts against each other and against those that stand."""
         if not drafts:
-            return []
+            return
         replaced = {draft.id for draft in drafts}
         standing = [infusion for infusion in self.infusions() if infusion.id not in replaced]
         in_order = sorted([*standing, *drafts], key=lambda infusion: infusion.started_at.utc)
-        return [
-            Problem("two-at-once", "started_at", {"other": earlier.started_at})
-            for earlier, later in pairwise(in_order)
-            if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1))
-        ]
+        for earlier, later in pairwise(in_order):
+            if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1)):
+                new, other = (earlier, later) if later in standing else (later, earlier)
+                yield new, Problem("two-at-once", "started_at", {"other": other.started_at})
 
     def _write(self, operation: int, draft: Draft, now: Moment) -> Record:
         shelf = shelf_for(draft)
@@ -419,8 +426,8 @@ class Diary:
                 return Refused((Problem("unknown-id" if verb == "delete" else "not-in-bin", "id", {"id": record_id}),))
             shelf, before = found
             record = shelf.record(before)
-            if deleted_at is None and isinstance(record, Infusion) and (clashes := self._clashes([record])):
-                return Refused(tuple(clashes))
+            if deleted_at is None and isinstance(record, Infusion) and (clashes := list(self._clashes([record]))):
+                return Refused(tuple(problem for _, problem in clashes))
             step = f"{verb}-{shelf.kind}"
             operation = self._history.start(self._clock().utc, step)
             self._history.write(operation, shelf.kind, before, {**before, "deleted_at": deleted_at})

@@ -1,7 +1,7 @@
 """The questionnaires that can be filled in: the published ones, and what was loaded from the person's own files."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -25,10 +25,10 @@ class Instruments:
         loaded = (_current(_instrument(row[0])) for row in rows)
         return {**published_instruments(), **{found.name: found for found in loaded if found}}
 
-    def problems(self, drafts: Iterable[ResponseDraft]) -> list[Problem]:
-        """What the instruments have to say about drafts. One of an instrument that nobody knows passes as it is."""
-        known = ((draft, self._of(draft)) for draft in drafts)
-        return [problem for draft, found in known if found for problem in check_response(found, draft)]
+    def problems(self, draft: ResponseDraft) -> list[Problem]:
+        """What its instrument has to say about a draft. One of an instrument that nobody knows passes as it is."""
+        known = self._of(draft)
+        return check_response(known, draft) if known else []
 
     def obstacle(self, instrument: Instrument) -> Problem | None:
         """Why an instrument cannot be taken in; None where it can."""
