@@ -39,7 +39,8 @@ class Anything(dict[str, object]):
 
     def keys(self):  # type: ignore[no-untyped-def]
         return {"text", "moment", "value", "low", "high", "length", "longest", "other", "measure", "label", "key", "id",
-                "path", "detail", "systolic", "diastolic", "zone"}  # fmt: skip
+                "path", "detail", "item", "items", "names", "part", "kind", "expected", "sum", "step", "version",
+                "count", "systolic", "diastolic", "zone"}  # fmt: skip
 
     def items(self):  # type: ignore[no-untyped-def]
         return [(key, "…") for key in self.keys()]
