@@ -1,5 +1,6 @@
 """The questions of a FHIR Questionnaire, in order, with what stands above them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,12 +13,13 @@ DEEPEST_GROUP = 4
 LONGEST_KEY = 255
 _SCRIPTS = frozenset(("variable", "cqf-library", "cqf-expression"))
 _CHOICE = "choice"
+_LOINC_CODE = re.compile(r"\d{1,7}-\d")
 _TOTAL = "total"  # what the rows of a package call a questionnaire's total
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question that can be shown, and the words that stand above it."""
+    """A question with choices, and the words that stand above it."""
 
     node: Node
     heading: str
@@ -67,18 +69,25 @@ class Questions:
         self.collect(parts(node, "item"), (*above[:-1], "\n".join(filter(None, (above[-1], text(node, "text"))))))
 
     def _take(self, node: Node, heading: str) -> None:
-        _refuse_conditions(node)
-        if not text(node, "text").strip():
-            raise CannotShow("form-item-without-words", text=shown(node))
-        if flag(node, "repeats"):
-            raise CannotShow("form-many-answers", text=shown(node))
-        if text(node, "linkId") == _TOTAL:
-            raise CannotShow("form-item-called-total", text=_TOTAL)
-        if parts(node, "item"):
-            raise CannotShow("form-questions-in-questions", text=shown(node))
-        self.questions.append(Question(node, heading, frozenset(loinc_codes(node))))
+        # Many files number their questions with the LOINC code and give no other.
+        named = {key for key in (text(node, "linkId").strip("/"),) if _LOINC_CODE.fullmatch(key)}
+        self.questions.append(Question(node, heading, frozenset(loinc_codes(node) | named)))
         if len(self.questions) > MOST_QUESTIONS:
             raise CannotShow("form-too-long", longest=MOST_QUESTIONS)
+
+
+def refuse_unshowable(question: Question) -> None:
+    """Raise CannotShow for a question that takes more than words and one choice."""
+    node = question.node
+    _refuse_conditions(node)
+    if not text(node, "text").strip():
+        raise CannotShow("form-item-without-words", text=shown(node))
+    if flag(node, "repeats"):
+        raise CannotShow("form-many-answers", text=shown(node))
+    if text(node, "linkId") == _TOTAL:
+        raise CannotShow("form-item-called-total", text=_TOTAL)
+    if parts(node, "item"):
+        raise CannotShow("form-questions-in-questions", text=shown(node))
 
 
 def _refuse_conditions(node: Node) -> None:

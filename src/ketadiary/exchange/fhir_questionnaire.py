@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ketadiary.exchange.fhir_choices import choices, shown
-from ketadiary.exchange.fhir_items import Question, Questions, is_scripted
+from ketadiary.exchange.fhir_items import Question, Questions, is_scripted, refuse_unshowable
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, loinc_codes, parse, parts, text
 from ketadiary.model import Instrument, Item, Problem, published_instruments
 from ketadiary.model.instrument import with_wording
@@ -95,6 +95,7 @@ def _own(root: Node, found: Questions) -> LoadedForm:
 
 
 def _item(question: Question, contained: Mapping[str, Node], standard: Item | None = None) -> Item:
+    refuse_unshowable(question)
     node = question.node
     prefix = text(node, "prefix")
     return Item(
