@@ -54,7 +54,10 @@ def _below(words: str, command: click.Command) -> Iterator[tuple[str, click.Comm
     if not isinstance(command, click.Group):
         yield words, command
         return
-    for name, sub in command.commands.items():
+    here = click.Context(command)
+    for name in command.list_commands(here):
+        sub = command.get_command(here, name)
+        assert sub is not None
         yield from _below(f"{words} {name}".strip(), sub)
 
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
 from ketadiary.charts.scale import Floats, Scale
 
+_BRACKET_DROP = 6.5
+
 
 class InfusionBand(Mark):
     """The time an infusion ran, shaded."""
@@ -116,7 +118,7 @@ class FadeBand(Mark):
         painter.save()
         painter.setClipPath(area, Qt.ClipOperation.IntersectClip)
         painter.setPen(pen(blend(self._colour, self.theme.surface, 0.45), 0.9))
-        painter.drawLines(_hatching(area.boundingRect(), 5.0))
+        painter.drawLines(hatching(area.boundingRect(), 5.0))
         painter.restore()
         painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
         painter.setPen(pen(self._colour, 0.9, (2.0, 2.0)))
@@ -127,7 +129,7 @@ class FadeBand(Mark):
 
 
 class BracketBar(Mark):
-    """Between which two entries something was back: a bar on the zero line, open-ended where one end is unknown."""
+    """Between which two entries something was back: a bar below the scale, an arrow where one end is unknown."""
 
     z = Z.BRACKET
 
@@ -137,23 +139,23 @@ class BracketBar(Mark):
         self._colour, self._label = colour, label
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        y = scale.area.bottom() - 4.5
+        y = scale.area.bottom() + _BRACKET_DROP
         left = scale.px(max(self.low if self.low is not None else 0.0, scale.x[0]))
         right = scale.px(min(self.high if self.high is not None else scale.x[1], scale.x[1]))
-        painter.setPen(pen(self._colour, 3.4))
+        painter.setPen(pen(self._colour, 2.6))
         painter.drawLine(QLineF(left, y, right, y))
-        painter.setPen(pen(self._colour, 1.6))
+        painter.setPen(pen(self._colour, 1.4))
         for x, known, inward in ((left, self.low is not None, 1), (right, self.high is not None, -1)):
             if known:
-                painter.drawLine(QLineF(x, y - 4.5, x, y + 4.5))
+                painter.drawLine(QLineF(x, y - 3.5, x, y + 3.5))
             else:
                 tip = QPointF(x - inward * 4, y)
-                painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, -4.5)))
-                painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, 4.5)))
+                painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, -3.5)))
+                painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, 3.5)))
 
     def tip(self, at: QPointF) -> str:
         scale = self.host.mapping
-        near = abs(at.y() - scale.area.bottom() + 4.5) <= 6
+        near = abs(at.y() - scale.area.bottom() - _BRACKET_DROP) <= 6
         low = self.low if self.low is not None else scale.x[0]
         high = self.high if self.high is not None else scale.x[1]
         return self._label if near and low <= scale.x_at(at.x()) <= high else ""
@@ -174,7 +176,8 @@ def _between(scale: Scale, xs: Floats, low: Floats, high: Floats) -> QPainterPat
     return path
 
 
-def _hatching(box: QRectF, step: float) -> list[QLineF]:
+def hatching(box: QRectF, step: float) -> list[QLineF]:
+    """Slanted lines that cover a box."""
     count = int((box.width() + box.height()) / step) + 1
     starts = (box.left() - box.height() + place * step for place in range(count))
     return [QLineF(x, box.bottom(), x + box.height(), box.top()) for x in starts]

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from math import log
 from statistics import median
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts import dates
@@ -18,8 +18,9 @@ from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
 from ketadiary.charts.records import Records
+from ketadiary.charts.series import between
 from ketadiary.charts.signs import cell_entry, shades_entry
-from ketadiary.charts.text import CENTRE, Label, draw_text, line_height, width
+from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
 from ketadiary.charts.theme import Theme
 from ketadiary.model import CheckIn, Measure
 
@@ -39,30 +40,45 @@ class DayCell:
     infusion: int | None
 
 
-class CellItem(QGraphicsItem):
-    """A day's cell."""
+class MonthCells(QGraphicsItem):
+    """The cells of one month, in one go."""
 
-    def __init__(self, parent: QGraphicsItem, box: QRectF, cell: DayCell, measure: Measure, theme: Theme) -> None:
+    def __init__(
+        self,
+        parent: QGraphicsItem,
+        box: QRectF,
+        cells: Sequence[tuple[QRectF, DayCell]],
+        measure: Measure,
+        theme: Theme,
+    ) -> None:
         super().__init__(parent)
-        self.cell, self.box = cell, box
-        self._theme = theme
-        scale = (measure.scale_min, measure.scale_max)
-        self._shade = None if cell.value is None else shade_of(cell.value, scale, theme)
+        self._box, self._cells, self._theme = box, cells, theme
+        self._scale = (measure.scale_min, measure.scale_max)
         self._font = Type(theme.text_scale).small
+        self._metrics = QFontMetricsF(self._font)
+
+    def cell_at(self, at: QPointF) -> DayCell | None:
+        """The day at a place."""
+        return next((cell for box, cell in self._cells if box.contains(at)), None)
+
+    def _draw(self, painter: QPainter, box: QRectF, cell: DayCell) -> None:
+        shade = None if cell.value is None else shade_of(cell.value, self._scale, self._theme)
+        draw_cell(painter, box, shade, self._theme, ringed=cell.infusion is not None)
+        if cell.value is None or shade is None:
+            return
+        text = in_halves(cell.value)
+        if box.height() >= _ROOM_FOR_NUMBER and self._metrics.horizontalAdvance(text) + 2 <= box.width():
+            draw_text(painter, box, text, self._font, ink_on(shade), CENTRE)
 
     # Qt overrides
 
     def boundingRect(self) -> QRectF:
-        return self.box.adjusted(-2, -2, 2, 2)
+        return self._box.adjusted(-2, -2, 2, 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_cell(painter, self.box, self._shade, self._theme, ringed=self.cell.infusion is not None)
-        if self.cell.value is None or self._shade is None:
-            return
-        text = in_halves(self.cell.value)
-        if self.box.height() >= _ROOM_FOR_NUMBER and width(text, self._font) + 2 <= self.box.width():
-            draw_text(painter, self.box, text, self._font, ink_on(self._shade), CENTRE)
+        for box, cell in self._cells:
+            self._draw(painter, box, cell)
 
 
 class CalendarChart(Figure):
@@ -79,7 +95,7 @@ class CalendarChart(Figure):
     ) -> None:
         super().__init__(look, parent)
         self._last_month = last_month
-        self._items: list[CellItem] = []
+        self._months: list[MonthCells] = []
         self._take(records, measure)
 
     def show_records(self, records: Records, measure: str) -> None:
@@ -110,7 +126,7 @@ class CalendarChart(Figure):
     def _take(self, records: Records, measure: str) -> None:
         self._records, self._measure = records, records.measures[measure]
         first, last = self.months[0], _month_end(self.months[-1])
-        shown = [one for one in records.check_ins if first <= one.felt_at.date <= last]
+        shown = self._between(first, last)
         rated = _values_by_day(shown, measure)
         infusions = {one.started_at.date: place for place, one in enumerate(records.timeline.infusions, 1)}
         self.cells = [
@@ -118,10 +134,16 @@ class CalendarChart(Figure):
             for day in _days(max(first, self._first_day), min(last, records.now.date))
         ]
 
+    def _between(self, first: date, last: date) -> list[CheckIn]:
+        # Somebody's day may begin up to 14 hours before or after the day in UTC.
+        spare = timedelta(days=1)
+        since, until = (datetime.combine(day, time(), UTC) for day in (first - spare, last + 2 * spare))
+        return [one for one in between(self._records.check_ins)(since, until) if first <= one.felt_at.date <= last]
+
     # What the figure says
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
-        self._items = []
+        self._months = []
         columns = _columns(len(self.months), area)
         rows = -(-len(self.months) // columns)
         wide = (area.width() - _GAP * (columns - 1)) / columns
@@ -152,10 +174,11 @@ class CalendarChart(Figure):
             at = QRectF(grid.left() + column * wide, box.top() + name, wide - 2, letters)
             Label(page, at, letter, fonts.small, theme.muted, CENTRE)
         shift = (month.weekday() - first) % 7
+        boxes = []
         for cell in cells:
             column, row = (cell.day.day - 1 + shift) % 7, (cell.day.day - 1 + shift) // 7
-            at = QRectF(grid.left() + column * wide, grid.top() + row * high, wide - 2.5, high - 2.5)
-            self._items.append(CellItem(page, at, cell, self._measure, theme))
+            boxes.append((QRectF(grid.left() + column * wide, grid.top() + row * high, wide - 2.5, high - 2.5), cell))
+        self._months.append(MonthCells(page, box, boxes, self._measure, theme))
 
     def key(self) -> list[KeyEntry]:
         tr, theme, measure = self.look.tr, self.theme, self._measure
@@ -214,7 +237,7 @@ class CalendarChart(Figure):
         ]
 
     def tip(self, at: QPointF) -> str:
-        cell = next((item.cell for item in self._items if item.box.contains(at)), None)
+        cell = next((cell for month in self._months if (cell := month.cell_at(at))), None)
         if cell is None:
             return ""
         tr = self.look.tr

@@ -1,12 +1,13 @@
 """How one infusion's symptoms fade: a strip for each measure, hours from the end."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
 from ketadiary.charts.bands import BaselineLine, BracketBar, Estimate, FadeBand, InfusionBand, TimeLine
 from ketadiary.charts.figure import Figure
@@ -15,16 +16,16 @@ from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
 from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
-from ketadiary.charts.ratings import UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
+from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, baseline, charted, dots_of, fitting_range
-from ketadiary.charts.signs import answer_entries, area_entry, line_entry
+from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, dots_of, fitting_range
+from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.model import CheckIn, Measure, hours_between
-from ketadiary.wording import Language
 
 _MOOD_WEIGHT = 1.35
+_LONGEST_BEFORE = 30.0
 _ROOM_FOR_NUMBERS = 58.0
 
 
@@ -78,16 +79,20 @@ class InfusionChart(Figure):
         self.infusion = timeline.infusions[self._number - 1]
         following = timeline.after(self.infusion)
         self._next = following.started_at.utc if following else None
-        self._check_ins = [
-            check_in for check_in in records.check_ins if self._next is None or check_in.felt_at.utc < self._next
-        ]
+        self._check_ins = self._around(records, following.started_at.utc if following else None)
         belonging = [check_in for check_in in self._check_ins if check_in.felt_at.utc >= self.infusion.started_at.utc]
         self._measures = self._chosen_measures(belonging)
-        self._baselines = {one.key: baseline(records.check_ins, self.infusion, one) for one in self._measures}
+        self._baselines = {one.key: baseline(self._check_ins, self.infusion, one) for one in self._measures}
         self._series = {one.key: dots_of(self._check_ins, one.key, self._hours) for one in self._measures}
         self._fitting_range = fitting_range(self._series, self._measures, self._baselines)
 
-    def _chosen_measures(self, check_ins: list[CheckIn]) -> list[Measure]:
+    def _around(self, records: Records, following: datetime | None) -> Sequence[CheckIn]:
+        """The check-ins that can come into sight: from a little before the start to two weeks, or the next start."""
+        since = self.infusion.started_at.utc - timedelta(hours=_LONGEST_BEFORE)
+        until = self._zero + timedelta(hours=HoursRange.DAYS_14.hours * 1.01)
+        return between(records.check_ins)(since, min(until, following or until))
+
+    def _chosen_measures(self, check_ins: Sequence[CheckIn]) -> list[Measure]:
         if self._wanted_measures:
             return [self._records.measures[key] for key in self._wanted_measures]
         return charted(self._records.measures, check_ins)
@@ -100,7 +105,9 @@ class InfusionChart(Figure):
         return hours_between(self._zero, instant)
 
     def _span(self) -> tuple[float, float]:
-        before = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}[self.hours_range]
+        before = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: _LONGEST_BEFORE}[
+            self.hours_range
+        ]
         length = -self._hours(self.infusion.started_at.utc)
         return -max(before, length * 1.15), self.hours_range.hours * 1.01
 
@@ -118,7 +125,7 @@ class InfusionChart(Figure):
         )
         others = list(self._records.measures)
         start = self._hours(self.infusion.started_at.utc)
-        lane = UNANSWERED_LANE if self._unanswered() else 4.0
+        lane = (UNANSWERED_LANE if self._unanswered() else 4.0) + (BRACKET_LANE if self._brackets else 0.0)
         for measure, row in zip(self._measures, rows_of(plot, self._weights()), strict=True):
             style = self.theme.series(measure.key, others)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
@@ -126,7 +133,8 @@ class InfusionChart(Figure):
             self._draw_estimates(strip, measure.key, style.colour)
             if (before := self._baselines[measure.key]) is not None and before > measure.scale_min:
                 BaselineLine(strip, before)
-            RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
+            if measure.key not in self._estimates:
+                RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
             RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=self._tell)
             Unanswered(strip, dots, self._tell)
             if row.height() >= _ROOM_FOR_NUMBERS:
@@ -182,11 +190,24 @@ class InfusionChart(Figure):
         tr, theme = self.look.tr, self.theme
         dots = [dot for measure in self._measures for dot in self._shown(measure.key)]
         entries = answer_entries(dots, theme, tr)
+        if self._far_apart():
+            close = self.hours_range.closeness
+            text = tr("entries {solid:g} to {dashed:g} hours apart", solid=close.solid, dashed=close.dashed)
+            entries.append(line_entry(text, theme.text, 1.6, (3.0, 3.0)))
         if any(value and value > self._records.measures[key].scale_min for key, value in self._baselines.items()):
             entries.append(line_entry(tr("before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
         if self.infusion.ended_at:
             entries.append(area_entry(tr("the infusion"), theme.band))
-        return entries
+        return entries + self._estimate_entries()
+
+    def _far_apart(self) -> bool:
+        lines = (mark for mark in self.marks() if isinstance(mark, RatingLine))
+        return any(line.dashed for line in lines)
+
+    def _estimate_entries(self) -> list[KeyEntry]:
+        tr, theme = self.look.tr, self.theme
+        entries = [estimate_entry(tr("estimate, and the range it lies in"), theme)] if self._estimates else []
+        return entries + ([bracket_entry(tr("back between these entries"), theme)] if self._brackets else [])
 
     def title(self) -> str:
         day = dates.long_date(self.infusion.started_at.date, self.look.tr.code)
@@ -267,13 +288,3 @@ class InfusionChart(Figure):
         if hours < 24:
             return self.look.tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
         return self.look.tr("{days:.1f} days", days=hours / 24)
-
-
-def answer_in_words(check_in: CheckIn, measure: str, tr: Language) -> str:
-    """A row's number, or why there is none; empty where it was not asked."""
-    rating = check_in.rating(measure)
-    if rating is None:
-        return ""
-    if rating.value is not None:
-        return f"{rating.value:g}"
-    return {"skipped": tr("skipped"), "cant-say": tr("could not say")}[rating.status.value]

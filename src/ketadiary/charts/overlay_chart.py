@@ -1,12 +1,13 @@
 """One measure after every infusion, all laid over each other at their ends, the latest in front."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
 from ketadiary.charts.bands import InfusionBand, Spread, SpreadBand, TimeLine
 from ketadiary.charts.figure import Figure
@@ -14,18 +15,17 @@ from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
 from ketadiary.charts.look import Look
+from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, dots_of, fitting_range
+from ketadiary.charts.series import Dot, HoursRange, between, dots_of, fitting_range
 from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
-from ketadiary.charts.theme import SeriesStyle
-from ketadiary.model import Infusion, Timeline
+from ketadiary.model import Infusion, hours_between
 
-# Whole numbers fall on each other; infusions are lifted apart by less than half a point in all.
-_DODGE = 0.4
+_LATEST = 12
 
 
 class OverlayChart(Figure):
@@ -53,6 +53,7 @@ class OverlayChart(Figure):
     def show_range(self, hours_range: HoursRange | None) -> None:
         """Show so much of the time after the infusions; None: as much as the latest was still felt."""
         self._wanted_range = hours_range
+        self._gather()
         self.redraw()
 
     def show_spread(self, spread: Spread | None) -> None:
@@ -68,19 +69,30 @@ class OverlayChart(Figure):
     def _take(self, records: Records, measure: str) -> None:
         self._records, self._timeline = records, records.timeline
         self._measure = records.measures[measure]
-        self._series = list(self._by_infusion(self._timeline))
-        ranges = [fitting_range({measure: dots}, [self._measure], {measure: 0.0}) for _, dots in self._series]
-        order = list(HoursRange)
-        # Half of the infusions fit into the shown range; a single long one does not squeeze all others.
-        self._fitting_range = sorted(ranges, key=order.index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
+        self._fetch = between(records.check_ins)
+        self._ended = [infusion for infusion in self._timeline.infusions if infusion.ended_at]
+        self._fitting_range = self._usual_range()
+        self._gather()
 
-    def _by_infusion(self, timeline: Timeline) -> Sequence[tuple[Infusion, list[Dot]]]:
-        grouped: dict[str, list[Dot]] = {infusion.id: [] for infusion in timeline.infusions if infusion.ended_at}
-        for dot in dots_of(self._records.check_ins, self._measure.key, datetime.timestamp):
-            place = timeline.place(dot.check_in.felt_at.utc)
-            if place and place.hours_since_end is not None and dot.value is not None:
-                grouped[place.infusion.id].append(Dot(place.hours_since_end, dot.value, dot.status, dot.check_in))
-        return [(infusion, grouped[infusion.id]) for infusion in timeline.infusions if grouped.get(infusion.id)]
+    def _usual_range(self) -> HoursRange:
+        """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
+        key = self._measure.key
+        series = [self._after(infusion, HoursRange.DAYS_14.hours) for infusion in self._ended[-_LATEST:]]
+        ranges = [fitting_range({key: dots}, [self._measure], {key: 0.0}) for dots in series if dots]
+        return sorted(ranges, key=list(HoursRange).index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
+
+    def _gather(self) -> None:
+        series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in self._ended)
+        self._series = [(infusion, dots) for infusion, dots in series if dots]
+
+    def _after(self, infusion: Infusion, hours: float) -> list[Dot]:
+        """The ratings from the start of an infusion to so many hours after its end, or to the next start."""
+        end, following = cast(datetime, infusion.ended_at), self._timeline.after(infusion)
+        until = end + timedelta(hours=hours)
+        until = min(until, following.started_at.utc) if following else until
+        check_ins = self._fetch(infusion.started_at.utc, until)
+        dots = dots_of(check_ins, self._measure.key, lambda instant: hours_between(end, instant))
+        return [dot for dot in dots if dot.value is not None]
 
     # What the figure says
 
@@ -96,30 +108,18 @@ class OverlayChart(Figure):
         strip = add_single(page, area.left(), plot, self.time.span, self._measure, theme)
         if self._spread is not None:
             SpreadBand(strip, self._spread, style.colour)
-        for place, (_, dots) in enumerate(self._series):
-            self._draw_infusion(strip, place, dots, style)
-
-    def _draw_infusion(self, strip: Panel, place: int, dots: list[Dot], style: SeriesStyle) -> None:
-        latest = place == len(self._series) - 1
-        lift = 0.0 if latest else _lift(place, len(self._series))
-        looks = style if latest else SeriesStyle(self.theme.faded, style.marker)
-        line = RatingLine(
-            strip, dots, looks.colour, self.hours_range.closeness, width=2.4 if latest else 1.0, lift=lift
-        )
-        marks = RatingDots(strip, dots, looks, radius=5.0 if latest else 2.6, tell=self._tell, lift=lift)
-        if latest:
-            line.setZValue(marks.zValue() + 0.1)
-            marks.setZValue(marks.zValue() + 0.2)
+        if self._series:
+            closeness, latest = self.hours_range.closeness, self._series[-1][1]
+            EarlierInfusions(strip, [dots for _, dots in self._series[:-1]], closeness, self._tell)
+            RatingLine(strip, latest, style.colour, closeness, width=2.4)
+            RatingDots(strip, latest, style, radius=5.0, tell=self._tell)
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
         TimeGrid(backdrop, ticks)
-        title = (
-            self.look.tr("days from the end of each infusion")
-            if days
-            else self.look.tr("hours from the end of each infusion")
-        )
+        tr = self.look.tr
+        title = tr("days from the end of each infusion") if days else tr("hours from the end of each infusion")
         TimeAxis(page, backdrop, ticks, lambda: title)
         if self._series:
             latest = self._series[-1][0]
@@ -191,10 +191,6 @@ class OverlayChart(Figure):
     def _tell(self, dot: Dot) -> str:
         tr, place = self.look.tr, self._timeline.place(dot.check_in.felt_at.utc)
         when = dates.date_and_time(dot.check_in.felt_at, tr.code)
+        answer = answer_in_words(dot.check_in, self._measure.key, tr)
         number = place.number if place else 0
-        return tr("Infusion {number}: {value:g} on {when}", number=number, value=dot.value, when=when)
-
-
-def _lift(place: int, count: int) -> float:
-    """Spreads neighbours: infusions that follow each other do not lie side by side."""
-    return (place * 5) % count / count * _DODGE
+        return tr("Infusion {number}: {answer} on {when}", number=number, answer=answer, when=when)

@@ -1,7 +1,6 @@
 """What a person entered: dots, the lines between close ones, and rows without a number."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -10,7 +9,7 @@ from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
 from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen
 from ketadiary.charts.scale import Scale
-from ketadiary.charts.series import Closeness, Dot
+from ketadiary.charts.series import Closeness, Dot, Segment, close_pairs
 from ketadiary.charts.text import CENTRE, draw_text
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.model import Status
@@ -18,10 +17,11 @@ from ketadiary.model import Status
 REACH = 12.0
 NUMBER_RISE = 11.0
 UNANSWERED_LANE = 13.0
+BRACKET_LANE = 11.0
 
 
 class RatingDots(Mark):
-    """A dot for every number given; hollow where it was written down later. `lift` moves all dots, in scale units."""
+    """A dot for every number given; hollow where it was written down later."""
 
     z = Z.DOT
 
@@ -33,11 +33,10 @@ class RatingDots(Mark):
         *,
         radius: float = 4.2,
         tell: Callable[[Dot], str] | None = None,
-        lift: float = 0.0,
     ) -> None:
         super().__init__(panel)
         self.dots = [dot for dot in dots if dot.value is not None]
-        self._style, self._radius, self._tell, self._lift = style, radius, tell, lift
+        self._style, self._radius, self._tell = style, radius, tell
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         for dot in self._visible(scale):
@@ -63,7 +62,7 @@ class RatingDots(Mark):
         return self._tell(found[1]) if found and self._tell else ""
 
     def _place(self, dot: Dot, scale: Scale) -> QPointF:
-        return scale.point(dot.x, min((dot.value or 0.0) + self._lift, scale.y[1]))
+        return scale.point(dot.x, dot.value or 0.0)
 
     def _visible(self, scale: Scale) -> list[Dot]:
         low, high = scale.x
@@ -86,28 +85,24 @@ class RatingLine(Mark):
         closeness: Closeness,
         *,
         width: float = 1.6,
-        lift: float = 0.0,
         broken_at: float | None = None,
     ) -> None:
         super().__init__(panel)
-        given = [(dot.x, dot.value) for dot in dots if dot.value is not None]
-        pairs = [(*one, *other) for one, other in pairwise(given)]
-        if broken_at is not None:
-            pairs = [pair for pair in pairs if not pair[0] < broken_at <= pair[2]]
-        self.solid = [pair for pair in pairs if pair[2] - pair[0] <= closeness.solid]
-        self.dashed = [pair for pair in pairs if closeness.solid < pair[2] - pair[0] <= closeness.dashed]
-        self._colour, self._width, self._lift = colour, width, lift
+        self.solid, self.dashed = close_pairs(dots, closeness, broken_at)
+        self._colour, self._width = colour, width
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        painter.setClipRect(scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM), Qt.ClipOperation.IntersectClip)
-        for pairs, dash in ((self.solid, ()), (self.dashed, (3.0, 3.0))):
-            painter.setPen(pen(self._colour, self._width, dash))
-            painter.drawLines([self._line(scale, *pair) for pair in pairs])
+        draw_segments(painter, scale, (self.solid, self.dashed), self._colour, self._width)
 
-    def _line(self, scale: Scale, x: float, y: float, next_x: float, next_y: float) -> QLineF:
-        ends = ((x, y), (next_x, next_y))
-        one, other = (scale.point(at, min(value + self._lift, scale.y[1])) for at, value in ends)
-        return QLineF(one, other)
+
+def draw_segments(
+    painter: QPainter, scale: Scale, segments: tuple[list[Segment], list[Segment]], colour: str, width: float
+) -> None:
+    """Draw solid and dashed pieces of lines, inside the panel only."""
+    painter.setClipRect(scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM), Qt.ClipOperation.IntersectClip)
+    for pieces, dash in zip(segments, ((), (3.0, 3.0)), strict=True):
+        painter.setPen(pen(colour, width, dash))
+        painter.drawLines([QLineF(scale.point(x, y), scale.point(to_x, to_y)) for x, y, to_x, to_y in pieces])
 
 
 class Unanswered(Mark):
@@ -120,7 +115,7 @@ class Unanswered(Mark):
         self.dots = [dot for dot in dots if dot.value is None]
         self._tell = tell
         lane = panel.boundingRect().bottom() - panel.area.bottom()
-        self._middle = lane * 0.62
+        self._middle = lane - 5.0 if lane > 10 else lane * 0.62
         self._radius = max(1.8, min(3.0, lane * 0.26))
 
     def draw(self, painter: QPainter, scale: Scale) -> None:

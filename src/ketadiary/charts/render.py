@@ -1,5 +1,6 @@
 """Figures as files, with or without a screen: the same records give the same bytes."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
@@ -10,6 +11,8 @@ from ketadiary.charts.figure import Figure
 
 SIZE = (1200, 800)
 _DOTS_PER_METRE = round(96 / 0.0254)
+_PATH = re.compile(rb'\bd="[^"]*"')
+_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
 
 
 def png_bytes(figure: Figure, size: tuple[int, int] = SIZE, sharpness: float = 1.0) -> bytes:
@@ -44,7 +47,12 @@ def svg_bytes(figure: Figure, size: tuple[int, int] = SIZE) -> bytes:
     painter.fillRect(QRectF(0, 0, *size), QColor(figure.theme.surface))
     _render(figure, painter, size, QRectF(0, 0, *size))
     painter.end()
-    return bytes(written.data())
+    return _PATH.sub(lambda path: _NUMBER.sub(_shortened, path[0]), bytes(written.data()))
+
+
+def _shortened(number: re.Match[bytes]) -> bytes:
+    """Hundredths of a pixel are finer than anybody sees, and halve the file."""
+    return b"%.4g" % float(number[0]) if abs(float(number[0])) < 100 else b"%.2f" % float(number[0])
 
 
 def render_png(figure: Figure, path: Path, size: tuple[int, int] = SIZE, sharpness: float = 1.0) -> None:

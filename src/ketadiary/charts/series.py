@@ -1,9 +1,11 @@
 """From records to what is drawn. No Qt."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Status
@@ -36,12 +38,43 @@ def dots_of(check_ins: Iterable[CheckIn], measure: str, x: Callable[[datetime], 
     ]
 
 
+Fetch = Callable[[datetime, datetime], Sequence[CheckIn]]
+"""The check-ins felt from one instant until before another, in order of time."""
+
+
+def between(check_ins: Sequence[CheckIn]) -> Fetch:
+    """Fetches from check-ins at hand, in order of time."""
+
+    def fetch(since: datetime, until: datetime) -> Sequence[CheckIn]:
+        first, last = (bisect_left(check_ins, at, key=lambda one: one.felt_at.utc) for at in (since, until))
+        return check_ins[first:last]
+
+    return fetch
+
+
 @dataclass(frozen=True)
 class Closeness:
     """How far apart (in hours) two entries may be to be joined by a line, and by a dashed one."""
 
     solid: float
     dashed: float
+
+
+Segment = tuple[float, float, float, float]
+"""A piece of a line: from x, y to x, y."""
+
+
+def close_pairs(
+    dots: Iterable[Dot], closeness: Closeness, broken_at: float | None = None
+) -> tuple[list[Segment], list[Segment]]:
+    """Which neighbours to join by a solid and which by a dashed line; none across `broken_at`."""
+    given = [(dot.x, dot.value) for dot in dots if dot.value is not None]
+    pairs = [(*one, *other) for one, other in pairwise(given)]
+    if broken_at is not None:
+        pairs = [pair for pair in pairs if not pair[0] < broken_at <= pair[2]]
+    solid = [pair for pair in pairs if pair[2] - pair[0] <= closeness.solid]
+    dashed = [pair for pair in pairs if closeness.solid < pair[2] - pair[0] <= closeness.dashed]
+    return solid, dashed
 
 
 class HoursRange(StrEnum):

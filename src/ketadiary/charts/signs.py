@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from ketadiary.charts.bands import blend
+from ketadiary.charts.bands import blend, hatching
 from ketadiary.charts.cells import draw_cell
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
@@ -52,6 +52,33 @@ def area_entry(text: str, colour: str) -> KeyEntry:
 
     def draw(painter: QPainter, box: QRectF) -> None:
         painter.fillRect(QRectF(box.left(), box.center().y() - 6, box.width(), 12), QColor(colour))
+
+    return KeyEntry(draw, text)
+
+
+def estimate_entry(text: str, theme: Theme) -> KeyEntry:
+    """A fitted line in its hatched range."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        area = QRectF(box.left(), box.center().y() - 6, box.width(), 12)
+        painter.setClipRect(area)
+        painter.setPen(pen(theme.faded, 0.9))
+        painter.drawLines(hatching(area, 5.0))
+        painter.setPen(pen(theme.text, 1.8))
+        painter.drawLine(QLineF(area.left(), area.center().y(), area.right(), area.center().y()))
+
+    return KeyEntry(draw, text)
+
+
+def bracket_entry(text: str, theme: Theme) -> KeyEntry:
+    """A bar between two upright ends."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        y = box.center().y()
+        painter.setPen(pen(theme.text, 2.6))
+        painter.drawLine(QLineF(box.left() + 1, y, box.right() - 1, y))
+        painter.setPen(pen(theme.text, 1.4))
+        painter.drawLines([QLineF(x, y - 3.5, x, y + 3.5) for x in (box.left() + 1, box.right() - 1)])
 
     return KeyEntry(draw, text)
 

@@ -7,19 +7,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, calendar_ticks, instant_of, x_of
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.infusion_chart import answer_in_words
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
 from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, charted
+from ketadiary.charts.series import Dot, Fetch, between, charted
 from ketadiary.charts.signs import answer_entries, line_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
-from ketadiary.charts.trend_data import Fetch, Stretch, TrendData, between
+from ketadiary.charts.trend_data import Stretch, TrendData
 from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, Treatment, TrendRatings
 from ketadiary.model import Better, Kind, Measure, zone_info
 
@@ -154,12 +154,8 @@ class TrendChart(Figure):
         return [dot for measure in measures for dot in self._stretch().dots(measure.key) if low <= dot.x <= high]
 
     def _range_in_words(self) -> str:
-        first, last = self._days_shown()
-        return self.look.tr(
-            "{first} to {last}",
-            first=dates.long_date(first, self.look.tr.code),
-            last=dates.long_date(last, self.look.tr.code),
-        )
+        first, last = (dates.long_date(day, self.look.tr.code) for day in self._days_shown())
+        return self.look.tr("{first} to {last}", first=first, last=last)
 
     def _days_shown(self) -> tuple[date, date]:
         low, high = self.time.span()

@@ -1,18 +1,14 @@
 """The ratings of a stretch of the calendar, fetched only when it is looked at."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby, pairwise
 from statistics import median
 
 from ketadiary.charts.axes import instant_of, x_of
-from ketadiary.charts.series import Dot, dots_of
+from ketadiary.charts.series import Dot, Fetch, dots_of
 from ketadiary.model import CheckIn
-
-Fetch = Callable[[datetime, datetime], Sequence[CheckIn]]
-"""The check-ins felt from one instant until before another, in order of time."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +67,6 @@ class TrendData:
             low, high = low - spare, high + spare
             held = self._stretch = Stretch(low, high, self._fetch(instant_of(low), instant_of(high)))
         return held
-
-
-def between(check_ins: Sequence[CheckIn]) -> Fetch:
-    """Fetches from check-ins at hand, in order of time."""
-
-    def fetch(since: datetime, until: datetime) -> Sequence[CheckIn]:
-        first, last = (bisect_left(check_ins, at, key=lambda one: one.felt_at.utc) for at in (since, until))
-        return check_ins[first:last]
-
-    return fetch
 
 
 def following_days(days: Sequence[Day]) -> list[tuple[Day, Day]]:

@@ -1,5 +1,6 @@
 """What is drawn over the calendar: a measure's ratings, infusions and events."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,8 +23,9 @@ from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.trend_data import Day, Stretch, following_days
 from ketadiary.model import Event
 
-# Beyond this many pixels-per-day's inverse, single dots would only be a smear.
+# Where a day has fewer pixels, or a strip more dots, single ones would only be a smear.
 _FEWEST_PIXELS_PER_DAY = 1.6
+_MOST_DOTS = 500
 _FLAG_GAP = 10.0
 _LEAST_TEXT = 34.0
 _ASIDE = 12.0
@@ -55,7 +57,8 @@ class TrendRatings(Mark):
             scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip
         )
         days = self._visible_days(scale)
-        dense = scale.pixels_per_x < _FEWEST_PIXELS_PER_DAY
+        dots = self.visible_dots(scale)
+        dense = scale.pixels_per_x < _FEWEST_PIXELS_PER_DAY or len(dots) > _MOST_DOTS
         if self._joined:
             self._draw_line(painter, scale, days)
         if dense or not self._joined:
@@ -63,7 +66,7 @@ class TrendRatings(Mark):
         if dense:
             self._draw_points(painter, scale, days)
         else:
-            self._draw_dots(painter, scale)
+            self._draw_dots(painter, scale, dots)
 
     def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
         """The dot within reach of a place, with its distance in pixels."""
@@ -74,7 +77,9 @@ class TrendRatings(Mark):
     def visible_dots(self, scale: Scale) -> list[Dot]:
         """The ratings with a number inside the range that is shown."""
         low, high = scale.x
-        return [dot for dot in self._stretch().dots(self._measure) if low <= dot.x <= high and dot.value is not None]
+        dots = self._stretch().dots(self._measure)
+        first, last = bisect_left(dots, low, key=_x), bisect_right(dots, high, key=_x)
+        return [dot for dot in dots[first:last] if dot.value is not None]
 
     def tip(self, at: QPointF) -> str:
         found = self.nearest(at)
@@ -82,7 +87,8 @@ class TrendRatings(Mark):
 
     def _visible_days(self, scale: Scale) -> list[Day]:
         low, high = scale.x
-        return [day for day in self._stretch().days(self._measure) if low - 2 <= day.x <= high + 2]
+        days = self._stretch().days(self._measure)
+        return days[bisect_left(days, low - 2, key=_x) : bisect_right(days, high + 2, key=_x)]
 
     def _draw_line(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
         pairs = following_days(days)
@@ -106,13 +112,17 @@ class TrendRatings(Mark):
         painter.setPen(QPen(QColor(self._style.colour), 2.4, c=Qt.PenCapStyle.RoundCap))
         painter.drawPoints(polygon)
 
-    def _draw_dots(self, painter: QPainter, scale: Scale) -> None:
+    def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
         radius = 3.4 if scale.pixels_per_x > 5 else 2.6
-        for dot in self.visible_dots(scale):
+        for dot in dots:
             at = scale.point(dot.x, dot.value or 0.0)
             draw_marker(
                 painter, self._style.marker, at, radius, self._style.colour, self.theme.surface, hollow=dot.late
             )
+
+
+def _x(placed: Dot | Day) -> float:
+    return placed.x
 
 
 @dataclass(frozen=True)
