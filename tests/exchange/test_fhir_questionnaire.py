@@ -76,10 +76,11 @@ def script(kind: str) -> Json:
 
 
 def test_a_clinics_own_form_becomes_an_instrument() -> None:
-    own = loaded(form(question("a", "  How is the <b>garden</b>?\n", scores=(0, 2.5)), question("b", prefix="2.")))
+    own = loaded(form(question(" a\n", "  How is the <b>garden</b>?\n", scores=(0, 2.5)), question("b", prefix="2.")))
     assert (own.name, own.title, own.version, own.published) == ("garden-form", "Garden form", "2", False)
     assert [item.key for item in own.items] == ["a", "b"]
     assert [item.text for item in own.items] == ["  How is the <b>garden</b>?\n", "2. Our question b"]
+    assert own.items[0].label == "How is the <b>garden</b>?"
     assert [(choice.value, choice.label) for choice in own.items[0].choices] == [(0, "answer 0"), (2.5, "answer 1")]
     assert own.total_range == (0, 4.5)
     assert own.self_harm is None
@@ -183,7 +184,7 @@ LOOP = {"resourceType": "ValueSet", "id": "vs", "compose": {"include": [{"valueS
     ("resource", "key"),
     [
         ([], "form-not-json"),
-        ({"resourceType": "Bundle"}, "form-not-questionnaire"),
+        ({"resourceType": "Bundle\nof things"}, "form-not-questionnaire"),
         ({}, "form-not-questionnaire"),
         (form(), "form-without-questions"),
         (form({"linkId": "w", "type": "display", "text": "only words"}), "form-without-questions"),
@@ -191,6 +192,7 @@ LOOP = {"resourceType": "ValueSet", "id": "vs", "compose": {"include": [{"valueS
         (form(question("a", text=7)), "form-malformed"),  # type: ignore[arg-type]
         (form(question("a", "x" * 5_001)), "form-text-too-long"),
         (form(question("a", "\ud800")), "form-malformed"),
+        (form(question("a", "\x1b[2J")), "form-malformed"),
         (form(*(question(str(number)) for number in range(10_000))), "form-too-long"),
         (form(nested(5)), "form-groups-too-deep"),
         (form(group_of(question("a"), repeats=True)), "form-group-repeats"),
@@ -205,7 +207,7 @@ LOOP = {"resourceType": "ValueSet", "id": "vs", "compose": {"include": [{"valueS
         (form(question("a"), modifierExtension=[{"url": "https://example.org/no"}]), "form-changed-meaning"),
         (form(question("a"), {"linkId": "b", "type": "string", "text": "Notes"}), "form-not-a-choice"),
         (form(question("a"), {"linkId": "b", "text": "No type"}), "form-not-a-choice"),
-        (form(question("a"), question("a")), "form-item-twice"),
+        (form(question("a"), question("a ")), "form-item-twice"),
         (form(question(" ")), "form-item-without-number"),
         (form(question("total")), "form-item-called-total"),
         (form(question("a", " ")), "form-item-without-words"),
@@ -228,7 +230,9 @@ def test_what_cannot_be_shown_is_explained(resource: Json, key: str, tr: Languag
     answer = load(resource)
     assert isinstance(answer, Problem)
     assert answer.key == key
-    assert problem_sentence(answer, tr).endswith(".")
+    sentence = problem_sentence(answer, tr)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
 
 
 @pytest.mark.parametrize(
@@ -308,7 +312,9 @@ def test_a_damaged_file_becomes_an_instrument_or_a_sentence(data: st.DataObject)
             container.pop(key, None)
     answer = load(resource)
     if isinstance(answer, Problem):
-        assert problem_sentence(answer, Language.load("en")).endswith(".")
+        sentence = problem_sentence(answer, Language.load("en"))
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
     else:
         instrument = answer.instrument
         values = {item.key: item.values[-1] for item in instrument.items}

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ketadiary.exchange.fhir_nodes import CannotShow, Node, extensions, part, parts, text
+from ketadiary.exchange.fhir_nodes import CannotShow, Node, extensions, part, parts, quoted, text
 from ketadiary.model import Choice, Item
 
 MOST_CHOICES = 100
@@ -35,8 +35,7 @@ def choices(question: Node, contained: Mapping[str, Node], standard: Item | None
 
 def shown(question: Node) -> str:
     """How a sentence names a question of the file."""
-    words = " ".join((text(question, "text") or text(question, "linkId")).split())
-    return words if len(words) <= 60 else f"{words[:59]}…"
+    return quoted(text(question, "text"), text(question, "linkId"))
 
 
 def _choice(option: _Option, known: Mapping[str, float], question: Node) -> Choice:

@@ -54,8 +54,8 @@ class Questions:
                     self.others.append(node)
 
     def _count(self, node: Node) -> None:
-        key = text(node, "linkId", LONGEST_KEY)
-        if not key.strip():
+        key = key_of(node)
+        if not key:
             raise CannotShow("form-item-without-number", text=shown(node))
         if key in self._keys:
             raise CannotShow("form-item-twice", text=key)
@@ -70,7 +70,7 @@ class Questions:
 
     def _take(self, node: Node, heading: str) -> None:
         # Many files number their questions with the LOINC code and give no other.
-        named = {key for key in (text(node, "linkId").strip("/"),) if _LOINC_CODE.fullmatch(key)}
+        named = {key for key in (key_of(node).strip("/"),) if _LOINC_CODE.fullmatch(key)}
         self.questions.append(Question(node, heading, frozenset(loinc_codes(node) | named)))
         if len(self.questions) > MOST_QUESTIONS:
             raise CannotShow("form-too-long", longest=MOST_QUESTIONS)
@@ -84,10 +84,15 @@ def refuse_unshowable(question: Question) -> None:
         raise CannotShow("form-item-without-words", text=shown(node))
     if flag(node, "repeats"):
         raise CannotShow("form-many-answers", text=shown(node))
-    if text(node, "linkId") == _TOTAL:
+    if key_of(node) == _TOTAL:
         raise CannotShow("form-item-called-total", text=_TOTAL)
     if parts(node, "item"):
         raise CannotShow("form-questions-in-questions", text=shown(node))
+
+
+def key_of(node: Node) -> str:
+    """The number of a part, on one line; empty where it has none."""
+    return " ".join(text(node, "linkId", LONGEST_KEY).split())
 
 
 def _refuse_conditions(node: Node) -> None:

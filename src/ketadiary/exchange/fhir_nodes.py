@@ -1,6 +1,7 @@
 """The parts of a FHIR resource, read with the suspicion due to a file from elsewhere."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import NoReturn
 
@@ -10,6 +11,9 @@ Node = Mapping[str, object]
 
 LONGEST_TEXT = 5_000
 LOINC = "http://loinc.org"
+# Control characters, which could steer a terminal, and halves of characters. Line breaks and tabs are fine.
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_LONGEST_QUOTE = 60
 
 
 class CannotShow(Exception):
@@ -45,11 +49,17 @@ def _not_json(constant: str) -> NoReturn:
 def text(node: Node, name: str, longest: int = LONGEST_TEXT) -> str:
     """A text exactly as it stands; empty where there is none."""
     found = node.get(name, "")
-    if not isinstance(found, str) or "\0" in found or any("\ud800" <= letter <= "\udfff" for letter in found):
+    if not isinstance(found, str) or _UNSHOWABLE.search(found):
         raise CannotShow("form-malformed", part=name)
     if len(found) > longest:
         raise CannotShow("form-text-too-long", length=len(found), longest=longest)
     return found
+
+
+def quoted(*words: str) -> str:
+    """The first of some texts that says anything, as a sentence quotes it: short and on one line."""
+    line = " ".join(next(filter(str.strip, words), "").split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…"
 
 
 def parts(node: Node, name: str) -> list[Node]:

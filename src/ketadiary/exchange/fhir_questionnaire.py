@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ketadiary.exchange.fhir_choices import choices, shown
-from ketadiary.exchange.fhir_items import Question, Questions, is_scripted, refuse_unshowable
-from ketadiary.exchange.fhir_nodes import CannotShow, Node, loinc_codes, parse, parts, text
+from ketadiary.exchange.fhir_items import Question, Questions, is_scripted, key_of, refuse_unshowable
+from ketadiary.exchange.fhir_nodes import CannotShow, Node, loinc_codes, parse, parts, quoted, text
 from ketadiary.model import Instrument, Item, Problem, published_instruments
 from ketadiary.model.instrument import with_wording
 from ketadiary.model.questionnaires import spelling
@@ -54,7 +54,7 @@ def parse_questionnaire(content: bytes) -> LoadedForm | Problem:
 def _form(root: Node) -> LoadedForm:
     kind = text(root, "resourceType")
     if kind != "Questionnaire":
-        raise CannotShow("form-not-questionnaire", text=kind or "–")
+        raise CannotShow("form-not-questionnaire", text=quoted(kind, "–"))
     if root.get("modifierExtension") or root.get("implicitRules"):
         raise CannotShow("form-changed-meaning")
     found = Questions()
@@ -85,10 +85,10 @@ def _own(root: Node, found: Questions) -> LoadedForm:
     """A clinic's own form: every question counts, and the total is their sum."""
     for node in (root, *parts(root, "contained"), *found.others):
         if is_scripted(node) or text(node, "resourceType") == "Library":
-            raise CannotShow("form-scripted", text=shown(node) or _title(root))
+            raise CannotShow("form-scripted", text=quoted(shown(node), _title(root)))
     if found.others:
         other = found.others[0]
-        raise CannotShow("form-not-a-choice", text=shown(other), kind=text(other, "type") or "–")
+        raise CannotShow("form-not-a-choice", text=shown(other), kind=quoted(text(other, "type"), "–"))
     contained = _contained(root)
     items = tuple(_item(question, contained) for question in found.questions)
     return LoadedForm(Instrument(name=_name(root), title=_title(root), items=items, version=_version(root)))
@@ -99,7 +99,7 @@ def _item(question: Question, contained: Mapping[str, Node], standard: Item | No
     node = question.node
     prefix = text(node, "prefix")
     return Item(
-        key=text(node, "linkId"),
+        key=key_of(node),
         choices=choices(node, contained, standard),
         text=f"{prefix} {text(node, 'text')}" if prefix else text(node, "text"),
         heading=question.heading,
@@ -149,7 +149,7 @@ def _contained(root: Node) -> dict[str, Node]:
 
 
 def _version(root: Node) -> str:
-    return text(root, "version", _LONGEST_VERSION).strip()
+    return " ".join(text(root, "version", _LONGEST_VERSION).split())
 
 
 def _title(root: Node) -> str:

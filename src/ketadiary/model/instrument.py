@@ -29,8 +29,8 @@ class Item:
 
     @property
     def label(self) -> str:
-        """What an answer's row says of this item: our topic, or the form's own words where we have none."""
-        return self.topic or self.text
+        """What an answer's row says of this item, on one line: our topic, or the form's words where we have none."""
+        return self.topic or " ".join(self.text.split())
 
     @cached_property
     def values(self) -> tuple[float, ...]:

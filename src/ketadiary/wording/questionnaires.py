@@ -190,8 +190,11 @@ def self_harm_notice(contacts: Iterable[Contact], numbers: Iterable[tuple[str, s
 
     `numbers` are names and telephone numbers, the emergency number among them; none where no country was chosen.
     """
-    people = [(contact.name or contact.phone, contact.phone) for contact in contacts]
-    called = [tr("{name}: {number}", name=name, number=number) for name, number in (*people, *numbers)]
+    people = [(contact.name, contact.phone) for contact in contacts]
+    called = [
+        tr("{name}: {number}", name=name, number=number) if name and number else name or number
+        for name, number in (*people, *numbers)
+    ]
     return [
         tr("It is saved. Nobody reads this diary, and it cannot alert anybody."),
         tr("If thoughts of death or of hurting yourself weigh on you, you can talk with somebody now."),
