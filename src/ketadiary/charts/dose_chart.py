@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -20,12 +21,14 @@ from ketadiary.charts.panel import Mark, Panel, Z, pen
 from ketadiary.charts.ratings import REACH
 from ketadiary.charts.records import Records
 from ketadiary.charts.scale import Scale
+from ketadiary.charts.series import between
 from ketadiary.charts.signs import dot_entry, whisker_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
 from ketadiary.charts.theme import Marker, SeriesStyle
 from ketadiary.model import Infusion, Measure
 
+_WINDOW = timedelta(hours=72)
 _RADIUS = 8.5
 _APART = 19.5
 
@@ -121,25 +124,30 @@ class DoseChart(Figure):
         return [DosePoint(number, one, dose, fade.hours, fade.low, fade.high) for number, one, dose, fade in known]
 
     def _highest(self) -> list[DosePoint]:
-        timeline, tops = self._records.timeline, dict[str, float]()
-        for check_in in self._records.check_ins:
-            place, value = timeline.place(check_in.felt_at.utc), check_in.value(self._measure.key)
-            if place and value is not None and (place.hours_since_end or 0) <= 72:
-                tops[place.infusion.id] = max(value, tops.get(place.infusion.id, value))
-        return [DosePoint(number, one, dose, tops[one.id]) for number, one, dose in self._doses() if one.id in tops]
+        tops = ((number, one, dose, self._top(one)) for number, one, dose in self._doses())
+        return [DosePoint(number, one, dose, top) for number, one, dose, top in tops if top is not None]
+
+    def _top(self, infusion: Infusion) -> float | None:
+        """The highest rating from the start of an infusion to 72 hours after its end, or to the next start."""
+        following = self._records.timeline.after(infusion)
+        until = (infusion.ended_at or infusion.started_at.utc) + _WINDOW
+        until = min(until, following.started_at.utc) if following else until
+        check_ins = between(self._records.check_ins)(infusion.started_at.utc, until)
+        values = (one.value(self._measure.key) for one in check_ins)
+        return max((value for value in values if value is not None), default=None)
 
     # What the figure says
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
-        theme, fonts = self.theme, Type(self.theme.text_scale)
+        tr, theme, fonts = self.look.tr, self.theme, Type(self.theme.text_scale)
         scale = self._vertical()
         said = line_height(fonts.label) + 6
         plot = area.adjusted(ends_width(scale, theme), 6, -6, -axis_height(theme) - said)
         self.time.set_span(*self._span())
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
-        TimeGrid(lines, self._ticks)
-        TimeAxis(page, lines, self._ticks, lambda: self.look.tr("dose in mg per kg of body weight"))
+        TimeGrid(lines, _ticks)
+        TimeAxis(page, lines, _ticks, lambda: tr("dose in mg per kg of body weight"))
         strip = add_single(page, area.left(), plot, self.time.span, scale, theme)
         style = theme.series(self._measure.key, list(self._records.measures))
         DosePoints(strip, self.points, style, {point.number: self._tell(point) for point in self.points})
@@ -157,12 +165,6 @@ class DoseChart(Figure):
         doses = [point.dose for point in self.points] or [0.5]
         spare = max(0.1, (max(doses) - min(doses)) * 0.2)
         return max(0.0, min(doses) - spare), max(doses) + spare
-
-    def _ticks(self, span: tuple[float, float], pixels: float) -> list[Tick]:
-        wide = span[1] - span[0]
-        step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if wide / step <= pixels / 60), 20)
-        places = range(ceil(span[0] / step - 1e-6), floor(span[1] / step + 1e-6) + 1)
-        return [Tick(place * step, f"{place * step:.4g}") for place in places]
 
     def key(self) -> list[KeyEntry]:
         style = self.theme.series(self._measure.key, list(self._records.measures))
@@ -218,3 +220,10 @@ class DoseChart(Figure):
             dose=point.dose,
             value=point.value,
         )
+
+
+def _ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
+    wide = span[1] - span[0]
+    step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if wide / step <= pixels / 60), 20)
+    places = range(ceil(span[0] / step - 1e-6), floor(span[1] / step + 1e-6) + 1)
+    return [Tick(place * step, f"{place * step:.4g}") for place in places]

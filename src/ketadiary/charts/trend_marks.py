@@ -1,21 +1,18 @@
 """What is drawn over the calendar: a measure's ratings, infusions and events."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-# isort: split
-from pyqtgraph import functions as pg
-
+from ketadiary.charts.arrays import as_ends, polygon, separate_lines
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_marker
 from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, pen
-from ketadiary.charts.ratings import REACH
+from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, LEFT, Placed, draw_text, elided, line_height, place_in_rows, thinned, width
@@ -33,7 +30,7 @@ _ASIDE = 12.0
 StretchNow = Callable[[], Stretch]
 
 
-class TrendRatings(Mark):
+class TrendRatings(DotMark):
     """One measure's ratings over days: every dot; where years are shown, each day's middle and range."""
 
     z = Z.DOT
@@ -48,9 +45,9 @@ class TrendRatings(Mark):
         joined: bool,
         tell: Callable[[Dot], str],
     ) -> None:
-        super().__init__(panel)
+        super().__init__(panel, tell)
         self._measure, self._stretch, self._style = measure, stretch, style
-        self._joined, self._tell = joined, tell
+        self._joined = joined
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         painter.setClipRect(
@@ -68,11 +65,8 @@ class TrendRatings(Mark):
         else:
             self._draw_dots(painter, scale, dots)
 
-    def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
-        """The dot within reach of a place, with its distance in pixels."""
-        scale = self.host.mapping
-        near = [(QLineF(at, scale.point(dot.x, dot.value or 0.0)).length(), dot) for dot in self.visible_dots(scale)]
-        return min((found for found in near if found[0] <= REACH), key=lambda found: found[0], default=None)
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        return ((dot, scale.point(dot.x, dot.value or 0.0)) for dot in self.visible_dots(scale))
 
     def visible_dots(self, scale: Scale) -> list[Dot]:
         """The ratings with a number inside the range that is shown."""
@@ -81,10 +75,6 @@ class TrendRatings(Mark):
         first, last = bisect_left(dots, low, key=_x), bisect_right(dots, high, key=_x)
         return [dot for dot in dots[first:last] if dot.value is not None]
 
-    def tip(self, at: QPointF) -> str:
-        found = self.nearest(at)
-        return self._tell(found[1]) if found else ""
-
     def _visible_days(self, scale: Scale) -> list[Day]:
         low, high = scale.x
         days = self._stretch().days(self._measure)
@@ -92,33 +82,27 @@ class TrendRatings(Mark):
 
     def _draw_line(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
         pairs = following_days(days)
-        ends = np.array([(end.x, end.median) for pair in pairs for end in pair]).reshape(-1, 2)
+        ends = as_ends([(one.x, one.median, other.x, other.median) for one, other in pairs])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self._style.colour, 1.5))
-        painter.drawPath(pg.arrayToQPath(scale.pxs(ends[:, 0]), scale.pys(ends[:, 1]), connect="pairs"))
+        painter.drawPath(separate_lines(scale, ends))
 
     def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, dense: bool) -> None:
-        painter.setPen(pen(self._style.colour if not dense else self.theme.faded, 1.2 if not dense else 1.0))
-        painter.drawLines(
-            [QLineF(scale.point(day.x, day.low), scale.point(day.x, day.high)) for day in days if day.high > day.low]
-        )
+        painter.setPen(pen(self.theme.faded, 1.0) if dense else pen(self._style.colour, 1.2))
+        ends = as_ends([(day.x, day.low, day.x, day.high) for day in days if day.high > day.low])
+        painter.drawPath(separate_lines(scale, ends))
 
     def _draw_points(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
-        polygon = pg.create_qpolygonf(len(days)) if days else QPolygonF()
-        if days:
-            places = pg.ndarray_from_qpolygonf(polygon)
-            places[:, 0] = scale.pxs(np.array([day.x for day in days]))
-            places[:, 1] = scale.pys(np.array([day.median for day in days]))
+        places = as_ends([(day.x, day.median) for day in days])
         painter.setPen(QPen(QColor(self._style.colour), 2.4, c=Qt.PenCapStyle.RoundCap))
-        painter.drawPoints(polygon)
+        painter.drawPoints(polygon(scale, places[:, 0], places[:, 1]))
 
     def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
-        radius = 3.4 if scale.pixels_per_x > 5 else 2.6
+        style, behind = self._style, self.theme.surface
+        radius = 3.3 if scale.pixels_per_x > 5 else 2.6
         for dot in dots:
             at = scale.point(dot.x, dot.value or 0.0)
-            draw_marker(
-                painter, self._style.marker, at, radius, self._style.colour, self.theme.surface, hollow=dot.late
-            )
+            draw_marker(painter, style.marker, at, radius, style.colour, behind, hollow=dot.late, rim=0.8)
 
 
 def _x(placed: Dot | Day) -> float:
