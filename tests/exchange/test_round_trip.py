@@ -6,7 +6,6 @@ from zipfile import ZipFile
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import FrozenClock
 
 from exchange.invented import diaries
 from ketadiary.diary import Change, Diary, Refused
@@ -14,6 +13,7 @@ from ketadiary.exchange.extract import extract
 from ketadiary.exchange.importing import Plan, carry_out, plan_import
 from ketadiary.exchange.package import Preset, write_csv
 from ketadiary.model import Measure
+from support import FrozenClock
 
 CLOCK = FrozenClock()
 with tempfile.TemporaryDirectory() as _folder, Diary.open(Path(_folder) / "x.db", clock=CLOCK, create=True) as _diary:
