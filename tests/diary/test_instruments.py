@@ -66,7 +66,7 @@ def test_what_was_loaded_is_there_after_reopening(path: Path, clock: FrozenClock
 def test_the_version_loaded_last_is_the_one_in_use(diary: Diary) -> None:
     for version in ("2", "10", "2"):
         diary.load_instrument(replace(OWN, version=version, title=f"Garden form {version}"))
-    assert diary.instruments()["garden"].version == "2"
+        assert diary.instruments()["garden"].version == version
 
 
 def test_an_answered_version_keeps_its_questions(diary: Diary) -> None:

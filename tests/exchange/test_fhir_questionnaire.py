@@ -178,6 +178,11 @@ def nested(depth: int) -> Json:
 
 
 LOOP = {"resourceType": "ValueSet", "id": "vs", "compose": {"include": [{"valueSet": ["#vs"]}]}}
+HALF: Json = {
+    "resourceType": "ValueSet",
+    "id": "vs",
+    "compose": {"include": [{"concept": [{"code": "n", "extension": [{"url": ORDINAL, "valueDecimal": 0}]}]}, {}]},
+}
 
 
 @pytest.mark.parametrize(
@@ -218,6 +223,7 @@ LOOP = {"resourceType": "ValueSet", "id": "vs", "compose": {"include": [{"valueS
         (form(question("a", answerOption=[option("", 0)])), "form-choice-without-words"),
         (form(question("a", answerOption=[], answerValueSet="https://example.org/vs")), "form-choices-elsewhere"),
         (form(question("a", answerOption=[], answerValueSet="#vs"), contained=[LOOP]), "form-choices-elsewhere"),
+        (form(question("a", answerOption=[], answerValueSet="#vs"), contained=[HALF]), "form-choices-elsewhere"),
         (form(question("a"), title="??"), "form-without-name"),
         (
             form(question("a", extension=[{"url": f"{SDC}/questionnaire-hidden", "valueBoolean": True}])),
