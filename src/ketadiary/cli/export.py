@@ -24,9 +24,7 @@ def export() -> None:
               show_default=True)  # fmt: skip
 @click.option("--with-notes", is_flag=True, help="Include notes, place and premedication.")
 @pass_terminal
-def csv(
-    terminal: Terminal, output: Path, since: str | None, until: str | None, preset: str, with_notes: bool
-) -> None:
+def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, preset: str, with_notes: bool) -> None:
     """Write CSV: one table of check-ins, or the whole package."""
     if output.suffix.lower() not in (".csv", ".zip"):
         terminal.sorry("{file} is neither FILE.csv nor FILE.zip: end its name with one of them.", file=output)

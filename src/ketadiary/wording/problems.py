@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ketadiary.model import Moment, Problem
 from ketadiary.wording.language import Language
+from ketadiary.wording.questionnaires import QUESTIONNAIRE_SENTENCES
 
 Values = Mapping[str, object]
 
@@ -40,6 +41,8 @@ def field_name(about: str, tr: Language) -> str:
         "date": tr("the date"),
         "label": tr("the label"),
         "instrument": tr("the questionnaire"),
+        "answers": tr("the answers"),
+        "total": tr("the total"),
     }
     return names.get(about, about)
 
@@ -102,6 +105,7 @@ def _time_twice(tr: Language, values: Values) -> str:
 
 
 _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
+    **QUESTIONNAIRE_SENTENCES,
     # Times
     "time-not-understood": lambda tr, v: tr(
         "“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now.", **v
