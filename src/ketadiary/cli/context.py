@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -76,6 +75,8 @@ class Terminal:
             with self.reading() as diary:
                 yield diary
             return
+        import tempfile  # noqa: PLC0415
+
         from ketadiary.diary import Diary  # noqa: PLC0415
 
         with (
