@@ -29,7 +29,7 @@ from ketadiary.charts.trend_marks import (
     days_together,
 )
 from ketadiary.charts.weak import weakly
-from ketadiary.model import Better, Kind, Measure, zone_info
+from ketadiary.model import Better, CheckIn, Kind, Measure, zone_info
 
 DAYS = 90
 _MOOD_WEIGHT = 2.0
@@ -241,16 +241,19 @@ class TrendChart(Figure):
         return [self.look.tr("Felt at"), *(self.look.tr(measure.label) for measure in self._measures())]
 
     def rows(self) -> list[list[str]]:
-        low, high = self.time.span()
         measures = self._measures()
         return [
             [
                 dates.date_and_time(one.felt_at, self.look.tr.code),
                 *(answer_in_words(one, measure.key, self.look.tr) for measure in measures),
             ]
-            for one in self._stretch().check_ins
-            if low <= x_of(one.felt_at.utc) <= high
+            for one in self.check_ins_shown()
         ]
+
+    def check_ins_shown(self) -> list[CheckIn]:
+        """The check-ins in sight, one for each of `rows`."""
+        low, high = self.time.span()
+        return [one for one in self._stretch().check_ins if low <= x_of(one.felt_at.utc) <= high]
 
     def tip(self, at: QPointF) -> str:
         return super().tip(at) or (self._flags.tip(at) if self._flags else "")
