@@ -144,6 +144,10 @@ def _response(draft: ResponseDraft, now: Moment, measures: Mapping[str, Measure]
         yield Problem("empty", "instrument")
     if not draft.answers and draft.total is None:
         yield Problem("nothing-answered")
+    for about, text in (("instrument", draft.instrument), ("version", draft.version)):
+        yield from _text(about, text)
+    for answer in draft.answers:
+        yield from _text("answers", answer.item + answer.label)
 
 
 @_problems.register
@@ -152,9 +156,10 @@ def _measure(draft: Measure, now: Moment, measures: Mapping[str, Measure]) -> It
         yield Problem("measure-name", "key", {"key": draft.key})
     if not draft.label.strip():
         yield Problem("empty", "label")
-    if draft.scale_min >= draft.scale_max:
+    if not draft.scale_min < draft.scale_max:
         yield Problem("scale-reversed", "scale_min")
-    yield from _text("label", draft.label)
+    for about in ("label", "low_label", "high_label"):
+        yield from _text(about, getattr(draft, about))
 
 
 def _when(about: str, moment: Moment, now: Moment) -> Iterator[Problem]:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 _DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg(\s*/\s*kg)?", re.IGNORECASE)
+# "1,000" is one to some people and a thousand to others: a dose must not hang on that.
+_ONE_OR_A_THOUSAND = re.compile(r"\s*0*[1-9]\d*,\d{3}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -15,9 +17,9 @@ class Dose:
 
 
 def parse_dose(text: str, weight_kg: float | None) -> Dose | None:
-    """What follows from "35 mg" or "0.5 mg/kg" at a weight; None where the text is neither."""
+    """What follows from "35 mg" or "0.5 mg/kg" at a weight; None where the text is neither, or could be two."""
     typed = _DOSE.fullmatch(text.strip())
-    if not typed:
+    if not typed or _ONE_OR_A_THOUSAND.match(text):
         return None
     amount = float(typed[1].replace(",", "."))
     if typed[2]:

@@ -40,7 +40,7 @@ def zone_info(name: str) -> tzinfo:
 
 def fixed_zone_name(offset: timedelta) -> str:
     """The name of the zone that is always `offset` from UTC, for times that came with an offset and no zone."""
-    minutes = round(abs(offset).total_seconds() / 60)
+    minutes = abs(offset) // timedelta(minutes=1)
     return f"UTC{'-' if offset < timedelta(0) else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
 
@@ -81,7 +81,8 @@ Clock = Callable[[], Moment]
 
 def hours_between(earlier: datetime, later: datetime) -> float:
     """Elapsed hours from one instant to another; negative when `later` comes first."""
-    return (later - earlier) / timedelta(hours=1)
+    # Python subtracts the wall clocks, not the instants, of two times in one and the same zone.
+    return (later.astimezone(UTC) - earlier.astimezone(UTC)) / timedelta(hours=1)
 
 
 def day_start(day: date, zone: str) -> datetime:

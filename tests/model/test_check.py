@@ -1,0 +1,202 @@
+import math
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketadiary.model import (
+    Answer,
+    CheckInDraft,
+    Event,
+    EventDraft,
+    InfusionDraft,
+    Kind,
+    Measure,
+    Rating,
+    ResponseDraft,
+    Status,
+    VitalsDraft,
+    check,
+)
+from support import FrozenClock, moment
+
+NOW = FrozenClock()()
+MEASURES = {
+    "mood": Measure(key="mood", label="Mood"),
+    "hours_slept": Measure(key="hours_slept", label="Hours slept", kind=Kind.QUANTITY, scale_max=24),
+}
+
+
+def problems(draft) -> set[tuple[str, str, bool]]:
+    return {(problem.key, problem.about, problem.unusual) for problem in check(draft, NOW, MEASURES)}
+
+
+def infusion(**fields) -> InfusionDraft:
+    return InfusionDraft(started_at=NOW.shifted(timedelta(hours=-3)), **fields)
+
+
+def check_in(*ratings: Rating, **fields) -> CheckInDraft:
+    return CheckInDraft(felt_at=NOW, ratings=ratings, **fields)
+
+
+class TestInfusion:
+    def test_a_usual_one_passes(self):
+        assert problems(infusion(minutes=40, dose_as_entered="0.5 mg/kg", weight_kg=70, place="Clinic")) == set()
+
+    def test_only_its_start_is_needed(self):
+        assert problems(infusion()) == set()
+
+    @pytest.mark.parametrize(
+        ("field", "refused", "asked", "fine"),
+        [
+            ("minutes", [-1, 0, 14_401], [1, 4, 481, 14_400], [5, 40, 480]),
+            ("weight_kg", [0, 1.9, 701, math.nan, math.inf], [2, 29.9, 250.1, 700], [30, 70.5, 250]),
+            ("ready_to_leave_minutes", [-1, 2_881], [721, 2_880], [0, 90, 720]),
+            (
+                "dose_as_entered",
+                ["0 mg", "5001 mg", "51 mg/kg"],
+                ["0.5 mg", "301 mg", "3.1 mg/kg"],
+                ["35 mg", "3 mg/kg"],
+            ),
+        ],
+    )
+    def test_what_cannot_be_is_refused_and_what_is_unusual_asked(self, field, refused, asked, fine):
+        found = {value: problems(infusion(**{field: value})) for value in refused + asked + fine}
+        assert all(found[value] == {("impossible", field, False)} for value in refused), found
+        assert all(found[value] == {("unusual", field, True)} for value in asked), found
+        assert all(found[value] == set() for value in fine), found
+
+    def test_one_number_typed_is_asked_about_once(self):
+        found = check(infusion(dose_as_entered="400 mg", weight_kg=70), NOW, MEASURES)
+        assert [(problem.key, problem.values["value"]) for problem in found] == [("unusual", 5.714)]
+
+    def test_in_the_future(self):
+        late = replace(infusion(), started_at=NOW.shifted(timedelta(seconds=1)))
+        assert problems(late) == {("in-the-future", "started_at", False)}
+        assert problems(replace(late, started_at=NOW)) == set()
+
+    def test_before_this_century(self):
+        assert problems(replace(infusion(), started_at=moment("1999-12-31T12:00:00+00:00"))) == {
+            ("too-long-ago", "started_at", False)
+        }
+
+    def test_all_that_is_wrong_is_said_at_once(self):
+        assert problems(infusion(drug=" ", route="", dose_as_entered="a bit", minutes=0)) == {
+            ("empty", "drug", False),
+            ("empty", "route", False),
+            ("dose-not-understood", "dose_as_entered", False),
+            ("impossible", "minutes", False),
+        }
+
+
+class TestCheckIn:
+    @pytest.mark.parametrize("value", [0, 7, 10])
+    def test_ratings_on_the_scale_pass(self, value):
+        assert problems(check_in(Rating(measure="mood", value=value))) == set()
+
+    @pytest.mark.parametrize(
+        ("rating", "key"),
+        [
+            (Rating(measure="mood", value=11), "off-the-scale"),
+            (Rating(measure="mood", value=-1), "off-the-scale"),
+            (Rating(measure="mood", value=math.nan), "off-the-scale"),
+            (Rating(measure="mood", value=math.inf), "off-the-scale"),
+            (Rating(measure="mood", value=4.5), "not-whole"),
+            (Rating(measure="mood"), "value-and-status"),
+            (Rating(measure="mood", value=3, status=Status.CANT_SAY), "value-and-status"),
+            (Rating(measure="joy", value=3), "measure-unknown"),
+        ],
+    )
+    def test_ratings_that_cannot_be(self, rating, key):
+        assert problems(check_in(rating)) == {(key, rating.measure, False)}
+
+    def test_a_quantity_may_be_a_fraction(self):
+        assert problems(check_in(Rating(measure="hours_slept", value=6.5))) == set()
+
+    def test_a_measure_is_rated_once(self):
+        twice = Rating(measure="mood", value=3)
+        assert problems(check_in(twice, twice)) == {("rated-twice", "mood", False)}
+
+    @pytest.mark.parametrize("ratings", [(), (Rating(measure="mood", status=Status.SKIPPED),)])
+    def test_something_has_to_be_said(self, ratings):
+        assert problems(check_in(*ratings, note=" \n")) == {("nothing-said", "", False)}
+        assert problems(check_in(*ratings, note="A quiet day")) == set()
+
+    def test_not_being_able_to_say_says_something(self):
+        assert problems(check_in(Rating(measure="mood", status=Status.CANT_SAY))) == set()
+
+    def test_before_any_infusion_is_a_baseline_and_no_mistake(self):
+        assert problems(check_in(Rating(measure="mood", value=3))) == set()
+
+    @pytest.mark.parametrize(
+        ("note", "key"), [("a\0b", "unreadable-text"), ("\ud800", "unreadable-text"), ("x" * 1_000_001, "too-long")]
+    )
+    def test_text_that_no_file_can_hold(self, note, key):
+        assert problems(check_in(note=note)) == {(key, "note", False)}
+
+    @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+    def test_any_script_can_be_written(self, note):
+        assert problems(check_in(Rating(measure="mood", value=3), note=note)) == set()
+
+
+class TestVitals:
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({"systolic": 128, "diastolic": 82, "pulse": 70, "oxygen": 98}, set()),
+            ({"pulse": 70}, set()),
+            ({}, {("nothing-measured", "", False)}),
+            ({"systolic": 128}, {("half-a-pressure", "systolic", False)}),
+            ({"diastolic": 82}, {("half-a-pressure", "systolic", False)}),
+            ({"systolic": 82, "diastolic": 128}, {("pressure-reversed", "systolic", False)}),
+            ({"systolic": 230, "diastolic": 131}, {("unusual", "systolic", True), ("unusual", "diastolic", True)}),
+            ({"pulse": 0}, {("impossible", "pulse", False)}),
+            ({"oxygen": 84}, {("unusual", "oxygen", True)}),
+            ({"oxygen": 101}, {("impossible", "oxygen", False)}),
+        ],
+    )
+    def test_bounds(self, fields, expected):
+        assert problems(VitalsDraft(measured_at=NOW, **fields)) == expected
+
+
+class TestOthers:
+    @pytest.mark.parametrize(
+        ("day", "text", "expected"),
+        [
+            (date(2026, 3, 2), "New medicine", set()),
+            (date(2026, 3, 20), "Moving house", set()),
+            (date(2026, 3, 2), " ", {("empty", "text", False)}),
+            (date(1999, 12, 31), "Long ago", {("too-long-ago", "date", False)}),
+            (date(2027, 3, 4), "Far ahead", {("too-far-ahead", "date", False)}),
+        ],
+    )
+    def test_events(self, day, text, expected):
+        assert problems(EventDraft(date=day, text=text)) == expected
+        assert problems(Event(date=day, text=text, id="a", entered_at=NOW.utc)) == expected
+
+    def test_responses(self):
+        answers = (Answer(item="1", label="Sleep\0", value=2),)
+        assert problems(ResponseDraft(answered_at=NOW, instrument="PHQ-9", total=12)) == set()
+        assert problems(ResponseDraft(answered_at=NOW, instrument="")) == {
+            ("empty", "instrument", False),
+            ("nothing-answered", "", False),
+        }
+        assert problems(ResponseDraft(answered_at=NOW, instrument="x", answers=answers)) == {
+            ("unreadable-text", "answers", False)
+        }
+
+    @pytest.mark.parametrize("key", ["Mood", "2nd", "sleep quality", "", "note", "felt_at", "humör"])
+    def test_measure_names_that_a_column_cannot_have(self, key):
+        assert problems(Measure(key=key, label="Some")) == {("measure-name", "key", False)}
+
+    @pytest.mark.parametrize(("low", "high"), [(10, 0), (5, 5), (math.nan, 10)])
+    def test_a_scale_goes_up(self, low, high):
+        found = problems(Measure(key="tension", label="Tension", scale_min=low, scale_max=high))
+        assert found == {("scale-reversed", "scale_min", False)}
+
+    def test_end_labels_are_text_too(self):
+        assert problems(Measure(key="tension", label="Tension", low_label="\ud800")) == {
+            ("unreadable-text", "low_label", False)
+        }
