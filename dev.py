@@ -268,7 +268,7 @@ def lock(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         must("The virtual environment could not be made.", sys.executable, "-m", "venv", folder)
         tools = Path(folder) / BIN.name
-        must("The tool that pins could not be installed.", tools / PYTHON.name, "-m", "pip", "install", "-q", "uv")
+        must("The tool that pins could not be installed.", tools / PYTHON.name, "-m", "pip", "install", "-qq", "uv")
         pin = f"pip compile --quiet --universal --python-version {OLDEST[0]}.{OLDEST[1]} --only-binary :all:"
         pin += " --generate-hashes --no-header --no-annotate --no-emit-index-url --no-config pyproject.toml"
         run_pins = "requirements/run.txt"

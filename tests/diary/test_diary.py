@@ -206,6 +206,29 @@ def test_erasing_leaves_no_trace_in_the_file(diary: Diary) -> None:
     assert diary.undo() == Change(frozenset(["check_in"]), (kept.id,), "record-check_in")
 
 
+@pytest.mark.parametrize("words", ["woozy", "WOOZY", "ooz", "oo", "頭が痛い", "دوار"])
+def test_notes_are_found_in_any_script(diary: Diary, words: str) -> None:
+    record = recorded(diary, replace(check_in(mood=4), note="a bit woozy; 頭が痛い; دوار خفيف")).record
+    recorded(diary, replace(check_in(mood=4), note="nothing of the kind"))
+    event = recorded(diary, EventDraft(date=date(2026, 2, 1), text="new glasses")).record
+    assert diary.search(words) == [record]
+    assert diary.search("glasses") == [event]
+    assert diary.search('"') == diary.search('%"*') == []
+
+
+def test_a_search_follows_what_happens_to_a_record(diary: Diary) -> None:
+    record = recorded(diary, replace(check_in(mood=4), note="woozy")).record
+    assert isinstance(record, CheckIn)
+    recorded(diary, replace(record, note="steady"))
+    assert diary.search("woozy") == []
+    diary.undo()
+    assert diary.search("woozy") == [record]
+    diary.delete(record.id)
+    assert diary.search("woozy") == []
+    diary.restore(record.id)
+    assert diary.search("woozy") == [record]
+
+
 def test_check_ins_of_an_infusion_run_to_the_next_start(diary: Diary) -> None:
     baseline = recorded(diary, check_in(10, mood=1)).record
     first = recorded(diary, infusion(9)).record

@@ -2,8 +2,8 @@
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,9 @@ from typing import Any, Self, TypeVar
 
 from ketadiary.diary.answers import Binned, Change, Contact, HistoryEntry, Recorded, Refused
 from ketadiary.diary.connection import Connection, DiaryError
+from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
+from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import explained, open_diary
 from ketadiary.diary.shelves import (
     CHECK_INS,
@@ -34,7 +36,6 @@ from ketadiary.model import (
     Clock,
     Draft,
     Event,
-    EventDraft,
     Infusion,
     InfusionDraft,
     Measure,
@@ -42,12 +43,9 @@ from ketadiary.model import (
     Problem,
     Record,
     Response,
-    ResponseDraft,
     Timeline,
     Vitals,
-    VitalsDraft,
     check,
-    new_id,
 )
 
 R = TypeVar("R", bound=Record)
@@ -128,6 +126,12 @@ class Diary:
         found = self._find(record_id)
         return found[0].record(found[1]) if found and found[1]["deleted_at"] is None else None
 
+    def search(self, words: str) -> list[Record]:
+        """The live records in whose texts `words` stand, in upper or lower case, newest first by id."""
+        with self._explained():
+            ids = Notes(self._connection).containing(words)
+        return [record for record in map(self.find, ids) if record]
+
     def count(self) -> dict[str, int]:
         """How many live records of each kind there are."""
         with self._explained():
@@ -151,13 +155,18 @@ class Diary:
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft; one with the id of a record changes it. `confirmed` lets what is unusual pass."""
-        answer = self._record_all([draft], f"record-{_SHELF_OF[type(draft)].kind}", confirmed)
+        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed)
         return answer if isinstance(answer, Refused) else Recorded(answer[0][0], answer[1])
 
     def record_all(self, drafts: Iterable[Draft], *, confirmed: bool = False) -> Change | Refused:
         """Record all drafts in one step, or none of them."""
         answer = self._record_all(list(drafts), "import", confirmed)
         return answer if isinstance(answer, Refused) else answer[1]
+
+    def problems(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Problem]]:
+        """All that would keep these drafts from being recorded in one step, each with the draft it is about."""
+        with explained(self.path):
+            return list(self._problems(drafts, self._clock()))
 
     def delete(self, record_id: str) -> Change | Refused:
         """Move a record to the bin, which nothing empties by itself."""
@@ -336,43 +345,44 @@ class Diary:
     def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
         now = self._clock()
         with self._writing():
-            problems = self._problems(drafts, now)
+            problems = [problem for _, problem in self._problems(drafts, now)]
             if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
                 return Refused(tuple(weighty))
             operation = self._history.start(now.utc, step)
             records = [self._write(operation, draft, now) for draft in drafts]
-        ids = tuple(_key(record) for record in records)
+        ids = tuple(key_of(record) for record in records)
         return records, Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
 
-    def _problems(self, drafts: Sequence[Draft], now: Moment) -> list[Problem]:
-        measures = self.measures()
-        problems = [problem for draft in drafts for problem in check(draft, now, measures)]
-        problems += [Problem("in-the-bin", "id", {"id": _key(draft)}) for draft in drafts if self._is_in_bin(draft)]
-        return problems + self._clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
+    def _problems(self, drafts: Sequence[Draft], now: Moment) -> Iterator[tuple[Draft, Problem]]:
+        measures = self.measures() | {draft.key: draft for draft in drafts if isinstance(draft, Measure)}
+        for draft in drafts:
+            yield from ((draft, problem) for problem in check(draft, now, measures))
+            if self._is_in_bin(draft):
+                yield draft, Problem("in-the-bin", "id", {"id": key_of(draft)})
+        yield from self._clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
 
     def _is_in_bin(self, draft: Draft) -> bool:
-        shelf = _SHELF_OF[type(draft)]
-        image = shelf.find(self._connection, _key(draft)) if _key(draft) else None
+        shelf = shelf_for(draft)
+        image = shelf.find(self._connection, key_of(draft)) if key_of(draft) else None
         return image is not None and image.get("deleted_at") is not None
 
-    def _clashes(self, drafts: Sequence[InfusionDraft]) -> list[Problem]:
+    def _clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
         """Nobody receives two infusions at once: the drafts against each other and against those that stand."""
         if not drafts:
-            return []
+            return
         replaced = {draft.id for draft in drafts}
         standing = [infusion for infusion in self.infusions() if infusion.id not in replaced]
         in_order = sorted([*standing, *drafts], key=lambda infusion: infusion.started_at.utc)
-        return [
-            Problem("two-at-once", "started_at", {"other": earlier.started_at})
-            for earlier, later in pairwise(in_order)
-            if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1))
-        ]
+        for earlier, later in pairwise(in_order):
+            if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1)):
+                new, other = (earlier, later) if later in standing else (later, earlier)
+                yield new, Problem("two-at-once", "started_at", {"other": other.started_at})
 
     def _write(self, operation: int, draft: Draft, now: Moment) -> Record:
-        shelf = _SHELF_OF[type(draft)]
-        key = _key(draft)
+        shelf = shelf_for(draft)
+        key = key_of(draft)
         before = shelf.find(self._connection, key) if key else None
-        record = _record_of(draft, now, before)
+        record = record_of(draft, now, before)
         self._history.write(operation, shelf.kind, before, shelf.image(record))
         return record
 
@@ -383,8 +393,8 @@ class Diary:
                 return Refused((Problem("unknown-id" if verb == "delete" else "not-in-bin", "id", {"id": record_id}),))
             shelf, before = found
             record = shelf.record(before)
-            if deleted_at is None and isinstance(record, Infusion) and (clashes := self._clashes([record])):
-                return Refused(tuple(clashes))
+            if deleted_at is None and isinstance(record, Infusion) and (clashes := list(self._clashes([record]))):
+                return Refused(tuple(problem for _, problem in clashes))
             step = f"{verb}-{shelf.kind}"
             operation = self._history.start(self._clock().utc, step)
             self._history.write(operation, shelf.kind, before, {**before, "deleted_at": deleted_at})
@@ -399,40 +409,5 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return state.st_dev, state.st_ino
 
 
-def _key(draft: Draft) -> str:
-    return draft.key if isinstance(draft, Measure) else draft.id or ""
-
-
-def _record_of(draft: Draft, now: Moment, before: Image | None) -> Record:
-    """The record that a draft becomes: with an id, and with the time at which it was first entered."""
-    if isinstance(draft, Measure):
-        return draft
-    content = {field.name: getattr(draft, field.name) for field in fields(draft)}
-    first_entered = read_instant(before["entered_at"]) if before else now.utc
-    content |= {"id": draft.id or new_id(now.utc), "entered_at": draft.entered_at or first_entered}
-    if isinstance(draft, CheckInDraft):
-        content["ratings"] = tuple(
-            rating if rating.id else replace(rating, id=new_id(now.utc)) for rating in draft.ratings
-        )
-    record: Record = _RECORD_OF[type(draft)](**content)
-    return record
-
-
 def _text(instant: datetime | None) -> str | None:
     return None if instant is None else written(instant)
-
-
-_RECORD_OF: Mapping[type, type] = {
-    draft: record
-    for draft_class, record in (
-        (InfusionDraft, Infusion),
-        (CheckInDraft, CheckIn),
-        (VitalsDraft, Vitals),
-        (EventDraft, Event),
-        (ResponseDraft, Response),
-    )
-    for draft in (draft_class, record)
-}
-_SHELF_OF: Mapping[type, Shelf[Any]] = {draft: shelf_of(record) for draft, record in _RECORD_OF.items()} | {
-    Measure: MEASURES
-}

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from ketadiary.diary.answers import Change, HistoryEntry
 from ketadiary.diary.connection import Connection
+from ketadiary.diary.notes import Notes
 from ketadiary.diary.shelves import BY_KIND, Image, read_instant, written
 
 
@@ -19,6 +20,7 @@ class History:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._notes = Notes(connection)
 
     def start(self, at: datetime, step: str) -> int:
         """Begin a step of the person's. What had been taken back before it can no longer be made again."""
@@ -39,6 +41,8 @@ class History:
             "INSERT INTO history (operation_id, kind, record_id, before, after) VALUES (?, ?, ?, ?, ?)",
             [operation, kind, key, _written(before), _written(after)],
         )
+        if shelf.text(before) != shelf.text(after):
+            self._notes.keep(key, shelf.text(after))
         return key
 
     def undoable(self) -> tuple[int, str] | None:
@@ -71,6 +75,7 @@ class History:
 
     def forget(self, record_id: str) -> None:
         """Take out every trace of a record, and the steps that were about nothing else."""
+        self._notes.keep(record_id, "")
         self._connection.execute("DELETE FROM history WHERE record_id = ?", [record_id])
         self._connection.execute("DELETE FROM operations WHERE id NOT IN (SELECT operation_id FROM history)")
 

@@ -36,6 +36,7 @@ CREATE TABLE infusions ({_COMMON},
     place TEXT NOT NULL,
     premedication TEXT NOT NULL,
     note TEXT NOT NULL,
+    driver TEXT NOT NULL,
     ready_to_leave_minutes INTEGER CHECK (ready_to_leave_minutes >= 0)
 ) STRICT;
 CREATE INDEX infusions_by_time ON infusions (started_at, id) WHERE deleted_at IS NULL;
@@ -120,5 +121,23 @@ CREATE TABLE settings (
 ) STRICT"""
 
 
-KNOWN_STEPS = frozenset({"0001_records"})
+@migrations(name="0003_notes")
+def notes(db: Database) -> None:
+    """Full text of what people wrote, by pieces of three letters so that any script is found."""
+    db.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, text TEXT NOT NULL) STRICT")
+    db.table("notes").enable_fts(["text"], create_triggers=True, tokenize="trigram")
+    # A deleted note must leave the index too, not only be passed over.
+    db.execute("INSERT INTO notes_fts (notes_fts, rank) VALUES ('secure-delete', 1)")
+    for table, text in (
+        ("infusions", "concat_ws(char(10), nullif(place, ''), nullif(premedication, ''), nullif(note, ''))"),
+        ("check_ins", "note"),
+        ("events", "text"),
+    ):
+        db.execute(
+            f"INSERT INTO notes (record_id, text) SELECT id, {text} FROM {table} "
+            f"WHERE deleted_at IS NULL AND {text} <> ''"
+        )
+
+
+KNOWN_STEPS = frozenset({"0001_records", "0003_notes"})
 """The steps that this program knows. A diary with others was written by a newer one."""

@@ -1,4 +1,4 @@
-"""Finding out whether a file is a diary, making one, and bringing its tables up to date."""
+"""Finding out whether a file is a diary, and making one."""
 
 import contextlib
 import os
@@ -17,8 +17,9 @@ from ketadiary.diary.connection import (
     make_private_folder,
     problem_of,
 )
-from ketadiary.diary.migrations import KNOWN_STEPS, migrations
+from ketadiary.diary.migrations import migrations
 from ketadiary.diary.shelves import MEASURES
+from ketadiary.diary.updating import bring_up_to_date, copy_before_update, is_outdated
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.resources import resource
 
@@ -32,12 +33,15 @@ def open_diary(path: Path, *, create: bool, read_only: bool) -> Connection:
     _recognise(path)
     with explained(path):
         connection = _connect_for_reading(path) if read_only else connect(path)
-    try:
-        with explained(path):
-            _refuse_strangers(connection, path)
-    except BaseException:
-        connection.close()
-        raise
+        try:
+            if not _is_up_to_date(connection, path):
+                connection.close()
+                connection = connect(path)
+                copy_before_update(connection, path)
+                bring_up_to_date(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
@@ -85,13 +89,10 @@ def _connect_for_reading(path: Path) -> Connection:
     return connection
 
 
-def _refuse_strangers(connection: Connection, path: Path) -> None:
+def _is_up_to_date(connection: Connection, path: Path) -> bool:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise DiaryError(Problem("somebody-elses-file", values={"path": path}))
-    database = Database(connection, execute_plugins=False)
-    applied = {step.name for step in migrations.applied(database)}
-    if applied - KNOWN_STEPS:
-        raise DiaryError(Problem("diary-too-new", values={"path": path}))
+    return not is_outdated(connection, path)
 
 
 def _create(path: Path) -> None:

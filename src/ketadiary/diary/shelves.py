@@ -55,6 +55,13 @@ class Shelf(Generic[R]):
     record: Callable[[Image], R]
     parts: Parts | None = None
     key: str = "id"
+    texts: tuple[str, ...] = ()
+
+    def text(self, image: Image | None) -> str:
+        """What the person wrote, of a live record: what a search looks through."""
+        if image is None or image.get("deleted_at") is not None:
+            return ""
+        return "\n".join(image[name] for name in self.texts if image[name])
 
     def write(self, connection: Connection, image: Image) -> None:
         """Put the record of `image` into its table, in place of the row that had its key."""
@@ -137,7 +144,7 @@ def _common(record: Infusion | CheckIn | Vitals | Event | Response) -> dict[str,
     return {"id": record.id, "entered_at": written(record.entered_at), "deleted_at": None}
 
 
-_TEXTS = ("dose_as_entered", "drug", "route", "place", "premedication", "note")
+_TEXTS = ("dose_as_entered", "drug", "route", "place", "premedication", "note", "driver")
 _NUMBERS = ("minutes", "weight_kg", "ready_to_leave_minutes")
 
 
@@ -267,12 +274,12 @@ def _measure(image: Image) -> Measure:
 
 
 INFUSIONS = Shelf("infusion", "infusions", "started_at", (*_COMMON, "started_at", "zone", "phase", *_TEXTS, *_NUMBERS),
-                  _infusion_image, _infusion)  # fmt: skip
+                  _infusion_image, _infusion, texts=("place", "premedication", "note"))  # fmt: skip
 CHECK_INS = Shelf("check_in", "check_ins", "felt_at", (*_COMMON, "felt_at", "zone", "affected", "note"),
                   _check_in_image, _check_in, Parts("ratings", "check_in_id", ("id", "measure", "value", "status")),
-)  # fmt: skip
+                  texts=("note",))  # fmt: skip
 VITALS = Shelf("vitals", "vitals", "measured_at", (*_COMMON, "measured_at", "zone", *_VITALS), _vitals_image, _vitals)
-EVENTS = Shelf("event", "events", "date", (*_COMMON, "date", "kind", "text"), _event_image, _event)
+EVENTS = Shelf("event", "events", "date", (*_COMMON, "date", "kind", "text"), _event_image, _event, texts=("text",))
 RESPONSES = Shelf("response", "responses", "answered_at",
                   (*_COMMON, "answered_at", "zone", "instrument", "version", "total"), _response_image, _response,
                   Parts("answers", "response_id", ("item", "label", "value")))  # fmt: skip

@@ -57,7 +57,7 @@ def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]
     if not draft.route.strip():
         yield Problem("empty", "route")
     yield from _dose(draft)
-    for about in ("dose_as_entered", "drug", "route", "place", "premedication", "note"):
+    for about in ("dose_as_entered", "drug", "route", "place", "premedication", "note", "driver"):
         yield from _text(about, getattr(draft, about))
 
 

@@ -61,6 +61,7 @@ class InfusionDraft:
     place: str = ""
     premedication: str = ""
     note: str = ""
+    driver: str = ""
     ready_to_leave_minutes: int | None = None
     id: str | None = None
     entered_at: datetime | None = None

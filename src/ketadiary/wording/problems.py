@@ -35,6 +35,7 @@ def field_name(about: str, tr: Language) -> str:
         "place": tr("the place"),
         "premedication": tr("the premedication"),
         "note": tr("the note"),
+        "driver": tr("who drove"),
         "text": tr("the text"),
         "date": tr("the date"),
         "label": tr("the label"),
@@ -145,6 +146,10 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     ),
     "scale-reversed": lambda tr, v: tr("The low end of the scale must be below the high end.", **v),
     "not-a-number": lambda tr, v: tr("“{text}” is not a number: type digits only.", **v),
+    "not-a-whole-number": lambda tr, v: tr("“{text}” is not a whole number: type digits only.", **v),
+    "rate-not-understood": lambda tr, v: tr("“{text}” is not a rating: write it like pain=3.", **v),
+    "choice-unknown": lambda tr, v: tr("“{text}” is none of the choices here: use one of {choices}.", **v),
+    "field-unknown": lambda tr, v: tr("“{name}” cannot be changed: use one of {choices}.", **v),
     # The plan after an infusion
     "plan-not-understood": lambda tr, v: tr(
         "“{text}” is not a time after an infusion: write it like 30 min or 2 h.", **v
@@ -161,6 +166,25 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     "unknown-id": lambda tr, v: tr("There is no record with the id “{id}”: copy the id from a list.", **v),
     "not-in-bin": lambda tr, v: tr("The bin holds no record with the id “{id}”: look at the bin's list.", **v),
     "in-the-bin": lambda tr, v: tr("The record “{id}” is in the bin: restore it before changing it.", **v),
+    # Files to import
+    "not-a-table": lambda tr, v: tr(
+        "{file} is no table that can be imported: it needs a header with a column such as felt_at or started_at.", **v
+    ),
+    "no-tables": lambda tr, v: tr("{file} holds no table that can be imported: name one of its files {names}.", **v),
+    "not-a-zip": lambda tr, v: tr("{file} is no readable zip file: export or download it again.", **v),
+    "import-too-large": lambda tr, v: tr("{file} is too large to be a diary: choose another file.", **v),
+    "not-utf8": lambda tr, v: tr("{file} is not UTF-8 text: save it as “CSV UTF-8” and import it again.", **v),
+    "broken-csv": lambda tr, v: tr("{file} is no proper CSV file ({detail}): export it again.", **v),
+    "column-twice": lambda tr, v: tr("{file} has two columns called {column}: rename one of them.", **v),
+    "column-missing": lambda tr, v: tr("{file} has no column called {column}: add it.", **v),
+    "cells-beyond-header": lambda tr, v: tr("This row has more cells than the header has names: mend the row.", **v),
+    "id-twice": lambda tr, v: tr("The id “{id}” stands for two different records: give one of them another id.", **v),
+    "rated-differently": lambda tr, v: tr(
+        "“{measure}” has two different values at this check-in: keep one of them.", **v
+    ),
+    "not-exported-here": lambda tr, v: tr(
+        "{file} was not written by KetaDiary, as it has no column {column}: import it with --from table.", **v
+    ),
     # The file
     "diary-missing": lambda tr, v: tr(
         "There is no diary at {path} yet: record something first, or say where it is with --diary.", **v

@@ -1,0 +1,45 @@
+"""`export`: the diary for other programs and people."""
+
+from pathlib import Path
+
+import click
+
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.show import range_of
+from ketadiary.exchange.extract import extract
+from ketadiary.exchange.package import Preset, write_csv
+
+
+@click.group(no_args_is_help=False)
+def export() -> None:
+    """Write the diary for other programs."""
+
+
+@export.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
+              help="FILE.csv for the check-ins, FILE.zip for everything.")  # fmt: skip
+@click.option("--since", metavar="DATE", help="The first day.")
+@click.option("--until", metavar="DATE", help="The last day.")
+@click.option("--preset", type=click.Choice([preset.value for preset in Preset]), default=Preset.STANDARD.value,
+              show_default=True)  # fmt: skip
+@click.option("--with-notes", is_flag=True, help="Include notes, place and premedication.")
+@pass_terminal
+def csv(
+    terminal: Terminal, output: Path, since: str | None, until: str | None, preset: str, with_notes: bool
+) -> None:
+    """Write CSV: one table of check-ins, or the whole package."""
+    if output.suffix.lower() not in (".csv", ".zip"):
+        terminal.sorry("{file} is neither FILE.csv nor FILE.zip: end its name with one of them.", file=output)
+    days = range_of(terminal, since, until)
+    with terminal.reading() as diary:
+        chosen = extract(diary, days, with_notes=with_notes)
+    with terminal.progress(terminal.tr("Writing")) as progress:
+        write_csv(chosen, output, Preset(preset), progress)
+    terminal.say(
+        terminal.tr(
+            "{file} is written. Infusions: {infusions}, check-ins: {check_ins}.",
+            file=output,
+            infusions=len(chosen.infusions),
+            check_ins=len(chosen.check_ins),
+        )
+    )

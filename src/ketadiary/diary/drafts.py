@@ -1,0 +1,57 @@
+"""How a draft becomes a record."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from ketadiary.diary.shelves import MEASURES, Image, Shelf, read_instant, shelf_of
+from ketadiary.model import (
+    CheckIn,
+    CheckInDraft,
+    Draft,
+    Event,
+    EventDraft,
+    Infusion,
+    InfusionDraft,
+    Measure,
+    Moment,
+    Record,
+    Response,
+    ResponseDraft,
+    Vitals,
+    VitalsDraft,
+    new_id,
+)
+
+_RECORD_OF: Mapping[type, type] = {
+    InfusionDraft: Infusion,
+    CheckInDraft: CheckIn,
+    VitalsDraft: Vitals,
+    EventDraft: Event,
+    ResponseDraft: Response,
+}
+
+
+def shelf_for(draft: Draft) -> Shelf[Any]:
+    """The shelf for which a draft is meant; a record that is changed is a draft as well."""
+    return MEASURES if isinstance(draft, Measure) else shelf_of(_RECORD_OF.get(type(draft), type(draft)))
+
+
+def key_of(draft: Draft) -> str:
+    """The id of the record that a draft changes; empty for a new one."""
+    return draft.key if isinstance(draft, Measure) else draft.id or ""
+
+
+def record_of(draft: Draft, now: Moment, before: Image | None) -> Record:
+    """The record that a draft becomes: with an id, and with the time at which it was first entered."""
+    if isinstance(draft, Measure):
+        return draft
+    content = {field.name: getattr(draft, field.name) for field in fields(draft)}
+    first_entered = read_instant(before["entered_at"]) if before else now.utc
+    content |= {"id": draft.id or new_id(now.utc), "entered_at": draft.entered_at or first_entered}
+    if isinstance(draft, CheckInDraft):
+        content["ratings"] = tuple(
+            rating if rating.id else replace(rating, id=new_id(now.utc)) for rating in draft.ratings
+        )
+    record: Record = _RECORD_OF.get(type(draft), type(draft))(**content)
+    return record

@@ -1,0 +1,83 @@
+"""An older diary is brought up to date with all that it held, and a proved copy of it is kept beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from ketadiary.diary import Diary, DiaryError, Recorded
+from ketadiary.diary.connection import APPLICATION_ID, Database, connect, make_private_file
+from ketadiary.diary.migrations import migrations
+from ketadiary.model import CheckInDraft
+from support import FrozenClock
+
+FIRST = "0001_records"
+SECOND = next(step.name for step in migrations.pending(Database(memory=True)) if step.name != FIRST)
+CHECK_IN = "018f0000-0000-7000-8000-000000000001"
+INSTANT = "2026-03-01T10:00:00Z"
+
+
+@pytest.fixture
+def old_diary(path: Path) -> Path:
+    """A diary as the first version left it, with one check-in."""
+    make_private_file(path)
+    connection = connect(path)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.apply(Database(connection, execute_plugins=False), stop_before=SECOND)
+    connection.execute(
+        "INSERT INTO check_ins (id, entered_at, felt_at, zone, affected, note) VALUES (?, ?, ?, 'UTC', 0, 'woozy')",
+        [CHECK_IN, INSTANT, INSTANT],
+    )
+    connection.close()
+    return path
+
+
+def copies(path: Path) -> list[Path]:
+    return sorted(path.parent.glob(f"{path.stem}-before-*"))
+
+
+def test_an_old_diary_is_updated_with_what_it_held(old_diary: Path, clock: FrozenClock) -> None:
+    with Diary.open(old_diary, clock=clock) as diary:
+        assert [check_in.id for check_in in diary.check_ins()] == [CHECK_IN]
+        assert [record.id for record in diary.search("woozy")] == [CHECK_IN]  # type: ignore[union-attr]
+        assert diary.faults() == []
+
+
+def test_the_copy_is_the_diary_as_it_was(old_diary: Path, clock: FrozenClock) -> None:
+    before = old_diary.read_bytes()
+    Diary.open(old_diary, clock=clock, read_only=True).close()
+    (copy,) = copies(old_diary)
+    assert copy.name == f"diary-before-{SECOND}.db"
+    assert copy.stat().st_mode & 0o777 == 0o600
+    connection = connect(copy)
+    assert connection.execute("SELECT count(*) FROM check_ins").fetchone() == (1,)
+    connection.close()
+    assert old_diary.read_bytes() != before
+
+
+def test_an_updated_diary_has_the_tables_of_a_new_one(old_diary: Path, tmp_path: Path, clock: FrozenClock) -> None:
+    new = tmp_path / "new.db"
+    Diary.open(new, clock=clock, create=True).close()
+    Diary.open(old_diary, clock=clock).close()
+    schemas = []
+    for path in (old_diary, new):
+        connection = connect(path)
+        schemas.append(set(connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()))
+        connection.close()
+    assert schemas[0] == schemas[1]
+
+
+def test_a_step_that_fails_leaves_the_old_diary(old_diary: Path, clock: FrozenClock) -> None:
+    connection = connect(old_diary)
+    connection.execute("CREATE TABLE notes (in_the_way)")
+    connection.close()
+    before = old_diary.read_bytes()
+    with pytest.raises(DiaryError):
+        Diary.open(old_diary, clock=clock)
+    assert old_diary.read_bytes() == before
+
+
+def test_an_up_to_date_diary_is_not_copied(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        assert isinstance(diary.record(CheckInDraft(felt_at=clock(), note="x")), Recorded)
+    Diary.open(path, clock=clock).close()
+    assert copies(path) == []

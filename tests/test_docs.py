@@ -1,0 +1,93 @@
+"""Documents that lie fail here."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HOUSE = ROOT / "src" / "ketadiary"
+DOCUMENTS = {
+    name: (ROOT / name).read_text("utf-8") for name in ("README.md", "ARCHITECTURE.md", "DECISIONS.md", "CHANGELOG.md")
+}
+
+
+def test_architecture_names_every_room_and_no_other():
+    named = set(re.findall(r"^\| `ketadiary\.(\w+)` \|", DOCUMENTS["ARCHITECTURE.md"], re.MULTILINE))
+    packages = {path.parent.name for path in HOUSE.glob("*/__init__.py")}
+    modules = {path.stem for path in HOUSE.glob("*.py")} - {"__init__"}
+    assert named == packages | modules
+
+
+def test_the_readme_names_every_door_and_no_other():
+    named = set(re.findall(r"python3 dev\.py (\w+)", DOCUMENTS["README.md"]))
+    help_text = subprocess.run(
+        [sys.executable, ROOT / "dev.py", "--help"], capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+    usage = re.search(r"(\w+(?:\|\w+)+)", help_text)
+    assert usage
+    assert named == set(usage[1].split("|"))
+
+
+@pytest.mark.parametrize(("document", "text"), DOCUMENTS.items(), ids=DOCUMENTS)
+def test_links_and_paths_lead_somewhere(document, text):
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    paths = re.findall(r"`((?:tests|src|resources|requirements|typings)/[\w./-]*)`", text)
+    missing = [path for path in links + paths if not (ROOT / path).exists()]
+    assert missing == [], document
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command of the terminal that does something, with the words that call it."""
+    from ketadiary import cli  # noqa: PLC0415 - only these tests need the terminal
+
+    roots = [thing for thing in vars(cli).values() if isinstance(thing, click.Group)]
+    assert roots, "ketadiary.cli offers no click group"
+    yield from _below("", roots[0])
+
+
+def _below(words: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield words, command
+        return
+    here = click.Context(command)
+    for name in command.list_commands(here):
+        sub = command.get_command(here, name)
+        assert sub is not None
+        yield from _below(f"{words} {name}".strip(), sub)
+
+
+def test_the_readme_names_every_command_and_no_other():
+    table = "\n".join(line for line in DOCUMENTS["README.md"].splitlines() if line.startswith("| `"))
+    first_cells = "\n".join(line.split("|")[1] for line in table.splitlines())
+    assert set(re.findall(r"`([\w -]+)`", first_cells)) == {words for words, _ in commands()}
+
+
+def test_every_command_has_help():
+    silent = [words for words, command in commands() if not (command.help or "").strip()]
+    assert silent == []
+
+
+def test_the_examples_in_the_readme_are_real_options():
+    known = dict(commands())
+    for words, options in re.findall(r"`ketadiary ((?:[a-z-]+ ?)+?) (--?[^`]*)`", DOCUMENTS["README.md"]):
+        name = next(name for name in known if f"{words} ".startswith(f"{name} "))
+        offered = {flag for option in known[name].params for flag in option.opts}
+        assert set(re.findall(r"(?<= )--?[a-z][a-z-]*", f" {options}")) <= offered, words
+
+
+def test_the_changelog_opens_with_what_is_not_released():
+    headings = re.findall(r"^## (.+)$", DOCUMENTS["CHANGELOG.md"], re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", heading) for heading in headings[1:])
+
+
+def test_decisions_are_numbered_and_whole():
+    parts = re.split(r"^## ", DOCUMENTS["DECISIONS.md"], flags=re.MULTILINE)[1:]
+    assert [part.partition(".")[0] for part in parts] == [str(number) for number in range(1, len(parts) + 1)]
+    for part in parts:
+        assert all(f"**{word}.**" in part for word in ("Decision", "Why", "Also considered")), part[:60]
