@@ -51,12 +51,9 @@ class Type:
         return font(12 * self.scale)
 
     @property
-<<<<<<< HEAD
-=======
     def number(self) -> QFont:
         return font(11 * self.scale, QFont.Weight.DemiBold)
 
     @property
->>>>>>> main
     def strong(self) -> QFont:
         return font(12 * self.scale, QFont.Weight.DemiBold)

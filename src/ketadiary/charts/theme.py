@@ -49,11 +49,8 @@ class Theme:
     accent: str
     on_accent: str
     band: str
-<<<<<<< HEAD
-=======
     faded: str
     infusion: str
->>>>>>> main
     shades: tuple[str, ...]
     palette: tuple[str, ...]
     text_scale: float = 1.0
@@ -65,16 +62,9 @@ class Theme:
         if place is None:
             own = [key for key in others if key not in _PLACES]
             place = len(_PLACES) + (own.index(measure) if measure in own else 0)
-<<<<<<< HEAD
-        colours, markers = len(self.palette), len(_MARKERS)
-        # A second round through the colours takes other markers, so that no two measures share both.
-        marker = _MARKERS[(place + place // colours * 3) % markers]
-        return SeriesStyle(self.palette[place % colours], marker, _DASHES[place % len(_DASHES)])
-=======
         # A second round takes the markers in another order, so that no two measures share colour and marker.
         marker = _MARKERS[(place + place // len(_MARKERS) * 3) % len(_MARKERS)]
         return SeriesStyle(self.palette[place % len(self.palette)], marker, _DASHES[place % len(_DASHES)])
->>>>>>> main
 
 
 _MARKERS = (
@@ -103,11 +93,8 @@ LIGHT = Theme(
     accent="#2F6F8F",
     on_accent="#FFFFFF",
     band="#DDE9EF",
-<<<<<<< HEAD
-=======
     faded="#8A96A2",
     infusion="#8DB3C7",
->>>>>>> main
     shades=("#EAF1F4", "#D3E3EA", "#B5D0DC", "#8FB8CA", "#659BB3", "#417E9A", "#285F7B", "#17435A"),
     palette=("#1B6CA8", "#7A55A3", "#A56300", "#00796B", "#AD4170", "#6B5B4D", "#4A5BB5", "#5A7400"),
 )
@@ -123,11 +110,8 @@ DARK = Theme(
     accent="#7DB7D6",
     on_accent="#10161A",
     band="#263641",
-<<<<<<< HEAD
-=======
     faded="#75838F",
     infusion="#4C748B",
->>>>>>> main
     shades=("#24323A", "#2A414D", "#315565", "#3C6C82", "#4D879F", "#68A3BA", "#8FBFD1", "#BEDCE7"),
     palette=("#6FB4E8", "#B99BE0", "#E0A54A", "#4FBFAE", "#E58BB0", "#BCAB9A", "#93A3F0", "#A9C14E"),
     dark=True,
@@ -144,11 +128,8 @@ PRINT = Theme(
     accent="#1A1A1A",
     on_accent="#FFFFFF",
     band="#E6E6E6",
-<<<<<<< HEAD
-=======
     faded="#8C8C8C",
     infusion="#8C8C8C",
->>>>>>> main
     shades=("#F4F4F4", "#E2E2E2", "#CCCCCC", "#B0B0B0", "#919191", "#707070", "#4D4D4D", "#2B2B2B"),
     palette=("#111111",),
 )

@@ -1,0 +1,80 @@
+"""What is due after an infusion, at the top of Today."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+
+from ketadiary.desktop.widgets.buttons import button
+from ketadiary.desktop.widgets.layout import Card, column, row
+from ketadiary.desktop.widgets.problems import announce
+from ketadiary.desktop.widgets.text import icon_label, text
+from ketadiary.model import Timeline
+from ketadiary.model.due import Due, State
+from ketadiary.model.plan import ENDED, Planned
+from ketadiary.wording import Language
+from ketadiary.wording.plan import due_sentence, ended_hint, missed_sentence, now_is_enough
+
+
+class DueCard(Card):
+    """One sentence about what is due or went by, and two buttons. Hidden while there is nothing to say.
+
+    Signals:
+        check_in_asked_for: the person wants to check in, for this planned one (`Planned`).
+        end_asked_for: the person wants to say when an infusion ended, by its id.
+        put_off: what is shown need not be shown again.
+    """
+
+    check_in_asked_for = Signal(object)
+    end_asked_for = Signal(str)
+    put_off = Signal()
+
+    def __init__(self, tr: Language) -> None:
+        super().__init__(surface="soft")
+        self._tr = tr
+        self._planned: Planned | None = None
+        self._heading = text("", "strong", wrap=True)
+        self._detail = text("", "muted", wrap=True)
+        self._go = button("", self._on_go)
+        self._not_now = button(tr("Not now"), self.put_off.emit, kind="quiet")
+        mark = icon_label("clock", 22, QPalette.ColorRole.Accent)
+        content = row(mark, column(self._heading, self._detail, gap=2), self._go, self._not_now, gap=12)
+        content.setStretch(1, 1)
+        content.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        for one in (self._go, self._not_now):
+            content.setAlignment(one, Qt.AlignmentFlag.AlignVCenter)
+        self.add(content)
+        self.hide()
+
+    def show_due(self, items: Sequence[Due], timeline: Timeline) -> None:
+        """Show what is due or went by, as `Reminders.due_changed` says it."""
+        by_state = {item.state: item for item in items}
+        due, missed = by_state.get(State.DUE), by_state.get(State.MISSED)
+        first = due or missed
+        self._planned = first.planned if first else None
+        if first:
+            self._say(due, missed, timeline)
+        self.setVisible(first is not None)
+
+    def _say(self, due: Due | None, missed: Due | None, timeline: Timeline) -> None:
+        tr = self._tr
+        went_by = missed_sentence(len(missed.covers), tr) if missed else ""
+        if due:
+            self._heading.setText(due_sentence(due.planned, timeline.number(due.planned.infusion_id) or 0, tr))
+            self._detail.setText(ended_hint(tr) if due.planned.key == ENDED else went_by)
+        else:
+            self._heading.setText(went_by)
+            self._detail.setText(now_is_enough(tr))
+        self._detail.setVisible(bool(self._detail.text()))
+        asks_end = due is not None and due.planned.key == ENDED
+        self._go.setText(tr("Say when it ended") if asks_end else tr("Check in now"))
+        self._not_now.setAccessibleDescription(self._heading.text())
+        self.setAccessibleName(self._heading.text())
+        announce(self, self._heading.text())
+
+    def _on_go(self) -> None:
+        assert self._planned is not None
+        if self._planned.key == ENDED:
+            self.end_asked_for.emit(self._planned.infusion_id)
+        else:
+            self.check_in_asked_for.emit(self._planned)
