@@ -32,7 +32,7 @@ class Appearance(StrEnum):
     DARK = "dark"
 
 
-class Look(QObject):
+class ThemeKeeper(QObject):
     """Dresses the application, again whenever the person or the system changes their mind.
 
     Signals:
@@ -63,15 +63,12 @@ class Look(QObject):
         more_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         return sharpened(theme) if more_contrast else theme
 
-    def set_appearance(self, appearance: Appearance) -> None:
-        """Wear light or dark, or follow the system."""
-        self._appearance = appearance
+    def wear(self, appearance: Appearance, text_scale: float) -> None:
+        """Wear light or dark, or follow the system, with text so many times the computer's own size."""
+        if (appearance, text_scale) == (self._appearance, self._text_scale):
+            return
+        self._appearance, self._text_scale = appearance, text_scale
         self._app.styleHints().setColorScheme(_SCHEMES[appearance])
-        self._wear()
-
-    def set_text_scale(self, scale: float) -> None:
-        """Enlarge all text; 1.0 is the computer's own size."""
-        self._text_scale = scale
         self._wear()
 
     def _wear(self) -> None:

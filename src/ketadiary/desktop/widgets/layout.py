@@ -58,8 +58,9 @@ class Card(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.body = column(*items, gap=SPACE * 3 // 2)
         self.head = row()
-        names = [text(title, "heading")] if title else []
-        names += [text(subtitle, "muted", wrap=True)] if subtitle else []
+        self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
+        names = [self.title] if title else []
+        names += [self.subtitle] if subtitle else []
         self.head.addLayout(column(*names, gap=2), 1)
         parts: list[Item] = [self.head, 4] if names else []
         outer = column(*parts, self.body, gap=SPACE, margins=(20, 18, 20, 20))

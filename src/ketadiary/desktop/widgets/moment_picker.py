@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
+from ketadiary.desktop.dates import near_day_text
 from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
@@ -119,10 +120,7 @@ class MomentPicker(QWidget):
 
     def _in_words(self, moment: Moment) -> str:
         now, then = self._clock(), moment.local
-        clock_time, days = f"{then:%H:%M}", (now.local.date() - then.date()).days
-        day = {0: self._tr("Today"), 1: self._tr("Yesterday")}.get(
-            days, self._day.locale().toString(_qdate(then), "dddd d MMMM yyyy")
-        )
+        day, clock_time = near_day_text(then.date(), now.local.date(), self._tr), f"{then:%H:%M}"
         if moment.zone != now.zone:
             return self._tr("{day} at {time}, {zone}", day=day, time=clock_time, zone=moment.zone)
         return self._tr("{day} at {time}", day=day, time=clock_time)
