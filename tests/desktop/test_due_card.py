@@ -88,3 +88,15 @@ def test_the_tray_is_neutral_and_opens_the_window(qtbot: QtBot, tr: Language) ->
         actions["Foggy check-in"].trigger()
     with qtbot.waitSignal(tray.window_asked_for):
         tray.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+
+
+def test_the_buttons_go_below_the_words_where_it_is_narrow(card: DueCard, qtbot: QtBot) -> None:
+    show(card, timedelta(minutes=131))
+    go, not_now = card.findChildren(QPushButton)
+    (words,) = [label for label in card.findChildren(QLabel) if label.text().startswith("A check-in")]
+    card.resize(900, 80)
+    assert go.geometry().left() > words.geometry().right()
+    card.resize(card.minimumSizeHint().width() + 40, 400)
+    card.layout().activate()
+    assert go.geometry().top() > words.geometry().bottom()
+    assert not_now.geometry().right() < card.width()
