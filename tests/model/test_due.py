@@ -100,6 +100,10 @@ def test_the_burst_ends_once_every_symptom_was_at_zero_twice() -> None:
     assert faded_symptoms(infusion(), gone, MEASURES) == {"nausea"}
 
 
+def test_one_zero_is_not_enough() -> None:
+    assert shown(31, check_in(5, nausea=0)) == ["due after-30", "upcoming after-60"]
+
+
 def test_a_symptom_that_comes_back_is_followed_again() -> None:
     assert shown(91, check_in(0, nausea=0), check_in(30, nausea=0), check_in(90, nausea=3)) == ["upcoming after-120"]
 
@@ -133,9 +137,9 @@ def test_a_clock_set_back_asks_for_nothing_that_was_answered() -> None:
 def test_a_flight_does_not_ask_for_the_same_evening_twice() -> None:
     evening = Moment.of(datetime(2026, 3, 6, 19, 5, tzinfo=UTC), "Europe/Paris")
     told = CheckIn(id="c", felt_at=evening, entered_at=evening.utc, ratings=(Rating(measure="mood", value=5),))
-    in_new_york = Moment.of(datetime(2026, 3, 7, 1, 30, tzinfo=UTC), "America/New_York")
-    assert in_new_york.local.strftime("%d %H:%M") == "06 20:30"
-    assert said(due([infusion()], [told], MEASURES, in_new_york, PLAN)) == ["upcoming day-5"]
+    far_west = Moment.of(datetime(2026, 3, 7, 4, 30, tzinfo=UTC), "America/Los_Angeles")
+    assert far_west.local.strftime("%d %H:%M") == "06 20:30"
+    assert said(due([infusion()], [told], MEASURES, far_west, PLAN)) == ["upcoming day-5"]
 
 
 def test_what_was_never_shown_was_not_missed() -> None:
