@@ -178,6 +178,7 @@ check_ins = st.lists(
         st.integers(0, 2),
     ),
     max_size=6,
+    unique_by=lambda one: one.id,
 )
 infusions = st.lists(
     st.builds(
@@ -187,6 +188,7 @@ infusions = st.lists(
         st.none() | st.integers(1, 600),
     ),
     max_size=3,
+    unique_by=lambda one: one.id,
 )
 nows = st.builds(lambda minutes, zone: Moment(END.shifted(timedelta(minutes=minutes)).utc, zone), times, zones)
 
