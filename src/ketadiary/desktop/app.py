@@ -116,6 +116,7 @@ class Desktop(QObject):
         self._session.bus.diary_changed.connect(self._on_diary_changed)
         # Queued, because the page that asks is about to go away with its window.
         self._session.bus.diary_asked_for.connect(self._on_diary_asked_for, Qt.ConnectionType.QueuedConnection)
+        self._session.bus.look_around_asked_for.connect(self._look_around, Qt.ConnectionType.QueuedConnection)
         self.window = Window(self._session)
         Watcher(self._session, self.window)
         return True
@@ -135,6 +136,17 @@ class Desktop(QObject):
     def _on_diary_asked_for(self, path: str) -> None:
         if self.open(Path(path)):
             self.begin()
+
+    def _look_around(self) -> None:
+        from ketadiary.desktop.looking_around import make_invented_diary  # noqa: PLC0415 - nobody looks around at first
+
+        assert self._session is not None
+        try:
+            path = make_invented_diary(self._session.diary.path, self._clock)
+        except DiaryError as error:
+            self._session.bus.notice_given.emit(problem_sentence(error.problem, self._tr), "", None)
+        else:
+            self._on_diary_asked_for(str(path))
 
     def _come_forward(self) -> None:
         if self.window is not None:
