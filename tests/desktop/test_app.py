@@ -78,7 +78,7 @@ def test_the_window_opens_where_a_rating_can_be_typed(desktop: Desktop, tmp_path
     assert desktop.open(tmp_path / "diary.db")
     desktop.begin()
     qtbot.waitExposed(desktop.window)
-    assert desktop.window.pages["today"].isAncestorOf(QApplication.focusWidget())
+    assert desktop.window.pages["today"].isAncestorOf(desktop.window.focusWidget())
 
 
 def test_the_terminal_may_write_while_the_window_is_open(desktop: Desktop, tmp_path: Path, clock: FrozenClock) -> None:

@@ -78,10 +78,12 @@ class Desktop(QObject):
 
     def when_painted(self, *, exit_when_ready: bool) -> None:
         """Leave, if that was asked for, else load what the other pages need."""
+        assert self.window is not None
+        assert self._first is not None
         if exit_when_ready:
-            self._app.exit(0 if self._app.focusWidget() is not None else 1)
+            # The window's own, since without a window manager no window is ever the active one.
+            self._app.exit(0 if self.window.focusWidget() is not None else 1)
         else:
-            assert self._first is not None
             self._first.listen(self._come_forward)
             warm_up(self)
 
@@ -124,6 +126,7 @@ class Desktop(QObject):
     def _ask_after(self, error: DiaryError, path: Path) -> Path | None:
         sheet = OpeningSheet(error.problem, path, self._tr)
         sheet.exec()
+        sheet.deleteLater()
         return sheet.chosen
 
     def _dress(self, diary: Diary) -> None:
