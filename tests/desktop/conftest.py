@@ -43,11 +43,12 @@ def session(diary: Diary, clock: FrozenClock, tr: Language, dressed: ThemeKeeper
 
 
 @pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Window:
+def window(session: Session, qtbot: QtBot) -> Iterator[Window]:
     """The window on the new diary, as it opens."""
     window = Window(session)
     qtbot.addWidget(window)
     window.show_page("today")
     window.show()
     qtbot.waitExposed(window)
-    return window
+    yield window
+    window.close()  # while the diary is open: fields that lose the keyboard keep what was typed

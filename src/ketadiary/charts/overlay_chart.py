@@ -23,6 +23,7 @@ from ketadiary.charts.series import Dot, HoursRange, between, dots_of, fitting_r
 from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
+from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion, hours_between
 
 _LATEST = 12
@@ -110,9 +111,9 @@ class OverlayChart(Figure):
             SpreadBand(strip, self._spread, style.colour)
         if self._series:
             closeness, latest = self.hours_range.closeness, self._series[-1][1]
-            EarlierInfusions(strip, [dots for _, dots in self._series[:-1]], closeness, self._tell)
+            EarlierInfusions(strip, [dots for _, dots in self._series[:-1]], closeness, weakly(self._tell))
             RatingLine(strip, latest, style.colour, closeness, width=2.4)
-            RatingDots(strip, latest, style, radius=5.0, tell=self._tell)
+            RatingDots(strip, latest, style, radius=5.0, tell=weakly(self._tell))
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
         days = self.hours_range is HoursRange.DAYS_14
