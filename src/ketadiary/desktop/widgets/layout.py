@@ -58,22 +58,11 @@ class Card(QFrame):
         self.body = column(*items, gap=SPACE * 3 // 2)
         self.head = row()
         self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
-<<<<<<< HEAD
         for label in (self.title, self.subtitle):
             label.setParent(self)
             label.setHidden(not label.text())
         self.head.addLayout(column(self.title, self.subtitle, gap=2), 1)
         parts: list[Item] = [self.head, 4] if title or subtitle else []
-=======
-        names = [self.title] if title else []
-        names += [self.subtitle] if subtitle else []
-        for label in (self.title, self.subtitle):
-            if label not in names:  # a label without a parent would be a window of its own
-                label.setParent(self)
-                label.hide()
-        self.head.addLayout(column(*names, gap=2), 1)
-        parts: list[Item] = [self.head, 4] if names else []
->>>>>>> today
         outer = column(*parts, self.body, gap=SPACE, margins=(20, 18, 20, 20))
         self.setLayout(outer)
         if title:
