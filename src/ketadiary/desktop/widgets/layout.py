@@ -94,7 +94,6 @@ class PageBody(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = text(title, "title")
         self.subtitle = text(subtitle, "muted", wrap=True)
-        self.subtitle.setVisible(bool(subtitle))
         self.controls = row()
         header = row(column(self.title, self.subtitle, gap=4), gap=SPACE * 2)
         header.setStretch(0, 1)
@@ -106,6 +105,7 @@ class PageBody(QScrollArea):
         inside.setLayout(self._column)
         inside.setMaximumWidth(widest)
         self._show_centred(inside)
+        self.subtitle.setVisible(bool(subtitle))  # not before it has a parent: it would be a window of its own
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Put an item below what is there."""

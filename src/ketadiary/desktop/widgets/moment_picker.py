@@ -69,14 +69,13 @@ class MomentPicker(QWidget):
             (minutes, tr("Now") if not minutes else tr("{minutes} min ago", minutes=minutes)) for minutes in _MINUTES
         ]
         self._choice = Segmented(name, [*quick, (_EXACT, tr("Another time"))])
-        self._choice.setVisible(self._quick)
         self._day = QDateEdit()
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._day.setAccessibleName(tr("{what}: date", what=name))
         self._time = QTimeEdit()
         self._time.setDisplayFormat("HH:mm")
-        self._time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self._time.lineEdit().setTextMargins(10, 0, 0, 0)
         self._time.setAccessibleName(tr("{what}: time", what=name))
         self._exact = QWidget()
         self._exact.setLayout(row(self._day, self._time, None))
@@ -84,6 +83,7 @@ class MomentPicker(QWidget):
         self._words = text("", "small", wrap=True)
         self._problem = ProblemLabel()
         self.setLayout(column(self._choice, self._exact, self._fold, self._words, self._problem, gap=6))
+        self._choice.setVisible(self._quick)
         self.setFocusProxy(self._choice if self._quick else self._day)
 
     def _connect(self) -> None:
