@@ -58,14 +58,11 @@ class Card(QFrame):
         self.body = column(*items, gap=SPACE * 3 // 2)
         self.head = row()
         self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
-        names = [self.title] if title else []
-        names += [self.subtitle] if subtitle else []
         for label in (self.title, self.subtitle):
-            if label not in names:  # a label without a parent would be a window of its own
-                label.setParent(self)
-                label.hide()
-        self.head.addLayout(column(*names, gap=2), 1)
-        parts: list[Item] = [self.head, 4] if names else []
+            label.setParent(self)
+            label.setHidden(not label.text())
+        self.head.addLayout(column(self.title, self.subtitle, gap=2), 1)
+        parts: list[Item] = [self.head, 4] if title or subtitle else []
         outer = column(*parts, self.body, gap=SPACE, margins=(20, 18, 20, 20))
         self.setLayout(outer)
         if title:
@@ -94,6 +91,8 @@ class PageBody(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = text(title, "title")
         self.subtitle = text(subtitle, "muted", wrap=True)
+        if not subtitle:
+            self.subtitle.hide()
         self.controls = row()
         header = row(column(self.title, self.subtitle, gap=4), gap=SPACE * 2)
         header.setStretch(0, 1)
@@ -105,7 +104,6 @@ class PageBody(QScrollArea):
         inside.setLayout(self._column)
         inside.setMaximumWidth(widest)
         self._show_centred(inside)
-        self.subtitle.setVisible(bool(subtitle))  # not before it has a parent: it would be a window of its own
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Put an item below what is there."""
