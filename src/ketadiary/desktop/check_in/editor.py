@@ -24,7 +24,6 @@ from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
 
-
 _LONG_AGO = timedelta(minutes=15)
 
 
