@@ -1,0 +1,34 @@
+"""From ratings to findings: fade, usual course, lift, repetition, dose, long course. Pure functions; numpy only.
+
+`look` (once) and `Workbench` (again and again) take records and return findings; `wording.findings` says them.
+"""
+
+from ketadiary.insight.brackets import Bracket, FadeState, fade_bracket
+from ketadiary.insight.course import Course, course
+from ketadiary.insight.curves import FadeCurve, Fan, fan, hours_to_draw
+from ketadiary.insight.entries import Entries, Ratings, entries_of, ratings_by_measure
+from ketadiary.insight.findings import (
+    DoseFinding,
+    DoseState,
+    Entry,
+    FadeFinding,
+    Insight,
+    LiftFinding,
+    LiftState,
+    MeasureFindings,
+    Range,
+    TrendFinding,
+    TrendState,
+    UsualFinding,
+    UsualState,
+)
+from ketadiary.insight.look import Workbench, look
+from ketadiary.insight.nap import Nap, nap
+from ketadiary.insight.turnbull import StepCurve, turnbull
+
+__all__ = [
+    "Bracket", "Course", "DoseFinding", "DoseState", "Entries", "Entry", "FadeCurve", "FadeFinding", "FadeState",
+    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "Nap", "Range", "Ratings", "StepCurve",
+    "TrendFinding", "TrendState", "UsualFinding", "UsualState", "Workbench", "course", "entries_of", "fade_bracket",
+    "fan", "hours_to_draw", "look", "nap", "ratings_by_measure", "turnbull",
+]  # fmt: skip

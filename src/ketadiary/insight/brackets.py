@@ -1,0 +1,99 @@
+"""What the entries show without any model: when a symptom was last there, when it was first gone, and in which state
+one infusion's entries leave the question of how long it lasted."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from ketadiary.insight.arrays import FloatArray
+from ketadiary.insight.entries import Entries
+
+FADED = 1.5
+"""A rating within this many points of the baseline counts as faded: it rounds to at most 1 above."""
+REBOUND = FADED + 2
+NOTICEABLE = 2
+LATE_HOURS = 2.0
+FEWEST_ENTRIES = 3
+TURN = 3
+
+
+class FadeState(StrEnum):
+    """What can be said of one infusion and measure; the first that fits holds."""
+
+    NO_END = "no-end"
+    NO_ENTRIES = "no-entries"
+    GONE_AT_FIRST_ENTRY = "gone-at-first-entry"
+    NOT_NOTICEABLE = "not-noticeable"
+    NOT_A_SIMPLE_FADE = "not-a-simple-fade"
+    STILL_PRESENT = "still-present"
+    BRACKET_ONLY = "bracket-only"
+    TOO_UNCERTAIN = "too-uncertain"
+    ESTIMATED = "estimated"
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """Hours from the end of the infusion between which a symptom faded. None: open to that side."""
+
+    low: float | None
+    high: float | None
+
+
+def bracket_places(points: FloatArray, baseline: float) -> tuple[int | None, int | None]:
+    """Places of the last entry above the threshold and of the first within it, with no later rebound.
+
+    `points` are at least one rating, in order of time; a rebound reaches 2 above the threshold. An entry within the
+    threshold that comes before the symptom does is not its end.
+    """
+    above = points > baseline + FADED
+    if not above.any():
+        return None, 0
+    rebounds = np.flatnonzero(points >= baseline + REBOUND)
+    after = max(int(np.flatnonzero(above)[0]), int(rebounds[-1]) if rebounds.size else 0)
+    within = np.flatnonzero(~above[after:])
+    if not within.size:
+        return int(np.flatnonzero(above)[-1]), None
+    gone = after + int(within[0])
+    return int(np.flatnonzero(above[:gone])[-1]), gone
+
+
+def fade_bracket(hours: FloatArray, points: FloatArray, baseline: float) -> Bracket | None:
+    """The bracket that ratings in order of time really give; None where there are none."""
+    if not hours.size:
+        return None
+    low, high = bracket_places(points, baseline)
+    return Bracket(None if low is None else float(hours[low]), None if high is None else float(hours[high]))
+
+
+def turns_back(points: FloatArray) -> bool:
+    """Whether the ratings rise by 3 or more after having fallen by 3 or more."""
+    fallen = np.flatnonzero(np.maximum.accumulate(points) - points >= TURN) if points.size else points
+    if not fallen.size:
+        return False
+    later = points[int(fallen[0]) :]
+    return bool((later - np.minimum.accumulate(later) >= TURN).any())
+
+
+def state_before_estimating(entries: Entries) -> FadeState | None:
+    """The state that the entries alone decide; None where it depends on what other infusions tell."""
+    hours, above_baseline = entries.hours, entries.points - entries.baseline
+    if not entries.ended:
+        return FadeState.NO_END
+    if not hours.size:
+        return FadeState.NO_ENTRIES
+    if hours[0] > LATE_HOURS and (above_baseline <= 1).all():
+        return FadeState.GONE_AT_FIRST_ENTRY
+    if (above_baseline < NOTICEABLE).all():
+        return FadeState.NOT_NOTICEABLE
+    if turns_back(entries.points):
+        return FadeState.NOT_A_SIMPLE_FADE
+    if (above_baseline > FADED).all():
+        return FadeState.STILL_PRESENT
+    return None
+
+
+def bracket_is_all(entries: Entries, others: int) -> bool:
+    """Whether the entries carry a bracket only, given how many other infusions inform the measure."""
+    few = entries.hours.size < FEWEST_ENTRIES and others < FEWEST_ENTRIES
+    return bool(entries.hours[0] > LATE_HOURS) or few

@@ -1,0 +1,173 @@
+"""What insight can say: keys and values, no sentences. Every number is finite; None where the diary cannot say.
+
+Hours count from the end of the infusion. Values and baselines are on the measure's own scale.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ketadiary.insight.arrays import CONFIDENCE
+from ketadiary.insight.brackets import Bracket, FadeState
+from ketadiary.model import Better, Measure
+
+
+@dataclass(frozen=True)
+class Range:
+    """An estimate with the ends of its interval. A limit that is known alone leaves the others None."""
+
+    estimate: float | None
+    low: float | None
+    high: float | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether estimate and both ends are known."""
+        return None not in (self.estimate, self.low, self.high)
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies within; an unknown end is open."""
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rating at an hour."""
+
+    value: float
+    hours: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class FadeFinding:
+    """How one measure came back to its baseline after one infusion."""
+
+    measure: Measure
+    number: int
+    infusion_id: str
+    state: FadeState
+    ratings: int = 0
+    baseline: float = 0
+    first: Entry | None = None
+    last: Entry | None = None
+    highest: Entry | None = None
+    last_above: Entry | None = None
+    first_within: Entry | None = None
+    """The entries at the two ends of the bracket."""
+    bracket: Bracket | None = None
+    half_life: Range | None = None
+    faded: Range | None = None
+
+
+class UsualState(StrEnum):
+    """Whether there is enough to say what is usual."""
+
+    ESTIMATED = "estimated"
+    TOO_FEW = "too-few"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsualFinding:
+    """What is usual for this person: `half_life` of the middle infusion; `faded` is the range that holds about nine in
+    ten infusions like those recorded, `middle_faded` the interval of its median."""
+
+    measure: Measure
+    state: UsualState
+    count: int
+    half_life: Range | None = None
+    faded: Range | None = None
+    middle_faded: Range | None = None
+
+
+class TrendState(StrEnum):
+    """Whether there is enough to say what changed over the infusions."""
+
+    ESTIMATED = "estimated"
+    TOO_FEW = "too-few"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendFinding:
+    """What changed from infusion to infusion: the highest rating (on the measure's scale, per infusion), the fitted
+    amplitude and the half-life (factors per infusion, 1 = no change)."""
+
+    measure: Measure
+    state: TrendState
+    count: int
+    highest: Range | None = None
+    amplitude: Range | None = None
+    half_life: Range | None = None
+    clear: bool = False
+    """Whether the highest rating's range leaves out 'no change' and chance would do so in at most one of twenty."""
+    half_life_clear: bool = False
+
+
+class DoseState(StrEnum):
+    """Whether dose and half-life can be compared."""
+
+    ESTIMATED = "estimated"
+    TOO_FEW = "too-few"
+    TOO_ALIKE = "too-alike"
+    TIED_TO_ORDER = "tied-to-order"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoseFinding:
+    """How the half-life went with the dose: a factor per doubling, 1 = no change. `doses` are distinct ones."""
+
+    measure: Measure
+    state: DoseState
+    count: int
+    doses: int = 0
+    half_life: Range | None = None
+    amplitude: Range | None = None
+    clear: bool = False
+
+
+class LiftState(StrEnum):
+    """What can be said of the mood after one infusion."""
+
+    HELD = "held"
+    CUT_BY_NEXT = "cut-by-next"
+    STILL_HOLDING = "still-holding"
+    NO_GAIN = "no-gain"
+    NO_BASELINE = "no-baseline"
+    IN_SERIES = "in-series"
+    NO_ENTRIES = "no-entries"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiftFinding:
+    """How mood rose after one infusion, against the week before its series, and for how many days half of it held."""
+
+    number: int
+    infusion_id: str
+    state: LiftState
+    baseline: float | None = None
+    gain: float | None = None
+    onset_hours: Bracket | None = None
+    held_days: Bracket | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureFindings:
+    """All that can be said of one measure. Where its high end is better, there is no fade: see the lift."""
+
+    measure: Measure
+    infusions: tuple[FadeFinding, ...] = ()
+    usual: UsualFinding | None = None
+    over_infusions: TrendFinding | None = None
+    dose: DoseFinding | None = None
+
+    @property
+    def see_lift(self) -> bool:
+        """Whether this measure has a lift rather than a fade."""
+        return self.measure.better is Better.HIGH
+
+
+@dataclass(frozen=True, kw_only=True)
+class Insight:
+    """All findings of a diary, measures by their key."""
+
+    measures: dict[str, MeasureFindings]
+    lift: tuple[LiftFinding, ...]
+    confidence: float = CONFIDENCE

@@ -1,0 +1,152 @@
+"""How mood rises after an infusion and how long that holds.
+
+Judged against the median of the week before the *series*, not before each infusion: what an earlier infusion still
+does would count as baseline. Entries until two hours after the end are left out (the drug itself). A rise counts when
+two entries in a row show it; it has gone when two in a row have lost half of it. An infusion that comes first cuts the
+rise short: people book when their mood falls, so the time is then only "at least". Inside a close-spaced series the
+rises run into one another, and no duration per infusion can be told apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from ketadiary.insight.arrays import FloatArray
+from ketadiary.insight.brackets import Bracket
+from ketadiary.insight.entries import HOUR, Ratings, point
+from ketadiary.insight.findings import LiftFinding, LiftState
+from ketadiary.model import Infusion, Measure, Phase, Timeline
+
+DAY = 24 * HOUR
+BASELINE_DAYS = 7
+SERIES_GAP_DAYS = 7
+LONGEST_PAUSE_DAYS = 30
+"""A stated series with a longer pause than this is two."""
+DRUG_HOURS = 2.0
+UNKNOWN_LENGTH_HOURS = 4.0
+"""Allowed for an infusion whose length is not known, so that its own hours do not count as a rise."""
+SMALLEST_GAIN = 2.0
+SMALLEST_SHARE = 0.3
+FEWEST_ENTRIES = 2
+
+
+@dataclass(frozen=True)
+class _Course:
+    """One infusion, the series it belongs to or follows (by its start), and the start of the next infusion."""
+
+    infusion: Infusion
+    number: int
+    series_start: float
+    next_start: float
+    in_series: bool
+
+
+def lifts(infusions: Sequence[Infusion], mood: Ratings, measure: Measure) -> tuple[LiftFinding, ...]:
+    """One finding an infusion, in order of their starts; `measure` is mood, its high end better."""
+    return tuple(_lift(course, mood, measure) for course in _courses(Timeline(infusions).infusions))
+
+
+def _courses(infusions: Sequence[Infusion]) -> list[_Course]:
+    starts = [infusion.started_at.utc.timestamp() for infusion in infusions]
+    joined = [False, *(_same_series(a, b) for a, b in zip(infusions, infusions[1:], strict=False)), False]
+    found = []
+    series_start = starts[0] if starts else 0.0
+    for place, infusion in enumerate(infusions):
+        if joined[place + 1] and not joined[place]:
+            series_start = starts[place]
+        next_start = starts[place + 1] if place + 1 < len(starts) else np.inf
+        found.append(_Course(infusion, place + 1, series_start, next_start, joined[place + 1]))
+    return found
+
+
+def _same_series(first: Infusion, second: Infusion) -> bool:
+    """Whether two infusions in a row belong to one series: as stated, else by their gap."""
+    days = (second.started_at.utc.timestamp() - first.started_at.utc.timestamp()) / DAY
+    if second.phase is None:
+        return days <= SERIES_GAP_DAYS
+    return second.phase is Phase.SERIES and first.phase is not Phase.MAINTENANCE and days <= LONGEST_PAUSE_DAYS
+
+
+def _lift(course: _Course, mood: Ratings, measure: Measure) -> LiftFinding:
+    week = mood.between(course.series_start - BASELINE_DAYS * DAY, course.series_start)
+    baseline = float(median(week.values.tolist())) if week.values.size else None
+
+    def finding(state: LiftState, gain: float | None = None, held: Bracket | None = None) -> LiftFinding:
+        return LiftFinding(
+            number=course.number,
+            infusion_id=course.infusion.id,
+            state=state,
+            baseline=baseline,
+            gain=gain,
+            onset_hours=_onset(course, mood, measure, baseline),
+            held_days=held,
+        )
+
+    if course.in_series:
+        return finding(LiftState.IN_SERIES)
+    if baseline is None:
+        return finding(LiftState.NO_BASELINE)
+    hours, values = _counted(course, mood)
+    if hours.size < FEWEST_ENTRIES:
+        return finding(LiftState.NO_ENTRIES)
+    gain, since = _gain(values, baseline)
+    if gain < _needed(baseline, measure):
+        return finding(LiftState.NO_GAIN)
+    held = _held(hours, values >= baseline + gain / 2, since)
+    if held.high is not None:
+        return finding(LiftState.HELD, gain, held)
+    return finding(LiftState.CUT_BY_NEXT if np.isfinite(course.next_start) else LiftState.STILL_HOLDING, gain, held)
+
+
+def _counted(course: _Course, mood: Ratings) -> tuple[FloatArray, FloatArray]:
+    """Hours after the end (the latest it can have been, where unknown) and values of the entries that count."""
+    start = course.infusion.started_at.utc.timestamp()
+    minutes = course.infusion.minutes
+    end = start + (minutes * 60 if minutes is not None else 0)
+    unknown = UNKNOWN_LENGTH_HOURS if minutes is None else 0
+    counted = mood.between(end + (DRUG_HOURS + unknown) * HOUR, course.next_start)
+    return (counted.instants - end) / HOUR, counted.values
+
+
+def _needed(baseline: float, measure: Measure) -> float:
+    """The smallest rise that counts: 2 points, or three tenths of what there was to gain."""
+    return max(SMALLEST_GAIN * point(measure), SMALLEST_SHARE * (measure.scale_max - baseline))
+
+
+def _in_a_row(values: FloatArray) -> FloatArray:
+    """What each entry and the one after it both reach."""
+    return np.minimum(values[:-1], values[1:])
+
+
+def _gain(values: FloatArray, baseline: float) -> tuple[float, int]:
+    """The largest rise that two entries in a row show, and the place of the first of them."""
+    reached = _in_a_row(values)
+    place = int(np.argmax(reached))
+    return float(reached[place]) - baseline, place
+
+
+def _held(hours: FloatArray, half_kept: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], since: int) -> Bracket:
+    """Days between which half the gain was lost."""
+    lost = np.flatnonzero(~half_kept[since:-1] & ~half_kept[since + 1 :])
+    last = since + int(lost[0]) if lost.size else hours.size
+    kept = since + np.flatnonzero(half_kept[since:last])
+    return Bracket(float(hours[kept[-1]]) / 24, float(hours[last]) / 24 if lost.size else None)
+
+
+def _onset(course: _Course, mood: Ratings, measure: Measure, baseline: float | None) -> Bracket | None:
+    """Between which hours the rise set in; None where mood was up already, never was, or the end is not known."""
+    if baseline is None or course.infusion.minutes is None:
+        return None
+    needed = baseline + _needed(baseline, measure)
+    start = course.infusion.started_at.utc.timestamp()
+    before = mood.between(course.series_start - BASELINE_DAYS * DAY, start).values
+    hours, values = _counted(course, mood)
+    if values.size < FEWEST_ENTRIES or (before.size and before[-1] >= needed):
+        return None
+    risen = np.flatnonzero(_in_a_row(values) >= needed)
+    if not risen.size:
+        return None
+    place = int(risen[0])
+    return Bracket(float(hours[place - 1]) if place else None, float(hours[place]))

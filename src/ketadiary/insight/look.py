@@ -1,0 +1,112 @@
+"""From a diary's records to everything that insight can say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ketadiary.insight.curves import FadeCurve, fade_curve
+from ketadiary.insight.entries import NO_RATINGS, Entries, LeftOut, Ratings, entries_of, measures_rated, ratings_by_measure
+from ketadiary.insight.fade import Likelihood
+from ketadiary.insight.fades import Fades, fades
+from ketadiary.insight.findings import Insight, LiftFinding, MeasureFindings
+from ketadiary.insight.lift import lifts
+from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure
+
+MOOD = "mood"
+
+
+class Workbench:
+    """Looks at a diary again and again, and reckons anew only what has changed.
+
+    The likelihood of an infusion's entries is kept for as long as those entries stay the same; a measure's pool, for as
+    long as none of its infusions change. Not for use by two threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._likelihoods: dict[tuple[str, str], tuple[tuple[object, ...], Likelihood]] = {}
+        self._fades: dict[str, tuple[object, Fades]] = {}
+
+    def look(
+        self,
+        infusions: Sequence[Infusion],
+        check_ins: Sequence[CheckIn],
+        measures: Mapping[str, Measure],
+        *,
+        measure: str | None = None,
+        infusion: int | None = None,
+        left_out: LeftOut = frozenset(),
+    ) -> Insight:
+        """All findings; those of one `measure` or one `infusion` (its number) where asked for.
+
+        Every infusion still informs the estimates. `left_out`: entries that the person left out by hand.
+        """
+        ratings = ratings_by_measure(check_ins, left_out)
+        rated = [one for one in measures_rated(measures, ratings) if measure in (None, one.key)]
+        found = {
+            one.key: self._look_at(one, infusions, ratings.get(one.key, NO_RATINGS))
+            for one in rated
+            if one.kind is Kind.RATING
+        }
+        return _only(infusion, Insight(measures=found, lift=_lifts(infusions, ratings, measures, measure)))
+
+    def curve(self, measure: str, infusion_id: str, last_hour: float) -> FadeCurve | None:
+        """The fitted fade of an infusion that was last looked at; None where its entries do not carry one."""
+        _, fades_of = self._fades.get(measure, (None, None))
+        if not fades_of or not fades_of.pool:
+            return None
+        for row, entries in enumerate(fades_of.informing):
+            if entries.infusion_id == infusion_id and fades_of.estimated(infusion_id):
+                start = fades_of.pool.likelihoods[row].start_hours
+                return fade_curve(fades_of.pool.joints()[row], start, entries, fades_of.findings.measure, last_hour)
+        return None
+
+    def _look_at(self, measure: Measure, infusions: Sequence[Infusion], ratings: Ratings) -> MeasureFindings:
+        if measure.better is Better.HIGH:
+            return MeasureFindings(measure=measure)
+        entries = entries_of(infusions, ratings, measure)
+        fingerprint = measure, tuple(infusions), [infusion.fingerprint() for infusion in entries]
+        kept = self._fades.get(measure.key)
+        if not kept or kept[0] != fingerprint:
+            by_id = {infusion.id: infusion for infusion in infusions}
+            kept = fingerprint, fades(measure, entries, by_id, lambda one: self._likelihood(measure, one))
+            self._fades[measure.key] = kept
+        return kept[1].findings
+
+    def _likelihood(self, measure: Measure, entries: Entries) -> Likelihood:
+        key, fingerprint = (measure.key, entries.infusion_id), entries.fingerprint()
+        kept = self._likelihoods.get(key)
+        if not kept or kept[0] != fingerprint:
+            kept = self._likelihoods[key] = fingerprint, Likelihood.of(entries)
+        return kept[1]
+
+
+def look(
+    infusions: Sequence[Infusion],
+    check_ins: Sequence[CheckIn],
+    measures: Mapping[str, Measure],
+    *,
+    measure: str | None = None,
+    infusion: int | None = None,
+    left_out: LeftOut = frozenset(),
+) -> Insight:
+    """As `Workbench.look`, once."""
+    return Workbench().look(infusions, check_ins, measures, measure=measure, infusion=infusion, left_out=left_out)
+
+
+def _lifts(
+    infusions: Sequence[Infusion], ratings: Mapping[str, Ratings], measures: Mapping[str, Measure], only: str | None
+) -> tuple[LiftFinding, ...]:
+    mood = measures.get(MOOD)
+    if mood is None or only not in (None, MOOD):
+        return ()
+    return lifts(infusions, ratings.get(MOOD, NO_RATINGS), mood)
+
+
+def _only(number: int | None, insight: Insight) -> Insight:
+    """The findings of one infusion, with what all infusions say beside it."""
+    if number is None:
+        return insight
+    measures = {
+        key: replace(findings, infusions=tuple(one for one in findings.infusions if one.number == number))
+        for key, findings in insight.measures.items()
+    }
+    return replace(insight, measures=measures, lift=tuple(one for one in insight.lift if one.number == number))

@@ -1,0 +1,55 @@
+"""Lengths of time in plain words, no finer than what is known of them."""
+
+from math import ceil, floor
+
+from ketadiary.wording.language import Language
+
+_DAY = 24.0
+_GRAINS = ((0.75, 5), (2.0, 10), (6.0, 30), (24.0, 60), (72.0, 180))
+_COARSEST = 720
+_LONGEST_IN_HOURS = 48.0
+
+
+def grain_minutes(spread_hours: float) -> int:
+    """To how many minutes a time is rounded whose range is that wide."""
+    return next((minutes for widest, minutes in _GRAINS if spread_hours < widest), _COARSEST)
+
+
+def duration(hours: float, tr: Language) -> str:
+    """A length of time to the minute: "40 min", "1 h 20", "3 h", "9 days"."""
+    minutes = round(hours * 60)
+    if minutes < 60:
+        return tr("{minutes} min", minutes=minutes)
+    if hours < _LONGEST_IN_HOURS:
+        whole, left = divmod(minutes, 60)
+        return tr("{hours} h {minutes:02}", hours=whole, minutes=left) if left else tr("{hours} h", hours=whole)
+    return days(hours / _DAY, tr)
+
+
+def days(count: float, tr: Language) -> str:
+    """A number of days, halves at the finest: "9 days", "2.5 days"."""
+    halves = round(count * 2) / 2
+    if halves == int(halves):
+        return tr.plural("{count} day", "{count} days", int(halves))
+    return tr("{days} days", days=f"{halves:g}")
+
+
+def logged(hours: float, tr: Language) -> str:
+    """When an entry was made: to five minutes early on, later to the half hour."""
+    return duration(_nearest(hours, 5 if hours < 6 else 30), tr)
+
+
+def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[str, str]:
+    """Places {low}, {estimate} and {high}, rounded to what the range supports; its ends outwards."""
+    grain = grain_minutes(high - low)
+    return {
+        "low": duration(floor(low * 60 / grain + 1e-6) * grain / 60, tr),
+        "estimate": duration(_nearest(estimate, grain), tr),
+        "high": duration(ceil(high * 60 / grain - 1e-6) * grain / 60, tr),
+    }
+
+
+def _nearest(hours: float, grain: int) -> float:
+    """To the grain, but a time that is not nothing never to nothing."""
+    steps = round(hours * 60 / grain)
+    return steps * grain / 60 if steps else round(hours * 60) / 60

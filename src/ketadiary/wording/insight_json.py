@@ -1,0 +1,119 @@
+"""Findings as the JSON that `ketadiary insight --json` promises."""
+
+import math
+
+from ketadiary.insight.brackets import Bracket
+from ketadiary.insight.findings import (
+    DoseFinding,
+    Entry,
+    FadeFinding,
+    Insight,
+    LiftFinding,
+    MeasureFindings,
+    Range,
+    TrendFinding,
+    UsualFinding,
+)
+from ketadiary.wording.findings import sentence
+from ketadiary.wording.language import Language
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+_DIGITS = 4
+
+
+def insight_json(insight: Insight, tr: Language) -> dict[str, Json]:
+    """Findings with their sentences, ready for `json.dumps`. Hours count from the end of the infusion."""
+    return {
+        "confidence": insight.confidence,
+        "measures": {key: _measure(findings, tr) for key, findings in insight.measures.items()},
+        "lift": {"infusions": [_lift(finding, tr) for finding in insight.lift]},
+    }
+
+
+def _measure(findings: MeasureFindings, tr: Language) -> dict[str, Json]:
+    better = findings.measure.better.value
+    if findings.see_lift:
+        return {"better": better, "state": "see-lift", "sentence": sentence(findings, tr), "infusions": []}
+    assert findings.usual and findings.over_infusions and findings.dose
+    return {
+        "better": better,
+        "infusions": [_fade(finding, tr) for finding in findings.infusions],
+        "usual": _usual(findings.usual, tr),
+        "over_infusions": _trend(findings.over_infusions, tr),
+        "dose": _dose(findings.dose, tr),
+    }
+
+
+def _fade(finding: FadeFinding, tr: Language) -> dict[str, Json]:
+    return {
+        "number": finding.number,
+        "infusion_id": finding.infusion_id,
+        "ratings": finding.ratings,
+        "baseline": _number(finding.baseline),
+        "highest": _entry(finding.highest),
+        "bracket_hours": _bracket(finding.bracket),
+        "half_life_hours": _range(finding.half_life),
+        "faded_hours": _range(finding.faded),
+        "state": finding.state.value,
+        "sentence": sentence(finding, tr),
+    }
+
+
+def _usual(finding: UsualFinding, tr: Language) -> dict[str, Json]:
+    return {
+        "count": finding.count,
+        "half_life_hours": _range(finding.half_life),
+        "faded_hours": _range(finding.faded),
+        "state": finding.state.value,
+        "sentence": sentence(finding, tr),
+    }
+
+
+def _trend(finding: TrendFinding, tr: Language) -> dict[str, Json]:
+    return {
+        "highest_per_infusion": _range(finding.highest),
+        "state": finding.state.value,
+        "sentence": sentence(finding, tr),
+    }
+
+
+def _dose(finding: DoseFinding, tr: Language) -> dict[str, Json]:
+    return {
+        "half_life_per_doubling": _range(finding.half_life),
+        "state": finding.state.value,
+        "sentence": sentence(finding, tr),
+    }
+
+
+def _lift(finding: LiftFinding, tr: Language) -> dict[str, Json]:
+    return {
+        "number": finding.number,
+        "infusion_id": finding.infusion_id,
+        "onset_hours": _bracket(finding.onset_hours),
+        "held_days": _bracket(finding.held_days),
+        "state": finding.state.value,
+        "sentence": sentence(finding, tr),
+    }
+
+
+def _entry(entry: Entry | None) -> Json:
+    return None if entry is None else {"value": _number(entry.value), "hours": _number(entry.hours)}
+
+
+def _bracket(bracket: Bracket | None) -> Json:
+    return None if bracket is None else [_number(bracket.low), _number(bracket.high)]
+
+
+def _range(found: Range | None) -> Json:
+    if found is None:
+        return None
+    return {"estimate": _number(found.estimate), "low": _number(found.low), "high": _number(found.high)}
+
+
+def _number(value: float | None) -> Json:
+    """Whole where it is whole: 6, not 6.0."""
+    if value is None or not math.isfinite(value):
+        return None
+    rounded = round(value, _DIGITS)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,158 @@
+"""What the estimates are worth: simulated diaries through the engine and through the textbook's way, side by side.
+
+Run by `dev.py bench insight`. Prints per arm, of infusions and symptoms whose truth is known: how often 90 % ranges
+hold it where an answer is given, error, width, how much is answered, what the predictive ranges hold, and how often a
+change is claimed where there is none. The rival is `scipy.optimize.curve_fit` of amplitude and half-life with the
+baseline fixed, and on a fixed tenth `lmfit` with its profile intervals.
+"""
+
+import argparse
+import multiprocessing
+import sys
+import time
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from benchmarks import rivals, simulated
+
+from ketadiary.insight import FadeFinding, FadeState, Insight, Range, UsualState, Workbench
+from ketadiary.insight.entries import Entries, entries_of, ratings_by_measure
+from ketadiary.insight.fade import first_fitted
+
+BLOCK = 25
+DRAWS = 200
+FEW_ENTRIES = 5
+
+
+@dataclass
+class Row:
+    """One fade: what it was, and what was made of it. Logarithms are of hours."""
+
+    measure: str
+    entries: int
+    answerable: bool
+    state: FadeState
+    answered: bool
+    log_half_life: float
+    faded: float
+    half_life: Range | None
+    faded_range: Range | None
+    rival: tuple[float, float, float] | None
+    profile: tuple[float, float, float] | None
+
+
+@dataclass
+class Usual:
+    """One person and symptom: the share of true infusions to expect that the range held, and its width against theirs."""
+
+    held: float
+    width: float
+    half_life_held: bool
+    known: bool
+
+
+@dataclass
+class Claims:
+    """One person and symptom: whether a change was claimed (interval without 'no change'), and whether one could be."""
+
+    trend: bool | None
+    trend_said: bool | None
+    dose: bool | None
+    dose_said: bool | None
+
+
+Outcome = tuple[list[Row], list[Usual], list[Claims]]
+
+
+def block(task: tuple[int, int, int, int, bool]) -> Outcome:
+    """The outcomes of one block of patients; each is drawn from its own seed, so that order does not matter."""
+    arm_place, seed, first, last, with_rivals = task
+    arm = simulated.ARMS[arm_place]
+    rows: list[Row] = []
+    usuals: list[Usual] = []
+    claims: list[Claims] = []
+    for number in range(first, last):
+        rng = np.random.default_rng([seed, arm_place, number])
+        patient = simulated.patient(arm, rng)
+        insight = Workbench().look(patient.infusions, patient.check_ins, simulated.MEASURES)
+        rows.extend(_rows(patient, insight, with_rivals, with_lmfit=with_rivals and number % 10 == 0))
+        usuals.extend(_usuals(patient, insight, rng))
+        claims.extend(_claims(patient, insight))
+    return rows, usuals, claims
+
+
+def _rows(patient: simulated.Patient, insight: Insight, with_rivals: bool, with_lmfit: bool) -> Iterator[Row]:
+    ratings = ratings_by_measure(patient.check_ins)
+    for key in patient.people:
+        entries = entries_of(patient.infusions, ratings[key], simulated.MEASURES[key])
+        for finding, those in zip(insight.measures[key].infusions, entries, strict=True):
+            yield _row(finding, those, patient.fades[key, finding.number], with_rivals, with_lmfit)
+
+
+def _row(
+    finding: FadeFinding, entries: Entries, truth: simulated.Fade, with_rivals: bool, with_lmfit: bool
+) -> Row:
+    answered = finding.state is FadeState.ESTIMATED
+    first = first_fitted(entries) if entries.hours.size else 0
+    fitted = entries.hours[first:] - (entries.hours[first] if first else 0.0), entries.points[first:] - entries.baseline
+    return Row(
+        measure=finding.measure.key,
+        entries=finding.ratings,
+        answerable=_answerable(entries),
+        state=finding.state,
+        answered=answered,
+        log_half_life=float(np.log(truth.half_life)),
+        faded=truth.faded,
+        half_life=finding.half_life,
+        faded_range=finding.faded if answered else None,
+        rival=rivals.by_curve_fit(*fitted) if with_rivals and answered else None,
+        profile=rivals.by_lmfit(*fitted) if with_lmfit and answered else None,
+    )
+
+
+def _answerable(entries: Entries) -> bool:
+    """Three entries or more, the first within two hours, the highest at least 3 above the baseline."""
+    return entries.hours.size >= 3 and entries.hours[0] <= 2 and entries.points.max() >= entries.baseline + 3
+
+
+def _usuals(patient: simulated.Patient, insight: Insight, rng: np.random.Generator) -> Iterator[Usual]:
+    for key, person in patient.people.items():
+        usual = insight.measures[key].usual
+        times = simulated.expected_times(person, patient.doses, rng, DRAWS)
+        if usual is None or usual.state is not UsualState.ESTIMATED or times.size < DRAWS / 4:
+            yield Usual(0, 0, False, known=False)
+            continue
+        assert usual.faded and usual.half_life
+        low, high = usual.faded.low or 0, usual.faded.high or np.inf
+        truth = np.quantile(times, [0.05, 0.95])
+        half_life = np.exp(np.mean([np.log(patient.fades[key, n].half_life) for n in range(1, len(patient.doses) + 1)]))
+        yield Usual(
+            float(np.mean((times >= low) & (times <= high))),
+            float(np.log(high / low) / np.log(truth[1] / max(truth[0], 1 / 60))),
+            usual.half_life.holds(float(half_life)),
+            known=True,
+        )
+
+
+def _claims(patient: simulated.Patient, insight: Insight) -> Iterator[Claims]:
+    for key in patient.people:
+        findings = insight.measures[key]
+        trend, dose = findings.over_infusions, findings.dose
+        assert trend and dose
+        yield Claims(
+            trend=None if trend.highest is None else not trend.highest.holds(0),
+            trend_said=None if trend.highest is None else trend.clear or trend.half_life_clear,
+            dose=None if dose.half_life is None else not dose.half_life.holds(1),
+            dose_said=None if dose.half_life is None else dose.clear,
+        )
+
+
+def run_arm(arm: int, seed: int, patients: int, with_rivals: bool, processes: int) -> Outcome:
+    """All patients of an arm."""
+    tasks = [(arm, seed, first, min(first + BLOCK, patients), with_rivals) for first in range(0, patients, BLOCK)]
+    with multiprocessing.get_context("fork").Pool(processes) as workers:
+        parts = workers.map(block, tasks, chunksize=1)
+    return [r for p in parts for r in p[0]], [u for p in parts for u in p[1]], [c for p in parts for c in p[2]]
