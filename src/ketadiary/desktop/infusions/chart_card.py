@@ -1,0 +1,83 @@
+"""One infusion's chart. The only module of this page that loads the charts."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, Signal
+
+from ketadiary.charts.infusion_chart import InfusionChart
+from ketadiary.charts.records import Records
+from ketadiary.charts.series import HoursRange
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import current_theme
+from ketadiary.desktop.widgets import Card, Segmented
+from ketadiary.model import Infusion, Timeline
+
+_BEFORE = timedelta(hours=48)
+_HEIGHT = 460
+
+
+class ChartCard(Card):
+    """How each measure came back after an infusion, with a switch for how much of the time is shown.
+
+    Signals:
+        check_in_chosen: the id of the check-in whose dot was clicked.
+    """
+
+    check_in_chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(tr("Afterwards"), tr("Hours from the end of the infusion"))
+        self._session = session
+        self._chart: InfusionChart | None = None
+        options = [
+            (None, tr("As long as felt")),
+            *((one, name) for one, name in zip(HoursRange, _names(session), strict=True)),
+        ]
+        self._range = Segmented(tr("Time shown"), options)
+        self._range.choose(None)
+        self._range.chosen.connect(self._on_range_chosen)
+        self.add_action(self._range)
+
+    def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
+        """Draw this infusion."""
+        records = self._records(infusion, timeline)
+        if self._chart is None:
+            self._chart = InfusionChart(
+                records,
+                infusion.id,
+                tr=self._session.tr,
+                theme=current_theme(),
+                invented=bool(self._session.diary.setting("invented", False)),
+            )
+            self._chart.setMinimumHeight(_HEIGHT)
+            self._chart.check_in_chosen.connect(self.check_in_chosen)
+            self.add(self._chart)
+        else:
+            self._chart.show_records(records, infusion.id)
+
+    def _records(self, infusion: Infusion, timeline: Timeline) -> Records:
+        diary, following = self._session.diary, timeline.after(infusion)
+        until = following.started_at.utc if following else None
+        return Records(
+            infusions=timeline.infusions,
+            check_ins=diary.check_ins(infusion.started_at.utc - _BEFORE, until),
+            measures=diary.measures(),
+            now=self._session.clock(),
+        )
+
+    def _on_range_chosen(self, hours_range: HoursRange | None) -> None:
+        if self._chart is not None:
+            self._chart.show_range(hours_range)
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self._chart is not None:
+            self._chart.set_theme(current_theme())
+        super().changeEvent(event)
+
+
+def _names(session: Session) -> tuple[str, str, str]:
+    tr = session.tr
+    return tr("6 h"), tr("48 h"), tr("14 days")
