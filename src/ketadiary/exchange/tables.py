@@ -21,7 +21,7 @@ from ketadiary.exchange.columns import (
     check_ins_layout,
 )
 from ketadiary.exchange.extract import Extract
-from ketadiary.model import CheckIn, Infusion, Measure, Moment, Response, Timeline, Vitals, zone_info
+from ketadiary.model import CheckIn, Infusion, Measure, Moment, Place, Response, Timeline, Vitals, zone_info
 
 Row = Sequence[str]
 
@@ -44,7 +44,7 @@ def check_ins_table(extract: Extract, style: Style) -> Table:
 
 def _check_in_row(check_in: CheckIn, extract: Extract, keys: Sequence[str], style: Style) -> Row:
     felt_at = iso(check_in.felt_at.local)
-    number, *hours = _place(extract.timeline, check_in.felt_at.utc, style)
+    number, *hours = _place_cells(extract.timeline.place(check_in.felt_at.utc), style)
     given = {rating.measure: rating.value for rating in check_in.ratings}
     cells = [
         check_in.id,
@@ -63,8 +63,7 @@ def _check_in_row(check_in: CheckIn, extract: Extract, keys: Sequence[str], styl
     return cells
 
 
-def _place(timeline: Timeline, instant: datetime, style: Style) -> tuple[str, str, str]:
-    place = timeline.place(instant)
+def _place_cells(place: Place | None, style: Style) -> tuple[str, str, str]:
     if place is None:
         return "", "", ""
     return str(place.number), style.hours(place.hours_since_start), style.hours(place.hours_since_end)
@@ -93,8 +92,7 @@ def ratings_table(extract: Extract, style: Style) -> Table:
 def _shared_cells(check_in: CheckIn, extract: Extract, style: Style) -> Row:
     place = extract.timeline.place(check_in.felt_at.utc)
     infusion = place.infusion.id if place else ""
-    placed = _place(extract.timeline, check_in.felt_at.utc, style)
-    return (check_in.id, check_in.felt_at.iso(), _entered(check_in), infusion, *placed)
+    return (check_in.id, check_in.felt_at.iso(), _entered(check_in), infusion, *_place_cells(place, style))
 
 
 def _measure_cells(measures: Mapping[str, Measure], style: Style) -> tuple[dict[str, str], dict[str, str]]:
