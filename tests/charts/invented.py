@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,8 @@ from ketadiary.model import (
     Kind,
     Measure,
     Moment,
+    Rating,
+    Status,
 )
 from ketadiary.resources import resource
 from ketadiary.sample import sample_diary
@@ -77,3 +79,31 @@ def a_spread() -> Spread:
     hours = np.linspace(0, 6, 25)
     middle = 5 * 2.0 ** (-hours / 1.2)
     return Spread(hours, middle, middle * 0.75, middle * 1.3, middle * 0.4, middle * 1.7, np.full(25, 18.0))
+
+
+def an_infusion(start: datetime, minutes: int | None = 40, dose: str = "0.5 mg/kg") -> Infusion:
+    """An infusion that began at `start`."""
+    return Infusion(
+        id=f"infusion-{start.isoformat()}",
+        started_at=Moment.of(start, "Europe/Paris"),
+        minutes=minutes,
+        dose_as_entered=dose,
+        entered_at=start,
+    )
+
+
+def a_check_in(felt_at: datetime, late: timedelta = timedelta(0), **ratings: float | Status) -> CheckIn:
+    """A check-in with these ratings; a status instead of a number means that there is none."""
+    answers = (
+        Rating(measure=key, status=value) if isinstance(value, Status) else Rating(measure=key, value=value)
+        for key, value in ratings.items()
+    )
+    moment = Moment.of(felt_at, "Europe/Paris")
+    return CheckIn(id=felt_at.isoformat(), felt_at=moment, entered_at=moment.utc + late, ratings=tuple(answers))
+
+
+def some_records(
+    infusions: list[Infusion], check_ins: list[CheckIn], events: tuple[Event, ...] = (), now: Moment = NOW
+) -> Records:
+    """Records with the measures that every diary starts with."""
+    return Records(infusions=infusions, check_ins=check_ins, measures=measures(), events=events, now=now)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -20,12 +21,14 @@ from ketadiary.charts.panel import Mark, Panel, Z, pen
 from ketadiary.charts.ratings import REACH
 from ketadiary.charts.records import Records
 from ketadiary.charts.scale import Scale
+from ketadiary.charts.series import between
 from ketadiary.charts.signs import dot_entry, whisker_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
 from ketadiary.charts.theme import Marker, SeriesStyle
 from ketadiary.model import Infusion, Measure
 
+_WINDOW = timedelta(hours=72)
 _RADIUS = 8.5
 _APART = 19.5
 
@@ -121,12 +124,17 @@ class DoseChart(Figure):
         return [DosePoint(number, one, dose, fade.hours, fade.low, fade.high) for number, one, dose, fade in known]
 
     def _highest(self) -> list[DosePoint]:
-        timeline, tops = self._records.timeline, dict[str, float]()
-        for check_in in self._records.check_ins:
-            place, value = timeline.place(check_in.felt_at.utc), check_in.value(self._measure.key)
-            if place and value is not None and (place.hours_since_end or 0) <= 72:
-                tops[place.infusion.id] = max(value, tops.get(place.infusion.id, value))
-        return [DosePoint(number, one, dose, tops[one.id]) for number, one, dose in self._doses() if one.id in tops]
+        tops = ((number, one, dose, self._top(one)) for number, one, dose in self._doses())
+        return [DosePoint(number, one, dose, top) for number, one, dose, top in tops if top is not None]
+
+    def _top(self, infusion: Infusion) -> float | None:
+        """The highest rating from the start of an infusion to 72 hours after its end, or to the next start."""
+        following = self._records.timeline.after(infusion)
+        until = (infusion.ended_at or infusion.started_at.utc) + _WINDOW
+        until = min(until, following.started_at.utc) if following else until
+        check_ins = between(self._records.check_ins)(infusion.started_at.utc, until)
+        values = (one.value(self._measure.key) for one in check_ins)
+        return max((value for value in values if value is not None), default=None)
 
     # What the figure says
 

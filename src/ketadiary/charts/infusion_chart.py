@@ -25,7 +25,7 @@ from ketadiary.charts.text import line_height
 from ketadiary.model import CheckIn, Measure, hours_between
 
 _MOOD_WEIGHT = 1.35
-_LONGEST_BEFORE = 30.0
+_BEFORE = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}
 _ROOM_FOR_NUMBERS = 58.0
 
 
@@ -88,7 +88,7 @@ class InfusionChart(Figure):
 
     def _around(self, records: Records, following: datetime | None) -> Sequence[CheckIn]:
         """The check-ins that can come into sight: from a little before the start to two weeks, or the next start."""
-        since = self.infusion.started_at.utc - timedelta(hours=_LONGEST_BEFORE)
+        since = self.infusion.started_at.utc - timedelta(hours=_BEFORE[HoursRange.DAYS_14])
         until = self._zero + timedelta(hours=HoursRange.DAYS_14.hours * 1.01)
         return between(records.check_ins)(since, min(until, following or until))
 
@@ -105,7 +105,7 @@ class InfusionChart(Figure):
         return hours_between(self._zero, instant)
 
     def _span(self) -> tuple[float, float]:
-        before = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: _LONGEST_BEFORE}[
+        before = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: _BEFORE[HoursRange.DAYS_14]}[
             self.hours_range
         ]
         length = -self._hours(self.infusion.started_at.utc)

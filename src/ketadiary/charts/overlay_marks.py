@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ketadiary.charts.panel import Mark, Panel, Z
-from ketadiary.charts.ratings import REACH, draw_segments
+from ketadiary.charts.arrays import as_ends, polygon, separate_lines
+from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen
+from ketadiary.charts.ratings import REACH
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Closeness, Dot, close_pairs
 
@@ -26,36 +28,41 @@ class EarlierInfusions(Mark):
     ) -> None:
         super().__init__(panel)
         count = len(series)
-        lifted = [[_lifted(dot, _lift(place, count), panel) for dot in dots] for place, dots in enumerate(series)]
+        top = panel.mapping.y[1]
+        lifted = [[_lifted(dot, _lift(place, count), top) for dot in dots] for place, dots in enumerate(series)]
         pairs = [close_pairs(dots, closeness) for dots in lifted]
-        self._solid = [piece for solid, _ in pairs for piece in solid]
-        self._dashed = [piece for _, dashed in pairs for piece in dashed]
+        self._solid = as_ends([piece for solid, _ in pairs for piece in solid])
+        self._dashed = as_ends([piece for _, dashed in pairs for piece in dashed])
         self._dots = [dot for dots in lifted for dot in dots]
+        self._places = as_ends([(dot.x, dot.value or 0.0) for dot in self._dots])
+        self._late = np.array([dot.late for dot in self._dots], dtype=bool)
         self._tell = tell
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        painter.save()
-        draw_segments(painter, scale, (self._solid, self._dashed), self.theme.faded, 1.0)
-        painter.restore()
+        clip = scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM)
+        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for ends, dash in ((self._solid, ()), (self._dashed, (3.0, 3.0))):
+            painter.setPen(pen(self.theme.faded, 1.0, dash))
+            painter.drawPath(separate_lines(scale, ends))
         behind, faded = QColor(self.theme.surface), QColor(self.theme.faded)
-        every = [self._place(dot, scale) for dot in self._dots]
-        late = [at for at, dot in zip(every, self._dots, strict=True) if dot.late]
+        every = polygon(scale, self._places[:, 0], self._places[:, 1])
+        late = polygon(scale, self._places[self._late, 0], self._places[self._late, 1])
         for points, colour, size in ((every, behind, _DOT + 2), (every, faded, _DOT), (late, behind, _HOLE)):
             painter.setPen(QPen(colour, size, c=Qt.PenCapStyle.RoundCap))
             painter.drawPoints(points)
 
     def tip(self, at: QPointF) -> str:
+        if not self._dots:
+            return ""
         scale = self.host.mapping
-        near = [(QLineF(at, self._place(dot, scale)).length(), dot) for dot in self._dots]
-        found = min(near, key=lambda one: one[0], default=None)
-        return self._tell(found[1]) if found and found[0] <= REACH else ""
-
-    def _place(self, dot: Dot, scale: Scale) -> QPointF:
-        return scale.point(dot.x, dot.value or 0.0)
+        away = np.hypot(scale.pxs(self._places[:, 0]) - at.x(), scale.pys(self._places[:, 1]) - at.y())
+        nearest = int(away.argmin())
+        return self._tell(self._dots[nearest]) if away[nearest] <= REACH else ""
 
 
-def _lifted(dot: Dot, by: float, panel: Panel) -> Dot:
-    return replace(dot, value=min((dot.value or 0.0) + by, panel.mapping.y[1]))
+def _lifted(dot: Dot, by: float, top: float) -> Dot:
+    return replace(dot, value=min((dot.value or 0.0) + by, top))
 
 
 def _lift(place: int, count: int) -> float:

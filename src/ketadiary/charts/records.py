@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Timeline
 
@@ -16,6 +17,7 @@ class Records:
     now: Moment
     events: Sequence[Event] = ()
 
-    @property
+    @cached_property
     def timeline(self) -> Timeline:
+        """The infusions in their order."""
         return Timeline(self.infusions)

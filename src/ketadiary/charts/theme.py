@@ -95,7 +95,7 @@ LIGHT = Theme(
     band="#DDE9EF",
     faded="#8A96A2",
     infusion="#8DB3C7",
-    shades=("#EAF1F4", "#D3E3EA", "#B5D0DC", "#8FB8CA", "#659BB3", "#417E9A", "#285F7B", "#17435A"),
+    shades=("#EAF1F4", "#D3E3EA", "#B5D0DC", "#8FB8CA", "#679FB7", "#38748F", "#265B76", "#17435A"),
     palette=("#1B6CA8", "#7A55A3", "#A56300", "#00796B", "#AD4170", "#6B5B4D", "#4A5BB5", "#5A7400"),
 )
 

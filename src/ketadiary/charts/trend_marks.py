@@ -4,14 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-# isort: split
-from pyqtgraph import functions as pg
-
+from ketadiary.charts.arrays import as_ends, polygon, separate_lines
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_marker
 from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, pen
@@ -92,25 +89,20 @@ class TrendRatings(Mark):
 
     def _draw_line(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
         pairs = following_days(days)
-        ends = np.array([(end.x, end.median) for pair in pairs for end in pair]).reshape(-1, 2)
+        ends = as_ends([(one.x, one.median, other.x, other.median) for one, other in pairs])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self._style.colour, 1.5))
-        painter.drawPath(pg.arrayToQPath(scale.pxs(ends[:, 0]), scale.pys(ends[:, 1]), connect="pairs"))
+        painter.drawPath(separate_lines(scale, ends))
 
     def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, dense: bool) -> None:
-        painter.setPen(pen(self._style.colour if not dense else self.theme.faded, 1.2 if not dense else 1.0))
-        painter.drawLines(
-            [QLineF(scale.point(day.x, day.low), scale.point(day.x, day.high)) for day in days if day.high > day.low]
-        )
+        painter.setPen(pen(self.theme.faded, 1.0) if dense else pen(self._style.colour, 1.2))
+        ends = as_ends([(day.x, day.low, day.x, day.high) for day in days if day.high > day.low])
+        painter.drawPath(separate_lines(scale, ends))
 
     def _draw_points(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
-        polygon = pg.create_qpolygonf(len(days)) if days else QPolygonF()
-        if days:
-            places = pg.ndarray_from_qpolygonf(polygon)
-            places[:, 0] = scale.pxs(np.array([day.x for day in days]))
-            places[:, 1] = scale.pys(np.array([day.median for day in days]))
+        places = as_ends([(day.x, day.median) for day in days])
         painter.setPen(QPen(QColor(self._style.colour), 2.4, c=Qt.PenCapStyle.RoundCap))
-        painter.drawPoints(polygon)
+        painter.drawPoints(polygon(scale, places[:, 0], places[:, 1]))
 
     def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
         radius = 3.4 if scale.pixels_per_x > 5 else 2.6
