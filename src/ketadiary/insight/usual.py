@@ -22,6 +22,7 @@ _MIDDLE_WIDTH = 1.5
 _POINTS, _SPREADS = 48, 16
 _NEGLIGIBLE = 8.0
 _EARLIEST = 1 / 120
+_SMALLEST_SHARE = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +61,22 @@ def _around(grid: FloatArray, wanted: np.ndarray[tuple[int, ...], np.dtype[np.bo
 def _log_posterior(
     middles: FloatArray, spreads: FloatArray, lows: FloatArray, highs: FloatArray, centre: float
 ) -> FloatArray:
-    scaled = np.exp(-spreads)
-    upper = quick_normal_cdf((highs[:, None, None] - middles[:, None]) * scaled)
-    lower = quick_normal_cdf((lows[:, None, None] - middles[:, None]) * scaled)
-    logs = np.log(np.maximum(upper - lower, 1e-12)).sum(axis=0)
     prior = -0.5 * ((spreads - _SPREAD_CENTRE) / _SPREAD_WIDTH) ** 2
     weak = -0.5 * ((middles[:, None] - centre) / _MIDDLE_WIDTH) ** 2
-    found: FloatArray = logs + prior + weak
+    found: FloatArray = log_likelihood(middles, spreads, lows, highs) + prior + weak
+    return found
+
+
+def log_likelihood(middles: FloatArray, spreads: FloatArray, lows: FloatArray, highs: FloatArray) -> FloatArray:
+    """Of brackets between the logarithms `lows` and `highs`: middles by logarithms of spreads."""
+    scaled = np.exp(-spreads)
+    lower = (lows[:, None, None] - middles[:, None]) * scaled
+    upper = (highs[:, None, None] - middles[:, None]) * scaled
+    # In the upper tail both shares are nearly 1, and their difference would be lost.
+    flipped = lower > 0
+    lower, upper = np.where(flipped, -upper, lower), np.where(flipped, -lower, upper)
+    shares = quick_normal_cdf(upper) - quick_normal_cdf(lower)
+    found: FloatArray = np.log(np.maximum(shares, _SMALLEST_SHARE)).sum(axis=0)
     return found
 
 

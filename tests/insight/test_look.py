@@ -1,0 +1,174 @@
+"""From records to findings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from invented import MEASURES, exponential, fading, infusion, many, rated
+
+from ketadiary.insight import Bracket, Entry, FadeFinding, FadeState, UsualState, Workbench, look
+from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Moment
+
+EARLY = (0.1, 0.5, 1, 1.5, 2, 3, 4, 6)
+
+
+def of_nausea(infusions: Sequence[Infusion], check_ins: Sequence[CheckIn]) -> tuple[FadeFinding, ...]:
+    return look(infusions, check_ins, MEASURES).measures["nausea"].infusions
+
+
+def test_a_well_logged_fade_is_estimated() -> None:
+    [found] = of_nausea(*many({0: exponential(0.8, 6, EARLY)}))
+    assert found.state is FadeState.ESTIMATED
+    assert found.highest == Entry(6, pytest.approx(0.1, abs=1e-3))
+    assert found.half_life
+    assert found.half_life.holds(0.8)
+    assert found.faded
+    assert found.faded.holds(1.6)  # 0.8 * log2(6 / 1.5)
+
+
+def test_hours_count_from_the_end_whatever_the_zone_says() -> None:
+    given = infusion()
+    there = [replace(one, felt_at=Moment(one.felt_at.utc, "Asia/Tokyo")) for one in fading(given, [(0.5, 6), (2, 0)])]
+    [found] = of_nausea([given], there)
+    assert found.bracket == Bracket(0.5, 2)
+
+
+def test_entries_stop_at_the_next_start_and_at_72_hours() -> None:
+    infusions = [infusion(0), infusion(1), infusion(30)]
+    check_ins = [rated(infusions[0], 23, 3), rated(infusions[0], 25, 3), rated(infusions[1], 73, 3)]
+    assert [found.ratings for found in of_nausea(infusions, check_ins)] == [1, 1, 0]
+
+
+def test_what_is_skipped_or_left_out_is_no_data() -> None:
+    given = infusion()
+    check_ins = [rated(given, 0.5, 6), rated(given, 1, None), rated(given, 2, 4), rated(given, 3, 5)]
+    left_out = {check_ins[2].id, (check_ins[3].id, "nausea")}
+    found = look([given], check_ins, MEASURES, left_out=left_out).measures["nausea"].infusions
+    assert found[0].ratings == 1
+
+
+def test_the_baseline_is_the_median_of_the_day_before() -> None:
+    given = infusion()
+    before = [rated(given, hours, value) for hours, value in [(-30, 9), (-20, 2), (-5, 3), (-1, 4)]]
+    [found] = of_nausea([given], [*before, *fading(given, [(0.1, 8), (1, 6), (2, 4)])])
+    assert found.baseline == 3
+    assert found.bracket == Bracket(1, 2)
+
+
+def test_two_entries_each_are_enough_when_ten_infusions_inform_one_another() -> None:
+    found = of_nausea(*many({7 * number: [(0.2, 6), (1.5 + number / 10, 1)] for number in range(10)}))
+    assert {finding.state for finding in found} == {FadeState.ESTIMATED}
+    lonely = of_nausea(*many({0: [(0.2, 6), (1.5, 1)]}))
+    assert lonely[0].state is FadeState.BRACKET_ONLY
+
+
+def test_thirty_entries_narrow_the_range() -> None:
+    hours = [0.1 + 0.2 * step for step in range(30)]
+    [dense] = of_nausea(*many({0: exponential(1.2, 8, hours)}))
+    [sparse] = of_nausea(*many({0: exponential(1.2, 8, hours[::6])}))
+    assert dense.half_life
+    assert sparse.half_life
+    assert dense.half_life.holds(1.2)
+    assert dense.half_life.high / dense.half_life.low < sparse.half_life.high / sparse.half_life.low
+
+
+def test_a_symptom_that_first_rises_is_read_from_its_height() -> None:
+    rising = [(0.1, 0), (1, 2), (2, 5), (4, 5), (7, 3), (12, 1), (24, 0)]
+    [found] = of_nausea(*many({0: rising}))
+    assert found.state is FadeState.ESTIMATED
+    assert found.faded
+    assert found.faded.holds(10)
+    assert found.faded.low > 4
+
+
+def test_zeros_after_the_first_entry_give_a_range_below_the_first_of_them() -> None:
+    [found] = of_nausea(*many({0: [(0.1, 6), (1, 0), (2, 0), (4, 0)]}))
+    if found.state is FadeState.ESTIMATED:
+        assert found.faded
+        assert found.faded.high < 1.3
+    assert found.bracket == Bracket(0.1, 1)
+
+
+def test_other_scales_are_judged_by_tenths_of_themselves() -> None:
+    given = infusion()
+    measures = {"nausea": Measure(key="nausea", label="Nausea", scale_max=100)}
+    pairs = [(hours, 10 * value) for hours, value in exponential(0.8, 6, EARLY)]
+    [found] = look([given], fading(given, pairs), measures).measures["nausea"].infusions
+    assert found.state is FadeState.ESTIMATED
+    assert found.highest
+    assert found.highest.value == 60
+
+
+def test_an_infusion_without_an_end_has_no_hours() -> None:
+    given = infusion(minutes=None)
+    [found] = of_nausea([given], fading(given, [(1, 5), (2, 0)]))
+    assert (found.state, found.ratings, found.bracket) == (FadeState.NO_END, 0, None)
+
+
+def test_usual_times_come_with_the_range_of_infusions_to_expect() -> None:
+    pairs = {7.0 * number: exponential(0.6 + 0.1 * number, 6, EARLY) for number in range(6)}
+    usual = look(*many(pairs), MEASURES).measures["nausea"].usual
+    assert usual
+    assert (usual.state, usual.count) == (UsualState.ESTIMATED, 6)
+    assert usual.half_life
+    assert usual.half_life.holds(0.85)
+    assert usual.faded
+    assert usual.middle_faded
+    assert usual.faded.low < usual.middle_faded.low < usual.faded.estimate < usual.middle_faded.high < usual.faded.high
+    two = look(*many({0: pairs[0], 7: pairs[7.0]}), MEASURES).measures["nausea"].usual
+    assert two
+    assert (two.state, two.faded) == (UsualState.TOO_FEW, None)
+
+
+def test_a_measure_or_infusion_can_be_asked_for_alone() -> None:
+    infusions, check_ins = many({0: [(0.1, 6), (1, 3), (2, 0)], 7: [(0.1, 6), (1, 3), (2, 0)]})
+    insight = look(infusions, check_ins, MEASURES, measure="nausea", infusion=2)
+    assert list(insight.measures) == ["nausea"]
+    assert [found.number for found in insight.measures["nausea"].infusions] == [2]
+    assert insight.lift == ()
+
+
+def test_quantities_are_never_fitted_and_rising_measures_see_the_lift() -> None:
+    measures = {
+        "hours_slept": Measure(key="hours_slept", label="Hours slept", kind=Kind.QUANTITY),
+        "energy": Measure(key="energy", label="Energy", better=Better.HIGH),
+        "craving": Measure(key="craving", label="Craving", on=False),
+    }
+    found = look([infusion()], [rated(infusion(), 1, 3, "hours_slept")], measures).measures
+    assert list(found) == ["energy"]
+    assert found["energy"].see_lift
+
+
+def test_a_workbench_says_the_same_as_a_fresh_look() -> None:
+    pairs = {7.0 * number: exponential(0.6 + 0.1 * number, 6, EARLY) for number in range(4)}
+    infusions, check_ins = many(pairs)
+    workbench = Workbench()
+    workbench.look(infusions, check_ins, MEASURES)
+    more = [*check_ins, rated(infusions[2], 5, 1)]
+    assert workbench.look(infusions, more, MEASURES) == look(infusions, more, MEASURES)
+    fewer, moved = infusions[1:], [replace(infusions[0], minutes=60), *infusions[1:]]
+    assert workbench.look(fewer, more, MEASURES) == look(fewer, more, MEASURES)
+    assert workbench.look(moved, more, MEASURES) == look(moved, more, MEASURES)
+
+
+def test_late_and_double_entries_are_taken_as_they_come() -> None:
+    given = infusion()
+    check_ins = fading(given, [(0.1, 6), (0.1, 5), (1, 3), (1, 3), (2, 0)])
+    late = [replace(one, entered_at=one.entered_at + timedelta(days=3)) for one in check_ins]
+    assert of_nausea([given], late[::-1]) == of_nausea([given], check_ins)
+
+
+def test_a_curve_is_drawn_for_what_is_estimated_only() -> None:
+    infusions, check_ins = many({0: exponential(0.8, 6, EARLY), 7: [(0.1, 6), (1, 4)]})
+    workbench = Workbench()
+    workbench.look(infusions, check_ins, MEASURES)
+    curve = workbench.curve("nausea", infusions[0].id, last_hour=6)
+    assert curve
+    assert curve.hours[0] == 0
+    assert curve.hours[-1] == pytest.approx(6)
+    assert (curve.low <= curve.median).all()
+    assert (curve.median <= curve.high).all()
+    assert curve.median[-1] < 0.5
+    assert workbench.curve("nausea", infusions[1].id, last_hour=6) is None
+    assert workbench.curve("mood", infusions[0].id, last_hour=6) is None

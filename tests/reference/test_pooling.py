@@ -1,0 +1,61 @@
+"""The pooled posterior against brute force: every grid point of two infusions, m, tau and the noise, in plain loops.
+
+The engine never holds this sum; it must come to the same half-lives and times to faded (to 0.5 %).
+"""
+
+import numpy as np
+import pytest
+from invented import entries
+from scipy import stats
+
+from ketadiary.insight.arrays import LEVELS
+from ketadiary.insight.fade import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES, Likelihood
+from ketadiary.insight.pool import Pool, prior_half_life
+
+FIRST = [(0.1, 6), (1.0, 3), (3.0, 1)]
+SECOND = [(0.2, 7), (0.8, 5), (2.0, 0), (4.0, 0)]
+
+
+def brute_force(own: Likelihood, other: Likelihood) -> np.ndarray:
+    """Joint weight of half-life and amplitude of one infusion, by quadrature on finer grids than the engine's."""
+    middles = np.linspace(LOG_HALF_LIVES[0], LOG_HALF_LIVES[-1], 200)
+    spreads = np.linspace(0.03, 1.3, 60)
+    centre = np.log(prior_half_life("nausea"))
+    mine, theirs = own.values.astype(float), other.values.astype(float).sum(axis=1)
+    weights = np.zeros(mine.shape[:2])
+    for place, noise in enumerate(NOISES):
+        noise_prior = stats.norm.pdf(np.log(noise), np.log(0.9), 0.5)
+        for spread in spreads:
+            shapes = stats.norm.pdf(LOG_HALF_LIVES, middles[:, None], spread)
+            shapes /= shapes.sum(axis=1, keepdims=True)
+            prior = stats.norm.pdf(middles, centre, 1.0) * stats.halfnorm.pdf(spread, scale=0.5) * noise_prior
+            said_by_other = shapes @ theirs[:, place]
+            weights += ((prior * said_by_other) @ shapes)[:, None] * mine[:, :, place]
+    return weights
+
+
+def test_two_infusions_pooled_are_the_sum_over_everything_unknown() -> None:
+    likelihoods = [Likelihood.of(entries(pairs)) for pairs in (FIRST, SECOND)]
+    pool = Pool(likelihoods, "nausea")
+    for row, (own, other) in enumerate([likelihoods, likelihoods[::-1]]):
+        expected = brute_force(own, other)
+        found = pool.joints()[row].astype(float)
+        shares, expected_shares = (weights / weights.sum() for weights in (found, expected))
+        by_half_life = np.cumsum(shares.sum(axis=1)), np.cumsum(expected_shares.sum(axis=1))
+        assert by_half_life[0] == pytest.approx(by_half_life[1], abs=0.005)
+        by_amplitude = np.cumsum(shares.sum(axis=0)), np.cumsum(expected_shares.sum(axis=0))
+        assert by_amplitude[0] == pytest.approx(by_amplitude[1], abs=0.005)
+        faded = HALF_LIVES[:, None] * np.log2(np.maximum(AMPLITUDES / 1.5, 1))
+        order = np.argsort(faded, axis=None)
+        below = np.cumsum(expected_shares.ravel()[order])
+        quantiles = [faded.ravel()[order][np.searchsorted(below, level)] for level in LEVELS]
+        assert pool.faded[row] == pytest.approx(quantiles, rel=0.03)
+
+
+def test_alone_an_infusion_is_drawn_to_the_prior_only() -> None:
+    alone = Pool([Likelihood.of(entries(FIRST))], "nausea")
+    among_slow = Pool([Likelihood.of(entries([(0.1, 6), (3, 5), (8, 3), (16, 1)])) for _ in range(4)]
+                      + [Likelihood.of(entries(FIRST))], "nausea")  # fmt: skip
+    assert among_slow.half_lives[-1, 0] > alone.half_lives[0, 0]
+    assert (alone.half_lives[:, 1] < alone.half_lives[:, 0]).all()
+    assert (alone.half_lives[:, 0] < alone.half_lives[:, 2]).all()

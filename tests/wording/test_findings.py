@@ -1,0 +1,106 @@
+"""What findings say, and what they never say."""
+
+import re
+
+import pytest
+from invented import MEASURES, exponential, fading, infusion, many, rated
+
+from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftFinding, LiftState, look
+from ketadiary.insight.findings import Entry, Range
+from ketadiary.wording import Language
+from ketadiary.wording.durations import duration, estimated
+from ketadiary.wording.findings import dose_line, driving_line, sentence
+from ketadiary.wording.insight_json import insight_json
+
+NAUSEA = MEASURES["nausea"]
+
+
+def fade(state: FadeState, **values: object) -> FadeFinding:
+    return FadeFinding(measure=NAUSEA, number=1, infusion_id="one", state=state, **values)  # type: ignore[arg-type]
+
+
+def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) -> None:
+    finding = fade(
+        FadeState.ESTIMATED,
+        last_above=Entry(3, 1.5),
+        first_within=Entry(0, 4),
+        faded=Range(2.04, 1.36, 3.11),
+    )
+    assert sentence(finding, tr) == (
+        "Nausea: you logged 3 at 1 h 30 and 0 at 4 h, so it faded somewhere between. Best estimate 2 h; a range of "
+        "1 h 20 to 3 h 10 fits your entries (9 times in 10 such ranges hold the true value)."
+    )
+
+
+def test_what_is_still_there_has_no_length(tr: Language) -> None:
+    finding = fade(FadeState.STILL_PRESENT, last=Entry(4, 3.0))
+    assert sentence(finding, tr) == (
+        "Nausea: still 4 when you last logged it (3 h after the end). How long it went on is not known."
+    )
+
+
+def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
+    finding = LiftFinding(number=1, infusion_id="one", state=LiftState.CUT_BY_NEXT, held_days=Bracket(9.1, None))
+    assert sentence(finding, tr) == (
+        "Your ratings stayed at least half as improved for at least 9 days; then you had the next infusion, so it may "
+        "have lasted longer."
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(0.5, "30 min"), (1, "1 h"), (1.34, "1 h 20"), (0.999, "1 h"), (30, "30 h"), (60, "2.5 days"), (216, "9 days")],
+)
+def test_lengths_are_plain(hours: float, said: str, tr: Language) -> None:
+    assert duration(hours, tr) == said
+
+
+def test_wide_ranges_get_round_numbers(tr: Language) -> None:
+    assert estimated(0.32, 0.44, 0.61, tr) == {"low": "15 min", "estimate": "25 min", "high": "40 min"}
+    assert estimated(2.2, 5.3, 11.4, tr) == {"low": "2 h", "estimate": "5 h", "high": "12 h"}
+
+
+def test_the_json_keeps_its_promises(tr: Language) -> None:
+    hours = (0.1, 0.5, 1, 2, 3, 4, 6)
+    infusions, check_ins = many({7.0 * place: exponential(0.8, 6, hours) for place in range(6)})
+    written = insight_json(look(infusions, check_ins, MEASURES), tr)
+    assert written["confidence"] == 0.9
+    assert written["measures"]["mood"]["state"] == "see-lift"
+    nausea = written["measures"]["nausea"]
+    assert list(nausea) == ["better", "infusions", "usual", "over_infusions", "dose"]
+    first = nausea["infusions"][0]
+    assert first["highest"] == {"value": 6, "hours": 0.1}
+    assert first["bracket_hours"] == [1, 2]
+    assert (first["number"], first["ratings"], first["baseline"], first["state"]) == (1, 7, 0, "estimated")
+    assert set(first["faded_hours"]) == {"estimate", "low", "high"}
+    assert nausea["dose"] == {
+        "half_life_per_doubling": None,
+        "state": "too-few",
+        "sentence": nausea["dose"]["sentence"],
+    }
+    assert written["lift"]["infusions"][-1]["state"] == "no-baseline"
+
+
+FORBIDDEN = re.compile(r"\b(normal|abnormal|effective|should|better|worse|recommend|will|lasts|safe)\b|!", re.IGNORECASE)
+
+
+def test_sentences_give_no_verdict_advice_or_forecast(tr: Language) -> None:
+    hours = (0.1, 0.5, 1, 2, 3, 4, 6)
+    infusions = [infusion(9 * place, dose=f"{0.5 + 0.1 * (place % 4)} mg/kg") for place in range(8)]
+    check_ins = [rated(infusions[0], -20, 3, "mood")]
+    for place, one in enumerate(infusions):
+        check_ins += fading(one, exponential(0.5 + 0.1 * (place % 4), 9 - place, hours))
+        check_ins += fading(one, [(24, 6), (48, 6), (96, 6 - place), (150, 6 - place)], "mood")
+    insight = look(infusions, check_ins, MEASURES)
+    nausea = insight.measures["nausea"]
+    findings = [*nausea.infusions, nausea.usual, nausea.over_infusions, nausea.dose, *insight.lift]
+    for finding in findings:
+        said = sentence(finding, tr)  # type: ignore[arg-type]
+        assert not FORBIDDEN.search(said), said
+
+
+def test_the_fixed_lines_are_as_agreed(tr: Language) -> None:
+    assert driving_line(tr) == (
+        "Does not say when it is safe to drive or to be alone; follow your clinic's instructions."
+    )
+    assert dose_line(tr) == "This does not say what dose is right."
