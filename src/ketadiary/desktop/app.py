@@ -13,7 +13,7 @@ from ketadiary.desktop.first_window import FirstWindow
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.opening import OpeningSheet
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import Appearance, Look
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.warm_up import warm_up
 from ketadiary.desktop.watcher import Watcher
 from ketadiary.desktop.window import Window
@@ -47,7 +47,7 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, tr: Language, clock: Clock) -> None:
         super().__init__(app)
         self._app, self._tr, self._clock = app, tr, clock
-        self._look = Look(app)
+        self._look = ThemeKeeper(app)
         self._session: Session | None = None
         self._first: FirstWindow | None = None
         self.window: Window | None = None

@@ -32,7 +32,7 @@ class Appearance(StrEnum):
     DARK = "dark"
 
 
-class Look(QObject):
+class ThemeKeeper(QObject):
     """Dresses the application, again whenever the person or the system changes their mind.
 
     Signals:

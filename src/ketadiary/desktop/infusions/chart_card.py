@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Signal
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
+from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import current_theme
 from ketadiary.desktop.widgets import Card, Segmented
 from ketadiary.model import Infusion, Timeline
 
@@ -43,13 +43,7 @@ class ChartCard(Card):
         """Draw this infusion."""
         records = self._records(infusion, timeline)
         if self._chart is None:
-            self._chart = InfusionChart(
-                records,
-                infusion.id,
-                tr=self._session.tr,
-                theme=current_theme(),
-                invented=bool(self._session.diary.setting("invented", False)),
-            )
+            self._chart = InfusionChart(records, infusion.id, look=figure_look(self._session))
             self._chart.setMinimumHeight(_HEIGHT)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self.add(self._chart)
@@ -74,7 +68,7 @@ class ChartCard(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self._chart is not None:
-            self._chart.set_theme(current_theme())
+            self._chart.set_look(figure_look(self._session))
         super().changeEvent(event)
 
 

@@ -88,7 +88,7 @@ def ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Languag
     for rating in check_in.ratings:
         label = measures[rating.measure].label
         if rating.status is Status.GIVEN and rating.value is not None:
-            said.append(tr("{measure} {value}", measure=label, value=f"{rating.value:g}"))
+            said.append(tr("{measure} {value}", measure=label, value=f"{rating.value:g}").replace(" ", "\u00a0"))
         elif rating.status is Status.CANT_SAY:
             said.append(tr("{measure}: can't say", measure=label))
     return " · ".join(said)

@@ -40,7 +40,7 @@ class FactsCard(Card):
         self.subtitle.setText(tr("{day}, {time}", day=weekday_text(start.date, tr), time=time_text(start)))
         clear(self._grid)
         for place, (name, value) in enumerate(_facts(infusion, tr)):
-            fact = column(text(name, "small"), text(value, "strong", wrap=True), gap=1)
+            fact = column(text(name, "small"), text(value, "strong", wrap=True), None, gap=1)
             self._grid.addLayout(fact, *divmod(place, _COLUMNS))
         self._note.setText(infusion.note)
         self._note.setVisible(bool(infusion.note))

@@ -34,6 +34,7 @@ class InfusionForm(Sheet):
         self.add_buttons(button(tr("Cancel"), self.reject), save)
         self.recorder.recorded.connect(self.accept)
         self.fit()
+        self._start.setFocus()
 
     def _like_the_last(self) -> InfusionDraft:
         """What is likely to be as it was: all but the time, the dose and how it went."""

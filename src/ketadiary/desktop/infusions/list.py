@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ketadiary.desktop.infusions.words import list_details, list_title
@@ -71,7 +71,7 @@ class _Delegate(QStyledItemDelegate):
         area: QRect = option.rect.adjusted(_PAD + 4, _PAD, -_PAD, -_PAD)
         bold = QFont(widget.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        colours = widget.palette()
+        colours = QGuiApplication.palette()  # the style sheet pales the placeholder colour of a widget's own
         for font, role, top, shown in (
             (bold, QPalette.ColorRole.Text, True, Role.DisplayRole),
             (widget.font(), QPalette.ColorRole.PlaceholderText, False, _DETAILS),

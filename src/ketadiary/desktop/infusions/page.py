@@ -62,7 +62,7 @@ class InfusionsPage(Page):
         names = column(text(tr("Infusions"), "title"), self._count, gap=4)
         left = QWidget()
         left.setLayout(column(names, 4, new, self._list, gap=12, margins=(32, 28, 0, 24)))
-        left.setFixedWidth(max(272, self.fontMetrics().averageCharWidth() * 34))
+        left.setFixedWidth(max(252, self.fontMetrics().averageCharWidth() * 32))
         made = QWidget()
         made.setLayout(row(left, self._view, gap=20))
         return made

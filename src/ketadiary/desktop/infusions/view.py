@@ -37,6 +37,7 @@ class InfusionView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setMaximumWidth(1000)
         self.setWidget(inside)
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:

@@ -26,7 +26,8 @@ class VitalsCard(Card):
         super().__init__(tr("Vitals"))
         self._session = session
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(20)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
         self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
         self.add(self._grid, self._nothing)

@@ -88,7 +88,8 @@ class SettingsPage(Page):
             text(
                 tr(
                     "It keeps, shows and hands on what you enter. It is a record and never advice: it does not "
-                    "diagnose, and it does not say what to take or when. Questions about treatment belong to your clinician."
+                    "diagnose, and it does not say what to take or when. Questions about treatment belong to your "
+                    "clinician."
                 ),
                 wrap=True,
             ),

@@ -46,4 +46,6 @@ class Segmented(QFrame):
         self._group.setExclusive(False)
         for one, segment in zip(self._values, self._buttons, strict=True):
             segment.setChecked(one == value)
+            if one == value:
+                self.setFocusProxy(segment)
         self._group.setExclusive(True)

@@ -1,0 +1,45 @@
+"""What will be in the file, read from the very tables that are written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from ketadiary.desktop.share.choice import Choice
+from ketadiary.exchange.cells import SEMICOLON, STANDARD
+from ketadiary.exchange.extract import Extract
+from ketadiary.exchange.package import Preset
+from ketadiary.exchange.redcap import redcap_tables
+from ketadiary.exchange.tables import TABLES, Table, check_ins_table
+
+_FIRST = 8
+
+
+@dataclass(frozen=True)
+class TablePreview:
+    """One table of the file: its name, what a row is, its columns, its first rows as they are written, their number."""
+
+    name: str
+    meaning: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    count: int
+
+
+def preview(extract: Extract, choice: Choice) -> list[TablePreview]:
+    """Every table that the choice writes, in order."""
+    return [_previewed(table) for table in _tables(extract, choice)]
+
+
+def _tables(extract: Extract, choice: Choice) -> list[Table]:
+    if choice.preset is Preset.REDCAP:
+        tables = redcap_tables(extract)
+        return tables if choice.package else tables[:1]
+    style = SEMICOLON if choice.preset is Preset.SEMICOLON else STANDARD
+    return [make(extract, style) for make in (TABLES if choice.package else (check_ins_table,))]
+
+
+def _previewed(table: Table) -> TablePreview:
+    rows = iter(table.rows)
+    first = list(islice(rows, _FIRST))
+    layout = table.layout
+    return TablePreview(layout.name, layout.meaning, layout.names, first, len(first) + sum(1 for _ in rows))
