@@ -22,6 +22,7 @@ class NoticeBar(QFrame):
         self.setProperty("surface", "notice")
         self._words = text("")
         self._do: Callable[[], object] | None = None
+        self._above = 0
         self._action = button("", self._act, kind="notice")
         self._close = button("✕", self.hide, kind="notice")
         self._close.setAccessibleName(tr("Close this notice"))
@@ -42,6 +43,12 @@ class NoticeBar(QFrame):
         self.raise_()
         self._timer.start()
         announce(self, sentence)
+
+    def stay_above(self, height: int) -> None:
+        """Leave so many pixels at the bottom free."""
+        self._above = height
+        if self.isVisible():
+            self._place()
 
     def sentence(self) -> str:
         """What is shown; empty while hidden."""
@@ -68,7 +75,7 @@ class NoticeBar(QFrame):
             self._words.setMinimumWidth(0)
             self._words.setMaximumWidth(16_777_215)
         self.adjustSize()
-        self.move((self._around.width() - self.width()) // 2, self._around.height() - self.height() - 20)
+        self.move((self._around.width() - self.width()) // 2, self._around.height() - self.height() - 20 - self._above)
 
     # Qt overrides
 

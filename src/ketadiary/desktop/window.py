@@ -54,6 +54,7 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         self._side_bar.show_page(key)
         self._stack.setCurrentWidget(page)
+        self.notice.stay_above(page.footer_height())
         if record_id:
             page.show_record(record_id)
         return page
@@ -61,6 +62,12 @@ class Window(QMainWindow):
     def start_check_in(self) -> None:
         """Show Today with the keyboard where a rating can be typed."""
         self.show_page("today").focus_first()
+
+    def show_check_in(self, check_in_id: str) -> None:
+        """Open a check-in, to see it closely and mend it."""
+        from ketadiary.desktop.check_in.actions import CheckInActions  # noqa: PLC0415
+
+        CheckInActions(self.session).edit(check_in_id, self)
 
     def undo(self) -> None:
         """Take back the last step and say which."""
@@ -80,6 +87,7 @@ class Window(QMainWindow):
         bus = self.session.bus
         bus.notice_given.connect(self.notice.give)
         bus.page_asked_for.connect(self._on_page_asked_for)
+        bus.check_in_asked_for.connect(self.show_check_in)
         bus.help_asked_for.connect(self.show_help)
         bus.diary_changed.connect(self._on_diary_changed)
         self._side_bar.page_chosen.connect(self._on_page_chosen)

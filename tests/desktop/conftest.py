@@ -1,0 +1,34 @@
+"""A diary, a session and a dressed application for tests of the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ketadiary.desktop.bus import Bus
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import Look
+from ketadiary.diary import Diary
+from ketadiary.wording import Language
+from support import FrozenClock
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    """The application as it is dressed for people."""
+    return Look(qapp)
+
+
+@pytest.fixture
+def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
+    """A new diary."""
+    with Diary.open(tmp_path / "diary.db", clock=clock, create=True) as diary:
+        yield diary
+
+
+@pytest.fixture
+def session(diary: Diary, clock: FrozenClock, tr: Language, look: Look, qtbot: QtBot) -> Session:
+    """What pages are handed."""
+    return Session(diary, clock, tr, Bus())
