@@ -84,7 +84,7 @@ def test_entries_left_out_by_hand_do_not_count(
     call: Call, diary_file: Path, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with Diary.open(diary_file, clock=clock) as diary:
-        diary.set_setting("left_out", [[diary.check_ins()[0].id, "dizziness"]])
+        diary.set_left_out([(diary.check_ins()[0].id, "dizziness")])
 
     assert call("--json", "--measure", "dizziness") == 0
     assert json.loads(capsys.readouterr().out)["measures"]["dizziness"]["infusions"][0]["ratings"] == 4

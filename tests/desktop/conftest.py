@@ -9,16 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.bus import Bus
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import Look
+from ketadiary.desktop.theme import ThemeKeeper
 from ketadiary.diary import Diary
 from ketadiary.wording import Language
 from support import FrozenClock
 
 
 @pytest.fixture(scope="session")
-def look(qapp: QApplication) -> Look:
+def look(qapp: QApplication) -> ThemeKeeper:
     """The application as it is dressed for people."""
-    return Look(qapp)
+    return ThemeKeeper(qapp)
 
 
 @pytest.fixture
@@ -29,6 +29,8 @@ def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
 
 
 @pytest.fixture
-def session(diary: Diary, clock: FrozenClock, tr: Language, look: Look, qtbot: QtBot) -> Session:
+def session(diary: Diary, clock: FrozenClock, tr: Language, look: ThemeKeeper, qtbot: QtBot) -> Iterator[Session]:
     """What pages are handed."""
-    return Session(diary, clock, tr, Bus())
+    session = Session(diary, clock, tr, Bus())
+    yield session
+    session.insights.close()

@@ -42,7 +42,7 @@ def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_js
             diary.timeline().infusions,
             diary.check_ins(),
             diary.measures(),
-            frozenset((check_in, key) for check_in, key in diary.setting("left_out", [])),
+            diary.left_out(),
         )
     if measure is not None and measure not in read.measures:
         terminal.refuse(Problem("measure-unknown", measure, {"measure": measure}))
