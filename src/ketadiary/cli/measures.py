@@ -19,14 +19,14 @@ def measure() -> None:
 @pass_terminal
 def list_measures(terminal: Terminal, as_json: bool) -> None:
     """All measures, switched on or not."""
-    from ketadiary.exchange.cells import Plain, number_text  # noqa: PLC0415 - switching one on is quicker without
+    from ketadiary.exchange.cells import PLAIN, number_text  # noqa: PLC0415 - switching one on is quicker without
     from ketadiary.exchange.extract import extract  # noqa: PLC0415
     from ketadiary.exchange.tables import measures_table, plain_records  # noqa: PLC0415
 
     with terminal.reading() as diary:
         shown = extract(diary)
     if as_json:
-        print_json(plain_records(measures_table(shown, Plain())))
+        print_json(plain_records(measures_table(shown, PLAIN)))
         return
     tr = terminal.tr
     rows = (

@@ -7,7 +7,7 @@ import click
 from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.exchange.cells import Plain, number_text
+from ketadiary.exchange.cells import PLAIN, Style, number_text
 from ketadiary.exchange.extract import Extract, Range, extract
 from ketadiary.exchange.tables import (
     Table,
@@ -26,7 +26,7 @@ _since = click.option("--since", metavar="DATE", help="The first day.")
 _until = click.option("--until", metavar="DATE", help="The last day.")
 _options: Callable[[Callable[..., None]], Callable[..., None]] = lambda f: _since(_until(_as_json(pass_terminal(f))))  # noqa: E731
 
-MakeTable = Callable[[Extract, Plain], Table]
+MakeTable = Callable[[Extract, Style], Table]
 PrintTable = Callable[[Extract, Language], None]
 
 
@@ -50,7 +50,7 @@ def _show(
     days = range_of(terminal, since, until)
     with terminal.reading() as diary:
         shown = extract(diary, days, with_notes=True)
-    table = make(shown, Plain())
+    table = make(shown, PLAIN)
     if as_json:
         print_json(plain_records(table))
     else:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from ketadiary.desktop.icons import icon
 from ketadiary.desktop.pages import PageSpec
@@ -12,6 +12,9 @@ from ketadiary.desktop.widgets import button, column, text
 from ketadiary.wording import Language
 
 Role = QPalette.ColorRole
+
+
+_NARROWEST = 180
 
 
 class SideBar(QFrame):
@@ -38,10 +41,11 @@ class SideBar(QFrame):
         help_now = _nav_button(tr("Help now"), "help", tr("People and numbers to turn to (F1)"))
         help_now.clicked.connect(self.help_chosen)
         head = column(self.title, margins=(10, 0, 0, 0))
-        self.setLayout(
-            column(head, 10, new, 14, *self._buttons.values(), None, help_now, gap=4, margins=(14, 24, 14, 16))
-        )
-        self.setFixedWidth(max(208, self.fontMetrics().averageCharWidth() * 26))
+        content = column(head, 10, new, 14, *self._buttons.values(), None, help_now, gap=4, margins=(14, 24, 14, 16))
+        content.addStrut(_NARROWEST)
+        self.setLayout(content)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_page(self, key: str) -> None:
         """Mark the page that is seen now."""
@@ -58,5 +62,4 @@ class SideBar(QFrame):
 def _nav_button(words: str, picture: str, hint: str) -> QPushButton:
     made = button(words, kind="nav", hint=hint)
     made.setIcon(icon(picture, Role.PlaceholderText, on=Role.Accent))
-    made.setIconSize(QSize(20, 20))
     return made

@@ -20,6 +20,7 @@ SPACE = 8
 """The grid of the window, in pixels: gaps and margins are multiples of it."""
 
 _SMALLEST_POINTS = 9.5
+_ICON = 1.9
 _SIZES = {"small": 0.96, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
 Role = QPalette.ColorRole
 
@@ -146,7 +147,8 @@ def style_sheet(theme: Theme, points: float) -> str:
     """The window's style sheet, its text sized from the computer's `points`."""
     template = Template(resource("desktop.qss").read_text(encoding="utf-8"))
     sizes = {name: f"{points * size:.2f}pt" for name, size in _SIZES.items()}
-    return template.substitute(tokens(theme), **sizes, icons=resource("icons").as_posix())
+    icon = f"{round(points * _ICON)}px"
+    return template.substitute(tokens(theme), **sizes, icon=icon, icons=resource("icons").as_posix())
 
 
 def palette(theme: Theme) -> QPalette:

@@ -6,7 +6,6 @@ text are guarded; a negative number stays a number.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -32,10 +31,6 @@ def number_text(value: float) -> str:
         return str(int(value))
     text = repr(value)
     return format(Decimal(text), "f") if "e" in text else text
-
-
-def _optional(write: Callable[[float], str]) -> Callable[[float | None], str]:
-    return lambda value: "" if value is None else write(value)
 
 
 @dataclass(frozen=True)
@@ -78,9 +73,26 @@ SEMICOLON = Style(";", ",")
 class Plain(Style):
     """Cells as they are, for programs that read no CSV: nothing guarded, nothing quoted."""
 
+    delimiter: str = "\0"  # which no text of a diary holds: `split` takes a joined row apart again
+
     def text(self, value: str) -> str:
         """Text as it was written."""
         return value
+
+
+PLAIN = Plain()
+
+
+class Numbers(dict[float | None, str]):
+    """The text of each number in a style, written once: ratings repeat a few numbers many thousand times."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+
+    def __missing__(self, value: float | None) -> str:
+        text = self[value] = self._style.number(value)
+        return text
 
 
 def truth(value: bool) -> str:

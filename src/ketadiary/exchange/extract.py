@@ -1,7 +1,7 @@
 """What is exported: the records of a range of days, with what is needed to place them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -41,6 +41,8 @@ class Extract:
     days: Range = Range()
     with_notes: bool = False
     invented: bool = False
+    kept: dict[object, list[tuple[str, str, str, str]]] = field(default_factory=dict, compare=False)
+    """What tables share once it has been written: see `tables`."""
 
     @cached_property
     def shown(self) -> list[Measure]:

@@ -6,10 +6,9 @@ scale) is written once and joined in whole. Rows come in order of time and then 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from operator import itemgetter
+from itertools import groupby
 
-from ketadiary.exchange.cells import Style, iso, truth
+from ketadiary.exchange.cells import PLAIN, Numbers, Style, iso, truth
 from ketadiary.exchange.columns import (
     EVENTS,
     INFUSIONS,
@@ -21,7 +20,7 @@ from ketadiary.exchange.columns import (
     check_ins_layout,
 )
 from ketadiary.exchange.extract import Extract
-from ketadiary.model import CheckIn, Infusion, Measure, Moment, Place, Response, Timeline, Vitals, zone_info
+from ketadiary.model import CheckIn, Infusion, Measure, Moment, Response, Timeline, Vitals, zone_info
 
 Row = Sequence[str]
 
@@ -37,62 +36,66 @@ class Table:
 def check_ins_table(extract: Extract, style: Style) -> Table:
     """One row a check-in: what a clinician opens in a spreadsheet."""
     layout = check_ins_layout(extract.shown)
+    return Table(layout if extract.with_notes else layout.without_notes(), _check_in_rows(extract, style))
+
+
+def _check_in_rows(extract: Extract, style: Style) -> Iterator[Row]:
     keys = [measure.key for measure in extract.shown]
-    rows = (_check_in_row(check_in, extract, keys, style) for check_in in extract.check_ins)
-    return Table(layout if extract.with_notes else layout.without_notes(), rows)
+    numbers = Numbers(style)
+    for check_in, (felt_at, entered_at, place, _) in zip(extract.check_ins, _times(extract, style), strict=True):
+        given = {rating.measure: rating.value for rating in check_in.ratings}
+        yield (
+            check_in.id,
+            felt_at,
+            entered_at,
+            style.text(check_in.felt_at.zone),
+            felt_at[:10],
+            felt_at[11:19],
+            place,
+            truth(check_in.affected),
+            *[numbers[given.get(key)] for key in keys],
+            *([style.text(check_in.note)] if extract.with_notes else []),
+        )
 
 
-def _check_in_row(check_in: CheckIn, extract: Extract, keys: Sequence[str], style: Style) -> Row:
-    felt_at = iso(check_in.felt_at.local)
-    number, *hours = _place_cells(extract.timeline.place(check_in.felt_at.utc), style)
-    given = {rating.measure: rating.value for rating in check_in.ratings}
-    cells = [
-        check_in.id,
-        felt_at,
-        _entered(check_in),
-        style.text(check_in.felt_at.zone),
-        felt_at[:10],
-        felt_at[11:19],
-        number,
-        *hours,
-        truth(check_in.affected),
-        *[style.number(given.get(key)) for key in keys],
-    ]
-    if extract.with_notes:
-        cells.append(style.text(check_in.note))
-    return cells
+def _times(extract: Extract, style: Style) -> list[tuple[str, str, str, str]]:
+    """When each check-in was felt and entered, and where that lies: the infusion's number and the hours, and its id."""
+    kept = extract.kept.get(style)
+    if kept is None:
+        kept = extract.kept[style] = [_time(check_in, extract.timeline, style) for check_in in extract.check_ins]
+    return kept
 
 
-def _place_cells(place: Place | None, style: Style) -> tuple[str, str, str]:
+def _time(check_in: CheckIn, timeline: Timeline, style: Style) -> tuple[str, str, str, str]:
+    moment, join = check_in.felt_at, style.delimiter.join
+    zone = zone_info(moment.zone)
+    felt_at, entered_at = iso(moment.utc.astimezone(zone)), iso(check_in.entered_at.astimezone(zone))
+    place = timeline.place(moment.utc)
     if place is None:
-        return "", "", ""
-    return str(place.number), style.hours(place.hours_since_start), style.hours(place.hours_since_end)
-
-
-def _entered(check_in: CheckIn) -> str:
-    return iso(check_in.entered_at.astimezone(zone_info(check_in.felt_at.zone)))
+        return felt_at, entered_at, join(("", "", "")), ""
+    cells = str(place.number), style.hours(place.hours_since_start), style.hours(place.hours_since_end)
+    return felt_at, entered_at, join(cells), place.infusion.id
 
 
 def ratings_table(extract: Extract, style: Style) -> Table:
     """One row a rating."""
+    return Table(RATINGS, _rating_rows(extract, style))
+
+
+def _rating_rows(extract: Extract, style: Style) -> Iterator[Row]:
     heads, tails = _measure_cells(extract.measures, style)
-    rows: list[tuple[datetime, str, Row]] = []
-    for check_in in extract.check_ins:
-        felt_at = check_in.felt_at.utc
-        shared = style.delimiter.join(_shared_cells(check_in, extract, style))
-        rows += [
-            (felt_at, rating.id,
-             (rating.id, shared, heads[rating.measure], style.number(rating.value), rating.status, tails[rating.measure]))
-            for rating in check_in.ratings
-        ]  # fmt: skip
-    rows.sort(key=itemgetter(0, 1))
-    return Table(RATINGS, map(itemgetter(2), rows))
-
-
-def _shared_cells(check_in: CheckIn, extract: Extract, style: Style) -> Row:
-    place = extract.timeline.place(check_in.felt_at.utc)
-    infusion = place.infusion.id if place else ""
-    return (check_in.id, check_in.felt_at.iso(), _entered(check_in), infusion, *_place_cells(place, style))
+    numbers, join = Numbers(style), style.delimiter.join
+    timed = zip(extract.check_ins, _times(extract, style), strict=True)
+    for _, together in groupby(timed, key=lambda pair: pair[0].felt_at.utc):
+        rows = []
+        for check_in, (felt_at, entered_at, place, infusion) in together:
+            shared = join((check_in.id, felt_at, entered_at, infusion, place))
+            rows += [
+                (rating.id, shared, heads[rating.measure], numbers[rating.value], rating.status, tails[rating.measure])
+                for rating in check_in.ratings
+            ]
+        rows.sort()
+        yield from rows
 
 
 def _measure_cells(measures: Mapping[str, Measure], style: Style) -> tuple[dict[str, str], dict[str, str]]:
@@ -213,10 +216,8 @@ TABLES = (
 def plain_records(table: Table) -> list[dict[str, object]]:
     """The rows of a table written in the `Plain` style, as what JSON knows: numbers, yes and no, text and nothing."""
     columns = table.layout.columns
-    return [
-        {column.name: _plain(cell, column.type) for column, cell in zip(columns, row, strict=True)}
-        for row in table.rows
-    ]
+    rows = (PLAIN.delimiter.join(row).split(PLAIN.delimiter) for row in table.rows)
+    return [{column.name: _plain(cell, column.type) for column, cell in zip(columns, row, strict=True)} for row in rows]
 
 
 def _plain(cell: str, kind: str) -> object:

@@ -27,7 +27,7 @@ class ChartCard(Card):
 
     def __init__(self, session: Session) -> None:
         tr = session.tr
-        super().__init__(tr("Afterwards"), tr("Hours from the end of the infusion"))
+        super().__init__(tr("Afterwards"))
         self._session = session
         self._chart: InfusionChart | None = None
         options = [

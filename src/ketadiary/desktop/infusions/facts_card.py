@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
 from ketadiary.desktop.dates import time_text, weekday_text
@@ -10,7 +11,7 @@ from ketadiary.desktop.widgets import Card, button, clear, column, text
 from ketadiary.model import Infusion
 from ketadiary.wording import Language
 
-_COLUMNS = 3
+_COLUMNS, _LETTERS = 3, 18
 
 
 class FactsCard(Card):
@@ -26,8 +27,8 @@ class FactsCard(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(14)
-        for number in range(_COLUMNS):
-            self._grid.setColumnStretch(number, 1)
+        self._facts: list[tuple[str, str]] = []
+        self._columns = 0
         self._note = text("", wrap=True, selectable=True)
         self.add(self._grid, self._note)
 
@@ -38,12 +39,30 @@ class FactsCard(Card):
         self.title.setText(title)
         self.setAccessibleName(title)
         self.subtitle.setText(tr("{day}, {time}", day=weekday_text(start.date, tr), time=time_text(start)))
-        clear(self._grid)
-        for place, (name, value) in enumerate(_facts(infusion, tr)):
-            fact = column(text(name, "small"), text(value, "strong", wrap=True), None, gap=1)
-            self._grid.addLayout(fact, *divmod(place, _COLUMNS))
+        self._facts = list(_facts(infusion, tr))
+        self._show_facts()
         self._note.setText(infusion.note)
         self._note.setVisible(bool(infusion.note))
+
+    def _show_facts(self) -> None:
+        """The facts in as many columns as their words have room for."""
+        clear(self._grid)
+        self._columns = self._fitting_columns()
+        for number in range(_COLUMNS):
+            self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
+        for place, (name, value) in enumerate(self._facts):
+            fact = column(text(name, "small"), text(value, "strong", wrap=True), None, gap=1)
+            self._grid.addLayout(fact, *divmod(place, self._columns))
+
+    def _fitting_columns(self) -> int:
+        return max(1, min(_COLUMNS, self.width() // (self.fontMetrics().averageCharWidth() * _LETTERS)))
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._fitting_columns() != self._columns:
+            self._show_facts()
+        super().resizeEvent(event)
 
 
 def _facts(infusion: Infusion, tr: Language) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from ketadiary.desktop.infusions.form import InfusionForm
 from ketadiary.desktop.infusions.list import InfusionList
@@ -11,6 +12,9 @@ from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import EmptyState, button, column, row, text
 from ketadiary.model import Infusion, Timeline
+
+_LIST_LETTERS, _VIEW_LETTERS = 32, 56
+_UNLIMITED = 16_777_215
 
 
 class InfusionsPage(Page):
@@ -60,12 +64,26 @@ class InfusionsPage(Page):
         self._count = text("", "muted")
         new = button(tr("Record an infusion"), self._record, picture="add")
         names = column(text(tr("Infusions"), "title"), self._count, gap=4)
+        self._left_column = column(names, 4, new, self._list, gap=12)
         left = QWidget()
-        left.setLayout(column(names, 4, new, self._list, gap=12, margins=(32, 28, 0, 24)))
-        left.setFixedWidth(max(252, self.fontMetrics().averageCharWidth() * 32))
+        left.setLayout(self._left_column)
+        self._left = left
+        self._sides = row(left, self._view, gap=20)
+        self._sides.setStretch(1, 1)
         made = QWidget()
-        made.setLayout(row(left, self._view, gap=20))
+        made.setLayout(self._sides)
         return made
+
+    def _fit(self) -> None:
+        """Beside each other where there is room for both, else the list above."""
+        letter = self.fontMetrics().averageCharWidth()
+        beside = self.width() >= letter * (_LIST_LETTERS + _VIEW_LETTERS)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
+        self._left.setMaximumWidth(max(252, letter * _LIST_LETTERS) if beside else _UNLIMITED)
+        self._left.setMinimumWidth(self._left.maximumWidth() if beside else 0)
+        self._left_column.setContentsMargins(32, 28, 0 if beside else 32, 24 if beside else 0)
+        self._list.setMaximumHeight(_UNLIMITED if beside else self.fontMetrics().height() * 6)
 
     def _counted(self) -> str:
         return self.session.tr.plural("{count} infusion", "{count} infusions", len(self._timeline.infusions))
@@ -82,3 +100,9 @@ class InfusionsPage(Page):
         number = self._timeline.number(infusion_id)
         if number is not None:
             self._view.show_infusion(self._timeline.infusions[number - 1], self._timeline)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)

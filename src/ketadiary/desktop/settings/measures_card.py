@@ -47,9 +47,9 @@ class MeasuresCard(Card):
         up.setEnabled(place > 0)
         down.setEnabled(place < len(measures) - 1)
         edit = icon_button("edit", tr("Change {measure}", measure=measure.label), lambda: self._edit(measure))
-        content = row(switch, text(_ends(measure, tr), "small"), edit, up, down, gap=4)
+        content = row(switch, text(_ends(measure, tr), "small", wrap=True), edit, up, down, gap=4)
         content.setStretch(1, 1)
-        switch.setMinimumWidth(240)
+        switch.setMinimumWidth(switch.fontMetrics().averageCharWidth() * 24)
         made = QWidget()
         made.setLayout(content)
         return made

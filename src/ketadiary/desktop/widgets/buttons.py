@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton
 
@@ -26,7 +26,6 @@ def button(
     made.setToolTip(hint)
     if picture:
         made.setIcon(icon(picture, _COLOURS.get(kind, QPalette.ColorRole.WindowText)))
-        made.setIconSize(QSize(18, 18))
     if do is not None:
         made.clicked.connect(lambda _checked: do())
     return made
@@ -35,6 +34,5 @@ def button(
 def icon_button(picture: str, name: str, do: Callable[[], object] | None = None) -> QPushButton:
     """A button that shows only an icon; `name` is what a screen reader and the tool tip say."""
     made = button("", do, kind="icon", picture=picture, hint=name)
-    made.setIconSize(QSize(20, 20))
     made.setAccessibleName(name)
     return made

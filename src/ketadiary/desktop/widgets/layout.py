@@ -55,7 +55,6 @@ class Card(QFrame):
     def __init__(self, title: str = "", subtitle: str = "", *items: Item, surface: str = "card") -> None:
         super().__init__()
         self.setProperty("surface", surface)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.body = column(*items, gap=SPACE * 3 // 2)
         self.head = row()
         self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
@@ -88,7 +87,6 @@ class PageBody(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = text(title, "title")
         self.subtitle = text(subtitle, "muted", wrap=True)

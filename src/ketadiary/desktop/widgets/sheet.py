@@ -7,6 +7,8 @@ from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets.layout import Item, column, row
 from ketadiary.desktop.widgets.text import text
 
+_USUAL_LINE = 20
+
 
 class Sheet(QDialog):
     """The base of every dialog. Escape closes it; content that is too high scrolls.
@@ -25,7 +27,6 @@ class Sheet(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
         words = [text(title, "heading"), *([text(sentence, "muted", wrap=True)] if sentence else [])]
@@ -34,7 +35,7 @@ class Sheet(QDialog):
         outer = column(head, self._scroll, foot, gap=0)
         outer.setStretch(1, 1)
         self.setLayout(outer)
-        self._width = width
+        self._width = round(width * max(1.0, self.fontMetrics().height() / _USUAL_LINE))
 
     def add(self, *items: Item) -> None:
         """Put items below what is there."""
@@ -55,7 +56,12 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Be as high as the content, within the screen."""
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()
         height = max(self._inside.heightForWidth(self._width), self._inside.sizeHint().height())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
-        highest = int(self.screen().availableGeometry().height() * 0.9)
-        self.resize(self._width, min(max(height + around + 8, 200), highest))
+        screen = self.screen().availableGeometry()
+        self.resize(
+            min(self._width, int(screen.width() * 0.95)),
+            min(max(height + around + 8, 200), int(screen.height() * 0.9)),
+        )
