@@ -2,15 +2,16 @@
 
 import importlib
 import pkgutil
-import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from itertools import combinations
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QImage
 
 import ketadiary.charts
+from charts.invented import a_spread, an_estimate, invented_records, some_records
 from ketadiary.charts import text
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.dose_chart import DoseChart
@@ -22,10 +23,9 @@ from ketadiary.charts.series import HoursRange
 from ketadiary.charts.theme import DARK, LIGHT, PRINT
 from ketadiary.charts.trend_chart import TrendChart
 
-from charts.invented import a_spread, an_estimate, invented_records, some_records
-
 RECORDS = invented_records()
-LAST = RECORDS.infusions[-2].id
+IDS = [infusion.id for infusion in RECORDS.infusions]
+LAST = IDS[-2]
 
 
 def whole_trend(look):
@@ -49,9 +49,10 @@ def spread(look):
 FIGURES = {
     "infusion-6h": lambda look: InfusionChart(RECORDS, LAST, look, hours_range=HoursRange.HOURS_6),
     "infusion-48h": lambda look: InfusionChart(RECORDS, LAST, look, hours_range=HoursRange.HOURS_48),
-    "infusion-14d": lambda look: InfusionChart(RECORDS, RECORDS.infusions[-1].id, look, hours_range=HoursRange.DAYS_14),
-    "infusion-series": lambda look: InfusionChart(RECORDS, RECORDS.infusions[2].id, look, hours_range=HoursRange.DAYS_14),
+    "infusion-14d": lambda look: InfusionChart(RECORDS, IDS[-1], look, hours_range=HoursRange.DAYS_14),
+    "infusion-series": lambda look: InfusionChart(RECORDS, IDS[2], look, hours_range=HoursRange.DAYS_14),
     "infusion-fit": fitted,
+    "infusion-all": lambda look: InfusionChart(RECORDS, LAST, look, measures=list(RECORDS.measures)),
     "overlay": lambda look: OverlayChart(RECORDS, "nausea", look),
     "overlay-spread": spread,
     "trend": lambda look: TrendChart(RECORDS, look),

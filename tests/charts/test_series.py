@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from charts.invented import a_check_in, an_infusion, measures
 from ketadiary.charts.series import (
     Closeness,
     Dot,
@@ -16,8 +17,6 @@ from ketadiary.charts.series import (
     fitting_range,
 )
 from ketadiary.model import Status
-
-from charts.invented import a_check_in, an_infusion, measures
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 INFUSION = an_infusion(START)
@@ -67,7 +66,9 @@ def test_no_line_across_the_infusion():
 
 def test_baseline_is_the_median_of_the_day_before():
     nausea, mood = measures()["nausea"], measures()["mood"]
-    before = [a_check_in(START - timedelta(hours=back), nausea=value) for back, value in ((30, 9), (23, 1), (5, 2), (1, 3))]
+    before = [
+        a_check_in(START - timedelta(hours=back), nausea=value) for back, value in ((30, 9), (23, 1), (5, 2), (1, 3))
+    ]
     assert baseline([*before, at(1, nausea=8)], INFUSION, nausea) == 2
     assert baseline([], INFUSION, nausea) == 0
     assert baseline([], INFUSION, mood) is None

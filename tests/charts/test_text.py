@@ -1,5 +1,7 @@
 """Labels keep apart, whatever is asked of them."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ def test_labels_in_rows_never_touch(labels, rows):
     assert [one.index for one in placed] == list(range(len(labels)))
     for row in range(rows):
         spans = sorted((one.left, one.left + one.room) for one in placed if one.row == row and one.room > 0)
-        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     assert all(one.room <= widths[one.index] and one.left + one.room <= 1000.001 for one in placed)
 
 
@@ -25,8 +27,7 @@ def test_thinned_labels_never_touch_and_keep_the_last(labels):
     centres, widths = [centre for centre, _ in labels], [wide for _, wide in labels]
     kept = thinned(centres, widths, gap=4)
     assert all(
-        centres[one] + widths[one] / 2 + 4 <= centres[other] - widths[other] / 2 + 1e-9
-        for one, other in zip(kept, kept[1:], strict=False)
+        centres[one] + widths[one] / 2 + 4 <= centres[other] - widths[other] / 2 + 1e-9 for one, other in pairwise(kept)
     )
     assert not labels or kept[-1] == len(labels) - 1
 

@@ -6,10 +6,9 @@ from itertools import combinations
 
 import pytest
 
+from charts.invented import measures
 from ketadiary.charts.cells import ink_on, luminance
 from ketadiary.charts.theme import THEMES, Theme
-
-from charts.invented import measures
 
 EACH = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 

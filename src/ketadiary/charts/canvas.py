@@ -46,12 +46,16 @@ class TimeView(pg.ViewBox):
         """Show exactly this range."""
         self.setXRange(low, high, padding=0)
 
+    def clicked_at(self, place: QPointF) -> None:
+        """Somebody clicked at a place."""
+        self._clicked(place)
+
     # Qt overrides
 
     def mouseClickEvent(self, ev: MouseClickEvent) -> None:
         if ev.button() is Qt.MouseButton.LeftButton:
             ev.accept()
-            self._clicked(ev.scenePos())
+            self.clicked_at(ev.scenePos())
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
         # A figure that cannot be zoomed leaves the wheel to the page around it.

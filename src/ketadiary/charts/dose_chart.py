@@ -139,15 +139,15 @@ class DoseChart(Figure):
     # What the figure says
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
-        theme, fonts = self.theme, Type(self.theme.text_scale)
+        tr, theme, fonts = self.look.tr, self.theme, Type(self.theme.text_scale)
         scale = self._vertical()
         said = line_height(fonts.label) + 6
         plot = area.adjusted(ends_width(scale, theme), 6, -6, -axis_height(theme) - said)
         self.time.set_span(*self._span())
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
-        TimeGrid(lines, self._ticks)
-        TimeAxis(page, lines, self._ticks, lambda: self.look.tr("dose in mg per kg of body weight"))
+        TimeGrid(lines, _ticks)
+        TimeAxis(page, lines, _ticks, lambda: tr("dose in mg per kg of body weight"))
         strip = add_single(page, area.left(), plot, self.time.span, scale, theme)
         style = theme.series(self._measure.key, list(self._records.measures))
         DosePoints(strip, self.points, style, {point.number: self._tell(point) for point in self.points})
@@ -165,12 +165,6 @@ class DoseChart(Figure):
         doses = [point.dose for point in self.points] or [0.5]
         spare = max(0.1, (max(doses) - min(doses)) * 0.2)
         return max(0.0, min(doses) - spare), max(doses) + spare
-
-    def _ticks(self, span: tuple[float, float], pixels: float) -> list[Tick]:
-        wide = span[1] - span[0]
-        step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if wide / step <= pixels / 60), 20)
-        places = range(ceil(span[0] / step - 1e-6), floor(span[1] / step + 1e-6) + 1)
-        return [Tick(place * step, f"{place * step:.4g}") for place in places]
 
     def key(self) -> list[KeyEntry]:
         style = self.theme.series(self._measure.key, list(self._records.measures))
@@ -226,3 +220,10 @@ class DoseChart(Figure):
             dose=point.dose,
             value=point.value,
         )
+
+
+def _ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
+    wide = span[1] - span[0]
+    step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if wide / step <= pixels / 60), 20)
+    places = range(ceil(span[0] / step - 1e-6), floor(span[1] / step + 1e-6) + 1)
+    return [Tick(place * step, f"{place * step:.4g}") for place in places]

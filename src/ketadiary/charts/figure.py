@@ -9,10 +9,11 @@ from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import Key, KeyEntry, key_height
 from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Mark, pen
-from ketadiary.charts.ratings import RatingDots, Unanswered
+from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, Label, line_height, width, wrapped
 from ketadiary.charts.theme import Theme
+from ketadiary.charts.weak import weakly
 
 _RING = 2
 SMALLEST = QSize(360, 240)
@@ -74,7 +75,7 @@ class Figure(QWidget):
         self._drawn_at = QSize()
         self.canvas = Canvas(self)
         self.canvas.viewport().installEventFilter(self)
-        self.time = TimeView(self._on_clicked, movable=self.movable)
+        self.time = TimeView(weakly(self._on_clicked), movable=self.movable)
         self.canvas.addItem(self.time)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(SMALLEST)
@@ -151,8 +152,7 @@ class Figure(QWidget):
 
     def dot_at(self, at: QPointF) -> Dot | None:
         """The dot nearest to a place, within reach."""
-        marks = [mark for mark in self.marks() if isinstance(mark, RatingDots | Unanswered)]
-        found = [near for mark in marks if (near := mark.nearest(at))]
+        found = [near for mark in self.marks() if isinstance(mark, DotMark) and (near := mark.nearest(at))]
         return min(found, key=lambda near: near[0])[1] if found else None
 
     def _on_clicked(self, at: QPointF) -> None:

@@ -19,10 +19,11 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, dots_of, fitting_range
+from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, close_pairs, dots_of, fitting_range
 from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
+from ketadiary.charts.weak import weakly
 from ketadiary.model import CheckIn, Measure, hours_between
 
 _MOOD_WEIGHT = 1.35
@@ -142,9 +143,9 @@ class InfusionChart(Figure):
                 BaselineLine(strip, before)
             if measure.key not in self._estimates:
                 RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
-            RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=self._tell)
+            RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=weakly(self._tell))
             LeftOutDots(strip, [dot for dot in dots if is_left_out(dot, measure.key, self._left_out)])
-            Unanswered(strip, dots, self._tell)
+            Unanswered(strip, dots, weakly(self._tell))
             if row.height() >= _ROOM_FOR_NUMBERS:
                 DotNumbers(strip, dots)
 
@@ -156,7 +157,7 @@ class InfusionChart(Figure):
         days = self.hours_range is HoursRange.DAYS_14
         ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
         TimeGrid(backdrop, ticks)
-        TimeAxis(page, backdrop, ticks, self._axis_title)
+        TimeAxis(page, backdrop, ticks, weakly(self._axis_title))
         labels = []
         if self.infusion.ended_at:
             InfusionBand(ground, self._hours(self.infusion.started_at.utc), 0.0)
@@ -211,8 +212,9 @@ class InfusionChart(Figure):
         return entries + self._estimate_entries()
 
     def _far_apart(self) -> bool:
-        lines = (mark for mark in self.marks() if isinstance(mark, RatingLine))
-        return any(line.dashed for line in lines)
+        start, close = self._hours(self.infusion.started_at.utc), self.hours_range.closeness
+        joined = (measure.key for measure in self._measures if measure.key not in self._estimates)
+        return any(close_pairs(self._shown(key), close, start)[1] for key in joined)
 
     def _estimate_entries(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme

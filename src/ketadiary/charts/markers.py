@@ -70,11 +70,19 @@ def _plus(radius: float) -> QPainterPath:
 
 
 def draw_marker(
-    painter: QPainter, marker: Marker, at: QPointF, radius: float, colour: str, behind: str, *, hollow: bool = False
+    painter: QPainter,
+    marker: Marker,
+    at: QPointF,
+    radius: float,
+    colour: str,
+    behind: str,
+    *,
+    hollow: bool = False,
+    rim: float = 1.2,
 ) -> None:
     """Draw one dot with a thin ring of the colour behind it, so that dots that touch can be told apart."""
     path = marker_path(marker, radius).translated(at)
-    painter.setPen(QPen(QColor(behind), 2.4, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(QPen(QColor(behind), 2 * rim, j=Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(QBrush(QColor(behind)))
     painter.drawPath(path)
     if hollow:

@@ -24,6 +24,7 @@ from ketadiary.charts.series import Dot, HoursRange, between, dots_of, fitting_r
 from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
+from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion, hours_between
 
 _LATEST = 12
@@ -129,9 +130,9 @@ class OverlayChart(Figure):
         if self._series:
             closeness, (front, dots) = self.hours_range.closeness, self._front
             others = [others for infusion, others in self._series if infusion is not front]
-            EarlierInfusions(strip, others, closeness, self._tell)
+            EarlierInfusions(strip, others, closeness, weakly(self._tell))
             RatingLine(strip, dots, style.colour, closeness, width=2.4)
-            RatingDots(strip, dots, style, radius=5.0, tell=self._tell)
+            RatingDots(strip, dots, style, radius=5.0, tell=weakly(self._tell))
             LeftOutDots(strip, self._struck(), radius=5.0)
 
     def _struck(self) -> list[Dot]:

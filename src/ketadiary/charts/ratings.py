@@ -1,6 +1,6 @@
 """What a person entered: dots, the lines between close ones, and rows without a number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -20,7 +20,28 @@ UNANSWERED_LANE = 13.0
 BRACKET_LANE = 11.0
 
 
-class RatingDots(Mark):
+class DotMark(Mark):
+    """Something drawn for each of many dots, which can be pointed at."""
+
+    def __init__(self, panel: Panel, tell: Callable[[Dot], str] | None) -> None:
+        super().__init__(panel)
+        self._tell = tell
+
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        """The dots that are drawn, and where."""
+        raise NotImplementedError
+
+    def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
+        """The dot within reach of a place, with its distance in pixels."""
+        away = ((QLineF(at, place).length(), dot) for dot, place in self.placed(self.host.mapping))
+        return min((found for found in away if found[0] <= REACH), key=lambda found: found[0], default=None)
+
+    def tip(self, at: QPointF) -> str:
+        found = self.nearest(at)
+        return self._tell(found[1]) if found and self._tell else ""
+
+
+class RatingDots(DotMark):
     """A dot for every number given; hollow where it was written down later."""
 
     z = Z.DOT
@@ -34,39 +55,18 @@ class RatingDots(Mark):
         radius: float = 4.2,
         tell: Callable[[Dot], str] | None = None,
     ) -> None:
-        super().__init__(panel)
+        super().__init__(panel, tell)
         self.dots = [dot for dot in dots if dot.value is not None]
-        self._style, self._radius, self._tell = style, radius, tell
+        self._style, self._radius = style, radius
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        for dot in self._visible(scale):
-            draw_marker(
-                painter,
-                self._style.marker,
-                self._place(dot, scale),
-                self._radius,
-                self._style.colour,
-                self.theme.surface,
-                hollow=dot.late,
-            )
+        style, behind = self._style, self.theme.surface
+        for dot, at in self.placed(scale):
+            draw_marker(painter, style.marker, at, self._radius, style.colour, behind, hollow=dot.late)
 
-    def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
-        """The dot within reach of a place, with its distance in pixels."""
-        scale = self.host.mapping
-        near = [(QLineF(at, self._place(dot, scale)).length(), dot) for dot in self._visible(scale)]
-        near = [found for found in near if found[0] <= REACH]
-        return min(near, key=lambda found: found[0], default=None)
-
-    def tip(self, at: QPointF) -> str:
-        found = self.nearest(at)
-        return self._tell(found[1]) if found and self._tell else ""
-
-    def _place(self, dot: Dot, scale: Scale) -> QPointF:
-        return scale.point(dot.x, dot.value or 0.0)
-
-    def _visible(self, scale: Scale) -> list[Dot]:
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
         low, high = scale.x
-        return [dot for dot in self.dots if low <= dot.x <= high]
+        return [(dot, scale.point(dot.x, dot.value or 0.0)) for dot in self.dots if low <= dot.x <= high]
 
 
 class RatingLine(Mark):
@@ -105,36 +105,27 @@ def draw_segments(
         painter.drawLines([QLineF(scale.point(x, y), scale.point(to_x, to_y)) for x, y, to_x, to_y in pieces])
 
 
-class Unanswered(Mark):
+class Unanswered(DotMark):
     """Rows without a number, in a lane below the scale, where no zero can be."""
 
     z = Z.DOT
 
     def __init__(self, panel: Panel, dots: Sequence[Dot], tell: Callable[[Dot], str] | None = None) -> None:
-        super().__init__(panel)
+        super().__init__(panel, tell)
         self.dots = [dot for dot in dots if dot.value is None]
-        self._tell = tell
         lane = panel.boundingRect().bottom() - panel.area.bottom()
         self._middle = lane - 5.0 if lane > 10 else lane * 0.62
         self._radius = max(1.8, min(3.0, lane * 0.26))
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        for dot in self.dots:
+        for dot, at in self.placed(scale):
             draw = draw_skipped if dot.status is Status.SKIPPED else draw_cant_say
-            draw(painter, self._place(dot, scale), self.theme.muted, self._radius)
+            draw(painter, at, self.theme.muted, self._radius)
 
-    def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
-        """The mark within reach of a place, with its distance in pixels."""
-        near = [(QLineF(at, self._place(dot, self.host.mapping)).length(), dot) for dot in self.dots]
-        near = [found for found in near if found[0] <= REACH]
-        return min(near, key=lambda found: found[0], default=None)
-
-    def tip(self, at: QPointF) -> str:
-        found = self.nearest(at)
-        return self._tell(found[1]) if found and self._tell else ""
-
-    def _place(self, dot: Dot, scale: Scale) -> QPointF:
-        return QPointF(scale.px(dot.x), scale.area.bottom() + self._middle)
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        low, high = scale.x
+        y = scale.area.bottom() + self._middle
+        return [(dot, QPointF(scale.px(dot.x), y)) for dot in self.dots if low <= dot.x <= high]
 
 
 class DotNumbers(Mark):

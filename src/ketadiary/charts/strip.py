@@ -80,8 +80,10 @@ class Margin(QGraphicsItem):
 
     def _name(self, words: tuple[str, str]) -> None:
         theme, label = self._strip.theme, self._strip.measure.label
-        lines = wrapped(label, self._type.label, self._room - 18, 2)
-        high = line_height(self._type.label)
+        # A name never needs more room than its strip has.
+        font = self._type.label if self._strip.row.height() > line_height(self._type.label) else self._type.strong
+        high = line_height(font)
+        lines = wrapped(label, font, self._room - 18, 2 if self._strip.row.height() > 2 * high else 1)
         small = line_height(self._type.small)
         hints = [f"{self._strip.measure.scale_max:g}  {words[1]}", f"{self._strip.measure.scale_min:g}  {words[0]}"]
         shown = hints if all(words) and len(lines) * high + 2 * small + 4 <= self._strip.row.height() else []
@@ -90,7 +92,7 @@ class Margin(QGraphicsItem):
         self._marker_at = QPointF(self._box.left() + 6, top + high / 2)
         for place, line in enumerate(lines):
             box = QRectF(self._box.left() + 18, top + place * high, self._room - 18, high)
-            Label(self, box, line, self._type.label, theme.text)
+            Label(self, box, line, font, theme.text)
         top += len(lines) * high
         for place, hint in enumerate(shown):
             box = QRectF(self._box.left(), top + place * small, self._room, small)

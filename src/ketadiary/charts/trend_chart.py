@@ -21,7 +21,8 @@ from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_
 from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_data import Stretch, TrendData
 from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, Treatment, TrendRatings
-from ketadiary.model import Better, Kind, Measure, zone_info
+from ketadiary.charts.weak import weakly
+from ketadiary.model import Better, CheckIn, Kind, Measure, zone_info
 
 DAYS = 90
 _MOOD_WEIGHT = 2.0
@@ -128,7 +129,7 @@ class TrendChart(Figure):
         _, lines = add_backdrops(page, plot, self.time.span, theme)
         ticks = calendar_ticks(self._records.now.zone, self.look.tr.code)
         TimeGrid(lines, ticks)
-        TimeAxis(page, lines, ticks, self._range_in_words, titled=titled)
+        TimeAxis(page, lines, ticks, weakly(self._range_in_words), titled=titled)
         InfusionLines(lines, self._treatments)
         lane = QRectF(plot.left() - 8, plot.top() - numbers, plot.width() + 16, numbers)
         InfusionNumbers(page, lane, lines, self._treatments)
@@ -146,8 +147,8 @@ class TrendChart(Figure):
             style = self.theme.series(measure.key, others)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
             joined = measure.better is Better.HIGH or measure.kind is Kind.QUANTITY
-            TrendRatings(strip, measure.key, self._stretch, style, joined=joined, tell=self._tell)
-            Unanswered(strip, self._stretch().dots(measure.key), self._tell)
+            TrendRatings(strip, measure.key, weakly(self._stretch), style, joined=joined, tell=weakly(self._tell))
+            Unanswered(strip, self._stretch().dots(measure.key), weakly(self._tell))
 
     def _shown(self, measures: list[Measure]) -> list[Dot]:
         low, high = self.time.span()
@@ -210,16 +211,19 @@ class TrendChart(Figure):
         return [self.look.tr("Felt at"), *(self.look.tr(measure.label) for measure in self._measures())]
 
     def rows(self) -> list[list[str]]:
-        low, high = self.time.span()
         measures = self._measures()
         return [
             [
                 dates.date_and_time(one.felt_at, self.look.tr.code),
                 *(answer_in_words(one, measure.key, self.look.tr) for measure in measures),
             ]
-            for one in self._stretch().check_ins
-            if low <= x_of(one.felt_at.utc) <= high
+            for one in self.check_ins_shown()
         ]
+
+    def check_ins_shown(self) -> list[CheckIn]:
+        """The check-ins in sight, one for each of `rows`."""
+        low, high = self.time.span()
+        return [one for one in self._stretch().check_ins if low <= x_of(one.felt_at.utc) <= high]
 
     def tip(self, at: QPointF) -> str:
         return super().tip(at) or (self._flags.tip(at) if self._flags else "")

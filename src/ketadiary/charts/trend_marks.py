@@ -1,7 +1,7 @@
 """What is drawn over the calendar: a measure's ratings, infusions and events."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,7 +12,7 @@ from ketadiary.charts.arrays import as_ends, polygon, separate_lines
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_marker
 from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, pen
-from ketadiary.charts.ratings import REACH
+from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, LEFT, Placed, draw_text, elided, line_height, place_in_rows, thinned, width
@@ -30,7 +30,7 @@ _ASIDE = 12.0
 StretchNow = Callable[[], Stretch]
 
 
-class TrendRatings(Mark):
+class TrendRatings(DotMark):
     """One measure's ratings over days: every dot; where years are shown, each day's middle and range."""
 
     z = Z.DOT
@@ -45,9 +45,9 @@ class TrendRatings(Mark):
         joined: bool,
         tell: Callable[[Dot], str],
     ) -> None:
-        super().__init__(panel)
+        super().__init__(panel, tell)
         self._measure, self._stretch, self._style = measure, stretch, style
-        self._joined, self._tell = joined, tell
+        self._joined = joined
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         painter.setClipRect(
@@ -65,11 +65,8 @@ class TrendRatings(Mark):
         else:
             self._draw_dots(painter, scale, dots)
 
-    def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
-        """The dot within reach of a place, with its distance in pixels."""
-        scale = self.host.mapping
-        near = [(QLineF(at, scale.point(dot.x, dot.value or 0.0)).length(), dot) for dot in self.visible_dots(scale)]
-        return min((found for found in near if found[0] <= REACH), key=lambda found: found[0], default=None)
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        return ((dot, scale.point(dot.x, dot.value or 0.0)) for dot in self.visible_dots(scale))
 
     def visible_dots(self, scale: Scale) -> list[Dot]:
         """The ratings with a number inside the range that is shown."""
@@ -77,10 +74,6 @@ class TrendRatings(Mark):
         dots = self._stretch().dots(self._measure)
         first, last = bisect_left(dots, low, key=_x), bisect_right(dots, high, key=_x)
         return [dot for dot in dots[first:last] if dot.value is not None]
-
-    def tip(self, at: QPointF) -> str:
-        found = self.nearest(at)
-        return self._tell(found[1]) if found else ""
 
     def _visible_days(self, scale: Scale) -> list[Day]:
         low, high = scale.x
@@ -105,12 +98,11 @@ class TrendRatings(Mark):
         painter.drawPoints(polygon(scale, places[:, 0], places[:, 1]))
 
     def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
-        radius = 3.4 if scale.pixels_per_x > 5 else 2.6
+        style, behind = self._style, self.theme.surface
+        radius = 3.3 if scale.pixels_per_x > 5 else 2.6
         for dot in dots:
             at = scale.point(dot.x, dot.value or 0.0)
-            draw_marker(
-                painter, self._style.marker, at, radius, self._style.colour, self.theme.surface, hollow=dot.late
-            )
+            draw_marker(painter, style.marker, at, radius, style.colour, behind, hollow=dot.late, rim=0.8)
 
 
 def _x(placed: Dot | Day) -> float:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Answering, Said
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
@@ -73,10 +73,18 @@ class CheckInEditor(QWidget):
         self._show()
 
     def renew_measures(self) -> None:
-        """Show the measures that are on now, and keep what has been said."""
-        if self._session.diary.measures() != self._measures:
-            self._lay_rows(self._answering.said_ratings())
-            self._show()
+        """Show the measures that are on now, and keep what has been said and where the keyboard is."""
+        if self._session.diary.measures() == self._measures:
+            return
+        focused = QApplication.focusWidget()
+        in_rows = any(row is focused or row.isAncestorOf(focused) for row in self._rows if focused)
+        here = None if self._answering.past_the_last else self._answering.measures[self._answering.current].key
+        self._lay_rows(self._answering.said_ratings())
+        keys = [measure.key for measure in self._answering.measures]
+        self._answering.go_to(len(keys) if here is None else keys.index(here) if here in keys else 0)
+        self._show()
+        if in_rows:
+            self._focus_current()
 
     def unfinished(self) -> CheckInDraft | None:
         """What has been said so far; None while that is nothing."""
@@ -96,6 +104,10 @@ class CheckInEditor(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers a row."""
         self._focus_current()
+
+    def row_of(self, measure: str) -> MeasureRow:
+        """The row of a measure that is asked about."""
+        return next(row for row in self._rows if row.measure.key == measure)
 
     # Saving
 
@@ -216,6 +228,8 @@ class CheckInEditor(QWidget):
             self._make_rows(asked)
 
     def _make_rows(self, asked: list[Measure]) -> None:
+        for row in self._rows:
+            row.blockSignals(True)  # the keyboard passes over them as they go
         clear(self._row_column)
         self._rows = []
         for number, measure in enumerate(asked):

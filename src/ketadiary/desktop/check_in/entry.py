@@ -37,7 +37,8 @@ class Entry(QWidget):
         time_label.setMinimumWidth(time_label.fontMetrics().horizontalAdvance("00:00") + 16)
         time_label.setContentsMargins(0, 7, 0, 0)
         words = text(ratings_in_words(check_in.ratings, measures, tr), "body", wrap=True)
-        words.setVisible(bool(check_in.ratings))
+        if not check_in.ratings:
+            words.hide()
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         further = [text(line, "small", wrap=True) for line in _further_lines(check_in, tr)]
         layout = row(time_label, column(words, *further, gap=2, margins=(0, 7, 0, 0)), edit, delete, gap=4)

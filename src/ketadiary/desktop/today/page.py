@@ -61,7 +61,7 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         tr = self.session.tr
-        self._body = PageBody(tr("Today"), " ", widest=_WIDEST)
+        self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
         self._body.controls.addWidget(self._infusion)
         self._body.add(self._check_in_card())

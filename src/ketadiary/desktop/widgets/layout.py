@@ -60,6 +60,10 @@ class Card(QFrame):
         self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
         names = [self.title] if title else []
         names += [self.subtitle] if subtitle else []
+        for label in (self.title, self.subtitle):
+            if label not in names:  # a label without a parent would be a window of its own
+                label.setParent(self)
+                label.hide()
         self.head.addLayout(column(*names, gap=2), 1)
         parts: list[Item] = [self.head, 4] if names else []
         outer = column(*parts, self.body, gap=SPACE, margins=(20, 18, 20, 20))
