@@ -5,9 +5,9 @@ The engine never holds this sum; it must come to the same half-lives and times t
 
 import numpy as np
 import pytest
-from invented import entries
 from scipy import stats
 
+from invented import entries
 from ketadiary.insight.arrays import LEVELS
 from ketadiary.insight.fade import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES, Likelihood
 from ketadiary.insight.pool import Pool, prior_half_life

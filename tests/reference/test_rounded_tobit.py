@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from invented import entries
 from scipy import stats
 
+from invented import entries
 from ketadiary.insight.fade import AMPLITUDES, HALF_LIVES, NOISES, SLIPS, Likelihood, log_rating_share, rating_share
 from ketadiary.insight.normal import normal_cdf, quick_normal_cdf, student_quantile
 

@@ -8,7 +8,6 @@ import numpy as np
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.brackets import (
     LATE_HOURS,
-    Bracket,
     FadeState,
     bracket_is_all,
     bracket_places,
@@ -99,26 +98,16 @@ def _with_entries(finding: FadeFinding, entries: Entries) -> FadeFinding:
     if finding.state in _WITHOUT_BRACKET:
         return finding
     above, within = bracket_places(entries.points, entries.baseline)
-    bracket = fade_bracket(entries.hours, entries.points, entries.baseline)
     return replace(
         finding,
         last_above=None if above is None else entry(above),
         first_within=None if within is None else entry(within),
-        bracket=bracket,
-        faded=_limit(finding.state, bracket),
+        bracket=fade_bracket(entries.hours, entries.points, entries.baseline),
     )
 
 
 def _on_scale(points: float, measure: Measure) -> float:
     return round(points * point(measure) + measure.scale_min, 6)
-
-
-def _limit(state: FadeState, bracket: Bracket | None) -> Range | None:
-    if bracket and state is FadeState.STILL_PRESENT:
-        return Range(None, bracket.low, None)
-    if bracket and state is FadeState.GONE_AT_FIRST_ENTRY:
-        return Range(None, None, bracket.high)
-    return None
 
 
 def _estimate(found: list[FadeFinding], entries: Sequence[Entries], informing: Sequence[int], pool: Pool) -> None:

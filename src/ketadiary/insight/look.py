@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ketadiary.insight.curves import FadeCurve, fade_curve
-from ketadiary.insight.entries import NO_RATINGS, Entries, LeftOut, Ratings, entries_of, measures_rated, ratings_by_measure
+from ketadiary.insight.entries import (
+    NO_RATINGS,
+    Entries,
+    LeftOut,
+    Ratings,
+    entries_of,
+    measures_rated,
+    ratings_by_measure,
+)
 from ketadiary.insight.fade import Likelihood
 from ketadiary.insight.fades import Fades, fades
 from ketadiary.insight.findings import Insight, LiftFinding, MeasureFindings

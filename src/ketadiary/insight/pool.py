@@ -56,7 +56,8 @@ class Pool:
     def faded(self) -> FloatArray:
         joint = self.joints().reshape(len(self.likelihoods), -1)
         starts = np.array([likelihood.start_hours for likelihood in self.likelihoods])
-        return sorted_quantiles(_FADED_SORTED, joint[:, _FADED_ORDER]) + starts[:, None]
+        found: FloatArray = sorted_quantiles(_FADED_SORTED, joint[:, _FADED_ORDER]) + starts[:, None]
+        return found
 
     @cached_property
     def middle(self) -> FloatArray:
@@ -72,7 +73,8 @@ class Pool:
         kept = self._log_posterior.max(axis=1) > self._log_posterior.max() - _NEGLIGIBLE
         others = self._log_posterior[kept] - self._log_evidence[:, kept]
         weights = np.exp(others - others.max(axis=(1, 2), keepdims=True))
-        return np.einsum("nks,kh->nhs", weights, _shapes()[kept], optimize=True)
+        found: FloatArray = np.einsum("nks,kh->nhs", weights, _shapes()[kept], optimize=True)
+        return found
 
     def joints(self) -> FloatArray:
         """Weight of every half-life and amplitude: infusions by half-lives by amplitudes."""
@@ -100,7 +102,8 @@ class Pool:
     @cached_property
     def _log_evidence(self) -> FloatArray:
         """Log probability of each infusion's entries for every (m, tau) and noise."""
-        return np.log(np.einsum("kh,nhs->nks", _shapes(), self._of_half_life, optimize=True) + 1e-300)
+        evidence: FloatArray = np.einsum("kh,nhs->nks", _shapes(), self._of_half_life, optimize=True)
+        return np.log(evidence + 1e-300)
 
     @cached_property
     def _log_posterior(self) -> FloatArray:
@@ -114,7 +117,8 @@ def _shapes() -> FloatArray:
     """The share of each half-life under every (m, tau): one row a pair."""
     distance = (LOG_HALF_LIVES - _MIDDLES[:, None, None]) / _SPREADS[:, None]
     heights = np.exp(-0.5 * distance**2)
-    return (heights / heights.sum(axis=2, keepdims=True)).reshape(-1, LOG_HALF_LIVES.size)
+    shares: FloatArray = heights / heights.sum(axis=2, keepdims=True)
+    return shares.reshape(-1, LOG_HALF_LIVES.size)
 
 
 @lru_cache(maxsize=64)

@@ -111,7 +111,8 @@ def _without_ties(count: int) -> FloatArray:
     for size in range(2, count + 1):
         inversions = np.convolve(inversions, np.full(size, 1 / size))
     pairs = count * (count - 1) // 2
-    return np.bincount(np.abs(pairs - 2 * np.arange(pairs + 1)), inversions, pairs + 1)
+    far = np.abs(pairs - 2 * np.arange(pairs + 1))
+    return np.bincount(far, inversions, pairs + 1).astype(float)
 
 
 def _variance(x_ties: tuple[int, ...], y_ties: tuple[int, ...]) -> float:

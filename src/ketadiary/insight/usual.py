@@ -7,7 +7,7 @@ The interval of the middle is the profile likelihood's with a t-squared cut in p
 range integrates mu and sigma.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,7 +67,13 @@ def _log_posterior(
     return found
 
 
-def log_likelihood(middles: FloatArray, spreads: FloatArray, lows: FloatArray, highs: FloatArray) -> FloatArray:
+def log_likelihood(
+    middles: FloatArray,
+    spreads: FloatArray,
+    lows: FloatArray,
+    highs: FloatArray,
+    cdf: Callable[[FloatArray], FloatArray] = quick_normal_cdf,
+) -> FloatArray:
     """Of brackets between the logarithms `lows` and `highs`: middles by logarithms of spreads."""
     scaled = np.exp(-spreads)
     lower = (lows[:, None, None] - middles[:, None]) * scaled
@@ -75,7 +81,7 @@ def log_likelihood(middles: FloatArray, spreads: FloatArray, lows: FloatArray, h
     # In the upper tail both shares are nearly 1, and their difference would be lost.
     flipped = lower > 0
     lower, upper = np.where(flipped, -upper, lower), np.where(flipped, -lower, upper)
-    shares = quick_normal_cdf(upper) - quick_normal_cdf(lower)
+    shares = cdf(upper) - cdf(lower)
     found: FloatArray = np.log(np.maximum(shares, _SMALLEST_SHARE)).sum(axis=0)
     return found
 
