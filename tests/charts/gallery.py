@@ -31,6 +31,7 @@ def figures(records: Records, look: Look) -> Iterator[tuple[str, Callable[[], Fi
         yield f"infusion-{hours}", lambda hours=hours: InfusionChart(records, last, look, hours_range=hours)
     yield "infusion-now", lambda: InfusionChart(records, records.infusions[-1].id, look)
     yield "infusion-fit", lambda: fitted(InfusionChart(records, last, look, hours_range=HoursRange.HOURS_6))
+    yield "infusion-all", lambda: InfusionChart(records, last, look, measures=list(records.measures))
     yield "overlay", lambda: OverlayChart(records, "nausea", look)
     yield "overlay-spread", lambda: spread(OverlayChart(records, "dizziness", look))
     yield "overlay-mood", lambda: OverlayChart(records, "mood", look, hours_range=HoursRange.DAYS_14)

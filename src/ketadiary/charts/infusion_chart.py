@@ -83,8 +83,8 @@ class InfusionChart(Figure):
     def _take(self, records: Records, infusion_id: str) -> None:
         timeline = records.timeline
         self._records = records
-        self._number = timeline.number(infusion_id) or 0
-        self.infusion = timeline.infusions[self._number - 1]
+        place = [infusion.id for infusion in timeline.infusions].index(infusion_id)
+        self._number, self.infusion = place + 1, timeline.infusions[place]
         following = timeline.after(self.infusion)
         self._next = following.started_at.utc if following else None
         self._check_ins = self._around(records, following.started_at.utc if following else None)
