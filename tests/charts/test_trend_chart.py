@@ -10,7 +10,7 @@ from ketadiary.charts.axes import instant_of, x_of
 from ketadiary.charts.look import Look
 from ketadiary.charts.series import between
 from ketadiary.charts.trend_chart import TrendChart
-from ketadiary.charts.trend_data import TrendData, following_days
+from ketadiary.charts.trend_data import Day, TrendData, following_days, grouped
 from ketadiary.charts.trend_marks import EventFlags, TrendRatings
 from ketadiary.model import Event
 from ketadiary.sample import big_diary
@@ -132,3 +132,23 @@ def test_diary_of_one_event_and_one_infusion_is_drawn(qtbot, tr):
 def test_table_holds_what_is_shown(chart):
     assert chart.columns()[:2] == ["Felt at", "Mood"]
     assert len(chart.rows()) == 97
+
+
+def test_years_are_drawn_by_weeks_and_the_key_says_so(qtbot, tr):
+    chart = TrendChart(records_of(big_diary(NOW)), Look(tr=tr))
+    qtbot.addWidget(chart)
+    chart.resize(900, 560)
+    chart.show()
+    assert "median of each day" in [entry.text for entry in chart.key()]
+    chart.show_everything()
+    texts = [entry.text for entry in chart.key()]
+    assert "median of each four weeks" in texts
+    assert "rated" not in texts
+
+
+def test_days_taken_together_keep_their_extremes():
+    days = [Day(date(2026, 3, 1) + timedelta(days=day), day, day, day - 1, day + 1) for day in range(14)]
+    weeks = grouped(days, 7)
+    assert (min(week.low for week in weeks), max(week.high for week in weeks)) == (-1, 14)
+    assert len(following_days(weeks, 7)) == len(weeks) - 1
+    assert grouped(days, 1) == days

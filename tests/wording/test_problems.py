@@ -8,7 +8,7 @@ import pytest
 
 import ketadiary
 from ketadiary.model import Moment, Problem, parse_time
-from ketadiary.wording import Language, problem_sentence, problems
+from ketadiary.wording import Language, problem_sentence, problems, questionnaires
 from ketadiary.wording.problems import _SENTENCES
 from support import moment
 
@@ -34,7 +34,11 @@ def test_every_key_in_use_has_a_sentence() -> None:
     assert keys_in_use() <= set(_SENTENCES)
 
 
-PLACES = set(re.findall(r"{(\w+)}", Path(problems.__file__).read_text(encoding="utf-8")))
+PLACES = {
+    place
+    for module in (problems, questionnaires)
+    for place in re.findall(r"{(\w+)}", Path(module.__file__).read_text(encoding="utf-8"))
+}
 
 
 @pytest.mark.parametrize("key", sorted(set(_SENTENCES) - {"time-skipped", "time-twice"}))

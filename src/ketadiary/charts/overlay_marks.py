@@ -16,6 +16,8 @@ from ketadiary.charts.series import Closeness, Dot, close_pairs
 # Whole numbers fall on each other; infusions are lifted apart by less than half a point in all.
 _DODGE = 0.4
 _DOT, _HOLE = 5.6, 2.6
+# With more infusions than this the strokes get finer, or they would hide each other and the latest.
+_MANY = 40
 
 
 class EarlierInfusions(Mark):
@@ -37,19 +39,21 @@ class EarlierInfusions(Mark):
         self._places = as_ends([(dot.x, dot.value or 0.0) for dot in self._dots])
         self._late = np.array([dot.late for dot in self._dots], dtype=bool)
         self._tell = tell
+        self._fine = 0.6 if count > _MANY else 1.0
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         clip = scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM)
         painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for ends, dash in ((self._solid, ()), (self._dashed, (3.0, 3.0))):
-            painter.setPen(pen(self.theme.faded, 1.0, dash))
+            painter.setPen(pen(self.theme.faded, self._fine, dash))
             painter.drawPath(separate_lines(scale, ends))
         behind, faded = QColor(self.theme.surface), QColor(self.theme.faded)
         every = polygon(scale, self._places[:, 0], self._places[:, 1])
         late = polygon(scale, self._places[self._late, 0], self._places[self._late, 1])
-        for points, colour, size in ((every, behind, _DOT + 2), (every, faded, _DOT), (late, behind, _HOLE)):
-            painter.setPen(QPen(colour, size, c=Qt.PenCapStyle.RoundCap))
+        rims = [(every, behind, _DOT + 2)] if self._fine == 1 else []
+        for points, colour, size in (*rims, (every, faded, _DOT), (late, behind, _HOLE)):
+            painter.setPen(QPen(colour, size * self._fine, c=Qt.PenCapStyle.RoundCap))
             painter.drawPoints(points)
 
     def tip(self, at: QPointF) -> str:

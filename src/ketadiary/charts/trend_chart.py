@@ -20,7 +20,14 @@ from ketadiary.charts.signs import answer_entries, line_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_data import Stretch, TrendData
-from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, Treatment, TrendRatings
+from ketadiary.charts.trend_marks import (
+    EventFlags,
+    InfusionLines,
+    InfusionNumbers,
+    Treatment,
+    TrendRatings,
+    days_together,
+)
 from ketadiary.charts.weak import weakly
 from ketadiary.model import Better, CheckIn, Kind, Measure, zone_info
 
@@ -29,6 +36,7 @@ _MOOD_WEIGHT = 2.0
 _LEAST_DAYS = 3.0
 _SPARE_DAYS = 2.0
 _SETTLED_MS = 250
+_PLOT_SHARE = 0.8
 
 
 class TrendChart(Figure):
@@ -106,6 +114,10 @@ class TrendChart(Figure):
     def _stretch(self) -> Stretch:
         return self._data.stretch(*self.time.span())
 
+    def _together(self) -> int:
+        low, high = self.time.span()
+        return days_together(self._drawn_at.width() * _PLOT_SHARE / (high - low))
+
     def _measures(self) -> list[Measure]:
         known = self._records.measures
         return (
@@ -147,8 +159,17 @@ class TrendChart(Figure):
             style = self.theme.series(measure.key, others)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
             joined = measure.better is Better.HIGH or measure.kind is Kind.QUANTITY
-            TrendRatings(strip, measure.key, weakly(self._stretch), style, joined=joined, tell=weakly(self._tell))
-            Unanswered(strip, self._stretch().dots(measure.key), weakly(self._tell))
+            TrendRatings(
+                strip,
+                measure.key,
+                weakly(self._stretch),
+                style,
+                joined=joined,
+                together=weakly(self._together),
+                tell=weakly(self._tell),
+            )
+            if self._together() == 1:
+                Unanswered(strip, self._stretch().dots(measure.key), weakly(self._tell))
 
     def _shown(self, measures: list[Measure]) -> list[Dot]:
         low, high = self.time.span()
@@ -166,14 +187,23 @@ class TrendChart(Figure):
 
     def key(self) -> list[KeyEntry]:
         tr, theme, measures = self.look.tr, self.theme, self._measures()
-        entries = answer_entries(self._shown(measures), theme, tr)
+        length = self._together()
+        entries = answer_entries(self._shown(measures), theme, tr) if length == 1 else []
         if any(measure.better is Better.HIGH for measure in measures):
-            colour = theme.series("mood").colour
-            entries.append(line_entry(tr("median of each day"), colour))
-        if any(measure.better is Better.LOW for measure in measures):
-            entries.append(upright_entry(tr("lowest to highest of a day"), theme.text))
+            entries.append(line_entry(self._medians(length), theme.series("mood").colour))
+        if length > 1 or any(measure.better is Better.LOW for measure in measures):
+            entries.append(upright_entry(self._ranges(length), theme.text if length == 1 else theme.faded))
         entries.append(upright_entry(tr("infusion"), theme.infusion))
         return entries
+
+    def _medians(self, length: int) -> str:
+        tr = self.look.tr
+        return {1: tr("median of each day"), 7: tr("median of each week")}.get(length, tr("median of each four weeks"))
+
+    def _ranges(self, length: int) -> str:
+        tr = self.look.tr
+        words = {1: tr("lowest to highest of a day"), 7: tr("lowest to highest of a week")}
+        return words.get(length, tr("lowest to highest of four weeks"))
 
     def title(self) -> str:
         return self.look.tr("Mood and symptoms") if self._wanted_measures is None else self.look.tr("Ratings over time")

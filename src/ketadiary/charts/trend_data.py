@@ -52,6 +52,20 @@ def _day(day: date, dots: list[Dot]) -> Day:
     return Day(day, dots[len(dots) // 2].x, median(values), min(values), max(values))
 
 
+def grouped(days: Sequence[Day], length: int) -> list[Day]:
+    """Days taken together, `length` at a time: the median of their medians, the lowest and the highest rating."""
+    if length == 1:
+        return list(days)
+    together = groupby(days, key=lambda day: day.date.toordinal() // length)
+    return [_together(list(group)) for _, group in together]
+
+
+def _together(days: list[Day]) -> Day:
+    low, high = min(day.low for day in days), max(day.high for day in days)
+    middle = days[len(days) // 2]
+    return Day(middle.date, middle.x, median(day.median for day in days), low, high)
+
+
 class TrendData:
     """Holds one stretch somewhat wider than what is shown, so that panning seldom has to fetch."""
 
@@ -69,6 +83,10 @@ class TrendData:
         return held
 
 
-def following_days(days: Sequence[Day]) -> list[tuple[Day, Day]]:
-    """The pairs of days between which no day is missing."""
-    return [(one, other) for one, other in pairwise(days) if (other.date - one.date).days == 1]
+def following_days(days: Sequence[Day], length: int = 1) -> list[tuple[Day, Day]]:
+    """The pairs between which no day is missing; of days taken together, no group of `length`."""
+    return [
+        (one, other)
+        for one, other in pairwise(days)
+        if other.date.toordinal() // length - one.date.toordinal() // length == 1
+    ]

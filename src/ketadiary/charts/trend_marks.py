@@ -17,12 +17,15 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, LEFT, Placed, draw_text, elided, line_height, place_in_rows, thinned, width
 from ketadiary.charts.theme import SeriesStyle
-from ketadiary.charts.trend_data import Day, Stretch, following_days
+from ketadiary.charts.trend_data import Day, Stretch, following_days, grouped
 from ketadiary.model import Event
 
-# Where a day has fewer pixels, or a strip more dots, single ones would only be a smear.
-_FEWEST_PIXELS_PER_DAY = 1.6
+# With more dots in a strip, or fewer pixels for a day, single ones would only be a smear.
 _MOST_DOTS = 500
+_FEWEST_PIXELS = 1.6
+_GROUPS = (1, 7, 28)
+# Lines closer than this would shade the whole picture; their ticks above remain.
+_LEAST_BETWEEN_LINES = 7.0
 _FLAG_GAP = 10.0
 _LEAST_TEXT = 34.0
 _ASIDE = 12.0
@@ -43,27 +46,29 @@ class TrendRatings(DotMark):
         style: SeriesStyle,
         *,
         joined: bool,
+        together: Callable[[], int],
         tell: Callable[[Dot], str],
     ) -> None:
         super().__init__(panel, tell)
         self._measure, self._stretch, self._style = measure, stretch, style
-        self._joined = joined
+        self._joined, self._together = joined, together
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         painter.setClipRect(
             scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip
         )
-        days = self._visible_days(scale)
-        dots = self.visible_dots(scale)
-        dense = scale.pixels_per_x < _FEWEST_PIXELS_PER_DAY or len(dots) > _MOST_DOTS
+        length = self._together()
+        days = grouped(self._visible_days(scale), length)
+        dots = self.visible_dots(scale) if length == 1 else []
+        single = bool(dots) and len(dots) <= _MOST_DOTS
         if self._joined:
-            self._draw_line(painter, scale, days)
-        if dense or not self._joined:
-            self._draw_ranges(painter, scale, days, dense=dense)
-        if dense:
-            self._draw_points(painter, scale, days)
-        else:
+            self._draw_line(painter, scale, following_days(days, length))
+        if not self._joined or not single:
+            self._draw_ranges(painter, scale, days, faint=not single)
+        if single:
             self._draw_dots(painter, scale, dots)
+        else:
+            self._draw_points(painter, scale, days)
 
     def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
         return ((dot, scale.point(dot.x, dot.value or 0.0)) for dot in self.visible_dots(scale))
@@ -80,15 +85,14 @@ class TrendRatings(DotMark):
         days = self._stretch().days(self._measure)
         return days[bisect_left(days, low - 2, key=_x) : bisect_right(days, high + 2, key=_x)]
 
-    def _draw_line(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
-        pairs = following_days(days)
+    def _draw_line(self, painter: QPainter, scale: Scale, pairs: list[tuple[Day, Day]]) -> None:
         ends = as_ends([(one.x, one.median, other.x, other.median) for one, other in pairs])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self._style.colour, 1.5))
         painter.drawPath(separate_lines(scale, ends))
 
-    def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, dense: bool) -> None:
-        painter.setPen(pen(self.theme.faded, 1.0) if dense else pen(self._style.colour, 1.2))
+    def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, faint: bool) -> None:
+        painter.setPen(pen(self.theme.faded, 1.0) if faint else pen(self._style.colour, 1.2))
         ends = as_ends([(day.x, day.low, day.x, day.high) for day in days if day.high > day.low])
         painter.drawPath(separate_lines(scale, ends))
 
@@ -103,6 +107,11 @@ class TrendRatings(DotMark):
         for dot in dots:
             at = scale.point(dot.x, dot.value or 0.0)
             draw_marker(painter, style.marker, at, radius, style.colour, behind, hollow=dot.late, rim=0.8)
+
+
+def days_together(pixels_per_day: float) -> int:
+    """How many days are drawn as one: 1, or 7 or 28 where a day would get too few pixels."""
+    return next((length for length in _GROUPS if pixels_per_day * length >= _FEWEST_PIXELS), _GROUPS[-1])
 
 
 def _x(placed: Dot | Day) -> float:
@@ -127,11 +136,11 @@ class InfusionLines(Mark):
         self._treatments = treatments
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
+        shown = [scale.px(one.x) for one in self._treatments if scale.x[0] <= one.x <= scale.x[1]]
+        if len(shown) > 1 and (shown[-1] - shown[0]) / (len(shown) - 1) < _LEAST_BETWEEN_LINES:
+            return
         painter.setPen(pen(self.theme.infusion, 1.0))
-        for treatment in self._treatments:
-            if scale.x[0] <= treatment.x <= scale.x[1]:
-                x = crisp(scale.px(treatment.x))
-                painter.drawLine(QLineF(x, scale.area.top(), x, scale.area.bottom()))
+        painter.drawLines([QLineF(crisp(x), scale.area.top(), crisp(x), scale.area.bottom()) for x in shown])
 
 
 class InfusionNumbers(QGraphicsItem):

@@ -31,7 +31,10 @@ def edit(terminal: Terminal, record_id: str, changes: tuple[str, ...], yes: bool
         record = _found(terminal, diary, record_id)
         measures = list(diary.measures())
         for name, text in [_pair(terminal, change) for change in changes]:
-            record = terminal.understood(fields.changed(record, name, text, terminal.clock(), measures))
+            changed = fields.changed(record, name, text, terminal.clock(), measures)
+            if isinstance(changed, Problem):
+                terminal.refuse(changed)
+            record = changed
         terminal.record(diary, record, yes=yes)
     click.echo(record_id)
 
@@ -101,7 +104,9 @@ def history(terminal: Terminal, record_id: str | None, as_json: bool) -> None:
         print_json(map(_entry, entries))
         return
     tr, zone = terminal.tr, terminal.clock().zone
-    print_table([tr("When"), tr("What"), tr("Kind"), tr("Id"), tr("Changes")], (_entry_line(e, zone, tr) for e in entries))
+    print_table(
+        [tr("When"), tr("What"), tr("Kind"), tr("Id"), tr("Changes")], (_entry_line(e, zone, tr) for e in entries)
+    )
 
 
 def _entry(entry: "HistoryEntry") -> dict[str, object]:

@@ -29,7 +29,7 @@ _SMALLEST, _LARGEST = 200, 10_000
 @click.option("--size", metavar="WxH", help="In points, such as 1200x800.")
 @click.option("--theme", type=click.Choice(["light", "dark", "print"]), default="light", show_default=True)
 @pass_terminal
-def chart(
+def chart(  # noqa: PLR0913, PLR0917 - one for each option
     terminal: Terminal,
     kind: str,
     output: Path,

@@ -68,6 +68,23 @@ class Terminal:
         """The diary for a command that changes what is there, so that there is nothing to make."""
         return self._open()
 
+    @contextmanager
+    def looking(self) -> Iterator["Diary"]:
+        """The diary for finding out what a writing command would do: an empty one for the time where there is none."""
+        if self.path.exists():
+            with self.reading() as diary:
+                yield diary
+            return
+        import tempfile  # noqa: PLC0415
+
+        from ketadiary.diary import Diary  # noqa: PLC0415
+
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Diary.open(Path(folder) / "empty.db", clock=self.clock, create=True) as diary,
+        ):
+            yield diary
+
     def _open(self, *, create: bool = False, read_only: bool = False) -> "Diary":
         from ketadiary.diary import Diary  # noqa: PLC0415
 
@@ -142,7 +159,7 @@ class Terminal:
         if value != "-":
             return value
         try:
-            typed = click.get_binary_stream("stdin").read().decode("utf-8-sig")
+            typed: str = sys.stdin.buffer.read().decode("utf-8-sig")
         except UnicodeDecodeError:
             self.sorry("Standard input is not UTF-8 text: save it as UTF-8 and try again.")
         return typed.removesuffix("\n").removesuffix("\r")

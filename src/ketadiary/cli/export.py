@@ -6,6 +6,7 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.show import range_of
+from ketadiary.exchange.atomic import replacing
 from ketadiary.exchange.extract import extract
 from ketadiary.exchange.package import Preset, write_csv
 
@@ -24,9 +25,7 @@ def export() -> None:
               show_default=True)  # fmt: skip
 @click.option("--with-notes", is_flag=True, help="Include notes, place and premedication.")
 @pass_terminal
-def csv(
-    terminal: Terminal, output: Path, since: str | None, until: str | None, preset: str, with_notes: bool
-) -> None:
+def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, preset: str, with_notes: bool) -> None:
     """Write CSV: one table of check-ins, or the whole package."""
     if output.suffix.lower() not in (".csv", ".zip"):
         terminal.sorry("{file} is neither FILE.csv nor FILE.zip: end its name with one of them.", file=output)
@@ -41,5 +40,32 @@ def csv(
             file=output,
             infusions=len(chosen.infusions),
             check_ins=len(chosen.check_ins),
+        )
+    )
+
+
+@export.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="FILE.ics.")
+@click.option("--since", metavar="DATE", help="The first day.")
+@click.option("--until", metavar="DATE", help="The last day.")
+@pass_terminal
+def calendar(terminal: Terminal, output: Path, since: str | None, until: str | None) -> None:
+    """Write the check-ins that are planned, for a calendar program."""
+    from ketadiary.exchange.calendar import calendar_file, planned_ahead  # noqa: PLC0415 - only calendars need it
+
+    if output.suffix.lower() != ".ics":
+        terminal.sorry("{file} is not a calendar file: end its name with .ics.", file=output)
+    days = range_of(terminal, since, until)
+    now = terminal.clock()
+    with terminal.reading() as diary:
+        moments = planned_ahead(diary, now, days)
+    with replacing(output) as file:
+        file.write(calendar_file(moments, now))
+    terminal.say(
+        terminal.tr(
+            "{file} is written. Planned check-ins: {count}. Many calendars copy their entries to the internet; "
+            "these say only “Diary”.",
+            file=output,
+            count=len(moments),
         )
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import cast
 
 from ketadiary.cli import parsing
 from ketadiary.model import (
@@ -107,7 +106,7 @@ def changed(record: Record, name: str, text: str, now: Moment, measures: list[st
     if name in fields:
         field, read = fields[name]
         value = read(text, now)
-        return value if isinstance(value, Problem) else cast(Record, replace(record, **{field: value}))
+        return value if isinstance(value, Problem) else _with(record, field, value)
     if isinstance(record, CheckIn) and name in measures:
         return _rated(record, name, text)
     known = [*fields, *(["zone"] if type(record) in _TIMES else []), *(measures if isinstance(record, CheckIn) else [])]
@@ -121,7 +120,11 @@ def _in_zone(record: Record, zone: str) -> Record | Problem:
     except UnknownZone:
         return Problem("zone-unknown", "zone", {"zone": zone})
     field = _TIMES[type(record)]
-    return cast(Record, replace(record, **{field: replace(getattr(record, field), zone=zone)}))
+    return _with(record, field, replace(getattr(record, field), zone=zone))
+
+
+def _with(record: Record, field: str, value: object) -> Record:
+    return type(record)(**{**vars(record), field: value})
 
 
 def _rated(check_in: CheckIn, measure: str, text: str) -> CheckIn | Problem:

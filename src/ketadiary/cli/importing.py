@@ -25,20 +25,20 @@ from ketadiary.wording import problem_sentence
 def import_(terminal: Terminal, file: Path, source: str, zone: str | None, dry_run: bool, yes: bool) -> None:
     """Read a file, folder or zip into the diary: all of it, or nothing."""
     here = _here(terminal, zone)
+    with terminal.looking() as diary, terminal.progress(terminal.tr("Reading")) as progress:
+        try:
+            plan = plan_import(file, diary, here, exported_here=source == "ketadiary", progress=progress)
+        except Unreadable as unreadable:
+            terminal.refuse(unreadable.problem)
+    _report(terminal, plan)
+    if plan.refused:
+        terminal.sorry("Nothing was imported: mend what was refused, then import the file again.")
+    if dry_run:
+        terminal.say(terminal.tr("Nothing was imported, as asked."))
+        return
+    if plan.unusual and not yes:
+        _ask(terminal, plan)
     with terminal.writing() as diary:
-        with terminal.progress(terminal.tr("Reading")) as progress:
-            try:
-                plan = plan_import(file, diary, here, exported_here=source == "ketadiary", progress=progress)
-            except Unreadable as unreadable:
-                terminal.refuse(unreadable.problem)
-        _report(terminal, plan)
-        if plan.refused:
-            terminal.sorry("Nothing was imported: mend what was refused, then import the file again.")
-        if dry_run:
-            terminal.say(terminal.tr("Nothing was imported, as asked."))
-            return
-        if plan.unusual and not yes:
-            _ask(terminal, plan)
         answer = carry_out(plan, diary)
         if answer is not None:
             terminal.changed(answer)

@@ -76,8 +76,6 @@ def add(terminal: Terminal, name: str, label: str, low: str, high: str, better: 
         if name in known:
             terminal.sorry("There is a measure called “{name}” already: choose another name.", name=name)
         position = max((measure.position for measure in known.values()), default=0) + 1
-        draft = Measure(
-            key=name, label=label, low_label=low, high_label=high, better=Better(better), position=position
-        )
+        draft = Measure(key=name, label=label, low_label=low, high_label=high, better=Better(better), position=position)
         terminal.record(diary, draft, yes=False)
     click.echo(name)

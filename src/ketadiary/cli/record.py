@@ -40,7 +40,7 @@ def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
 @click.option("--note", metavar="TEXT", default="", help="A note; - reads standard input.")
 @_yes
 @pass_terminal
-def log(terminal: Terminal, at: str | None, rate: tuple[str, ...], note: str, yes: bool, **five: str | None) -> None:
+def log(terminal: Terminal, /, at: str | None, rate: tuple[str, ...], note: str, yes: bool, **five: str | None) -> None:
     """Record a check-in: at least one rating or a note."""
     ratings = [terminal.understood(rating) for rating in _ratings(five, rate)]
     felt_at = terminal.understood(parsing.when(at, terminal.clock()))
@@ -75,7 +75,14 @@ def infusion() -> None:
 @_yes
 @pass_terminal
 def add_infusion(
-    terminal: Terminal, start: str, minutes: str | None, weight: str | None, phase: str | None, yes: bool, **texts: str
+    terminal: Terminal,
+    /,
+    start: str,
+    minutes: str | None,
+    weight: str | None,
+    phase: str | None,
+    yes: bool,
+    **texts: str,
 ) -> None:
     """Record an infusion."""
     draft = InfusionDraft(
@@ -83,8 +90,12 @@ def add_infusion(
         minutes=None if minutes is None else terminal.understood(parsing.whole(minutes)),
         weight_kg=None if weight is None else terminal.understood(parsing.number(weight)),
         phase=Phase(phase) if phase else None,
-        dose_as_entered=terminal.text(texts.pop("dose")),
-        **{name: terminal.text(text) for name, text in texts.items()},
+        dose_as_entered=texts["dose"],
+        route=texts["route"],
+        drug=texts["drug"],
+        place=terminal.text(texts["place"]),
+        premedication=terminal.text(texts["premedication"]),
+        note=terminal.text(texts["note"]),
     )
     _record(terminal, draft, yes)
 

@@ -10,7 +10,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 
 _NEEDS_DISPLAY = ("", "xcb", "wayland", "wayland-egl")
-_X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server on Unix listens
+_X_SOCKETS = Path("/tmp/.X11-unix")  # where every X server on Unix listens
 _X_PORT = 6000
 
 
@@ -25,9 +25,7 @@ def desktop(terminal: Terminal, exit_when_ready: bool, check_in: bool) -> int:
             "There is no display to open the window on: use the terminal instead "
             "(ketadiary log, infusion add, show, chart, export; ketadiary --help lists all)."
         )
-    return terminal.open_window(
-        terminal.path, terminal.language, check_in=check_in, exit_when_ready=exit_when_ready
-    )
+    return terminal.open_window(terminal.path, terminal.language, check_in=check_in, exit_when_ready=exit_when_ready)
 
 
 def has_display(environment: "os._Environ[str] | dict[str, str]") -> bool:

@@ -12,8 +12,9 @@ from typing import Any, Self, TypeVar
 
 from ketadiary.diary.answers import Binned, Change, Contact, HistoryEntry, Recorded, Refused
 from ketadiary.diary.connection import Connection, DiaryError
-from ketadiary.diary.drafts import key_of, record_of, shelf_for
+from ketadiary.diary.drafts import image_of_unfinished_form, key_of, record_of, shelf_for, unfinished_form
 from ketadiary.diary.history import History
+from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import explained, open_diary
 from ketadiary.diary.shelves import (
@@ -38,11 +39,13 @@ from ketadiary.model import (
     Event,
     Infusion,
     InfusionDraft,
+    Instrument,
     Measure,
     Moment,
     Problem,
     Record,
     Response,
+    ResponseDraft,
     Timeline,
     Vitals,
     check,
@@ -151,6 +154,11 @@ class Diary:
                 for row in self._connection.execute(f"SELECT id FROM {shelf.table}").fetchall()
             }
 
+    def instruments(self) -> dict[str, Instrument]:
+        """Every questionnaire that can be filled in, by its name: the published ones and those that were loaded."""
+        with self._explained():
+            return Instruments(self._connection).latest()
+
     # Writing.
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
@@ -226,6 +234,15 @@ class Diary:
         with self._explained():
             return list(self._history.entries(record_id))
 
+    def load_instrument(self, instrument: Instrument) -> Change | Refused:
+        """Take in a questionnaire from a file. Refused where answers to the same version would change their meaning."""
+        instruments = Instruments(self._connection)
+        with self._writing():
+            if problem := instruments.obstacle(instrument):
+                return Refused((problem,))
+            instruments.keep(instrument, self._clock().utc)
+        return Change(frozenset(["instrument"]), (instrument.name,), "load-instrument")
+
     # What is kept beside the records: not exported, not undone, part of a backup.
 
     def setting(self, key: str, default: Any = None) -> Any:
@@ -277,6 +294,19 @@ class Diary:
         else:
             unsaved = CheckIn(**{**vars(draft), "id": draft.id or "", "entered_at": draft.felt_at.utc})
             self.set_setting("draft", CHECK_INS.image(unsaved))
+
+    def form_drafts(self) -> dict[str, ResponseDraft]:
+        """The questionnaires that were begun and not saved, by their instruments' names."""
+        return {name: unfinished_form(image) for name, image in self.setting("form_drafts", {}).items()}
+
+    def form_draft(self, instrument: str) -> ResponseDraft | None:
+        """The questionnaire of this instrument that was begun and not saved."""
+        return self.form_drafts().get(instrument)
+
+    def keep_form_draft(self, instrument: str, draft: ResponseDraft | None) -> None:
+        """Keep a questionnaire that is not finished; None lets go of it."""
+        images = {**self.setting("form_drafts", {}), instrument: draft and image_of_unfinished_form(draft)}
+        self.set_setting("form_drafts", {name: image for name, image in images.items() if image} or None)
 
     # The file.
 
@@ -363,8 +393,11 @@ class Diary:
 
     def _problems(self, drafts: Sequence[Draft], now: Moment) -> Iterator[tuple[Draft, Problem]]:
         measures = self.measures() | {draft.key: draft for draft in drafts if isinstance(draft, Measure)}
+        instruments = Instruments(self._connection)
         for draft in drafts:
             yield from ((draft, problem) for problem in check(draft, now, measures))
+            if isinstance(draft, ResponseDraft):
+                yield from ((draft, problem) for problem in instruments.problems(draft))
             if self._is_in_bin(draft):
                 yield draft, Problem("in-the-bin", "id", {"id": key_of(draft)})
         yield from self._clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])

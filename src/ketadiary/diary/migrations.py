@@ -121,6 +121,22 @@ CREATE TABLE settings (
 ) STRICT"""
 
 
+@migrations(name="0002_instruments")
+def instruments(db: Database) -> None:
+    """Questionnaires loaded from the person's own files, each version by itself."""
+    db.execute(_INSTRUMENTS)
+
+
+_INSTRUMENTS = f"""
+CREATE TABLE instruments (
+    name TEXT NOT NULL CHECK (name <> ''),
+    version TEXT NOT NULL,
+    definition TEXT NOT NULL CHECK (json_valid(definition)),
+    {_instant("loaded_at")},
+    PRIMARY KEY (name, version)
+) STRICT"""
+
+
 @migrations(name="0003_notes")
 def notes(db: Database) -> None:
     """Full text of what people wrote, by pieces of three letters so that any script is found."""
@@ -139,5 +155,5 @@ def notes(db: Database) -> None:
         )
 
 
-KNOWN_STEPS = frozenset({"0001_records", "0003_notes"})
+KNOWN_STEPS = frozenset({"0001_records", "0002_instruments", "0003_notes"})
 """The steps that this program knows. A diary with others was written by a newer one."""

@@ -95,7 +95,7 @@ class Finds:
             else:
                 yield row
 
-    def attempt(self, row: Row, read: Callable[[], Candidate | None]) -> Candidate | None | Refusal:
+    def attempt(self, row: Row, read: Callable[[], Candidate | None]) -> Candidate | Refusal | None:
         """What `read` makes of a row, or the refusal of the cell that it cannot read."""
         try:
             return read()
@@ -169,9 +169,7 @@ def read_vitals(row: Row, here: Moment) -> Candidate | None:
     if (systolic, diastolic, pulse, oxygen) == (None,) * 4:
         return None
     name, named = named_or_derived(row, "vitals_id", at.utc, at.utc, systolic, diastolic, pulse, oxygen)
-    draft = VitalsDraft(
-        measured_at=at, systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen, id=name
-    )
+    draft = VitalsDraft(measured_at=at, systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen, id=name)
     return Candidate(draft, [row], named)
 
 

@@ -15,10 +15,12 @@ _REFERENCES = {
 
 def describe(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
     """The package's description for programs."""
-    description = {
+    description: dict[str, object] = {
         "$schema": f"{_PROFILE}/datapackage.json",
         "name": "invented-diary" if extract.invented else "diary",
-        "title": "An invented diary, nobody's data" if extract.invented else "A diary of infusions and how they were felt",
+        "title": "An invented diary, nobody's data"
+        if extract.invented
+        else "A diary of infusions and how they were felt",
         "description": _scope(extract),
         "profile": "data-package",
         "resources": [_resource(layout, layouts, style) for layout in layouts],

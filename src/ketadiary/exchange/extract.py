@@ -63,7 +63,8 @@ def extract(diary: Diary, days: Range | None = None, *, with_notes: bool = False
         infusions=[
             infusion
             for infusion in timeline.infusions
-            if (since is None or infusion.started_at.utc >= since) and (until is None or infusion.started_at.utc < until)
+            if (since is None or infusion.started_at.utc >= since)
+            and (until is None or infusion.started_at.utc < until)
         ],
         check_ins=diary.check_ins(since, until),
         vitals=diary.vitals(since, until),

@@ -51,7 +51,12 @@ class Plan:
 
 
 def plan_import(
-    path: Path, diary: Diary, here: Moment, *, exported_here: bool = False, progress: Progress = lambda done, total: None
+    path: Path,
+    diary: Diary,
+    here: Moment,
+    *,
+    exported_here: bool = False,
+    progress: Progress = lambda done, total: None,
 ) -> Plan:
     """What importing `path` into the diary would do. `here` is now, in the zone of times that come without an offset.
 
@@ -166,7 +171,7 @@ def _content(draft: Draft) -> tuple[object, ...]:
 
 
 def _objections(candidates: Sequence[Candidate], diary: Diary) -> tuple[list[Refusal], list[Refusal]]:
-    """What the diary would not take, and what it would ask about. Records with an id of ours were asked about before."""
+    """What the diary would not take, and what it would ask about: about records with its ids it has asked before."""
     refused, unusual = [], []
     by_draft = {id(candidate.draft): candidate for candidate in candidates}
     for draft, problem in diary.problems([candidate.draft for candidate in candidates]):

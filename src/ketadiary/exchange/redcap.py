@@ -99,7 +99,10 @@ def _entry(form: str, column: Column) -> list[str]:
         "",
         "",
         _VALIDATION.get(column.type, ""),
-        *("" if bound is None or column.type not in _VALIDATION else f"{bound:g}" for bound in (column.low, column.high)),
+        *(
+            "" if bound is None or column.type not in _VALIDATION else f"{bound:g}"
+            for bound in (column.low, column.high)
+        ),
         *[""] * 8,
     ]
 
@@ -114,7 +117,7 @@ def redcap_readme(extract: Extract) -> bytes:
         f"Notes, place and premedication are {'included' if extract.with_notes else 'left out'}.",
         "",
         "1. Load data_dictionary.csv into an empty project (Project Setup, Data Dictionary).",
-        "2. Make the instruments check_in, infusion, vitals and event repeating (Project Setup, Repeating instruments).",
+        "2. Make the instruments check_in, infusion, vitals and event repeating (Project Setup).",
         "3. Import the other files one after the other (Data Import Tool, dates as YYYY-MM-DD).",
         "Change record_id from 1 to the number of the person before importing where the project has others.",
         "",

@@ -72,7 +72,9 @@ def _is_table(name: str) -> bool:
 
 def _known(files: dict[str, bytes], path: Path) -> dict[str, Sheet]:
     if not files:
-        raise Unreadable(Problem("no-tables", values={"file": path, "names": ", ".join(f"{n}.csv" for n in TABLE_NAMES)}))
+        raise Unreadable(
+            Problem("no-tables", values={"file": path, "names": ", ".join(f"{n}.csv" for n in TABLE_NAMES)})
+        )
     return {Path(name).stem: _sheet(name, content, Path(name).stem) for name, content in files.items()}
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ketadiary.model import Moment, Problem
 from ketadiary.wording.language import Language
+from ketadiary.wording.questionnaires import QUESTIONNAIRE_SENTENCES
 
 Values = Mapping[str, object]
 
@@ -40,6 +41,8 @@ def field_name(about: str, tr: Language) -> str:
         "date": tr("the date"),
         "label": tr("the label"),
         "instrument": tr("the questionnaire"),
+        "answers": tr("the answers"),
+        "total": tr("the total"),
     }
     return names.get(about, about)
 
@@ -102,6 +105,7 @@ def _time_twice(tr: Language, values: Values) -> str:
 
 
 _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
+    **QUESTIONNAIRE_SENTENCES,
     # Times
     "time-not-understood": lambda tr, v: tr(
         "“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now.", **v
@@ -150,6 +154,18 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     "rate-not-understood": lambda tr, v: tr("“{text}” is not a rating: write it like pain=3.", **v),
     "choice-unknown": lambda tr, v: tr("“{text}” is none of the choices here: use one of {choices}.", **v),
     "field-unknown": lambda tr, v: tr("“{name}” cannot be changed: use one of {choices}.", **v),
+    # The plan after an infusion
+    "plan-not-understood": lambda tr, v: tr(
+        "“{text}” is not a time after an infusion: write it like 30 min or 2 h.", **v
+    ),
+    "plan-too-many": lambda tr, v: tr("These are too many check-ins for one infusion: keep at most {high}.", **v),
+    "plan-too-late": lambda tr, v: tr(
+        "A check-in can be planned up to {high} days after an infusion: shorten the times.", **v
+    ),
+    "plan-too-close": lambda tr, v: tr(
+        "Two of these times are too close: leave at least {low} minutes between them.", **v
+    ),
+    "plan-days": lambda tr, v: tr("The daily check-ins can go on for {low} to {high} days: change their number.", **v),
     # Records
     "unknown-id": lambda tr, v: tr("There is no record with the id “{id}”: copy the id from a list.", **v),
     "not-in-bin": lambda tr, v: tr("The bin holds no record with the id “{id}”: look at the bin's list.", **v),

@@ -13,10 +13,11 @@ from ketadiary.desktop.check_in.answering import SHORTLY
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
+from ketadiary.desktop.check_in.rows import MeasureRow
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import column
-from ketadiary.diary import Change, Diary
-from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Status
+from ketadiary.desktop.widgets import ProblemLabel, column
+from ketadiary.diary import Change, Diary, DiaryError
+from ketadiary.model import CheckIn, CheckInDraft, Measure, Problem, Rating, Status
 from support import FrozenClock, moment
 
 
@@ -211,9 +212,6 @@ def test_enter_with_nothing_said_says_so_and_saves_nothing(editor: CheckInEditor
 def test_what_the_disk_refuses_stays_on_the_screen(
     editor: CheckInEditor, diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ketadiary.diary import DiaryError
-    from ketadiary.model import Problem
-
     def refuse(*_args: object, **_more: object) -> None:
         raise DiaryError(Problem("disk-full", "", {"path": "diary.db"}))
 
@@ -312,7 +310,7 @@ def test_changing_a_check_in_asks_nothing_that_it_had_not_asked(make_editor: Mak
 def test_sixty_measures_scroll_and_save(make_editor: Make, diary: Diary) -> None:
     for number in range(55):
         diary.record(Measure(key=f"own_{number}", label=f"Own {number}", position=100 + number))
-    editor = make_editor()
+    make_editor()
     type_keys("5" * 60 + "\r")
     assert len(saved(diary)[0].ratings) == 60
     assert {rating.value for rating in saved(diary)[0].ratings} == {5}
@@ -326,9 +324,6 @@ def switch_on(diary: Diary, key: str) -> None:
 
 def shown_problem(editor: CheckInEditor, row: str = "") -> str:
     """The sentence in place: below everything, or in one row."""
-    from ketadiary.desktop.check_in.rows import MeasureRow
-    from ketadiary.desktop.widgets import ProblemLabel
-
     rows = {one.measure.key: one for one in editor.findChildren(MeasureRow)}
     around = rows[row] if row else editor
     labels = [

@@ -112,7 +112,8 @@ def test_undo_in_a_notice_takes_back_nothing_else(window: Window, diary: Diary) 
 
 
 def test_the_time_since_the_infusion_is_said(open_window: Open, diary: Diary, clock: FrozenClock) -> None:
-    assert "A check-in before the first one is your baseline" in words(window := open_window())
+    window = open_window()
+    assert "A check-in before the first one is your baseline" in words(window)
     infuse(diary, "2026-03-01T21:00:00+01:00")
     window.session.bus.diary_changed.emit(diary.set_setting("x", 1))
     page_of(window).refresh()

@@ -1,6 +1,5 @@
 """Trends in the real window: what is shown, and the way from a dot to its check-in."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -23,13 +22,13 @@ from support import FrozenClock
 
 
 @pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[Window]:
+def window(session: Session, qtbot: QtBot) -> Window:
     window = Window(session)
     qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
-    yield window
+    return window
 
 
 def fill(diary: Diary, clock: FrozenClock, days: int = 200) -> None:
@@ -146,8 +145,10 @@ def test_the_table_leads_there_too_without_a_mouse(window: Window, diary: Diary,
 def first_dot(chart: Figure) -> tuple[QPoint, str]:
     """Where some dot is seen, and the check-in it stands for."""
     area = chart.canvas.viewport().rect()
-    for x in range(0, area.width(), 4):
-        for y in range(0, area.height(), 4):
-            if dot := chart.dot_at(chart.canvas.mapToScene(x, y)):
-                return QPoint(x, y), dot.check_in.id
-    raise AssertionError("no dot")
+    near = [
+        (QPoint(x, y), dot.check_in.id)
+        for x in range(area.width() // 3, area.width(), 4)
+        for y in range(0, area.height(), 4)
+        if (dot := chart.dot_at(chart.canvas.mapToScene(x, y)))
+    ]
+    return near[len(near) // 2]

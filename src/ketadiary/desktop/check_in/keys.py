@@ -4,7 +4,6 @@ A digit counts wherever it stands (by symbol), and the digit row counts whatever
 French keyboard the row types `& é " ' (` unless Shift is held. Positions are what Qt passes on from the system.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -48,7 +47,7 @@ class Positions:
 
 def _positions(numbers: Sequence[int], s: int, c: int, y: int, *, virtual: bool = False) -> Positions:
     """From the codes of `1` to `0` and the key after it, and of the letters on a US keyboard."""
-    row = {code: number for code, number in zip(numbers, (1, 2, 3, 4, 5, 6, 7, 8, 9, 0, TEN), strict=True)}
+    row: dict[int, Stroke] = dict(zip(numbers, (1, 2, 3, 4, 5, 6, 7, 8, 9, 0, TEN), strict=True))
     return Positions({**row, s: Act.SKIP, c: Act.CANT_SAY, y: Act.YES}, virtual)
 
 
@@ -118,4 +117,4 @@ class KeyReader:
 
 
 def _digit(symbol: str) -> int | None:
-    return unicodedata.decimal(symbol, None) if len(symbol) == 1 else None
+    return int(symbol) if len(symbol) == 1 and symbol.isdecimal() else None

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QComboBox
 
-from ketadiary.desktop.help.lines import Directory
 from ketadiary.desktop.session import Session
+from ketadiary.wording.crisis_lines import Directory
 
 
 class CountryChoice(QComboBox):

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.dates import day_text
 from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.help.country_choice import CountryChoice
-from ketadiary.desktop.help.lines import DIRECTORY, Country, load_directory
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, Sheet, button, clear, column, line, row, text
 from ketadiary.diary import Change, Contact
 from ketadiary.wording import Language
+from ketadiary.wording.crisis_lines import DIRECTORY, Country, load_directory
 
 
 class HelpSheet(Sheet):

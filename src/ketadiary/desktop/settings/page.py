@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ketadiary import __version__
 from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.help.country_choice import CountryChoice
-from ketadiary.desktop.help.lines import load_directory
 from ketadiary.desktop.opening import ask_for_diary, ask_for_new_diary
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.widgets import Card, PageBody, Segmented, button, column, line, row, text
+from ketadiary.wording.crisis_lines import load_directory
 
 
 class SettingsPage(Page):

@@ -3,6 +3,7 @@
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
+from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.widgets import Segmented
@@ -15,9 +16,7 @@ class Aligned(FigureCard):
         super().__init__(session)
         tr = session.tr
         names = (tr("6 h"), tr("48 h"), tr("14 days"))
-        self._range = Segmented(
-            tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)]
-        )
+        self._range = Segmented(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
         self._range.choose(None)
         self._range.chosen.connect(self._show_range)
         self.tools.addWidget(self._range)
@@ -32,7 +31,7 @@ class Aligned(FigureCard):
             now=self.session.clock(),
         )
         if self._chart is None:
-            self._chart = OverlayChart(records, measure, self.look())
+            self._chart = OverlayChart(records, measure, figure_look(self.session))
         else:
             self._chart.show_records(records, measure)
         return self._chart

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.records import Records
+from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.widgets import icon_button
@@ -28,7 +29,7 @@ class ByDay(FigureCard):
     def _draw(self, measure: str) -> CalendarChart:
         records = self._records()
         if self._chart is None:
-            self._chart = CalendarChart(records, measure, self.look(), last_month=self._last_month)
+            self._chart = CalendarChart(records, measure, figure_look(self.session), last_month=self._last_month)
         else:
             self._chart.show_records(records, measure)
         is_later, is_earlier = self._last_month is not None, self._first_day() < self._shown_until() - _YEAR

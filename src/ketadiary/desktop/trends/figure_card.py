@@ -3,9 +3,8 @@
 from PySide6.QtCore import QEvent
 
 from ketadiary.charts.figure import Figure
-from ketadiary.charts.look import Look
+from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import current_theme
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.widgets import Card, button, row, text
 
@@ -46,11 +45,6 @@ class FigureCard(Card):
             self.body.insertWidget(1, self.figure, 1)
         self.tell()
 
-    def look(self) -> Look:
-        """How figures are drawn in the window now."""
-        invented = bool(self.session.diary.setting("invented", False))
-        return Look(tr=self.session.tr, theme=current_theme(), invented=invented)
-
     def tell(self) -> None:
         """Say in words, and in the table if it is open, what the figure shows."""
         assert self.figure is not None
@@ -84,7 +78,5 @@ class FigureCard(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self.figure is not None:
-            self.figure.set_look(self.look())
+            self.figure.set_look(figure_look(self.session))
         super().changeEvent(event)
-
-

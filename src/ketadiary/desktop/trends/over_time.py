@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from ketadiary.charts.records import Records
 from ketadiary.charts.trend_chart import DAYS, TrendChart
+from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.widgets import Segmented
@@ -40,7 +41,9 @@ class OverTime(FigureCard):
 
     def _replace_chart(self, measure: str) -> None:
         measures = [measure] if measure else None
-        chart = TrendChart(self._records(), self.look(), fetch=self.session.diary.check_ins, measures=measures)
+        chart = TrendChart(
+            self._records(), figure_look(self.session), fetch=self.session.diary.check_ins, measures=measures
+        )
         if self._chart is not None:
             self._chart.hide()
             self._chart.deleteLater()

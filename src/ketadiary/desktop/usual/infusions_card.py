@@ -1,5 +1,7 @@
 """Every infusion of one measure: what the ratings show and what is estimated from them, and one of them closely."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
 from ketadiary.desktop.dates import day_text, short_day_text
@@ -8,6 +10,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.entries import EntriesList, counted
 from ketadiary.desktop.usual.table import FindingsTable
 from ketadiary.desktop.usual.words import (
+    about_text,
     bracket_text,
     estimate_text,
     fade_state,
@@ -17,7 +20,9 @@ from ketadiary.desktop.usual.words import (
 )
 from ketadiary.desktop.widgets import Card, button, line, row, text
 from ketadiary.insight import FadeFinding, LiftFinding
+from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Infusion, Measure
+from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line, faded_line, sentence
 
 Finding = FadeFinding | LiftFinding
@@ -56,20 +61,19 @@ class InfusionsCard(Card):
         tr = self._session.tr
         self._measure, self._material = measure, material
         fades = measure.better is Better.LOW
-        self.subtitle.setText(
-            faded_line(tr)
-            if fades
-            else tr("How long at least half of the rise held, against the week before the series.")
-        )
-        own = found.insight.measures.get(measure.key)
-        findings: tuple[Finding, ...] = own.infusions if own is not None and fades else found.insight.lift
-        self._findings = {finding.infusion_id: finding for finding in findings}
+        self.subtitle.setText(_subtitle(fades, tr))
+        self._findings = {finding.infusion_id: finding for finding in _findings(measure, found)}
+        self.setVisible(bool(self._findings))
         infusions = {infusion.id: infusion for infusion in material.infusions}
         rows = [(key, self._cells(one, infusions[key])) for key, one in reversed(self._findings.items())]
         self._table.show_rows(self._columns(fades), rows)
         self._table.setAccessibleName(tr("{measure} after each infusion", measure=measure.label))
         self._driving.setVisible(fades)
         self._show_chosen()
+
+    def chosen(self) -> str:
+        """The id of the infusion chosen; "" for none."""
+        return self._table.chosen()
 
     def show_entry(self, check_in_id: str) -> None:
         """Show the ratings of the chosen infusion, with the keyboard on one of them."""
@@ -81,8 +85,8 @@ class InfusionsCard(Card):
         tr = self._session.tr
         if fades:
             return [tr("No."), tr("Date"), tr("Highest"), tr("Faded between"), tr("Faded after"), tr("Halved in"),
-                    tr("What the ratings carry")]  # fmt: skip
-        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Held"), tr("What the ratings carry")]
+                    tr("State")]  # fmt: skip
+        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Held"), tr("State")]
 
     def _cells(self, finding: Finding, infusion: Infusion) -> list[str]:
         tr = self._session.tr
@@ -99,7 +103,7 @@ class InfusionsCard(Card):
             highest_text(finding),
             bracket_text(finding.bracket, tr),
             estimate_text(finding.faded, tr),
-            estimate_text(finding.half_life, tr),
+            about_text(finding.half_life, tr),
             fade_state(finding.state, tr),
         ]
 
@@ -132,3 +136,18 @@ class InfusionsCard(Card):
 
     def _on_open(self) -> None:
         self._session.bus.page_asked_for.emit("infusions", self._table.chosen())
+
+
+def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
+    """Of each infusion: fades, or for mood its lifts; other measures whose high end is better have neither."""
+    if measure.key == MOOD:
+        return found.insight.lift
+    findings = found.insight.measures.get(measure.key)
+    return findings.infusions if findings is not None else ()
+
+
+def _subtitle(fades: bool, tr: Language) -> str:
+    if fades:
+        ranges = tr("In brackets: the range that fits your ratings; 9 in 10 such ranges hold the true time.")
+        return f"{faded_line(tr)} {ranges}"
+    return tr("How long at least half of the rise held, against the week before the series.")

@@ -29,6 +29,7 @@ class MoreCard(Card):
                               picture="chevron-down")  # fmt: skip
         self._toggle.setCheckable(True)
         self._repetition, self._dose = text("", wrap=True), text("", wrap=True)
+        self._dose_line = text(dose_line(tr), "strong", wrap=True)
         self._place = column()
         self._inside = QWidget()
         self._inside.setLayout(
@@ -38,7 +39,7 @@ class MoreCard(Card):
                 8,
                 text(tr("With the dose"), "strong"),
                 self._dose,
-                text(dose_line(tr), "strong", wrap=True),
+                self._dose_line,
                 self._place,
                 text(driving_line(tr), "small", wrap=True),
             )
@@ -75,7 +76,9 @@ class MoreCard(Card):
             self._place.addWidget(self._chart)
         else:
             self._chart.show_records(records, findings.measure.key, fades)
-        self._chart.setVisible(len(self._chart.points) >= _FEWEST_POINTS)
+        drawn = len(self._chart.points) >= _FEWEST_POINTS
+        self._chart.setVisible(drawn)
+        self._dose_line.setVisible(not drawn)  # the picture has it inside
 
     def _on_toggled(self) -> None:
         self._inside.setVisible(self._toggle.isChecked())

@@ -88,6 +88,8 @@ class OverviewCard(Card):
             self._chart.show_records(records, measure.key)
         if another:
             self._chart.show_spread(None)
+            self._range.choose(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
+            self._chart.show_range(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
         self._chart.show_left_out(material.left_out)
         self._show_table()
 

@@ -12,6 +12,7 @@ from ketadiary.desktop.usual.more_card import MoreCard
 from ketadiary.desktop.usual.overview_card import OverviewCard
 from ketadiary.desktop.widgets import EmptyState, PageBody, button, column, text
 from ketadiary.model import Better, Kind, Measure
+from ketadiary.wording import Language
 from ketadiary.wording.findings import record_line, sharpen_line
 
 
@@ -41,6 +42,8 @@ class UsualPage(Page):
         """Show the diary as it is now."""
         material = self.session.insights.material()
         something = bool(material.infusions and material.check_ins)
+        for begin, wanted in ((self._record, not material.infusions), (self._check_in, bool(material.infusions))):
+            begin.setVisible(wanted)
         self._stack.setCurrentIndex(1 if something else 0)
         if something:
             self._fill_choice(material)
@@ -48,13 +51,15 @@ class UsualPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard on the choice of measures, or on the button that begins."""
-        (self._choice if self._stack.currentIndex() else self._begin).setFocus()
+        begin = self._record if self._record.isVisibleTo(self) else self._check_in
+        (self._choice if self._stack.currentIndex() else begin).setFocus()
 
     def _empty(self) -> QWidget:
         tr, bus = self.session.tr, self.session.bus
-        self._begin = button(
-            tr("Record an infusion"), lambda: bus.page_asked_for.emit("infusions", ""), kind="primary", picture="add"
+        self._record = button(
+            tr("Record an infusion"), lambda: bus.page_asked_for.emit("infusions", "new"), kind="primary", picture="add"
         )
+        self._check_in = button(tr("Make a check-in"), lambda: bus.page_asked_for.emit("today", ""), kind="primary")
         return EmptyState(
             "usual",
             tr("How long does it last, for you?"),
@@ -62,7 +67,8 @@ class UsualPage(Page):
                 "After your first infusion, this page shows how each symptom faded, from your own check-ins. Several "
                 "check-ins in the first four hours tell the most."
             ),
-            self._begin,
+            self._record,
+            self._check_in,
         )
 
     def _full(self) -> QWidget:
@@ -79,7 +85,8 @@ class UsualPage(Page):
         body.controls.addWidget(self._choice)
         for card in (self._overview, self._infusions, self._more):
             body.add(card)
-        body.add(text(sharpen_line(tr), wrap=True))
+        self._sharpen = text("", wrap=True)
+        body.add(self._sharpen)
         body.add(text(record_line(tr), "small", wrap=True))
         return body
 
@@ -103,10 +110,12 @@ class UsualPage(Page):
         if measure is None:
             return
         self._overview.show_measure(measure, material, found)
+        self._sharpen.setText(_sharpen(measure, self.session.tr))
         for card in (self._infusions, self._more):
             if found is not None:
                 card.show()
                 card.show_measure(measure, material, found)
+        self._overview.show_in_front(self._infusions.chosen())
 
     def _on_measure_chosen(self) -> None:
         self._measure = str(self._choice.currentData())
@@ -120,3 +129,12 @@ class UsualPage(Page):
         self._overview.say(
             self.session.tr("This could not be reckoned from your ratings. They are all safe in the diary.")
         )
+
+
+def _sharpen(measure: Measure, tr: Language) -> str:
+    """What would let the diary say more."""
+    if measure.better is Better.LOW:
+        return sharpen_line(tr)
+    return tr(
+        "A rating on most days, also in the week before a series, shows how far a rise goes and how long it holds."
+    )

@@ -58,6 +58,13 @@ def estimate_text(found: Range | None, tr: Language) -> str:
     return tr("{estimate} ({low} to {high})", **estimated(found.low, found.estimate, found.high, tr))
 
 
+def about_text(found: Range | None, tr: Language) -> str:
+    """An estimate alone, where there is no room for its range."""
+    if found is None:
+        return ""
+    return tr("about {estimate}", estimate=estimated(found.low, found.estimate, found.high, tr)["estimate"])
+
+
 def held_text(finding: LiftFinding, tr: Language) -> str:
     """For how long the rise held."""
     held = finding.held_days
