@@ -78,10 +78,12 @@ class Desktop(QObject):
 
     def when_painted(self, *, exit_when_ready: bool) -> None:
         """Leave, if that was asked for, else load what the other pages need."""
+        assert self.window is not None
+        assert self._first is not None
         if exit_when_ready:
-            self._app.exit(0 if self._app.focusWidget() is not None else 1)
+            # The window's own, since without a window manager no window is ever the active one.
+            self._app.exit(0 if self.window.focusWidget() is not None else 1)
         else:
-            assert self._first is not None
             self._first.listen(self._come_forward)
             warm_up(self)
 
@@ -117,6 +119,7 @@ class Desktop(QObject):
         self._session.bus.diary_changed.connect(self._on_diary_changed)
         # Queued, because the page that asks is about to go away with its window.
         self._session.bus.diary_asked_for.connect(self._on_diary_asked_for, Qt.ConnectionType.QueuedConnection)
+        self._session.bus.look_around_asked_for.connect(self._look_around, Qt.ConnectionType.QueuedConnection)
         self.window = Window(self._session)
         Watcher(self._session, self.window)
         return True
@@ -124,6 +127,7 @@ class Desktop(QObject):
     def _ask_after(self, error: DiaryError, path: Path) -> Path | None:
         sheet = OpeningSheet(error.problem, path, self._tr)
         sheet.exec()
+        sheet.deleteLater()
         return sheet.chosen
 
     def _dress(self, diary: Diary) -> None:
@@ -136,6 +140,17 @@ class Desktop(QObject):
     def _on_diary_asked_for(self, path: str) -> None:
         if self.open(Path(path)):
             self.begin()
+
+    def _look_around(self) -> None:
+        from ketadiary.desktop.looking_around import make_invented_diary  # noqa: PLC0415 - nobody looks around at first
+
+        assert self._session is not None
+        try:
+            path = make_invented_diary(self._session.diary.path, self._clock)
+        except DiaryError as error:
+            self._session.bus.notice_given.emit(problem_sentence(error.problem, self._tr), "", None)
+        else:
+            self._on_diary_asked_for(str(path))
 
     def _come_forward(self) -> None:
         if self.window is not None:

@@ -5,16 +5,17 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ketadiary.desktop.icons import app_icon
+from ketadiary.desktop.invented_banner import InventedBanner
 from ketadiary.desktop.notice import NoticeBar
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.pages import PageSpec, page_specs
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.side_bar import SideBar
 from ketadiary.desktop.steps import redone_sentence, undone_sentence
-from ketadiary.desktop.widgets import column, row, text
+from ketadiary.desktop.widgets import column, row
 from ketadiary.diary import Change, Refused
 from ketadiary.wording import problem_sentence
 
@@ -29,10 +30,10 @@ class Window(QMainWindow):
         self.session = session
         tr = session.tr
         self._specs: dict[str, PageSpec] = {spec.key: spec for spec in page_specs(tr)}
-        self._pages: dict[str, Page] = {}
+        self.pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._side_bar = SideBar(list(self._specs.values()), tr)
-        self._banner = _banner(tr("This diary is invented, to look around in: nothing in it is about a real person."))
+        self._banner = InventedBanner(session)
         content = QWidget()
         content.setLayout(column(self._banner, self._stack, gap=0))
         inside = QWidget()
@@ -48,9 +49,9 @@ class Window(QMainWindow):
 
     def show_page(self, key: str, record_id: str = "") -> Page:
         """Show a page, built if this is its first visit, with one record in view where an id is given."""
-        page = self._pages.get(key)
+        page = self.pages.get(key)
         if page is None:
-            page = self._pages[key] = self._specs[key].build(self.session)
+            page = self.pages[key] = self._specs[key].build(self.session)
             self._stack.addWidget(page)
         self._side_bar.show_page(key)
         self._stack.setCurrentWidget(page)
@@ -144,11 +145,3 @@ class Window(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))
         super().closeEvent(event)
-
-
-def _banner(sentence: str) -> QFrame:
-    made = QFrame()
-    made.setProperty("surface", "banner")
-    made.setLayout(row(text(sentence, "strong", wrap=True), margins=(32, 8, 32, 8)))
-    made.setAccessibleName(sentence)
-    return made

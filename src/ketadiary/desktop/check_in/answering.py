@@ -1,4 +1,4 @@
-"""The rows of a check-in while they are answered, one stroke at a time. No Qt: the window and the foggy check-in show it.
+"""The rows of a check-in while they are answered, stroke by stroke. No Qt: the window and the foggy check-in show it.
 
 **The 1 and the 0.** Who types `1` and shortly afterwards `0` means ten here, or one here and nothing in the next row.
 The 0 is put into the next row and a question, "10?", stands open at the row of the 1. Typing on goes on, and the

@@ -72,7 +72,7 @@ class Cell(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + (6 if self._key else 18)
+        width = metrics.horizontalAdvance(self.text()) + (10 if self._key else 18)
         return QSize(max(44, width), max(40, metrics.height() + 18))
 
     def minimumSizeHint(self) -> QSize:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said, has_cells
@@ -15,6 +15,9 @@ from ketadiary.desktop.widgets import ProblemLabel, row, text
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 from ketadiary.wording.problems import number_text
+
+
+_ANY_WIDTH = 16_777_215
 
 
 class MeasureRow(QWidget):
@@ -36,7 +39,7 @@ class MeasureRow(QWidget):
         """`place` says which row of how many this is."""
         super().__init__()
         self.measure = measure
-        self._place = place
+        self._which = place
         self._tr = tr
         self._current = False
         self._said: Said | None = None
@@ -78,7 +81,7 @@ class MeasureRow(QWidget):
         if presses and asked and self._question is None:
             self._question = TenQuestion(self.question, self._tr)
             self._question.answered.connect(self.ten_answered)
-            self._grid.addWidget(self._question, 2, 0, 1, 3)
+            self._grid.addWidget(self._question, 3, 0, 1, 3)
         if self._question:
             self._question.setVisible(asked and presses)
 
@@ -86,7 +89,7 @@ class MeasureRow(QWidget):
         """Say in place what is wrong with this row's answer."""
         if problems and self._problem is None:
             self._problem = ProblemLabel()
-            self._grid.addWidget(self._problem, 3, 0, 1, 3)
+            self._grid.addWidget(self._problem, 4, 0, 1, 3)
         if self._problem:
             self._problem.show_problems(problems, self._tr)
 
@@ -98,7 +101,7 @@ class MeasureRow(QWidget):
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         return self._tr("{measure}, {answer}, {place}", measure=self.measure.label, answer=self._answer(),
-                        place=self._place)  # fmt: skip
+                        place=self._which)  # fmt: skip
 
     def said_in_words(self) -> str:
         """The answer as a screen reader says it once it is given."""
@@ -125,24 +128,38 @@ class MeasureRow(QWidget):
         return [self._skip, self._cant_say]
 
     def _status_cell(self, words: str, key: str, said: Said, name: str) -> Cell:
-        cell = Cell(words, name, key=key, widest=92)
+        cell = Cell(words, name, key=key, widest=_ANY_WIDTH)
         cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         cell.clicked.connect(lambda: self.chosen.emit(said))
         return cell
 
-    def _lay_out(self, answers: QWidget | QHBoxLayout, below: QWidget | QHBoxLayout) -> None:
+    def _lay_out(self, answers: QHBoxLayout, below: QHBoxLayout) -> None:
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 5, 10, 3)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(1)
-        self._grid.addWidget(self._label, 0, 0)
-        for item, line in ((answers, 0), (below, 1)):
-            if isinstance(item, QWidget):
-                self._grid.addWidget(item, line, 1)
-            else:
-                self._grid.addLayout(item, line, 1)
-        self._grid.addLayout(row(self._skip, self._cant_say, gap=4), 0, 2)
+        self._answers, self._below = _held(answers), _held(below)
+        self._statuses = _held(row(self._skip, self._cant_say, gap=4))
         self._grid.setColumnStretch(1, 1)
+        self._place(narrow=False)
+
+    def _place(self, *, narrow: bool) -> None:
+        """Name, answers and statuses in one line, or the answers below the others where there is little room."""
+        self._narrow = narrow
+        self._grid.addWidget(self._label, 0, 0)
+        if narrow:
+            self._grid.addWidget(self._statuses, 0, 2)
+            self._grid.addWidget(self._answers, 1, 0, 1, 3)
+            self._grid.addWidget(self._below, 2, 0, 1, 3)
+        else:
+            self._grid.addWidget(self._answers, 0, 1)
+            self._grid.addWidget(self._statuses, 0, 2)
+            self._grid.addWidget(self._below, 1, 1)
+
+    def _wide(self) -> int:
+        """How wide the row must be to stand in one line."""
+        parts = (self._answers, self._statuses)
+        return self._label.width() + sum(part.minimumSizeHint().width() for part in parts) + 44
 
     # Qt overrides
 
@@ -163,6 +180,17 @@ class MeasureRow(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        beside = self._label.width() + self._statuses.minimumSizeHint().width() + 20
+        width = max(beside, self._answers.minimumSizeHint().width()) + 24
+        return QSize(width, self._grid.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._wide()
+        if narrow != self._narrow:
+            self._place(narrow=narrow)
 
 
 class CellRow(MeasureRow):
@@ -239,7 +267,7 @@ class NumberRow(MeasureRow):
         self.field.textEdited.connect(self._on_edited)
         self.field.entered.connect(self.entered)
         bounds = tr("{low} to {high}", low=number_text(measure.scale_min), high=number_text(measure.scale_max))
-        self._lay_out(row(self.field, text(bounds, "small"), None), QWidget())
+        self._lay_out(row(self.field, text(bounds, "small"), None), row())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.field)
         self.show_said(None)
@@ -289,6 +317,13 @@ class _NumberField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
+
+
+def _held(layout: QHBoxLayout) -> QWidget:
+    """A layout as a widget, which can be moved to another place."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
 
 
 def make_row(measure: Measure, place: str, tr: Language, keys: KeyReader) -> MeasureRow:

@@ -14,6 +14,7 @@ from ketadiary.desktop.widgets import EmptyState, button, column, row, text
 from ketadiary.model import Infusion, Timeline
 
 _LIST_LETTERS, _VIEW_LETTERS = 32, 56
+NEW = "new"
 _UNLIMITED = 16_777_215
 
 
@@ -41,9 +42,12 @@ class InfusionsPage(Page):
         self._list.show_infusions(self._timeline.infusions)
 
     def show_record(self, record_id: str) -> None:
-        """Choose an infusion."""
+        """Choose an infusion; "new" begins one."""
         self._refresh_if_seen()
-        self._list.choose(record_id)
+        if record_id == NEW:
+            self._record()
+        else:
+            self._list.choose(record_id)
 
     def focus_first(self) -> None:
         """Put the keyboard into the list, or on the button that begins it."""

@@ -77,7 +77,11 @@ class SettingsPage(Page):
         folder = button(tr("Show in folder"), lambda: _show_folder(str(path.parent)), picture="folder")
         other = button(tr("Open another diary…"), self._open_other)
         new = button(tr("Make a new diary…"), self._make_new)
-        card.add(where, row(folder, other, new, None))
+        around = button(
+            tr("Look around in an invented diary"), self.session.bus.look_around_asked_for.emit, kind="quiet"
+        )
+        card.add(where, row(folder, other, new, None), row(around, None))
+        around.setVisible(not self.session.diary.setting("invented", False))
         return card
 
     def _about(self) -> Card:

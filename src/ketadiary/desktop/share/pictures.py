@@ -51,4 +51,6 @@ def _look(session: Session, extract: Extract) -> Look:
 
 
 def _drawn(figure: Figure, as_svg: bool) -> bytes:
-    return svg_bytes(figure) if as_svg else png_bytes(figure, sharpness=_SHARPNESS)
+    picture = svg_bytes(figure) if as_svg else png_bytes(figure, sharpness=_SHARPNESS)
+    figure.deleteLater()
+    return picture

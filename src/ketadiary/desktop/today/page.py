@@ -15,7 +15,7 @@ from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.since import since_words
-from ketadiary.desktop.widgets import Card, PageBody, button, column, line, row, text
+from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
@@ -57,7 +57,7 @@ class TodayPage(Page):
 
     def footer_height(self) -> int:
         """Save is never covered."""
-        return self._footer.sizeHint().height()
+        return self._footer.height()
 
     def _build(self) -> None:
         tr = self.session.tr
@@ -75,7 +75,7 @@ class TodayPage(Page):
     def _check_in_card(self) -> QWidget:
         tr = self.session.tr
         self.editor.below_rows.addWidget(self._gone)
-        head = row(text(tr("How are you?"), "heading"), None, self.editor.picker)
+        head = Folding(text(tr("How are you?"), "heading"), self.editor.picker)
         return Card("", "", head, self._restored, self.editor)
 
     def _show_since(self) -> None:

@@ -58,14 +58,11 @@ class Card(QFrame):
         self.body = column(*items, gap=SPACE * 3 // 2)
         self.head = row()
         self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
-        names = [self.title] if title else []
-        names += [self.subtitle] if subtitle else []
         for label in (self.title, self.subtitle):
-            if label not in names:  # a label without a parent would be a window of its own
-                label.setParent(self)
-                label.hide()
-        self.head.addLayout(column(*names, gap=2), 1)
-        parts: list[Item] = [self.head, 4] if names else []
+            label.setParent(self)
+            label.setHidden(not label.text())
+        self.head.addLayout(column(self.title, self.subtitle, gap=2), 1)
+        parts: list[Item] = [self.head, 4] if title or subtitle else []
         outer = column(*parts, self.body, gap=SPACE, margins=(20, 18, 20, 20))
         self.setLayout(outer)
         if title:
@@ -94,7 +91,8 @@ class PageBody(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = text(title, "title")
         self.subtitle = text(subtitle, "muted", wrap=True)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()
         self.controls = row()
         header = row(column(self.title, self.subtitle, gap=4), gap=SPACE * 2)
         header.setStretch(0, 1)

@@ -69,7 +69,6 @@ class MomentPicker(QWidget):
             (minutes, tr("Now") if not minutes else tr("{minutes} min ago", minutes=minutes)) for minutes in _MINUTES
         ]
         self._choice = Segmented(name, [*quick, (_EXACT, tr("Another time"))])
-        self._choice.setVisible(self._quick)
         self._day = QDateEdit()
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("ddd d MMM yyyy")
@@ -84,6 +83,7 @@ class MomentPicker(QWidget):
         self._words = text("", "small", wrap=True)
         self._problem = ProblemLabel()
         self.setLayout(column(self._choice, self._exact, self._fold, self._words, self._problem, gap=6))
+        self._choice.setVisible(self._quick)
         self.setFocusProxy(self._choice if self._quick else self._day)
 
     def _connect(self) -> None:
