@@ -44,7 +44,7 @@ class OverlayChart(Figure):
     ) -> None:
         super().__init__(look, parent)
         self._wanted_range = hours_range
-        self._spread: Spread | None = None
+        self.spread: Spread | None = None
         self._chosen: str | None = None
         self._left_out: LeftOut = frozenset()
         self._take(records, measure)
@@ -62,7 +62,7 @@ class OverlayChart(Figure):
 
     def show_spread(self, spread: Spread | None) -> None:
         """Draw how the ratings of all infusions spread, behind the lines."""
-        self._spread = spread
+        self.spread = spread
         self.redraw()
 
     def show_in_front(self, infusion_id: str | None) -> None:
@@ -125,8 +125,8 @@ class OverlayChart(Figure):
         self._draw_time(page, *add_backdrops(page, plot, self.time.span, theme), plot.adjusted(0, -lane_high, 0, 0))
         style = theme.series(self._measure.key, list(self._records.measures))
         strip = add_single(page, area.left(), plot, self.time.span, self._measure, theme)
-        if self._spread is not None:
-            SpreadBand(strip, self._spread, style.colour)
+        if self.spread is not None:
+            SpreadBand(strip, self.spread, style.colour)
         if self._series:
             closeness, (front, dots) = self.hours_range.closeness, self._front
             others = [others for infusion, others in self._series if infusion is not front]
@@ -177,7 +177,7 @@ class OverlayChart(Figure):
             )
         if self._struck():
             entries.append(left_out_entry(theme, tr))
-        return entries + (spread_entries(style.colour, theme, tr) if self._spread is not None else [])
+        return entries + (spread_entries(style.colour, theme, tr) if self.spread is not None else [])
 
     def title(self) -> str:
         return self.look.tr("{measure} after every infusion", measure=self.look.tr(self._measure.label))

@@ -9,9 +9,14 @@ from ketadiary.insight.curves import FEWEST_FOR_BANDS
 Ends = tuple[float | None, float | None]
 
 
-def estimates(curves: Mapping[str, FadeCurve]) -> dict[str, Estimate]:
-    """Fitted fades as they are drawn, by measure."""
-    return {key: Estimate(curve.hours, curve.median, curve.low, curve.high) for key, curve in curves.items()}
+def estimates(curves: Mapping[str, FadeCurve], findings: Mapping[str, FadeFinding]) -> dict[str, Estimate]:
+    """Fitted fades as they are drawn, by measure: each stops at its last rating, since beyond it is a forecast."""
+    return {key: _until(curve, last.hours) for key, curve in curves.items() if (last := findings[key].last) is not None}
+
+
+def _until(curve: FadeCurve, hours: float) -> Estimate:
+    seen = curve.hours <= hours
+    return Estimate(curve.hours[seen], curve.median[seen], curve.low[seen], curve.high[seen])
 
 
 def brackets(findings: Mapping[str, FadeFinding]) -> dict[str, Ends]:

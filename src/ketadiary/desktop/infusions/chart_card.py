@@ -85,7 +85,7 @@ class ChartCard(Card):
 
     def _on_curves_found(self, infusion_id: str, curves: Mapping[str, FadeCurve]) -> None:
         if self._chart is not None and self._infusion is not None and infusion_id == self._infusion.id:
-            self._chart.show_fades(estimates(curves), brackets(self._fades))
+            self._chart.show_fades(estimates(curves, self._fades), brackets(self._fades))
 
     def _records(self, infusion: Infusion, timeline: Timeline) -> Records:
         diary, following = self._session.diary, timeline.after(infusion)

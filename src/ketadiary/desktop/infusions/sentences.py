@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.widgets import clear, column, text
-from ketadiary.insight import FadeFinding, FadeState, LiftFinding
+from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
 from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line, faded_line, sentence
 
-_SILENT = frozenset((FadeState.NO_ENTRIES,))
+_SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
 
 
 class Sentences(QWidget):
-    """Fades with the fixed line that belongs to them, then how mood rose."""
+    """How mood rose and each symptom faded, with the fixed line that belongs to times."""
 
     def __init__(self, tr: Language) -> None:
         super().__init__()
@@ -28,9 +28,9 @@ class Sentences(QWidget):
     def show_findings(self, fades: Sequence[FadeFinding], lifts: Sequence[LiftFinding]) -> None:
         """Show these; measures that were not rated stay silent, and what holds for all is said once."""
         clear(self._words)
-        said = list(dict.fromkeys(sentence(one, self._tr) for one in fades if one.state not in _SILENT))
-        said += [sentence(one, self._tr) for one in lifts]
-        for words in said:
+        findings: list[FadeFinding | LiftFinding] = [*lifts, *fades]
+        said = [sentence(one, self._tr) for one in findings if one.state not in _SILENT]
+        for words in dict.fromkeys(said):
             self._words.addWidget(text(words, wrap=True))
         self._driving.setVisible(bool(fades))
         self._faded.setVisible(any(one.faded is not None or one.bracket is not None for one in fades))
