@@ -72,8 +72,9 @@ class InfusionChart(Figure):
 
     def show_left_out(self, left_out: LeftOut) -> None:
         """Strike out the entries that were left out of estimates."""
-        self._left_out = left_out
-        self.redraw()
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.redraw()
 
     @property
     def hours_range(self) -> HoursRange:

@@ -56,24 +56,28 @@ class OverlayChart(Figure):
 
     def show_range(self, hours_range: HoursRange | None) -> None:
         """Show so much of the time after the infusions; None: as much as the latest was still felt."""
-        self._wanted_range = hours_range
-        self._gather()
-        self.redraw()
+        if hours_range != self._wanted_range:
+            self._wanted_range = hours_range
+            self._gather()
+            self.redraw()
 
     def show_spread(self, spread: Spread | None) -> None:
         """Draw how the ratings of all infusions spread, behind the lines."""
-        self.spread = spread
-        self.redraw()
+        if spread is not self.spread:
+            self.spread = spread
+            self.redraw()
 
     def show_in_front(self, infusion_id: str | None) -> None:
         """Draw this infusion in front of all others; None: the latest."""
-        self._chosen = infusion_id
-        self.redraw()
+        if infusion_id != self._chosen:
+            self._chosen = infusion_id
+            self.redraw()
 
     def show_left_out(self, left_out: LeftOut) -> None:
         """Strike out the entries that were left out of estimates."""
-        self._left_out = left_out
-        self.redraw()
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.redraw()
 
     @property
     def hours_range(self) -> HoursRange:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ketadiary.charts.dose_chart import DoseChart
@@ -93,9 +93,10 @@ def choose(page: QWidget, measure: str) -> None:
 
 def cells(page: QWidget, measure: str) -> list[list[str]]:
     """What the table says."""
-    table = named(page, QTableWidget, f"{measure} after each infusion")
+    table = named(page, QTableView, f"{measure} after each infusion")
+    rows = table.model()
     return [
-        [table.item(line, column).text() for column in range(table.columnCount())] for line in range(table.rowCount())
+        [rows.index(line, column).data() for column in range(rows.columnCount())] for line in range(rows.rowCount())
     ]
 
 
@@ -120,7 +121,7 @@ def test_six_infusions_have_a_sentence_bands_and_a_table(show: Show, record: Rec
     assert "middle half of the infusions" in [entry.text for entry in chart.key()]
     rows = cells(page, "Dizziness")
     assert [row[0] for row in rows] == ["6", "5", "4", "3", "2", "1"]
-    assert rows[0][2:4] == ["7", "2 h to 3 h"]
+    assert rows[0][2:4] == ["7", "2 h – 3 h"]
     assert rows[0][-1] == "estimated"
 
 
@@ -144,7 +145,7 @@ def test_an_entry_is_left_out_in_sight_and_counted_again(
         press(page, "Leave out: Dizziness 2, 2 h after the end")
 
     assert "1 rating is left out of the estimates." in said(page)
-    assert cells(page, "Dizziness")[0][3] == "1 h to 3 h" != before[3]
+    assert cells(page, "Dizziness")[0][3] == "1 h – 3 h" != before[3]
     assert "left out of the estimate" in [entry.text for entry in page.findChild(OverlayChart).key()]
     with qtbot.waitSignal(session.insights.found):
         press(page, "Count again: Dizziness 2, 2 h after the end")
@@ -170,7 +171,8 @@ def test_the_infusion_chosen_in_the_table_is_drawn_in_front(show: Show, record: 
     record(6)
     page = show()
 
-    named(page, QTableWidget, "Dizziness after each infusion").setCurrentCell(4, 0)
+    table = named(page, QTableView, "Dizziness after each infusion")
+    table.setCurrentIndex(table.model().index(4, 0))
 
     assert page.findChild(OverlayChart).key()[0].text == "infusion 2"
     assert "Infusion 2, " in said(page)

@@ -18,7 +18,7 @@ from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.model import Infusion, Timeline
 
 _BEFORE = timedelta(hours=48)
-_HEIGHT = 460
+_HEIGHT = 520
 
 
 class ChartCard(Card):

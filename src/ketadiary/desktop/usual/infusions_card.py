@@ -8,15 +8,15 @@ from ketadiary.desktop.dates import day_text, short_day_text
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.entries import EntriesList, counted
-from ketadiary.desktop.usual.table import FindingsTable
+from ketadiary.desktop.usual.table import FindingsTable, Row
 from ketadiary.desktop.usual.words import (
-    about_text,
     bracket_text,
     estimate_text,
     fade_state,
     held_text,
     highest_text,
     lift_state,
+    middle_text,
 )
 from ketadiary.desktop.widgets import Card, button, line, row, text
 from ketadiary.insight import FadeFinding, LiftFinding
@@ -65,7 +65,7 @@ class InfusionsCard(Card):
         self._findings = {finding.infusion_id: finding for finding in _findings(measure, found)}
         self.setVisible(bool(self._findings))
         infusions = {infusion.id: infusion for infusion in material.infusions}
-        rows = [(key, self._cells(one, infusions[key])) for key, one in reversed(self._findings.items())]
+        rows = [Row(key, self._cells(one, infusions[key])) for key, one in reversed(self._findings.items())]
         self._table.show_rows(self._columns(fades), rows)
         self._table.setAccessibleName(tr("{measure} after each infusion", measure=measure.label))
         self._driving.setVisible(fades)
@@ -103,7 +103,7 @@ class InfusionsCard(Card):
             highest_text(finding),
             bracket_text(finding.bracket, tr),
             estimate_text(finding.faded, tr),
-            about_text(finding.half_life, tr),
+            middle_text(finding.half_life, tr),
             fade_state(finding.state, tr),
         ]
 

@@ -1,14 +1,57 @@
 """A table of findings: one row an infusion, the latest at the top."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 9
+_NOWHERE = QModelIndex()
 
 
-class FindingsTable(QTableWidget):
+@dataclass(frozen=True)
+class Row:
+    """One row: what it is known by, and its cells."""
+
+    key: str
+    cells: Sequence[str]
+
+
+class _Model(QAbstractTableModel):
+    """Rows as they are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: Sequence[str] = ()
+        self.rows: Sequence[Row] = ()
+
+    def show(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.columns, self.rows = columns, rows
+        self.endResetModel()
+
+    # Qt overrides
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        return self.rows[index.row()].cells[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        shown = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
+        return self.columns[section] if shown else None
+
+
+class FindingsTable(QTableView):
     """Rows of words, of which one is chosen.
 
     Signals:
@@ -19,7 +62,9 @@ class FindingsTable(QTableWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._keys: list[str] = []
+        self._rows = _Model()
+        self._asking = True
+        self.setModel(self._rows)
         self.setProperty("bare", True)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -29,46 +74,41 @@ class FindingsTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.currentCellChanged.connect(self._on_current_changed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
-    def show_rows(self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """Show rows, each known by its key; the choice stays where its row is still there."""
+    def show_rows(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Show rows; the choice stays where its row is still there."""
         chosen = self.chosen()
-        self.blockSignals(True)
-        self._keys = [key for key, _ in rows]
-        self.setColumnCount(len(columns))
-        self.setHorizontalHeaderLabels(list(columns))
-        self.setRowCount(len(rows))
-        for line, (_, cells) in enumerate(rows):
-            for place, cell in enumerate(cells):
-                self.setItem(line, place, QTableWidgetItem(cell))
-        self.blockSignals(False)
-        self._fit(len(rows))
+        self._rows.show(columns, rows)
+        self._fit()
         self.choose(chosen)
 
     def chosen(self) -> str:
         """The key of the row chosen; "" for none."""
-        return self._keys[self.currentRow()] if 0 <= self.currentRow() < len(self._keys) else ""
+        place = self.currentIndex().row()
+        return self._rows.rows[place].key if 0 <= place < len(self._rows.rows) else ""
 
     def choose(self, key: str) -> None:
         """Choose the row of this key, or the first row where there is none."""
-        self.blockSignals(True)
-        if self._keys:
-            self.setCurrentCell(self._keys.index(key) if key in self._keys else 0, 0)
-        self.blockSignals(False)
+        places = [place for place, row in enumerate(self._rows.rows) if row.key == key]
+        self._asking = False
+        self.setCurrentIndex(self._rows.index(places[0] if places else 0, 0))
+        self._asking = True
 
-    def _fit(self, count: int) -> None:
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        self.resizeRowsToContents()
-        rows = min(count, _MOST_ROWS)
-        high = header.sizeHint().height() + sum(self.rowHeight(row) for row in range(rows)) + 16
-        self.setFixedHeight(high)
+    def _fit(self) -> None:
+        """As high as its rows, up to some; as all rows are of one height, the first tells of all."""
+        self.resizeRowToContents(0)
+        self.verticalHeader().setDefaultSectionSize(self.rowHeight(0))
+        rows = min(len(self._rows.rows), _MOST_ROWS)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * self.rowHeight(0) + 16)
 
-    def _on_current_changed(self, row: int, _column: int, before: int, _column_before: int) -> None:
-        if row != before and 0 <= row < len(self._keys):
-            self.row_chosen.emit(self._keys[row])
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if self._asking and current.isValid():
+            self.row_chosen.emit(self._rows.rows[current.row()].key)

@@ -48,21 +48,19 @@ def bracket_text(bracket: Bracket | None, tr: Language) -> str:
         return tr("before {high}", high=high)
     if bracket.high is None:
         return tr("after {low}", low=low)
-    return tr("{low} to {high}", low=low, high=high)
+    return tr("{low} – {high}", low=low, high=high)
 
 
 def estimate_text(found: Range | None, tr: Language) -> str:
     """An estimate with its range."""
     if found is None:
         return ""
-    return tr("{estimate} ({low} to {high})", **estimated(found.low, found.estimate, found.high, tr))
+    return tr("{estimate} ({low} – {high})", **estimated(found.low, found.estimate, found.high, tr))
 
 
-def about_text(found: Range | None, tr: Language) -> str:
+def middle_text(found: Range | None, tr: Language) -> str:
     """An estimate alone, where there is no room for its range."""
-    if found is None:
-        return ""
-    return tr("about {estimate}", estimate=estimated(found.low, found.estimate, found.high, tr)["estimate"])
+    return "" if found is None else estimated(found.low, found.estimate, found.high, tr)["estimate"]
 
 
 def held_text(finding: LiftFinding, tr: Language) -> str:
@@ -72,4 +70,4 @@ def held_text(finding: LiftFinding, tr: Language) -> str:
         return ""
     if held.high is None:
         return tr("at least {low}", low=days(held.low, tr))
-    return tr("{low} to {high}", low=days(held.low, tr), high=days(held.high, tr))
+    return tr("{low} – {high}", low=days(held.low, tr), high=days(held.high, tr))
