@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.help.lines import DIRECTORY, load_directory
 from ketadiary.desktop.help.sheet import HelpSheet
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Contact
+from ketadiary.wording.crisis_lines import DIRECTORY, load_directory
 
 
 def sheet_of(window: Window) -> HelpSheet:

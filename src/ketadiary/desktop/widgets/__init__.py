@@ -1,8 +1,8 @@
 """What pages are built from, so that every page looks and speaks like the others.
 
 Look here before making a widget: `layout` (column, row, Card, PageBody, line), `text` (text, icon_label), `buttons`
-(button, icon_button), `segmented` (Segmented), `switch` (Switch), `empty` (EmptyState), `folding` (Folding), `form` (Form),
-`problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
+(button, icon_button), `segmented` (Segmented), `switch` (Switch), `empty` (EmptyState), `folding` (Folding),
+`form` (Form), `problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
 """
 
 from ketadiary.desktop.widgets.buttons import button, icon_button
