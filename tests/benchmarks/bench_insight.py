@@ -98,10 +98,8 @@ def _claims(patient: simulated.Patient, insight: Insight) -> Iterator[Claims]:
         assert trend
         assert dose
         yield Claims(
-            trend=None if trend.highest is None else not trend.highest.holds(0),
-            trend_said=None if trend.highest is None else trend.clear or trend.half_life_clear,
+            trend=None if trend.highest is None else not trend.highest.holds(0) or trend.half_life_clear,
             dose=None if dose.half_life is None else not dose.half_life.holds(1),
-            dose_said=None if dose.half_life is None else dose.clear,
         )
 
 
