@@ -12,10 +12,12 @@ from ketadiary.desktop.shapes import spread
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.usual.leaving_out import count_all_again
 from ketadiary.desktop.widgets import Card, Segmented, button, row, text
+from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Better, Measure
 from ketadiary.wording.findings import driving_line, sentence
 
-_HEIGHT = 360
+_PLOT, _LINES = 210, 8
+"""How high the chart is: the plot in pixels, and what is written around it in lines of text."""
 
 
 class OverviewCard(Card):
@@ -69,8 +71,10 @@ class OverviewCard(Card):
             self._chart.show_in_front(infusion_id)
 
     def say(self, words: str) -> None:
-        """Put words in the place of the sentence."""
-        self._sentence.setText(words)
+        """Put words in the place of the sentence, heard as well as seen where they are new."""
+        if words != self._sentence.text():
+            self._sentence.setText(words)
+            announce(self._sentence, words)
 
     def _draw(self, measure: Measure, material: Material, another: bool) -> None:
         records = Records(
@@ -81,11 +85,11 @@ class OverviewCard(Card):
         )
         if self._chart is None:
             self._chart = OverlayChart(records, measure.key, figure_look(self._session))
-            self._chart.setMinimumHeight(_HEIGHT)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self.body.insertWidget(4, self._chart)
         else:
             self._chart.show_records(records, measure.key)
+        self._chart.setMinimumHeight(_PLOT + _LINES * self.fontMetrics().height())
         if another:
             self._chart.show_spread(None)
             self._range.choose(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
