@@ -90,6 +90,7 @@ _SCHEMES: Mapping[Appearance, Qt.ColorScheme] = {
 
 
 def _system_points() -> float:
+    """The computer's own size of text: the application's font is ours once it has been dressed."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
 
 
