@@ -134,7 +134,8 @@ def log_rating_share(rating: float, half_step: float) -> FloatArray:
     lower = -np.inf if rating <= 0 else rating - half_step
     upper = np.inf if rating >= 10 else rating + half_step
     shares = rating_share(lower, upper, _LEVELS[:, None], NOISES)
-    return np.log((1 - SLIPS) * shares + SLIPS * np.exp(_log_anything(half_step)))
+    logs: FloatArray = np.log((1 - SLIPS) * shares + SLIPS * np.exp(_log_anything(half_step)))
+    return logs
 
 
 def rating_share(lower: float, upper: float, level: FloatArray, noise: FloatArray) -> FloatArray:
