@@ -43,18 +43,19 @@ def test_links_and_paths_lead_somewhere(document, text):
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     """Every command of the terminal that does something, with the words that call it."""
-    from ketadiary import cli  # noqa: PLC0415 - only these tests need the terminal
+    from ketadiary.cli.program import program  # noqa: PLC0415 - only these tests need the terminal
 
-    roots = [thing for thing in vars(cli).values() if isinstance(thing, click.Group)]
-    assert roots, "ketadiary.cli offers no click group"
-    yield from _below("", roots[0])
+    yield from _below("", program)
 
 
 def _below(words: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     if not isinstance(command, click.Group):
         yield words, command
         return
-    for name, sub in command.commands.items():
+    here = click.Context(command)
+    for name in command.list_commands(here):
+        sub = command.get_command(here, name)
+        assert sub is not None
         yield from _below(f"{words} {name}".strip(), sub)
 
 

@@ -63,7 +63,7 @@ import resource, sys
 from support import FrozenClock
 from ketadiary.diary import Diary, DiaryError
 from ketadiary.model import CheckInDraft
-resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 clock = FrozenClock()
 with Diary.open(sys.argv[1], clock=clock) as diary:
     try:

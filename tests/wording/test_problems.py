@@ -8,7 +8,7 @@ import pytest
 
 import ketadiary
 from ketadiary.model import Moment, Problem, parse_time
-from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording import Language, problem_sentence, problems, questionnaires
 from ketadiary.wording.problems import _SENTENCES
 from support import moment
 
@@ -34,20 +34,16 @@ def test_every_key_in_use_has_a_sentence() -> None:
     assert keys_in_use() <= set(_SENTENCES)
 
 
-class Anything(dict[str, object]):
-    """Values for every place of a sentence."""
-
-    def keys(self):  # type: ignore[no-untyped-def]
-        return {"text", "moment", "value", "low", "high", "length", "longest", "other", "measure", "label", "key", "id",
-                "path", "detail", "systolic", "diastolic", "zone"}  # fmt: skip
-
-    def items(self):  # type: ignore[no-untyped-def]
-        return [(key, "…") for key in self.keys()]
+PLACES = {
+    place
+    for module in (problems, questionnaires)
+    for place in re.findall(r"{(\w+)}", Path(module.__file__).read_text(encoding="utf-8"))
+}
 
 
 @pytest.mark.parametrize("key", sorted(set(_SENTENCES) - {"time-skipped", "time-twice"}))
 def test_sentences_are_one_sentence(key: str, tr: Language) -> None:
-    sentence = problem_sentence(Problem(key, "note", dict(Anything().items())), tr)
+    sentence = problem_sentence(Problem(key, "note", dict.fromkeys(PLACES, "…")), tr)
     assert sentence.endswith(".")
     assert not re.search(r"[{}!]|\. ", sentence)
 

@@ -32,6 +32,10 @@ class Page(QWidget):
         """Put the keyboard where the page's work begins."""
         self.setFocus()
 
+    def footer_height(self) -> int:
+        """How much at the bottom of the page must never be covered, in pixels."""
+        return 0
+
     def _on_diary_changed(self, change: Change) -> None:
         if change.kinds & self.touched_by:
             self._stale = True

@@ -12,8 +12,9 @@ from typing import Any, Self, TypeVar
 
 from ketadiary.diary.answers import Binned, Change, Contact, HistoryEntry, Recorded, Refused
 from ketadiary.diary.connection import Connection, DiaryError
-from ketadiary.diary.drafts import key_of, record_of, shelf_for
+from ketadiary.diary.drafts import image_of_unfinished_form, key_of, record_of, shelf_for, unfinished_form
 from ketadiary.diary.history import History
+from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import explained, open_diary
 from ketadiary.diary.shelves import (
@@ -38,11 +39,13 @@ from ketadiary.model import (
     Event,
     Infusion,
     InfusionDraft,
+    Instrument,
     Measure,
     Moment,
     Problem,
     Record,
     Response,
+    ResponseDraft,
     Timeline,
     Vitals,
     check,
@@ -151,6 +154,11 @@ class Diary:
                 for row in self._connection.execute(f"SELECT id FROM {shelf.table}").fetchall()
             }
 
+    def instruments(self) -> dict[str, Instrument]:
+        """Every questionnaire that can be filled in, by its name: the published ones and those that were loaded."""
+        with self._explained():
+            return Instruments(self._connection).latest()
+
     # Writing.
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
@@ -162,6 +170,11 @@ class Diary:
         """Record all drafts in one step, or none of them."""
         answer = self._record_all(list(drafts), "import", confirmed)
         return answer if isinstance(answer, Refused) else answer[1]
+
+    def problems(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Problem]]:
+        """All that would keep these drafts from being recorded in one step, each with the draft it is about."""
+        with explained(self.path):
+            return list(self._problems(drafts, self._clock()))
 
     def delete(self, record_id: str) -> Change | Refused:
         """Move a record to the bin, which nothing empties by itself."""
@@ -221,6 +234,15 @@ class Diary:
         with self._explained():
             return list(self._history.entries(record_id))
 
+    def load_instrument(self, instrument: Instrument) -> Change | Refused:
+        """Take in a questionnaire from a file. Refused where answers to the same version would change their meaning."""
+        instruments = Instruments(self._connection)
+        with self._writing():
+            if problem := instruments.obstacle(instrument):
+                return Refused((problem,))
+            instruments.keep(instrument, self._clock().utc)
+        return Change(frozenset(["instrument"]), (instrument.name,), "load-instrument")
+
     # What is kept beside the records: not exported, not undone, part of a backup.
 
     def setting(self, key: str, default: Any = None) -> Any:
@@ -249,6 +271,14 @@ class Diary:
         """Keep these people in place of those before."""
         return self.set_setting("contacts", [vars(contact) for contact in contacts])
 
+    def left_out(self) -> frozenset[tuple[str, str]]:
+        """The entries that the person left out of all estimates by hand: check-in ids, each with a measure."""
+        return frozenset((check_in_id, measure) for check_in_id, measure in self.setting("left_out", []))
+
+    def set_left_out(self, entries: Iterable[tuple[str, str]]) -> Change:
+        """Leave out these entries in place of those before."""
+        return self.set_setting("left_out", sorted(entries) or None)
+
     def draft(self) -> CheckInDraft | None:
         """The check-in that was begun and not saved."""
         if (kept := self.setting("draft")) is None:
@@ -264,6 +294,19 @@ class Diary:
         else:
             unsaved = CheckIn(**{**vars(draft), "id": draft.id or "", "entered_at": draft.felt_at.utc})
             self.set_setting("draft", CHECK_INS.image(unsaved))
+
+    def form_drafts(self) -> dict[str, ResponseDraft]:
+        """The questionnaires that were begun and not saved, by their instruments' names."""
+        return {name: unfinished_form(image) for name, image in self.setting("form_drafts", {}).items()}
+
+    def form_draft(self, instrument: str) -> ResponseDraft | None:
+        """The questionnaire of this instrument that was begun and not saved."""
+        return self.form_drafts().get(instrument)
+
+    def keep_form_draft(self, instrument: str, draft: ResponseDraft | None) -> None:
+        """Keep a questionnaire that is not finished; None lets go of it."""
+        images = {**self.setting("form_drafts", {}), instrument: draft and image_of_unfinished_form(draft)}
+        self.set_setting("form_drafts", {name: image for name, image in images.items() if image} or None)
 
     # The file.
 
@@ -340,7 +383,7 @@ class Diary:
     def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
         now = self._clock()
         with self._writing():
-            problems = self._problems(drafts, now)
+            problems = [problem for _, problem in self._problems(drafts, now)]
             if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
                 return Refused(tuple(weighty))
             operation = self._history.start(now.utc, step)
@@ -348,29 +391,33 @@ class Diary:
         ids = tuple(key_of(record) for record in records)
         return records, Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
 
-    def _problems(self, drafts: Sequence[Draft], now: Moment) -> list[Problem]:
-        measures = self.measures()
-        problems = [problem for draft in drafts for problem in check(draft, now, measures)]
-        problems += [Problem("in-the-bin", "id", {"id": key_of(draft)}) for draft in drafts if self._is_in_bin(draft)]
-        return problems + self._clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
+    def _problems(self, drafts: Sequence[Draft], now: Moment) -> Iterator[tuple[Draft, Problem]]:
+        measures = self.measures() | {draft.key: draft for draft in drafts if isinstance(draft, Measure)}
+        instruments = Instruments(self._connection)
+        for draft in drafts:
+            yield from ((draft, problem) for problem in check(draft, now, measures))
+            if isinstance(draft, ResponseDraft):
+                yield from ((draft, problem) for problem in instruments.problems(draft))
+            if self._is_in_bin(draft):
+                yield draft, Problem("in-the-bin", "id", {"id": key_of(draft)})
+        yield from self._clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
 
     def _is_in_bin(self, draft: Draft) -> bool:
         shelf = shelf_for(draft)
         image = shelf.find(self._connection, key_of(draft)) if key_of(draft) else None
         return image is not None and image.get("deleted_at") is not None
 
-    def _clashes(self, drafts: Sequence[InfusionDraft]) -> list[Problem]:
+    def _clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
         """Nobody receives two infusions at once: the drafts against each other and against those that stand."""
         if not drafts:
-            return []
+            return
         replaced = {draft.id for draft in drafts}
         standing = [infusion for infusion in self.infusions() if infusion.id not in replaced]
         in_order = sorted([*standing, *drafts], key=lambda infusion: infusion.started_at.utc)
-        return [
-            Problem("two-at-once", "started_at", {"other": earlier.started_at})
-            for earlier, later in pairwise(in_order)
-            if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1))
-        ]
+        for earlier, later in pairwise(in_order):
+            if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1)):
+                new, other = (earlier, later) if later in standing else (later, earlier)
+                yield new, Problem("two-at-once", "started_at", {"other": other.started_at})
 
     def _write(self, operation: int, draft: Draft, now: Moment) -> Record:
         shelf = shelf_for(draft)
@@ -387,8 +434,8 @@ class Diary:
                 return Refused((Problem("unknown-id" if verb == "delete" else "not-in-bin", "id", {"id": record_id}),))
             shelf, before = found
             record = shelf.record(before)
-            if deleted_at is None and isinstance(record, Infusion) and (clashes := self._clashes([record])):
-                return Refused(tuple(clashes))
+            if deleted_at is None and isinstance(record, Infusion) and (clashes := list(self._clashes([record]))):
+                return Refused(tuple(problem for _, problem in clashes))
             step = f"{verb}-{shelf.kind}"
             operation = self._history.start(self._clock().utc, step)
             self._history.write(operation, shelf.kind, before, {**before, "deleted_at": deleted_at})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from ketadiary.diary.shelves import MEASURES, Image, Shelf, read_instant, shelf_of
+from ketadiary.diary.shelves import MEASURES, RESPONSES, Image, Shelf, read_instant, shelf_of
 from ketadiary.model import (
     CheckIn,
     CheckInDraft,
@@ -55,3 +55,15 @@ def record_of(draft: Draft, now: Moment, before: Image | None) -> Record:
         )
     record: Record = _RECORD_OF.get(type(draft), type(draft))(**content)
     return record
+
+
+def image_of_unfinished_form(draft: ResponseDraft) -> Image:
+    """The image under which a questionnaire waits to be finished."""
+    return RESPONSES.image(Response(**{**vars(draft), "id": draft.id or "", "entered_at": draft.answered_at.utc}))
+
+
+def unfinished_form(image: Image) -> ResponseDraft:
+    """The questionnaire that waits under an image."""
+    response = RESPONSES.record(image)
+    content = {field.name: getattr(response, field.name) for field in fields(ResponseDraft)}
+    return ResponseDraft(**{**content, "id": response.id or None, "entered_at": None})

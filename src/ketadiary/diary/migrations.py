@@ -1,6 +1,6 @@
 """The diary's tables, as the steps by which every file came to have them. A released step is never edited."""
 
-from ketadiary.diary.connection import Database, Migrations
+from ketadiary.diary.toolbox import Database, Migrations
 
 migrations = Migrations("diary")
 
@@ -121,6 +121,22 @@ CREATE TABLE settings (
 ) STRICT"""
 
 
+@migrations(name="0002_instruments")
+def instruments(db: Database) -> None:
+    """Questionnaires loaded from the person's own files, each version by itself."""
+    db.execute(_INSTRUMENTS)
+
+
+_INSTRUMENTS = f"""
+CREATE TABLE instruments (
+    name TEXT NOT NULL CHECK (name <> ''),
+    version TEXT NOT NULL,
+    definition TEXT NOT NULL CHECK (json_valid(definition)),
+    {_instant("loaded_at")},
+    PRIMARY KEY (name, version)
+) STRICT"""
+
+
 @migrations(name="0003_notes")
 def notes(db: Database) -> None:
     """Full text of what people wrote, by pieces of three letters so that any script is found."""
@@ -137,7 +153,3 @@ def notes(db: Database) -> None:
             f"INSERT INTO notes (record_id, text) SELECT id, {text} FROM {table} "
             f"WHERE deleted_at IS NULL AND {text} <> ''"
         )
-
-
-KNOWN_STEPS = frozenset({"0001_records", "0003_notes"})
-"""The steps that this program knows. A diary with others was written by a newer one."""

@@ -102,15 +102,15 @@ class Shelf(Generic[R]):
     def _parts_by_record(
         self, connection: Connection, parts: Parts, where: str, values: Sequence[object]
     ) -> dict[str, list[Image]]:
-        names = ", ".join(f"{parts.table}.{name}" for name in (parts.parent, *parts.columns))
+        names = ", ".join(f"{parts.table}.{name}" for name in (*parts.columns, parts.parent))
         rows = connection.execute(
             f"SELECT {names} FROM {parts.table} WHERE {parts.parent} IN (SELECT id FROM {self.table} WHERE {where})"
             f" ORDER BY {parts.parent}, {parts.table}.rowid",
             values,
         ).fetchall()
         return {
-            key: [dict(zip(parts.columns, row[1:], strict=True)) for row in group]
-            for key, group in groupby(rows, key=itemgetter(0))
+            key: [dict(zip(parts.columns, row, strict=False)) for row in group]  # all but the parent, which comes last
+            for key, group in groupby(rows, key=itemgetter(-1))
         }
 
     def records(self, connection: Connection, where: str, values: Sequence[object] = ()) -> list[R]:

@@ -3,8 +3,10 @@
 from ketadiary.model.check import check
 from ketadiary.model.dose import Dose, parse_dose
 from ketadiary.model.ids import is_id, new_id
+from ketadiary.model.instrument import Band, Choice, Instrument, Item
 from ketadiary.model.measures import Better, Kind, Measure
 from ketadiary.model.problems import Problem
+from ketadiary.model.published import published_instruments
 from ketadiary.model.records import (
     Answer,
     CheckIn,
@@ -28,8 +30,9 @@ from ketadiary.model.timeline import Place, Timeline
 from ketadiary.model.times import Clock, Moment, UnknownZone, hours_between, parse_time, zone_info
 
 __all__ = [
-    "Answer", "Better", "CheckIn", "CheckInDraft", "Clock", "Dose", "Draft", "Event", "EventDraft", "EventKind",
-    "Infusion", "InfusionDraft", "Kind", "Measure", "Moment", "Phase", "Place", "Problem", "Rating", "Record",
-    "Response", "ResponseDraft", "Status", "Timeline", "UnknownZone", "Vitals", "VitalsDraft", "check",
-    "hours_between", "is_id", "new_id", "parse_dose", "parse_time", "zone_info",
+    "Answer", "Band", "Better", "CheckIn", "CheckInDraft", "Choice", "Clock", "Dose", "Draft", "Event", "EventDraft",
+    "EventKind", "Infusion", "InfusionDraft", "Instrument", "Item", "Kind", "Measure", "Moment", "Phase", "Place",
+    "Problem", "Rating", "Record", "Response", "ResponseDraft", "Status", "Timeline", "UnknownZone", "Vitals",
+    "VitalsDraft", "check", "hours_between", "is_id", "new_id", "parse_dose", "parse_time", "published_instruments",
+    "zone_info",
 ]  # fmt: skip

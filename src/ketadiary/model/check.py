@@ -4,7 +4,9 @@ The bounds are those of living people and real treatments, wide enough for the l
 4.2-day course, Sigtermans 2009, Pain 145:304). They say nothing about what is good.
 """
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import singledispatch
@@ -146,8 +148,16 @@ def _response(draft: ResponseDraft, now: Moment, measures: Mapping[str, Measure]
         yield Problem("nothing-answered")
     for about, text in (("instrument", draft.instrument), ("version", draft.version)):
         yield from _text(about, text)
+    for item, times in Counter(answer.item for answer in draft.answers).items():
+        if times > 1:
+            yield Problem("item-twice", "answers", {"item": item})
     for answer in draft.answers:
+        if not answer.item:
+            yield Problem("item-unnamed", "answers")
         yield from _text("answers", answer.item + answer.label)
+    for value in (draft.total, *(answer.value for answer in draft.answers)):
+        if value is not None and not math.isfinite(value):
+            yield Problem("not-a-number", "answers", {"text": str(value)})
 
 
 @_problems.register

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from ketadiary.model.records import Infusion
-from ketadiary.model.times import hours_between
 
 VITALS_BEFORE = timedelta(hours=3)
 VITALS_AFTER = timedelta(hours=24)
+_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Timeline:
     def __init__(self, infusions: Iterable[Infusion]) -> None:
         self.infusions = sorted(infusions, key=lambda infusion: (infusion.started_at.utc, infusion.id))
         self._starts = [infusion.started_at.utc for infusion in self.infusions]
+        self._ends = [infusion.ended_at for infusion in self.infusions]
         self._numbers = {infusion.id: number for number, infusion in enumerate(self.infusions, 1)}
 
     def number(self, infusion_id: str) -> int | None:
@@ -36,14 +37,13 @@ class Timeline:
         return self._numbers.get(infusion_id)
 
     def place(self, instant: datetime) -> Place | None:
-        """Where an instant lies; None before the first infusion (a check-in there is a baseline)."""
+        """Where a UTC instant lies; None before the first infusion (a check-in there is a baseline)."""
         number = bisect_right(self._starts, instant)
         if not number:
             return None
-        infusion = self.infusions[number - 1]
-        end = infusion.ended_at
-        since_end = None if end is None else hours_between(end, instant)
-        return Place(infusion, number, hours_between(infusion.started_at.utc, instant), since_end)
+        start, end = self._starts[number - 1], self._ends[number - 1]
+        since_end = None if end is None else (instant - end) / _HOUR
+        return Place(self.infusions[number - 1], number, (instant - start) / _HOUR, since_end)
 
     def after(self, infusion: Infusion) -> Infusion | None:
         """The infusion that came next."""
@@ -56,4 +56,4 @@ class Timeline:
         if place and place.infusion.started_at.utc - instant > timedelta(0):
             return place.infusion
         place = self.place(instant)
-        return place.infusion if place and place.hours_since_start <= VITALS_AFTER / timedelta(hours=1) else None
+        return place.infusion if place and place.hours_since_start <= VITALS_AFTER / _HOUR else None

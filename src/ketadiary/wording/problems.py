@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ketadiary.model import Moment, Problem
 from ketadiary.wording.language import Language
+from ketadiary.wording.questionnaires import QUESTIONNAIRE_SENTENCES
 
 Values = Mapping[str, object]
 
@@ -40,6 +41,8 @@ def field_name(about: str, tr: Language) -> str:
         "date": tr("the date"),
         "label": tr("the label"),
         "instrument": tr("the questionnaire"),
+        "answers": tr("the answers"),
+        "total": tr("the total"),
     }
     return names.get(about, about)
 
@@ -102,6 +105,7 @@ def _time_twice(tr: Language, values: Values) -> str:
 
 
 _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
+    **QUESTIONNAIRE_SENTENCES,
     # Times
     "time-not-understood": lambda tr, v: tr(
         "“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now.", **v
@@ -146,10 +150,45 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     ),
     "scale-reversed": lambda tr, v: tr("The low end of the scale must be below the high end.", **v),
     "not-a-number": lambda tr, v: tr("“{text}” is not a number: type digits only.", **v),
+    "not-a-whole-number": lambda tr, v: tr("“{text}” is not a whole number: type digits only.", **v),
+    "rate-not-understood": lambda tr, v: tr("“{text}” is not a rating: write it like pain=3.", **v),
+    "choice-unknown": lambda tr, v: tr("“{text}” is none of the choices here: use one of {choices}.", **v),
+    "field-unknown": lambda tr, v: tr("“{name}” cannot be changed: use one of {choices}.", **v),
+    # The plan after an infusion
+    "plan-not-understood": lambda tr, v: tr(
+        "“{text}” is not a time after an infusion: write it like 30 min or 2 h.", **v
+    ),
+    "plan-too-many": lambda tr, v: tr("These are too many check-ins for one infusion: keep at most {high}.", **v),
+    "plan-too-late": lambda tr, v: tr(
+        "A check-in can be planned up to {high} days after an infusion: shorten the times.", **v
+    ),
+    "plan-too-close": lambda tr, v: tr(
+        "Two of these times are too close: leave at least {low} minutes between them.", **v
+    ),
+    "plan-days": lambda tr, v: tr("The daily check-ins can go on for {low} to {high} days: change their number.", **v),
     # Records
     "unknown-id": lambda tr, v: tr("There is no record with the id “{id}”: copy the id from a list.", **v),
     "not-in-bin": lambda tr, v: tr("The bin holds no record with the id “{id}”: look at the bin's list.", **v),
     "in-the-bin": lambda tr, v: tr("The record “{id}” is in the bin: restore it before changing it.", **v),
+    # Files to import
+    "not-a-table": lambda tr, v: tr(
+        "{file} is no table that can be imported: it needs a header with a column such as felt_at or started_at.", **v
+    ),
+    "no-tables": lambda tr, v: tr("{file} holds no table that can be imported: name one of its files {names}.", **v),
+    "not-a-zip": lambda tr, v: tr("{file} is no readable zip file: export or download it again.", **v),
+    "import-too-large": lambda tr, v: tr("{file} is too large to be a diary: choose another file.", **v),
+    "not-utf8": lambda tr, v: tr("{file} is not UTF-8 text: save it as “CSV UTF-8” and import it again.", **v),
+    "broken-csv": lambda tr, v: tr("{file} is no proper CSV file ({detail}): export it again.", **v),
+    "column-twice": lambda tr, v: tr("{file} has two columns called {column}: rename one of them.", **v),
+    "column-missing": lambda tr, v: tr("{file} has no column called {column}: add it.", **v),
+    "cells-beyond-header": lambda tr, v: tr("This row has more cells than the header has names: mend the row.", **v),
+    "id-twice": lambda tr, v: tr("The id “{id}” stands for two different records: give one of them another id.", **v),
+    "rated-differently": lambda tr, v: tr(
+        "“{measure}” has two different values at this check-in: keep one of them.", **v
+    ),
+    "not-exported-here": lambda tr, v: tr(
+        "{file} was not written by KetaDiary, as it has no column {column}: import it with --from table.", **v
+    ),
     # The file
     "diary-missing": lambda tr, v: tr(
         "There is no diary at {path} yet: record something first, or say where it is with --diary.", **v

@@ -1,0 +1,39 @@
+"""The only place that sees both the terminal and the window."""
+
+import gc
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the program as called from a terminal."""
+    gc.disable()  # a command ends before its garbage matters, and looking for it takes a tenth of the time
+    from ketadiary.cli.program import run  # noqa: PLC0415
+
+    sys.exit(run(sys.argv[1:], _open_window))
+
+
+def main_windowed() -> None:
+    """Run the program as called from a menu: no terminal, so what goes wrong is said in a message box."""
+    from ketadiary.cli.program import run  # noqa: PLC0415
+
+    sys.exit(run(sys.argv[1:], _open_window, _show_message))
+
+
+def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: bool) -> int:
+    gc.enable()
+    from ketadiary.desktop.app import run  # noqa: PLC0415 - Qt only when there is a window to open
+
+    return run(path, language=language, check_in=check_in, exit_when_ready=exit_when_ready)
+
+
+def _show_message(sentence: str) -> None:
+    from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    QMessageBox.warning(None, "Diary", sentence.removeprefix("ketadiary: "))
+    application.quit()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,278 @@
+"""The year at a glance: a cell for every day, shaded by the day's median, ringed on infusion days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from math import log
+from statistics import median
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ketadiary.charts import dates
+from ketadiary.charts.cells import draw_cell, in_halves, ink_on, shade_of
+from ketadiary.charts.figure import Figure
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.look import Look
+from ketadiary.charts.records import Records
+from ketadiary.charts.series import between
+from ketadiary.charts.signs import cell_entry, shades_entry
+from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
+from ketadiary.charts.theme import Theme
+from ketadiary.model import CheckIn, Measure
+
+MONTHS = 12
+_GAP = 22.0
+_ROOM_FOR_NUMBER = 13.0
+_CELL_SHAPE = 1.4
+
+
+@dataclass(frozen=True)
+class DayCell:
+    """One day: the median of its ratings (None: not rated), how many there were, the infusion given on it."""
+
+    day: date
+    value: float | None
+    count: int
+    infusion: int | None
+
+
+class MonthCells(QGraphicsItem):
+    """The cells of one month, in one go."""
+
+    def __init__(
+        self,
+        parent: QGraphicsItem,
+        box: QRectF,
+        cells: Sequence[tuple[QRectF, DayCell]],
+        measure: Measure,
+        theme: Theme,
+    ) -> None:
+        super().__init__(parent)
+        self._box, self._cells, self._theme = box, cells, theme
+        self._scale = (measure.scale_min, measure.scale_max)
+        self._font = Type(theme.text_scale).small
+        self._metrics = QFontMetricsF(self._font)
+
+    def cell_at(self, at: QPointF) -> DayCell | None:
+        """The day at a place."""
+        return next((cell for box, cell in self._cells if box.contains(at)), None)
+
+    def _draw(self, painter: QPainter, box: QRectF, cell: DayCell) -> None:
+        shade = None if cell.value is None else shade_of(cell.value, self._scale, self._theme)
+        draw_cell(painter, box, shade, self._theme, ringed=cell.infusion is not None)
+        if cell.value is None or shade is None:
+            return
+        text = in_halves(cell.value)
+        if box.height() >= _ROOM_FOR_NUMBER and self._metrics.horizontalAdvance(text) + 2 <= box.width():
+            draw_text(painter, box, text, self._font, ink_on(shade), CENTRE)
+
+    # Qt overrides
+
+    def boundingRect(self) -> QRectF:
+        return self._box.adjusted(-2, -2, 2, 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box, cell in self._cells:
+            self._draw(painter, box, cell)
+
+
+class CalendarChart(Figure):
+    """Twelve months of one measure, the last one that of today unless said otherwise."""
+
+    def __init__(
+        self,
+        records: Records,
+        measure: str,
+        look: Look,
+        *,
+        last_month: date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self._last_month = last_month
+        self._months: list[MonthCells] = []
+        self._take(records, measure)
+
+    def show_records(self, records: Records, measure: str) -> None:
+        """Draw other records, or another measure."""
+        self._take(records, measure)
+        self.redraw()
+
+    def show_year(self, last_month: date | None) -> None:
+        """Show the twelve months that end with the month of this day; None: with today's."""
+        self._last_month = last_month
+        self._take(self._records, self._measure.key)
+        self.redraw()
+
+    @property
+    def months(self) -> list[date]:
+        """The first days of the months that are shown."""
+        last = _month_number(self._last_month or self._records.now.date)
+        # A young diary gets larger cells instead of empty months.
+        first = max(last - MONTHS + 1, min(_month_number(self._first_day), last))
+        return [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)]
+
+    @property
+    def _first_day(self) -> date:
+        """The first day of which the diary knows something."""
+        infusions = [one.started_at.date for one in self._records.infusions[:1]]
+        return min([one.felt_at.date for one in self._records.check_ins[:1]] + infusions + [self._records.now.date])
+
+    def _take(self, records: Records, measure: str) -> None:
+        self._records, self._measure = records, records.measures[measure]
+        first, last = self.months[0], _month_end(self.months[-1])
+        shown = self._between(first, last)
+        rated = _values_by_day(shown, measure)
+        infusions = {one.started_at.date: place for place, one in enumerate(records.timeline.infusions, 1)}
+        self.cells = [
+            DayCell(day, median(rated[day]) if day in rated else None, len(rated.get(day, [])), infusions.get(day))
+            for day in _days(max(first, self._first_day), min(last, records.now.date))
+        ]
+
+    def _between(self, first: date, last: date) -> list[CheckIn]:
+        # Somebody's day may begin up to 14 hours before or after the day in UTC.
+        spare = timedelta(days=1)
+        since, until = (datetime.combine(day, time(), UTC) for day in (first - spare, last + 2 * spare))
+        return [one for one in between(self._records.check_ins)(since, until) if first <= one.felt_at.date <= last]
+
+    # What the figure says
+
+    def build(self, page: QGraphicsItem, area: QRectF) -> None:
+        self._months = []
+        columns = _columns(len(self.months), area)
+        rows = -(-len(self.months) // columns)
+        wide = (area.width() - _GAP * (columns - 1)) / columns
+        high = (area.height() - _GAP * 0.6 * (rows - 1)) / rows
+        by_month = {
+            month: list(cells) for month, cells in groupby(self.cells, key=lambda cell: cell.day.replace(day=1))
+        }
+        for place, month in enumerate(self.months):
+            column, row = place % columns, place // columns
+            box = QRectF(area.left() + column * (wide + _GAP), area.top() + row * (high + _GAP * 0.6), wide, high)
+            self._add_month(page, box, month, by_month.get(month, []))
+
+    def _add_month(self, page: QGraphicsItem, box: QRectF, month: date, cells: Sequence[DayCell]) -> None:
+        fonts, theme, code = Type(self.theme.text_scale), self.theme, self.look.tr.code
+        name, letters = line_height(fonts.strong), line_height(fonts.small)
+        Label(
+            page,
+            QRectF(box.left(), box.top(), box.width(), name),
+            dates.month_and_year(month, code),
+            fonts.strong,
+            theme.text,
+        )
+        grid = box.adjusted(0, name + letters, 0, 0)
+        wide, high = grid.width() / 7, grid.height() / 6
+        first = dates.first_weekday(code)
+        for place, letter in enumerate(dates.weekday_letters(code)):
+            column = (place - first) % 7
+            at = QRectF(grid.left() + column * wide, box.top() + name, wide - 2, letters)
+            Label(page, at, letter, fonts.small, theme.muted, CENTRE)
+        shift = (month.weekday() - first) % 7
+        boxes = []
+        for cell in cells:
+            column, row = (cell.day.day - 1 + shift) % 7, (cell.day.day - 1 + shift) // 7
+            boxes.append((QRectF(grid.left() + column * wide, grid.top() + row * high, wide - 2.5, high - 2.5), cell))
+        self._months.append(MonthCells(page, box, boxes, self._measure, theme))
+
+    def key(self) -> list[KeyEntry]:
+        tr, theme, measure = self.look.tr, self.theme, self._measure
+        return [
+            shades_entry(tr("from {low:g} to {high:g}", low=measure.scale_min, high=measure.scale_max), theme),
+            cell_entry(tr("not rated"), None, theme),
+            cell_entry(tr("day of an infusion"), theme.shades[3], theme, ringed=True),
+        ]
+
+    def title(self) -> str:
+        return self.look.tr("{measure}, day by day", measure=self.look.tr(self._measure.label))
+
+    def caption(self) -> str:
+        tr, code = self.look.tr, self.look.tr.code
+        return tr(
+            "{first} to {last}: {rated} of {days} days rated. A day's number is the median of its ratings.",
+            first=dates.month_and_year(self.months[0], code),
+            last=dates.month_and_year(self.months[-1], code),
+            rated=sum(cell.value is not None for cell in self.cells),
+            days=len(self.cells),
+        )
+
+    def description(self) -> str:
+        tr = self.look.tr
+        values = [cell.value for cell in self.cells if cell.value is not None]
+        if not values:
+            return tr("{title}: no day was rated.", title=self.title())
+        return tr(
+            "{title}: {rated} of {days} days rated, between {low:g} and {high:g}, {infusions}.",
+            title=self.title(),
+            rated=len(values),
+            days=len(self.cells),
+            low=min(values),
+            high=max(values),
+            infusions=tr.plural(
+                "{count} day with an infusion",
+                "{count} days with an infusion",
+                sum(bool(cell.infusion) for cell in self.cells),
+            ),
+        )
+
+    def columns(self) -> list[str]:
+        tr = self.look.tr
+        return [tr("Date"), tr("Median"), tr("Ratings"), tr("Infusion")]
+
+    def rows(self) -> list[list[str]]:
+        return [
+            [
+                dates.short_date(cell.day, self.look.tr.code),
+                "" if cell.value is None else f"{cell.value:g}",
+                str(cell.count),
+                str(cell.infusion or ""),
+            ]
+            for cell in self.cells
+            if cell.count or cell.infusion
+        ]
+
+    def tip(self, at: QPointF) -> str:
+        cell = next((cell for month in self._months if (cell := month.cell_at(at))), None)
+        if cell is None:
+            return ""
+        tr = self.look.tr
+        label = tr(self._measure.label)
+        said = tr("not rated") if cell.value is None else tr("{measure} {value:g}", measure=label, value=cell.value)
+        lines = [dates.long_date(cell.day, tr.code), said]
+        return "\n".join([*lines, tr("Infusion {number}", number=cell.infusion)] if cell.infusion else lines)
+
+
+def _values_by_day(check_ins: Sequence[CheckIn], measure: str) -> dict[date, list[float]]:
+    by_day: dict[date, list[float]] = {}
+    for check_in in check_ins:
+        if (value := check_in.value(measure)) is not None:
+            by_day.setdefault(check_in.felt_at.date, []).append(value)
+    return by_day
+
+
+def _columns(months: int, area: QRectF) -> int:
+    """In how many columns the months stand, so that cells are nearly square, a little wide."""
+
+    def strangeness(columns: int) -> float:
+        rows = -(-months // columns)
+        cell = (area.width() / columns / 7) / (area.height() / rows / 7.5)
+        return abs(log(cell / _CELL_SHAPE)) + 0.1 * (rows * columns - months)
+
+    return min(range(1, months + 1), key=strangeness)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _month_end(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=passed) for passed in range((last - first).days + 1)]

@@ -1,0 +1,48 @@
+"""A day's cell in the calendar."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ketadiary.charts.theme import Theme
+
+
+def shade_of(value: float, scale: tuple[float, float], theme: Theme) -> str:
+    """The shade of a value: the lowest is the faintest, and still not empty."""
+    share = (value - scale[0]) / (scale[1] - scale[0])
+    return theme.shades[min(len(theme.shades) - 1, int(share * len(theme.shades)))]
+
+
+def in_halves(value: float) -> str:
+    """A median as short as it can be written: 5, 5½, else one decimal."""
+    whole = int(value)
+    if value == whole:
+        return str(whole)
+    return f"{whole or ''}½" if value == whole + 0.5 else f"{value:.1f}"
+
+
+def ink_on(shade: str) -> str:
+    """Black or white, whichever reads better on a shade (the contrast of WCAG 2.2 is equal at this luminance)."""
+    return "#FFFFFF" if luminance(shade) < 0.179 else "#101418"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def draw_cell(painter: QPainter, box: QRectF, shade: str | None, theme: Theme, *, ringed: bool) -> None:
+    """A cell: filled where rated, a mere point where not, a firm ring around it on the day of an infusion."""
+    radius = min(3.5, box.height() / 4)
+    if shade is not None:
+        painter.setPen(QPen(QColor(theme.hairline), 0.8))
+        painter.setBrush(QColor(shade))
+        painter.drawRoundedRect(box, radius, radius)
+    else:
+        painter.setPen(QPen(QColor(theme.faded), 2.2, c=Qt.PenCapStyle.RoundCap))
+        painter.drawPoint(box.center())
+    if ringed:
+        painter.setBrush(QColor(0, 0, 0, 0))
+        painter.setPen(QPen(QColor(theme.text), 1.8))
+        painter.drawRoundedRect(box, radius, radius)

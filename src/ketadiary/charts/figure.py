@@ -1,0 +1,240 @@
+"""What all figures share: a scene that is laid out anew for each size, a title, a key, a voice for screen readers."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip, QWidget
+
+from ketadiary.charts.canvas import Canvas, TimeView
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.key import Key, KeyEntry, key_height
+from ketadiary.charts.look import Look
+from ketadiary.charts.panel import Mark, pen
+from ketadiary.charts.ratings import DotMark
+from ketadiary.charts.series import Dot
+from ketadiary.charts.text import CENTRE, Label, line_height, width, wrapped
+from ketadiary.charts.theme import Theme
+from ketadiary.charts.weak import weakly
+
+_RING = 2
+SMALLEST = QSize(360, 240)
+
+
+class Page(QGraphicsItem):
+    """The ground that everything in a figure lies on."""
+
+    def __init__(self, box: QRectF) -> None:
+        super().__init__()
+        self._box = box
+
+    # Qt overrides
+
+    def boundingRect(self) -> QRectF:
+        return self._box
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """The ground itself shows nothing."""
+
+
+class Badge(QGraphicsItem):
+    """Says on the picture itself that its diary is invented."""
+
+    def __init__(self, parent: QGraphicsItem, box: QRectF, text: str, theme: Theme) -> None:
+        super().__init__(parent)
+        self._box, self._theme = box, theme
+        Label(self, box, text, Type(theme.text_scale).small, theme.muted, CENTRE)
+
+    # Qt overrides
+
+    def boundingRect(self) -> QRectF:
+        return self._box
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(self._theme.muted))
+        radius = self._box.height() / 2
+        painter.drawRoundedRect(self._box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+class Figure(QWidget):
+    """A picture of records.
+
+    Subclasses fill `build`, `key`, `title`, `caption`, `description`, `columns` and `rows`. A stand-alone figure
+    carries its title and caption in the picture; one in a window leaves them to the page around it.
+
+    Signals:
+        check_in_chosen: the id of the check-in whose dot was clicked.
+    """
+
+    check_in_chosen = Signal(str)
+    movable = False
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._page: Page | None = None
+        self._drawn_at = QSize()
+        self.canvas = Canvas(self)
+        self.canvas.viewport().installEventFilter(self)
+        self.time = TimeView(weakly(self._on_clicked), movable=self.movable)
+        self.canvas.addItem(self.time)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(SMALLEST)
+
+    # What a subclass says
+
+    def build(self, page: QGraphicsItem, area: QRectF) -> None:
+        """Draw the figure into an area of the page."""
+        raise NotImplementedError
+
+    def key(self) -> list[KeyEntry]:
+        """The signs that this picture uses."""
+        return []
+
+    def title(self) -> str:
+        """What the picture shows, in a few words."""
+        raise NotImplementedError
+
+    def caption(self) -> str:
+        """How to read it: what zero is, how much was entered, the date."""
+        raise NotImplementedError
+
+    def description(self) -> str:
+        """The picture in one sentence, for those who cannot see it."""
+        raise NotImplementedError
+
+    def columns(self) -> list[str]:
+        """The headings of `rows`."""
+        raise NotImplementedError
+
+    def rows(self) -> list[list[str]]:
+        """What is drawn, as a table."""
+        raise NotImplementedError
+
+    # What every figure can do
+
+    @property
+    def theme(self) -> Theme:
+        return self.look.theme
+
+    def set_look(self, look: Look) -> None:
+        """Draw in another look."""
+        self.look = look
+        self.redraw()
+
+    def draw_at(self, size: QSize) -> None:
+        """Lay the figure out for a size in pixels, shown or not."""
+        self._drawn_at = size
+        if self._page is not None:
+            self.canvas.scene().removeItem(self._page)
+        box = QRectF(0, 0, size.width(), size.height())
+        self._page = Page(box)
+        self.canvas.scene().addItem(self._page)
+        self.canvas.setBackground(self.theme.surface)
+        self._lay_out(self._page, box)
+        self.setAccessibleName(self.title())
+        self.setAccessibleDescription(self.description())
+        self.canvas.scene().update()
+
+    def redraw(self) -> None:
+        """Draw again, as the records or the look have changed; a figure that nobody has seen yet waits."""
+        if self._page is not None:
+            self.draw_at(self._drawn_at)
+
+    def marks(self) -> list[Mark]:
+        """Everything drawn in panels, the front first."""
+        return [item for item in self.canvas.scene().items() if isinstance(item, Mark)]
+
+    def tip(self, at: QPointF) -> str:
+        """What to tell about a place in the picture."""
+        return next(
+            (tip for mark in self.marks() if mark.sceneBoundingRect().contains(at) and (tip := mark.tip(at))), ""
+        )
+
+    def dot_at(self, at: QPointF) -> Dot | None:
+        """The dot nearest to a place, within reach."""
+        found = [near for mark in self.marks() if isinstance(mark, DotMark) and (near := mark.nearest(at))]
+        return min(found, key=lambda near: near[0])[1] if found else None
+
+    def _on_clicked(self, at: QPointF) -> None:
+        if dot := self.dot_at(at):
+            self.check_in_chosen.emit(dot.check_in.id)
+
+    def _lay_out(self, page: Page, box: QRectF) -> None:
+        edge = 24.0 if self.look.standalone else 10.0
+        area = box.adjusted(edge, edge - 4, -edge, -edge + 4)
+        badge = self._add_badge(page, area)
+        if self.look.standalone:
+            area = self._add_heading(page, area, badge.width() + 16 if badge.width() else 0.0)
+        area = self._add_key(page, area, 0.0 if self.look.standalone else badge.width())
+        self.build(page, area)
+
+    def _add_badge(self, page: Page, area: QRectF) -> QRectF:
+        if not self.look.invented:
+            return QRectF()
+        text, font = self.look.tr("Invented diary"), Type(self.theme.text_scale).small
+        high, wide = line_height(font) + 5, width(text, font) + 22
+        top = area.top() if self.look.standalone else area.bottom() - high
+        box = QRectF(area.right() - wide, top, wide, high)
+        Badge(page, box, text, self.theme)
+        return box
+
+    def _add_heading(self, page: Page, area: QRectF, taken: float) -> QRectF:
+        fonts, top = Type(self.theme.text_scale), area.top()
+        lines = [
+            (line, fonts.title, self.theme.text) for line in wrapped(self.title(), fonts.title, area.width() - taken, 2)
+        ]
+        lines += [(line, fonts.body, self.theme.muted) for line in wrapped(self.caption(), fonts.body, area.width(), 3)]
+        for line, font, colour in lines:
+            high = line_height(font)
+            room = area.width() - (taken if font == fonts.title else 0)
+            Label(page, QRectF(area.left(), top, room, high), line, font, colour)
+            top += high + (3 if font == fonts.title else 0)
+        return area.adjusted(0, top - area.top() + 12, 0, 0)
+
+    def _add_key(self, page: Page, area: QRectF, taken: float) -> QRectF:
+        entries = self.key()
+        room = area.width() - (taken + 16 if taken else 0.0)
+        high = key_height(entries, room, self.theme)
+        if taken:
+            high = max(high, line_height(Type(self.theme.text_scale).small) + 5)
+        if not high:
+            return area
+        if entries:
+            Key(page, QRectF(area.left(), area.bottom() - high, room, high), entries, self.theme)
+        return area.adjusted(0, 0, 0, -high - 8)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.canvas.setGeometry(self.rect().adjusted(_RING, _RING, -_RING, -_RING))
+        if self.isVisible():
+            self.draw_at(self.canvas.size())
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._drawn_at != self.canvas.size():
+            self.draw_at(self.canvas.size())
+        super().showEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.surface))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self.theme.accent), _RING))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            tip = self.tip(self.canvas.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), tip, self.canvas)
+            return True
+        return super().eventFilter(watched, event)

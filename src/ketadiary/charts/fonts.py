@@ -1,0 +1,59 @@
+"""The one typeface of window, pictures and report, so that they look the same on every machine."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+FAMILY = "Source Sans Pro"
+_STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> str:
+    """Make the bundled typeface known to the running application; its family name. Needs a QGuiApplication."""
+    for style in _STYLES:
+        with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf") as path:
+            QFontDatabase.addApplicationFont(str(path))
+    return FAMILY
+
+
+def font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The typeface at a size in logical pixels, without hinting, so that text is as wide on every system."""
+    made = QFont(load_fonts())
+    made.setPixelSize(max(1, round(pixels)))
+    made.setWeight(weight)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+@dataclass(frozen=True)
+class Type:
+    """The text sizes of a picture, enlarged by `scale`."""
+
+    scale: float = 1.0
+
+    @property
+    def title(self) -> QFont:
+        return font(19 * self.scale, QFont.Weight.DemiBold)
+
+    @property
+    def label(self) -> QFont:
+        return font(14 * self.scale, QFont.Weight.DemiBold)
+
+    @property
+    def body(self) -> QFont:
+        return font(13 * self.scale)
+
+    @property
+    def small(self) -> QFont:
+        return font(12 * self.scale)
+
+    @property
+    def number(self) -> QFont:
+        return font(11 * self.scale, QFont.Weight.DemiBold)
+
+    @property
+    def strong(self) -> QFont:
+        return font(12 * self.scale, QFont.Weight.DemiBold)

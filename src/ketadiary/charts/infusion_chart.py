@@ -1,0 +1,303 @@
+"""How one infusion's symptoms fade: a strip for each measure, hours from the end."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
+from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
+from ketadiary.charts.bands import BaselineLine, BracketBar, Estimate, FadeBand, InfusionBand, TimeLine
+from ketadiary.charts.figure import Figure
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.lane import Lane, LaneLabel
+from ketadiary.charts.left_out import LeftOut, LeftOutDots, is_left_out, left_out_entry
+from ketadiary.charts.look import Look
+from ketadiary.charts.panel import Panel
+from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
+from ketadiary.charts.records import Records
+from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, close_pairs, dots_of, fitting_range
+from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
+from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
+from ketadiary.charts.text import line_height
+from ketadiary.charts.weak import weakly
+from ketadiary.model import CheckIn, Measure, hours_between
+
+_MOOD_WEIGHT = 1.35
+_BEFORE = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}
+_ROOM_FOR_NUMBERS = 58.0
+
+
+class InfusionChart(Figure):
+    """One infusion, all measures. Zero is its end; its start where the length is not known yet."""
+
+    def __init__(
+        self,
+        records: Records,
+        infusion_id: str,
+        look: Look,
+        *,
+        hours_range: HoursRange | None = None,
+        measures: list[str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self._wanted_range, self._wanted_measures = hours_range, measures
+        self._estimates: Mapping[str, Estimate] = {}
+        self._brackets: Mapping[str, tuple[float | None, float | None]] = {}
+        self._left_out: LeftOut = frozenset()
+        self._take(records, infusion_id)
+
+    def show_records(self, records: Records, infusion_id: str) -> None:
+        """Draw other records, or another infusion."""
+        self._take(records, infusion_id)
+        self.redraw()
+
+    def show_range(self, hours_range: HoursRange | None) -> None:
+        """Show so much of the time after the infusion; None: as much as something was still felt."""
+        self._wanted_range = hours_range
+        self.redraw()
+
+    def show_fades(
+        self,
+        estimates: Mapping[str, Estimate],
+        brackets: Mapping[str, tuple[float | None, float | None]],
+    ) -> None:
+        """Add fitted curves with their uncertainty, and between which entries each measure was back, by measure."""
+        self._estimates, self._brackets = estimates, brackets
+        self.redraw()
+
+    def show_left_out(self, left_out: LeftOut) -> None:
+        """Strike out the entries that were left out of estimates."""
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.redraw()
+
+    @property
+    def hours_range(self) -> HoursRange:
+        """How much of the time after the infusion is shown."""
+        return self._wanted_range or self._fitting_range
+
+    def _take(self, records: Records, infusion_id: str) -> None:
+        timeline = records.timeline
+        self._records = records
+        place = [infusion.id for infusion in timeline.infusions].index(infusion_id)
+        self._number, self.infusion = place + 1, timeline.infusions[place]
+        following = timeline.after(self.infusion)
+        self._next = following.started_at.utc if following else None
+        self._check_ins = self._around(records, following.started_at.utc if following else None)
+        belonging = [check_in for check_in in self._check_ins if check_in.felt_at.utc >= self.infusion.started_at.utc]
+        self._measures = self._chosen_measures(belonging)
+        self._baselines = {one.key: baseline(self._check_ins, self.infusion, one) for one in self._measures}
+        self._series = {one.key: dots_of(self._check_ins, one.key, self._hours) for one in self._measures}
+        self._fitting_range = fitting_range(self._series, self._measures, self._baselines)
+
+    def _around(self, records: Records, following: datetime | None) -> Sequence[CheckIn]:
+        """The check-ins that can come into sight: from a little before the start to two weeks, or the next start."""
+        since = self.infusion.started_at.utc - timedelta(hours=_BEFORE[HoursRange.DAYS_14])
+        until = self._zero + timedelta(hours=HoursRange.DAYS_14.hours * 1.01)
+        return between(records.check_ins)(since, min(until, following or until))
+
+    def _chosen_measures(self, check_ins: Sequence[CheckIn]) -> list[Measure]:
+        if self._wanted_measures:
+            return [self._records.measures[key] for key in self._wanted_measures]
+        return charted(self._records.measures, check_ins)
+
+    @property
+    def _zero(self) -> datetime:
+        return self.infusion.ended_at or self.infusion.started_at.utc
+
+    def _hours(self, instant: datetime) -> float:
+        return hours_between(self._zero, instant)
+
+    def _span(self) -> tuple[float, float]:
+        before = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: _BEFORE[HoursRange.DAYS_14]}[
+            self.hours_range
+        ]
+        length = -self._hours(self.infusion.started_at.utc)
+        return -max(before, length * 1.15), self.hours_range.hours * 1.01
+
+    # What the figure says
+
+    def build(self, page: QGraphicsItem, area: QRectF) -> None:
+        self.time.set_span(*self._span())
+        left = area.left()
+        margin = margin_width(self._measures, self.theme, area.width() * 0.3)
+        lane_high = line_height(Type(self.theme.text_scale).small) + 2
+        plot = area.adjusted(margin, lane_high, -6, -axis_height(self.theme))
+        self.time.setGeometry(plot)
+        self._draw_time(
+            page, *add_backdrops(page, plot, self.time.span, self.theme), plot.adjusted(0, -lane_high, 0, 0)
+        )
+        others = list(self._records.measures)
+        start = self._hours(self.infusion.started_at.utc)
+        lane = (UNANSWERED_LANE if self._unanswered() else 4.0) + (BRACKET_LANE if self._brackets else 0.0)
+        for measure, row in zip(self._measures, rows_of(plot, self._weights()), strict=True):
+            style = self.theme.series(measure.key, others)
+            strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
+            dots = self._series[measure.key]
+            self._draw_estimates(strip, measure.key, style.colour)
+            if (before := self._baselines[measure.key]) is not None and before > measure.scale_min:
+                BaselineLine(strip, before)
+            if measure.key not in self._estimates:
+                RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
+            RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=weakly(self._tell))
+            LeftOutDots(strip, [dot for dot in dots if is_left_out(dot, measure.key, self._left_out)])
+            Unanswered(strip, dots, weakly(self._tell))
+            if row.height() >= _ROOM_FOR_NUMBERS:
+                DotNumbers(strip, dots)
+
+    def _weights(self) -> list[float]:
+        return [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in self._measures]
+
+    def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
+        theme, tr = self.theme, self.look.tr
+        days = self.hours_range is HoursRange.DAYS_14
+        ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
+        TimeGrid(backdrop, ticks)
+        TimeAxis(page, backdrop, ticks, weakly(self._axis_title))
+        labels = []
+        if self.infusion.ended_at:
+            InfusionBand(ground, self._hours(self.infusion.started_at.utc), 0.0)
+        labels.append(LaneLabel(0.0, tr("infusion"), before=True))
+        TimeLine(backdrop, 0.0, theme.text, 1.2)
+        now = self._hours(self._records.now.utc)
+        if self._next is not None:
+            TimeLine(backdrop, self._hours(self._next), theme.muted, 1.0, (5.0, 3.0))
+            labels.append(LaneLabel(self._hours(self._next), tr("next infusion")))
+        elif now <= self._span()[1]:
+            TimeLine(backdrop, now, theme.muted, 1.0, (1.0, 3.0))
+            labels.append(LaneLabel(now, tr("now")))
+        Lane(page, lane, backdrop, labels)
+
+    def _axis_title(self) -> str:
+        tr, days = self.look.tr, self.hours_range is HoursRange.DAYS_14
+        if self.infusion.ended_at is None:
+            return (
+                tr("days from the start (the end is not known)")
+                if days
+                else tr("hours from the start (the end is not known)")
+            )
+        return tr("days from the end of the infusion") if days else tr("hours from the end of the infusion")
+
+    def _draw_estimates(self, strip: Panel, key: str, colour: str) -> None:
+        if key in self._estimates:
+            FadeBand(strip, self._estimates[key], colour)
+        if key in self._brackets:
+            BracketBar(strip, *self._brackets[key], colour)
+
+    def _shown(self, key: str) -> list[Dot]:
+        low, high = self._span()
+        return [dot for dot in self._series[key] if low <= dot.x <= high]
+
+    def _unanswered(self) -> bool:
+        return any(dot.value is None for measure in self._measures for dot in self._shown(measure.key))
+
+    def key(self) -> list[KeyEntry]:
+        tr, theme = self.look.tr, self.theme
+        dots = [dot for measure in self._measures for dot in self._shown(measure.key)]
+        entries = answer_entries(dots, theme, tr)
+        if self._far_apart():
+            close = self.hours_range.closeness
+            text = tr("entries {solid:g} to {dashed:g} hours apart", solid=close.solid, dashed=close.dashed)
+            entries.append(line_entry(text, theme.text, 1.6, (3.0, 3.0)))
+        if any(value and value > self._records.measures[key].scale_min for key, value in self._baselines.items()):
+            entries.append(line_entry(tr("before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
+        if self.infusion.ended_at:
+            entries.append(area_entry(tr("the infusion"), theme.band))
+        if any(is_left_out(dot, key, self._left_out) for key in self._series for dot in self._shown(key)):
+            entries.append(left_out_entry(theme, tr))
+        return entries + self._estimate_entries()
+
+    def _far_apart(self) -> bool:
+        start, close = self._hours(self.infusion.started_at.utc), self.hours_range.closeness
+        joined = (measure.key for measure in self._measures if measure.key not in self._estimates)
+        return any(close_pairs(self._shown(key), close, start)[1] for key in joined)
+
+    def _estimate_entries(self) -> list[KeyEntry]:
+        tr, theme = self.look.tr, self.theme
+        entries = [estimate_entry(tr("estimate, and the range it lies in"), theme)] if self._estimates else []
+        return entries + ([bracket_entry(tr("back between these entries"), theme)] if self._brackets else [])
+
+    def title(self) -> str:
+        day = dates.long_date(self.infusion.started_at.date, self.look.tr.code)
+        return self.look.tr("Infusion {number}, {date}", number=self._number, date=day)
+
+    def caption(self) -> str:
+        tr, infusion = self.look.tr, self.infusion
+        parts = [infusion.dose_as_entered] if infusion.dose_as_entered else []
+        if infusion.minutes:
+            parts.append(tr("{minutes} minutes", minutes=infusion.minutes))
+        count = len({dot.check_in.id for measure in self._measures for dot in self._shown(measure.key) if dot.x > 0})
+        parts.append(tr.plural("{count} check-in after it", "{count} check-ins after it", count))
+        zero = tr("Zero is the end of the infusion.") if infusion.ended_at else tr("Zero is the start of the infusion.")
+        return f"{', '.join(parts)}. {zero}"
+
+    def description(self) -> str:
+        tr = self.look.tr
+        said = [words for measure in self._measures if (words := self._in_words(measure))]
+        if not said:
+            return tr("{title}: nothing was entered in this time.", title=self.title())
+        return tr("{title}: {measures}.", title=self.title(), measures="; ".join(said))
+
+    def _in_words(self, measure: Measure) -> str:
+        given = [dot for dot in self._shown(measure.key) if dot.value is not None and dot.x >= 0]
+        if not given:
+            return ""
+        top, last = max(given, key=lambda dot: dot.value or 0.0), given[-1]
+        return self.look.tr(
+            "{measure} at most {top:g} after {top_time}, last {last:g} after {last_time}",
+            measure=self.look.tr(measure.label),
+            top=top.value,
+            top_time=self._duration(top.x),
+            last=last.value,
+            last_time=self._duration(last.x),
+        )
+
+    def columns(self) -> list[str]:
+        tr = self.look.tr
+        return [tr("Felt at"), tr("Hours from the end"), *(tr(measure.label) for measure in self._measures)]
+
+    def rows(self) -> list[list[str]]:
+        low, high = self._span()
+        return [
+            [
+                dates.date_and_time(one.felt_at, self.look.tr.code),
+                f"{self._hours(one.felt_at.utc):.1f}",
+                *self._cells(one),
+            ]
+            for one in self._check_ins
+            if low <= self._hours(one.felt_at.utc) <= high
+        ]
+
+    def _cells(self, check_in: CheckIn) -> list[str]:
+        return [answer_in_words(check_in, measure.key, self.look.tr) for measure in self._measures]
+
+    def _tell(self, dot: Dot) -> str:
+        tr = self.look.tr
+        when = dates.date_and_time(dot.check_in.felt_at, tr.code)
+        lines = [f"{when}  ({self._since(dot.x)})"]
+        lines += [
+            f"{tr(measure.label)}: {answer}"
+            for measure in self._measures
+            if (answer := answer_in_words(dot.check_in, measure.key, tr))
+        ]
+        if dot.late:
+            lines.append(tr("Written down later"))
+        return "\n".join([*lines, dot.check_in.note] if dot.check_in.note else lines)
+
+    def _since(self, hours: float) -> str:
+        if hours < 0:
+            return self.look.tr("{time} before the end", time=self._duration(-hours))
+        return self.look.tr("{time} after the end", time=self._duration(hours))
+
+    def _duration(self, hours: float) -> str:
+        minutes = round(hours * 60)
+        if minutes < 60:
+            return self.look.tr("{minutes} min", minutes=minutes)
+        if hours < 24:
+            return self.look.tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+        return self.look.tr("{days:.1f} days", days=hours / 24)

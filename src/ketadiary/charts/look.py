@@ -1,0 +1,20 @@
+"""In which language and colours a figure is drawn, and what it says about itself."""
+
+from dataclasses import dataclass
+
+from ketadiary.charts.theme import LIGHT, Theme
+from ketadiary.wording import Language
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How a figure is drawn.
+
+    A `standalone` figure carries its title and caption in the picture; one in a window leaves them to the page around
+    it. An `invented` one says on the picture that its diary is invented.
+    """
+
+    tr: Language
+    theme: Theme = LIGHT
+    standalone: bool = False
+    invented: bool = False

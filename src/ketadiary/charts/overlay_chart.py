@@ -1,0 +1,233 @@
+"""One measure after every infusion, all laid over each other at their ends, the latest or a chosen one in front."""
+
+from datetime import datetime, timedelta
+from typing import cast
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
+from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
+from ketadiary.charts.bands import InfusionBand, Spread, SpreadBand, TimeLine
+from ketadiary.charts.figure import Figure
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.lane import Lane, LaneLabel
+from ketadiary.charts.left_out import LeftOut, LeftOutDots, is_left_out, left_out_entry
+from ketadiary.charts.look import Look
+from ketadiary.charts.overlay_marks import EarlierInfusions
+from ketadiary.charts.panel import Panel
+from ketadiary.charts.ratings import RatingDots, RatingLine
+from ketadiary.charts.records import Records
+from ketadiary.charts.series import Dot, HoursRange, between, dots_of, fitting_range
+from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
+from ketadiary.charts.strip import add_backdrops, add_single, ends_width
+from ketadiary.charts.text import line_height
+from ketadiary.charts.weak import weakly
+from ketadiary.model import Infusion, hours_between
+
+_LATEST = 12
+
+
+class OverlayChart(Figure):
+    """Every infusion whose end is known, from its end to the next start."""
+
+    def __init__(
+        self,
+        records: Records,
+        measure: str,
+        look: Look,
+        *,
+        hours_range: HoursRange | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self._wanted_range = hours_range
+        self.spread: Spread | None = None
+        self._chosen: str | None = None
+        self._left_out: LeftOut = frozenset()
+        self._take(records, measure)
+
+    def show_records(self, records: Records, measure: str) -> None:
+        """Draw other records, or another measure."""
+        self._take(records, measure)
+        self.redraw()
+
+    def show_range(self, hours_range: HoursRange | None) -> None:
+        """Show so much of the time after the infusions; None: as much as the latest was still felt."""
+        if hours_range != self._wanted_range:
+            self._wanted_range = hours_range
+            self._gather()
+            self.redraw()
+
+    def show_spread(self, spread: Spread | None) -> None:
+        """Draw how the ratings of all infusions spread, behind the lines."""
+        if spread is not self.spread:
+            self.spread = spread
+            self.redraw()
+
+    def show_in_front(self, infusion_id: str | None) -> None:
+        """Draw this infusion in front of all others; None: the latest."""
+        if infusion_id != self._chosen:
+            self._chosen = infusion_id
+            self.redraw()
+
+    def show_left_out(self, left_out: LeftOut) -> None:
+        """Strike out the entries that were left out of estimates."""
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.redraw()
+
+    @property
+    def hours_range(self) -> HoursRange:
+        """How much of the time after the infusions is shown."""
+        return self._wanted_range or self._fitting_range
+
+    def _take(self, records: Records, measure: str) -> None:
+        self._records, self._timeline = records, records.timeline
+        self._measure = records.measures[measure]
+        self._fetch = between(records.check_ins)
+        self._ended = [infusion for infusion in self._timeline.infusions if infusion.ended_at]
+        self._fitting_range = self._usual_range()
+        self._gather()
+
+    def _usual_range(self) -> HoursRange:
+        """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
+        key = self._measure.key
+        series = [self._after(infusion, HoursRange.DAYS_14.hours) for infusion in self._ended[-_LATEST:]]
+        ranges = [fitting_range({key: dots}, [self._measure], {key: 0.0}) for dots in series if dots]
+        return sorted(ranges, key=list(HoursRange).index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
+
+    def _gather(self) -> None:
+        series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in self._ended)
+        self._series = [(infusion, dots) for infusion, dots in series if dots]
+
+    @property
+    def _front(self) -> tuple[Infusion, list[Dot]]:
+        """The infusion that is drawn in front, with its dots."""
+        return next((one for one in self._series if one[0].id == self._chosen), self._series[-1])
+
+    def _after(self, infusion: Infusion, hours: float) -> list[Dot]:
+        """The ratings from the start of an infusion to so many hours after its end, or to the next start."""
+        end, following = cast(datetime, infusion.ended_at), self._timeline.after(infusion)
+        until = end + timedelta(hours=hours)
+        until = min(until, following.started_at.utc) if following else until
+        check_ins = self._fetch(infusion.started_at.utc, until)
+        dots = dots_of(check_ins, self._measure.key, lambda instant: hours_between(end, instant))
+        return [dot for dot in dots if dot.value is not None]
+
+    # What the figure says
+
+    def build(self, page: QGraphicsItem, area: QRectF) -> None:
+        self.time.set_span(*self._span())
+        theme, fonts = self.theme, Type(self.theme.text_scale)
+        lane_high = line_height(fonts.small) + 2
+        margin = ends_width(self._measure, theme)
+        plot = area.adjusted(margin, lane_high, -6, -axis_height(theme))
+        self.time.setGeometry(plot)
+        self._draw_time(page, *add_backdrops(page, plot, self.time.span, theme), plot.adjusted(0, -lane_high, 0, 0))
+        style = theme.series(self._measure.key, list(self._records.measures))
+        strip = add_single(page, area.left(), plot, self.time.span, self._measure, theme)
+        if self.spread is not None:
+            SpreadBand(strip, self.spread, style.colour)
+        if self._series:
+            closeness, (front, dots) = self.hours_range.closeness, self._front
+            others = [others for infusion, others in self._series if infusion is not front]
+            EarlierInfusions(strip, others, closeness, weakly(self._tell))
+            RatingLine(strip, dots, style.colour, closeness, width=2.4)
+            RatingDots(strip, dots, style, radius=5.0, tell=weakly(self._tell))
+            LeftOutDots(strip, self._struck(), radius=5.0)
+
+    def _struck(self) -> list[Dot]:
+        dots = self._front[1] if self._series else []
+        return [dot for dot in dots if is_left_out(dot, self._measure.key, self._left_out)]
+
+    def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
+        days = self.hours_range is HoursRange.DAYS_14
+        ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
+        TimeGrid(backdrop, ticks)
+        tr = self.look.tr
+        title = tr("days from the end of each infusion") if days else tr("hours from the end of each infusion")
+        TimeAxis(page, backdrop, ticks, lambda: title)
+        if self._series:
+            InfusionBand(ground, -(self._front[0].minutes or 0) / 60, 0.0)
+        TimeLine(backdrop, 0.0, self.theme.text, 1.2)
+        Lane(page, lane, backdrop, [LaneLabel(0.0, self.look.tr("infusion"), before=True)])
+
+    def _span(self) -> tuple[float, float]:
+        before = {HoursRange.HOURS_6: 1.2, HoursRange.HOURS_48: 4.0, HoursRange.DAYS_14: 24.0}[self.hours_range]
+        return -before, self.hours_range.hours * 1.01
+
+    def key(self) -> list[KeyEntry]:
+        tr, theme = self.look.tr, self.theme
+        if not self._series:
+            return []
+        style = theme.series(self._measure.key, list(self._records.measures))
+        front, latest = self._front[0], self._series[-1][0]
+        number = self._timeline.number(front.id)
+        name = (
+            tr("infusion {number}, the latest", number=number)
+            if front is latest
+            else tr("infusion {number}", number=number)
+        )
+        entries = [line_entry(name, style.colour, 2.4)]
+        if len(self._series) > 1:
+            others = tr("earlier infusions") if front is latest else tr("other infusions")
+            entries.append(line_entry(others, theme.faded, 1.2))
+        if any(dot.late for _, dots in self._series for dot in dots):
+            entries.append(
+                dot_entry(tr("written down more than an hour later"), theme, marker=style.marker, hollow=True)
+            )
+        if self._struck():
+            entries.append(left_out_entry(theme, tr))
+        return entries + (spread_entries(style.colour, theme, tr) if self.spread is not None else [])
+
+    def title(self) -> str:
+        return self.look.tr("{measure} after every infusion", measure=self.look.tr(self._measure.label))
+
+    def caption(self) -> str:
+        tr, code = self.look.tr, self.look.tr.code
+        if not self._series:
+            return tr("Nothing has been rated after an infusion yet.")
+        first, last = self._series[0][0], self._series[-1][0]
+        count = tr.plural("{count} infusion", "{count} infusions", len(self._series))
+        return tr(
+            "{infusions} from {first} to {last}. Zero is the end of each. Dots of one value are drawn a little apart.",
+            infusions=count,
+            first=dates.short_date(first.started_at.date, code),
+            last=dates.short_date(last.started_at.date, code),
+        )
+
+    def description(self) -> str:
+        tr = self.look.tr
+        tops = [max(dot.value or 0.0 for dot in dots) for _, dots in self._series]
+        if not tops:
+            return self.caption()
+        return tr(
+            "{title}: {infusions}, highest rating between {low:g} and {high:g}, {last:g} after the latest.",
+            title=self.title(),
+            infusions=tr.plural("{count} infusion", "{count} infusions", len(tops)),
+            low=min(tops),
+            high=max(tops),
+            last=tops[-1],
+        )
+
+    def columns(self) -> list[str]:
+        return [self.look.tr("Infusion"), self.look.tr("Hours from the end"), self.look.tr(self._measure.label)]
+
+    def rows(self) -> list[list[str]]:
+        high = self._span()[1]
+        return [
+            [str(self._timeline.number(infusion.id)), f"{dot.x:.1f}", f"{dot.value:g}"]
+            for infusion, dots in self._series
+            for dot in dots
+            if dot.x <= high
+        ]
+
+    def _tell(self, dot: Dot) -> str:
+        tr, place = self.look.tr, self._timeline.place(dot.check_in.felt_at.utc)
+        when = dates.date_and_time(dot.check_in.felt_at, tr.code)
+        answer = answer_in_words(dot.check_in, self._measure.key, tr)
+        number = place.number if place else 0
+        return tr("Infusion {number}: {answer} on {when}", number=number, answer=answer, when=when)

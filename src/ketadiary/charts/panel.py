@@ -1,0 +1,100 @@
+"""Areas that data are drawn in, and the base of everything drawn there."""
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ketadiary.charts.scale import Scale
+from ketadiary.charts.theme import Theme
+
+XRange = Callable[[], tuple[float, float]]
+DOT_ROOM = 6.0
+
+
+class Z(IntEnum):
+    """What is drawn over what."""
+
+    BAND = 0
+    GRID = 1
+    FLAG = 2
+    SPREAD = 3
+    BASELINE = 4
+    LINE = 5
+    BRACKET = 6
+    DOT = 7
+    LABEL = 8
+    POINTER = 9
+
+
+class Panel(QGraphicsItem):
+    """An area with a horizontal range that all panels of a figure share and a vertical one of its own."""
+
+    def __init__(
+        self, parent: QGraphicsItem, area: QRectF, x_range: XRange, y_range: tuple[float, float], theme: Theme
+    ) -> None:
+        super().__init__(parent)
+        self.area, self.theme = area, theme
+        self._x_range, self._y_range = x_range, y_range
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape)
+
+    @property
+    def mapping(self) -> Scale:
+        """From the data to pixels, as things stand now."""
+        return Scale(self._x_range(), self._y_range, self.area)
+
+    # Qt overrides
+
+    def boundingRect(self) -> QRectF:
+        return self.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM)
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(self.boundingRect())
+        return path
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """A panel itself shows nothing."""
+
+
+class Mark(QGraphicsItem):
+    """Something drawn in a panel. Subclasses set `z` and draw in pixels through the panel's scale."""
+
+    z = Z.DOT
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
+        self.host, self.theme = panel, panel.theme
+        self.setZValue(self.z)
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        """Draw with the panel's present scale."""
+        raise NotImplementedError
+
+    def tip(self, at: QPointF) -> str:
+        """What to tell about the place `at`, in pixels; empty where there is nothing to tell."""
+        return ""
+
+    # Qt overrides
+
+    def boundingRect(self) -> QRectF:
+        return self.host.boundingRect()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, self.host.mapping)
+
+
+def pen(colour: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> QPen:
+    """A pen with round ends; dashed pens get flat ones, so that short dashes stay dashes."""
+    made = QPen(QColor(colour), width)
+    if dash:
+        made.setDashPattern(list(dash))
+    return made
+
+
+def crisp(position: float) -> float:
+    """The middle of the pixel at `position`, where a line one pixel wide is sharp."""
+    return int(position) + 0.5

@@ -1,0 +1,157 @@
+"""What a person entered: dots, the lines between close ones, and rows without a number."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
+from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen
+from ketadiary.charts.scale import Scale
+from ketadiary.charts.series import Closeness, Dot, Segment, close_pairs
+from ketadiary.charts.text import CENTRE, draw_text
+from ketadiary.charts.theme import SeriesStyle
+from ketadiary.model import Status
+
+REACH = 12.0
+NUMBER_RISE = 11.0
+UNANSWERED_LANE = 13.0
+BRACKET_LANE = 11.0
+
+
+class DotMark(Mark):
+    """Something drawn for each of many dots, which can be pointed at."""
+
+    def __init__(self, panel: Panel, tell: Callable[[Dot], str] | None) -> None:
+        super().__init__(panel)
+        self._tell = tell
+
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        """The dots that are drawn, and where."""
+        raise NotImplementedError
+
+    def nearest(self, at: QPointF) -> tuple[float, Dot] | None:
+        """The dot within reach of a place, with its distance in pixels."""
+        away = ((QLineF(at, place).length(), dot) for dot, place in self.placed(self.host.mapping))
+        return min((found for found in away if found[0] <= REACH), key=lambda found: found[0], default=None)
+
+    def tip(self, at: QPointF) -> str:
+        found = self.nearest(at)
+        return self._tell(found[1]) if found and self._tell else ""
+
+
+class RatingDots(DotMark):
+    """A dot for every number given; hollow where it was written down later."""
+
+    z = Z.DOT
+
+    def __init__(
+        self,
+        panel: Panel,
+        dots: Sequence[Dot],
+        style: SeriesStyle,
+        *,
+        radius: float = 4.2,
+        tell: Callable[[Dot], str] | None = None,
+    ) -> None:
+        super().__init__(panel, tell)
+        self.dots = [dot for dot in dots if dot.value is not None]
+        self._style, self._radius = style, radius
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        style, behind = self._style, self.theme.surface
+        for dot, at in self.placed(scale):
+            draw_marker(painter, style.marker, at, self._radius, style.colour, behind, hollow=dot.late)
+
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        low, high = scale.x
+        return [(dot, scale.point(dot.x, dot.value or 0.0)) for dot in self.dots if low <= dot.x <= high]
+
+
+class RatingLine(Mark):
+    """Joins entries that are close: solid, dashed where they are further apart, nothing beyond.
+
+    Nothing is joined across `broken_at` either: what an infusion does in between is not a straight line.
+    """
+
+    z = Z.LINE
+
+    def __init__(
+        self,
+        panel: Panel,
+        dots: Sequence[Dot],
+        colour: str,
+        closeness: Closeness,
+        *,
+        width: float = 1.6,
+        broken_at: float | None = None,
+    ) -> None:
+        super().__init__(panel)
+        self.solid, self.dashed = close_pairs(dots, closeness, broken_at)
+        self._colour, self._width = colour, width
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        draw_segments(painter, scale, (self.solid, self.dashed), self._colour, self._width)
+
+
+def draw_segments(
+    painter: QPainter, scale: Scale, segments: tuple[list[Segment], list[Segment]], colour: str, width: float
+) -> None:
+    """Draw solid and dashed pieces of lines, inside the panel only."""
+    painter.setClipRect(scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM), Qt.ClipOperation.IntersectClip)
+    for pieces, dash in zip(segments, ((), (3.0, 3.0)), strict=True):
+        painter.setPen(pen(colour, width, dash))
+        painter.drawLines([QLineF(scale.point(x, y), scale.point(to_x, to_y)) for x, y, to_x, to_y in pieces])
+
+
+class Unanswered(DotMark):
+    """Rows without a number, in a lane below the scale, where no zero can be."""
+
+    z = Z.DOT
+
+    def __init__(self, panel: Panel, dots: Sequence[Dot], tell: Callable[[Dot], str] | None = None) -> None:
+        super().__init__(panel, tell)
+        self.dots = [dot for dot in dots if dot.value is None]
+        lane = panel.boundingRect().bottom() - panel.area.bottom()
+        self._middle = lane - 5.0 if lane > 10 else lane * 0.62
+        self._radius = max(1.8, min(3.0, lane * 0.26))
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        for dot, at in self.placed(scale):
+            draw = draw_skipped if dot.status is Status.SKIPPED else draw_cant_say
+            draw(painter, at, self.theme.muted, self._radius)
+
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        low, high = scale.x
+        y = scale.area.bottom() + self._middle
+        return [(dot, QPointF(scale.px(dot.x), y)) for dot in self.dots if low <= dot.x <= high]
+
+
+class DotNumbers(Mark):
+    """The values above their dots, wherever one has room; the lowest value needs no number."""
+
+    z = Z.LABEL
+
+    def __init__(self, panel: Panel, dots: Sequence[Dot]) -> None:
+        super().__init__(panel)
+        self.dots = [dot for dot in dots if dot.value is not None]
+        self._font = Type(panel.theme.text_scale).number
+
+    def places(self, scale: Scale) -> list[tuple[str, QPointF]]:
+        """The numbers that are written, and the middle of each."""
+        dots = [scale.point(dot.x, dot.value or 0.0) for dot in self.dots]
+        placed: list[tuple[str, QPointF]] = []
+        for dot, at in zip(self.dots, dots, strict=True):
+            if not scale.x[0] <= dot.x <= scale.x[1] or dot.value == scale.y[0]:
+                continue
+            middle = at - QPointF(0, NUMBER_RISE)
+            others = [other for other in dots if other is not at] + [other for _, other in placed]
+            if all(abs(other.x() - middle.x()) > 11 or abs(other.y() - middle.y()) > 11 for other in others):
+                placed.append((f"{dot.value:g}", middle))
+        return placed
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        for text, middle in self.places(scale):
+            box = QRectF(middle.x() - 12, middle.y() - 7, 24, 14)
+            draw_text(painter, box, text, self._font, self.theme.text, CENTRE, behind=self.theme.surface)

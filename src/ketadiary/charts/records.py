@@ -1,0 +1,23 @@
+"""What figures are made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Timeline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """Records as the diary gives them: in order of time. `now` also names the zone in which days are counted."""
+
+    infusions: Sequence[Infusion]
+    check_ins: Sequence[CheckIn]
+    measures: Mapping[str, Measure]
+    now: Moment
+    events: Sequence[Event] = ()
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The infusions in their order."""
+        return Timeline(self.infusions)

@@ -1,0 +1,139 @@
+"""From records to what is drawn. No Qt."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from statistics import median
+
+from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Status
+
+BASELINE_WINDOW = timedelta(hours=24)
+# A rating is back when it rounds to at most 1 above the baseline.
+BACK_WITHIN = 1.5
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One answered or unanswered row: where on the horizontal axis, and the check-in it stands in."""
+
+    x: float
+    value: float | None
+    status: Status
+    check_in: CheckIn
+
+    @property
+    def late(self) -> bool:
+        return self.check_in.entered_late
+
+
+def dots_of(check_ins: Iterable[CheckIn], measure: str, x: Callable[[datetime], float]) -> list[Dot]:
+    """The rows of one measure; a check-in that was not asked about it gives none."""
+    return [
+        Dot(x(check_in.felt_at.utc), rating.value, rating.status, check_in)
+        for check_in in check_ins
+        if (rating := check_in.rating(measure)) is not None
+    ]
+
+
+Fetch = Callable[[datetime, datetime], Sequence[CheckIn]]
+"""The check-ins felt from one instant until before another, in order of time."""
+
+
+def between(check_ins: Sequence[CheckIn]) -> Fetch:
+    """Fetches from check-ins at hand, in order of time."""
+
+    def fetch(since: datetime, until: datetime) -> Sequence[CheckIn]:
+        first, last = (bisect_left(check_ins, at, key=lambda one: one.felt_at.utc) for at in (since, until))
+        return check_ins[first:last]
+
+    return fetch
+
+
+@dataclass(frozen=True)
+class Closeness:
+    """How far apart (in hours) two entries may be to be joined by a line, and by a dashed one."""
+
+    solid: float
+    dashed: float
+
+
+Segment = tuple[float, float, float, float]
+"""A piece of a line: from x, y to x, y."""
+
+
+def close_pairs(
+    dots: Iterable[Dot], closeness: Closeness, broken_at: float | None = None
+) -> tuple[list[Segment], list[Segment]]:
+    """Which neighbours to join by a solid and which by a dashed line; none across `broken_at`."""
+    given = [(dot.x, dot.value) for dot in dots if dot.value is not None]
+    pairs = [(*one, *other) for one, other in pairwise(given)]
+    if broken_at is not None:
+        pairs = [pair for pair in pairs if not pair[0] < broken_at <= pair[2]]
+    solid = [pair for pair in pairs if pair[2] - pair[0] <= closeness.solid]
+    dashed = [pair for pair in pairs if closeness.solid < pair[2] - pair[0] <= closeness.dashed]
+    return solid, dashed
+
+
+class HoursRange(StrEnum):
+    """How much of the time after an infusion is shown."""
+
+    HOURS_6 = "6h"
+    HOURS_48 = "48h"
+    DAYS_14 = "14d"
+
+    @property
+    def hours(self) -> float:
+        return {"6h": 6.0, "48h": 48.0, "14d": 336.0}[self]
+
+    @property
+    def closeness(self) -> Closeness:
+        """Six hours are looked at closely, so an hour or two without an entry is already a gap."""
+        return Closeness(2.0, 4.0) if self is HoursRange.HOURS_6 else Closeness(12.0, 24.0)
+
+    @property
+    def step(self) -> float:
+        """Hours between two ticks."""
+        return {"6h": 1.0, "48h": 6.0, "14d": 24.0}[self]
+
+
+def baseline(check_ins: Iterable[CheckIn], infusion: Infusion, measure: Measure) -> float | None:
+    """The median of a measure's ratings in the 24 hours before the start; 0 without any where low is better."""
+    start = infusion.started_at.utc
+    before = [
+        value
+        for check_in in check_ins
+        if start - BASELINE_WINDOW <= check_in.felt_at.utc < start
+        and (value := check_in.value(measure.key)) is not None
+    ]
+    if before:
+        return median(before)
+    return measure.scale_min if measure.better is Better.LOW else None
+
+
+def charted(measures: Mapping[str, Measure], check_ins: Iterable[CheckIn]) -> list[Measure]:
+    """The measures worth a strip, in their order: those switched on, and those rated though switched off."""
+    rated = {rating.measure for check_in in check_ins for rating in check_in.ratings}
+    chosen = [measure for measure in measures.values() if measure.on or measure.key in rated]
+    return sorted(chosen, key=lambda measure: measure.position)
+
+
+def fitting_range(
+    series: Mapping[str, Sequence[Dot]], measures: Iterable[Measure], baselines: Mapping[str, float | None]
+) -> HoursRange:
+    """The shortest range after which nothing was still felt, as far as was entered."""
+    latest, first = 0.0, None
+    for measure in measures:
+        after = [dot for dot in series[measure.key] if dot.x >= 0 and dot.value is not None]
+        if after and (first is None or after[0].x < first):
+            first = after[0].x
+        if measure.better is Better.HIGH or measure.kind is Kind.QUANTITY:
+            continue
+        back = (baselines[measure.key] or 0.0) + BACK_WITHIN
+        latest = max([latest, *(dot.x for dot in after if dot.value is not None and dot.value > back)])
+    for hours_range in (HoursRange.HOURS_6, HoursRange.HOURS_48):
+        if latest <= 0.7 * hours_range.hours and (first or 0.0) <= hours_range.hours:
+            return hours_range
+    return HoursRange.DAYS_14

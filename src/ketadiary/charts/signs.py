@@ -1,0 +1,138 @@
+"""The signs that keys explain, each drawn as it is in the picture."""
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from ketadiary.charts.bands import blend, hatching
+from ketadiary.charts.cells import draw_cell
+from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
+from ketadiary.charts.panel import pen
+from ketadiary.charts.series import Dot
+from ketadiary.charts.theme import Marker, Theme
+from ketadiary.model import Status
+from ketadiary.wording import Language
+
+SHADES_WIDTH = 88.0
+
+
+def dot_entry(
+    text: str, theme: Theme, *, marker: Marker = Marker.CIRCLE, colour: str = "", hollow: bool = False
+) -> KeyEntry:
+    """A dot, filled or hollow."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        draw_marker(painter, marker, box.center(), 4.2, colour or theme.text, theme.surface, hollow=hollow)
+
+    return KeyEntry(draw, text)
+
+
+def line_entry(text: str, colour: str, width: float = 1.6, dash: tuple[float, ...] = ()) -> KeyEntry:
+    """A line."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        painter.setPen(pen(colour, width, dash))
+        painter.drawLine(QLineF(box.left(), box.center().y(), box.right(), box.center().y()))
+
+    return KeyEntry(draw, text)
+
+
+def upright_entry(text: str, colour: str) -> KeyEntry:
+    """An upright line."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        painter.setPen(pen(colour, 1.4))
+        painter.drawLine(QLineF(box.center().x(), box.top() + 2, box.center().x(), box.bottom() - 2))
+
+    return KeyEntry(draw, text)
+
+
+def area_entry(text: str, colour: str) -> KeyEntry:
+    """A shaded area."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(QRectF(box.left(), box.center().y() - 6, box.width(), 12), QColor(colour))
+
+    return KeyEntry(draw, text)
+
+
+def estimate_entry(text: str, theme: Theme) -> KeyEntry:
+    """A fitted line in its hatched range."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        area = QRectF(box.left(), box.center().y() - 6, box.width(), 12)
+        painter.setClipRect(area)
+        painter.setPen(pen(theme.faded, 0.9))
+        painter.drawLines(hatching(area, 5.0))
+        painter.setPen(pen(theme.text, 1.8))
+        painter.drawLine(QLineF(area.left(), area.center().y(), area.right(), area.center().y()))
+
+    return KeyEntry(draw, text)
+
+
+def bracket_entry(text: str, theme: Theme) -> KeyEntry:
+    """A bar between two upright ends."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        y = box.center().y()
+        painter.setPen(pen(theme.text, 2.6))
+        painter.drawLine(QLineF(box.left() + 1, y, box.right() - 1, y))
+        painter.setPen(pen(theme.text, 1.4))
+        painter.drawLines([QLineF(x, y - 3.5, x, y + 3.5) for x in (box.left() + 1, box.right() - 1)])
+
+    return KeyEntry(draw, text)
+
+
+def answer_entries(dots: list[Dot], theme: Theme, tr: Language) -> list[KeyEntry]:
+    """The kinds of answers that are among these dots."""
+    entries = []
+    if any(dot.value is not None and not dot.late for dot in dots):
+        entries.append(dot_entry(tr("rated"), theme))
+    if any(dot.value is not None and dot.late for dot in dots):
+        entries.append(dot_entry(tr("written down more than an hour later"), theme, hollow=True))
+    if any(dot.status is Status.SKIPPED for dot in dots):
+        entries.append(KeyEntry(lambda painter, box: draw_skipped(painter, box.center(), theme.muted), tr("skipped")))
+    if any(dot.status is Status.CANT_SAY for dot in dots):
+        entries.append(
+            KeyEntry(lambda painter, box: draw_cant_say(painter, box.center(), theme.muted), tr("could not say"))
+        )
+    return entries
+
+
+def spread_entries(colour: str, theme: Theme, tr: Language) -> list[KeyEntry]:
+    """The parts of a spread: median, middle half, nine in ten."""
+
+    def shade(alpha: int) -> str:
+        return blend(colour, theme.surface, alpha / 255)
+
+    return [
+        line_entry(tr("median"), colour, 1.6, (8.0, 3.0)),
+        area_entry(tr("middle half of the infusions"), shade(90)),
+        area_entry(tr("nine in ten infusions"), shade(30)),
+    ]
+
+
+def cell_entry(text: str, shade: str | None, theme: Theme, *, ringed: bool = False) -> KeyEntry:
+    """A calendar cell."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        cell = QRectF(box.left() + 1, box.center().y() - 6.5, box.width() - 2, 13)
+        draw_cell(painter, cell, shade, theme, ringed=ringed)
+
+    return KeyEntry(draw, text)
+
+
+def shades_entry(text: str, theme: Theme) -> KeyEntry:
+    """All shades of the calendar, the lowest on the left."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        wide = box.width() / len(theme.shades)
+        for place, shade in enumerate(theme.shades):
+            painter.fillRect(QRectF(box.left() + place * wide, box.center().y() - 6, wide + 0.3, 12), QColor(shade))
+
+    return KeyEntry(draw, text, SHADES_WIDTH)
+
+
+def whisker_entry(text: str, colour: str) -> KeyEntry:
+    """A fine upright line."""
+    return upright_entry(text, colour)

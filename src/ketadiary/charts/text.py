@@ -1,0 +1,158 @@
+"""Text in pictures: drawn in one way, measured before it is placed, never over other text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+def width(text: str, font: QFont) -> float:
+    """How many pixels wide `text` is."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def line_height(font: QFont) -> float:
+    """From one line of text to the next."""
+    return float(round(QFontMetricsF(font).height() * 1.08))
+
+
+def elided(text: str, font: QFont, room: float) -> str:
+    """`text`, or its beginning and an ellipsis where it is wider than `room` pixels."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def wrapped(text: str, font: QFont, room: float, most: int = 3) -> list[str]:
+    """`text` broken between words into at most `most` lines of `room` pixels; the last one is elided."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        count = 1
+        while count < len(words) and width(" ".join(words[: count + 1]), font) <= room:
+            count += 1
+        lines.append(elided(" ".join(words[:count]), font, room))
+        words = words[count:]
+    return [*lines, elided(" ".join(words), font, room)] if words else lines
+
+
+def draw_text(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag,
+    *,
+    behind: str = "",
+) -> None:
+    """Draw one line of text inside a box, with a rim of the colour `behind` it where it may cross lines.
+
+    An SVG gets outlines: its reader may not have the typeface, and other widths would let labels collide.
+    """
+    metrics = QFontMetricsF(font)
+    x = _start(box, metrics.horizontalAdvance(text), align)
+    y = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    svg = painter.paintEngine().type() is QPaintEngine.Type.SVG
+    outline = QPainterPath()
+    if svg or behind:
+        outline.addText(QPointF(x, y), font, text)
+    if behind:
+        painter.strokePath(outline, QPen(QColor(behind), 3.0, j=Qt.PenJoinStyle.RoundJoin))
+    if svg:
+        painter.fillPath(outline, QColor(colour))
+    else:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(QPointF(x, y), text)
+
+
+def _start(box: QRectF, advance: float, align: Qt.AlignmentFlag) -> float:
+    if align & Qt.AlignmentFlag.AlignRight:
+        return box.right() - advance
+    if align & Qt.AlignmentFlag.AlignHCenter:
+        return box.center().x() - advance / 2
+    return box.left()
+
+
+class Label(QGraphicsItem):
+    """One line of text in a box, elided where it does not fit."""
+
+    def __init__(
+        self, parent: QGraphicsItem, box: QRectF, text: str, font: QFont, colour: str, align: Qt.AlignmentFlag = LEFT
+    ) -> None:
+        super().__init__(parent)
+        self.text = elided(text, font, box.width() + 0.5)
+        self._box, self._font, self._colour, self._align = box, font, colour, align
+        if self.text != text:
+            self.setToolTip(text)
+
+    # Qt overrides
+
+    def boundingRect(self) -> QRectF:
+        return self._box
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        draw_text(painter, self._box, self.text, self._font, self._colour, self._align)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label that found room: its place in the order given, its row, where it starts and how wide it may be.
+
+    `before`: it stands on the other side of its place.
+    """
+
+    index: int
+    row: int
+    left: float
+    room: float
+    before: bool = False
+
+
+def place_in_rows(
+    starts: Sequence[float], widths: Sequence[float], bounds: tuple[float, float], rows: int, gap: float, aside: float
+) -> list[Placed]:
+    """Room for labels that begin at `starts` (ascending), in `rows` rows, so that none touches another.
+
+    What they name lies `aside` before their start. One without room after it is put before it where that is free.
+
+    A label that would run into the next one of its row or beyond the `bounds` gets less room; the caller elides it, or
+    leaves it out where the room is too small to be read.
+    """
+    ends = [-1e9] * rows
+    chosen: list[tuple[int, int]] = []
+    for index, (start, wide) in enumerate(zip(starts, widths, strict=True)):
+        free = [row for row in range(rows) if ends[row] + gap <= start]
+        row = free[0] if free else min(range(rows), key=lambda one: ends[one])
+        ends[row] = start + wide
+        chosen.append((index, row))
+    placed: list[Placed] = []
+    for index, row in chosen:
+        following = next((starts[later] for later, its_row in chosen[index + 1 :] if its_row == row), bounds[1] + gap)
+        room = min(widths[index], following - gap - starts[index])
+        taken = max((one.left + one.room + gap for one in placed if one.row == row), default=bounds[0])
+        mirrored = starts[index] - 2 * aside - widths[index]
+        if room < widths[index] and mirrored >= taken:
+            placed.append(Placed(index, row, mirrored, widths[index], before=True))
+        else:
+            placed.append(Placed(index, row, starts[index], room))
+    return placed
+
+
+def thinned(centres: Sequence[float], widths: Sequence[float], gap: float) -> list[int]:
+    """Which of these centred labels can be written without touching: every one, every second, third, ..."""
+    for step in range(1, len(centres) + 1):
+        # From the end, because the latest is the one people look for.
+        kept = list(range(len(centres) - 1, -1, -step))[::-1]
+        if all(
+            centres[after] - widths[after] / 2 - gap >= centres[before] + widths[before] / 2
+            for before, after in pairwise(kept)
+        ):
+            return kept
+    return []

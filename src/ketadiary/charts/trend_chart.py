@@ -1,0 +1,308 @@
+"""Mood and symptoms over the calendar, with infusions and events."""
+
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
+from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, calendar_ticks, instant_of, x_of
+from ketadiary.charts.figure import Figure
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.look import Look
+from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
+from ketadiary.charts.records import Records
+from ketadiary.charts.series import Dot, Fetch, between, charted
+from ketadiary.charts.signs import answer_entries, line_entry, upright_entry
+from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
+from ketadiary.charts.text import line_height
+from ketadiary.charts.trend_data import Stretch, TrendData
+from ketadiary.charts.trend_marks import (
+    EventFlags,
+    InfusionLines,
+    InfusionNumbers,
+    Treatment,
+    TrendRatings,
+    days_together,
+)
+from ketadiary.charts.weak import weakly
+from ketadiary.model import Better, CheckIn, Kind, Measure, zone_info
+
+DAYS = 90
+_MOOD_WEIGHT = 2.0
+_LEAST_DAYS = 3.0
+_SPARE_DAYS = 2.0
+_SETTLED_MS = 250
+_PLOT_SHARE = 0.8
+
+
+class TrendChart(Figure):
+    """Opens on the last 90 days. Drag or the arrow keys move it, the wheel or plus and minus zoom, End goes to today.
+
+    `fetch` gets check-ins when they come into sight; without it they are those of `records`, which then must be all.
+
+    Signals:
+        range_changed: the first and last day shown.
+    """
+
+    range_changed = Signal(date, date)
+    movable = True
+
+    def __init__(
+        self,
+        records: Records,
+        look: Look,
+        *,
+        fetch: Fetch | None = None,
+        measures: list[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self._wanted_measures = measures
+        self._flags: EventFlags | None = None
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settled.timeout.connect(self._on_settled)
+        self._take(records, fetch)
+        self.show_days(since, until)
+        self.time.sigXRangeChanged.connect(self._on_moved)
+
+    def show_records(self, records: Records, fetch: Fetch | None = None) -> None:
+        """Draw other records; the days shown stay."""
+        low, high = self.time.span()
+        self._take(records, fetch)
+        self.time.set_span(low, high)
+        self.redraw()
+
+    def show_days(self, since: date | None = None, until: date | None = None) -> None:
+        """Show the days from `since` to `until`, both included; without them the last 90."""
+        high = self._midnight(until + timedelta(days=1)) if until else x_of(self._records.now.utc) + _SPARE_DAYS
+        low = self._midnight(since) if since else high - _SPARE_DAYS - DAYS
+        self.time.set_span(low, max(high, low + _LEAST_DAYS))
+        self.redraw()
+
+    def show_everything(self) -> None:
+        """Show all the time of which something is known."""
+        self.time.set_span(self._first - _SPARE_DAYS, x_of(self._records.now.utc) + _SPARE_DAYS)
+        self.redraw()
+
+    def _take(self, records: Records, fetch: Fetch | None) -> None:
+        self._records = records
+        self._data = TrendData(fetch or between(records.check_ins))
+        timeline = records.timeline
+        self._treatments = [
+            Treatment(x_of(one.started_at.utc), place) for place, one in enumerate(timeline.infusions, 1)
+        ]
+        self._events = sorted(
+            ((self._midnight(event.date, hour=12), event) for event in records.events), key=lambda flag: flag[0]
+        )
+        check_ins = [x_of(records.check_ins[0].felt_at.utc)] if records.check_ins else []
+        infusions = [treatment.x for treatment in self._treatments[:1]]
+        now = x_of(records.now.utc)
+        self._first = min([*check_ins, *infusions, *(x for x, _ in self._events), now - DAYS])
+        self.time.setLimits(
+            xMin=self._first - 10, xMax=now + 10, minXRange=_LEAST_DAYS, maxXRange=now - self._first + 20
+        )
+
+    def _midnight(self, day: date, hour: int = 0) -> float:
+        return x_of(datetime.combine(day, time(hour), zone_info(self._records.now.zone)))
+
+    def _stretch(self) -> Stretch:
+        return self._data.stretch(*self.time.span())
+
+    def _together(self) -> int:
+        low, high = self.time.span()
+        return days_together(self._drawn_at.width() * _PLOT_SHARE / (high - low))
+
+    def _measures(self) -> list[Measure]:
+        known = self._records.measures
+        return (
+            [known[key] for key in self._wanted_measures]
+            if self._wanted_measures
+            else charted(known, self._stretch().check_ins)
+        )
+
+    # What the figure says
+
+    def build(self, page: QGraphicsItem, area: QRectF) -> None:
+        theme, measures = self.theme, self._measures()
+        small = line_height(Type(theme.text_scale).small)
+        # The caption of a picture that stands alone already says which days these are.
+        titled = not self.look.standalone
+        flag_rows = min(2 if area.height() > 420 else 1, len(self._events))
+        flags, numbers = flag_rows * (small + 2), small + 5
+        margin = margin_width(measures, theme, area.width() * 0.3)
+        plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
+        self.time.setGeometry(plot)
+        _, lines = add_backdrops(page, plot, self.time.span, theme)
+        ticks = calendar_ticks(self._records.now.zone, self.look.tr.code)
+        TimeGrid(lines, ticks)
+        TimeAxis(page, lines, ticks, weakly(self._range_in_words), titled=titled)
+        InfusionLines(lines, self._treatments)
+        lane = QRectF(plot.left() - 8, plot.top() - numbers, plot.width() + 16, numbers)
+        InfusionNumbers(page, lane, lines, self._treatments)
+        self._flags = None
+        if self._events:
+            flag_box = QRectF(plot.left(), area.top(), area.right() - plot.left(), plot.bottom() - area.top())
+            self._flags = EventFlags(page, flag_box, lines, self._events, flag_rows)
+        self._add_strips(page, area.left(), plot, measures)
+
+    def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF, measures: list[Measure]) -> None:
+        others = list(self._records.measures)
+        weights = [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in measures]
+        lane = UNANSWERED_LANE if any(dot.value is None for dot in self._shown(measures)) else 4.0
+        for measure, row in zip(measures, rows_of(plot, weights), strict=True):
+            style = self.theme.series(measure.key, others)
+            strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
+            joined = measure.better is Better.HIGH or measure.kind is Kind.QUANTITY
+            TrendRatings(
+                strip,
+                measure.key,
+                weakly(self._stretch),
+                style,
+                joined=joined,
+                together=weakly(self._together),
+                tell=weakly(self._tell),
+            )
+            if self._together() == 1:
+                Unanswered(strip, self._stretch().dots(measure.key), weakly(self._tell))
+
+    def _shown(self, measures: list[Measure]) -> list[Dot]:
+        low, high = self.time.span()
+        return [dot for measure in measures for dot in self._stretch().dots(measure.key) if low <= dot.x <= high]
+
+    def _range_in_words(self) -> str:
+        first, last = (dates.long_date(day, self.look.tr.code) for day in self._days_shown())
+        return self.look.tr("{first} to {last}", first=first, last=last)
+
+    def _days_shown(self) -> tuple[date, date]:
+        low, high = self.time.span()
+        zone = zone_info(self._records.now.zone)
+        last = min(instant_of(high), self._records.now.utc)
+        return instant_of(low).astimezone(zone).date(), last.astimezone(zone).date()
+
+    def key(self) -> list[KeyEntry]:
+        tr, theme, measures = self.look.tr, self.theme, self._measures()
+        length = self._together()
+        entries = answer_entries(self._shown(measures), theme, tr) if length == 1 else []
+        if any(measure.better is Better.HIGH for measure in measures):
+            entries.append(line_entry(self._medians(length), theme.series("mood").colour))
+        if length > 1 or any(measure.better is Better.LOW for measure in measures):
+            entries.append(upright_entry(self._ranges(length), theme.text if length == 1 else theme.faded))
+        entries.append(upright_entry(tr("infusion"), theme.infusion))
+        return entries
+
+    def _medians(self, length: int) -> str:
+        tr = self.look.tr
+        return {1: tr("median of each day"), 7: tr("median of each week")}.get(length, tr("median of each four weeks"))
+
+    def _ranges(self, length: int) -> str:
+        tr = self.look.tr
+        words = {1: tr("lowest to highest of a day"), 7: tr("lowest to highest of a week")}
+        return words.get(length, tr("lowest to highest of four weeks"))
+
+    def title(self) -> str:
+        return self.look.tr("Mood and symptoms") if self._wanted_measures is None else self.look.tr("Ratings over time")
+
+    def caption(self) -> str:
+        tr, (low, high) = self.look.tr, self.time.span()
+        check_ins = {dot.check_in.id for dot in self._shown(self._measures())}
+        infusions = sum(low <= treatment.x <= high for treatment in self._treatments)
+        return tr(
+            "{range}: {check_ins}, {infusions}. Days without an entry are left empty.",
+            range=self._range_in_words(),
+            check_ins=tr.plural("{count} check-in", "{count} check-ins", len(check_ins)),
+            infusions=tr.plural("{count} infusion", "{count} infusions", infusions),
+        )
+
+    def description(self) -> str:
+        tr = self.look.tr
+        said = []
+        for measure in self._measures():
+            values = [dot.value for dot in self._shown([measure]) if dot.value is not None]
+            if values:
+                said.append(
+                    tr(
+                        "{measure} between {low:g} and {high:g}",
+                        measure=tr(measure.label),
+                        low=min(values),
+                        high=max(values),
+                    )
+                )
+        if not said:
+            return tr("{range}: nothing was entered.", range=self._range_in_words())
+        return tr("{range}: {measures}.", range=self._range_in_words(), measures=", ".join(said))
+
+    def columns(self) -> list[str]:
+        return [self.look.tr("Felt at"), *(self.look.tr(measure.label) for measure in self._measures())]
+
+    def rows(self) -> list[list[str]]:
+        measures = self._measures()
+        return [
+            [
+                dates.date_and_time(one.felt_at, self.look.tr.code),
+                *(answer_in_words(one, measure.key, self.look.tr) for measure in measures),
+            ]
+            for one in self.check_ins_shown()
+        ]
+
+    def check_ins_shown(self) -> list[CheckIn]:
+        """The check-ins in sight, one for each of `rows`."""
+        low, high = self.time.span()
+        return [one for one in self._stretch().check_ins if low <= x_of(one.felt_at.utc) <= high]
+
+    def tip(self, at: QPointF) -> str:
+        return super().tip(at) or (self._flags.tip(at) if self._flags else "")
+
+    def _tell(self, dot: Dot) -> str:
+        tr = self.look.tr
+        lines = [dates.date_and_time(dot.check_in.felt_at, tr.code)]
+        lines += [
+            f"{tr(measure.label)}: {answer}"
+            for measure in self._measures()
+            if (answer := answer_in_words(dot.check_in, measure.key, tr))
+        ]
+        lines += [tr("Written down later")] if dot.late else []
+        return "\n".join([*lines, dot.check_in.note] if dot.check_in.note else lines)
+
+    # Moving
+
+    def _on_moved(self) -> None:
+        self.canvas.scene().update()
+        self._settled.start()
+
+    def _on_settled(self) -> None:
+        """What depends on the range as a whole (measures, key, description) is worked out once it rests."""
+        self.redraw()
+        self.range_changed.emit(*self._days_shown())
+
+    def _move(self, share: float) -> None:
+        low, high = self.time.span()
+        by = (high - low) * share
+        by = max(self._first - 10 - low, min(by, x_of(self._records.now.utc) + 10 - high))
+        self.time.set_span(low + by, high + by)
+
+    def _zoom(self, factor: float) -> None:
+        low, high = self.time.span()
+        wide = max(_LEAST_DAYS, (high - low) * factor)
+        # Towards the right end, because the latest days are what people come for.
+        self.time.set_span(max(high - wide, self._first - 10), high)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -0.2, Qt.Key.Key_Right: 0.2, Qt.Key.Key_PageUp: -0.9, Qt.Key.Key_PageDown: 0.9}
+        zooms = {Qt.Key.Key_Plus: 0.7, Qt.Key.Key_Equal: 0.7, Qt.Key.Key_Minus: 1 / 0.7, Qt.Key.Key_Underscore: 1 / 0.7}
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._move(moves[key])
+        elif key in zooms:
+            self._zoom(zooms[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._move(-1e9 if key == Qt.Key.Key_Home else 1e9)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,237 @@
+"""What is drawn over the calendar: a measure's ratings, infusions and events."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ketadiary.charts.arrays import as_ends, polygon, separate_lines
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.markers import draw_marker
+from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, pen
+from ketadiary.charts.ratings import DotMark
+from ketadiary.charts.scale import Scale
+from ketadiary.charts.series import Dot
+from ketadiary.charts.text import CENTRE, LEFT, Placed, draw_text, elided, line_height, place_in_rows, thinned, width
+from ketadiary.charts.theme import SeriesStyle
+from ketadiary.charts.trend_data import Day, Stretch, following_days, grouped
+from ketadiary.model import Event
+
+# With more dots in a strip, or fewer pixels for a day, single ones would only be a smear.
+_MOST_DOTS = 500
+_FEWEST_PIXELS = 1.6
+_GROUPS = (1, 7, 28)
+# Lines closer than this would shade the whole picture; their ticks above remain.
+_LEAST_BETWEEN_LINES = 7.0
+_FLAG_GAP = 10.0
+_LEAST_TEXT = 34.0
+_ASIDE = 12.0
+
+StretchNow = Callable[[], Stretch]
+
+
+class TrendRatings(DotMark):
+    """One measure's ratings over days: every dot; where years are shown, each day's middle and range."""
+
+    z = Z.DOT
+
+    def __init__(
+        self,
+        panel: Panel,
+        measure: str,
+        stretch: StretchNow,
+        style: SeriesStyle,
+        *,
+        joined: bool,
+        together: Callable[[], int],
+        tell: Callable[[Dot], str],
+    ) -> None:
+        super().__init__(panel, tell)
+        self._measure, self._stretch, self._style = measure, stretch, style
+        self._joined, self._together = joined, together
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        painter.setClipRect(
+            scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip
+        )
+        length = self._together()
+        days = grouped(self._visible_days(scale), length)
+        dots = self.visible_dots(scale) if length == 1 else []
+        single = bool(dots) and len(dots) <= _MOST_DOTS
+        if self._joined:
+            self._draw_line(painter, scale, following_days(days, length))
+        if not self._joined or not single:
+            self._draw_ranges(painter, scale, days, faint=not single)
+        if single:
+            self._draw_dots(painter, scale, dots)
+        else:
+            self._draw_points(painter, scale, days)
+
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        return ((dot, scale.point(dot.x, dot.value or 0.0)) for dot in self.visible_dots(scale))
+
+    def visible_dots(self, scale: Scale) -> list[Dot]:
+        """The ratings with a number inside the range that is shown."""
+        low, high = scale.x
+        dots = self._stretch().dots(self._measure)
+        first, last = bisect_left(dots, low, key=_x), bisect_right(dots, high, key=_x)
+        return [dot for dot in dots[first:last] if dot.value is not None]
+
+    def _visible_days(self, scale: Scale) -> list[Day]:
+        low, high = scale.x
+        days = self._stretch().days(self._measure)
+        return days[bisect_left(days, low - 2, key=_x) : bisect_right(days, high + 2, key=_x)]
+
+    def _draw_line(self, painter: QPainter, scale: Scale, pairs: list[tuple[Day, Day]]) -> None:
+        ends = as_ends([(one.x, one.median, other.x, other.median) for one, other in pairs])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(self._style.colour, 1.5))
+        painter.drawPath(separate_lines(scale, ends))
+
+    def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, faint: bool) -> None:
+        painter.setPen(pen(self.theme.faded, 1.0) if faint else pen(self._style.colour, 1.2))
+        ends = as_ends([(day.x, day.low, day.x, day.high) for day in days if day.high > day.low])
+        painter.drawPath(separate_lines(scale, ends))
+
+    def _draw_points(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
+        places = as_ends([(day.x, day.median) for day in days])
+        painter.setPen(QPen(QColor(self._style.colour), 2.4, c=Qt.PenCapStyle.RoundCap))
+        painter.drawPoints(polygon(scale, places[:, 0], places[:, 1]))
+
+    def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
+        style, behind = self._style, self.theme.surface
+        radius = 3.3 if scale.pixels_per_x > 5 else 2.6
+        for dot in dots:
+            at = scale.point(dot.x, dot.value or 0.0)
+            draw_marker(painter, style.marker, at, radius, style.colour, behind, hollow=dot.late, rim=0.8)
+
+
+def days_together(pixels_per_day: float) -> int:
+    """How many days are drawn as one: 1, or 7 or 28 where a day would get too few pixels."""
+    return next((length for length in _GROUPS if pixels_per_day * length >= _FEWEST_PIXELS), _GROUPS[-1])
+
+
+def _x(placed: Dot | Day) -> float:
+    return placed.x
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """An infusion's place on the calendar axis and its number."""
+
+    x: float
+    number: int
+
+
+class InfusionLines(Mark):
+    """A thin line for every infusion, through all strips."""
+
+    z = Z.BAND
+
+    def __init__(self, panel: Panel, treatments: Sequence[Treatment]) -> None:
+        super().__init__(panel)
+        self._treatments = treatments
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        shown = [scale.px(one.x) for one in self._treatments if scale.x[0] <= one.x <= scale.x[1]]
+        if len(shown) > 1 and (shown[-1] - shown[0]) / (len(shown) - 1) < _LEAST_BETWEEN_LINES:
+            return
+        painter.setPen(pen(self.theme.infusion, 1.0))
+        painter.drawLines([QLineF(crisp(x), scale.area.top(), crisp(x), scale.area.bottom()) for x in shown])
+
+
+class InfusionNumbers(QGraphicsItem):
+    """The infusions' numbers above their lines, as many as have room; a tick for the others."""
+
+    def __init__(self, parent: QGraphicsItem, box: QRectF, panel: Panel, treatments: Sequence[Treatment]) -> None:
+        super().__init__(parent)
+        self._box, self._panel, self._treatments = box, panel, treatments
+        self._font = Type(panel.theme.text_scale).strong
+
+    # Qt overrides
+
+    def boundingRect(self) -> QRectF:
+        return self._box
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        scale, theme = self._panel.mapping, self._panel.theme
+        shown = [treatment for treatment in self._treatments if scale.x[0] <= treatment.x <= scale.x[1]]
+        centres = [scale.px(treatment.x) for treatment in shown]
+        painter.setPen(pen(theme.infusion, 1.4))
+        painter.drawLines([QLineF(crisp(x), self._box.bottom() - 3, crisp(x), self._box.bottom()) for x in centres])
+        for place in thinned(centres, [width(str(one.number), self._font) for one in shown], 4):
+            box = QRectF(centres[place] - 20, self._box.top(), 40, self._box.height() - 3)
+            draw_text(painter, box, str(shown[place].number), self._font, theme.text, CENTRE)
+
+
+class EventFlags(QGraphicsItem):
+    """Events as flags with their text, in rows, so that no text touches another; the rest of a text is a hover away.
+
+    The flags stand at the top of the box, their poles reach down through the panel.
+    """
+
+    def __init__(
+        self, parent: QGraphicsItem, box: QRectF, panel: Panel, events: Sequence[tuple[float, Event]], rows: int
+    ) -> None:
+        super().__init__(parent)
+        self._box, self._panel, self._events, self._rows = box, panel, events, rows
+        self._font = Type(panel.theme.text_scale).small
+        self._row = line_height(self._font) + 2
+
+    def shown(self) -> list[tuple[float, Event]]:
+        """The events inside the range that is shown: where in pixels, and which."""
+        scale = self._panel.mapping
+        return [(scale.px(x), event) for x, event in self._events if scale.x[0] <= x <= scale.x[1]]
+
+    def places(self) -> list[Placed]:
+        """Row and room of each shown event."""
+        shown = self.shown()
+        starts = [at + _ASIDE for at, _ in shown]
+        widths = [width(event.text, self._font) for _, event in shown]
+        return place_in_rows(
+            starts, widths, (self._box.left(), self._box.right()), self._rows, _FLAG_GAP + _ASIDE, _ASIDE
+        )
+
+    def tip(self, at: QPointF) -> str:
+        """The whole text of the event at a place."""
+        for placed, (x, event) in zip(self.places(), self.shown(), strict=True):
+            top = self._top(placed)
+            left = placed.left if placed.before else x - 6
+            if QRectF(left, top, max(placed.room, 8) + _ASIDE + 8, self._row).contains(at):
+                return event.text
+        return ""
+
+    def _top(self, placed: Placed) -> float:
+        return self._box.top() + placed.row * self._row
+
+    # Qt overrides
+
+    def boundingRect(self) -> QRectF:
+        return self._box
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._panel.theme
+        placed_events = list(zip(self.places(), self.shown(), strict=True))
+        painter.setPen(pen(theme.muted, 1.0, (2.0, 2.0)))
+        for placed, (at, _) in placed_events:
+            painter.drawLine(QLineF(crisp(at), self._top(placed) + 3, crisp(at), self._panel.area.bottom()))
+        for placed, (at, event) in placed_events:
+            self._draw_flag(painter, QPointF(crisp(at), self._top(placed)), -1 if placed.before else 1)
+            if placed.room >= min(_LEAST_TEXT, width(event.text, self._font)):
+                self._draw_words(painter, placed, event.text)
+
+    def _draw_flag(self, painter: QPainter, at: QPointF, side: int) -> None:
+        corners = (QPointF(0, 3), QPointF(8 * side, 6.5), QPointF(0, 10))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._panel.theme.muted))
+        painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+    def _draw_words(self, painter: QPainter, placed: Placed, words: str) -> None:
+        theme, box = self._panel.theme, QRectF(placed.left, self._top(placed), placed.room, self._row)
+        # Poles of other flags run behind the words, not through them.
+        painter.fillRect(box.adjusted(-2, 1, 2, -1), QColor(theme.surface))
+        draw_text(painter, box, elided(words, self._font, placed.room + 0.5), self._font, theme.text, LEFT)

@@ -1,0 +1,120 @@
+"""Drawing a chart of the diary as a file. Qt is loaded here and only here: where something must be drawn."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ketadiary.exchange.atomic import replacing
+from ketadiary.exchange.extract import Extract
+from ketadiary.model import Better, Moment
+from ketadiary.wording import Language
+
+if TYPE_CHECKING:
+    from ketadiary.charts.figure import Figure
+    from ketadiary.charts.look import Look
+    from ketadiary.charts.records import Records
+
+SIZE = (1200, 800)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be drawn. `infusion` is an id; without measures each kind has its own."""
+
+    kind: str
+    measures: Sequence[str] = ()
+    infusion: str = ""
+    hours_range: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str = "light") -> "Figure":
+    """The figure of a chart. Needs no display."""
+    _without_display()
+    from ketadiary.charts.look import Look  # noqa: PLC0415
+    from ketadiary.charts.records import Records  # noqa: PLC0415
+    from ketadiary.charts.theme import THEMES  # noqa: PLC0415
+
+    records = Records(
+        infusions=drawn.timeline.infusions,
+        check_ins=drawn.check_ins,
+        measures=drawn.measures,
+        now=now,
+        events=drawn.events,
+    )
+    look = Look(tr=tr, theme=THEMES[theme], standalone=True, invented=drawn.invented)
+    return _MAKERS[wanted.kind](wanted, records, look)
+
+
+def write_figure(figure: "Figure", path: Path, size: tuple[int, int] = SIZE) -> None:
+    """Write a figure as PNG or SVG, by the end of the file's name, in place of what was there. Raises OSError."""
+    from ketadiary.charts.render import png_bytes, svg_bytes  # noqa: PLC0415
+
+    content = svg_bytes(figure, size) if path.suffix.lower() == ".svg" else png_bytes(figure, size)
+    with replacing(path) as file:
+        file.write(content)
+
+
+def _without_display() -> None:
+    # A file needs no display, and Qt ends the whole process where the one it is told to use is dead.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ketadiary.charts.application import ensure_application  # noqa: PLC0415
+
+    ensure_application()
+
+
+def _infusion(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+    from ketadiary.charts.infusion_chart import InfusionChart  # noqa: PLC0415
+    from ketadiary.charts.series import HoursRange  # noqa: PLC0415
+
+    hours = HoursRange(wanted.hours_range) if wanted.hours_range else None
+    return InfusionChart(records, wanted.infusion, look, hours_range=hours, measures=list(wanted.measures) or None)
+
+
+def _overlay(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+    from ketadiary.charts.overlay_chart import OverlayChart  # noqa: PLC0415
+    from ketadiary.charts.series import HoursRange  # noqa: PLC0415
+
+    hours = HoursRange(wanted.hours_range) if wanted.hours_range else None
+    return OverlayChart(records, _one_measure(wanted, records, Better.LOW), look, hours_range=hours)
+
+
+def _trend(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+    from ketadiary.charts.trend_chart import TrendChart  # noqa: PLC0415
+
+    measures = list(wanted.measures) or None
+    return TrendChart(records, look, measures=measures, since=wanted.since, until=wanted.until)
+
+
+def _calendar(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+    from ketadiary.charts.calendar_chart import CalendarChart  # noqa: PLC0415
+
+    return CalendarChart(records, _one_measure(wanted, records, Better.HIGH), look, last_month=wanted.until)
+
+
+def _dose(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+    from ketadiary.charts.dose_chart import DoseChart  # noqa: PLC0415
+
+    return DoseChart(records, _one_measure(wanted, records, Better.LOW), look)
+
+
+def _one_measure(wanted: Wanted, records: "Records", better: Better) -> str:
+    """The measure that was asked for, or the first one in use whose better end is `better`."""
+    if wanted.measures:
+        return wanted.measures[0]
+    in_use = [measure for measure in records.measures.values() if measure.on] or list(records.measures.values())
+    return next((measure.key for measure in in_use if measure.better is better), in_use[0].key)
+
+
+_MAKERS: Mapping[str, Callable[[Wanted, "Records", "Look"], "Figure"]] = {
+    "infusion": _infusion,
+    "overlay": _overlay,
+    "trend": _trend,
+    "calendar": _calendar,
+    "dose": _dose,
+}
+KINDS = tuple(_MAKERS)

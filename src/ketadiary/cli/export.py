@@ -1,0 +1,71 @@
+"""`export`: the diary for other programs and people."""
+
+from pathlib import Path
+
+import click
+
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.show import range_of
+from ketadiary.exchange.atomic import replacing
+from ketadiary.exchange.extract import extract
+from ketadiary.exchange.package import Preset, write_csv
+
+
+@click.group(no_args_is_help=False)
+def export() -> None:
+    """Write the diary for other programs."""
+
+
+@export.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
+              help="FILE.csv for the check-ins, FILE.zip for everything.")  # fmt: skip
+@click.option("--since", metavar="DATE", help="The first day.")
+@click.option("--until", metavar="DATE", help="The last day.")
+@click.option("--preset", type=click.Choice([preset.value for preset in Preset]), default=Preset.STANDARD.value,
+              show_default=True)  # fmt: skip
+@click.option("--with-notes", is_flag=True, help="Include notes, place and premedication.")
+@pass_terminal
+def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, preset: str, with_notes: bool) -> None:
+    """Write CSV: one table of check-ins, or the whole package."""
+    if output.suffix.lower() not in (".csv", ".zip"):
+        terminal.sorry("{file} is neither FILE.csv nor FILE.zip: end its name with one of them.", file=output)
+    days = range_of(terminal, since, until)
+    with terminal.reading() as diary:
+        chosen = extract(diary, days, with_notes=with_notes)
+    with terminal.progress(terminal.tr("Writing")) as progress:
+        write_csv(chosen, output, Preset(preset), progress)
+    terminal.say(
+        terminal.tr(
+            "{file} is written. Infusions: {infusions}, check-ins: {check_ins}.",
+            file=output,
+            infusions=len(chosen.infusions),
+            check_ins=len(chosen.check_ins),
+        )
+    )
+
+
+@export.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="FILE.ics.")
+@click.option("--since", metavar="DATE", help="The first day.")
+@click.option("--until", metavar="DATE", help="The last day.")
+@pass_terminal
+def calendar(terminal: Terminal, output: Path, since: str | None, until: str | None) -> None:
+    """Write the check-ins that are planned, for a calendar program."""
+    from ketadiary.exchange.calendar import calendar_file, planned_ahead  # noqa: PLC0415 - only calendars need it
+
+    if output.suffix.lower() != ".ics":
+        terminal.sorry("{file} is not a calendar file: end its name with .ics.", file=output)
+    days = range_of(terminal, since, until)
+    now = terminal.clock()
+    with terminal.reading() as diary:
+        moments = planned_ahead(diary, now, days)
+    with replacing(output) as file:
+        file.write(calendar_file(moments, now))
+    terminal.say(
+        terminal.tr(
+            "{file} is written. Planned check-ins: {count}. Many calendars copy their entries to the internet; "
+            "these say only “Diary”.",
+            file=output,
+            count=len(moments),
+        )
+    )

@@ -1,0 +1,141 @@
+"""The fields that `edit` can change, by the names of the CSV columns, and how each is read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ketadiary.cli import parsing
+from ketadiary.model import (
+    CheckIn,
+    Event,
+    EventKind,
+    Infusion,
+    Moment,
+    Phase,
+    Problem,
+    Rating,
+    Record,
+    Response,
+    UnknownZone,
+    Vitals,
+    parse_time,
+    zone_info,
+)
+
+Read = Callable[[str, Moment], object]
+
+
+def _text(text: str, now: Moment) -> object:
+    return text
+
+
+def _number(text: str, now: Moment) -> object:
+    return parsing.number(text) if text.strip() else None
+
+
+def _whole(text: str, now: Moment) -> object:
+    return parsing.whole(text) if text.strip() else None
+
+
+def _phase(text: str, now: Moment) -> object:
+    return _choice(text, Phase) if text.strip() else None
+
+
+def _choice(text: str, choices: type[Phase] | type[EventKind]) -> object:
+    try:
+        return choices(text.strip())
+    except ValueError:
+        return Problem("choice-unknown", values={"text": text, "choices": ", ".join(choices)})
+
+
+def _truth(text: str, now: Moment) -> object:
+    answers = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    known = answers.get(text.strip().lower())
+    return Problem("choice-unknown", values={"text": text, "choices": "true, false"}) if known is None else known
+
+
+_INFUSION: Mapping[str, tuple[str, Read]] = {
+    "started_at": ("started_at", parse_time),
+    "minutes": ("minutes", _whole),
+    "drug": ("drug", _text),
+    "route": ("route", _text),
+    "dose_as_entered": ("dose_as_entered", _text),
+    "weight_kg": ("weight_kg", _number),
+    "phase": ("phase", _phase),
+    "ready_to_leave_minutes": ("ready_to_leave_minutes", _whole),
+    "place": ("place", _text),
+    "premedication": ("premedication", _text),
+    "note": ("note", _text),
+}
+_CHECK_IN: Mapping[str, tuple[str, Read]] = {
+    "felt_at": ("felt_at", parse_time),
+    "affected": ("affected", _truth),
+    "note": ("note", _text),
+}
+_VITALS: Mapping[str, tuple[str, Read]] = {
+    "measured_at": ("measured_at", parse_time),
+    "systolic_mmhg": ("systolic", _whole),
+    "diastolic_mmhg": ("diastolic", _whole),
+    "pulse_bpm": ("pulse", _whole),
+    "oxygen_percent": ("oxygen", _whole),
+}
+_EVENT: Mapping[str, tuple[str, Read]] = {
+    "date": ("date", lambda text, now: parsing.day(text)),
+    "kind": ("kind", lambda text, now: _choice(text, EventKind)),
+    "text": ("text", _text),
+}
+_RESPONSE: Mapping[str, tuple[str, Read]] = {
+    "answered_at": ("answered_at", parse_time),
+    "instrument": ("instrument", _text),
+    "version": ("version", _text),
+}
+_FIELDS: Mapping[type, Mapping[str, tuple[str, Read]]] = {
+    Infusion: _INFUSION,
+    CheckIn: _CHECK_IN,
+    Vitals: _VITALS,
+    Event: _EVENT,
+    Response: _RESPONSE,
+}
+_TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
+
+
+def changed(record: Record, name: str, text: str, now: Moment, measures: list[str]) -> Record | Problem:
+    """The record with the field called `name` as `text` says, or the problem that keeps it from being so."""
+    fields = _FIELDS[type(record)]
+    if name == "zone" and type(record) in _TIMES:
+        return _in_zone(record, text)
+    if name in fields:
+        field, read = fields[name]
+        value = read(text, now)
+        return value if isinstance(value, Problem) else _with(record, field, value)
+    if isinstance(record, CheckIn) and name in measures:
+        return _rated(record, name, text)
+    known = [*fields, *(["zone"] if type(record) in _TIMES else []), *(measures if isinstance(record, CheckIn) else [])]
+    return Problem("field-unknown", values={"name": name, "choices": ", ".join(known)})
+
+
+def _in_zone(record: Record, zone: str) -> Record | Problem:
+    """The same instant, felt in another zone."""
+    try:
+        zone_info(zone)
+    except UnknownZone:
+        return Problem("zone-unknown", "zone", {"zone": zone})
+    field = _TIMES[type(record)]
+    return _with(record, field, replace(getattr(record, field), zone=zone))
+
+
+def _with(record: Record, field: str, value: object) -> Record:
+    return type(record)(**{**vars(record), field: value})
+
+
+def _rated(check_in: CheckIn, measure: str, text: str) -> CheckIn | Problem:
+    """With one rating in the place of what was there; an empty text means that it was not asked."""
+    before = check_in.rating(measure)
+    others = tuple(rating for rating in check_in.ratings if rating.measure != measure)
+    if not text.strip():
+        return replace(check_in, ratings=others)
+    rating = parsing.rating(measure, text)
+    if isinstance(rating, Problem):
+        return rating
+    kept = replace(rating, id=before.id) if before else rating
+    ratings: list[Rating] = [kept if old.measure == measure else old for old in check_in.ratings]
+    return replace(check_in, ratings=tuple(ratings if before else [*others, kept]))

@@ -1,0 +1,95 @@
+"""`import`: reading a file into the diary, all of it or nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import print_table
+from ketadiary.exchange.candidates import Refusal
+from ketadiary.exchange.importing import Plan, carry_out, plan_import
+from ketadiary.exchange.sheets import Unreadable
+from ketadiary.model import Moment, Problem, UnknownZone, zone_info
+from ketadiary.wording import problem_sentence
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--from", "source", type=click.Choice(["auto", "ketadiary", "table"]), default="auto", show_default=True,
+              help="Who wrote the file: KetaDiary, or any program with the columns of its tables.")  # fmt: skip
+@click.option("--zone", metavar="ZONE", help="The zone of times without an offset, such as Europe/Paris.")
+@click.option("--dry-run", is_flag=True, help="Say what would be taken, and take nothing.")
+@click.option("--yes", is_flag=True, help="Take what is unusual without asking.")
+@pass_terminal
+def import_(terminal: Terminal, file: Path, source: str, zone: str | None, dry_run: bool, yes: bool) -> None:
+    """Read a file, folder or zip into the diary: all of it, or nothing."""
+    here = _here(terminal, zone)
+    with terminal.looking() as diary, terminal.progress(terminal.tr("Reading")) as progress:
+        try:
+            plan = plan_import(file, diary, here, exported_here=source == "ketadiary", progress=progress)
+        except Unreadable as unreadable:
+            terminal.refuse(unreadable.problem)
+    _report(terminal, plan)
+    if plan.refused:
+        terminal.sorry("Nothing was imported: mend what was refused, then import the file again.")
+    if dry_run:
+        _say_unusual(terminal, plan)
+        terminal.say(terminal.tr("Nothing was imported, as asked."))
+        return
+    if plan.unusual and not yes:
+        _ask(terminal, plan)
+    with terminal.writing() as diary:
+        answer = carry_out(plan, diary)
+        if answer is not None:
+            terminal.changed(answer)
+
+
+def _here(terminal: Terminal, zone: str | None) -> Moment:
+    now = terminal.clock()
+    if zone is None:
+        return now
+    try:
+        zone_info(zone)
+    except UnknownZone:
+        terminal.refuse(Problem("zone-unknown", "zone", {"zone": zone}))
+    return replace(now, zone=zone)
+
+
+def _report(terminal: Terminal, plan: Plan) -> None:
+    """Rows taken and skipped of each file, then every row that is refused."""
+    tr = terminal.tr
+    refused = {name: sum(r.file == name for r in plan.refused) for name in {r.file for r in plan.refused}}
+    files = sorted({*plan.taken, *plan.skipped, *refused})
+    rows = (
+        [name, str(plan.taken.get(name, 0)), str(plan.skipped.get(name, 0)), str(refused.get(name, 0))]
+        for name in files
+    )
+    print_table([tr("File"), tr("Taken"), tr("Skipped"), tr("Refused")], rows, right=(1, 2, 3))
+    if plan.refused:
+        click.echo()
+        header = [tr("File"), tr("Row"), tr("Column"), tr("Reason")]
+        print_table(header, (_refusal_line(refusal, terminal) for refusal in plan.refused), right=(1,))
+
+
+def _refusal_line(refusal: Refusal, terminal: Terminal) -> list[str]:
+    return [refusal.file, str(refusal.row), refusal.column, problem_sentence(refusal.problem, terminal.tr)]
+
+
+def _say_unusual(terminal: Terminal, plan: Plan) -> None:
+    for refusal in plan.unusual:
+        terminal.say("  ".join(_refusal_line(refusal, terminal)))
+
+
+def _ask(terminal: Terminal, plan: Plan) -> None:
+    if not terminal.can_ask:
+        first = plan.unusual[0]
+        terminal.sorry(
+            "{file}, row {row}, has an unusual value in {column}: if it is right, give the command again with --yes.",
+            file=first.file,
+            row=first.row,
+            column=first.column,
+        )
+    _say_unusual(terminal, plan)
+    if not click.confirm(terminal.tr("Is that right?"), err=True):
+        terminal.sorry("Nothing was imported: mend the file, then import it again.")

@@ -1,0 +1,81 @@
+"""`measure`: what is rated at a check-in."""
+
+from dataclasses import replace
+
+import click
+
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import print_json, print_table
+from ketadiary.model import Better, Measure, Problem
+
+
+@click.group(no_args_is_help=False)
+def measure() -> None:
+    """Choose and add what is rated."""
+
+
+@measure.command("list")
+@click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
+@pass_terminal
+def list_measures(terminal: Terminal, as_json: bool) -> None:
+    """All measures, switched on or not."""
+    from ketadiary.exchange.cells import PLAIN, number_text  # noqa: PLC0415 - switching one on is quicker without
+    from ketadiary.exchange.extract import extract  # noqa: PLC0415
+    from ketadiary.exchange.tables import measures_table, plain_records  # noqa: PLC0415
+
+    with terminal.reading() as diary:
+        shown = extract(diary)
+    if as_json:
+        print_json(plain_records(measures_table(shown, PLAIN)))
+        return
+    tr = terminal.tr
+    rows = (
+        [m.key, tr("on") if m.on else tr("off"), m.label, f"{number_text(m.scale_min)}–{number_text(m.scale_max)}",
+         m.low_label, m.high_label, tr("high") if m.better is Better.HIGH else tr("low")]
+        for m in shown.measures.values()
+    )  # fmt: skip
+    print_table([tr("Name"), "", tr("Label"), tr("Scale"), tr("Low end"), tr("High end"), tr("Better")], rows)
+
+
+@measure.command()
+@click.argument("name")
+@pass_terminal
+def on(terminal: Terminal, name: str) -> None:
+    """Ask about a measure at check-ins."""
+    _switch(terminal, name, on=True)
+
+
+@measure.command()
+@click.argument("name")
+@pass_terminal
+def off(terminal: Terminal, name: str) -> None:
+    """No longer ask about a measure. What was rated stays."""
+    _switch(terminal, name, on=False)
+
+
+def _switch(terminal: Terminal, name: str, *, on: bool) -> None:
+    with terminal.writing() as diary:
+        known = diary.measures().get(name)
+        if known is None:
+            terminal.refuse(Problem("measure-unknown", name, {"measure": name}))
+        if known.on != on:
+            terminal.record(diary, replace(known, on=on), yes=False)
+
+
+@measure.command()
+@click.argument("name")
+@click.option("--label", required=True, metavar="TEXT", help="What people call it.")
+@click.option("--low", required=True, metavar="TEXT", help="What the low end, 0, means.")
+@click.option("--high", required=True, metavar="TEXT", help="What the high end, 10, means.")
+@click.option("--better", required=True, type=click.Choice([end.value for end in Better]), help="The end hoped for.")
+@pass_terminal
+def add(terminal: Terminal, name: str, label: str, low: str, high: str, better: str) -> None:
+    """Add a measure of 0 to 10 and ask about it."""
+    with terminal.writing() as diary:
+        known = diary.measures()
+        if name in known:
+            terminal.sorry("There is a measure called “{name}” already: choose another name.", name=name)
+        position = max((measure.position for measure in known.values()), default=0) + 1
+        draft = Measure(key=name, label=label, low_label=low, high_label=high, better=Better(better), position=position)
+        terminal.record(diary, draft, yes=False)
+    click.echo(name)

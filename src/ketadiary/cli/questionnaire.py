@@ -1,0 +1,155 @@
+"""`questionnaire`: recording one that was filled in, and taking wording from a file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ketadiary.cli import parsing
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
+from ketadiary.model.questionnaires import (
+    answers_in_order,
+    check_response,
+    filled_in,
+    named,
+    only_total,
+    self_harm_concern,
+    within_recall,
+)
+from ketadiary.wording import problem_sentence
+from ketadiary.wording.crisis_lines import load_directory
+from ketadiary.wording.questionnaires import recall_note, self_harm_notice
+
+if TYPE_CHECKING:
+    from ketadiary.diary import Diary
+
+
+@click.group(no_args_is_help=False)
+def questionnaire() -> None:
+    """Record questionnaires, and load their wording."""
+
+
+@questionnaire.command("add")
+@click.argument("name")
+@click.option("--at", metavar="TIME", help="When: ISO 8601, -90min, -2h or now (the default).")
+@click.option("--answers", metavar="N,N,...", help="One for each item, in order; nothing between commas for none.")
+@click.option("--total", metavar="N", help="Only the total.")
+@click.option("--yes", is_flag=True, help="Record what is unusual without asking.")
+@pass_terminal
+def add_questionnaire(
+    terminal: Terminal, name: str, at: str | None, answers: str | None, total: str | None, yes: bool
+) -> None:
+    """Record a questionnaire that was filled in, such as phq-9."""
+    answered_at = terminal.understood(parsing.when(at, terminal.clock()))
+    values = _values(terminal, answers, total)
+    with terminal.writing() as diary:
+        instruments = diary.instruments()
+        instrument = named(instruments.values(), name) or terminal.refuse(_unknown(name, instruments))
+        draft = _draft(terminal, instrument, answered_at, values)
+        _ask_about_gaps(terminal, instrument, draft, yes)
+        earlier = within_recall(instrument, diary.responses(), draft)
+        recorded = terminal.record(diary, draft, yes=True)
+        click.echo(recorded.change.ids[0])
+        _say_what_matters(terminal, diary, instrument, draft, earlier)
+
+
+def _values(terminal: Terminal, answers: str | None, total: str | None) -> Sequence[float | None] | float:
+    """What was typed: the answers in order, or the total."""
+    if (answers is None) == (total is None):
+        terminal.refuse(Problem("answers-and-total" if answers else "nothing-answered"))
+    if total is not None:
+        return terminal.understood(parsing.number(total))
+    return [
+        terminal.understood(parsing.number(typed)) if typed.strip() else None for typed in (answers or "").split(",")
+    ]
+
+
+def _unknown(name: str, instruments: Mapping[str, Instrument]) -> Problem:
+    return Problem("instrument-unknown", "instrument", {"text": name, "names": ", ".join(sorted(instruments))})
+
+
+def _draft(
+    terminal: Terminal, instrument: Instrument, answered_at: Moment, values: Sequence[float | None] | float
+) -> ResponseDraft:
+    if isinstance(values, float):
+        return only_total(instrument, answered_at, values)
+    by_key = answers_in_order(instrument, values)
+    if isinstance(by_key, Problem):
+        terminal.refuse(by_key)
+    return filled_in(instrument, answered_at, by_key)
+
+
+def _ask_about_gaps(terminal: Terminal, instrument: Instrument, draft: ResponseDraft, yes: bool) -> None:
+    """Items left empty are asked about once; everything else that is wrong is refused when it is recorded."""
+    gaps = [problem for problem in check_response(instrument, draft) if problem.unusual]
+    if not gaps or yes:
+        return
+    if not terminal.can_ask:
+        terminal.sorry(
+            "{title} has no answer to {items}, so there will be no total: answer the rest, or give the command again "
+            "with --yes.",
+            title=instrument.title,
+            items=gaps[0].values["items"],
+        )
+    terminal.confirm_unusual(tuple(gaps))
+
+
+def _say_what_matters(
+    terminal: Terminal, diary: "Diary", instrument: Instrument, draft: ResponseDraft, earlier: Response | None
+) -> None:
+    if earlier:
+        terminal.say(recall_note(instrument, earlier, terminal.tr))
+    if not self_harm_concern(instrument, draft.answers, only_total=not draft.answers):
+        return
+    country = load_directory().country(diary.setting("country"))
+    emergency = [(terminal.tr("Emergency"), country.emergency)] if country else []
+    lines = [(line.name, line.number) for line in country.lines] if country else []
+    for line in self_harm_notice(diary.contacts(), [*emergency, *lines], terminal.tr):
+        terminal.say(line)
+
+
+@questionnaire.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--self-harm", "self_harm", metavar="ITEM", multiple=True,
+              help="An item that asks about death or self-harm, or none.")  # fmt: skip
+@pass_terminal
+def load(terminal: Terminal, file: Path, self_harm: tuple[str, ...]) -> None:
+    """Take wording from a FHIR R4 Questionnaire, or a form of the clinic's own. Prints its name."""
+    from ketadiary.exchange.fhir_questionnaire import read_questionnaire  # noqa: PLC0415 - recording does without
+
+    form = terminal.understood(read_questionnaire(file))
+    instrument = _with_self_harm(terminal, form.instrument, self_harm)
+    with terminal.writing() as diary:
+        terminal.changed(diary.load_instrument(instrument))
+    click.echo(instrument.name)
+    for note in form.notes:
+        terminal.say(problem_sentence(note, terminal.tr))
+    if instrument.self_harm is None and not instrument.published:
+        terminal.say(
+            terminal.tr(
+                "If an item of {title} asks about death or self-harm, load it again with --self-harm and the item, "
+                "so that Help is offered after it.",
+                title=instrument.title,
+            )
+        )
+
+
+def _with_self_harm(terminal: Terminal, instrument: Instrument, said: tuple[str, ...]) -> Instrument:
+    """The instrument with what the person says about its items; what is published stands."""
+    if instrument.published:
+        return instrument
+    if not said and terminal.can_ask:
+        for item in instrument.items:
+            terminal.say(f"{item.key}  {' '.join(item.text.split())}")
+        question = terminal.tr("Does an item ask about death or self-harm? Type its number, or none")
+        said = (click.prompt(question, default="none", err=True),)
+    if not said:
+        return instrument
+    items = tuple(key for key in said if key != "none")
+    for key in items:
+        if key not in instrument.by_key:
+            terminal.refuse(Problem("item-unknown", key, {"label": instrument.title, "item": key}))
+    return replace(instrument, self_harm=items)

@@ -1,0 +1,139 @@
+"""`log`, `infusion`, `vitals` and `event`: recording. Each prints the id of what it recorded."""
+
+from collections.abc import Iterator
+
+import click
+
+from ketadiary.cli import parsing
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.model import (
+    CheckInDraft,
+    Draft,
+    EventDraft,
+    EventKind,
+    InfusionDraft,
+    Phase,
+    Problem,
+    Rating,
+    VitalsDraft,
+)
+
+_FIVE = ("mood", "dissociation", "nausea", "dizziness", "headache")
+_yes = click.option("--yes", is_flag=True, help="Record what is unusual without asking.")
+_at = click.option("--at", metavar="TIME", help="When: ISO 8601, -90min, -2h or now (the default).")
+
+
+def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
+    with terminal.writing() as diary:
+        recorded = terminal.record(diary, draft, yes=yes)
+    click.echo(recorded.change.ids[0])
+
+
+@click.command()
+@_at
+@click.option("--mood", metavar="N", help="0 to 10, skipped or cant-say; the same for the others.")
+@click.option("--dissociation", metavar="N")
+@click.option("--nausea", metavar="N")
+@click.option("--dizziness", metavar="N")
+@click.option("--headache", metavar="N")
+@click.option("--rate", metavar="MEASURE=N", multiple=True, help="Any measure; N may be skipped or cant-say.")
+@click.option("--note", metavar="TEXT", default="", help="A note; - reads standard input.")
+@_yes
+@pass_terminal
+def log(terminal: Terminal, /, at: str | None, rate: tuple[str, ...], note: str, yes: bool, **five: str | None) -> None:
+    """Record a check-in: at least one rating or a note."""
+    ratings = [terminal.understood(rating) for rating in _ratings(five, rate)]
+    felt_at = terminal.understood(parsing.when(at, terminal.clock()))
+    _record(terminal, CheckInDraft(felt_at=felt_at, ratings=tuple(ratings), note=terminal.text(note)), yes)
+
+
+def _ratings(five: dict[str, str | None], rate: tuple[str, ...]) -> Iterator[Rating | Problem]:
+    for measure in _FIVE:
+        if (text := five[measure]) is not None:
+            yield parsing.rating(measure, text)
+    for pair in rate:
+        measure, equals, text = pair.partition("=")
+        yield parsing.rating(measure.strip(), text) if equals else Problem("rate-not-understood", values={"text": pair})
+
+
+@click.group(no_args_is_help=False)
+def infusion() -> None:
+    """Record infusions."""
+
+
+@infusion.command("add")
+@click.option("--start", metavar="TIME", required=True, help="When it started.")
+@click.option("--minutes", metavar="N", help="Its length; without it the end is unknown until said.")
+@click.option("--dose", metavar="DOSE", default="", help='Such as "0.5 mg/kg" or "35 mg".')
+@click.option("--weight", metavar="KG", help="Body weight in kg.")
+@click.option("--route", default="iv", show_default=True)
+@click.option("--drug", default="ketamine", show_default=True)
+@click.option("--phase", type=click.Choice([phase.value for phase in Phase]))
+@click.option("--place", metavar="TEXT", default="")
+@click.option("--premedication", metavar="TEXT", default="")
+@click.option("--note", metavar="TEXT", default="", help="A note; - reads standard input.")
+@_yes
+@pass_terminal
+def add_infusion(
+    terminal: Terminal,
+    /,
+    start: str,
+    minutes: str | None,
+    weight: str | None,
+    phase: str | None,
+    yes: bool,
+    **texts: str,
+) -> None:
+    """Record an infusion."""
+    draft = InfusionDraft(
+        started_at=terminal.understood(parsing.when(start, terminal.clock())),
+        minutes=None if minutes is None else terminal.understood(parsing.whole(minutes)),
+        weight_kg=None if weight is None else terminal.understood(parsing.number(weight)),
+        phase=Phase(phase) if phase else None,
+        dose_as_entered=texts["dose"],
+        route=texts["route"],
+        drug=texts["drug"],
+        place=terminal.text(texts["place"]),
+        premedication=terminal.text(texts["premedication"]),
+        note=terminal.text(texts["note"]),
+    )
+    _record(terminal, draft, yes)
+
+
+@click.command()
+@_at
+@click.option("--bp", metavar="128/82", help="Blood pressure in mmHg.")
+@click.option("--pulse", metavar="N", help="Beats a minute.")
+@click.option("--oxygen", metavar="N", help="Saturation in percent.")
+@_yes
+@pass_terminal
+def vitals(
+    terminal: Terminal, at: str | None, bp: str | None, pulse: str | None, oxygen: str | None, yes: bool
+) -> None:
+    """Record blood pressure, pulse or oxygen."""
+    systolic, diastolic = (None, None) if bp is None else terminal.understood(parsing.pressure(bp))
+    draft = VitalsDraft(
+        measured_at=terminal.understood(parsing.when(at, terminal.clock())),
+        systolic=systolic,
+        diastolic=diastolic,
+        pulse=None if pulse is None else terminal.understood(parsing.whole(pulse)),
+        oxygen=None if oxygen is None else terminal.understood(parsing.whole(oxygen)),
+    )
+    _record(terminal, draft, yes)
+
+
+@click.group(no_args_is_help=False)
+def event() -> None:
+    """Record what may explain a change."""
+
+
+@event.command("add")
+@click.argument("date")
+@click.argument("text")
+@click.option("--kind", type=click.Choice([kind.value for kind in EventKind]), default=EventKind.OTHER.value)
+@_yes
+@pass_terminal
+def add_event(terminal: Terminal, date: str, text: str, kind: str, yes: bool) -> None:
+    """Record an event of a day, such as a new medicine."""
+    draft = EventDraft(date=terminal.understood(parsing.day(date)), text=terminal.text(text), kind=EventKind(kind))
+    _record(terminal, draft, yes)

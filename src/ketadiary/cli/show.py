@@ -1,0 +1,186 @@
+"""`show`: reading what is in the diary."""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from ketadiary.cli import parsing
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import print_json, print_table
+from ketadiary.exchange.cells import PLAIN, Style, number_text
+from ketadiary.exchange.extract import Extract, Range, extract
+from ketadiary.exchange.tables import (
+    Table,
+    check_ins_table,
+    events_table,
+    infusions_table,
+    plain_records,
+    questionnaires_table,
+    vitals_table,
+)
+from ketadiary.model import CheckIn, Infusion, Moment, Place, Rating, Status, Vitals
+from ketadiary.wording import Language
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
+_since = click.option("--since", metavar="DATE", help="The first day.")
+_until = click.option("--until", metavar="DATE", help="The last day.")
+_options: Callable[[Callable[..., None]], Callable[..., None]] = lambda f: _since(_until(_as_json(pass_terminal(f))))  # noqa: E731
+
+MakeTable = Callable[[Extract, Style], Table]
+PrintTable = Callable[[Extract, Language], None]
+
+
+@click.group(no_args_is_help=False)
+def show() -> None:
+    """Read what is in the diary."""
+
+
+def range_of(terminal: Terminal, since: str | None, until: str | None) -> Range:
+    """The days that --since and --until name, here."""
+    first = None if since is None else terminal.understood(parsing.day(since))
+    last = None if until is None else terminal.understood(parsing.day(until))
+    if first and last and first > last:
+        terminal.sorry("{first} is after {last}: swap --since and --until.", first=first, last=last)
+    return Range(first, last, terminal.clock().zone)
+
+
+def _show(
+    terminal: Terminal, since: str | None, until: str | None, as_json: bool, make: MakeTable, print_: PrintTable
+) -> None:
+    days = range_of(terminal, since, until)
+    with terminal.reading() as diary:
+        shown = extract(diary, days, with_notes=True)
+    table = make(shown, PLAIN)
+    if as_json:
+        print_json(plain_records(table))
+    else:
+        print_(shown, terminal.tr)
+
+
+@show.command()
+@_options
+def infusions(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
+    """The infusions."""
+    _show(terminal, since, until, as_json, infusions_table, _print_infusions)
+
+
+def _print_infusions(shown: Extract, tr: Language) -> None:
+    header = [tr("No."), tr("Started"), tr("Minutes"), tr("Dose"), tr("Weight"), tr("Route"), tr("Phase"), tr("Note"),
+              tr("Id")]  # fmt: skip
+    print_table(header, (_infusion_line(infusion, shown) for infusion in shown.infusions), right=(0, 2, 4))
+
+
+def _infusion_line(infusion: Infusion, shown: Extract) -> Sequence[str]:
+    return [
+        str(shown.timeline.number(infusion.id)),
+        wall(infusion.started_at),
+        "?" if infusion.minutes is None else str(infusion.minutes),
+        infusion.dose_as_entered,
+        "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg)} kg",
+        infusion.route,
+        infusion.phase or "",
+        shortened(infusion.note),
+        infusion.id,
+    ]
+
+
+@show.command("check-ins")
+@_options
+def check_ins(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
+    """The check-ins."""
+    _show(terminal, since, until, as_json, check_ins_table, _print_check_ins)
+
+
+def _print_check_ins(shown: Extract, tr: Language) -> None:
+    header = [tr("Felt at"), tr("After"), *(measure.label for measure in shown.shown), tr("Note"), tr("Id")]
+    keys = [measure.key for measure in shown.shown]
+    lines = (_check_in_line(check_in, shown, keys, tr) for check_in in shown.check_ins)
+    print_table(header, lines, right=range(2, len(keys) + 2))
+    if any(rating.value is None for check_in in shown.check_ins for rating in check_in.ratings):
+        click.echo(tr("\n· skipped   ? can’t say   empty: not asked"), err=True)
+
+
+def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], tr: Language) -> Sequence[str]:
+    place = shown.timeline.place(check_in.felt_at.utc)
+    since = "" if place is None else tr("{hours} h, no. {number}", hours=_hours(place), number=place.number)
+    ratings = [_rating_cell(check_in.rating(key)) for key in keys]
+    return [wall(check_in.felt_at), since, *ratings, shortened(check_in.note), check_in.id]
+
+
+def _hours(place: Place) -> str:
+    hours = place.hours_since_start if place.hours_since_end is None else place.hours_since_end
+    return f"{hours:.1f}"
+
+
+def _rating_cell(rating: Rating | None) -> str:
+    if rating is None:
+        return ""
+    if rating.value is None:
+        return "·" if rating.status is Status.SKIPPED else "?"
+    return number_text(rating.value)
+
+
+@show.command()
+@_options
+def vitals(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
+    """Blood pressure, pulse and oxygen."""
+    _show(terminal, since, until, as_json, vitals_table, _print_vitals)
+
+
+def _print_vitals(shown: Extract, tr: Language) -> None:
+    header = [tr("Measured at"), tr("Pressure"), tr("Pulse"), tr("Oxygen"), tr("Id")]
+    print_table(header, map(_vitals_line, shown.vitals), right=(1, 2, 3))
+
+
+def _vitals_line(vitals: Vitals) -> Sequence[str]:
+    return [
+        wall(vitals.measured_at),
+        f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic else "",
+        "" if vitals.pulse is None else str(vitals.pulse),
+        "" if vitals.oxygen is None else f"{vitals.oxygen} %",
+        vitals.id,
+    ]
+
+
+@show.command()
+@_options
+def events(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
+    """What may explain a change."""
+    _show(terminal, since, until, as_json, events_table, _print_events)
+
+
+def _print_events(shown: Extract, tr: Language) -> None:
+    rows = ([event.date.isoformat(), event.kind, shortened(event.text), event.id] for event in shown.events)
+    print_table([tr("Date"), tr("Kind"), tr("What"), tr("Id")], rows)
+
+
+@show.command()
+@_options
+def questionnaires(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
+    """The questionnaires that were filled in."""
+    _show(terminal, since, until, as_json, questionnaires_table, _print_questionnaires)
+
+
+def _print_questionnaires(shown: Extract, tr: Language) -> None:
+    rows = (
+        [
+            wall(response.answered_at),
+            response.instrument,
+            "" if response.total is None else number_text(response.total),
+            " ".join(number_text(answer.value) for answer in response.answers),
+            response.id,
+        ]
+        for response in shown.responses
+    )
+    print_table([tr("Answered at"), tr("Questionnaire"), tr("Total"), tr("Answers"), tr("Id")], rows, right=(2,))
+
+
+def wall(moment: Moment) -> str:
+    """A time as people read it, where it was felt."""
+    return f"{moment.local:%Y-%m-%d %H:%M}"
+
+
+def shortened(text: str, longest: int = 40) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

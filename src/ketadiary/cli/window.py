@@ -1,0 +1,67 @@
+"""`desktop`: the window, where there is a display to show it on."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from ketadiary.cli.context import Terminal, pass_terminal
+
+_NEEDS_DISPLAY = ("", "xcb", "wayland", "wayland-egl")
+_X_SOCKETS = Path("/tmp/.X11-unix")  # where every X server on Unix listens
+_X_PORT = 6000
+
+
+@click.command()
+@click.option("--exit-when-ready", is_flag=True, help="Leave after the first paint.")
+@click.option("--check-in", is_flag=True, help="Open at a new check-in.")
+@pass_terminal
+def desktop(terminal: Terminal, exit_when_ready: bool, check_in: bool) -> int:
+    """Open the window."""
+    if not has_display(os.environ):
+        terminal.sorry(
+            "There is no display to open the window on: use the terminal instead "
+            "(ketadiary log, infusion add, show, chart, export; ketadiary --help lists all)."
+        )
+    return terminal.open_window(terminal.path, terminal.language, check_in=check_in, exit_when_ready=exit_when_ready)
+
+
+def has_display(environment: "os._Environ[str] | dict[str, str]") -> bool:
+    """Whether Qt would find a display. It ends the whole process where there is none, so this is asked before."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    if environment.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0] not in _NEEDS_DISPLAY:
+        return True
+    return _wayland_answers(environment) or _x_answers(environment.get("DISPLAY", ""))
+
+
+def _wayland_answers(environment: "os._Environ[str] | dict[str, str]") -> bool:
+    name, folder = environment.get("WAYLAND_DISPLAY", ""), environment.get("XDG_RUNTIME_DIR", "")
+    return bool(name) and (name.startswith("/") or bool(folder)) and _answers(Path(folder) / name)
+
+
+def _x_answers(display: str) -> bool:
+    host, _, number = display.rpartition(":")
+    number = number.split(".")[0]
+    if not number.isdigit():
+        return False
+    if host in ("", "unix") or host.startswith("/"):
+        socket_file = _X_SOCKETS / f"X{number}"
+        return _answers(socket_file) or _answers(f"\0{socket_file}")
+    try:
+        socket.create_connection((host.strip("[]"), _X_PORT + int(number)), timeout=2).close()
+    except OSError:
+        return False
+    return True
+
+
+def _answers(address: Path | str) -> bool:
+    """Whether something listens on a Unix socket."""
+    with socket.socket(socket.AF_UNIX) as client:
+        try:
+            client.connect(str(address))
+        except OSError:
+            return False
+    return True

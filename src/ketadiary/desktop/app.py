@@ -1,0 +1,176 @@
+"""Where the window is wired together by hand: the only place in it that asks for the system's clock and application."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ketadiary.clock import system_clock
+from ketadiary.desktop.bus import Bus
+from ketadiary.desktop.first_window import FirstWindow
+from ketadiary.desktop.icons import app_icon
+from ketadiary.desktop.opening import OpeningSheet
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.warm_up import warm_up
+from ketadiary.desktop.watcher import Watcher
+from ketadiary.desktop.window import Window
+from ketadiary.diary import Change, Diary, DiaryError
+from ketadiary.model import Clock
+from ketadiary.wording import Language, problem_sentence
+
+
+def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
+    """Open the window on the diary at `path`, made where there is none; the exit status.
+
+    `check_in` opens with the keyboard in a new check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
+    and a rating can be typed.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("KetaDiary")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("ketadiary")
+    app.setWindowIcon(app_icon())
+    desktop = Desktop(app, Language.load(language), system_clock)
+    sys.excepthook = desktop.on_exception
+    if not desktop.open(path):
+        return desktop.status
+    desktop.begin(check_in=check_in, exit_when_ready=exit_when_ready)
+    return app.exec()
+
+
+class Desktop(QObject):
+    """Holds what is open: a diary, its session, its window. Opening another diary replaces all three."""
+
+    def __init__(self, app: QApplication, tr: Language, clock: Clock) -> None:
+        super().__init__(app)
+        self._app, self._tr, self._clock = app, tr, clock
+        self._look = ThemeKeeper(app)
+        self._session: Session | None = None
+        self._first: FirstWindow | None = None
+        self.window: Window | None = None
+        self.status = 1
+        app.aboutToQuit.connect(self.close)
+
+    def open(self, path: Path | None) -> bool:
+        """Open a window on a diary, asking for another one while it cannot be opened.
+
+        False where there is nothing to show: the person gave up, or another window has this diary and came forward.
+        """
+        while path is not None:
+            try:
+                diary = Diary.open(path, clock=self._clock, create=True)
+            except DiaryError as error:
+                path = self._ask_after(error, path)
+                continue
+            return self._show(diary)
+        return False
+
+    def begin(self, *, check_in: bool = False, exit_when_ready: bool = False) -> None:
+        """Show Today and, when it has been painted, do what can wait until then."""
+        assert self.window is not None
+        page = self.window.show_page("today")
+        page.installEventFilter(_FirstPaint(self, check_in=check_in, exit_when_ready=exit_when_ready))
+        self.window.show()
+        self.window.start_check_in()
+
+    def when_painted(self, *, exit_when_ready: bool) -> None:
+        """Leave, if that was asked for, else load what the other pages need."""
+        assert self.window is not None
+        assert self._first is not None
+        if exit_when_ready:
+            # The window's own, since without a window manager no window is ever the active one.
+            self._app.exit(0 if self.window.focusWidget() is not None else 1)
+        else:
+            self._first.listen(self._come_forward)
+            warm_up(self, self._tr)
+
+    def close(self) -> None:
+        """Let go of the window, the diary and the place of the first window."""
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+        if self._session is not None:
+            self._session.insights.close()
+            self._session.diary.close()
+        if self._first is not None:
+            self._first.leave()
+        self.window = self._session = self._first = None
+
+    def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What nobody expected: a file that failed while it was read becomes a sentence, the rest goes to the log."""
+        if isinstance(error, DiaryError) and self._session is not None:
+            self._session.bus.notice_given.emit(problem_sentence(error.problem, self._tr), "", None)
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    def _show(self, diary: Diary) -> bool:
+        first = FirstWindow(diary.path)
+        if not first.take():
+            diary.close()
+            self.status = 0 if first.call_forward() else 1
+            return False
+        self.close()
+        self._first = first
+        self._session = Session(diary, self._clock, self._tr, Bus())
+        self._dress(diary)
+        self._session.bus.diary_changed.connect(self._on_diary_changed)
+        # Queued, because the page that asks is about to go away with its window.
+        self._session.bus.diary_asked_for.connect(self._on_diary_asked_for, Qt.ConnectionType.QueuedConnection)
+        self._session.bus.look_around_asked_for.connect(self._look_around, Qt.ConnectionType.QueuedConnection)
+        self.window = Window(self._session)
+        Watcher(self._session, self.window)
+        return True
+
+    def _ask_after(self, error: DiaryError, path: Path) -> Path | None:
+        sheet = OpeningSheet(error.problem, path, self._tr)
+        sheet.exec()
+        sheet.deleteLater()
+        return sheet.chosen
+
+    def _dress(self, diary: Diary) -> None:
+        self._look.wear(Appearance(diary.setting("appearance", "system")), diary.setting("text_scale", 1.0))
+
+    def _on_diary_changed(self, change: Change) -> None:
+        if "setting" in change.kinds and self._session is not None:
+            self._dress(self._session.diary)
+
+    def _on_diary_asked_for(self, path: str) -> None:
+        if self.open(Path(path)):
+            self.begin()
+
+    def _look_around(self) -> None:
+        from ketadiary.desktop.looking_around import make_invented_diary  # noqa: PLC0415 - nobody looks around at first
+
+        assert self._session is not None
+        try:
+            path = make_invented_diary(self._session.diary.path, self._clock)
+        except DiaryError as error:
+            self._session.bus.notice_given.emit(problem_sentence(error.problem, self._tr), "", None)
+        else:
+            self._on_diary_asked_for(str(path))
+
+    def _come_forward(self) -> None:
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+
+class _FirstPaint(QObject):
+    """Waits for the first paint of Today."""
+
+    def __init__(self, desktop: Desktop, *, check_in: bool, exit_when_ready: bool) -> None:
+        super().__init__(desktop)
+        self._desktop = desktop
+        self._exit_when_ready = exit_when_ready
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: self._desktop.when_painted(exit_when_ready=self._exit_when_ready))
+        return False

@@ -1,0 +1,92 @@
+"""What can be done with check-ins anywhere in the window, each with the way to take exactly that back."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.check_in.in_words import ratings_in_words
+from ketadiary.desktop.dates import moment_text, time_text
+from ketadiary.desktop.session import Session
+from ketadiary.diary import Change, Recorded, Refused
+from ketadiary.model import CheckIn, CheckInDraft
+from ketadiary.wording import problem_sentence
+
+
+class CheckInActions:
+    """Does things to check-ins and gives notice of them.
+
+    A notice takes back its own deed and no other: between it and the press of *Undo* other steps may have been made.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._tr = session.tr
+
+    def tell_recorded(self, check_in: CheckIn, then: Callable[[], object] = lambda: None) -> None:
+        """Read back what was saved, with Undo; `then` is done after undoing."""
+        sentence = self._tr(
+            "Saved for {time}: {ratings}", time=time_text(check_in.felt_at), ratings=self._words(check_in)
+        )
+
+        def undo() -> None:
+            if self._do(lambda: self._session.diary.delete(check_in.id)):
+                then()
+
+        self._notice(sentence, undo)
+
+    def record(self, draft: CheckInDraft) -> None:
+        """Record a check-in that is complete as it is."""
+        answer = self._session.record(draft)
+        if isinstance(answer, Recorded):
+            assert isinstance(answer.record, CheckIn)
+            self.tell_recorded(answer.record)
+        else:
+            self._tell_refused(answer)
+
+    def delete(self, check_in_id: str) -> None:
+        """Move a check-in to the bin."""
+        check_in = self._session.diary.find(check_in_id)
+        if isinstance(check_in, CheckIn) and self._do(lambda: self._session.diary.delete(check_in_id)):
+            when = moment_text(check_in.felt_at, self._tr)
+            self._notice(
+                self._tr("The check-in of {moment} is in the bin.", moment=when),
+                lambda: self._do(lambda: self._session.diary.restore(check_in_id)),
+            )
+
+    def tell_changed(self, before: CheckIn, after: CheckIn) -> None:
+        """Read back what a check-in was changed to, with Undo."""
+        sentence = self._tr(
+            "Changed, {moment}: {ratings}",
+            moment=moment_text(after.felt_at, self._tr),
+            ratings=self._words(after),
+        )
+        self._notice(sentence, lambda: self._put_back(before))
+
+    def edit(self, check_in_id: str, over: QWidget) -> None:
+        """Open a check-in to look at it closely, change or delete it."""
+        from ketadiary.desktop.check_in.sheet import CheckInSheet  # noqa: PLC0415 - not needed for the first paint
+
+        check_in = self._session.diary.find(check_in_id)
+        if isinstance(check_in, CheckIn):
+            CheckInSheet(self._session, check_in, self, over).open()
+
+    def _put_back(self, before: CheckIn) -> None:
+        answer = self._session.record(before)
+        if isinstance(answer, Refused):
+            self._tell_refused(answer)
+
+    def _words(self, check_in: CheckIn) -> str:
+        return ratings_in_words(check_in.ratings, self._session.diary.measures(), self._tr) or self._tr("a note")
+
+    def _do(self, operation: Callable[[], Change | Refused | None]) -> bool:
+        answer = self._session.do(operation)
+        if isinstance(answer, Refused):
+            self._tell_refused(answer)
+        return isinstance(answer, Change)
+
+    def _notice(self, sentence: str, undo: Callable[[], object]) -> None:
+        self._session.bus.notice_given.emit(sentence, self._tr("Undo"), undo)
+
+    def _tell_refused(self, refused: Refused) -> None:
+        sentence = problem_sentence(refused.problems[0], self._tr)
+        self._session.bus.notice_given.emit(sentence, "", None)

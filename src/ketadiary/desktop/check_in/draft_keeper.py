@@ -1,0 +1,47 @@
+"""Keeps the check-in that is being made, so that neither a crash nor a closed window loses it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from ketadiary.model import CheckInDraft
+
+PAUSE = 300
+"""Milliseconds without a key after which the draft is kept."""
+
+
+class DraftKeeper(QObject):
+    """Hands the draft on a moment after it last changed. `keep` stores it; None takes it away."""
+
+    def __init__(self, keep: Callable[[CheckInDraft | None], object], timer: QTimer | None = None) -> None:
+        super().__init__()
+        self._keep = keep
+        self._something_is_kept = True
+        self._draft: Callable[[], CheckInDraft | None] | None = None
+        self._timer = timer or QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.flush)
+
+    def changed(self, draft: Callable[[], CheckInDraft | None]) -> None:
+        """The draft changed; ask `draft` for it after a pause."""
+        self._draft = draft
+        self._timer.start()
+
+    def flush(self) -> None:
+        """Keep at once what waits to be kept."""
+        self._timer.stop()
+        if self._draft:
+            draft, self._draft = self._draft, None
+            self._hand_on(draft())
+
+    def forget(self) -> None:
+        """The draft was saved, or given up."""
+        self._timer.stop()
+        self._draft = None
+        self._hand_on(None)
+
+    def _hand_on(self, draft: CheckInDraft | None) -> None:
+        if draft is not None or self._something_is_kept:
+            self._keep(draft)
+        self._something_is_kept = draft is not None

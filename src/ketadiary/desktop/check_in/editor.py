@@ -1,0 +1,370 @@
+"""The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Answering, Said
+from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
+from ketadiary.desktop.check_in.in_words import ratings_in_words
+from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
+from ketadiary.desktop.check_in.note_field import NoteField
+from ketadiary.desktop.check_in.rows import MeasureRow, make_row, widest_label
+from ketadiary.desktop.check_in.save_bar import SaveBar
+from ketadiary.desktop.dates import time_text
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, clear, column, text
+from ketadiary.desktop.widgets.problems import announce
+from ketadiary.diary import Refused
+from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
+
+_LONG_AGO = timedelta(minutes=15)
+
+
+class CheckInEditor(QWidget):
+    """Answers a check-in. `picker` and `bar` are placed by whoever shows the editor; `below_rows` has room for more.
+
+    Signals:
+        check_in_recorded: the check-in was saved (`CheckIn`, and the draft that became it).
+        edited: something was answered or written.
+    """
+
+    check_in_recorded = Signal(object, object)
+    edited = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        keys: KeyReader | None = None,
+        seconds: Callable[[], float] = time.monotonic,
+        keeper: DraftKeeper | None = None,
+        quick_times: bool = True,
+    ) -> None:
+        """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"."""
+        super().__init__()
+        self._session = session
+        self._tr = session.tr
+        self._keys = keys or KeyReader.of_this_system()
+        self._seconds = seconds
+        self._keeper = keeper
+        self._measures: dict[str, Measure] = {}
+        self._rows: list[MeasureRow] = []
+        self._was_begun = False
+        self._begun_at: Moment | None = None
+        self._original = CheckInDraft(felt_at=session.clock())
+        self._answering = Answering((), (), seconds)
+        self._build(quick_times)
+        self._connect()
+        self.begin()
+
+    # What is edited
+
+    def begin(self, draft: CheckInDraft | None = None) -> None:
+        """Begin a new check-in, or go on with `draft`: one that was not finished, or one that was recorded."""
+        self._original = draft or CheckInDraft(felt_at=self._session.clock())
+        self._note.setPlainText(self._original.note)
+        self._was_begun, self._begun_at = False, None
+        if draft:
+            self.picker.set_moment(draft.felt_at)
+        else:
+            self.picker.set_now()
+        self._problem.say("")
+        self._lay_rows(self._original.ratings)
+        self._show()
+
+    def renew_measures(self) -> None:
+        """Show the measures that are on now, and keep what has been said and where the keyboard is."""
+        if self._session.diary.measures() == self._measures:
+            return
+        focused = QApplication.focusWidget()
+        in_rows = any(row is focused or row.isAncestorOf(focused) for row in self._rows if focused)
+        here = None if self._answering.past_the_last else self._answering.measures[self._answering.current].key
+        self._lay_rows(self._answering.said_ratings())
+        keys = [measure.key for measure in self._answering.measures]
+        self._answering.go_to(len(keys) if here is None else keys.index(here) if here in keys else 0)
+        self._show()
+        if in_rows:
+            self._focus_current()
+
+    def unfinished(self) -> CheckInDraft | None:
+        """What has been said so far; None while that is nothing."""
+        ratings, note = self._answering.said_ratings(), self._note.toPlainText()
+        if not ratings and not note.strip():
+            return None
+        felt_at = self.picker.moment()
+        felt_at = felt_at if isinstance(felt_at, Moment) else self._session.clock()
+        return replace(self._original, felt_at=felt_at, ratings=ratings, note=note)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything would be lost by leaving without saving."""
+        moved = self._original.id is not None and self.picker.moment() != self._original.felt_at
+        return self._answering.differs or self._note.toPlainText() != self._original.note or moved
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the next key answers a row."""
+        self._focus_current()
+
+    def row_of(self, measure: str) -> MeasureRow:
+        """The row of a measure that is asked about."""
+        return next(row for row in self._rows if row.measure.key == measure)
+
+    # Saving
+
+    def save(self) -> None:
+        """Save, unless something has to be answered or mended first. Nothing typed is lost either way."""
+        if not self._answering.may_save():
+            self._show()
+            return
+        felt_at = self.picker.moment()
+        problems = [problem for row in self._rows if (problem := row.field_problem())]
+        if isinstance(felt_at, Problem):
+            problems.append(replace(felt_at, about="felt_at"))
+        if problems or isinstance(felt_at, Problem):
+            self._show_problems(problems)
+            return
+        if self._was_left_lying(felt_at):
+            return
+        ratings = self._answering.all_ratings(editing=self._original.id is not None)
+        self._record(replace(self._original, felt_at=felt_at, ratings=ratings, note=self._note.toPlainText()))
+
+    def _was_left_lying(self, felt_at: Moment) -> bool:
+        """Whether these answers are older than the *now* they would be saved for. Asked about once."""
+        now, begun = self._session.clock(), self._begun_at
+        if begun is None or felt_at != now or now.utc - begun.utc < _LONG_AGO:
+            return False
+        self._begun_at = None
+        self.picker.set_moment(begun)
+        self._problem.say(
+            self._tr("You began this at {time}, so it is set to that time: press Enter again, or choose another.",
+                     time=time_text(begun))
+        )  # fmt: skip
+        _scroll_to(self._problem)
+        return True
+
+    def _record(self, draft: CheckInDraft) -> None:
+        typed = self.unfinished()
+        answer = self._session.record(draft)
+        if isinstance(answer, Refused):
+            self._show_problems(answer.problems)
+            return
+        assert isinstance(answer.record, CheckIn)
+        if self._keeper:
+            self._keeper.forget()
+        self._show_problems(())
+        self.check_in_recorded.emit(answer.record, typed)
+
+    def _show_problems(self, problems: tuple[Problem, ...] | list[Problem]) -> None:
+        by_row = [[problem for problem in problems if problem.about == row.measure.key] for row in self._rows]
+        for row, own in zip(self._rows, by_row, strict=True):
+            row.show_problems(own)
+        in_rows = [problem for own in by_row for problem in own]
+        self._problem.show_problems([problem for problem in problems if problem not in in_rows], self._tr)
+        if in_rows:
+            self._answering.go_to(next(place for place, own in enumerate(by_row) if own))
+            self._focus_current()
+        elif problems:
+            _scroll_to(self._problem)
+
+    # Strokes
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Take a key press as an answer. Answers whether it was one."""
+        if event.key() == Qt.Key.Key_Escape and self._answering.presses:
+            stroke: Stroke | None = Act.TAKE_BACK
+        else:
+            stroke = self._keys.read(event)
+        if stroke is None:
+            return False
+        if stroke is Act.ENTER:
+            self.save()
+            return True
+        before = self._spoken()
+        if not self._stroke(stroke):
+            return False
+        self._on_said(before)
+        return True
+
+    def _stroke(self, stroke: Stroke) -> bool:
+        answering = self._answering
+        if answering.presses and (ten := _TEN_SAID.get(stroke)) is not None:
+            return (isinstance(stroke, int) and answering.number(stroke)) or self._answer_ten(ten)
+        if isinstance(stroke, int):
+            return answering.number(stroke)
+        if stroke is Act.YES:
+            return answering.question is not None and self._answer_ten(True)
+        return self._acts()[stroke]()
+
+    def _acts(self) -> dict[Act, Callable[[], bool]]:
+        answering = self._answering
+        towards_more = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        return {
+            Act.SKIP: partial(answering.status, SKIPPED),
+            Act.CANT_SAY: partial(answering.status, CANT_SAY),
+            Act.TAKE_BACK: answering.take_back,
+            Act.UP: lambda: answering.go_to(answering.current - 1),
+            Act.DOWN: lambda: answering.go_to(answering.current + 1),
+            Act.LEFT: lambda: answering.nudge(-towards_more),
+            Act.RIGHT: lambda: answering.nudge(towards_more),
+        }
+
+    def _answer_ten(self, ten: bool) -> bool:
+        """Answer "10?"; where it held up saving, save."""
+        if self._answering.answer(ten):
+            self._show()
+            self.save()
+        return True
+
+    # What is seen
+
+    def _build(self, quick_times: bool) -> None:
+        tr = self._tr
+        self.picker = MomentPicker(self._session.clock, tr, name=tr("Felt at"), quick=quick_times)
+        self._row_column = QVBoxLayout()
+        self.below_rows = column()
+        self._row_column.setSpacing(0)
+        self._note = NoteField(tr("Note"), tr("A note, if you like"))
+        self._problem = ProblemLabel()
+        self.bar = SaveBar(tr, tr("Save check-in"))
+        self.setLayout(column(self._row_column, self.below_rows, self._note, self._problem, gap=8))
+
+    def _connect(self) -> None:
+        self.bar.save_asked_for.connect(self.save)
+        self.bar.save.installEventFilter(self)
+        self._note.installEventFilter(self)
+        self._note.textChanged.connect(self._on_edited)
+        self.picker.moment_changed.connect(self._on_edited)
+
+    def _lay_rows(self, ratings: tuple[Rating, ...]) -> None:
+        self._measures = self._session.diary.measures()
+        said = {rating.measure for rating in (*ratings, *self._original.ratings)}
+        asked = [measure for measure in self._measures.values() if measure.on or measure.key in said]
+        self._answering = Answering(asked, ratings, self._seconds)
+        if [row.measure for row in self._rows] != asked:
+            self._make_rows(asked)
+
+    def _make_rows(self, asked: list[Measure]) -> None:
+        for row in self._rows:
+            row.blockSignals(True)  # the keyboard passes over them as they go
+        clear(self._row_column)
+        self._rows = []
+        for number, measure in enumerate(asked):
+            place = self._tr("row {number} of {count}", number=number + 1, count=len(asked))
+            row = make_row(measure, place, self._tr, self._keys)
+            row.chosen.connect(partial(self._on_row_chosen, number))
+            row.typed.connect(partial(self._on_row_typed, number))
+            row.entered.connect(partial(self._on_row_entered, number))
+            row.ten_answered.connect(self._on_ten_answered)
+            self._rows.append(row)
+            self._row_column.addWidget(row)
+        self._align_labels()
+
+    def _align_labels(self) -> None:
+        width = widest_label(self._rows, text("", "body"))
+        for row in self._rows:
+            row.set_label_width(width)
+
+    def _show(self) -> None:
+        answering = self._answering
+        for number, row in enumerate(self._rows):
+            row.show_said(answering.said(number))
+            row.show_current(number == (answering.question if answering.presses else answering.current))
+            row.show_question(number == answering.question, answering.presses)
+        ratings = answering.said_ratings()
+        self.bar.say(
+            ratings_in_words(ratings, self._measures, self._tr)
+            if ratings
+            else self._tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped.")
+        )
+
+    def _focus_current(self) -> None:
+        current = self._answering.current
+        place = self.bar.save if self._answering.past_the_last else self._rows[current]
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._answering.past_the_last:
+            _scroll_to(place)
+
+    # What happened
+
+    def _spoken(self) -> list[Said | None]:
+        return [self._answering.said(number) for number in range(len(self._rows))]
+
+    def _on_said(self, before: list[Said | None]) -> None:
+        self._show()
+        if self._answering.presses:
+            announce(self, self._rows[self._answering.question or 0].question)
+        elif len(before) == len(self._rows):
+            rows = zip(self._rows, before, self._spoken(), strict=True)
+            announce(self, ". ".join(row.said_in_words() for row, old, new in rows if old != new))
+        self._focus_current()
+        self._on_edited()
+
+    def _on_row_chosen(self, number: int, said: Said) -> None:
+        before = self._spoken()
+        if self._answering.put(number, said):
+            self._answering.go_to(number + 1)
+            self._on_said(before)
+
+    def _on_row_typed(self, number: int, said: Said | None) -> None:
+        if self._answering.put(number, said):
+            self._show()
+            self._rows[number].show_problems(())
+            self._on_edited()
+
+    def _on_row_entered(self, number: int) -> None:
+        if number != self._answering.current and self._answering.go_to(number):
+            self._show()
+
+    def _on_ten_answered(self, ten: bool) -> None:
+        before = self._spoken()
+        self._answer_ten(ten)
+        self._on_said(before)
+
+    def _on_edited(self) -> None:
+        self._problem.say("")
+        if not self._was_begun:
+            self._was_begun, self._begun_at = True, self._session.clock()
+        if self._keeper:
+            self._keeper.changed(self.unfinished)
+        self.edited.emit()
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.take(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        assert isinstance(event, QKeyEvent)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if watched is self._note:
+            with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if is_enter and with_control:
+                self.save()
+            return is_enter and with_control
+        return self.take(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._keeper:
+            self._keeper.flush()
+
+
+_TEN_SAID: dict[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}
+
+
+def _scroll_to(widget: QWidget) -> None:
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        area.ensureWidgetVisible(widget, 0, 24)

@@ -1,0 +1,67 @@
+"""One check-in in a list: when, what, and the ways to mend it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.check_in.in_words import ratings_in_words
+from ketadiary.desktop.dates import moment_text, time_text
+from ketadiary.desktop.widgets import column, icon_button, row, text
+from ketadiary.model import CheckIn, Measure, Moment
+from ketadiary.wording import Language
+
+_LONGEST_NOTE = 240
+
+
+class Entry(QWidget):
+    """A check-in with its time, ratings and note.
+
+    Signals:
+        edit_asked_for: it is to be changed (its id).
+        delete_asked_for: it is to go to the bin (its id).
+    """
+
+    edit_asked_for = Signal(str)
+    delete_asked_for = Signal(str)
+
+    def __init__(self, check_in: CheckIn, measures: Mapping[str, Measure], tr: Language) -> None:
+        super().__init__()
+        when = time_text(check_in.felt_at)
+        name = tr("Check-in at {time}", time=when)
+        edit = icon_button("edit", tr("Change the check-in at {time}", time=when))
+        delete = icon_button("bin", tr("Delete the check-in at {time}", time=when))
+        edit.clicked.connect(lambda: self.edit_asked_for.emit(check_in.id))
+        delete.clicked.connect(lambda: self.delete_asked_for.emit(check_in.id))
+        time_label = text(when, "strong")
+        time_label.setMinimumWidth(time_label.fontMetrics().horizontalAdvance("00:00") + 16)
+        time_label.setContentsMargins(0, 7, 0, 0)
+        words = text(ratings_in_words(check_in.ratings, measures, tr), "body", wrap=True)
+        if not check_in.ratings:
+            words.hide()
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        further = [text(line, "small", wrap=True) for line in _further_lines(check_in, tr)]
+        layout = row(time_label, column(words, *further, gap=2, margins=(0, 7, 0, 0)), edit, delete, gap=4)
+        layout.setStretch(1, 1)
+        for item in (time_label, edit, delete):
+            layout.setAlignment(item, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
+        self.setAccessibleName(name)
+
+
+def _further_lines(check_in: CheckIn, tr: Language) -> list[str]:
+    lines = []
+    if check_in.note.strip():
+        lines.append(_shortened(check_in.note.strip()))
+    if check_in.affected:
+        lines.append(tr("Made while foggy"))
+    if check_in.entered_late:
+        lines.append(
+            tr("Written down later: {moment}",
+               moment=moment_text(Moment.of(check_in.entered_at, check_in.felt_at.zone), tr))
+        )  # fmt: skip
+    return lines
+
+
+def _shortened(note: str) -> str:
+    return note if len(note) <= _LONGEST_NOTE else note[:_LONGEST_NOTE].rstrip() + "…"

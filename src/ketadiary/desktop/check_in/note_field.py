@@ -1,0 +1,33 @@
+"""A note: one line high while it is empty, growing with what is written."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+_LINES = (1, 8)
+
+
+class NoteField(QPlainTextEdit):
+    """A plain text of any length. Tab leaves it, so that the keyboard is never caught here."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+        needs_bar = self.document().size().height() > _LINES[1]
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needs_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+
+    # Qt overrides
+
+    def sizeHint(self) -> QSize:
+        # The size of a plain text's document is counted in lines.
+        lines = min(max(round(self.document().size().height()), _LINES[0]), _LINES[1])
+        around = 2 * (self.document().documentMargin() + self.frameWidth()) + 14
+        return QSize(super().sizeHint().width(), round(lines * self.fontMetrics().lineSpacing() + around))

@@ -1,0 +1,337 @@
+"""The rows of a check-in as they are seen: one a measure, with cells or with a number field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said, has_cells
+from ketadiary.desktop.check_in.cell import Cell
+from ketadiary.desktop.check_in.keys import Act, KeyReader
+from ketadiary.desktop.check_in.ten_question import TenQuestion
+from ketadiary.desktop.theme import current_theme
+from ketadiary.desktop.widgets import ProblemLabel, row, text
+from ketadiary.model import Measure, Problem
+from ketadiary.wording import Language
+from ketadiary.wording.problems import number_text
+
+_ANY_WIDTH = 16_777_215
+
+
+class MeasureRow(QWidget):
+    """What every row has: a name, *skip*, *can't say*, a place for problems, and the mark of the current row.
+
+    Signals:
+        chosen: a cell was pointed at (`Said`).
+        typed: something was typed into the row's field (`Said`, or None where that is no number).
+        entered: the keyboard came to this row.
+        ten_answered: the person said whether "10?" is right (bool).
+    """
+
+    chosen = Signal(object)
+    typed = Signal(object)
+    entered = Signal()
+    ten_answered = Signal(bool)
+
+    def __init__(self, measure: Measure, place: str, tr: Language) -> None:
+        """`place` says which row of how many this is."""
+        super().__init__()
+        self.measure = measure
+        self._which = place
+        self._tr = tr
+        self._current = False
+        self._said: Said | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._label = text(measure.label, "body", wrap=True)
+        self._skip = self._status_cell(tr("Skip"), "S", SKIPPED, tr("{measure}: skip", measure=measure.label))
+        self._cant_say = self._status_cell(
+            tr("Can’t say"), "C", CANT_SAY, tr("{measure}: can’t say", measure=measure.label)
+        )
+        # Most rows never need these, and sixty rows must come up at once: made when first needed.
+        self._question: TenQuestion | None = None
+        self._problem: ProblemLabel | None = None
+
+    def set_label_width(self, width: int) -> None:
+        """Be as wide at the name as the other rows."""
+        self._label.setFixedWidth(width)
+
+    def show_said(self, said: Said | None) -> None:
+        """Show what was said in this row."""
+        self._said = said
+        self._skip.setChecked(said == SKIPPED)
+        self._cant_say.setChecked(said == CANT_SAY)
+        self.setAccessibleName(self.spoken())
+
+    def show_current(self, current: bool) -> None:
+        """Be marked, or no longer, as the row that the next key answers."""
+        if current != self._current:
+            self._current = current
+            font = self._label.font()
+            font.setBold(current)
+            self._label.setFont(font)
+            for cell in self._cells():
+                cell.set_in_current_row(current)
+            self.update()
+
+    def show_question(self, asked: bool, presses: bool) -> None:
+        """Ask "10?" below the cells, when nothing goes on before it is answered."""
+        if presses and asked and self._question is None:
+            self._question = TenQuestion(self.question, self._tr)
+            self._question.answered.connect(self.ten_answered)
+            self._grid.addWidget(self._question, 3, 0, 1, 3)
+        if self._question:
+            self._question.setVisible(asked and presses)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say in place what is wrong with this row's answer."""
+        if problems and self._problem is None:
+            self._problem = ProblemLabel()
+            self._grid.addWidget(self._problem, 4, 0, 1, 3)
+        if self._problem:
+            self._problem.show_problems(problems, self._tr)
+
+    @property
+    def question(self) -> str:
+        """The words of "10?"."""
+        return self._tr("{measure}: 1 or 10?", measure=self.measure.label)
+
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return self._tr("{measure}, {answer}, {place}", measure=self.measure.label, answer=self._answer(),
+                        place=self._which)  # fmt: skip
+
+    def said_in_words(self) -> str:
+        """The answer as a screen reader says it once it is given."""
+        return self._tr("{measure}: {answer}", measure=self.measure.label, answer=self._answer())
+
+    def field_problem(self) -> Problem | None:
+        """Why what stands in this row is no answer."""
+        return None
+
+    def _answer(self) -> str:
+        tr = self._tr
+        if self._said is None:
+            return tr("not rated")
+        if self._said == SKIPPED:
+            return tr("skipped")
+        if self._said == CANT_SAY:
+            return tr("can’t say")
+        assert self._said.value is not None
+        return tr(
+            "{value} of {highest}", value=number_text(self._said.value), highest=number_text(self.measure.scale_max)
+        )
+
+    def _cells(self) -> list[Cell]:
+        return [self._skip, self._cant_say]
+
+    def _status_cell(self, words: str, key: str, said: Said, name: str) -> Cell:
+        cell = Cell(words, name, key=key, widest=_ANY_WIDTH)
+        cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        cell.clicked.connect(lambda: self.chosen.emit(said))
+        return cell
+
+    def _lay_out(self, answers: QHBoxLayout, below: QHBoxLayout) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 5, 10, 3)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(1)
+        self._answers, self._below = _held(answers), _held(below)
+        self._statuses = _held(row(self._skip, self._cant_say, gap=4))
+        self._grid.setColumnStretch(1, 1)
+        self._place(narrow=False)
+
+    def _place(self, *, narrow: bool) -> None:
+        """Name, answers and statuses in one line, or the answers below the others where there is little room."""
+        self._narrow = narrow
+        self._grid.addWidget(self._label, 0, 0)
+        if narrow:
+            self._grid.addWidget(self._statuses, 0, 2)
+            self._grid.addWidget(self._answers, 1, 0, 1, 3)
+            self._grid.addWidget(self._below, 2, 0, 1, 3)
+        else:
+            self._grid.addWidget(self._answers, 0, 1)
+            self._grid.addWidget(self._statuses, 0, 2)
+            self._grid.addWidget(self._below, 1, 1)
+
+    def _wide(self) -> int:
+        """How wide the row must be to stand in one line."""
+        parts = (self._answers, self._statuses)
+        return self._label.width() + sum(part.minimumSizeHint().width() for part in parts) + 44
+
+    # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._current:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area = QRectF(self.rect())
+        painter.setBrush(QColor(current_theme().band))
+        painter.drawRoundedRect(area, 10, 10)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
+        left = area.right() - 4 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else area.left()
+        painter.drawRoundedRect(QRectF(left, area.top() + 10, 4, area.height() - 20), 2, 2)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        beside = self._label.width() + self._statuses.minimumSizeHint().width() + 20
+        width = max(beside, self._answers.minimumSizeHint().width()) + 24
+        return QSize(width, self._grid.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._wide()
+        if narrow != self._narrow:
+            self._place(narrow=narrow)
+
+
+class CellRow(MeasureRow):
+    """A measure with a cell for each value, and what its two ends mean."""
+
+    def __init__(self, measure: Measure, place: str, tr: Language) -> None:
+        super().__init__(measure, place, tr)
+        self._asked = False
+        values = range(int(measure.scale_min), int(measure.scale_max) + 1)
+        self._values = {value: self._value_cell(value) for value in values}
+        self._low = text("", "small")
+        self._high = text("", "small")
+        ends = row(self._low, None, self._high)
+        line_height = self._low.fontMetrics().height()
+        for end in (self._low, self._high):
+            end.setMinimumHeight(line_height)
+        self._lay_out(row(*self._values.values(), gap=4), ends)
+        self.setAccessibleDescription(
+            tr(
+                "{low} is {low_label}, {high} is {high_label}",
+                low=number_text(measure.scale_min),
+                high=number_text(measure.scale_max),
+                low_label=measure.low_label,
+                high_label=measure.high_label,
+            )
+        )
+        self.show_said(None)
+
+    def _value_cell(self, value: int) -> Cell:
+        cell = Cell(str(value), self._name_of(value))
+        cell.clicked.connect(lambda: self._on_clicked(value))
+        return cell
+
+    def _name_of(self, value: int) -> str:
+        highest = number_text(self.measure.scale_max)
+        return self._tr("{measure} {value} of {highest}", measure=self.measure.label, value=value, highest=highest)
+
+    def _on_clicked(self, value: int) -> None:
+        if self._asked and value == TEN:
+            self.ten_answered.emit(True)
+        else:
+            self.chosen.emit(Said(value))
+
+    def show_said(self, said: Said | None) -> None:
+        super().show_said(said)
+        for value, cell in self._values.items():
+            cell.setChecked(said == Said(value))
+
+    def show_question(self, asked: bool, presses: bool) -> None:
+        super().show_question(asked, presses)
+        if asked != self._asked:
+            self._asked = asked
+            words = self._tr("{value}?", value=TEN) if asked else str(TEN)
+            name = self._tr("{question} Y is 10", question=self.question) if asked else self._name_of(TEN)
+            self._values[TEN].ask(words, name, "Y" if asked else "")
+
+    def show_current(self, current: bool) -> None:
+        super().show_current(current)
+        self._low.setText(self.measure.low_label if current else "")
+        self._high.setText(self.measure.high_label if current else "")
+
+    def _cells(self) -> list[Cell]:
+        return [*self._values.values(), *super()._cells()]
+
+
+class NumberRow(MeasureRow):
+    """A measure that is typed as a number, such as hours slept."""
+
+    def __init__(self, measure: Measure, place: str, tr: Language, keys: KeyReader) -> None:
+        super().__init__(measure, place, tr)
+        self.field = _NumberField(keys)
+        self.field.setAccessibleName(measure.label)
+        self.field.setFixedWidth(110)
+        self.field.textEdited.connect(self._on_edited)
+        self.field.entered.connect(self.entered)
+        bounds = tr("{low} to {high}", low=number_text(measure.scale_min), high=number_text(measure.scale_max))
+        self._lay_out(row(self.field, text(bounds, "small"), None), row())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.field)
+        self.show_said(None)
+
+    def show_said(self, said: Said | None) -> None:
+        super().show_said(said)
+        self.field.setAccessibleName(self.spoken())
+        if self._value_typed() != (said.value if said else None):
+            self.field.setText("" if said is None or said.value is None else number_text(said.value))
+
+    def field_problem(self) -> Problem | None:
+        typed = self.field.text().strip()
+        if typed and self._value_typed() is None:
+            return Problem("not-a-number", self.measure.key, {"text": typed})
+        return None
+
+    def _value_typed(self) -> float | None:
+        try:
+            return float(self.field.text().strip().replace(",", "."))
+        except ValueError:
+            return None
+
+    def _on_edited(self) -> None:
+        value = self._value_typed()
+        self.typed.emit(None if value is None else Said(value))
+
+
+class _NumberField(QLineEdit):
+    """A field that leaves to its row the keys that are no part of a number."""
+
+    entered = Signal()
+
+    def __init__(self, keys: KeyReader) -> None:
+        super().__init__()
+        self._keys = keys
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        stroke = self._keys.read(event)
+        is_letter = stroke in (Act.SKIP, Act.CANT_SAY, Act.YES) and event.text() not in (".", ",")
+        if is_letter or (stroke is Act.TAKE_BACK and not self.text()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+
+def _held(layout: QHBoxLayout) -> QWidget:
+    """A layout as a widget, which can be moved to another place."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
+
+
+def make_row(measure: Measure, place: str, tr: Language, keys: KeyReader) -> MeasureRow:
+    """The row that fits a measure."""
+    return CellRow(measure, place, tr) if has_cells(measure) else NumberRow(measure, place, tr, keys)
+
+
+def widest_label(rows: list[MeasureRow], metrics_of: QLabel) -> int:
+    """How wide the names of all rows are, within bounds."""
+    metrics = metrics_of.fontMetrics()
+    longest = max((metrics.horizontalAdvance(row.measure.label) for row in rows), default=0)
+    return min(longest * 11 // 10 + 6, metrics.averageCharWidth() * 18)

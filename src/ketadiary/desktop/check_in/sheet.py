@@ -1,0 +1,82 @@
+"""A recorded check-in, close up: its values, time and note to mend, and what it was before."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.editor import CheckInEditor
+from ketadiary.desktop.check_in.past import past_in_words
+from ketadiary.desktop.dates import moment_text
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Sheet, button, column, row, text
+from ketadiary.model import CheckIn
+
+
+class CheckInSheet(Sheet):
+    """Shows one check-in in the editor. What was typed is only given up when the person says so."""
+
+    def __init__(self, session: Session, check_in: CheckIn, actions: CheckInActions, parent: QWidget | None) -> None:
+        tr = session.tr
+        super().__init__(parent, tr("Check-in of {moment}", moment=moment_text(check_in.felt_at, tr)), width=820)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._check_in = check_in
+        self._actions = actions
+        self.editor = CheckInEditor(session, quick_times=False)
+        self.editor.begin(check_in)
+        self.editor.check_in_recorded.connect(self._on_recorded)
+        self._leaving = self._leaving_question(session)
+        self.add(column(text(tr("Felt at"), "field"), self.editor.picker, gap=4), self.editor, *self._past(session))
+        delete = button(tr("Delete"), self._delete, picture="bin", hint=tr("Move this check-in to the bin"))
+        self.footer.insertWidget(0, delete)
+        self.add_buttons(button(tr("Cancel"), self.reject))
+        self.editor.bar.save.setText(tr("Save changes"))
+        self.add_buttons(self.editor.bar.save)
+        self.fit()
+        self.editor.focus_first()
+
+    def _past(self, session: Session) -> list[QWidget]:
+        tr, diary = session.tr, session.diary
+        zone = session.clock().zone
+        lines = list(past_in_words(diary.history(self._check_in.id), diary.measures(), zone, tr))
+        if not lines:
+            return [self._leaving]
+        history = QWidget()
+        history.setLayout(
+            column(text(tr("History"), "field"), *(text(line, "small", wrap=True) for line in lines), gap=4)
+        )
+        return [self._leaving, history]
+
+    def _leaving_question(self, session: Session) -> QWidget:
+        tr = session.tr
+        asked = QWidget()
+        give_up = button(tr("Leave without saving"), super().reject)
+        back = button(tr("Go on"), self._go_on, kind="primary")
+        asked.setLayout(row(text(tr("Your changes are not saved."), "strong"), None, give_up, back))
+        asked.hide()
+        return asked
+
+    def _go_on(self) -> None:
+        self._leaving.hide()
+        self.editor.focus_first()
+
+    def _on_recorded(self, after: CheckIn) -> None:
+        self.accept()
+        self._actions.tell_changed(self._check_in, after)
+
+    def _delete(self) -> None:
+        self.accept()
+        self._actions.delete(self._check_in.id)
+
+    # Qt overrides
+
+    def reject(self) -> None:
+        if self.editor.differs and self._leaving.isHidden():
+            self._leaving.show()
+            self._scroll.ensureWidgetVisible(self._leaving)
+        else:
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.editor.take(event):
+            super().keyPressEvent(event)

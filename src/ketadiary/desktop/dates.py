@@ -1,0 +1,44 @@
+"""Days and times as they are said in the window."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from ketadiary.model import Moment
+from ketadiary.wording import Language
+
+
+def day_text(day: date, tr: Language) -> str:
+    """A day, such as "22 November 2026"."""
+    return _formatted(day, "d MMMM yyyy", tr)
+
+
+def short_day_text(day: date, tr: Language) -> str:
+    """A day where there is little room, such as "22 Nov 2026"."""
+    return _formatted(day, "d MMM yyyy", tr)
+
+
+def weekday_text(day: date, tr: Language) -> str:
+    """A day with its name, such as "Sunday 22 November 2026"."""
+    return _formatted(day, "dddd d MMMM yyyy", tr)
+
+
+def moment_text(moment: Moment, tr: Language) -> str:
+    """A day and a time on the clock of the place, such as "22 Nov 2026, 11:30"."""
+    return tr("{day}, {time}", day=short_day_text(moment.date, tr), time=time_text(moment))
+
+
+def time_text(moment: Moment) -> str:
+    """The time on the clock of the place, such as "11:30"."""
+    return f"{moment.local:%H:%M}"
+
+
+def near_day_text(day: date, today: date, tr: Language) -> str:
+    """A day as people speak of it: today, yesterday, else by its name and date."""
+    if day == today:
+        return tr("Today")
+    return tr("Yesterday") if (today - day).days == 1 else weekday_text(day, tr)
+
+
+def _formatted(day: date, pattern: str, tr: Language) -> str:
+    return QLocale(tr.code).toString(QDate(day.year, day.month, day.day), pattern)

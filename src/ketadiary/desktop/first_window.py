@@ -1,0 +1,61 @@
+"""One window to a diary: a second one asks the first to come forward and leaves.
+
+The lock is about windows only. The terminal commands write beside an open window.
+"""
+
+from collections.abc import Callable
+from hashlib import blake2s
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE_MS = 500
+
+
+class FirstWindow(QObject):
+    """Holds the place of the first window on the diary at `path`. The lock file lies beside the diary."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._lock_path = path.with_name(f".{path.name}.window")
+        self._lock = QLockFile(str(self._lock_path))
+        self._lock.setStaleLockTime(0)
+        # A local name, short enough for every system's limit on the length of a socket's path.
+        self._name = f"diary-{blake2s(str(path.resolve()).encode(), digest_size=12).hexdigest()}"
+        self._server: QLocalServer | None = None
+
+    def take(self) -> bool:
+        """Become the first window; False where there is one. A folder that cannot be written has no first window."""
+        if self._lock.tryLock(0):
+            self._lock_path.chmod(0o600)
+            return True
+        return self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def call_forward(self) -> bool:
+        """Ask the first window to come forward; whether it heard."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        heard = socket.waitForConnected(_PATIENCE_MS)
+        socket.abort()
+        return heard
+
+    def listen(self, come_forward: Callable[[], object]) -> None:
+        """From now on, call `come_forward` whenever a second window asks."""
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(lambda: self._answer(come_forward))
+        self._server.listen(self._name)
+
+    def leave(self) -> None:
+        """Give up the place."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _answer(self, come_forward: Callable[[], object]) -> None:
+        assert self._server is not None
+        while self._server.hasPendingConnections():
+            self._server.nextPendingConnection().deleteLater()
+        come_forward()

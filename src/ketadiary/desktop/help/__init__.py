@@ -1,0 +1,1 @@
+"""Help now: people and numbers to turn to."""

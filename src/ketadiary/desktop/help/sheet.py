@@ -1,0 +1,98 @@
+"""Help now: the person's own people first, then the emergency number and lines that were checked."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.dates import day_text
+from ketadiary.desktop.help.contacts import ContactsEditor
+from ketadiary.desktop.help.country_choice import CountryChoice
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, Sheet, button, clear, column, line, row, text
+from ketadiary.diary import Change, Contact
+from ketadiary.wording import Language
+from ketadiary.wording.crisis_lines import DIRECTORY, Country, load_directory
+
+
+class HelpSheet(Sheet):
+    """Two actions away from every page, readable without the mouse, without a network."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        tr = session.tr
+        super().__init__(
+            parent,
+            tr("Help now"),
+            tr("Nobody reads this diary, and it cannot alert anybody. These people and numbers can be called."),
+            width=620,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._directory = load_directory()
+        self._people = column(gap=10)
+        self._numbers = column(gap=10)
+        self._editor = ContactsEditor(session)
+        self._editor.hide()
+        self._edit = button(tr("Add or change people"), self._edit_people, kind="quiet", picture="edit")
+        people = Card(tr("Your people"))
+        people.add(self._people, self._editor)
+        people.add_action(self._edit)
+        numbers = Card(tr("Numbers"))
+        numbers.add_action(CountryChoice(session, self._directory))
+        numbers.add(self._numbers)
+        self.add(people, numbers)
+        close = button(tr("Close"), self.accept)
+        self.add_buttons(close)
+        session.bus.diary_changed.connect(self._on_diary_changed)
+        self._show()
+        self.fit()
+        close.setFocus()
+
+    def _show(self) -> None:
+        tr = self._session.tr
+        clear(self._people)
+        clear(self._numbers)
+        contacts = self._session.diary.contacts()
+        for contact in contacts:
+            self._people.addWidget(_contact(contact))
+        if not contacts:
+            self._people.addWidget(
+                text(tr("Somebody you trust, your clinic, your doctor: add them here."), "muted", wrap=True)
+            )
+        country = self._directory.country(self._session.diary.setting("country"))
+        for widget in _country(country, tr) if country else []:
+            self._numbers.addWidget(widget)
+        elsewhere = tr("Lines of many countries are listed at {address}.", address=DIRECTORY)
+        self._numbers.addWidget(text(elsewhere, wrap=True, selectable=True))
+        if country:
+            checked = day_text(self._directory.checked_on, tr)
+            self._numbers.addWidget(text(tr("These numbers were checked on {day}.", day=checked), "small", wrap=True))
+
+    def _edit_people(self) -> None:
+        self._edit.hide()
+        self._editor.show()
+        if not self._session.diary.contacts():
+            self._editor.add_person()
+        self.fit()
+
+    def _on_diary_changed(self, change: Change) -> None:
+        if "setting" in change.kinds:
+            self._show()
+
+
+def _contact(contact: Contact) -> QWidget:
+    return _entry(contact.name or contact.phone, contact.phone if contact.name else "", contact.note)
+
+
+def _country(country: Country, tr: Language) -> list[QWidget]:
+    emergency = _entry(tr("Emergency"), country.emergency, tr("If somebody is in danger"))
+    lines = [_entry(crisis_line.name, crisis_line.number, crisis_line.how) for crisis_line in country.lines]
+    return [widget for entry in (emergency, *lines) for widget in (entry, line())]
+
+
+def _entry(who: str, number: str, how: str) -> QWidget:
+    names = [text(who, "strong", wrap=True), *([text(how, "small", wrap=True)] if how else [])]
+    content = row(column(*names, gap=2), text(number, "heading", selectable=True), gap=16)
+    content.setStretch(0, 1)
+    made = QWidget()
+    made.setLayout(content)
+    made.setAccessibleName(" · ".join(filter(None, (who, number, how))))
+    return made

@@ -1,0 +1,59 @@
+"""Our own line icons, painted in the colours of the palette that is worn: a change of theme reaches them."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ketadiary.resources import resource
+
+Role = QPalette.ColorRole
+
+
+def icon(name: str, role: QPalette.ColorRole = Role.WindowText, on: QPalette.ColorRole | None = None) -> QIcon:
+    """The icon called `name`, in the colour of `role`; of `on` where its button is checked."""
+    return QIcon(_Engine(name, role, on or role))
+
+
+def paint_icon(painter: QPainter, name: str, area: QRectF, colour: str) -> None:
+    """Paint an icon into `area` in one colour, "#rrggbb"."""
+    _renderer(name, colour).render(painter, area)
+
+
+def app_icon() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(resource("icons/app.svg")))
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(drawing.encode()))
+
+
+class _Engine(QIconEngine):
+    """Paints one line icon at whatever size is asked for."""
+
+    def __init__(self, name: str, role: QPalette.ColorRole, on: QPalette.ColorRole) -> None:
+        super().__init__()
+        self._name, self._role, self._on = name, role, on
+
+    # Qt overrides
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        role = self._on if state == QIcon.State.On else self._role
+        group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
+        colour = QGuiApplication.palette().color(group, role).name()
+        paint_icon(painter, self._name, QRectF(rect), colour)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._role, self._on)

@@ -1,0 +1,1 @@
+"""The page on which infusions are recorded, mended and looked at."""

@@ -1,0 +1,58 @@
+"""Asks for the end of an infusion whose length is not known yet."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit
+
+from ketadiary.desktop.numbers import whole_or_problem
+from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, Form, button, row, text
+from ketadiary.model import Infusion, Problem, hours_between
+
+
+class EndedCard(Card):
+    """Has it ended? One act if it just did, a number if it did earlier."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(tr("Has it ended?"), tr("Everything afterwards is counted from the end."))
+        self._session = session
+        self._infusion: Infusion | None = None
+        self._minutes = QLineEdit()
+        self._minutes.setMaximumWidth(120)
+        self._form = Form(tr, columns=1)
+        self._form.add("minutes", tr("Length in minutes"), self._minutes)
+        self._recorder = Recorder(session, self._form)
+        just = button(tr("It has just ended"), self._just_ended, kind="primary", picture="check")
+        earlier = button(tr("Save this length"), self._save_length)
+        self._minutes.returnPressed.connect(self._save_length)
+        choices = row(just, 8, text(tr("or"), "muted"), 8, self._form, earlier, None)
+        choices.setStretch(6, 1)
+        self.add(choices, self._recorder)
+
+    def show_infusion(self, infusion: Infusion) -> None:
+        """Ask about this infusion, if there is anything to ask."""
+        if self._infusion is None or self._infusion.id != infusion.id:
+            self._minutes.clear()
+            self._recorder.show_problems(())
+        self._infusion = infusion
+        self.setVisible(infusion.minutes is None)
+
+    def _just_ended(self) -> None:
+        assert self._infusion is not None
+        hours = hours_between(self._infusion.started_at.utc, self._session.clock().utc)
+        self._record(max(1, round(hours * 60)))
+
+    def _save_length(self) -> None:
+        minutes = whole_or_problem(self._minutes.text(), "minutes")
+        if minutes is None:
+            self._recorder.show_problems([Problem("empty", "minutes")])
+        elif isinstance(minutes, Problem):
+            self._recorder.show_problems([minutes])
+        else:
+            self._record(minutes)
+
+    def _record(self, minutes: int) -> None:
+        assert self._infusion is not None
+        self._recorder.record(replace(self._infusion, minutes=minutes))

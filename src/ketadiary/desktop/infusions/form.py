@@ -1,0 +1,133 @@
+"""The sheet that records or changes an infusion."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ketadiary.desktop.infusions.words import dose_text, phase_names, route_names
+from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem
+from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Form, MomentPicker, Sheet, button, text
+from ketadiary.model import Infusion, InfusionDraft, Moment, Phase, Problem, parse_dose
+
+
+class InfusionForm(Sheet):
+    """Asks for what is known of an infusion; only its start must be known."""
+
+    def __init__(self, session: Session, infusion: Infusion | None, parent: QWidget | None) -> None:
+        tr = session.tr
+        sentence = "" if infusion else tr("Only the start is needed now. Everything else can be added later.")
+        super().__init__(parent, tr("Change infusion") if infusion else tr("Record an infusion"), sentence, width=640)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._infusion = session, infusion
+        begin = infusion or self._like_the_last()
+        self._make_fields(begin)
+        self._form = Form(tr)
+        self.recorder = Recorder(session, self._form)
+        self._add_fields()
+        self._show_dose()
+        self.add(self._form, self.recorder)
+        save = button(tr("Save"), self._save, kind="primary")
+        save.setDefault(True)
+        self.add_buttons(button(tr("Cancel"), self.reject), save)
+        self.recorder.recorded.connect(self.accept)
+        self.fit()
+        self._start.setFocus()
+
+    def _like_the_last(self) -> InfusionDraft:
+        """What is likely to be as it was: all but the time, the dose and how it went."""
+        now = self._session.clock()
+        infusions = self._session.diary.infusions()
+        if not infusions:
+            return InfusionDraft(started_at=now)
+        last = infusions[-1]
+        return InfusionDraft(
+            started_at=now,
+            weight_kg=last.weight_kg,
+            drug=last.drug,
+            route=last.route,
+            phase=last.phase,
+            place=last.place,
+        )
+
+    def _make_fields(self, begin: InfusionDraft) -> None:
+        tr = self._session.tr
+        self._start = MomentPicker(self._session.clock, tr, name=tr("Start"))
+        if begin.id is not None:
+            self._start.set_moment(begin.started_at)
+        self._minutes = QLineEdit(shown(begin.minutes))
+        self._dose = QLineEdit(begin.dose_as_entered)
+        self._dose.setPlaceholderText(tr("0.5 mg/kg or 35 mg"))
+        self._weight = QLineEdit(shown(begin.weight_kg))
+        self._dose_follows = text("", "small", wrap=True)
+        for field in (self._dose, self._weight):
+            field.textChanged.connect(self._show_dose)
+        self._drug = QLineEdit(begin.drug)
+        self._route = _choice(route_names(tr), begin.route)
+        self._phase = _choice(phase_names(tr), begin.phase)
+        self._place = QLineEdit(begin.place)
+        self._premedication = QLineEdit(begin.premedication)
+        self._ready = QLineEdit(shown(begin.ready_to_leave_minutes))
+        self._note = QPlainTextEdit(begin.note)
+        self._note.setTabChangesFocus(True)
+        self._note.setFixedHeight(self.fontMetrics().height() * 4 + 24)
+
+    def _add_fields(self) -> None:
+        tr, form = self._session.tr, self._form
+        form.add("started_at", tr("Start"), self._start, span=2)
+        form.add("minutes", tr("Length in minutes"), self._minutes, hint=tr("Leave empty until it has ended."))
+        form.add("weight_kg", tr("Weight in kg"), self._weight)
+        form.add("dose_as_entered", tr("Dose, as you were told"), self._dose, hint=self._dose_follows)
+        form.add("phase", tr("Phase"), self._phase, hint=tr("Series: the first, close-spaced course."))
+        form.add("drug", tr("Medicine"), self._drug)
+        form.add("route", tr("Route"), self._route)
+        form.add("place", tr("Place"), self._place)
+        form.add("premedication", tr("Premedication"), self._premedication)
+        form.add(
+            "ready_to_leave_minutes", tr("Minutes until ready to leave"), self._ready, hint=tr("Counted from the end.")
+        )
+        form.add("note", tr("Note"), self._note, span=2)
+
+    def _show_dose(self) -> None:
+        weight = number_or_problem(self._weight.text(), "weight_kg")
+        kg = weight if isinstance(weight, float) and weight > 0 else None
+        dose = parse_dose(self._dose.text(), kg)
+        follows = dose_text(dose, kg, self._session.tr)
+        self._dose_follows.setText(follows or self._session.tr("For example 0.5 mg/kg, or 35 mg."))
+
+    def _save(self) -> None:
+        self.recorder.record(self._draft())
+
+    def _draft(self) -> InfusionDraft | list[Problem]:
+        started_at = self._start.moment()
+        minutes = whole_or_problem(self._minutes.text(), "minutes")
+        weight = number_or_problem(self._weight.text(), "weight_kg")
+        ready = whole_or_problem(self._ready.text(), "ready_to_leave_minutes")
+        if problems := [one for one in (started_at, minutes, weight, ready) if isinstance(one, Problem)]:
+            return problems
+        return InfusionDraft(
+            started_at=cast(Moment, started_at),
+            minutes=cast(int | None, minutes),
+            dose_as_entered=self._dose.text().strip(),
+            weight_kg=cast(float | None, weight),
+            drug=self._drug.text().strip(),
+            route=str(self._route.currentData()),
+            phase=Phase(self._phase.currentData()) if self._phase.currentData() else None,
+            place=self._place.text().strip(),
+            premedication=self._premedication.text().strip(),
+            ready_to_leave_minutes=cast(int | None, ready),
+            note=self._note.toPlainText().strip(),
+            id=self._infusion.id if self._infusion else None,
+        )
+
+
+def _choice(options: list[tuple[str, str]] | list[tuple[Phase | None, str]], chosen: object) -> QComboBox:
+    made = QComboBox()
+    for value, words in options:
+        made.addItem(words, value)
+    if chosen is not None and made.findData(chosen) < 0:
+        made.addItem(str(chosen), chosen)
+    made.setCurrentIndex(max(0, made.findData(chosen)))
+    return made

@@ -1,0 +1,58 @@
+"""One infusion with all that belongs to it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.infusions.chart_card import ChartCard
+from ketadiary.desktop.infusions.check_ins_card import CheckInsCard
+from ketadiary.desktop.infusions.ended_card import EndedCard
+from ketadiary.desktop.infusions.facts_card import FactsCard
+from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.infusions.vitals_card import VitalsCard
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import column
+from ketadiary.model import Infusion, Timeline
+
+
+class InfusionView(QScrollArea):
+    """Facts, the question for the end, the chart, vitals and check-ins of one infusion."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._infusion: Infusion | None = None
+        self._facts = FactsCard(session.tr)
+        self._ended = EndedCard(session)
+        self._chart = ChartCard(session)
+        self._vitals = VitalsCard(session)
+        self._check_ins = CheckInsCard(session)
+        self._facts.edit.clicked.connect(self._edit)
+        self._facts.delete.clicked.connect(self._delete)
+        self._chart.check_in_chosen.connect(session.bus.check_in_asked_for)
+        inside = QWidget()
+        cards = (self._facts, self._ended, self._chart, self._vitals, self._check_ins)
+        inside.setLayout(column(*cards, None, gap=16, margins=(2, 28, 32, 32)))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setMaximumWidth(1000)
+        self.setWidget(inside)
+
+    def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
+        """Show one of the infusions of the timeline, from its top if another was shown."""
+        if self._infusion is None or self._infusion.id != infusion.id:
+            self.verticalScrollBar().setValue(0)
+        self._infusion = infusion
+        self._facts.show_infusion(infusion, timeline.number(infusion.id) or 0)
+        self._ended.show_infusion(infusion)
+        self._chart.show_infusion(infusion, timeline)
+        self._vitals.show_infusion(infusion, timeline)
+        self._check_ins.show_infusion(infusion, timeline)
+
+    def _edit(self) -> None:
+        InfusionForm(self._session, self._infusion, self.window()).open()
+
+    def _delete(self) -> None:
+        if self._infusion is not None:
+            delete_with_notice(self._session, self._infusion.id, self._session.tr("The infusion is in the bin."))

@@ -1,0 +1,113 @@
+"""Blood pressure, pulse and oxygen around an infusion."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import cast
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from ketadiary.desktop.dates import moment_text
+from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.numbers import shown, whole_or_problem
+from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, Form, MomentPicker, Sheet, button, clear, icon_button, text
+from ketadiary.model import Infusion, Problem, Timeline, Vitals, VitalsDraft
+from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
+
+_FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
+
+
+class VitalsCard(Card):
+    """The vitals that belong to an infusion, as they were read off the device."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(tr("Vitals"))
+        self._session = session
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
+        self.add(self._grid, self._nothing)
+        self.add_action(button(tr("Add"), self._add_vitals, picture="add"))
+
+    def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
+        """Show what was measured around this infusion."""
+        start = infusion.started_at.utc
+        around = self._session.diary.vitals(start - VITALS_BEFORE, start + VITALS_AFTER + timedelta(seconds=1))
+        own = [vitals for vitals in around if timeline.infusion_of_vitals(vitals.measured_at.utc) == infusion]
+        self._show(own)
+
+    def _show(self, measured: Sequence[Vitals]) -> None:
+        tr = self._session.tr
+        clear(self._grid)
+        self._nothing.setVisible(not measured)
+        headings = (tr("Time"), tr("Pressure"), tr("Pulse"), tr("Oxygen"))
+        for place, heading in enumerate(headings if measured else ()):
+            self._grid.addWidget(text(heading, "caption"), 0, place)
+        for place, vitals in enumerate(measured, start=1):
+            self._show_row(vitals, place)
+
+    def _show_row(self, vitals: Vitals, place: int) -> None:
+        tr = self._session.tr
+        when = moment_text(vitals.measured_at, tr)
+        pressure = "" if vitals.systolic is None else f"{vitals.systolic}/{vitals.diastolic}"
+        oxygen = "" if vitals.oxygen is None else tr("{percent} %", percent=vitals.oxygen)
+        for column, words in enumerate((when, pressure, shown(vitals.pulse), oxygen)):
+            self._grid.addWidget(text(words), place, column)
+        edit = icon_button("edit", tr("Change the vitals of {time}", time=when), lambda: self._edit(vitals))
+        delete = icon_button("bin", tr("Delete the vitals of {time}", time=when), lambda: self._delete(vitals))
+        self._grid.addWidget(edit, place, 4)
+        self._grid.addWidget(delete, place, 5)
+
+    def _add_vitals(self) -> None:
+        VitalsForm(self._session, None, self.window()).open()
+
+    def _edit(self, vitals: Vitals) -> None:
+        VitalsForm(self._session, vitals, self.window()).open()
+
+    def _delete(self, vitals: Vitals) -> None:
+        delete_with_notice(self._session, vitals.id, self._session.tr("The vitals are in the bin."))
+
+
+class VitalsForm(Sheet):
+    """Asks for what the device said."""
+
+    def __init__(self, session: Session, vitals: Vitals | None, parent: QWidget | None) -> None:
+        tr = session.tr
+        super().__init__(parent, tr("Change vitals") if vitals else tr("Add vitals"))
+        self._session, self._vitals = session, vitals
+        self._when = MomentPicker(session.clock, tr, name=tr("Measured"))
+        if vitals:
+            self._when.set_moment(vitals.measured_at)
+        self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
+        self._form = Form(tr)
+        self._form.add("measured_at", tr("Measured"), self._when, span=2)
+        names = (tr("Upper pressure (mmHg)"), tr("Lower pressure (mmHg)"), tr("Pulse (a minute)"), tr("Oxygen (%)"))
+        for about, name in zip(_FIELDS, names, strict=True):
+            self._form.add(about, name, self._values[about])
+        self._recorder = Recorder(session, self._form)
+        self._recorder.recorded.connect(self.accept)
+        self.add(self._form, self._recorder)
+        save = button(tr("Save"), lambda: self._recorder.record(self._draft()), kind="primary")
+        save.setDefault(True)
+        self.add_buttons(button(tr("Cancel"), self.reject), save)
+        self.fit()
+
+    def _draft(self) -> VitalsDraft | list[Problem]:
+        moment = self._when.moment()
+        values = {about: whole_or_problem(field.text(), about) for about, field in self._values.items()}
+        if problems := [one for one in (moment, *values.values()) if isinstance(one, Problem)]:
+            return problems
+        assert not isinstance(moment, Problem)
+        systolic, diastolic, pulse, oxygen = (cast(int | None, values[about]) for about in _FIELDS)
+        return VitalsDraft(
+            measured_at=moment,
+            systolic=systolic,
+            diastolic=diastolic,
+            pulse=pulse,
+            oxygen=oxygen,
+            id=self._vitals.id if self._vitals else None,
+        )

@@ -1,0 +1,85 @@
+"""The notice: what was just done, with a way to take it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ketadiary.desktop.widgets import button, row, text
+from ketadiary.desktop.widgets.problems import announce
+from ketadiary.wording import Language
+
+_SHOWN_MS = 10_000
+
+
+class NoticeBar(QFrame):
+    """A sentence at the bottom of the window, with an action or none. It stays ten seconds, longer under the mouse or
+    with the keyboard in it, and whatever its action does can be done later too."""
+
+    def __init__(self, parent: QWidget, tr: Language) -> None:
+        super().__init__(parent)
+        self._around = parent
+        self.setProperty("surface", "notice")
+        self._words = text("")
+        self._do: Callable[[], object] | None = None
+        self._above = 0
+        self._action = button("", self._act, kind="notice")
+        self._close = button("✕", self.hide, kind="notice")
+        self._close.setAccessibleName(tr("Close this notice"))
+        self.setLayout(row(self._words, 8, self._action, self._close, gap=2, margins=(18, 6, 8, 6)))
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self._leave)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def give(self, sentence: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Show a sentence, with an action called `action` that calls `do`."""
+        self._words.setText(sentence)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._do = do
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start()
+        announce(self, sentence)
+
+    def stay_above(self, height: int) -> None:
+        """Leave so many pixels at the bottom free."""
+        self._above = height
+        if self.isVisible():
+            self._place()
+
+    def sentence(self) -> str:
+        """What is shown; empty while hidden."""
+        return self._words.text() if self.isVisible() else ""
+
+    def _act(self) -> None:
+        self.hide()
+        if self._do is not None:
+            self._do()
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        self._words.setWordWrap(False)
+        widest = self._around.width() - 48
+        if self.sizeHint().width() > widest:
+            self._words.setWordWrap(True)
+            self._words.setFixedWidth(max(160, widest - self._action.sizeHint().width() - 90))
+        else:
+            self._words.setMinimumWidth(0)
+            self._words.setMaximumWidth(16_777_215)
+        self.adjustSize()
+        self.move((self._around.width() - self.width()) // 2, self._around.height() - self.height() - 20 - self._above)
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,66 @@
+"""The pages of the side bar. Each is imported and built when it is first visited: the charts are slow to load."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ketadiary.desktop.page import Page
+from ketadiary.desktop.session import Session
+from ketadiary.wording import Language
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page before it is built: its key, its name, its icon, and what builds it."""
+
+    key: str
+    name: str
+    picture: str
+    build: Callable[[Session], Page]
+
+
+def page_specs(tr: Language) -> list[PageSpec]:
+    """The pages in the order of the side bar."""
+    return [
+        PageSpec("today", tr("Today"), "today", _today),
+        PageSpec("infusions", tr("Infusions"), "infusions", _infusions),
+        PageSpec("usual", tr("What usually happens"), "usual", _usual),
+        PageSpec("trends", tr("Trends"), "trends", _trends),
+        PageSpec("share", tr("Share"), "share", _share),
+        PageSpec("settings", tr("Settings"), "settings", _settings),
+    ]
+
+
+def _today(session: Session) -> Page:
+    from ketadiary.desktop.today.page import TodayPage  # noqa: PLC0415
+
+    return TodayPage(session)
+
+
+def _infusions(session: Session) -> Page:
+    from ketadiary.desktop.infusions.page import InfusionsPage  # noqa: PLC0415
+
+    return InfusionsPage(session)
+
+
+def _usual(session: Session) -> Page:
+    from ketadiary.desktop.usual.page import UsualPage  # noqa: PLC0415
+
+    return UsualPage(session)
+
+
+def _trends(session: Session) -> Page:
+    from ketadiary.desktop.trends.page import TrendsPage  # noqa: PLC0415
+
+    return TrendsPage(session)
+
+
+def _share(session: Session) -> Page:
+    from ketadiary.desktop.share.page import SharePage  # noqa: PLC0415
+
+    return SharePage(session)
+
+
+def _settings(session: Session) -> Page:
+    from ketadiary.desktop.settings.page import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(session)

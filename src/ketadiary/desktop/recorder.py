@@ -1,0 +1,59 @@
+"""Records what a form holds: says in place what keeps it from being recorded, and asks once about what is unusual."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Form, ProblemLabel, UnusualQuestion, column
+from ketadiary.diary import Recorded
+from ketadiary.model import Draft, Problem
+
+
+class Recorder(QWidget):
+    """Stands below a form's fields.
+
+    Signals:
+        recorded: the draft became a record (the record).
+    """
+
+    recorded = Signal(object)
+
+    def __init__(self, session: Session, form: Form) -> None:
+        super().__init__()
+        self._session, self._form = session, form
+        self._draft: Draft | None = None
+        self._problem = ProblemLabel()
+        self._question = UnusualQuestion(session.tr)
+        self._question.confirmed.connect(self._on_confirmed)
+        self.setLayout(column(self._problem, self._question))
+
+    def record(self, draft: Draft | Sequence[Problem]) -> None:
+        """Record a draft; problems in its place are shown."""
+        self._question.hide()
+        if isinstance(draft, Sequence):
+            self.show_problems(draft)
+            return
+        self._draft = draft
+        self._try(confirmed=False)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say each problem at its field, and those of no field here."""
+        elsewhere = self._form.show_problems(problems)
+        self._problem.show_problems(elsewhere, self._session.tr)
+
+    def _on_confirmed(self) -> None:
+        self._try(confirmed=True)
+
+    def _try(self, *, confirmed: bool) -> None:
+        assert self._draft is not None
+        answer = self._session.record(self._draft, confirmed=confirmed)
+        if isinstance(answer, Recorded):
+            self.show_problems(())
+            self.recorded.emit(answer.record)
+        elif all(problem.unusual for problem in answer.problems):
+            self.show_problems(())
+            self._question.ask(answer.problems)
+        else:
+            self.show_problems([problem for problem in answer.problems if not problem.unusual])

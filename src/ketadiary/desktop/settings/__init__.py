@@ -1,0 +1,1 @@
+"""The page on which the diary is made to fit its owner."""

@@ -1,0 +1,90 @@
+"""Adds or changes a measure."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ketadiary.desktop.numbers import number_or_problem
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, Sheet, button
+from ketadiary.diary import Refused
+from ketadiary.model import Better, Kind, Measure, Problem
+from ketadiary.model.check import RESERVED_KEYS
+
+
+class MeasureSheet(Sheet):
+    """Asks for a measure's words and direction. Its key follows from its label once and then stays."""
+
+    def __init__(self, session: Session, measure: Measure | None, parent: QWidget | None) -> None:
+        tr = session.tr
+        super().__init__(parent, tr("Change a measure") if measure else tr("A measure of your own"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._measure = session, measure
+        begin = measure or Measure(key="", label="")
+        self._label, self._low, self._high = (
+            QLineEdit(words) for words in (begin.label, begin.low_label, begin.high_label)
+        )
+        self._kind = Segmented(
+            tr("Kind"), [(Kind.RATING, tr("Rated 0 to 10")), (Kind.QUANTITY, tr("Counted, such as hours"))]
+        )
+        self._better = Segmented(
+            tr("Which end people hope for"), [(Better.LOW, tr("The low end")), (Better.HIGH, tr("The high end"))]
+        )
+        self._most = QLineEdit(f"{begin.scale_max:g}")
+        self._form = Form(tr, columns=2)
+        self._problem = ProblemLabel()
+        self._build(begin)
+
+    def _build(self, begin: Measure) -> None:
+        tr = self._session.tr
+        self._kind.choose(begin.kind)
+        self._better.choose(begin.better)
+        self._kind.setEnabled(self._measure is None)
+        self._most.setEnabled(begin.kind is Kind.QUANTITY)
+        self._kind.chosen.connect(lambda kind: self._most.setEnabled(kind is Kind.QUANTITY))
+        self._form.add("label", tr("What it is called"), self._label, span=2)
+        self._form.add("kind", tr("Kind"), self._kind)
+        self._form.add("scale_min", tr("Highest number"), self._most)
+        self._form.add("low_label", tr("The low end in words"), self._low)
+        self._form.add("high_label", tr("The high end in words"), self._high)
+        self._form.add("better", tr("Which end people hope for"), self._better, span=2)
+        self.add(self._form, self._problem)
+        save = button(tr("Save"), self._save, kind="primary")
+        save.setDefault(True)
+        self.add_buttons(button(tr("Cancel"), self.reject), save)
+        self.fit()
+
+    def _save(self) -> None:
+        draft = self._draft()
+        if isinstance(draft, Problem):
+            self._form.show_problems([draft])
+            return
+        answer = self._session.record(draft)
+        if isinstance(answer, Refused):
+            self._problem.show_problems(self._form.show_problems(answer.problems), self._session.tr)
+        else:
+            self.accept()
+
+    def _draft(self) -> Measure | Problem:
+        measures = self._session.diary.measures()
+        kind, better = Kind(str(self._kind.value())), Better(str(self._better.value()))
+        most = number_or_problem(self._most.text(), "scale_min") if kind is Kind.QUANTITY else 10.0
+        if isinstance(most, Problem):
+            return most
+        label = self._label.text().strip()
+        begin = self._measure or Measure(key=own_key(label, measures), label=label, position=len(measures))
+        return replace(
+            begin, label=label, low_label=self._low.text().strip(), high_label=self._high.text().strip(), kind=kind,
+            better=better, scale_max=most or 0.0,
+        )  # fmt: skip
+
+
+def own_key(label: str, taken: Collection[str]) -> str:
+    """A name for files and commands that follows from a label and is not taken."""
+    plain = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
+    base = plain if re.match(r"[a-z]", plain) else f"own_{plain}".rstrip("_")
+    candidates = [base, *(f"{base}_{number}" for number in range(2, len(taken) + 3))]
+    return next(key for key in candidates if key not in taken and key not in RESERVED_KEYS)

@@ -1,0 +1,135 @@
+"""Settings: each takes effect at once and is kept in the diary."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ketadiary import __version__
+from ketadiary.desktop.help.contacts import ContactsEditor
+from ketadiary.desktop.help.country_choice import CountryChoice
+from ketadiary.desktop.opening import ask_for_diary, ask_for_new_diary
+from ketadiary.desktop.page import Page
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.settings.measures_card import MeasuresCard
+from ketadiary.desktop.widgets import Card, PageBody, Segmented, button, column, line, row, text
+from ketadiary.wording.crisis_lines import load_directory
+
+
+class SettingsPage(Page):
+    """Measures, appearance, help, the file, and what the program is."""
+
+    touched_by: ClassVar[frozenset[str]] = frozenset(("measure",))
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        tr = session.tr
+        self._measures = MeasuresCard(session)
+        body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
+        for card in (self._measures, self._appearance(), self._help(), self._file(), self._about()):
+            body.add(card)
+        self.setLayout(column(body))
+        self.setFocusProxy(body)
+
+    def refresh(self) -> None:
+        """Show the measures as they are now."""
+        self._measures.show_measures()
+
+    def _appearance(self) -> Card:
+        tr, diary = self.session.tr, self.session.diary
+        theme = Segmented(tr("Theme"), [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))])
+        theme.choose(diary.setting("appearance", "system"))
+        theme.chosen.connect(lambda value: self._keep("appearance", value))
+        size = Segmented(tr("Text size"), [(scale, f"{scale:.0%}") for scale in (1.0, 1.25, 1.5, 2.0)])
+        size.choose(diary.setting("text_scale", 1.0))
+        size.chosen.connect(lambda value: self._keep("text_scale", value))
+        title = QLineEdit(diary.setting("window_title", ""))
+        title.setPlaceholderText(tr("Diary"))
+        title.setAccessibleName(tr("Window title"))
+        title.setMaximumWidth(280)
+        title.editingFinished.connect(lambda: self._keep("window_title", title.text().strip() or None))
+        card = Card(tr("Appearance"))
+        card.add(
+            _setting(tr("Theme"), "", theme),
+            line(),
+            _setting(tr("Text size"), tr("Against the size that this computer is set to"), size),
+            line(),
+            _setting(tr("Window title"), tr("What others see in the task bar"), title),
+        )
+        return card
+
+    def _help(self) -> Card:
+        tr = self.session.tr
+        card = Card(tr("Help now"), tr("What is shown when you press F1, on every page."))
+        card.add(
+            _setting(tr("Country"), tr("For the emergency number"), CountryChoice(self.session, load_directory())),
+            line(),
+            text(tr("Your people"), "strong"),
+            ContactsEditor(self.session),
+        )
+        return card
+
+    def _file(self) -> Card:
+        tr, path = self.session.tr, self.session.diary.path
+        where = text(str(path), "muted", wrap=True, selectable=True)
+        card = Card(tr("The diary's file"), tr("One file, yours. Nothing is sent anywhere."))
+        folder = button(tr("Show in folder"), lambda: _show_folder(str(path.parent)), picture="folder")
+        other = button(tr("Open another diary…"), self._open_other)
+        new = button(tr("Make a new diary…"), self._make_new)
+        around = button(
+            tr("Look around in an invented diary"), self.session.bus.look_around_asked_for.emit, kind="quiet"
+        )
+        card.add(where, row(folder, other, new, None), row(around, None))
+        around.setVisible(not self.session.diary.setting("invented", False))
+        return card
+
+    def _about(self) -> Card:
+        tr = self.session.tr
+        card = Card(tr("About"))
+        card.add(
+            text(tr("KetaDiary {version}", version=__version__), "strong"),
+            text(
+                tr(
+                    "It keeps, shows and hands on what you enter. It is a record and never advice: it does not "
+                    "diagnose, and it does not say what to take or when. Questions about treatment belong to your "
+                    "clinician."
+                ),
+                wrap=True,
+            ),
+            text(
+                tr(
+                    "Nobody reads this diary. The program uses no network, has no account and collects nothing. "
+                    "For people and numbers to turn to, press F1."
+                ),
+                wrap=True,
+            ),
+        )
+        return card
+
+    def _keep(self, key: str, value: object) -> None:
+        if self.session.diary.setting(key) != value:
+            self.session.do(lambda: self.session.diary.set_setting(key, value))
+
+    def _open_other(self) -> None:
+        path = ask_for_diary(self, self.session.tr, self.session.diary.path.parent)
+        if path is not None:
+            self.session.bus.diary_asked_for.emit(str(path))
+
+    def _make_new(self) -> None:
+        path = ask_for_new_diary(self, self.session.tr, self.session.diary.path.parent)
+        if path is not None:
+            self.session.bus.diary_asked_for.emit(str(path))
+
+
+def _setting(name: str, explanation: str, control: QWidget) -> QWidget:
+    names = [text(name, "strong"), *([text(explanation, "small", wrap=True)] if explanation else [])]
+    content = row(column(*names, gap=2), control, gap=16)
+    content.setStretch(0, 1)
+    made = QWidget()
+    made.setLayout(content)
+    return made
+
+
+def _show_folder(folder: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

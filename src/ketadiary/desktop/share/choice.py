@@ -1,0 +1,42 @@
+"""What the person wants to hand on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ketadiary.exchange.extract import Range
+from ketadiary.exchange.package import Preset
+from ketadiary.model import Moment
+
+
+class Days(StrEnum):
+    """How much of the diary."""
+
+    LAST_30 = "30"
+    LAST_90 = "90"
+    EVERYTHING = "everything"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A range, a form, and whether notes go with it: left out unless asked for."""
+
+    days: Days = Days.LAST_90
+    since: date | None = None
+    until: date | None = None
+    package: bool = True
+    preset: Preset = Preset.STANDARD
+    with_notes: bool = False
+
+    def range(self, now: Moment) -> Range:
+        """The days that are meant, counted in the zone of `now`."""
+        if self.days is Days.EVERYTHING:
+            return Range(zone=now.zone)
+        if self.days is Days.CHOSEN:
+            return Range(self.since, self.until, now.zone)
+        return Range(now.date - timedelta(days=int(self.days) - 1), now.date, now.zone)
+
+    def file_name(self, now: Moment) -> str:
+        """A name that says nothing about what is inside."""
+        return f"diary-{now.date.isoformat()}.{'zip' if self.package else 'csv'}"

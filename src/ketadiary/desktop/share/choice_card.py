@@ -1,0 +1,105 @@
+"""Asks what shall be handed on."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.share.choice import Choice, Days
+from ketadiary.desktop.widgets import Card, Segmented, Switch, column, row, text
+from ketadiary.exchange.package import Preset
+
+
+class ChoiceCard(Card):
+    """Days, form, program, notes.
+
+    Signals:
+        choice_changed: something else is wanted.
+    """
+
+    choice_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__()
+        self.choice = Choice()
+        self._days = Segmented(
+            tr("Days"),
+            [
+                (Days.LAST_30, tr("Last 30 days")),
+                (Days.LAST_90, tr("Last 90 days")),
+                (Days.EVERYTHING, tr("Everything")),
+                (Days.CHOSEN, tr("From … to …")),
+            ],
+        )
+        self._days.choose(self.choice.days)
+        today = session.clock().date
+        self._since, self._until = (
+            _date_field(tr("First day"), today - timedelta(days=89)),
+            _date_field(tr("Last day"), today),
+        )
+        self._dates = QWidget()
+        self._dates.setLayout(row(text(tr("From")), self._since, text(tr("to")), self._until, None))
+        self._dates.hide()
+        self._form = Segmented(tr("Form"), [(True, tr("All tables (ZIP)")), (False, tr("One table (CSV)"))])
+        self._form.choose(True)
+        self._preset = QComboBox()
+        self._preset.setAccessibleName(tr("Written for"))
+        for preset, words in (
+            (Preset.STANDARD, tr("Any program")),
+            (Preset.SEMICOLON, tr("Spreadsheets with decimal commas")),
+            (Preset.REDCAP, tr("REDCap")),
+        ):
+            self._preset.addItem(words, preset)
+        self._notes = Switch(tr("Notes, places and premedication go with it"))
+        self.add(
+            row(_named(tr("Days"), self._days), None),
+            self._dates,
+            row(_named(tr("Form"), self._form), _named(tr("Written for"), self._preset), None, gap=24),
+            self._notes,
+        )
+        self._connect()
+
+    def focus_days(self) -> None:
+        """Put the keyboard on the choice of days."""
+        self._days.setFocus()
+
+    def _connect(self) -> None:
+        for signal in (self._days.chosen, self._form.chosen, self._preset.activated, self._notes.toggled):
+            signal.connect(self._on_changed)
+        for field in (self._since, self._until):
+            field.dateChanged.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        self.choice = replace(
+            self.choice,
+            days=Days(str(self._days.value())),
+            since=_day(self._since),
+            until=_day(self._until),
+            package=bool(self._form.value()),
+            preset=Preset(self._preset.currentData()),
+            with_notes=self._notes.isChecked(),
+        )
+        self._dates.setVisible(self.choice.days is Days.CHOSEN)
+        self.choice_changed.emit()
+
+
+def _named(name: str, control: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(text(name, "field"), control, gap=4))
+    return made
+
+
+def _date_field(name: str, day: date) -> QDateEdit:
+    made = QDateEdit(QDate(day.year, day.month, day.day))
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("d MMM yyyy")
+    made.setAccessibleName(name)
+    return made
+
+
+def _day(field: QDateEdit) -> date:
+    chosen = field.date()
+    return date(chosen.year(), chosen.month(), chosen.day())

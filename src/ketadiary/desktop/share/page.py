@@ -1,0 +1,98 @@
+"""Share: what is handed on is seen first, to the letter, and is saved only as a file of the person's choosing."""
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from ketadiary.desktop.page import Page
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.share.choice_card import ChoiceCard
+from ketadiary.desktop.share.pictures_card import PicturesCard, not_saved, suggested
+from ketadiary.desktop.share.preview import preview
+from ketadiary.desktop.share.preview_card import PreviewCard
+from ketadiary.desktop.widgets import EmptyState, PageBody, ProblemLabel, button, column
+from ketadiary.exchange.extract import Extract, extract
+from ketadiary.exchange.package import write_csv
+
+
+class SharePage(Page):
+    """The diary as a file for a clinician, another program or the drawer."""
+
+    touched_by: ClassVar[frozenset[str]] = frozenset(
+        ("infusion", "check_in", "vitals", "event", "response", "measure", "setting")
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        tr = session.tr
+        body = PageBody(tr("Share"), tr("A file that you save and hand on yourself. Nothing is sent from here."))
+        self._save_button = button(tr("Save the file…"), self._save, kind="primary", picture="share")
+        body.controls.addWidget(self._save_button)
+        self._choice = ChoiceCard(session)
+        self._problem = ProblemLabel()
+        self._preview = PreviewCard(tr)
+        self._pictures = PicturesCard(session, self._extract)
+        for item in (self._choice, self._problem, self._preview, self._pictures):
+            body.add(item)
+        self._choice.choice_changed.connect(self.refresh)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing_yet())
+        self._stack.addWidget(body)
+        self.setLayout(column(self._stack))
+
+    def refresh(self) -> None:
+        """Show what would be saved now."""
+        self._stack.setCurrentIndex(1 if any(self.session.diary.count().values()) else 0)
+        taken = self._extract()
+        self._preview.show_previews(preview(taken, self._choice.choice), self._counted(taken))
+        self._pictures.show_extract(taken)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the choice of days."""
+        if self._stack.currentIndex():
+            self._choice.focus_days()
+        else:
+            self._begin.setFocus()
+
+    def _nothing_yet(self) -> QWidget:
+        tr, bus = self.session.tr, self.session.bus
+        self._begin = button(tr("Make a check-in"), partial(bus.page_asked_for.emit, "today", ""), kind="primary")
+        sentence = tr("What you enter can be saved here as a file, for your clinician or for yourself.")
+        return EmptyState("share", tr("Nothing to hand on yet"), sentence, self._begin)
+
+    def _extract(self) -> Extract:
+        choice = self._choice.choice
+        return extract(self.session.diary, choice.range(self.session.clock()), with_notes=choice.with_notes)
+
+    def _counted(self, taken: Extract) -> str:
+        tr = self.session.tr
+        ratings = sum(len(check_in.ratings) for check_in in taken.check_ins)
+        counts = (
+            tr.plural("{count} infusion", "{count} infusions", len(taken.infusions)),
+            tr.plural("{count} check-in", "{count} check-ins", len(taken.check_ins)),
+            tr.plural("{count} rating", "{count} ratings", ratings),
+        )
+        notes = tr("with notes") if taken.with_notes else tr("without notes")
+        return tr("{what}, {notes}", what=", ".join(counts), notes=notes)
+
+    def _save(self) -> None:
+        tr, choice, now = self.session.tr, self._choice.choice, self.session.clock()
+        kind = tr("Tables (*.zip)") if choice.package else tr("Table (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the file"), suggested(choice.file_name(now)), kind)
+        if name:
+            self._write(Path(name).with_suffix(".zip" if choice.package else ".csv"))
+
+    def _write(self, path: Path) -> None:
+        try:
+            write_csv(self._extract(), path, self._choice.choice.preset)
+        except OSError as error:
+            self._problem.say(not_saved(self.session, path, error))
+            return
+        self._problem.say("")
+        tr = self.session.tr
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
+        self.session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), tr("Show in folder"), show)

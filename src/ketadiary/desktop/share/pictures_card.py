@@ -1,0 +1,71 @@
+"""Charts as pictures, to print or to send."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, ProblemLabel, button, row
+from ketadiary.exchange.atomic import replacing
+from ketadiary.exchange.extract import Extract
+
+
+class PicturesCard(Card):
+    """Saves the trend of the chosen days, or the last infusion of them, as PNG or SVG."""
+
+    def __init__(self, session: Session, extract: Callable[[], Extract]) -> None:
+        tr = session.tr
+        super().__init__(tr("Pictures"), tr("Of the days chosen above, as PNG or SVG"))
+        self._session, self._extract = session, extract
+        self._problem = ProblemLabel()
+        self._trend = button(tr("Save the trend…"), self._save_trend, picture="image")
+        self._infusion = button(tr("Save the last infusion…"), self._save_infusion, picture="image")
+        self.add(row(self._trend, self._infusion, None), self._problem)
+
+    def show_extract(self, extract: Extract) -> None:
+        """Offer what there is."""
+        self._trend.setEnabled(bool(extract.check_ins))
+        self._infusion.setEnabled(bool(extract.infusions))
+
+    def _save_trend(self) -> None:
+        from ketadiary.desktop.share.pictures import trend_picture  # noqa: PLC0415
+
+        self._save(trend_picture)
+
+    def _save_infusion(self) -> None:
+        from ketadiary.desktop.share.pictures import infusion_picture  # noqa: PLC0415
+
+        self._save(infusion_picture)
+
+    def _save(self, picture: Callable[[Session, Extract, bool], bytes]) -> None:
+        tr, now = self._session.tr, self._session.clock()
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save a picture"), suggested(f"diary-{now.date.isoformat()}.png"), tr("Pictures (*.png *.svg)")
+        )
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix else Path(f"{name}.png")
+        try:
+            with replacing(path) as file:
+                file.write(picture(self._session, self._extract(), path.suffix.lower() == ".svg"))
+        except OSError as error:
+            self._problem.say(not_saved(self._session, path, error))
+        else:
+            self._problem.say("")
+            self._session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), "", None)
+
+
+def suggested(file_name: str) -> str:
+    """Where a file is offered to be saved: among the person's documents."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(Path(folder) / file_name)
+
+
+def not_saved(session: Session, path: Path, error: OSError) -> str:
+    """Why a file could not be saved, and what to do."""
+    reason = error.strerror or str(error)
+    return session.tr(
+        "{path} could not be saved ({reason}): choose another folder, or free some space.", path=path, reason=reason
+    )

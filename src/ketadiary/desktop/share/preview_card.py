@@ -1,0 +1,66 @@
+"""Shows what will be in the file before there is one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QTableWidget, QTableWidgetItem
+
+from ketadiary.desktop.share.preview import TablePreview
+from ketadiary.desktop.widgets import Card, column, row, text
+from ketadiary.wording import Language
+
+
+class PreviewCard(Card):
+    """The tables at the left, the first rows of one of them at the right, letter for letter."""
+
+    def __init__(self, tr: Language) -> None:
+        super().__init__(tr("What will be in the file"), " ")
+        self._tr = tr
+        self._previews: Sequence[TablePreview] = ()
+        self._names = QListWidget()
+        self._names.setAccessibleName(tr("Tables in the file"))
+        self._names.setFixedWidth(220)
+        self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._names.currentRowChanged.connect(self._show_table)
+        self._meaning = text("", "small", wrap=True)
+        self._table = QTableWidget()
+        self._table.setAccessibleName(tr("First rows of the table"))
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setWordWrap(False)
+        self._table.setTabKeyNavigation(False)
+        self._table.setMinimumHeight(300)
+        parts = row(self._names, column(self._meaning, self._table, gap=6), gap=16)
+        parts.setStretch(1, 1)
+        self.add(parts)
+
+    def show_previews(self, previews: Sequence[TablePreview], sentence: str) -> None:
+        """Show these tables; `sentence` says what they hold together."""
+        chosen = max(0, self._names.currentRow())
+        self.subtitle.setText(sentence)
+        self._previews = previews
+        self._names.blockSignals(True)
+        self._names.clear()
+        for table in previews:
+            rows = self._tr.plural("{count} row", "{count} rows", table.count)
+            item = QListWidgetItem(f"{table.name}.csv\n{rows}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{table.name}.csv, {rows}")
+            self._names.addItem(item)
+        self._names.blockSignals(False)
+        self._names.setCurrentRow(min(chosen, len(previews) - 1))
+        self._show_table(self._names.currentRow())
+
+    def _show_table(self, place: int) -> None:
+        if not 0 <= place < len(self._previews):
+            return
+        shown = self._previews[place]
+        self._meaning.setText(shown.meaning)
+        self._table.clear()
+        self._table.setColumnCount(len(shown.columns))
+        self._table.setHorizontalHeaderLabels(list(shown.columns))
+        self._table.setRowCount(len(shown.rows))
+        for line, cells in enumerate(shown.rows):
+            for place_in_line, cell in enumerate(cells):
+                self._table.setItem(line, place_in_line, QTableWidgetItem(cell))
+        self._table.resizeColumnsToContents()

@@ -1,0 +1,191 @@
+"""How the window looks: one style sheet and one palette, both made from the colours that the charts use too.
+
+Sizes of text are points that follow the computer's own font, so that a person who enlarges text there gets it here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ketadiary.charts.fonts import load_fonts
+from ketadiary.charts.theme import DARK, LIGHT, Theme
+from ketadiary.resources import resource
+
+SPACE = 8
+"""The grid of the window, in pixels: gaps and margins are multiples of it."""
+
+_SMALLEST_POINTS = 9.5
+_ICON = 1.9
+_SIZES = {"small": 0.96, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
+Role = QPalette.ColorRole
+
+
+class Appearance(StrEnum):
+    """What the person asked for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class ThemeKeeper(QObject):
+    """Dresses the application, again whenever the person or the system changes their mind.
+
+    Signals:
+        changed: another theme is worn now (`Theme`).
+    """
+
+    changed = Signal(Theme)
+
+    def __init__(self, app: QApplication, appearance: Appearance = Appearance.SYSTEM, text_scale: float = 1.0) -> None:
+        super().__init__(app)
+        self._app = app
+        self._appearance = appearance
+        self._text_scale = text_scale
+        self._system_points = max(_system_points(), _SMALLEST_POINTS)
+        load_fonts()
+        app.setStyle("Fusion")
+        self._wear()
+        app.styleHints().colorSchemeChanged.connect(self._wear)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._wear)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme worn now."""
+        hints = self._app.styleHints()
+        system_is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        dark = self._appearance is Appearance.DARK or (self._appearance is Appearance.SYSTEM and system_is_dark)
+        theme = DARK if dark else LIGHT
+        more_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        return sharpened(theme) if more_contrast else theme
+
+    def wear(self, appearance: Appearance, text_scale: float) -> None:
+        """Wear light or dark, or follow the system, with text so many times the computer's own size."""
+        if (appearance, text_scale) == (self._appearance, self._text_scale):
+            return
+        self._appearance, self._text_scale = appearance, text_scale
+        self._app.styleHints().setColorScheme(_SCHEMES[appearance])
+        self._wear()
+
+    def _wear(self) -> None:
+        theme, points = self.theme, self._system_points * self._text_scale
+        font = QFont(load_fonts())
+        font.setPointSizeF(points * _SIZES["body"])
+        self._app.setFont(font)
+        self._app.setPalette(palette(theme))
+        self._app.setStyleSheet(style_sheet(theme, points))
+        self.changed.emit(theme)
+
+
+_SCHEMES: Mapping[Appearance, Qt.ColorScheme] = {
+    Appearance.SYSTEM: Qt.ColorScheme.Unknown,
+    Appearance.LIGHT: Qt.ColorScheme.Light,
+    Appearance.DARK: Qt.ColorScheme.Dark,
+}
+
+
+def _system_points() -> float:
+    """The computer's own size of text: the application's font is ours once it has been dressed."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+
+
+def current_theme() -> Theme:
+    """The theme that the application wears, for whoever paints by hand; listen to palette changes to paint again."""
+    return DARK if QGuiApplication.palette().color(Role.Window).lightness() < 128 else LIGHT
+
+
+def sharpened(theme: Theme) -> Theme:
+    """The theme for people who ask the system for more contrast: no grey text, no faint lines."""
+    return replace(theme, muted=theme.text, hairline=mixed(theme.surface, theme.text, 0.6))
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour that lies between two, at `share` of the way from one to the other."""
+    first, second = QColor(one), QColor(other)
+    parts = [
+        round(a + (b - a) * share)
+        for a, b in zip(
+            (first.red(), first.green(), first.blue()), (second.red(), second.green(), second.blue()), strict=True
+        )
+    ]
+    return QColor(*parts).name()
+
+
+def tokens(theme: Theme) -> dict[str, str]:
+    """Every colour of the style sheet by its name."""
+    light = not theme.dark
+    return {
+        "window": theme.window,
+        "surface": theme.surface,
+        "raised": theme.surface if light else mixed(theme.surface, theme.text, 0.07),
+        "field": theme.surface if light else theme.window,
+        "text": theme.text,
+        "muted": theme.muted,
+        "disabled": mixed(theme.surface, theme.muted, 0.65),
+        "hairline": theme.hairline,
+        "edge": mixed(theme.surface, theme.text, 0.22),
+        "field_edge": mixed(theme.surface, theme.text, 0.5 if light else 0.42),
+        "accent": theme.accent,
+        "on_accent": theme.on_accent,
+        "accent_hover": mixed(theme.accent, theme.text, 0.15),
+        "accent_pressed": mixed(theme.accent, theme.text, 0.3),
+        "band": mixed(theme.band, theme.surface, 0.15),
+        "hover": mixed(theme.surface, theme.text, 0.05 if light else 0.08),
+        "pressed": mixed(theme.surface, theme.text, 0.1 if light else 0.14),
+        "selected": mixed(theme.surface, theme.accent, 0.15 if light else 0.16),
+        "well": mixed(theme.window, theme.text, 0.04),
+        "sidebar": mixed(theme.window, theme.text, 0.025) if light else mixed(theme.window, "#000000", 0.25),
+        "scroll": mixed(theme.surface, theme.text, 0.28),
+        "notice": theme.text if light else mixed(theme.surface, theme.text, 0.14),
+        "on_notice": theme.surface if light else theme.text,
+        "notice_edge": theme.text if light else mixed(theme.surface, theme.text, 0.35),
+        "notice_action": DARK.accent,
+    }
+
+
+def style_sheet(theme: Theme, points: float) -> str:
+    """The window's style sheet, its text sized from the computer's `points`."""
+    template = Template(resource("desktop.qss").read_text(encoding="utf-8"))
+    sizes = {name: f"{points * size:.2f}pt" for name, size in _SIZES.items()}
+    icon = f"{round(points * _ICON)}px"
+    return template.substitute(tokens(theme), **sizes, icon=icon, icons=resource("icons").as_posix())
+
+
+def palette(theme: Theme) -> QPalette:
+    """The colours for what the style sheet does not reach, and for whoever paints by hand."""
+    colours = tokens(theme)
+    made = QPalette()
+    for role, name in _PALETTE.items():
+        made.setColor(role, QColor(colours[name]))
+    for role in (Role.Text, Role.WindowText, Role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
+    return made
+
+
+_PALETTE: Mapping[QPalette.ColorRole, str] = {
+    Role.Window: "window",
+    Role.WindowText: "text",
+    Role.Base: "surface",
+    Role.AlternateBase: "well",
+    Role.Text: "text",
+    Role.PlaceholderText: "muted",
+    Role.Button: "surface",
+    Role.ButtonText: "text",
+    Role.ToolTipBase: "raised",
+    Role.ToolTipText: "text",
+    Role.Highlight: "accent",
+    Role.HighlightedText: "on_accent",
+    Role.Accent: "accent",
+    Role.Link: "accent",
+    Role.LinkVisited: "accent",
+    Role.Light: "raised",
+    Role.Midlight: "hairline",
+    Role.Mid: "edge",
+    Role.Dark: "field_edge",
+    Role.Shadow: "field_edge",
+}

@@ -1,0 +1,54 @@
+"""What was entered today, newest first."""
+
+from datetime import date, timedelta
+
+from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.entry import Entry
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, clear, line, text
+from ketadiary.model import CheckIn, Moment
+
+_LOOK_BACK = timedelta(days=8)
+
+
+class EnteredToday(Card):
+    """Check-ins that were felt today, or written down today for an earlier day."""
+
+    def __init__(self, session: Session, actions: CheckInActions) -> None:
+        super().__init__(session.tr("Entered today"))
+        self._session = session
+        self._actions = actions
+        self._shown: list[CheckIn] | None = None
+        self._day: date | None = None
+
+    def refresh(self) -> None:
+        """Show what the diary holds for today."""
+        now = self._session.clock()
+        recent = self._session.diary.check_ins(since=now.utc - _LOOK_BACK)
+        self._show([check_in for check_in in reversed(recent) if _is_of(now, check_in)])
+        self._day = now.date
+
+    def refresh_after_midnight(self) -> None:
+        """Begin a new list with a new day."""
+        if self._day is not None and self._session.clock().date != self._day:
+            self.refresh()
+
+    def _show(self, check_ins: list[CheckIn]) -> None:
+        if check_ins == self._shown:
+            return
+        self._shown = check_ins
+        clear(self.body)
+        measures = self._session.diary.measures()
+        for number, check_in in enumerate(check_ins):
+            entry = Entry(check_in, measures, self._session.tr)
+            entry.edit_asked_for.connect(lambda id_: self._actions.edit(id_, self))
+            entry.delete_asked_for.connect(self._actions.delete)
+            self.add(*([line()] if number else []), entry)
+        if not check_ins:
+            words = self._session.tr("Nothing yet. Type a digit for each row above, then press Enter.")
+            self.add(text(words, "muted", wrap=True))
+
+
+def _is_of(now: Moment, check_in: CheckIn) -> bool:
+    entered = Moment.of(check_in.entered_at, now.zone)
+    return now.date in (check_in.felt_at.date, entered.date)

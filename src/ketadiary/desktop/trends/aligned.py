@@ -1,0 +1,42 @@
+"""All infusions laid over each other at their ends, one measure at a time."""
+
+from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.records import Records
+from ketadiary.charts.series import HoursRange
+from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.widgets import Segmented
+
+
+class Aligned(FigureCard):
+    """The overlay, with a choice of how much time after the infusions is shown."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        tr = session.tr
+        names = (tr("6 h"), tr("48 h"), tr("14 days"))
+        self._range = Segmented(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
+        self._range.choose(None)
+        self._range.chosen.connect(self._show_range)
+        self.tools.addWidget(self._range)
+        self._chart: OverlayChart | None = None
+
+    def _draw(self, measure: str) -> OverlayChart:
+        diary = self.session.diary
+        records = Records(
+            infusions=diary.infusions(),
+            check_ins=diary.check_ins(),
+            measures=diary.measures(),
+            now=self.session.clock(),
+        )
+        if self._chart is None:
+            self._chart = OverlayChart(records, measure, figure_look(self.session))
+        else:
+            self._chart.show_records(records, measure)
+        return self._chart
+
+    def _show_range(self, hours_range: HoursRange | None) -> None:
+        assert self._chart is not None
+        self._chart.show_range(hours_range)
+        self.tell()

@@ -1,0 +1,67 @@
+"""A year at a glance: one measure, a cell for every day."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from ketadiary.charts.calendar_chart import CalendarChart
+from ketadiary.charts.records import Records
+from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.widgets import icon_button
+
+_YEAR = timedelta(days=366)
+_MARGIN = timedelta(days=40)
+
+
+class ByDay(FigureCard):
+    """The calendar, with a way back through the years."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        tr = session.tr
+        self._last_month: date | None = None
+        self._chart: CalendarChart | None = None
+        self._earlier = icon_button("chevron-left", tr("A year earlier"), lambda: self._step(-1))
+        self._later = icon_button("chevron-right", tr("A year later"), lambda: self._step(1))
+        self.tools.addWidget(self._earlier)
+        self.tools.addWidget(self._later)
+
+    def _draw(self, measure: str) -> CalendarChart:
+        records = self._records()
+        if self._chart is None:
+            self._chart = CalendarChart(records, measure, figure_look(self.session), last_month=self._last_month)
+        else:
+            self._chart.show_records(records, measure)
+        is_later, is_earlier = self._last_month is not None, self._first_day() < self._shown_until() - _YEAR
+        self._later.setEnabled(is_later)
+        self._earlier.setEnabled(is_earlier)
+        for step in (self._later, self._earlier):
+            step.setVisible(is_later or is_earlier)
+        return self._chart
+
+    def _shown_until(self) -> date:
+        return self._last_month or self.session.clock().date
+
+    def _records(self) -> Records:
+        diary = self.session.diary
+        until = datetime.combine(self._shown_until(), time.min, UTC) + _MARGIN
+        return Records(
+            infusions=diary.infusions(),
+            check_ins=diary.check_ins(until - _YEAR - 2 * _MARGIN, until),
+            measures=diary.measures(),
+            now=self.session.clock(),
+        )
+
+    def _first_day(self) -> date:
+        infusions = self.session.diary.infusions()
+        return infusions[0].started_at.date if infusions else self.session.clock().date - _YEAR
+
+    def _step(self, years: int) -> None:
+        today = self.session.clock().date
+        month = self._shown_until().replace(day=1)
+        target = month.replace(year=month.year + years)
+        self._last_month = target if target < today.replace(day=1) else None
+        if self._chart is not None:
+            self._chart.show_records(self._records(), self._measure)
+            self._chart.show_year(self._last_month)
+        self.show_measure(self._measure)

@@ -1,0 +1,82 @@
+"""A figure with what belongs around it: its words, its controls and its table."""
+
+from PySide6.QtCore import QEvent
+
+from ketadiary.charts.figure import Figure
+from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.figure_table import FigureTable
+from ketadiary.desktop.widgets import Card, button, row, text
+
+_HEIGHT = 350
+
+
+class FigureCard(Card):
+    """The base of the views of Trends. Subclasses give the figure in `_draw` and put controls into `tools`.
+
+    A dot that is clicked asks for its check-in.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        tr = session.tr
+        self.session = session
+        self.figure: Figure | None = None
+        self._measure = ""
+        self.tools = row()
+        self._title = text("", "heading")
+        self._caption = text("", "muted", wrap=True)
+        self._table = FigureTable(tr("The chart as a table"))
+        self._table.hide()
+        self._table.row_chosen.connect(self._on_row_chosen)
+        self._as_table = button(tr("Show as a table"), self._show_table, kind="quiet")
+        self._as_table.setCheckable(True)
+        below = row(self._caption, self._as_table, gap=16)
+        below.setStretch(0, 1)
+        self.add(row(self._title, None, self.tools), below, self._table)
+
+    def show_measure(self, measure: str) -> None:
+        """Draw one measure as the diary is now; "" for all of them, where the view has all."""
+        self._measure = measure
+        self.figure = self._draw(measure)
+        if self.figure.parentWidget() is None:
+            self.figure.setMinimumHeight(_HEIGHT)
+            self.figure.check_in_chosen.connect(self.session.bus.check_in_asked_for)
+            self.body.insertWidget(1, self.figure, 1)
+        self.tell()
+
+    def tell(self) -> None:
+        """Say in words, and in the table if it is open, what the figure shows."""
+        assert self.figure is not None
+        self._title.setText(self.figure.title())
+        self._caption.setText(self.figure.caption())
+        if self._table.isVisibleTo(self):
+            self._table.show_figure(self.figure)
+
+    def _draw(self, measure: str) -> Figure:
+        """The figure, drawn or drawn again."""
+        raise NotImplementedError
+
+    def _check_in_of_row(self, row: int) -> str:
+        """The id of the check-in that a row of the table tells of; "" where a row tells of something else."""
+        return ""
+
+    def _on_row_chosen(self, row: int) -> None:
+        if check_in_id := self._check_in_of_row(row):
+            self.session.bus.check_in_asked_for.emit(check_in_id)
+
+    def _show_table(self) -> None:
+        shown = self._as_table.isChecked()
+        tr = self.session.tr
+        self._as_table.setText(tr("Hide the table") if shown else tr("Show as a table"))
+        self._table.setVisible(shown)
+        self.tell()
+        if shown:
+            self._table.setFocus()
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self.figure is not None:
+            self.figure.set_look(figure_look(self.session))
+        super().changeEvent(event)

@@ -1,0 +1,81 @@
+"""Mood and symptoms over the calendar: opens on ninety days."""
+
+from datetime import date, timedelta
+
+from ketadiary.charts.records import Records
+from ketadiary.charts.trend_chart import DAYS, TrendChart
+from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.widgets import Segmented
+from ketadiary.model import CheckIn
+
+_EVERYTHING = 0
+
+
+class OverTime(FigureCard):
+    """The trend, with a choice of how much of it is in sight."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        tr = session.tr
+        ranges = [(30, tr("30 days")), (DAYS, tr("90 days")), (365, tr("1 year")), (_EVERYTHING, tr("All"))]
+        self._range = Segmented(tr("Time shown"), ranges)
+        self._range.choose(DAYS)
+        self._range.chosen.connect(self._show_range)
+        self.tools.addWidget(self._range)
+        self._chart: TrendChart | None = None
+        self._drawn = ""
+
+    def _draw(self, measure: str) -> TrendChart:
+        if self._chart is None or measure != self._drawn:
+            self._replace_chart(measure)
+        else:
+            self._chart.show_records(self._records(), self.session.diary.check_ins)
+        assert self._chart is not None
+        return self._chart
+
+    def _check_in_of_row(self, row: int) -> str:
+        assert self._chart is not None
+        return self._chart.check_ins_shown()[row].id
+
+    def _replace_chart(self, measure: str) -> None:
+        measures = [measure] if measure else None
+        chart = TrendChart(
+            self._records(), figure_look(self.session), fetch=self.session.diary.check_ins, measures=measures
+        )
+        if self._chart is not None:
+            self._chart.hide()
+            self._chart.deleteLater()
+        self._chart, self._drawn = chart, measure
+        chart.range_changed.connect(self._on_range_changed)
+        days = self._range.value()
+        self._show_range(days if isinstance(days, int) else DAYS)
+
+    def _records(self) -> Records:
+        """Check-ins are fetched as they come into sight; here are those from which the trend begins."""
+        diary = self.session.diary
+        infusions = diary.infusions()
+        before: list[CheckIn] = diary.check_ins(until=infusions[0].started_at.utc if infusions else None)
+        return Records(
+            infusions=infusions,
+            check_ins=before,
+            measures=diary.measures(),
+            events=diary.events(),
+            now=self.session.clock(),
+        )
+
+    def _show_range(self, days: int) -> None:
+        assert self._chart is not None
+        self._range.choose(days)
+        if days == _EVERYTHING:
+            self._chart.show_everything()
+        else:
+            self._chart.show_days(self.session.clock().date - timedelta(days=days - 1))
+
+    def _on_range_changed(self, first: date, last: date) -> None:
+        """Whoever drags or zooms leaves the ranges of the buttons."""
+        days = self._range.value()
+        if isinstance(days, int) and days != _EVERYTHING and abs((last - first).days + 1 - days) > 1:
+            self._range.choose(None)
+        self.tell()

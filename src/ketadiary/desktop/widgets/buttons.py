@@ -1,0 +1,38 @@
+"""Buttons. One primary button on a page at most: what the page is for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton
+
+from ketadiary.desktop.icons import icon
+
+_COLOURS = {
+    "primary": QPalette.ColorRole.HighlightedText,
+    "quiet": QPalette.ColorRole.Accent,
+    "icon": QPalette.ColorRole.PlaceholderText,
+}
+
+
+def button(
+    words: str, do: Callable[[], object] | None = None, *, kind: str = "plain", picture: str = "", hint: str = ""
+) -> QPushButton:
+    """A button that says `words` and calls `do`. Kinds: primary, plain, quiet, notice. `picture` names an icon."""
+    made = QPushButton(words)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setToolTip(hint)
+    if picture:
+        made.setIcon(icon(picture, _COLOURS.get(kind, QPalette.ColorRole.WindowText)))
+    if do is not None:
+        made.clicked.connect(lambda _checked: do())
+    return made
+
+
+def icon_button(picture: str, name: str, do: Callable[[], object] | None = None) -> QPushButton:
+    """A button that shows only an icon; `name` is what a screen reader and the tool tip say."""
+    made = button("", do, kind="icon", picture=picture, hint=name)
+    made.setAccessibleName(name)
+    return made

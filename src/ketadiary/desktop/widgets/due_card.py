@@ -1,0 +1,102 @@
+"""What is due after an infusion, at the top of Today."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+
+from ketadiary.desktop.widgets.buttons import button
+from ketadiary.desktop.widgets.layout import Card, column, row
+from ketadiary.desktop.widgets.problems import announce
+from ketadiary.desktop.widgets.text import icon_label, text
+from ketadiary.model import Timeline
+from ketadiary.model.due import Due, State
+from ketadiary.model.plan import ENDED, Planned
+from ketadiary.wording import Language
+from ketadiary.wording.plan import due_sentence, ended_hint, missed_sentence, now_is_enough
+
+_LINE_CHARACTERS = 40
+_AROUND = 40
+
+
+class DueCard(Card):
+    """One sentence about what is due or went by, and two buttons. Hidden while there is nothing to say.
+
+    Signals:
+        check_in_asked_for: the person wants to check in, for this planned one (`Planned`).
+        end_asked_for: the person wants to say when an infusion ended, by its id.
+        put_off: what is shown need not be shown again.
+    """
+
+    check_in_asked_for = Signal(object)
+    end_asked_for = Signal(str)
+    put_off = Signal()
+
+    def __init__(self, tr: Language) -> None:
+        super().__init__(surface="soft")
+        self._tr = tr
+        self._planned: Planned | None = None
+        self._heading = text("", "strong", wrap=True)
+        self._detail = text("", "muted", wrap=True)
+        self._go = button("", self._on_go)
+        self._not_now = button(tr("Not now"), self.put_off.emit, kind="quiet")
+        mark = icon_label("clock", 22, QPalette.ColorRole.Accent)
+        words = row(mark, column(self._heading, self._detail, gap=2), gap=12)
+        words.setStretch(1, 1)
+        words.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
+        self._buttons = row(self._go, self._not_now, None)
+        self._content = row(words, self._buttons, gap=12)
+        self._content.setStretch(0, 1)
+        self.add(self._content)
+        self.hide()
+
+    def show_due(self, items: Sequence[Due], timeline: Timeline) -> None:
+        """Show what is due or went by, as `Reminders.due_changed` says it."""
+        by_state = {item.state: item for item in items}
+        due, missed = by_state.get(State.DUE), by_state.get(State.MISSED)
+        first = due or missed
+        self._planned = first.planned if first else None
+        if first:
+            self._say(due, missed, timeline)
+        self.setVisible(first is not None)
+
+    def _say(self, due: Due | None, missed: Due | None, timeline: Timeline) -> None:
+        tr = self._tr
+        went_by = missed_sentence(len(missed.covers), tr) if missed else ""
+        if due:
+            self._heading.setText(due_sentence(due.planned, timeline.number(due.planned.infusion_id) or 0, tr))
+            self._detail.setText(ended_hint(tr) if due.planned.key == ENDED else went_by)
+        else:
+            self._heading.setText(went_by)
+            self._detail.setText(now_is_enough(tr))
+        self._detail.setVisible(bool(self._detail.text()))
+        asks_end = due is not None and due.planned.key == ENDED
+        self._go.setText(tr("Say when it ended") if asks_end else tr("Check in now"))
+        self._not_now.setAccessibleDescription(self._heading.text())
+        self.setAccessibleName(self._heading.text())
+        announce(self, self._heading.text())
+
+    def _on_go(self) -> None:
+        assert self._planned is not None
+        if self._planned.key == ENDED:
+            self.end_asked_for.emit(self._planned.infusion_id)
+        else:
+            self.check_in_asked_for.emit(self._planned)
+
+    def _arrange(self) -> None:
+        """Put the buttons below the words where they would leave too little room for them."""
+        line = self._heading.fontMetrics().averageCharWidth() * _LINE_CHARACTERS
+        narrow = self.width() < line + self._buttons.sizeHint().width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._content.setDirection(way)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as with the buttons below the words, however they lie now.
+        return QSize(self._buttons.minimumSize().width() + _AROUND, super().minimumSizeHint().height())

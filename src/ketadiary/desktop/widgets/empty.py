@@ -1,0 +1,30 @@
+"""What a page shows while there is nothing to show: an invitation."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ketadiary.desktop.widgets.layout import Item, column, row
+from ketadiary.desktop.widgets.text import icon_label, text
+
+
+class EmptyState(QWidget):
+    """An icon, a heading, a sentence and the buttons that begin."""
+
+    def __init__(self, picture: str, heading: str, sentence: str, *actions: QPushButton) -> None:
+        super().__init__()
+        words = text(sentence, "muted", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setMaximumWidth(440)
+        words.setMinimumWidth(280)
+        items: list[Item] = [
+            None,
+            row(None, icon_label(picture, 40, QPalette.ColorRole.Accent), None),
+            8,
+            row(None, text(heading, "heading"), None),
+            row(None, words, None),
+            12,
+            row(None, *actions, None),
+            None,
+        ]
+        self.setLayout(column(*items, gap=6, margins=(24, 40, 24, 40)))

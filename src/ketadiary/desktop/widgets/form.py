@@ -1,0 +1,72 @@
+"""Fields with a name above each and, where something is wrong, a sentence below it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets.layout import Item, column
+from ketadiary.desktop.widgets.problems import ProblemLabel
+from ketadiary.desktop.widgets.text import text
+from ketadiary.model import Problem
+from ketadiary.wording import Language
+
+
+class Form(QWidget):
+    """A form of `columns` columns. Each field is known by the name that problems use for it (`Problem.about`)."""
+
+    def __init__(self, tr: Language, columns: int = 2) -> None:
+        super().__init__()
+        self._tr = tr
+        self._columns = columns
+        self._cell = 0
+        self._fields: dict[str, QWidget] = {}
+        self._problems: dict[str, ProblemLabel] = {}
+        self._names: dict[str, QLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE * 2)
+        self._grid.setVerticalSpacing(SPACE * 2)
+        for number in range(columns):
+            self._grid.setColumnStretch(number, 1)
+
+    def add(self, about: str, name: str, field: QWidget, *, hint: str | QLabel = "", span: int = 1) -> None:
+        """Add a field called `name`; `hint` is said below it, `span` is how many columns it takes."""
+        label = text(name, "field")
+        label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(name)
+        problem = ProblemLabel()
+        below: list[Item] = [hint] if isinstance(hint, QLabel) else [text(hint, "small", wrap=True)] if hint else []
+        if isinstance(hint, str) and hint:
+            field.setAccessibleDescription(hint)
+        self._fields[about], self._problems[about], self._names[about] = field, problem, label
+        place, start = divmod(self._cell, self._columns)
+        if start + span > self._columns:
+            place, start = place + 1, 0
+        self._grid.addLayout(column(label, field, *below, problem, None, gap=4), place, start, 1, span)
+        self._cell = place * self._columns + start + span
+
+    def field(self, about: str) -> QWidget:
+        """The field known as `about`."""
+        return self._fields[about]
+
+    def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Say each problem at its field, put the keyboard there, and give back those that no field here is about."""
+        by_field: Mapping[str, list[Problem]] = {
+            about: [problem for problem in problems if problem.about == about] for about in self._fields
+        }
+        for about, own in by_field.items():
+            self._problems[about].show_problems(own, self._tr)
+            self._mark(self._fields[about], bool(own))
+        wrong = [about for about, own in by_field.items() if own]
+        if wrong:
+            self._fields[wrong[0]].setFocus()
+        return [problem for problem in problems if problem.about not in self._fields]
+
+    @staticmethod
+    def _mark(field: QWidget, wrong: bool) -> None:
+        if bool(field.property("wrong")) != wrong:
+            field.setProperty("wrong", wrong)
+            field.style().unpolish(field)
+            field.style().polish(field)

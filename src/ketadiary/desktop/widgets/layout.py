@@ -1,0 +1,147 @@
+"""Where things stand: columns, rows, cards and the page around them."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets.text import text
+
+L = TypeVar("L", bound=QBoxLayout)
+Item = QWidget | QLayout | int | None
+
+
+def column(*items: Item, gap: int = SPACE, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Items below each other. A number is a fixed gap of that many pixels, None one that takes what is left."""
+    return _filled(QVBoxLayout(), items, gap, margins)
+
+
+def row(*items: Item, gap: int = SPACE, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Items beside each other. A number is a fixed gap of that many pixels, None one that takes what is left."""
+    return _filled(QHBoxLayout(), items, gap, margins)
+
+
+def line() -> QFrame:
+    """A hairline between two parts of a card."""
+    made = QFrame()
+    made.setProperty("surface", "line")
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, widgets and layouts inside it included, and let go of it."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+            inner.deleteLater()
+
+
+class Card(QFrame):
+    """A raised surface that holds what belongs together. Add to `body`."""
+
+    def __init__(self, title: str = "", subtitle: str = "", *items: Item, surface: str = "card") -> None:
+        super().__init__()
+        self.setProperty("surface", surface)
+        self.body = column(*items, gap=SPACE * 3 // 2)
+        self.head = row()
+        self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
+        for label in (self.title, self.subtitle):
+            label.setParent(self)
+            label.setHidden(not label.text())
+        self.head.addLayout(column(self.title, self.subtitle, gap=2), 1)
+        parts: list[Item] = [self.head, 4] if title or subtitle else []
+        outer = column(*parts, self.body, gap=SPACE, margins=(20, 18, 20, 20))
+        self.setLayout(outer)
+        if title:
+            self.setAccessibleName(title)
+
+    def add(self, *items: Item) -> None:
+        """Put further items below."""
+        for item in items:
+            _add(self.body, item)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a control at the right end of the title's row."""
+        self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class PageBody(QScrollArea):
+    """The scrolling inside of a page: a header with title, subtitle and `controls`, then what is added below it.
+
+    Content is never wider than `widest` pixels, so that lines stay readable on a wide screen.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", *, widest: int = 980) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title = text(title, "title")
+        self.subtitle = text(subtitle, "muted", wrap=True)
+        if not subtitle:
+            self.subtitle.hide()
+        self.controls = row()
+        header = row(column(self.title, self.subtitle, gap=4), gap=SPACE * 2)
+        header.setStretch(0, 1)
+        header.addLayout(self.controls)
+        header.setAlignment(self.controls, Qt.AlignmentFlag.AlignTop)
+        self._column = column(header, 4, gap=SPACE * 2, margins=(32, 28, 32, 32))
+        self._column.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(self._column)
+        inside.setMaximumWidth(widest)
+        self._show_centred(inside)
+
+    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put an item below what is there."""
+        place = self._column.count() - 1
+        if isinstance(item, QLayout):
+            self._column.insertLayout(place, item, stretch)
+        else:
+            self._column.insertWidget(place, item, stretch)
+
+    def set_subtitle(self, words: str) -> None:
+        """Say something else below the title."""
+        self.subtitle.setText(words)
+        self.subtitle.setVisible(bool(words))
+
+    def _show_centred(self, inside: QWidget) -> None:
+        outside = QWidget()
+        around = row(inside)
+        around.setStretch(0, 1)
+        around.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        outside.setLayout(around)
+        self.setWidget(outside)
+
+
+def _filled(layout: L, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> L:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        _add(layout, item)
+    return layout
+
+
+def _add(layout: QBoxLayout, item: Item) -> None:
+    if item is None:
+        layout.addStretch(1)
+    elif isinstance(item, int):
+        layout.addSpacing(item)
+    elif isinstance(item, QLayout):
+        layout.addLayout(item)
+    else:
+        layout.addWidget(item)

@@ -1,0 +1,81 @@
+"""What is wrong, said in place and calmly."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ketadiary.desktop.widgets.buttons import button
+from ketadiary.desktop.widgets.layout import column, row
+from ketadiary.desktop.widgets.text import icon_label, text
+from ketadiary.model import Problem
+from ketadiary.wording import Language, problem_sentence
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say `words` without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+class ProblemLabel(QFrame):
+    """Sentences about what is wrong, hidden while nothing is. A screen reader says them when they appear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "problem")
+        self._words = text("", "problem", wrap=True, selectable=True)
+        mark = icon_label("info", 18, QPalette.ColorRole.Accent)
+        content = row(mark, self._words, margins=(10, 8, 10, 8))
+        content.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        content.setStretch(1, 1)
+        self.setLayout(content)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; an empty one hides the label."""
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+
+    def show_problems(self, problems: Sequence[Problem], tr: Language) -> None:
+        """Show what these problems say; none hides the label."""
+        self.say("\n".join(dict.fromkeys(problem_sentence(problem, tr) for problem in problems)))
+
+    def sentence(self) -> str:
+        """What is shown now."""
+        return self._words.text()
+
+
+class UnusualQuestion(QFrame):
+    """Asks once, in place, whether something unusual is meant.
+
+    Signals:
+        confirmed: the person says that it is right.
+    """
+
+    confirmed = Signal()
+
+    def __init__(self, tr: Language) -> None:
+        super().__init__()
+        self._tr = tr
+        self.setProperty("surface", "soft")
+        self._words = text("", "strong", wrap=True)
+        self.yes = button(tr("Save it anyway"), self._confirm, kind="primary")
+        self._no = button(tr("Change it"), self.hide)
+        self.setLayout(column(self._words, row(self.yes, self._no, None), gap=12, margins=(16, 14, 16, 14)))
+        self.hide()
+
+    def ask(self, problems: Sequence[Problem]) -> None:
+        """Ask about unusual problems, with the keyboard on the answer."""
+        sentences = "\n".join(problem_sentence(problem, self._tr) for problem in problems)
+        self._words.setText(sentences)
+        self.yes.setAccessibleDescription(sentences)
+        self.show()
+        self.yes.setFocus()
+        announce(self, sentences)
+
+    def _confirm(self) -> None:
+        self.hide()
+        self.confirmed.emit()

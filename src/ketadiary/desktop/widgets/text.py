@@ -1,0 +1,47 @@
+"""Text and icons that stand still."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ketadiary.desktop.icons import icon
+
+
+def text(words: str, role: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A label in one of the type scale's roles.
+
+    Roles: display, title, heading, strong, body, muted, small, caption, field, mono. The words are shown as they are,
+    never read as markup.
+    """
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def icon_label(name: str, size: int = 24, role: QPalette.ColorRole = QPalette.ColorRole.PlaceholderText) -> QWidget:
+    """An icon that is only seen: what it means is said beside it."""
+    return _IconLabel(name, size, role)
+
+
+class _IconLabel(QWidget):
+    """Paints an icon in the palette's colours of the moment."""
+
+    def __init__(self, name: str, size: int, role: QPalette.ColorRole) -> None:
+        super().__init__()
+        self._icon = icon(name, role)
+        self._size = size
+        self.setFixedSize(size, size)
+
+    # Qt overrides
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()

@@ -1,0 +1,150 @@
+"""The window: the side bar, the pages, and what holds everywhere. It knows no page from inside."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+
+from ketadiary.desktop.icons import app_icon
+from ketadiary.desktop.invented_banner import InventedBanner
+from ketadiary.desktop.notice import NoticeBar
+from ketadiary.desktop.page import Page
+from ketadiary.desktop.pages import PageSpec, page_specs
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.side_bar import SideBar
+from ketadiary.desktop.steps import redone_sentence, undone_sentence
+from ketadiary.desktop.widgets import column, row
+from ketadiary.diary import Change, Refused
+from ketadiary.wording import problem_sentence
+
+_GEOMETRY = "window_geometry"
+
+
+class Window(QMainWindow):
+    """The one window on an open diary."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        tr = session.tr
+        self._specs: dict[str, PageSpec] = {spec.key: spec for spec in page_specs(tr)}
+        self.pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._side_bar = SideBar(list(self._specs.values()), tr)
+        self._banner = InventedBanner(session)
+        content = QWidget()
+        content.setLayout(column(self._banner, self._stack, gap=0))
+        inside = QWidget()
+        inside.setLayout(row(self._side_bar, content, gap=0))
+        self.setCentralWidget(inside)
+        self.notice = NoticeBar(content, tr)
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(800, 560)
+        self._connect()
+        self._add_shortcuts()
+        self._show_settings()
+        self._restore_geometry()
+
+    def show_page(self, key: str, record_id: str = "") -> Page:
+        """Show a page, built if this is its first visit, with one record in view where an id is given."""
+        page = self.pages.get(key)
+        if page is None:
+            page = self.pages[key] = self._specs[key].build(self.session)
+            self._stack.addWidget(page)
+        self._side_bar.show_page(key)
+        self._stack.setCurrentWidget(page)
+        self.notice.stay_above(page.footer_height())
+        if record_id:
+            page.show_record(record_id)
+        return page
+
+    def start_check_in(self) -> None:
+        """Show Today with the keyboard where a rating can be typed."""
+        self.show_page("today").focus_first()
+
+    def show_check_in(self, check_in_id: str) -> None:
+        """Open a check-in, to see it closely and mend it."""
+        from ketadiary.desktop.check_in.actions import CheckInActions  # noqa: PLC0415
+
+        CheckInActions(self.session).edit(check_in_id, self)
+
+    def undo(self) -> None:
+        """Take back the last step and say which."""
+        self._step(self.session.diary.undo, undone_sentence, self.session.tr("There is nothing to take back."))
+
+    def redo(self) -> None:
+        """Make again what was taken back and say what."""
+        self._step(self.session.diary.redo, redone_sentence, self.session.tr("There is nothing to do again."))
+
+    def show_help(self) -> None:
+        """Show people and numbers to turn to."""
+        from ketadiary.desktop.help.sheet import HelpSheet  # noqa: PLC0415
+
+        HelpSheet(self.session, self).open()
+
+    def _connect(self) -> None:
+        bus = self.session.bus
+        bus.notice_given.connect(self.notice.give)
+        bus.page_asked_for.connect(self._on_page_asked_for)
+        bus.check_in_asked_for.connect(self.show_check_in)
+        bus.help_asked_for.connect(self.show_help)
+        bus.diary_changed.connect(self._on_diary_changed)
+        self._side_bar.page_chosen.connect(self._on_page_chosen)
+        self._side_bar.check_in_chosen.connect(self.start_check_in)
+        self._side_bar.help_chosen.connect(self.show_help)
+
+    def _add_shortcuts(self) -> None:
+        for number, key in enumerate(self._specs, start=1):
+            self._shortcut(f"Ctrl+{number}", partial(self._on_page_chosen, key))
+        self._shortcut("Ctrl+N", self.start_check_in)
+        self._shortcut("F1", self.show_help)
+        self._shortcut("Ctrl+Z", self.undo)
+        self._shortcut("Ctrl+Shift+Z", self.redo)
+        self._shortcut("Ctrl+Y", self.redo)
+
+    def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut).activated.connect(do)
+
+    def _on_page_chosen(self, key: str) -> None:
+        self.show_page(key).focus_first()
+
+    def _on_page_asked_for(self, key: str, record_id: str) -> None:
+        page = self.show_page(key, record_id)
+        if not record_id:
+            page.focus_first()
+
+    def _on_diary_changed(self, change: Change) -> None:
+        if "setting" in change.kinds:
+            self._show_settings()
+
+    def _show_settings(self) -> None:
+        title = self.session.diary.setting("window_title") or self.session.tr("Diary")
+        self.setWindowTitle(title)
+        self._side_bar.title.setText(title)
+        self._banner.setVisible(bool(self.session.diary.setting("invented", False)))
+
+    def _step(self, step: Callable[[], Change | None], sentence: Callable[..., str], nothing: str) -> None:
+        answer = self.session.do(step)
+        if isinstance(answer, Change):
+            self.notice.give(sentence(answer.step, self.session.tr))
+        elif isinstance(answer, Refused):
+            self.notice.give(problem_sentence(answer.problems[0], self.session.tr))
+        else:
+            self.notice.give(nothing)
+
+    def _restore_geometry(self) -> None:
+        kept = self.session.diary.setting(_GEOMETRY)
+        if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            self.resize(1200, 800)
+
+    # Qt overrides
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # While the diary is still open: a field that loses the keyboard keeps what was typed into it.
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))
+        super().closeEvent(event)

@@ -1,0 +1,75 @@
+"""The planned check-ins for a calendar program: reminders that come with the program closed.
+
+Calendars are synchronised, shared and read over shoulders, so every entry says "Diary" and nothing else. RFC 5545.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid5
+
+from icalendar import Alarm, Calendar, Event
+
+from ketadiary.diary import Diary
+from ketadiary.exchange.extract import Range
+from ketadiary.model import Moment
+from ketadiary.model.due import BASELINE, latest, upcoming
+from ketadiary.model.plan import Planned, dismissed_from_json, plan_from_json
+
+NAME = "Diary"
+_LENGTH = timedelta(minutes=5)
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def planned_ahead(diary: Diary, now: Moment, days: Range | None = None) -> list[Planned]:
+    """The check-ins of the running plan that are still ahead, within a range of local days."""
+    infusions = diary.infusions()
+    last = latest(infusions)
+    if last is None:
+        return []
+    check_ins = diary.check_ins(since=last.started_at.utc - BASELINE)
+    plan = plan_from_json(diary.setting("plan"))
+    dismissed = dismissed_from_json(diary.setting("dismissed"))
+    ahead = upcoming(infusions, check_ins, diary.measures(), now, plan, dismissed)
+    return [one for one in ahead if _within(one.at, days or Range(), now.zone)]
+
+
+def calendar_file(moments: Iterable[Planned], now: Moment) -> bytes:
+    """An iCalendar file of these check-ins. Loaded again later, it moves the entries that it made before.
+
+    Every entry is one instant in UTC: evenings too, so that no zone tells where the person lives, and no calendar
+    program's idea of that zone's summer time moves them.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{NAME}//{NAME}//EN")
+    calendar.add("version", "2.0")
+    for one in moments:
+        calendar.add_component(_entry(one, now))
+    return bytes(calendar.to_ical())
+
+
+def _entry(planned: Planned, now: Moment) -> Event:
+    entry = Event()
+    entry.add("uid", str(uuid5(UUID(planned.infusion_id), planned.key)))
+    entry.add("dtstamp", now.utc)
+    # Some calendars take a changed entry only with a higher number than before.
+    entry.add("sequence", (now.utc - _EPOCH) // timedelta(minutes=1))
+    entry.add("dtstart", planned.at.utc)
+    entry.add("dtend", planned.at.utc + _LENGTH)
+    entry.add("summary", NAME)
+    entry.add("class", "PRIVATE")
+    entry.add("transp", "TRANSPARENT")
+    entry.add_component(_alarm())
+    return entry
+
+
+def _alarm() -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", NAME)
+    alarm.add("trigger", timedelta(0))
+    return alarm
+
+
+def _within(at: Moment, days: Range, zone: str) -> bool:
+    day = Moment(at.utc, zone).date
+    return (days.since is None or day >= days.since) and (days.until is None or day <= days.until)

@@ -1,0 +1,225 @@
+"""From the rows of the tables to drafts, each with the rows that it came from.
+
+A record that comes without an id of the diary's kind is given one that follows from what it says, so that importing it
+again finds it, even after it was changed or moved to the bin.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+from itertools import chain, groupby
+
+from ketadiary.exchange.cells import number_text
+from ketadiary.exchange.rows import BadCell, Row, is_beyond, rows_of
+from ketadiary.exchange.sheets import Sheet
+from ketadiary.model import (
+    Answer,
+    Better,
+    Draft,
+    EventDraft,
+    EventKind,
+    InfusionDraft,
+    Kind,
+    Measure,
+    Moment,
+    Phase,
+    Problem,
+    ResponseDraft,
+    VitalsDraft,
+    is_id,
+    new_id,
+)
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A cell or row that cannot be taken, and why. Row 0 is the file as a whole."""
+
+    file: str
+    row: int
+    column: str
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A draft that may be taken, and the rows that it was made of. `named` ones came with an id of the diary's kind."""
+
+    draft: Draft
+    rows: Sequence[Row]
+    named: bool = False
+    cells: Mapping[str, tuple[Row, str]] = field(default_factory=dict)
+
+    def refusal(self, problem: Problem) -> Refusal:
+        """A problem of the draft as a refusal of the cell that `cells` names, or else of a cell of its first row."""
+        usual = self.rows[0], COLUMNS.get(problem.about, problem.about)
+        row, column = self.cells.get(problem.about, usual)
+        return Refusal(row.file, row.number, column, problem)
+
+
+COLUMNS = {"systolic": "systolic_mmhg", "diastolic": "diastolic_mmhg", "pulse": "pulse_bpm", "oxygen": "oxygen_percent",
+           "key": "measure"}  # fmt: skip
+"""The columns whose names differ from those of the drafts' fields."""
+
+
+@dataclass
+class Finds:
+    """What reading the tables came to."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    empty: list[Row] = field(default_factory=list)
+
+    def read(self, sheet: Sheet, needed: Sequence[str], read: Callable[[Row], Candidate | None]) -> None:
+        """Read every row of a sheet that has the needed columns; what says nothing counts as empty."""
+        for row in self.usable(sheet, needed):
+            with_problem = self.attempt(row, lambda row=row: read(row))  # type: ignore[misc]
+            if isinstance(with_problem, Candidate):
+                self.candidates.append(with_problem)
+            elif with_problem is None:
+                self.empty.append(row)
+
+    def usable(self, sheet: Sheet, needed: Sequence[str]) -> Iterator[Row]:
+        """The rows that lie within the header, if the header has what is needed."""
+        missing = [column for column in needed if column not in sheet.header]
+        if missing:
+            values = {"file": sheet.file, "column": missing[0]}
+            self.refusals.append(Refusal(sheet.file, 1, missing[0], Problem("column-missing", missing[0], values)))
+            return
+        for row in rows_of(sheet):
+            if is_beyond(row):
+                self.refusals.append(Refusal(row.file, row.number, "", Problem("cells-beyond-header")))
+            else:
+                yield row
+
+    def attempt(self, row: Row, read: Callable[[], Candidate | None]) -> Candidate | Refusal | None:
+        """What `read` makes of a row, or the refusal of the cell that it cannot read."""
+        try:
+            return read()
+        except BadCell as bad:
+            refusal = Refusal(row.file, row.number, bad.column, bad.problem)
+            self.refusals.append(refusal)
+            return refusal
+
+
+def named_or_derived(row: Row, column: str, at: datetime, *content: object) -> tuple[str, bool]:
+    """The record's id, and whether it came with the row: otherwise it follows from the foreign name or the content."""
+    name = row.raw(column)
+    if is_id(name):
+        return name, True
+    seed = (column, name) if name else (column, *content)
+    return new_id(at, sha256(repr(seed).encode("utf-8", "backslashreplace")).digest()), False
+
+
+def read_measure(row: Row) -> Candidate:
+    """A row of measures.csv."""
+    low, high = row.number_in("scale_min"), row.number_in("scale_max")
+    measure = Measure(
+        key=row.raw("measure"),
+        label=row.text("label", row.raw("measure")),
+        kind=row.choice_in("kind", Kind) or Kind.RATING,
+        scale_min=0 if low is None else low,
+        scale_max=10 if high is None else high,
+        low_label=row.text("low_label"),
+        high_label=row.text("high_label"),
+        better=row.choice_in("better", Better) or Better.LOW,
+        on=row.truth_in("on"),
+        position=row.whole_in("position") or 0,
+    )
+    return Candidate(measure, [row], named=True)
+
+
+def read_infusion(row: Row, here: Moment) -> Candidate:
+    """A row of infusions.csv. What follows from the dose as entered is not read, unless nothing was entered."""
+    started_at = row.moment_in("started_at", here)
+    name, named = named_or_derived(row, "infusion_id", started_at.utc, started_at.utc)
+    draft = InfusionDraft(
+        started_at=started_at,
+        minutes=row.whole_in("minutes"),
+        dose_as_entered=row.text("dose_as_entered") or _dose(row),
+        weight_kg=row.number_in("weight_kg"),
+        drug=row.text("drug", "ketamine"),
+        route=row.text("route", "iv"),
+        phase=row.choice_in("phase", Phase),
+        place=row.text("place"),
+        premedication=row.text("premedication"),
+        note=row.text("note"),
+        ready_to_leave_minutes=row.whole_in("ready_to_leave_minutes"),
+        id=name,
+    )
+    return Candidate(draft, [row], named)
+
+
+def _dose(row: Row) -> str:
+    for column, unit in (("dose_mg_per_kg", "mg/kg"), ("dose_mg", "mg")):
+        amount = row.number_in(column)
+        if amount is not None:
+            return f"{number_text(amount)} {unit}"
+    return ""
+
+
+def read_vitals(row: Row, here: Moment) -> Candidate | None:
+    """A row of vitals.csv; None where nothing was measured."""
+    at = row.moment_in("measured_at", here)
+    systolic, diastolic = row.whole_in("systolic_mmhg"), row.whole_in("diastolic_mmhg")
+    pulse, oxygen = row.whole_in("pulse_bpm"), row.whole_in("oxygen_percent")
+    if (systolic, diastolic, pulse, oxygen) == (None,) * 4:
+        return None
+    name, named = named_or_derived(row, "vitals_id", at.utc, at.utc, systolic, diastolic, pulse, oxygen)
+    draft = VitalsDraft(measured_at=at, systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen, id=name)
+    return Candidate(draft, [row], named)
+
+
+def read_event(row: Row) -> Candidate:
+    """A row of events.csv."""
+    day, text = row.day_in("date"), row.text("text")
+    kind = row.choice_in("kind", EventKind) or EventKind.OTHER
+    name, named = named_or_derived(row, "event_id", _noon(day), day, kind, text)
+    return Candidate(EventDraft(date=day, text=text, kind=kind, id=name), [row], named)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def read_responses(sheet: Sheet, here: Moment, finds: Finds) -> None:
+    """The rows of questionnaires.csv: those of one response follow each other, or share its time and instrument."""
+
+    def of_one(row: Row) -> tuple[str, str, str]:
+        name = row.raw("response_id")
+        return (name, "", "") if name else ("", row.raw("answered_at"), row.text("instrument"))
+
+    rows = sorted(finds.usable(sheet, ["answered_at", "instrument", "item", "value"]), key=of_one)
+    for _, group in groupby(rows, key=of_one):
+        response = list(group)
+        made = finds.attempt(response[0], lambda response=response: _response(response, here))  # type: ignore[misc]
+        if isinstance(made, Candidate):
+            finds.candidates.append(made)
+
+
+def _response(rows: Sequence[Row], here: Moment) -> Candidate:
+    at, instrument = rows[0].moment_in("answered_at", here), rows[0].text("instrument")
+    values = [(row, _value(row)) for row in rows]
+    totals = [value for row, value in values if row.text("item") == TOTAL]
+    answers = tuple(
+        Answer(item=row.text("item"), label=row.text("label"), value=value)
+        for row, value in values
+        if row.text("item") != TOTAL
+    )
+    total = totals[0] if totals else None
+    content = chain.from_iterable((answer.item, answer.value) for answer in answers)
+    name, named = named_or_derived(rows[0], "response_id", at.utc, at.utc, instrument, total, *content)
+    draft = ResponseDraft(
+        answered_at=at, instrument=instrument, version=rows[0].text("version"), answers=answers, total=total, id=name
+    )
+    return Candidate(draft, rows, named)
+
+
+def _value(row: Row) -> float:
+    value = row.number_in("value")
+    if value is None:
+        raise BadCell("value", Problem("not-a-number", "value", {"text": ""}))
+    return value

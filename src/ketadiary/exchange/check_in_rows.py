@@ -1,0 +1,139 @@
+"""Check-ins from two tables: a row a check-in, a row a rating, or both of them about the same check-ins."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
+from ketadiary.exchange.columns import check_ins_layout
+from ketadiary.exchange.rows import BadCell, Row
+from ketadiary.exchange.sheets import Sheet
+from ketadiary.model import CheckInDraft, Measure, Moment, Problem, Rating, Status, is_id
+from ketadiary.model.check import RESERVED_KEYS
+
+_KNOWN = {*check_ins_layout([]).names, *RESERVED_KEYS}
+_FROM_REDCAP = {"record_id", "redcap_repeat_instrument", "redcap_repeat_instance", "check_in_complete"}
+
+
+@dataclass
+class _Gathered:
+    """One check-in as it comes together: its moment, its rows, and its ratings by measure."""
+
+    felt_at: Moment
+    rows: list[Row]
+    note: str = ""
+    affected: bool = False
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    cells: dict[str, tuple[Row, str]] = field(default_factory=dict)
+
+
+class CheckInRows:
+    """Gathers the check-ins of both tables."""
+
+    def __init__(self, measures: Mapping[str, Measure], here: Moment, finds: Finds) -> None:
+        self._measures = measures
+        self._order = {key: place for place, key in enumerate(measures)}
+        self._here = here
+        self._finds = finds
+        self._gathered: dict[str | datetime, _Gathered] = {}
+        self._by_instant: dict[datetime, _Gathered] = {}
+
+    def read_check_ins(self, sheet: Sheet) -> None:
+        """Take the rows of check_ins.csv. A column that is no measure refuses the file, by name."""
+        rated = [column for column in sheet.header if column and column not in _KNOWN | _FROM_REDCAP]
+        for column in rated:
+            if column not in self._measures:
+                problem = Problem("measure-unknown", column, {"measure": column})
+                self._finds.refusals.append(Refusal(sheet.file, 1, column, problem))
+        known = [column for column in rated if column in self._measures]
+        for row in self._finds.usable(sheet, ["felt_at"]):
+            self._attempt(row, lambda row=row: self._check_in(row, known))  # type: ignore[misc]
+
+    def _attempt(self, row: Row, read: Callable[[], None]) -> None:
+        self._finds.attempt(row, read)
+
+    def _check_in(self, row: Row, measures: list[str]) -> None:
+        values = ((measure, row.number_in(measure)) for measure in measures)
+        gathered = _Gathered(
+            felt_at=row.moment_in("felt_at", self._here),
+            rows=[row],
+            note=row.text("note"),
+            affected=row.truth_in("affected"),
+            ratings={key: Rating(measure=key, value=value) for key, value in values if value is not None},
+        )
+        key = self._key(row, gathered.felt_at)
+        if (earlier := self._gathered.get(key)) is None:
+            self._gathered[key] = gathered
+            self._by_instant.setdefault(gathered.felt_at.utc, gathered)
+        elif _said(earlier) == _said(gathered):
+            self._finds.empty.append(row)
+        elif isinstance(key, str):
+            raise BadCell("check_in_id", Problem("id-twice", "check_in_id", {"id": key}))
+        else:
+            self._gathered[f"{row.file}:{row.number}"] = gathered
+
+    @staticmethod
+    def _key(row: Row, felt_at: Moment) -> str | datetime:
+        return row.raw("check_in_id") or felt_at.utc
+
+    def read_ratings(self, sheet: Sheet) -> None:
+        """Take the rows of ratings.csv; those of one check-in, or of one instant, belong together."""
+        for row in self._finds.usable(sheet, ["felt_at", "measure", "value"]):
+            self._attempt(row, lambda row=row: self._rating(row))  # type: ignore[misc]
+
+    def _rating(self, row: Row) -> None:
+        measure, value = row.raw("measure"), row.number_in("value")
+        if measure not in self._measures:
+            raise BadCell("measure", Problem("measure-unknown", "measure", {"measure": measure}))
+        status = row.choice_in("status", Status) or (None if value is None else Status.GIVEN)
+        if status is None:
+            self._finds.empty.append(row)
+            return
+        rating = Rating(measure=measure, value=value, status=status, id=self._rating_id(row))
+        gathered = self._of(row)
+        before = gathered.ratings.get(measure)
+        if before is not None and (before.value, before.status) != (value, status):
+            raise BadCell("value", Problem("rated-differently", "value", {"measure": measure}))
+        gathered.ratings[measure] = rating
+        gathered.cells[measure] = row, "value"
+        gathered.rows.append(row)
+
+    @staticmethod
+    def _rating_id(row: Row) -> str:
+        """Kept where the check-in is the diary's own; a rating on its own is given a new one."""
+        name = row.raw("rating_id")
+        return name if is_id(name) and is_id(row.raw("check_in_id")) else ""
+
+    def _of(self, row: Row) -> _Gathered:
+        """The check-in that a rating belongs to, by its name or else its instant."""
+        name = row.raw("check_in_id")
+        if name in self._gathered:
+            return self._gathered[name]
+        felt_at = row.moment_in("felt_at", self._here)
+        if not name and felt_at.utc in self._by_instant:
+            return self._by_instant[felt_at.utc]
+        return self._gathered.setdefault(name or felt_at.utc, _Gathered(felt_at, []))
+
+    def finish(self) -> None:
+        """Hand over the check-ins as candidates; those that say nothing count as empty."""
+        for gathered in self._gathered.values():
+            if gathered.note.strip() or any(r.status is not Status.SKIPPED for r in gathered.ratings.values()):
+                self._attempt(gathered.rows[0], lambda gathered=gathered: self._hand_over(gathered))  # type: ignore[misc]
+            else:
+                self._finds.empty += gathered.rows
+
+    def _hand_over(self, gathered: _Gathered) -> None:
+        row, felt_at = gathered.rows[0], gathered.felt_at
+        ratings = tuple(sorted(gathered.ratings.values(), key=lambda rating: self._order[rating.measure]))
+        name, named = named_or_derived(row, "check_in_id", felt_at.utc, *_said(gathered))
+        entered_at = row.moment_in("entered_at", self._here).utc if row.raw("entered_at") else None
+        draft = CheckInDraft(
+            felt_at=felt_at, ratings=ratings, note=gathered.note, affected=gathered.affected, id=name,
+            entered_at=entered_at,
+        )  # fmt: skip
+        self._finds.candidates.append(Candidate(draft, gathered.rows, named, gathered.cells))
+
+
+def _said(gathered: _Gathered) -> tuple[object, ...]:
+    ratings = sorted((rating.measure, rating.value, str(rating.status)) for rating in gathered.ratings.values())
+    return gathered.felt_at.utc.isoformat(), gathered.note, ratings

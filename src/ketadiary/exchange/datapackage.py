@@ -1,0 +1,112 @@
+"""What a package says about itself: `datapackage.json` (Data Package, version 2) and `README.txt`."""
+
+import json
+from collections.abc import Sequence
+
+from ketadiary.exchange.cells import Style
+from ketadiary.exchange.columns import Column, Layout
+from ketadiary.exchange.extract import Extract
+
+_PROFILE = "https://datapackage.org/profiles/2.0"
+_REFERENCES = {
+    "ratings": (("check_in_id", "check_ins", "check_in_id"), ("measure", "measures", "measure")),
+}
+
+
+def describe(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
+    """The package's description for programs."""
+    description: dict[str, object] = {
+        "$schema": f"{_PROFILE}/datapackage.json",
+        "name": "invented-diary" if extract.invented else "diary",
+        "title": "An invented diary, nobody's data"
+        if extract.invented
+        else "A diary of infusions and how they were felt",
+        "description": _scope(extract),
+        "resources": [_resource(layout, layouts, style) for layout in layouts],
+    }
+    if extract.invented:
+        description["keywords"] = ["invented"]
+    return json.dumps(description, ensure_ascii=False, indent=2).encode()
+
+
+def _resource(layout: Layout, layouts: Sequence[Layout], style: Style) -> dict[str, object]:
+    schema: dict[str, object] = {
+        "$schema": f"{_PROFILE}/tableschema.json",
+        "fields": [_field(column, style) for column in layout.columns],
+        "missingValues": [""],
+    }
+    if layout.key:
+        schema["primaryKey"] = [layout.key]
+    references = [_reference(*names) for names in _REFERENCES.get(layout.name, ()) if _has(layouts, names[1])]
+    if references:
+        schema["foreignKeys"] = references
+    return {
+        "name": layout.name,
+        "path": f"{layout.name}.csv",
+        "type": "table",
+        "description": layout.meaning,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": style.delimiter, "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
+        "schema": schema,
+    }
+
+
+def _has(layouts: Sequence[Layout], name: str) -> bool:
+    return any(layout.name == name for layout in layouts)
+
+
+def _reference(field: str, table: str, key: str) -> dict[str, object]:
+    return {"fields": [field], "reference": {"resource": table, "fields": [key]}}
+
+
+def _field(column: Column, style: Style) -> dict[str, object]:
+    field: dict[str, object] = {"name": column.name, "type": column.type, "description": column.meaning}
+    if column.type == "number" and style.decimal != ".":
+        field["decimalChar"] = style.decimal
+    constraints: dict[str, object] = {}
+    if column.always:
+        constraints["required"] = True
+    if column.low is not None:
+        constraints["minimum"] = column.low
+    if column.high is not None:
+        constraints["maximum"] = column.high
+    if column.allowed:
+        constraints["enum"] = list(column.allowed)
+    return {**field, "constraints": constraints} if constraints else field
+
+
+def _scope(extract: Extract) -> str:
+    notes = "with" if extract.with_notes else "without"
+    start = "Invented: nobody's data. " if extract.invented else ""
+    return f"{start}Contains {extract.days.text}, {notes} notes, place and premedication."
+
+
+def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
+    """The package's description for people."""
+    decimal = "point" if style.decimal == "." else "comma"
+    lines = [
+        *(["THIS DIARY IS INVENTED. It is nobody's data.", ""] if extract.invented else []),
+        "A diary of infusions and how they were felt",
+        "",
+        f"Contains {extract.days.text}.",
+        _notes_sentence(extract),
+        "",
+        f"Text is UTF-8. Cells are separated by {style.delimiter} and decimals by a {decimal}.",
+        "An empty cell means that nothing was recorded; it never means 0.",
+        "Times are ISO 8601 with the offset of the zone they were felt in. Hours are elapsed hours.",
+        "A check-in belongs to the last infusion already started. Before the first, its infusion is empty.",
+        "Text that a spreadsheet could run as a formula has an apostrophe (') before it, and so has text",
+        "that begins with an apostrophe. Importing the package takes it off again.",
+        "The history of changes, the bin and the settings are not here: a backup has them.",
+    ]
+    for layout in layouts:
+        lines += ["", f"{layout.name}.csv: {layout.meaning}", *(f"  {c.name}: {c.meaning}" for c in layout.columns)]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+
+
+def _notes_sentence(extract: Extract) -> str:
+    if extract.with_notes:
+        return "Notes, place and premedication are included."
+    return "Notes, place and premedication are left out."

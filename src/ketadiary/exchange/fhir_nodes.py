@@ -1,0 +1,94 @@
+"""The parts of a FHIR resource, read with the suspicion due to a file from elsewhere."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import NoReturn
+
+from ketadiary.model import Problem
+
+Node = Mapping[str, object]
+
+LONGEST_TEXT = 5_000
+LOINC = "http://loinc.org"
+# Control characters, which could steer a terminal, and halves of characters. Line breaks and tabs are fine.
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_LONGEST_QUOTE = 60
+
+
+class CannotShow(Exception):
+    """The file holds something that cannot be shown, for the reason in `problem`."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.problem = Problem(key, values=values)
+
+
+def parse(content: bytes) -> Node:
+    """The one JSON object in a file. Raises CannotShow."""
+    try:
+        root = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_not_json)
+    except (ValueError, RecursionError):
+        raise CannotShow("form-not-json") from None
+    if not isinstance(root, dict):
+        raise CannotShow("form-not-json")
+    return root
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name twice in one object")
+    return found
+
+
+def _not_json(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def text(node: Node, name: str, longest: int = LONGEST_TEXT) -> str:
+    """A text exactly as it stands; empty where there is none."""
+    found = node.get(name, "")
+    if not isinstance(found, str) or _UNSHOWABLE.search(found):
+        raise CannotShow("form-malformed", part=name)
+    if len(found) > longest:
+        raise CannotShow("form-text-too-long", length=len(found), longest=longest)
+    return found
+
+
+def quoted(*words: str) -> str:
+    """The first of some texts that says anything, as a sentence quotes it: short and on one line."""
+    line = " ".join(next(filter(str.strip, words), "").split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…"
+
+
+def parts(node: Node, name: str) -> list[Node]:
+    """A list of objects; empty where there is none."""
+    found = node.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(part, dict) for part in found):
+        raise CannotShow("form-malformed", part=name)
+    return found
+
+
+def part(node: Node, name: str) -> Node:
+    """An object; an empty one where there is none."""
+    found = node.get(name, {})
+    if not isinstance(found, dict):
+        raise CannotShow("form-malformed", part=name)
+    return found
+
+
+def flag(node: Node, name: str) -> bool:
+    """Whether something is said to be true."""
+    return node.get(name) is True
+
+
+def loinc_codes(node: Node) -> set[str]:
+    """The LOINC codes of a resource or an item."""
+    return {text(coding, "code") for coding in parts(node, "code") if text(coding, "system") == LOINC}
+
+
+def extensions(node: Node) -> Iterator[tuple[str, Node]]:
+    """The extensions of a node, each with the last word of its address."""
+    for extension in parts(node, "extension"):
+        yield text(extension, "url").rpartition("/")[2], extension

@@ -1,0 +1,190 @@
+"""Importing: what a file holds, what of it the diary does not have yet, and taking that in one step or not at all."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ketadiary.diary import Change, Diary, Refused
+from ketadiary.exchange.candidates import (
+    Candidate,
+    Finds,
+    Refusal,
+    read_event,
+    read_infusion,
+    read_measure,
+    read_responses,
+    read_vitals,
+)
+from ketadiary.exchange.check_in_rows import CheckInRows
+from ketadiary.exchange.collecting import collecting_later
+from ketadiary.exchange.rows import Row
+from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets
+from ketadiary.model import (
+    CheckInDraft,
+    Draft,
+    EventDraft,
+    InfusionDraft,
+    Measure,
+    Moment,
+    Problem,
+    ResponseDraft,
+    VitalsDraft,
+)
+
+Progress = Callable[[int, int], None]
+_KEYS = {"infusions": "infusion_id", "check_ins": "check_in_id", "ratings": "rating_id", "measures": "measure",
+         "vitals": "vitals_id", "events": "event_id", "questionnaires": "response_id"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import would do: the drafts to take, and the rows taken, skipped and refused, by file.
+
+    Anything refused keeps the whole import from happening. `unusual` rows pass when they are confirmed.
+    """
+
+    drafts: Sequence[Draft] = ()
+    taken: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    refused: Sequence[Refusal] = ()
+    unusual: Sequence[Refusal] = ()
+
+
+@collecting_later()
+def plan_import(
+    path: Path,
+    diary: Diary,
+    here: Moment,
+    *,
+    exported_here: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Plan:
+    """What importing `path` into the diary would do. `here` is now, in the zone of times that come without an offset.
+
+    With `exported_here` tables that KetaDiary did not write are refused. Raises Unreadable and OSError.
+    """
+    sheets = open_sheets(path)
+    if exported_here:
+        _insist_on_ids(sheets.values())
+    finds = _read(sheets, diary, here, progress)
+    known = _Known(diary)
+    new = [candidate for candidate in finds.candidates if not known.has(candidate)]
+    skipped = [row for candidate in known.had for row in candidate.rows] + finds.empty
+    refused, unusual = _objections(new, diary)
+    return Plan(
+        drafts=[candidate.draft for candidate in new],
+        taken=_count(row for candidate in new for row in candidate.rows),
+        skipped=_count(skipped),
+        refused=sorted([*finds.refusals, *known.clashes, *refused], key=lambda refusal: (refusal.file, refusal.row)),
+        unusual=unusual,
+    )
+
+
+@collecting_later()
+def carry_out(plan: Plan, diary: Diary) -> Change | Refused | None:
+    """Take what a plan without refusals takes, in one step; None where there is nothing to take."""
+    return diary.record_all(plan.drafts, confirmed=True) if plan.drafts else None
+
+
+def _insist_on_ids(sheets: Iterable[Sheet]) -> None:
+    for sheet in sheets:
+        if _KEYS[sheet.table] not in sheet.header:
+            values = {"file": sheet.file, "column": _KEYS[sheet.table]}
+            raise Unreadable(Problem("not-exported-here", values=values))
+
+
+def _read(sheets: Mapping[str, Sheet], diary: Diary, here: Moment, progress: Progress) -> Finds:
+    finds = Finds()
+    measures = dict(diary.measures())
+    if "measures" in sheets:
+        finds.read(sheets["measures"], ["measure"], read_measure)
+        measures |= {c.draft.key: c.draft for c in finds.candidates if isinstance(c.draft, Measure)}
+    check_ins = CheckInRows(measures, here, finds)
+    readers: dict[str, Callable[[Sheet], None]] = {
+        "infusions": lambda sheet: finds.read(sheet, ["started_at"], lambda row: read_infusion(row, here)),
+        "check_ins": check_ins.read_check_ins,
+        "ratings": check_ins.read_ratings,
+        "vitals": lambda sheet: finds.read(sheet, ["measured_at"], lambda row: read_vitals(row, here)),
+        "events": lambda sheet: finds.read(sheet, ["date", "text"], read_event),
+        "questionnaires": lambda sheet: read_responses(sheet, here, finds),
+    }
+    for done, (table, read) in enumerate(readers.items(), 1):
+        if table in sheets:
+            read(sheets[table])
+        progress(done, len(readers))
+    check_ins.finish()
+    return finds
+
+
+class _Known:
+    """What the diary has already, so that importing twice takes nothing."""
+
+    def __init__(self, diary: Diary) -> None:
+        self._measures = diary.measures()
+        self._empty = not any(diary.count().values())
+        self._ids = diary.ids()
+        self._said = {_content(record) for record in _records(diary)}
+        self._in_file: dict[str, Draft] = {}
+        self.had: list[Candidate] = []
+        self.clashes: list[Refusal] = []
+
+    def has(self, candidate: Candidate) -> bool:
+        """Whether the diary, or an earlier row, has this already; remembers it if so."""
+        draft = candidate.draft
+        has = self._has_measure(draft) if isinstance(draft, Measure) else self._has_record(candidate, draft.id or "")
+        if has:
+            self.had.append(candidate)
+        return has
+
+    def _has_measure(self, measure: Measure) -> bool:
+        """Measures stay as the diary has them, but for a diary that holds nothing else yet."""
+        known = self._measures.get(measure.key)
+        return known is not None and (known == measure or not self._empty)
+
+    def _has_record(self, candidate: Candidate, name: str) -> bool:
+        if name in self._ids or (not candidate.named and _content(candidate.draft) in self._said):
+            return True
+        earlier = self._in_file.setdefault(name, candidate.draft)
+        if earlier is not candidate.draft and earlier != candidate.draft:
+            self.clashes.append(candidate.refusal(Problem("id-twice", "id", {"id": name})))
+        return earlier is not candidate.draft
+
+
+def _records(diary: Diary) -> Iterable[Draft]:
+    return [*diary.infusions(), *diary.check_ins(), *diary.vitals(), *diary.events(), *diary.responses()]
+
+
+def _content(draft: Draft) -> tuple[object, ...]:
+    """What makes two records of one kind repeats of each other."""
+    match draft:
+        case InfusionDraft():
+            return "infusion", draft.started_at.utc
+        case CheckInDraft():
+            ratings = frozenset((rating.measure, rating.value, rating.status) for rating in draft.ratings)
+            return "check-in", draft.felt_at.utc, ratings, draft.note
+        case VitalsDraft():
+            return "vitals", draft.measured_at.utc, draft.systolic, draft.diastolic, draft.pulse, draft.oxygen
+        case EventDraft():
+            return "event", draft.date, draft.kind, draft.text
+        case ResponseDraft():
+            return "response", draft.answered_at.utc, draft.instrument, draft.answers, draft.total
+        case _:
+            return "measure", draft.key
+
+
+def _objections(candidates: Sequence[Candidate], diary: Diary) -> tuple[list[Refusal], list[Refusal]]:
+    """What the diary would not take, and what it would ask about: about records with its ids it has asked before."""
+    refused, unusual = [], []
+    by_draft = {id(candidate.draft): candidate for candidate in candidates}
+    for draft, problem in diary.problems([candidate.draft for candidate in candidates]):
+        candidate = by_draft[id(draft)]
+        if not problem.unusual:
+            refused.append(candidate.refusal(problem))
+        elif not candidate.named:
+            unusual.append(candidate.refusal(problem))
+    return refused, unusual
+
+
+def _count(rows: Iterable[Row]) -> Mapping[str, int]:
+    return Counter(row.file for row in rows)

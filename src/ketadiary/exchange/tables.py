@@ -1,0 +1,231 @@
+"""The rows of each table, as the cells of a line: written in a style, ready to be joined by its delimiter.
+
+A ten-year diary has tens of thousands of ratings, so what many rows share (a check-in's times and place, a measure's
+scale) is written once and joined in whole. Rows come in order of time and then id.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ketadiary.exchange.cells import PLAIN, Numbers, Style, iso, truth
+from ketadiary.exchange.columns import (
+    EVENTS,
+    INFUSIONS,
+    MEASURES,
+    QUESTIONNAIRES,
+    RATINGS,
+    VITALS,
+    Layout,
+    check_ins_layout,
+)
+from ketadiary.exchange.extract import Extract
+from ketadiary.model import CheckIn, Infusion, Measure, Moment, Response, Timeline, Vitals, zone_info
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A layout, and its rows as cells written in a style."""
+
+    layout: Layout
+    rows: Iterable[Row]
+
+
+def check_ins_table(extract: Extract, style: Style) -> Table:
+    """One row a check-in: what a clinician opens in a spreadsheet."""
+    layout = check_ins_layout(extract.shown)
+    return Table(layout if extract.with_notes else layout.without_notes(), _check_in_rows(extract, style))
+
+
+def _check_in_rows(extract: Extract, style: Style) -> Iterator[Row]:
+    keys = [measure.key for measure in extract.shown]
+    numbers = Numbers(style)
+    for check_in, (felt_at, entered_at, place, _) in zip(extract.check_ins, _times(extract, style), strict=True):
+        given = {rating.measure: rating.value for rating in check_in.ratings}
+        yield (
+            check_in.id,
+            felt_at,
+            entered_at,
+            style.text(check_in.felt_at.zone),
+            felt_at[:10],
+            felt_at[11:19],
+            place,
+            truth(check_in.affected),
+            *[numbers[given.get(key)] for key in keys],
+            *([style.text(check_in.note)] if extract.with_notes else []),
+        )
+
+
+def _times(extract: Extract, style: Style) -> list[tuple[str, str, str, str]]:
+    """When each check-in was felt and entered, and where that lies: the infusion's number and the hours, and its id."""
+    kept = extract.kept.get(style)
+    if kept is None:
+        kept = extract.kept[style] = [_time(check_in, extract.timeline, style) for check_in in extract.check_ins]
+    return kept
+
+
+def _time(check_in: CheckIn, timeline: Timeline, style: Style) -> tuple[str, str, str, str]:
+    moment, join = check_in.felt_at, style.delimiter.join
+    zone = zone_info(moment.zone)
+    felt_at, entered_at = iso(moment.utc.astimezone(zone)), iso(check_in.entered_at.astimezone(zone))
+    place = timeline.place(moment.utc)
+    if place is None:
+        return felt_at, entered_at, join(("", "", "")), ""
+    cells = str(place.number), style.hours(place.hours_since_start), style.hours(place.hours_since_end)
+    return felt_at, entered_at, join(cells), place.infusion.id
+
+
+def ratings_table(extract: Extract, style: Style) -> Table:
+    """One row a rating."""
+    return Table(RATINGS, _rating_rows(extract, style))
+
+
+def _rating_rows(extract: Extract, style: Style) -> Iterator[Row]:
+    heads, tails = _measure_cells(extract.measures, style)
+    numbers, join = Numbers(style), style.delimiter.join
+    timed = zip(extract.check_ins, _times(extract, style), strict=True)
+    for _, together in groupby(timed, key=lambda pair: pair[0].felt_at.utc):
+        rows = []
+        for check_in, (felt_at, entered_at, place, infusion) in together:
+            shared = join((check_in.id, felt_at, entered_at, infusion, place))
+            rows += [
+                (rating.id, shared, heads[rating.measure], numbers[rating.value], rating.status, tails[rating.measure])
+                for rating in check_in.ratings
+            ]
+        rows.sort()
+        yield from rows
+
+
+def _measure_cells(measures: Mapping[str, Measure], style: Style) -> tuple[dict[str, str], dict[str, str]]:
+    """What stands before and after the value in every rating of a measure."""
+    join = style.delimiter.join
+    heads = {key: join((key, style.text(measure.label))) for key, measure in measures.items()}
+    tails = {
+        key: join((style.number(measure.scale_min), style.number(measure.scale_max), measure.better))
+        for key, measure in measures.items()
+    }
+    return heads, tails
+
+
+def infusions_table(extract: Extract, style: Style) -> Table:
+    """One row an infusion."""
+    layout = INFUSIONS if extract.with_notes else INFUSIONS.without_notes()
+    return Table(layout, (_infusion_row(infusion, extract, style) for infusion in extract.infusions))
+
+
+def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Row:
+    dose, started_at, ended_at = infusion.dose, infusion.started_at, infusion.ended_at
+    cells = [
+        infusion.id,
+        str(extract.timeline.number(infusion.id)),
+        started_at.iso(),
+        style.text(started_at.zone),
+        style.number(infusion.minutes),
+        "" if ended_at is None else Moment(ended_at, started_at.zone).iso(),
+        style.text(infusion.drug),
+        style.text(infusion.route),
+        style.text(infusion.dose_as_entered),
+        style.number(dose.mg if dose else None),
+        style.number(dose.mg_per_kg if dose else None),
+        style.number(infusion.weight_kg),
+        infusion.phase or "",
+        style.number(infusion.ready_to_leave_minutes),
+    ]
+    if extract.with_notes:
+        cells += [style.text(text) for text in (infusion.place, infusion.premedication, infusion.note)]
+    return cells
+
+
+def measures_table(extract: Extract, style: Style) -> Table:
+    """One row a measure, switched on or not."""
+    return Table(MEASURES, (measure_row(measure, style) for measure in extract.measures.values()))
+
+
+def measure_row(measure: Measure, style: Style) -> Row:
+    """The cells of one measure."""
+    return [
+        measure.key,
+        style.text(measure.label),
+        measure.kind,
+        style.number(measure.scale_min),
+        style.number(measure.scale_max),
+        style.text(measure.low_label),
+        style.text(measure.high_label),
+        measure.better,
+        truth(measure.on),
+        str(measure.position),
+    ]
+
+
+def vitals_table(extract: Extract, style: Style) -> Table:
+    """One row a measurement."""
+    return Table(VITALS, (_vitals_row(vitals, extract.timeline, style) for vitals in extract.vitals))
+
+
+def _vitals_row(vitals: Vitals, timeline: Timeline, style: Style) -> Row:
+    infusion = timeline.infusion_of_vitals(vitals.measured_at.utc)
+    values = (vitals.systolic, vitals.diastolic, vitals.pulse, vitals.oxygen)
+    return [
+        vitals.id,
+        vitals.measured_at.iso(),
+        style.text(vitals.measured_at.zone),
+        infusion.id if infusion else "",
+        *[style.number(value) for value in values],
+    ]
+
+
+def events_table(extract: Extract, style: Style) -> Table:
+    """One row an event."""
+    rows = ([event.id, event.date.isoformat(), event.kind, style.text(event.text)] for event in extract.events)
+    return Table(EVENTS, rows)
+
+
+def questionnaires_table(extract: Extract, style: Style) -> Table:
+    """One row an answer, then one for the total where it is known."""
+    return Table(QUESTIONNAIRES, (row for response in extract.responses for row in _response_rows(response, style)))
+
+
+def _response_rows(response: Response, style: Style) -> Iterator[Row]:
+    shared = [
+        response.id,
+        response.answered_at.iso(),
+        style.text(response.answered_at.zone),
+        style.text(response.instrument),
+        style.text(response.version),
+    ]
+    for answer in response.answers:
+        yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value)]
+    if response.total is not None:
+        yield [*shared, "total", "Total", style.number(response.total)]
+
+
+TABLES = (
+    check_ins_table,
+    infusions_table,
+    ratings_table,
+    measures_table,
+    vitals_table,
+    events_table,
+    questionnaires_table,
+)
+"""Every table of the package, in the order in which they are described."""
+
+
+def plain_records(table: Table) -> list[dict[str, object]]:
+    """The rows of a table written in the `Plain` style, as what JSON knows: numbers, yes and no, text and nothing."""
+    columns = table.layout.columns
+    rows = (PLAIN.delimiter.join(row).split(PLAIN.delimiter) for row in table.rows)
+    return [{column.name: _plain(cell, column.type) for column, cell in zip(columns, row, strict=True)} for row in rows]
+
+
+def _plain(cell: str, kind: str) -> object:
+    if kind == "string" or not cell:
+        return cell or None
+    if kind == "boolean":
+        return cell == "true"
+    if kind in ("integer", "number"):
+        value = float(cell)
+        return int(value) if value.is_integer() else value
+    return cell

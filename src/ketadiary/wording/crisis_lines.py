@@ -1,0 +1,56 @@
+"""Numbers to turn to, from the dated data file. The person chooses the country; it is never guessed."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+
+from ketadiary.resources import resource
+
+DIRECTORY = "findahelpline.com"
+"""Where lines of every country are listed. Shown as text: the program opens no address."""
+
+
+@dataclass(frozen=True)
+class CrisisLine:
+    """One line: who answers, the number, and how and when."""
+
+    name: str
+    number: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Country:
+    """One country's emergency number and the lines that were checked."""
+
+    code: str
+    name: str
+    emergency: str
+    lines: tuple[CrisisLine, ...]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All countries by name, and when they were checked."""
+
+    checked_on: date
+    countries: tuple[Country, ...]
+
+    def country(self, code: str | None) -> Country | None:
+        """The country with this code; None where there is none."""
+        return next((country for country in self.countries if country.code == code), None)
+
+
+def load_directory() -> Directory:
+    """What the data file holds."""
+    content = tomllib.loads(resource("crisis_lines.toml").read_text(encoding="utf-8"))
+    countries = (
+        Country(
+            entry["code"],
+            entry["name"],
+            entry["emergency"],
+            tuple(CrisisLine(**crisis_line) for crisis_line in entry.get("lines", [])),
+        )
+        for entry in content["country"]
+    )
+    return Directory(content["checked_on"], tuple(sorted(countries, key=lambda country: country.name)))

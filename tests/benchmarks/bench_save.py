@@ -1,0 +1,61 @@
+"""Saving a check-in on the ten-year diary, against the same rows through bare sqlcipher3 with the same pragmas."""
+
+import json
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+from diaries import NOW, copy_of_ten_years
+from pairs import compare, report_comparison, seconds
+
+from ketadiary.diary import Diary
+from ketadiary.diary.connection import Connection, connect
+from ketadiary.model import CheckInDraft, Rating
+
+LIMIT = 1.4
+RUNS = 200
+MEASURES = ("mood", "dissociation", "nausea", "dizziness", "headache")
+
+
+def main(argv: list[str]) -> int:
+    """Print the ratio; 0 where it is met."""
+    diary_path = copy_of_ten_years("saving")
+    connection = connect(copy_of_ten_years("saving-bare"))
+    with Diary.open(diary_path, clock=lambda: NOW) as diary:
+        comparison = compare(lambda: seconds(saving(diary)), lambda: seconds(bare_saving(connection)), RUNS)
+    connection.close()
+    return int(not report_comparison("saving a check-in / the same rows, bare", comparison, LIMIT))
+
+
+def saving(diary: Diary) -> Callable[[], object]:
+    """One check-in with five ratings, ready to be recorded."""
+    ratings = tuple(Rating(measure=measure, value=4.0) for measure in MEASURES)
+    draft = CheckInDraft(felt_at=NOW.shifted(-timedelta(minutes=5)), ratings=ratings)
+    return lambda: diary.record(draft)
+
+
+def bare_saving(connection: Connection) -> Callable[[], object]:
+    """The rows that such a check-in becomes, ready to be written."""
+    key, at = str(uuid.uuid4()), "2026-03-01T11:00:00Z"
+    ratings = [(str(uuid.uuid4()), key, measure, 4.0, "given") for measure in MEASURES]
+    image = json.dumps({"id": key, "ratings": ratings, "felt_at": at, "entered_at": at, "zone": "Europe/Paris"})
+
+    def write() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "INSERT INTO check_ins (id, entered_at, felt_at, zone, affected, note) VALUES (?, ?, ?, ?, 0, '')",
+            (key, at, at, "Europe/Paris"),
+        )
+        connection.executemany(
+            "INSERT INTO ratings (id, check_in_id, measure, value, status) VALUES (?, ?, ?, ?, ?)", ratings
+        )
+        cursor = connection.execute(
+            "INSERT INTO operations (at, step, state) VALUES (?, 'record-check_in', 'done')", (at,)
+        )
+        connection.execute(
+            "INSERT INTO history (operation_id, kind, record_id, after) VALUES (?, 'check_in', ?, ?)",
+            (cursor.lastrowid, key, image),
+        )
+        connection.execute("COMMIT")
+
+    return write

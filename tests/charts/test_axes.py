@@ -1,0 +1,48 @@
+"""Ticks stand where clocks and calendars say, in the person's zone and language."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from ketadiary.charts.axes import calendar_ticks, hour_ticks, instant_of, x_of
+from ketadiary.charts.dates import first_weekday, long_date, weekday_letters
+from ketadiary.model import zone_info
+
+
+def test_hours_count_from_zero_both_ways():
+    assert [(tick.x, tick.label) for tick in hour_ticks(6)((-7, 12.5), 500)] == [
+        (-6, "−6"),
+        (0, "0"),
+        (6, "6"),
+        (12, "12"),
+    ]
+    assert [tick.label for tick in hour_ticks(24, 24)((-1, 49), 500)] == ["0", "1", "2"]
+
+
+def test_instants_survive_the_axis():
+    instant = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert abs(instant_of(x_of(instant)) - instant) < timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"])
+def test_days_begin_at_local_midnight_on_both_sides_of_a_clock_change(zone):
+    low = x_of(datetime(2026, 10, 1, tzinfo=UTC))
+    ticks = calendar_ticks(zone, "en")((low, low + 40), 4000)
+    walls = [instant_of(tick.x + 1e-7).astimezone(zone_info(zone)) for tick in ticks]
+    assert {(wall.hour, wall.minute) for wall in walls} == {(0, 0)}
+    assert len({wall.date() for wall in walls}) == len(walls)
+
+
+@pytest.mark.parametrize(("pixels", "labels"), [(900, ["Nov 2", "Nov 9"]), (250, ["Nov", "Dec"]), (30, ["2027"])])
+def test_ticks_get_coarser(pixels, labels):
+    low = x_of(datetime(2026, 10, 30, tzinfo=UTC))
+    span = (low, low + (90 if pixels > 100 else 365))
+    assert set(labels) <= {tick.label for tick in calendar_ticks("UTC", "en")(span, pixels)}
+
+
+def test_language_sets_order_and_first_weekday():
+    assert long_date(date(2026, 3, 9), "de") == "9. März 2026"
+    assert long_date(date(2026, 3, 9), "xx") == "March 9, 2026"
+    assert first_weekday("de_DE") == 0
+    assert first_weekday("en_US") == 6
+    assert weekday_letters("en") == list("MTWTFSS")

@@ -1,0 +1,132 @@
+"""An infusion's chart shows that infusion, counted from its end."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPointF
+
+from charts.invented import a_check_in, an_estimate, an_infusion, some_records
+from ketadiary.charts.bands import BracketBar, FadeBand, InfusionBand
+from ketadiary.charts.infusion_chart import InfusionChart
+from ketadiary.charts.look import Look
+from ketadiary.charts.ratings import RatingDots, RatingLine, Unanswered
+from ketadiary.charts.series import HoursRange
+from ketadiary.model import Status
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+END = START + timedelta(minutes=40)
+INFUSION, NEXT = an_infusion(START), an_infusion(START + timedelta(days=2))
+
+
+def at(hours, **ratings):
+    return a_check_in(END + timedelta(hours=hours), **ratings)
+
+
+CHECK_INS = [
+    at(-1, mood=3, nausea=0),
+    at(0.5, mood=Status.CANT_SAY, nausea=6),
+    a_check_in(END + timedelta(hours=1), late=timedelta(hours=3), mood=4, nausea=3),
+    at(2, mood=5, nausea=Status.SKIPPED),
+    at(3, mood=5, nausea=0),
+    at(50, mood=6, nausea=0),
+]
+
+
+@pytest.fixture
+def chart(qtbot, tr):
+    """The first of two infusions, in a window."""
+    made = InfusionChart(some_records([INFUSION, NEXT], CHECK_INS), INFUSION.id, Look(tr=tr))
+    qtbot.addWidget(made)
+    made.resize(900, 560)
+    made.show()
+    return made
+
+
+def marks(chart, kind, measure):
+    return [mark for mark in chart.marks() if type(mark) is kind and mark.host.measure.key == measure]
+
+
+def test_dots_are_the_numbers_given(chart):
+    (dots,) = marks(chart, RatingDots, "nausea")
+    assert [(round(dot.x, 2), dot.value, dot.late) for dot in dots.dots] == [
+        (-1, 0, False),
+        (0.5, 6, False),
+        (1, 3, True),
+        (3, 0, False),
+    ]
+
+
+def test_rows_without_a_number_lie_below_the_scale(chart):
+    (unanswered,) = marks(chart, Unanswered, "nausea")
+    assert [dot.status for dot in unanswered.dots] == [Status.SKIPPED]
+    box = unanswered.host.area
+    assert unanswered.tip(QPointF(unanswered.host.mapping.px(2), box.bottom() + 6)).startswith("Mar 2, 2026")
+    assert marks(chart, Unanswered, "headache")[0].dots == []
+
+
+def test_what_follows_the_next_infusion_belongs_to_that(chart):
+    assert chart.show_range(HoursRange.DAYS_14) is None
+    (dots,) = marks(chart, RatingDots, "mood")
+    assert max(dot.x for dot in dots.dots) < 48
+    assert len(chart.rows()) == 5
+
+
+def test_infusion_is_shaded_up_to_zero(chart):
+    (band,) = [mark for mark in chart.marks() if isinstance(mark, InfusionBand)]
+    assert (band.start, band.end) == (pytest.approx(-40 / 60), 0)
+
+
+def test_without_an_end_zero_is_the_start(qtbot, tr):
+    infusion = an_infusion(START, minutes=None)
+    chart = InfusionChart(some_records([infusion], CHECK_INS), infusion.id, Look(tr=tr))
+    qtbot.addWidget(chart)
+    chart.show()
+    (dots,) = marks(chart, RatingDots, "nausea")
+    assert dots.dots[1].x == pytest.approx(0.5 + 40 / 60)
+    assert not [mark for mark in chart.marks() if isinstance(mark, InfusionBand)]
+    assert "Zero is the start" in chart.caption()
+
+
+def test_range_opens_on_what_was_felt_and_can_be_chosen(chart):
+    assert chart.hours_range is HoursRange.HOURS_6
+    chart.show_range(HoursRange.HOURS_48)
+    assert chart.time.span()[1] == pytest.approx(48.48)
+
+
+def test_clicking_a_dot_chooses_its_check_in(chart, qtbot):
+    (dots,) = marks(chart, RatingDots, "nausea")
+    place = dots.host.mapping.point(0.5, 6) + QPointF(5, -5)
+    with qtbot.waitSignal(chart.check_in_chosen) as chosen:
+        chart.time.clicked_at(place)
+    assert chosen.args == [CHECK_INS[1].id]
+    assert "Nausea: 6" in chart.tip(place)
+    assert chart.tip(QPointF(1, 1)) == ""
+
+
+def test_estimate_takes_the_place_of_the_joining_line(chart):
+    chart.show_fades({"nausea": an_estimate(6)}, {"nausea": (1.0, 3.0)})
+    assert not marks(chart, RatingLine, "nausea")
+    assert marks(chart, FadeBand, "nausea")
+    assert [(bar.low, bar.high) for bar in marks(chart, BracketBar, "nausea")] == [(1.0, 3.0)]
+    assert marks(chart, RatingDots, "nausea")
+
+
+def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):
+    assert chart.accessibleName() == "Infusion 1, March 2, 2026"
+    assert "Nausea at most 6 after 30 min, last 0 after 3 h 0 min" in chart.accessibleDescription()
+    assert chart.columns() == [
+        "Felt at",
+        "Hours from the end",
+        "Mood",
+        "Dissociation",
+        "Nausea",
+        "Dizziness",
+        "Headache",
+    ]
+    assert chart.rows()[1][1:5] == ["0.5", "could not say", "", "6"]
+    assert not chart.canvas.focusPolicy()
+
+
+def test_records_can_be_changed_in_place(chart):
+    chart.show_records(some_records([INFUSION], [*CHECK_INS[:5], at(5, nausea=1)]), INFUSION.id)
+    assert marks(chart, RatingDots, "nausea")[0].dots[-1].value == 1

@@ -1,0 +1,103 @@
+"""The overlay, the calendar and the dose chart show what the records say."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QLineF, QRectF
+
+from charts.invented import a_check_in, a_spread, an_infusion, some_records
+from ketadiary.charts.bands import SpreadBand
+from ketadiary.charts.calendar_chart import CalendarChart
+from ketadiary.charts.cells import in_halves, shade_of
+from ketadiary.charts.dose_chart import DoseChart, DosePoints, Fade
+from ketadiary.charts.look import Look
+from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.ratings import RatingDots
+from ketadiary.charts.render import png_bytes
+from ketadiary.charts.theme import LIGHT
+from ketadiary.wording import Language
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+INFUSIONS = [an_infusion(START + timedelta(days=7 * week), dose="0.5 mg/kg") for week in range(3)]
+CHECK_INS = [
+    a_check_in(infusion.ended_at + timedelta(hours=after), nausea=value, mood=5)
+    for infusion, top in zip(INFUSIONS, (6, 6, 4), strict=True)
+    for after, value in ((0.5, top), (2, 1), (100, 0))
+]
+RECORDS = some_records(INFUSIONS, CHECK_INS)
+
+
+@pytest.fixture
+def look(qapp, tr):
+    """As a picture that stands alone."""
+    return Look(tr=tr, standalone=True)
+
+
+def test_overlay_counts_from_each_end_and_brings_the_latest_forward(look):
+    chart = OverlayChart(RECORDS, "nausea", look)
+    png_bytes(chart)
+    (dots,) = [mark for mark in chart.marks() if isinstance(mark, RatingDots)]
+    assert [(dot.x, dot.value) for dot in dots.dots] == [(0.5, 4), (2, 1)]
+    assert chart.rows()[0] == ["1", "0.5", "6"]
+    assert len(chart.rows()) == 6
+    chart.show_spread(a_spread())
+    assert [mark for mark in chart.marks() if isinstance(mark, SpreadBand)]
+
+
+def test_calendar_tells_zero_from_missing(look):
+    check_ins = [a_check_in(START, nausea=0), a_check_in(START + timedelta(days=2), nausea=3)]
+    chart = CalendarChart(some_records(INFUSIONS[:1], check_ins), "nausea", look)
+    cells = {cell.day: cell for cell in chart.cells}
+    assert [cells[date(2026, 3, day)].value for day in (2, 3, 4)] == [0, None, 3]
+    assert cells[date(2026, 3, 2)].infusion == 1
+    assert shade_of(0, (0, 10), LIGHT) == LIGHT.shades[0] != LIGHT.surface
+    assert shade_of(10, (0, 10), LIGHT) == LIGHT.shades[-1]
+
+
+def test_calendar_shows_twelve_months_at_most(look):
+    old = [a_check_in(START - timedelta(days=900), mood=5), *CHECK_INS]
+    assert len(CalendarChart(some_records(INFUSIONS, old), "mood", look).months) == 12
+    young = CalendarChart(RECORDS, "mood", look)
+    assert young.months == [date(2026, 3, 1)]
+    assert [cell.day for cell in young.cells][:1] == [date(2026, 3, 2)]
+
+
+@pytest.mark.parametrize(("code", "first"), [("en_US", 6), ("de", 0)])
+def test_calendar_weeks_begin_as_the_language_has_it(qapp, code, first):
+    chart = CalendarChart(RECORDS, "mood", Look(tr=Language.load(code)))
+    png_bytes(chart, (700, 400))
+    (month,) = chart._months  # noqa: SLF001 - where the cells lie
+    monday = next(box for box, cell in month._cells if cell.day == date(2026, 3, 2))  # noqa: SLF001
+    column = round((monday.left() - month.boundingRect().left()) / (month.boundingRect().width() / 7))
+    assert column == (0 - first) % 7
+
+
+def test_medians_are_written_short():
+    assert [in_halves(value) for value in (0, 5, 5.5, 0.5, 5.25)] == ["0", "5", "5½", "½", "5.2"]
+
+
+def test_dose_chart_sets_equal_infusions_side_by_side(look):
+    chart = DoseChart(RECORDS, "nausea", look)
+    png_bytes(chart)
+    assert [(point.number, point.dose, point.value) for point in chart.points] == [
+        (1, 0.5, 6),
+        (2, 0.5, 6),
+        (3, 0.5, 4),
+    ]
+    (mark,) = [mark for mark in chart.marks() if isinstance(mark, DosePoints)]
+    (_, one), (_, other), _ = mark.places(mark.host.mapping)
+    assert QLineF(one, other).length() > 15
+
+
+def test_dose_chart_says_what_it_does_not_say(look):
+    chart = DoseChart(RECORDS, "nausea", look)
+    assert "This does not say what dose is right." in chart.description()
+
+
+def test_dose_chart_draws_how_long_it_lasted(look):
+    fades = {INFUSIONS[0].id: Fade(2.5, 1.5, 4.0)}
+    chart = DoseChart(RECORDS, "nausea", look, fades=fades)
+    png_bytes(chart)
+    assert [(point.value, point.low, point.high) for point in chart.points] == [(2.5, 1.5, 4.0)]
+    (mark,) = [mark for mark in chart.marks() if isinstance(mark, DosePoints)]
+    assert QRectF(mark.host.area).contains(mark.host.mapping.point(0.5, 4.0))

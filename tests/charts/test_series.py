@@ -1,0 +1,105 @@
+"""What is drawn follows from what was entered, and from nothing else."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from charts.invented import a_check_in, an_infusion, measures
+from ketadiary.charts.series import (
+    Closeness,
+    Dot,
+    HoursRange,
+    baseline,
+    between,
+    charted,
+    close_pairs,
+    dots_of,
+    fitting_range,
+)
+from ketadiary.model import Status
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+INFUSION = an_infusion(START)
+
+
+def hours(instant):
+    return (instant - INFUSION.ended_at) / timedelta(hours=1)
+
+
+def at(hours_after, **ratings):
+    return a_check_in(INFUSION.ended_at + timedelta(hours=hours_after), **ratings)
+
+
+def test_not_asked_skipped_cant_say_and_zero_are_four_things():
+    check_ins = [at(1, nausea=0), at(2, nausea=Status.SKIPPED), at(3, nausea=Status.CANT_SAY), at(4, mood=5)]
+    dots = dots_of(check_ins, "nausea", hours)
+    assert [(round(dot.x), dot.value, dot.status) for dot in dots] == [
+        (1, 0, Status.GIVEN),
+        (2, None, Status.SKIPPED),
+        (3, None, Status.CANT_SAY),
+    ]
+
+
+def test_late_entries_are_marked():
+    late = a_check_in(START, late=timedelta(hours=2), nausea=3)
+    assert [dot.late for dot in dots_of([at(1, nausea=1), late], "nausea", hours)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("gap", "kind"), [(1, "solid"), (12, "solid"), (12.01, "dashed"), (24, "dashed"), (24.01, "none")]
+)
+def test_lines_join_only_what_is_close(gap, kind):
+    dots = dots_of([at(1, nausea=4), at(1 + gap, nausea=2)], "nausea", hours)
+    solid, dashed = close_pairs(dots, HoursRange.HOURS_48.closeness)
+    assert (len(solid), len(dashed)) == {"solid": (1, 0), "dashed": (0, 1), "none": (0, 0)}[kind]
+
+
+def test_no_line_through_a_row_without_a_number_as_if_it_were_zero():
+    dots = dots_of([at(1, nausea=4), at(2, nausea=Status.SKIPPED), at(3, nausea=2)], "nausea", hours)
+    assert [(y, to_y) for _, y, _, to_y in close_pairs(dots, Closeness(12, 24))[0]] == [(4, 2)]
+
+
+def test_no_line_across_the_infusion():
+    dots = dots_of([at(-1, nausea=0), at(0.2, nausea=4), at(1, nausea=2)], "nausea", hours)
+    assert len(close_pairs(dots, Closeness(2, 4), broken_at=hours(START))[0]) == 1
+
+
+def test_baseline_is_the_median_of_the_day_before():
+    nausea, mood = measures()["nausea"], measures()["mood"]
+    before = [
+        a_check_in(START - timedelta(hours=back), nausea=value) for back, value in ((30, 9), (23, 1), (5, 2), (1, 3))
+    ]
+    assert baseline([*before, at(1, nausea=8)], INFUSION, nausea) == 2
+    assert baseline([], INFUSION, nausea) == 0
+    assert baseline([], INFUSION, mood) is None
+
+
+@pytest.mark.parametrize(
+    ("ratings", "expected"),
+    [
+        ({0.5: 5, 2: 1, 30: 0}, HoursRange.HOURS_6),
+        ({0.5: 5, 6: 3, 30: 0}, HoursRange.HOURS_48),
+        ({0.5: 5, 40: 3}, HoursRange.DAYS_14),
+        ({9: 0}, HoursRange.HOURS_48),
+        ({}, HoursRange.HOURS_6),
+    ],
+)
+def test_range_widens_while_something_is_still_felt(ratings, expected):
+    nausea = measures()["nausea"]
+    series = {"nausea": dots_of([at(after, nausea=value) for after, value in ratings.items()], "nausea", hours)}
+    assert fitting_range(series, [nausea], {"nausea": 0}) is expected
+
+
+def test_charted_measures_are_those_on_or_rated():
+    keys = [measure.key for measure in charted(measures(), [at(1, pain=3)])]
+    assert keys == ["mood", "dissociation", "nausea", "dizziness", "headache", "pain"]
+
+
+def test_between_takes_the_beginning_and_leaves_the_end():
+    check_ins = [at(after, mood=5) for after in range(5)]
+    assert between(check_ins)(check_ins[1].felt_at.utc, check_ins[3].felt_at.utc) == check_ins[1:3]
+
+
+def test_dots_keep_their_check_in():
+    check_in = at(1, nausea=2)
+    assert dots_of([check_in], "nausea", hours) == [Dot(1.0, 2, Status.GIVEN, check_in)]

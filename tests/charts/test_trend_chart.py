@@ -1,0 +1,154 @@
+"""The trend shows the calendar: what was entered, on its day, and nothing where nothing was."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from charts.invented import NOW, a_check_in, an_infusion, invented_records, records_of, some_records
+from ketadiary.charts.axes import instant_of, x_of
+from ketadiary.charts.look import Look
+from ketadiary.charts.series import between
+from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.charts.trend_data import Day, TrendData, following_days, grouped
+from ketadiary.charts.trend_marks import EventFlags, TrendRatings
+from ketadiary.model import Event
+from ketadiary.sample import big_diary
+
+NOON = datetime(2026, 3, 10, 11, tzinfo=UTC)
+
+
+@pytest.fixture
+def chart(qtbot, tr):
+    """The invented diary's trend, in a window."""
+    made = TrendChart(invented_records(), Look(tr=tr))
+    qtbot.addWidget(made)
+    made.resize(900, 560)
+    made.show()
+    return made
+
+
+def strip(chart, measure):
+    (mark,) = [mark for mark in chart.marks() if isinstance(mark, TrendRatings) and mark.host.measure.key == measure]
+    return mark
+
+
+def test_opens_on_ninety_days(chart):
+    low, high = chart.time.span()
+    assert instant_of(low).date() == NOW.date - timedelta(days=90)
+    assert instant_of(high) > NOW.utc
+
+
+def test_days_can_be_chosen_and_are_whole(chart):
+    chart.show_days(date(2026, 1, 1), date(2026, 1, 31))
+    low, high = chart.time.span()
+    assert high - low == pytest.approx(31)
+    assert instant_of(low) == datetime(2026, 1, 1, 5, tzinfo=UTC)
+
+
+def test_line_stops_at_missing_days():
+    check_ins = [a_check_in(NOON + timedelta(days=day), mood=day) for day in (0, 1, 3, 4)]
+    stretch = TrendData(between(check_ins)).stretch(x_of(NOON) - 1, x_of(NOON) + 9)
+    assert [(one.median, other.median) for one, other in following_days(stretch.days("mood"))] == [(0, 1), (3, 4)]
+
+
+def test_day_is_that_of_the_persons_clock():
+    late, early = datetime(2026, 3, 10, 22, 30, tzinfo=UTC), datetime(2026, 3, 10, 23, 30, tzinfo=UTC)
+    stretch = TrendData(between([a_check_in(late, mood=2), a_check_in(early, mood=8)])).stretch(20500, 20600)
+    assert [(day.date.day, day.median) for day in stretch.days("mood")] == [(10, 2), (11, 8)]
+
+
+def test_only_what_comes_into_sight_is_fetched(qtbot, tr):
+    records = records_of(big_diary(NOW))
+    asked = []
+
+    def fetch(since, until):
+        asked.append((since, until))
+        return between(records.check_ins)(since, until)
+
+    chart = TrendChart(records, Look(tr=tr), fetch=fetch)
+    qtbot.addWidget(chart)
+    chart.resize(900, 560)
+    assert asked == []
+    chart.show()
+    ((since, until),) = asked
+    assert until - since < timedelta(days=200)
+    chart.time.set_span(chart.time.span()[0] - 10, chart.time.span()[1] - 10)
+    chart.redraw()
+    assert len(asked) == 1
+    chart.show_everything()
+    assert len(asked) == 2
+    assert (
+        sum(len(strip(chart, key).visible_dots(strip(chart, key).host.mapping)) for key in ("mood", "nausea")) == 16_000
+    )
+
+
+def test_clicking_near_a_dot_chooses_its_check_in(chart, qtbot):
+    mood = strip(chart, "mood")
+    dot = mood.visible_dots(mood.host.mapping)[3]
+    with qtbot.waitSignal(chart.check_in_chosen) as chosen:
+        chart.time.clicked_at(mood.host.mapping.point(dot.x, dot.value) + QPointF(-3, 4))
+    assert chosen.args == [dot.check_in.id]
+
+
+@pytest.mark.parametrize(
+    ("key", "wider", "later"),
+    [
+        (Qt.Key.Key_Left, 0, -1),
+        (Qt.Key.Key_Plus, -1, 1),
+        (Qt.Key.Key_Minus, 1, -1),
+        (Qt.Key.Key_Home, 0, -1),
+    ],
+)
+def test_keys_move_and_zoom(chart, qtbot, key, wider, later):
+    low, high = chart.time.span()
+    with qtbot.waitSignal(chart.range_changed):
+        qtbot.keyClick(chart, key)
+    new_low, new_high = chart.time.span()
+    assert (new_high - new_low) - (high - low) == pytest.approx(
+        wider * abs((new_high - new_low) - (high - low)), abs=1e-6
+    )
+    assert (new_low - low) * later > 0
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert chart.time.span()[1] >= x_of(NOW.utc)
+
+
+def test_events_have_their_text_or_at_least_their_flag(chart):
+    (flags,) = [item for item in chart.canvas.scene().items() if isinstance(item, EventFlags)]
+    (placed, *_), ((x, event), *_) = flags.places(), flags.shown()
+    assert event.text == "Moved house (invented)"
+    assert chart.tip(flags.mapToScene(QPointF(x + 2, flags.boundingRect().top() + 6))) == event.text
+    assert placed.room > 50
+
+
+def test_diary_of_one_event_and_one_infusion_is_drawn(qtbot, tr):
+    event = Event(id="e", date=date(2026, 3, 1), text="يوم جديد 新", entered_at=NOON)
+    chart = TrendChart(some_records([an_infusion(NOON)], [], (event,)), Look(tr=tr))
+    qtbot.addWidget(chart)
+    chart.show()
+    assert "nothing was entered" in chart.accessibleDescription()
+
+
+def test_table_holds_what_is_shown(chart):
+    assert chart.columns()[:2] == ["Felt at", "Mood"]
+    assert len(chart.rows()) == 97
+
+
+def test_years_are_drawn_by_weeks_and_the_key_says_so(qtbot, tr):
+    chart = TrendChart(records_of(big_diary(NOW)), Look(tr=tr))
+    qtbot.addWidget(chart)
+    chart.resize(900, 560)
+    chart.show()
+    assert "median of each day" in [entry.text for entry in chart.key()]
+    chart.show_everything()
+    texts = [entry.text for entry in chart.key()]
+    assert "median of each four weeks" in texts
+    assert "rated" not in texts
+
+
+def test_days_taken_together_keep_their_extremes():
+    days = [Day(date(2026, 3, 1) + timedelta(days=day), day, day, day - 1, day + 1) for day in range(14)]
+    weeks = grouped(days, 7)
+    assert (min(week.low for week in weeks), max(week.high for week in weeks)) == (-1, 14)
+    assert len(following_days(weeks, 7)) == len(weeks) - 1
+    assert grouped(days, 1) == days

@@ -1,0 +1,70 @@
+import json
+
+import pytest
+
+from cli.conftest import Run
+
+
+@pytest.fixture
+def check_in(ketadiary: Run) -> str:
+    return ketadiary("log", "--nausea", "3", "--mood", "5", "--note", "first").out.strip()
+
+
+def shown(ketadiary: Run) -> list[dict]:
+    return json.loads(ketadiary("show", "check-ins", "--json").out)
+
+
+def test_edit_changes_ratings_notes_and_times(ketadiary: Run, check_in: str) -> None:
+    answer = ketadiary("edit", check_in, "nausea=4", "mood=", "pain=skipped", "note=second", "felt_at=-3h")
+    assert (answer.status, answer.out) == (0, f"{check_in}\n")
+    (changed,) = shown(ketadiary)
+    assert (changed["nausea"], changed["mood"], changed["note"]) == (4, None, "second")
+    assert changed["felt_at"] == "2026-03-02T09:00:00+01:00"
+
+
+def test_edit_refuses_what_follows_from_other_fields(ketadiary: Run, check_in: str) -> None:
+    assert "hours_since_end" in ketadiary("edit", check_in, "hours_since_end=2").sentence
+    assert "11" in ketadiary("edit", check_in, "nausea=11").sentence
+    assert "no record" in ketadiary("edit", "nothing", "nausea=1").sentence
+    assert shown(ketadiary)[0]["nausea"] == 3
+
+
+def test_the_end_of_an_infusion_is_said_later(ketadiary: Run) -> None:
+    name = ketadiary("infusion", "add", "--start", "-3h").out.strip()
+    assert ketadiary("edit", name, "minutes=45", "phase=maintenance", "zone=Asia/Tokyo").status == 0
+    (infusion,) = json.loads(ketadiary("show", "infusions", "--json").out)
+    assert infusion["ended_at"] == "2026-03-02T17:45:00+09:00"
+    assert infusion["phase"] == "maintenance"
+
+
+def test_delete_restore_undo_and_redo(ketadiary: Run, check_in: str) -> None:
+    assert ketadiary("delete", check_in).status == 0
+    assert shown(ketadiary) == []
+    assert [item["id"] for item in json.loads(ketadiary("bin", "list", "--json").out)] == [check_in]
+    assert ketadiary("bin", "restore", check_in).status == 0
+    assert "Back in the bin" in ketadiary("undo").err
+    assert shown(ketadiary) == []
+    assert ketadiary("redo").status == 0
+    assert len(shown(ketadiary)) == 1
+    assert "nothing to make again" in ketadiary("redo").sentence
+
+
+def test_history_tells_before_and_after(ketadiary: Run, check_in: str) -> None:
+    ketadiary("edit", check_in, "note=second")
+    first, second = json.loads(ketadiary("history", check_in, "--json").out)
+    assert (first["action"], first["before"]) == ("record", None)
+    assert (second["before"]["note"], second["after"]["note"]) == ("first", "second")
+    assert "first" in ketadiary("history").out
+
+
+def test_erasing_needs_yes_and_leaves_nothing(ketadiary: Run, check_in: str) -> None:
+    assert "--yes" in ketadiary("erase", check_in).sentence
+    assert len(shown(ketadiary)) == 1
+    assert ketadiary("erase", check_in, "--yes").status == 0
+    assert "no record" in ketadiary("history", check_in).sentence
+    assert json.loads(ketadiary("history", "--json").out) == []
+
+
+def test_check_finds_a_sound_diary_sound(ketadiary: Run, check_in: str) -> None:
+    assert "is sound" in ketadiary("check").out
+    assert ketadiary("check", "--json").out == "[]\n"

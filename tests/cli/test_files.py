@@ -1,0 +1,123 @@
+"""Charts, exports, imports and the demo, as files."""
+
+import errno
+import json
+import os
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from cli.conftest import Run
+
+
+@pytest.fixture
+def kept(ketadiary: Run) -> str:
+    """A diary with one infusion and one check-in; the check-in's id."""
+    ketadiary("infusion", "add", "--start", "-3h", "--minutes", "40", "--place", "Room 2")
+    return ketadiary("log", "--at", "-1h", "--nausea", "3", "--note", "=secret").out.strip()
+
+
+def test_a_csv_of_check_ins(ketadiary: Run, kept: str, tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    assert ketadiary("export", "csv", "-o", file).status == 0
+    assert file.read_bytes().decode("utf-8") == (
+        "\ufeffcheck_in_id,felt_at,entered_at,zone,local_date,local_time,infusion_number,hours_since_start,"
+        "hours_since_end,affected,mood,dissociation,nausea,dizziness,headache\r\n"
+        f"{kept},2026-03-02T11:00:00+01:00,2026-03-02T12:00:00+01:00,Europe/Paris,2026-03-02,11:00:00,1,2.000,1.333,"
+        "false,,,3,,\r\n"
+    )
+    assert file.stat().st_mode & 0o777 == 0o600
+    ketadiary("export", "csv", "-o", file, "--with-notes")
+    assert b",note\r\n" in file.read_bytes()
+    assert b",'=secret\r\n" in file.read_bytes()
+
+
+def test_a_failed_export_leaves_the_earlier_file(ketadiary: Run, kept: str, tmp_path: Path, monkeypatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    file = tmp_path / "out.csv"
+    file.write_text("earlier")
+    monkeypatch.setattr(os, "fsync", full)
+    answer = ketadiary("export", "csv", "-o", file)
+    assert (answer.status, "disk is full" in answer.sentence) == (1, True)
+    assert file.read_text() == "earlier"
+    assert {item.name for item in tmp_path.iterdir()} == {"home", "diary.db", "out.csv"}
+
+
+def test_a_package_moves_a_diary(ketadiary: Run, kept: str, tmp_path: Path) -> None:
+    package, other = tmp_path / "out.zip", tmp_path / "other.db"
+    ketadiary("export", "csv", "-o", package, "--with-notes")
+    dry = ketadiary("--diary", other, "import", package, "--dry-run")
+    assert (dry.status, other.exists()) == (0, False)
+    assert ketadiary("--diary", other, "import", package).out == dry.out
+    assert (
+        ketadiary("--diary", other, "show", "check-ins", "--json").out == ketadiary("show", "check-ins", "--json").out
+    )
+    again = ketadiary("--diary", other, "import", package)
+    assert again.out.splitlines()[1].split() == ["check_ins.csv", "0", "1", "0"]
+    assert "Taken back: the import" in ketadiary("--diary", other, "undo").err
+    assert ketadiary("--diary", other, "show", "check-ins", "--json").out == "[]\n"
+
+
+def test_an_import_with_a_fault_takes_nothing(ketadiary: Run, kept: str, tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text("felt_at;nausea\n2026-03-01 10:00;2,0\n2026-03-01 11:00;eleven\n2026-03-29 02:30;1\n")
+    before = ketadiary("show", "check-ins", "--json").out
+    answer = ketadiary("import", file, "--zone", "Europe/Paris")
+    assert (answer.status, answer.sentence.startswith("Nothing was imported")) == (1, True)
+    assert "in.csv    3  nausea" in answer.out
+    assert "in.csv    4  felt_at" in answer.out
+    assert ketadiary("show", "check-ins", "--json").out == before
+
+
+@pytest.mark.parametrize("kind", ["infusion", "overlay", "trend", "calendar", "dose"])
+def test_charts(ketadiary: Run, kept: str, tmp_path: Path, kind: str) -> None:
+    png, svg = tmp_path / "out.png", tmp_path / "out.svg"
+    assert ketadiary("chart", kind, "-o", png, "--size", "400x300", "--theme", "dark").status == 0
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert ketadiary("chart", kind, "-o", svg, "--measure", "nausea").status == 0
+    assert b"<svg" in svg.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["trend", "-o", "x.pdf"], "x.pdf"),
+        (["trend", "-o", "x.png", "--size", "big"], "big"),
+        (["trend", "-o", "x.png", "--measure", "bliss"], "bliss"),
+        (["trend", "-o", "x.png", "--since", "soon"], "soon"),
+        (["trend", "-o", "x.png", "--since", "2026-03-02", "--until", "2026-03-01"], "swap"),
+        (["infusion", "-o", "x.png", "--infusion", "9"], "9"),
+        (["trend", "-o", "x.png", "--range", "6h"], "--range"),
+    ],
+)
+def test_charts_that_cannot_be_drawn(ketadiary: Run, kept: str, arguments: list[str], word: str) -> None:
+    answer = ketadiary("chart", *arguments)
+    assert answer.status == 1
+    assert word in answer.sentence
+
+
+def test_the_demo_is_marked_as_invented_and_can_be_made_again(ketadiary: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    made = ketadiary("demo", "-o", folder)
+    files = {str(path) for path in folder.rglob("*") if path.is_file()}
+    assert set(made.out.splitlines()) == files
+    assert {".db", ".csv", ".zip", ".png", ".svg", ".txt"} == {Path(name).suffix for name in files}
+    with ZipFile(folder / "diary.zip") as package:
+        assert json.loads(package.read("datapackage.json"))["name"] == "invented-diary"
+        assert b"INVENTED" in package.read("README.txt")
+    assert len(json.loads(ketadiary("--diary", folder / "diary.db", "show", "infusions", "--json").out)) == 18
+    assert ketadiary("demo", "-o", folder).status == 0
+
+
+def test_the_demo_replaces_nobodys_things(ketadiary: Run, kept: str, tmp_path: Path, path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "love.txt").write_text("dear")
+    assert "other things" in ketadiary("demo", "-o", tmp_path / "letters").sentence
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    path.rename(mine / "diary.db")
+    assert "other things" in ketadiary("demo", "-o", mine).sentence
+    assert ketadiary("--diary", mine / "diary.db", "check").status == 0

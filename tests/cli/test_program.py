@@ -1,0 +1,141 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+from ketadiary import __version__
+from ketadiary.cli.program import program
+from ketadiary.cli.window import has_display
+
+
+def call(*arguments: str, environment: dict[str, str] | None = None, **options: object) -> subprocess.CompletedProcess:
+    """The real program, in a process of its own."""
+    folders = os.pathsep.join(entry for entry in sys.path if entry)
+    return subprocess.run(
+        [sys.executable, "-m", "ketadiary", *arguments],
+        env={**os.environ, "PYTHONPATH": folders, **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        **options,
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nothing",),
+        ("log", "--nothing"),
+        ("log", "--mood"),
+        ("infusion", "add"),
+        ("edit",),
+        ("show",),
+        ("export", "csv"),
+    ],
+)
+def test_misuse_is_status_2(ketadiary: Run, arguments: tuple[str, ...]) -> None:
+    answer = ketadiary(*arguments)
+    assert answer.status == 2
+    assert "--help" in answer.sentence
+
+
+@pytest.mark.parametrize(
+    "arguments", [("event", "add", "2026-03-01", "x", "--kind", "nothing"), ("chart", "pie", "-o", "x.png")]
+)
+def test_a_wrong_value_is_status_1(ketadiary: Run, arguments: tuple[str, ...]) -> None:
+    answer = ketadiary(*arguments)
+    assert answer.status == 1
+    assert answer.sentence
+
+
+def test_every_command_explains_itself(ketadiary: Run) -> None:
+    for name in program.list_commands(None):
+        assert ketadiary(name, "--help").out.startswith("Usage: ketadiary " + name)
+        assert name in ketadiary("--help").out
+
+
+def test_version(ketadiary: Run) -> None:
+    assert ketadiary("--version").out == f"ketadiary {__version__}\n"
+
+
+def test_a_fault_of_the_program_is_one_sentence_unless_debugged(ketadiary: Run, monkeypatch) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ketadiary.clock.system_clock", broken)
+    assert "--debug" in ketadiary("log", "--mood", "3").sentence
+    with pytest.raises(ZeroDivisionError):
+        ketadiary("--debug", "log", "--mood", "3")
+
+
+def test_stopping_is_no_traceback(ketadiary: Run, monkeypatch) -> None:
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ketadiary.clock.system_clock", stopped)
+    answer = ketadiary("log", "--mood", "3")
+    assert (answer.status, answer.sentence.split()[0]) == (1, "Stopped,")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close differently there")
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    call("--diary", str(tmp_path / "d.db"), "log", "--note", "x" * 100_000)
+    shown = f"{sys.executable} -m ketadiary --diary {tmp_path / 'd.db'} show check-ins --json"
+    command = f"{shown} | true; echo ${{PIPESTATUS[0]}}"
+    folders = os.pathsep.join(entry for entry in sys.path if entry)
+    answer = subprocess.run(
+        ["bash", "-c", command], env={**os.environ, "PYTHONPATH": folders}, capture_output=True, text=True, check=False
+    )
+    assert (answer.stdout, answer.stderr) == ("0\n", "")
+
+
+def test_recording_loads_nothing_that_draws_or_exports(tmp_path: Path) -> None:
+    folders = os.pathsep.join(entry for entry in sys.path if entry)
+    code = (
+        "import sys; from ketadiary.cli.program import run; run(sys.argv[1:], None);"
+        "print(*{name.split('.')[0] for name in sys.modules}, *[n for n in sys.modules if n.startswith('ketadiary.')])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code, "--diary", str(tmp_path / "d.db"), "log", "--mood", "3"],
+        env={**os.environ, "PYTHONPATH": folders}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(answer.stdout.split())
+    assert "ketadiary.diary" in loaded
+    assert not loaded & {"PySide6", "numpy", "babel", "pyqtgraph", "platformdirs", "ketadiary.exchange",
+                         "ketadiary.charts", "ketadiary.sample", "ketadiary.desktop"}  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display there")
+class TestDisplay:
+    def test_a_dead_display_is_one_sentence(self, tmp_path: Path) -> None:
+        environment = {
+            "QT_QPA_PLATFORM": "",
+            "DISPLAY": ":4211",
+            "WAYLAND_DISPLAY": "",
+            "XDG_RUNTIME_DIR": str(tmp_path),
+        }
+        answer = call(environment=environment)
+        assert answer.returncode == 1
+        assert answer.stderr.startswith("ketadiary: There is no display")
+        assert answer.stderr.count("\n") == 1
+
+    def test_no_display(self) -> None:
+        assert not has_display({})
+        assert not has_display({"DISPLAY": "nonsense"})
+        assert not has_display({"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": "/nowhere"})
+
+    def test_a_platform_without_a_screen_needs_no_display(self) -> None:
+        assert has_display({"QT_QPA_PLATFORM": "offscreen"})
+        assert not has_display({"QT_QPA_PLATFORM": "xcb"})
+
+    def test_a_display_that_answers(self, tmp_path: Path) -> None:
+        import socket  # noqa: PLC0415
+
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(str(tmp_path / "wayland-0"))
+            server.listen()
+            assert has_display({"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)})

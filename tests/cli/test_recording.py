@@ -1,0 +1,93 @@
+import json
+
+import pytest
+
+from cli.conftest import Run
+
+
+def records(ketadiary: Run, *what: str) -> list[dict]:
+    return json.loads(ketadiary("show", *what, "--json").out)
+
+
+def test_an_infusion_and_a_check_in_come_back_as_records(ketadiary: Run) -> None:
+    infusion = ketadiary(
+        *("infusion", "add", "--start", "2026-03-02T08:00", "--minutes", "40"),
+        *("--dose", "0.5 mg/kg", "--weight", "72", "--phase", "series", "--place", "Room 2"),
+    )
+    check_in = ketadiary("log", "--at", "-2h", "--nausea", "3", "--mood", "skipped", "--rate", "headache=cant-say")
+    assert (infusion.status, check_in.status) == (0, 0)
+    (shown,) = records(ketadiary, "infusions")
+    assert shown["infusion_id"] == infusion.out.strip()
+    assert shown["started_at"] == "2026-03-02T08:00:00+01:00"
+    assert (shown["dose_mg"], shown["dose_mg_per_kg"], shown["place"]) == (36, 0.5, "Room 2")
+    (felt,) = records(ketadiary, "check-ins")
+    assert felt["check_in_id"] == check_in.out.strip()
+    assert (felt["nausea"], felt["mood"], felt["headache"]) == (3, None, None)
+    assert (felt["infusion_number"], felt["hours_since_start"], felt["hours_since_end"]) == (1, 2, 1.333)
+
+
+def test_without_minutes_the_end_is_unknown(ketadiary: Run) -> None:
+    ketadiary("infusion", "add", "--start", "-2h")
+    ketadiary("log", "--mood", "4")
+    (infusion,), (check_in,) = records(ketadiary, "infusions"), records(ketadiary, "check-ins")
+    assert (infusion["minutes"], infusion["ended_at"]) == (None, None)
+    assert (check_in["hours_since_start"], check_in["hours_since_end"]) == (2, None)
+
+
+def test_vitals_and_events(ketadiary: Run) -> None:
+    ketadiary("vitals", "--bp", "128/82", "--oxygen", "98")
+    ketadiary("event", "add", "2026-03-01", "moved house", "--kind", "life")
+    (vitals,), (event,) = records(ketadiary, "vitals"), records(ketadiary, "events")
+    assert (vitals["systolic_mmhg"], vitals["diastolic_mmhg"], vitals["pulse_bpm"]) == (128, 82, None)
+    assert (event["date"], event["kind"], event["text"]) == ("2026-03-01", "life", "moved house")
+
+
+def test_a_note_from_standard_input(ketadiary: Run) -> None:
+    ketadiary("log", "--note", "-", stdin="नमस्ते\nline two\n".encode())
+    (check_in,) = records(ketadiary, "check-ins")
+    assert check_in["note"] == "नमस्ते\nline two"
+
+
+def test_what_is_unusual_needs_yes(ketadiary: Run) -> None:
+    answer = ketadiary("infusion", "add", "--start", "-2h", "--weight", "28")
+    assert answer.status == 1
+    assert "--yes" in answer.sentence
+    assert records(ketadiary, "infusions") == []
+    assert ketadiary("infusion", "add", "--start", "-2h", "--weight", "28", "--yes").status == 0
+
+
+def test_days_are_local_and_inclusive(ketadiary: Run) -> None:
+    for at in ("2026-02-27T23:59", "2026-02-28T00:00", "2026-03-01T23:59", "2026-03-02T00:00"):
+        ketadiary("log", "--at", at, "--mood", "1")
+    shown = records(ketadiary, "check-ins", "--since", "2026-02-28", "--until", "2026-03-01")
+    assert [check_in["local_date"] for check_in in shown] == ["2026-02-28", "2026-03-01"]
+
+
+def test_reading_never_makes_a_diary(ketadiary: Run, path) -> None:
+    assert "There is no diary" in ketadiary("show", "infusions").sentence
+    assert not path.exists()
+
+
+def test_measures(ketadiary: Run) -> None:
+    ketadiary("measure", "on", "pain")
+    ketadiary("measure", "off", "headache")
+    add = ("measure", "add", "jaw", "--label", "Jaw", "--low", "loose", "--high", "clenched", "--better", "low")
+    assert ketadiary(*add).out == "jaw\n"
+    assert "already" in ketadiary(*add).sentence
+    assert "cannot be a measure" in ketadiary("measure", "add", "Jaw", *add[3:]).sentence
+    assert "no measure" in ketadiary("measure", "on", "nothing").sentence
+    listed = {m["measure"]: m for m in json.loads(ketadiary("measure", "list", "--json").out)}
+    assert (listed["pain"]["on"], listed["headache"]["on"], listed["jaw"]["high_label"]) == (True, False, "clenched")
+
+
+@pytest.mark.parametrize("what", ["infusions", "check-ins", "vitals", "events", "questionnaires"])
+def test_tables_for_people_line_up(ketadiary: Run, what: str) -> None:
+    ketadiary("infusion", "add", "--start", "-3h", "--minutes", "40", "--note", "two\nlines")
+    ketadiary("log", "--nausea", "3", "--note", "好 wide")
+    ketadiary("vitals", "--pulse", "70")
+    ketadiary("event", "add", "2026-03-01", "moved")
+    shown = ketadiary("show", what)
+    assert shown.status == 0
+    lines = shown.out.splitlines()
+    assert len(lines) == (1 if what == "questionnaires" else 2)
+    assert "Id" in lines[0]

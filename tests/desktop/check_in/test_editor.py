@@ -1,0 +1,352 @@
+"""The check-in on real widgets, driven by keys and found by what a screen reader says."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ketadiary.desktop.check_in.answering import SHORTLY
+from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
+from ketadiary.desktop.check_in.editor import CheckInEditor
+from ketadiary.desktop.check_in.keys import XKB, KeyReader
+from ketadiary.desktop.check_in.rows import MeasureRow
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import ProblemLabel, column
+from ketadiary.diary import Change, Diary, DiaryError
+from ketadiary.model import CheckIn, CheckInDraft, Measure, Problem, Rating, Status
+from support import FrozenClock, moment
+
+
+class Seconds:
+    """Time that passes when told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def pause() -> QTimer:
+    return QTimer()
+
+
+Make = Callable[[], CheckInEditor]
+
+
+@pytest.fixture
+def make_editor(session: Session, seconds: Seconds, pause: QTimer, qtbot: QtBot) -> Iterator[Make]:
+    windows: list[QWidget] = []
+
+    def make() -> CheckInEditor:
+        keeper = DraftKeeper(session.diary.keep_draft, pause)
+        editor = CheckInEditor(session, keys=KeyReader(XKB), seconds=seconds, keeper=keeper)
+        window = QWidget()
+        window.setLayout(column(editor.picker, editor, editor.bar))
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.show()
+        window.activateWindow()
+        QApplication.processEvents()
+        editor.check_in_recorded.connect(lambda _record, _typed: editor.begin())
+        editor.focus_first()
+        return editor
+
+    yield make
+    windows.clear()
+
+
+@pytest.fixture
+def editor(make_editor: Make) -> CheckInEditor:
+    return make_editor()
+
+
+def type_keys(keys: str) -> int:
+    """Type on whatever has the focus; answers how many keys that took."""
+    for key in keys:
+        target = QApplication.focusWidget()
+        assert target is not None
+        if key == "\r":
+            QTest.keyClick(target, Qt.Key.Key_Return)
+        else:
+            QTest.keyClick(target, key)
+    return len(keys)
+
+
+def press(key: Qt.Key) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key)
+
+
+def named(editor: CheckInEditor, name: str) -> QAbstractButton:
+    [found] = [button for button in editor.window().findChildren(QAbstractButton) if button.accessibleName() == name]
+    return found
+
+
+def saved(diary: Diary) -> list[CheckIn]:
+    return diary.check_ins()
+
+
+def values(check_in: CheckInDraft) -> dict[str, float | str | None]:
+    return {
+        rating.measure: rating.value if rating.status is Status.GIVEN else rating.status.value
+        for rating in check_in.ratings
+    }
+
+
+def test_five_keys_and_enter_save_five_ratings(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
+    assert type_keys("42031\r") == 6
+    [check_in] = saved(diary)
+    assert values(check_in) == {"mood": 4, "dissociation": 2, "nausea": 0, "dizziness": 3, "headache": 1}
+    assert check_in.felt_at == clock()
+
+
+def test_nothing_is_saved_before_enter(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("42031")
+    assert saved(diary) == []
+
+
+def test_a_french_keyboard_needs_no_shift(editor: CheckInEditor, diary: Diary) -> None:
+    for symbol, scan in (("'", 13), ("é", 11), ("à", 19), ('"', 12), (")", 20)):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, scan, 0, 0, symbol)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+    press(Qt.Key.Key_Return)
+    assert list(values(saved(diary)[0]).values()) == [4, 2, 0, 3, 10]
+
+
+def test_skipped_cant_say_and_untouched_are_not_zero(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("sc0\r")
+    assert values(saved(diary)[0]) == {
+        "mood": "skipped", "dissociation": "cant-say", "nausea": 0, "dizziness": "skipped", "headache": "skipped",
+    }  # fmt: skip
+
+
+def test_one_and_nothing_takes_no_further_key(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("71000\r")
+    assert list(values(saved(diary)[0]).values()) == [7, 1, 0, 0, 0]
+
+
+def test_a_one_and_a_zero_ask_in_place_whether_it_was_ten(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("10")
+    assert named(editor, "Mood: 1 or 10? Y is 10").text() == "10?"
+    type_keys("y3\r")
+    assert list(values(saved(diary)[0]).values()) == [10, 3, "skipped", "skipped", "skipped"]
+
+
+def test_enter_right_after_one_and_zero_saves_only_once_answered(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("10\r\r5")
+    assert saved(diary) == []
+    type_keys("0")
+    assert list(values(saved(diary)[0]).values()) == [10, *["skipped"] * 4]
+
+
+def test_the_answer_can_be_given_by_pointing(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("10\r")
+    named(editor, "Mood: 1 or 10? It is 1").click()
+    assert list(values(saved(diary)[0]).values()) == [1, 0, "skipped", "skipped", "skipped"]
+
+
+def test_a_zero_after_a_while_asks_nothing(editor: CheckInEditor, diary: Diary, seconds: Seconds) -> None:
+    type_keys("1")
+    seconds.now += SHORTLY + 0.1
+    type_keys("0\r")
+    assert list(values(saved(diary)[0]).values())[:2] == [1, 0]
+
+
+def test_arrows_and_backspace_mend(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("42")
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Backspace)
+    type_keys("9\r")
+    assert list(values(saved(diary)[0]).values())[:2] == [9, 3]
+
+
+def test_every_cell_says_what_it_is_and_can_be_pressed(editor: CheckInEditor, diary: Diary) -> None:
+    named(editor, "Nausea 3 of 10").click()
+    named(editor, "Dizziness: can’t say").click()
+    named(editor, "Mood: skip").click()
+    editor.save()
+    assert values(saved(diary)[0])["nausea"] == 3
+    assert values(saved(diary)[0])["dizziness"] == "cant-say"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(editor: CheckInEditor) -> None:
+    focusable = [
+        widget
+        for widget in editor.window().findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+    ]
+    nameless = [w for w in focusable if not w.accessibleName() and not (isinstance(w, QAbstractButton) and w.text())]
+    assert nameless == []
+
+
+def test_a_note_keeps_its_digits_and_control_enter_saves(editor: CheckInEditor, diary: Diary) -> None:
+    [note] = editor.findChildren(QPlainTextEdit)
+    note.setFocus()
+    type_keys("slept 7 h\r2")
+    QTest.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert saved(diary)[0].note == "slept 7 h\n2"
+
+
+def test_enter_with_nothing_said_says_so_and_saves_nothing(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("\r")
+    assert saved(diary) == []
+    assert shown_problem(editor) == "There is nothing to save yet: rate something or write a note."
+    type_keys("4")
+    assert shown_problem(editor) == ""
+
+
+def test_what_the_disk_refuses_stays_on_the_screen(
+    editor: CheckInEditor, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise DiaryError(Problem("disk-full", "", {"path": "diary.db"}))
+
+    with monkeypatch.context() as full:
+        full.setattr(diary, "record", refuse)
+        type_keys("42031\r")
+    assert "disk is full" in shown_problem(editor)
+    type_keys("\r")
+    assert list(values(saved(diary)[0]).values()) == [4, 2, 0, 3, 1]
+
+
+def test_hours_slept_are_typed_and_must_be_possible(make_editor: Make, diary: Diary) -> None:
+    switch_on(diary, "hours_slept")
+    editor = make_editor()
+    type_keys("42031")
+    type_keys("75\r")
+    assert "0 to 24" in shown_problem(editor, "hours_slept")
+    press(Qt.Key.Key_Backspace)
+    type_keys(",5\r")
+    assert values(saved(diary)[0])["hours_slept"] == 7.5
+
+
+def test_a_letter_is_no_number_and_no_rating(make_editor: Make, diary: Diary) -> None:
+    switch_on(diary, "hours_slept")
+    editor = make_editor()
+    type_keys("x42031")
+    type_keys("7h\r")
+    assert "not a number" in shown_problem(editor, "hours_slept")
+    assert saved(diary) == []
+
+
+def test_the_draft_is_kept_after_a_pause_and_gone_after_saving(
+    editor: CheckInEditor, diary: Diary, pause: QTimer
+) -> None:
+    type_keys("4c")
+    assert diary.draft() is None
+    pause.timeout.emit()
+    draft = diary.draft()
+    assert draft is not None
+    assert values(draft) == {"mood": 4, "dissociation": "cant-say"}
+    type_keys("\r")
+    assert diary.draft() is None
+
+
+def test_the_draft_is_kept_at_once_when_the_window_closes(editor: CheckInEditor, diary: Diary) -> None:
+    type_keys("4")
+    editor.window().hide()
+    assert diary.draft() is not None
+
+
+def test_a_draft_goes_on_where_it_was(make_editor: Make, diary: Diary, clock: FrozenClock) -> None:
+    diary.keep_draft(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), note="half"))
+    editor = make_editor()
+    editor.begin(diary.draft())
+    press(Qt.Key.Key_Down)
+    editor.focus_first()
+    type_keys("2\r")
+    [check_in] = saved(diary)
+    assert values(check_in)["mood"] == 4
+    assert values(check_in)["dissociation"] == 2
+    assert check_in.note == "half"
+
+
+def test_felt_earlier(editor: CheckInEditor, diary: Diary) -> None:
+    named(editor, "Felt at: 30 min ago").click()
+    editor.focus_first()
+    type_keys("4\r")
+    assert saved(diary)[0].felt_at == moment("2026-03-02T11:30:00+01:00")
+
+
+def test_a_window_that_stood_open_rates_now(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
+    clock.forward(timedelta(hours=3))
+    type_keys("42031\r")
+    assert saved(diary)[0].felt_at == clock()
+
+
+def test_answers_left_lying_are_not_saved_for_now(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
+    begun = clock()
+    type_keys("42")
+    clock.forward(timedelta(hours=3))  # the laptop slept
+    type_keys("031\r")
+    assert saved(diary) == []
+    assert "You began this at 12:00" in shown_problem(editor)
+    type_keys("\r")
+    assert saved(diary)[0].felt_at == begun
+
+
+def test_the_future_is_refused_and_what_was_typed_stays(editor: CheckInEditor, diary: Diary) -> None:
+    editor.picker.set_moment(moment("2026-03-02T13:00:00+01:00"))
+    type_keys("42031\r")
+    assert saved(diary) == []
+    assert "in the future" in shown_problem(editor)
+    named(editor, "Felt at: Now").click()
+    editor.save()
+    assert list(values(saved(diary)[0]).values()) == [4, 2, 0, 3, 1]
+
+
+def test_changing_a_check_in_asks_nothing_that_it_had_not_asked(make_editor: Make, diary: Diary) -> None:
+    diary.record(CheckInDraft(felt_at=moment("2026-03-02T10:00:00+01:00"),
+                                         ratings=(Rating(measure="nausea", value=5),)))  # fmt: skip
+
+    editor = make_editor()
+    editor.begin(saved(diary)[0])
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    editor.focus_first()
+    type_keys("6\r")
+    [check_in] = saved(diary)
+    assert values(check_in) == {"nausea": 6}
+    assert [entry.action for entry in diary.history(check_in.id)] == ["record", "change"]
+
+
+def test_sixty_measures_scroll_and_save(make_editor: Make, diary: Diary) -> None:
+    for number in range(55):
+        diary.record(Measure(key=f"own_{number}", label=f"Own {number}", position=100 + number))
+    make_editor()
+    type_keys("5" * 60 + "\r")
+    assert len(saved(diary)[0].ratings) == 60
+    assert {rating.value for rating in saved(diary)[0].ratings} == {5}
+
+
+def switch_on(diary: Diary, key: str) -> None:
+    measure = diary.measures()[key]
+    answer = diary.record(Measure(**{**vars(measure), "on": True}))
+    assert isinstance(answer.change, Change)  # type: ignore[union-attr]
+
+
+def shown_problem(editor: CheckInEditor, row: str = "") -> str:
+    """The sentence in place: below everything, or in one row."""
+    rows = {one.measure.key: one for one in editor.findChildren(MeasureRow)}
+    around = rows[row] if row else editor
+    labels = [
+        label
+        for label in around.findChildren(ProblemLabel)
+        if label.isVisible() and (row or label.parentWidget() is editor)
+    ]
+    return " ".join(label.sentence() for label in labels)

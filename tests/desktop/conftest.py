@@ -1,0 +1,56 @@
+"""A diary, a session and a dressed application for tests of the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ketadiary.desktop.bus import Bus
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.window import Window
+from ketadiary.diary import Diary
+from ketadiary.wording import Language
+from support import FrozenClock
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> ThemeKeeper:
+    """The application as it is dressed for people."""
+    return ThemeKeeper(qapp)
+
+
+@pytest.fixture
+def keeper(dressed: ThemeKeeper) -> Iterator[ThemeKeeper]:
+    """Dresses the application, which is light again after the test."""
+    yield dressed
+    dressed.wear(Appearance.LIGHT, 1.0)
+
+
+@pytest.fixture
+def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
+    """A new diary."""
+    with Diary.open(tmp_path / "diary.db", clock=clock, create=True) as diary:
+        yield diary
+
+
+@pytest.fixture
+def session(diary: Diary, clock: FrozenClock, tr: Language, dressed: ThemeKeeper, qtbot: QtBot) -> Iterator[Session]:
+    """What pages are handed."""
+    session = Session(diary, clock, tr, Bus())
+    yield session
+    session.insights.close()
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[Window]:
+    """The window on the new diary, as it opens."""
+    window = Window(session)
+    qtbot.addWidget(window)
+    window.show_page("today")
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()  # while the diary is open: fields that lose the keyboard keep what was typed

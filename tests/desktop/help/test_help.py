@@ -1,0 +1,67 @@
+"""Help now: the person's own people first, numbers with the date on which they were checked."""
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.finding import named, texts
+from ketadiary.desktop.help.sheet import HelpSheet
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.window import Window
+from ketadiary.diary import Contact
+from ketadiary.wording.crisis_lines import DIRECTORY, load_directory
+
+
+def sheet_of(window: Window) -> HelpSheet:
+    (sheet,) = [sheet for sheet in window.findChildren(HelpSheet) if sheet.isVisible()]
+    return sheet
+
+
+def test_the_data_file_is_well_formed() -> None:
+    directory = load_directory()
+    codes = [country.code for country in directory.countries]
+    numbers = [country.emergency for country in directory.countries]
+    numbers += [line.number for country in directory.countries for line in country.lines]
+    assert len(codes) == len(set(codes))
+    assert all(re.fullmatch(r"[A-Z]{2}", code) for code in codes)
+    assert all(re.fullmatch(r"[0-9][0-9 ]{1,14}", number) for number in numbers)
+    assert all(line.name and line.how for country in directory.countries for line in country.lines)
+    assert directory.checked_on.year >= 2026
+
+
+def test_one_key_opens_it_and_nothing_has_to_be_known(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    words = texts(sheet_of(window))
+    assert "Nobody reads this diary" in words
+    assert DIRECTORY in words
+
+
+def test_own_people_come_before_the_numbers(window: Window, session: Session) -> None:
+    session.diary.set_contacts([Contact("Anna", "06 12 34 56 78", "my sister")])
+    session.diary.set_setting("country", "GB")
+    window.show_help()
+    words = texts(sheet_of(window))
+    assert words.index("06 12 34 56 78") < words.index("999") < words.index("116 123")
+    assert "checked on" in words
+
+
+def test_choosing_a_country_shows_its_numbers_at_once(window: Window, session: Session) -> None:
+    window.show_help()
+    choice = named(sheet_of(window), "Country for Help now", QComboBox)
+    choice.setCurrentIndex(choice.findData("US"))
+    choice.activated.emit(choice.currentIndex())
+    assert "988" in texts(sheet_of(window))
+    assert session.diary.setting("country") == "US"
+
+
+def test_a_person_can_be_added_right_there(window: Window, session: Session) -> None:
+    window.show_help()
+    sheet = sheet_of(window)
+    named(sheet, "Add or change people", QPushButton).click()
+    named(sheet, "Name", QLineEdit).setText("Anna")
+    phone = named(sheet, "Phone", QLineEdit)
+    phone.setText("06 12 34 56 78")
+    phone.editingFinished.emit()
+    assert session.diary.contacts() == [Contact("Anna", "06 12 34 56 78", "")]

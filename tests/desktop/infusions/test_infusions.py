@@ -1,0 +1,158 @@
+"""Recording, ending, mending and deleting infusions, as a person would."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from desktop.finding import named, texts
+from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.window import Window
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating, VitalsDraft
+from support import FrozenClock
+
+
+@pytest.fixture
+def page(window: Window) -> Window:
+    window.show_page("infusions")
+    return window
+
+
+def form_of(window: Window) -> InfusionForm:
+    return next(form for form in window.findChildren(InfusionForm) if form.isVisible())
+
+
+def fill(root: InfusionForm, **fields: str) -> None:
+    for name, typed in fields.items():
+        named(root, name.replace("_", " "), QLineEdit).setText(typed)
+
+
+def press(root: object, name: str) -> None:
+    named(root, name, QPushButton).click()  # type: ignore[arg-type]
+
+
+def test_only_the_start_is_needed(page: Window, session: Session) -> None:
+    press(page, "Record an infusion")
+    press(form_of(page), "Save")
+    (infusion,) = session.diary.infusions()
+    assert (infusion.started_at, infusion.minutes) == (session.clock(), None)
+    assert "Has it ended?" in texts(page)
+
+
+def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock: FrozenClock) -> None:
+    session.record(
+        InfusionDraft(started_at=clock(), minutes=40, weight_kg=72.5, place="Clinic", dose_as_entered="35 mg")
+    )
+    clock.forward(timedelta(days=3))
+    press(page, "Record an infusion")
+    form = form_of(page)
+    assert named(form, "Weight in kg", QLineEdit).text() == "72.5"
+    assert named(form, "Place", QLineEdit).text() == "Clinic"
+    assert named(form, "Dose, as you were told", QLineEdit).text() == ""
+
+
+def test_what_follows_from_a_dose_is_shown_while_it_is_typed(page: Window) -> None:
+    press(page, "Record an infusion")
+    form = form_of(page)
+    fill(form, Weight_in_kg="72")
+    named(form, "Dose, as you were told", QLineEdit).setText("0.5 mg/kg")
+    assert "36 mg, which is 0.5 mg/kg at 72 kg" in texts(form)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("Length in minutes", "forty", "is not a number"),
+        ("Length in minutes", "0", "must be between"),
+        ("Weight in kg", "7000", "must be between"),
+        ("Dose, as you were told", "a lot", "is not a dose"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field_and_stays(
+    page: Window, session: Session, field: str, typed: str, sentence: str
+) -> None:
+    press(page, "Record an infusion")
+    form = form_of(page)
+    named(form, field, QLineEdit).setText(typed)
+    press(form, "Save")
+    assert sentence in texts(form)
+    assert named(form, field, QLineEdit).text() == typed
+    assert session.diary.infusions() == []
+
+
+def test_what_is_unusual_is_asked_once(page: Window, session: Session) -> None:
+    press(page, "Record an infusion")
+    form = form_of(page)
+    fill(form, Weight_in_kg="28")
+    press(form, "Save")
+    assert "unusual" in texts(form)
+    assert session.diary.infusions() == []
+    press(form, "Save it anyway")
+    assert session.diary.infusions()[0].weight_kg == 28
+
+
+def test_two_at_once_are_refused_in_one_sentence(page: Window, session: Session, clock: FrozenClock) -> None:
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(minutes=-10)), minutes=40))
+    press(page, "Record an infusion")
+    press(form_of(page), "Save")
+    assert "Another infusion" in texts(form_of(page))
+
+
+def test_it_has_just_ended(page: Window, session: Session, clock: FrozenClock) -> None:
+    session.record(InfusionDraft(started_at=clock()))
+    clock.forward(timedelta(minutes=42))
+    press(page, "It has just ended")
+    assert session.diary.infusions()[0].minutes == 42
+    assert "Has it ended?" not in texts(page)
+
+
+def test_an_end_can_be_said_later(page: Window, session: Session, clock: FrozenClock) -> None:
+    session.record(InfusionDraft(started_at=clock()))
+    clock.forward(timedelta(days=1))
+    named(page, "Length in minutes", QLineEdit).setText("40")
+    press(page, "Save this length")
+    assert session.diary.infusions()[0].minutes == 40
+
+
+def test_what_belongs_to_an_infusion_is_listed(page: Window, session: Session, clock: FrozenClock) -> None:
+    start = clock()
+    session.record(InfusionDraft(started_at=start, minutes=40))
+    clock.forward(timedelta(hours=2))
+    session.record(
+        CheckInDraft(
+            felt_at=start.shifted(timedelta(minutes=70)), ratings=(Rating(measure="nausea", value=6),), note="thé"
+        )
+    )
+    session.record(VitalsDraft(measured_at=start.shifted(timedelta(minutes=20)), systolic=128, diastolic=82, pulse=70))
+    words = texts(page)
+    assert "30 min after" in words
+    assert "Nausea\u00a06" in words
+    assert "thé" in words
+    assert "128/82" in words
+
+
+def test_deleting_can_be_taken_back_from_the_notice(page: Window, session: Session) -> None:
+    session.record(InfusionDraft(started_at=session.clock(), minutes=40))
+    press(page, "Delete")
+    assert session.diary.infusions() == []
+    assert "No infusions yet" in texts(page)
+    press(page, "Put it back")
+    assert len(session.diary.infusions()) == 1
+
+
+def test_changing_keeps_everything_else(page: Window, session: Session) -> None:
+    draft = InfusionDraft(started_at=session.clock(), minutes=40, dose_as_entered="35 mg", note="a\nb", route="rectal")
+    session.record(draft)
+    press(page, "Change")
+    form = form_of(page)
+    fill(form, Place="Clinic")
+    press(form, "Save")
+    (infusion,) = session.diary.infusions()
+    assert (infusion.minutes, infusion.dose_as_entered, infusion.note, infusion.route) == (
+        40,
+        "35 mg",
+        "a\nb",
+        "rectal",
+    )
+    assert infusion.place == "Clinic"

@@ -1,0 +1,80 @@
+"""Settings take effect at once."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from desktop.finding import named, texts
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.settings.measure_sheet import MeasureSheet, own_key
+from ketadiary.desktop.widgets import Switch
+from ketadiary.desktop.window import Window
+from ketadiary.model import Better, Kind
+
+
+@pytest.fixture
+def page(window: Window) -> Window:
+    window.show_page("settings")
+    return window
+
+
+def test_a_measure_is_switched_on(page: Window, session: Session) -> None:
+    named(page, "Pain", Switch).click()
+    assert session.diary.measures()["pain"].on
+    page.undo()
+    assert not session.diary.measures()["pain"].on
+    assert not named(page, "Pain", Switch).isChecked()
+
+
+def test_the_order_is_the_persons(page: Window, session: Session) -> None:
+    named(page, "Move Nausea up", QPushButton).click()
+    assert list(session.diary.measures())[:3] == ["mood", "nausea", "dissociation"]
+
+
+def test_a_measure_of_ones_own(page: Window, session: Session) -> None:
+    named(page, "Add your own", QPushButton).click()
+    sheet = page.findChild(MeasureSheet)
+    named(sheet, "What it is called", QLineEdit).setText("Hours outside")
+    named(sheet, "Kind: Counted, such as hours", QPushButton).click()
+    named(sheet, "Highest number", QLineEdit).setText("24")
+    named(sheet, "Which end people hope for: The high end", QPushButton).click()
+    named(sheet, "Save", QPushButton).click()
+    own = session.diary.measures()["hours_outside"]
+    assert (own.label, own.kind, own.scale_max, own.better) == ("Hours outside", Kind.QUANTITY, 24, Better.HIGH)
+
+
+def test_a_measure_without_a_name_is_asked_for_one(page: Window, session: Session) -> None:
+    before = session.diary.measures()
+    named(page, "Add your own", QPushButton).click()
+    sheet = page.findChild(MeasureSheet)
+    named(sheet, "Save", QPushButton).click()
+    assert "Something is missing" in texts(sheet)
+    assert session.diary.measures() == before
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [("Libido", "libido"), ("Été", "t"), ("疼痛", "own"), ("3 things", "own_3_things"), ("note", "note_2")],
+)
+def test_names_for_files_follow_from_labels(label: str, key: str) -> None:
+    assert own_key(label, {}) == key
+
+
+def test_names_for_files_are_not_used_twice() -> None:
+    assert own_key("Pain", {"pain", "pain_2"}) == "pain_3"
+
+
+def test_appearance_and_title_are_kept(page: Window, session: Session) -> None:
+    named(page, "Theme: Dark", QPushButton).click()
+    named(page, "Text size: 125%", QPushButton).click()
+    title = named(page, "Window title", QLineEdit)
+    title.setText("Notes")
+    title.editingFinished.emit()
+    kept = [session.diary.setting(key) for key in ("appearance", "text_scale", "window_title")]
+    assert kept == ["dark", 1.25, "Notes"]
+
+
+def test_it_says_what_it_is(page: Window, session: Session) -> None:
+    words = texts(page)
+    assert "a record and never advice" in words
+    assert "uses no network" in words
+    assert str(session.diary.path) in words

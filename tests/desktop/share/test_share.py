@@ -1,0 +1,86 @@
+"""What is seen before saving is what is saved."""
+
+import csv
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QListWidget, QPushButton, QTableWidget
+
+from desktop.finding import named, texts
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.share.choice import Choice, Days
+from ketadiary.desktop.widgets import Switch
+from ketadiary.desktop.window import Window
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from support import FrozenClock
+
+
+@pytest.fixture
+def page(window: Window, session: Session, clock: FrozenClock) -> Window:
+    session.record(InfusionDraft(started_at=clock(), minutes=40, place="Example Clinic"))
+    session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), note="a secret"))
+    window.show_page("share")
+    return window
+
+
+def save_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+
+
+def shown_cells(page: Window) -> list[str]:
+    model = named(page, "First rows of the table", QTableWidget).model()
+    return [model.index(0, place).data() for place in range(model.columnCount())]
+
+
+def test_notes_stay_at_home_unless_asked_for(page: Window) -> None:
+    assert "a secret" not in shown_cells(page)
+    named(page, "Notes, places and premedication go with it", Switch).click()
+    assert "a secret" in shown_cells(page)
+    assert "with notes" in texts(page)
+
+
+def test_the_file_holds_the_rows_that_were_shown(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "diary.zip"
+    save_to(path, monkeypatch)
+    named(page, "Save the file…", QPushButton).click()
+    with zipfile.ZipFile(path) as archive:
+        lines = archive.read("check_ins.csv").decode("utf-8-sig").splitlines()
+    assert next(csv.reader(lines[1:])) == shown_cells(page)
+    assert page.notice.sentence() == "Saved as diary.zip."
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_one_table_is_offered_too(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named(page, "Form: One table (CSV)", QPushButton).click()
+    assert named(page, "Tables in the file", QListWidget).count() == 1
+    save_to(tmp_path / "diary.csv", monkeypatch)
+    named(page, "Save the file…", QPushButton).click()
+    assert b"a secret" not in (tmp_path / "diary.csv").read_bytes()
+
+
+def test_a_folder_that_is_not_there_is_said(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_to(tmp_path / "gone" / "diary.zip", monkeypatch)
+    named(page, "Save the file…", QPushButton).click()
+    assert "could not be saved" in texts(page)
+
+
+@pytest.mark.parametrize(("button", "name"), [("Save the trend…", "t.png"), ("Save the last infusion…", "i.svg")])
+def test_charts_are_saved_as_pictures(
+    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, button: str, name: str
+) -> None:
+    save_to(tmp_path / name, monkeypatch)
+    named(page, button, QPushButton).click()
+    start = (tmp_path / name).read_bytes()[:5]
+    assert start in (b"\x89PNG\r", b"<?xml")
+
+
+def test_file_names_are_neutral(clock: FrozenClock) -> None:
+    assert Choice().file_name(clock()) == "diary-2026-03-02.zip"
+    assert Choice(package=False).file_name(clock()) == "diary-2026-03-02.csv"
+
+
+def test_ninety_days_end_today(clock: FrozenClock) -> None:
+    days = Choice(days=Days.LAST_90).range(clock())
+    assert days.until == clock().date
+    assert (days.until - days.since).days == 89

@@ -1,0 +1,113 @@
+"""Opening: bad files get one sentence and a way on; two windows become one."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.finding import named, texts
+from ketadiary.desktop.app import Desktop
+from ketadiary.desktop.first_window import FirstWindow
+from ketadiary.desktop.opening import OpeningSheet
+from ketadiary.diary import Diary
+from ketadiary.model import InfusionDraft
+from ketadiary.wording import Language
+from support import FrozenClock
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, tr: Language, clock: FrozenClock, qtbot: QtBot) -> Iterator[Desktop]:
+    desktop = Desktop(qapp, tr, clock)
+    yield desktop
+    desktop.close()
+    desktop.deleteLater()
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def no_diary(path: Path) -> None:
+    path.write_text("a shopping list")
+
+
+def somebody_elses(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE songs (title TEXT)")
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [(folder, "is a folder"), (no_diary, "is not a diary"), (somebody_elses, "belongs to another program")],
+)
+def test_a_file_that_is_no_diary_is_said_and_left_alone(
+    desktop: Desktop, tmp_path: Path, make: Callable[[Path], None], sentence: str
+) -> None:
+    path = tmp_path / "diary.db"
+    make(path)
+    before = path.stat()
+    said: list[str] = []
+
+    def quit_after_reading() -> None:
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, OpeningSheet)
+        said.append(texts(sheet))
+        named(sheet, "Quit", QPushButton).click()
+
+    QTimer.singleShot(0, quit_after_reading)
+    assert not desktop.open(path)
+    assert sentence in said[0]
+    assert path.stat().st_mtime == before.st_mtime
+
+
+def test_another_diary_can_be_chosen_instead(desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "diary.db"
+    path.write_text("a shopping list")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "new.db"), ""))
+    QTimer.singleShot(0, lambda: named(QApplication.activeModalWidget(), "Make a new one…", QPushButton).click())
+    assert desktop.open(path)
+    assert desktop.window.session.diary.path == tmp_path / "new.db"
+
+
+def test_the_window_opens_where_a_rating_can_be_typed(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
+    assert desktop.open(tmp_path / "diary.db")
+    desktop.begin()
+    qtbot.waitExposed(desktop.window)
+    assert desktop.window.pages["today"].isAncestorOf(desktop.window.focusWidget())
+
+
+def test_the_terminal_may_write_while_the_window_is_open(desktop: Desktop, tmp_path: Path, clock: FrozenClock) -> None:
+    assert desktop.open(tmp_path / "diary.db")
+    with Diary.open(tmp_path / "diary.db", clock=clock) as terminal:
+        terminal.record(InfusionDraft(started_at=clock()))
+    assert len(desktop.window.session.diary.infusions()) == 1
+
+
+def test_a_second_window_asks_the_first_to_come_forward(tmp_path: Path, qtbot: QtBot) -> None:
+    first, second = FirstWindow(tmp_path / "diary.db"), FirstWindow(tmp_path / "diary.db")
+    asked: list[bool] = []
+    assert first.take()
+    first.listen(lambda: asked.append(True))
+    assert not second.take()
+    assert second.call_forward()
+    qtbot.waitUntil(lambda: asked == [True])
+    first.leave()
+    assert second.take()
+    second.leave()
+
+
+def test_looking_around_leads_there_and_back(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
+    own = tmp_path / "diary.db"
+    assert desktop.open(own)
+    desktop.begin()
+    desktop.window.session.bus.look_around_asked_for.emit()
+    qtbot.waitUntil(lambda: desktop.window.session.diary.path != own)
+    assert "This diary is invented" in texts(desktop.window)
+    named(desktop.window, "Back to your diary", QPushButton).click()
+    qtbot.waitUntil(lambda: desktop.window.session.diary.path == own)
+    assert desktop.window.session.diary.infusions() == []

@@ -1,0 +1,77 @@
+"""WCAG 2.2: text 4.5:1, what is needed to see a control 3:1; in every theme."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ketadiary.charts.theme import DARK, LIGHT, Theme
+from ketadiary.desktop.theme import Appearance, ThemeKeeper, current_theme, palette, sharpened, style_sheet, tokens
+
+THEMES = [LIGHT, DARK, sharpened(LIGHT), sharpened(DARK)]
+TEXT = [
+    *(("text", ground) for ground in ("window", "surface", "raised", "field", "sidebar", "band", "hover", "pressed")),
+    *(("text", ground) for ground in ("selected", "well")),
+    *(("muted", ground) for ground in ("window", "surface", "raised", "field", "sidebar", "well", "selected")),
+    *(("accent", ground) for ground in ("window", "surface", "band")),
+    *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
+    ("on_notice", "notice"),
+    ("notice_action", "notice"),
+]
+MARKS = [
+    ("field_edge", "field"),
+    ("field_edge", "surface"),
+    ("accent", "sidebar"),
+    ("text", "window"),
+    ("text", "surface"),
+]
+
+
+def contrast(one: str, other: str) -> float:
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "sharp light", "sharp dark"])
+def test_everything_can_be_read(theme: Theme) -> None:
+    colours = tokens(theme)
+    faint = [
+        (a, b, round(contrast(colours[a], colours[b]), 2)) for a, b in TEXT if contrast(colours[a], colours[b]) < 4.5
+    ]
+    faint += [
+        (a, b, round(contrast(colours[a], colours[b]), 2)) for a, b in MARKS if contrast(colours[a], colours[b]) < 3
+    ]
+    assert not faint
+
+
+def test_people_who_ask_for_more_contrast_get_no_grey() -> None:
+    assert sharpened(LIGHT).muted == LIGHT.text
+    assert contrast(sharpened(LIGHT).hairline, LIGHT.surface) > 3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_style_sheet_is_filled_in(theme: Theme) -> None:
+    sheet = style_sheet(theme, 10)
+    assert "$" not in sheet
+    assert theme.accent in sheet
+
+
+def test_text_follows_the_computers_font(qapp: QApplication, keeper: ThemeKeeper) -> None:
+    label = QLabel("x")
+    label.ensurePolished()
+    usual = label.fontMetrics().height()
+    keeper.wear(Appearance.LIGHT, 2.0)
+    label.ensurePolished()
+    assert label.fontMetrics().height() == pytest.approx(2 * usual, abs=2)
+
+
+@pytest.mark.parametrize(("appearance", "theme"), [(Appearance.DARK, DARK), (Appearance.LIGHT, LIGHT)])
+def test_the_person_chooses_light_or_dark(keeper: ThemeKeeper, appearance: Appearance, theme: Theme) -> None:
+    keeper.wear(appearance, 1.0)
+    assert current_theme() == theme
+    assert palette(theme).color(QPalette.ColorRole.Window).name().upper() == theme.window

@@ -1,0 +1,152 @@
+"""The window as a person meets it: keys, pages, notices, and what another program writes."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.finding import focusable, name_of, named, texts
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.watcher import Watcher
+from ketadiary.desktop.window import Window
+from ketadiary.diary import Diary
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from support import FrozenClock
+
+PAGES = ("today", "infusions", "usual", "trends", "share", "settings")
+
+
+def test_pages_are_built_when_they_are_first_visited(window: Window) -> None:
+    assert list(window.pages) == ["today"]
+    window.show_page("settings")
+    assert list(window.pages) == ["today", "settings"]
+
+
+@pytest.mark.parametrize(("number", "key"), list(enumerate(PAGES, start=1)))
+def test_control_and_a_digit_show_a_page(window: Window, qtbot: QtBot, number: int, key: str) -> None:
+    window.show_page("share")
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+    assert window.pages[key].isVisible()
+
+
+@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("filled", [False, True])
+def test_everything_that_tab_reaches_has_a_name(window: Window, session: Session, key: str, filled: bool) -> None:
+    if filled:
+        started = session.clock()
+        session.record(InfusionDraft(started_at=started, dose_as_entered="35 mg"))
+        session.record(CheckInDraft(felt_at=started, ratings=(Rating(measure="mood", value=4),), note="tired"))
+    window.show_page(key)
+    QApplication.processEvents()
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in focusable(window)
+        if not name_of(widget)
+    ]
+    assert not nameless
+
+
+def test_undo_anywhere_says_what_it_took_back(window: Window, session: Session, qtbot: QtBot) -> None:
+    session.record(InfusionDraft(started_at=session.clock()))
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.diary.infusions() == []
+    assert window.notice.sentence() == "Taken back: saving an infusion."
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(session.diary.infusions()) == 1
+    assert window.notice.sentence() == "Done again: saving an infusion."
+
+
+def test_nothing_to_undo_is_no_mistake(window: Window) -> None:
+    window.undo()
+    assert window.notice.sentence() == "There is nothing to take back."
+
+
+def test_a_notice_does_what_its_button_says(window: Window, session: Session, qtbot: QtBot) -> None:
+    done: list[str] = []
+    session.bus.notice_given.emit("The check-in is in the bin.", "Put it back", lambda: done.append("back"))
+    qtbot.mouseClick(named(window, "Put it back", QPushButton), Qt.MouseButton.LeftButton)
+    assert done == ["back"]
+    assert window.notice.sentence() == ""
+
+
+def test_what_another_program_writes_is_shown(window: Window, session: Session, clock: FrozenClock) -> None:
+    watcher = Watcher(session, window)
+    window.show_page("infusions")
+    with Diary.open(session.diary.path, clock=clock) as terminal:
+        terminal.record(InfusionDraft(started_at=clock(), minutes=40))
+    clock.forward(clock().utc - clock().utc)
+    watcher.look()
+    assert "Infusion 1" in texts(window)
+
+
+def test_a_hidden_page_catches_up_when_it_is_shown(window: Window, session: Session) -> None:
+    window.show_page("infusions")
+    window.show_page("today")
+    session.record(InfusionDraft(started_at=session.clock(), minutes=40))
+    window.show_page("infusions")
+    assert "Infusion 1" in texts(window)
+
+
+def test_the_title_is_neutral_until_the_person_sets_one(window: Window, session: Session) -> None:
+    assert window.windowTitle() == "Diary"
+    session.do(lambda: session.diary.set_setting("window_title", "Notes"))
+    assert window.windowTitle() == "Notes"
+
+
+def test_an_invented_diary_says_so_on_every_page(window: Window, session: Session) -> None:
+    assert "invented" not in texts(window)
+    session.do(lambda: session.diary.set_setting("invented", True))
+    assert "This diary is invented" in texts(window)
+
+
+def test_the_window_comes_back_where_it_was(session: Session, qtbot: QtBot) -> None:
+    first = Window(session)
+    qtbot.addWidget(first)
+    first.resize(800, 655)
+    first.close()
+    second = Window(session)
+    qtbot.addWidget(second)
+    assert (second.width(), second.height()) == (800, 655)
+
+
+def test_a_file_that_cannot_be_written_keeps_what_was_typed(
+    window: Window, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ketadiary.desktop.infusions.form import InfusionForm  # noqa: PLC0415
+    from ketadiary.diary import DiaryError  # noqa: PLC0415
+    from ketadiary.model import Problem  # noqa: PLC0415
+
+    def full(*args: object, **values: object) -> None:
+        raise DiaryError(Problem("disk-full"))
+
+    monkeypatch.setattr(session.diary, "record", full)
+    form = InfusionForm(session, None, window)
+    form.open()
+    named(form, "Place", QLineEdit).setText("Example Clinic")
+    named(form, "Save", QPushButton).click()
+    assert "The disk is full" in texts(form)
+    assert named(form, "Place", QLineEdit).text() == "Example Clinic"
+
+
+def test_opening_the_window_loads_neither_numpy_nor_pyqtgraph() -> None:
+    program = (
+        "import sys, ketadiary.desktop.app, ketadiary.desktop.today.page\n"
+        "sys.exit(', '.join(name for name in ('numpy', 'pyqtgraph') if name in sys.modules) or 0)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert loaded.stderr == ""
+
+
+def test_a_record_is_brought_into_view(window: Window, session: Session) -> None:
+    for days in (10, 3):
+        start = session.clock()
+        earlier = replace(start, utc=start.utc.replace(day=1, month=days % 12))
+        session.record(InfusionDraft(started_at=earlier, minutes=40))
+    first = session.diary.infusions()[0]
+    session.bus.page_asked_for.emit("infusions", first.id)
+    QApplication.processEvents()
+    assert "Infusion 1" in texts(window)

@@ -1,0 +1,219 @@
+"""Today in the real window: opened, typed on, closed by a crash, opened again."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.today.page import TodayPage
+from ketadiary.desktop.window import Window
+from ketadiary.diary import Diary
+from ketadiary.model import CheckInDraft, InfusionDraft, Measure, Rating
+from support import FrozenClock, moment
+
+Open = Callable[[], Window]
+
+
+@pytest.fixture
+def open_window(session: Session, qtbot: QtBot) -> Iterator[Open]:
+    windows: list[Window] = []
+
+    def open_one() -> Window:
+        window = Window(session)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1000, 650)
+        window.start_check_in()
+        window.show()
+        window.activateWindow()
+        QApplication.processEvents()
+        return window
+
+    yield open_one
+    windows.clear()
+
+
+@pytest.fixture
+def window(open_window: Open) -> Window:
+    return open_window()
+
+
+def type_keys(keys: str) -> None:
+    for key in keys:
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClick(target, key if key != "\r" else Qt.Key.Key_Return)
+
+
+def page_of(window: Window) -> TodayPage:
+    page = window.show_page("today")
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def buttons(window: Window, name: str) -> list[QAbstractButton]:
+    return [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and name in (button.accessibleName(), button.text())
+    ]
+
+
+def press(window: Window, name: str) -> None:
+    QApplication.processEvents()
+    [button] = buttons(window, name)
+    button.click()
+    QApplication.processEvents()
+
+
+def words(window: Window) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def values(diary: Diary) -> list[list[float | None]]:
+    return [[rating.value for rating in check_in.ratings] for check_in in diary.check_ins()]
+
+
+def infuse(diary: Diary, start: str, minutes: int | None = 40) -> None:
+    diary.record(InfusionDraft(started_at=moment(start), minutes=minutes))
+
+
+def test_from_the_open_window_five_keys_and_enter_save(window: Window, diary: Diary) -> None:
+    type_keys("42031\r")
+    assert values(diary) == [[4, 2, 0, 3, 1]]
+    assert window.notice.sentence() == (
+        "Saved for 12:00: Mood 4 · Dissociation 2 · Nausea 0 · Dizziness 3 · Headache 1"
+    )
+    type_keys("77777\r")
+    assert len(values(diary)) == 2
+
+
+def test_undo_of_a_saved_check_in_brings_the_values_back_to_be_put_right(window: Window, diary: Diary) -> None:
+    type_keys("42031\r")
+    press(window, "Undo")
+    assert values(diary) == []
+    page_of(window).focus_first()
+    type_keys("5\r")
+    assert values(diary) == [[5, 2, 0, 3, 1]]
+
+
+def test_undo_in_a_notice_takes_back_nothing_else(window: Window, diary: Diary) -> None:
+    infuse(diary, "2026-03-01T10:00:00+01:00")
+    type_keys("42031\r")
+    window.undo()
+    window.notice.give("Saved", "Undo", lambda: None)
+    assert values(diary) == []
+    assert len(diary.infusions()) == 1
+
+
+def test_the_time_since_the_infusion_is_said(open_window: Open, diary: Diary, clock: FrozenClock) -> None:
+    window = open_window()
+    assert "A check-in before the first one is your baseline" in words(window)
+    infuse(diary, "2026-03-01T21:00:00+01:00")
+    window.session.bus.diary_changed.emit(diary.set_setting("x", 1))
+    page_of(window).refresh()
+    assert "14 h 20 min since infusion 1 ended" in words(window)
+    clock.forward(timedelta(days=12))
+    page_of(window).focus_first()
+    assert "12 days since infusion 1 ended" in words(window)
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "sentence"),
+    [
+        ("2026-03-02T11:40:00+01:00", 40, "Infusion 1 is running: 20 min since it began, 20 min to go"),
+        ("2026-03-02T11:10:00+01:00", None, "Infusion 1 began 50 min ago. Its end is not known: has it ended?"),
+    ],
+)
+def test_an_infusion_that_has_not_ended(
+    open_window: Open, diary: Diary, start: str, minutes: int | None, sentence: str
+) -> None:
+    infuse(diary, start, minutes)
+    assert sentence in words(open_window())
+
+
+def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
+    open_window: Open, diary: Diary, clock: FrozenClock
+) -> None:
+    infuse(diary, "2026-03-02T10:00:00+01:00")
+    ratings = (Rating(measure="nausea", value=4), Rating(measure="mood", value=7), Rating(measure="headache", value=0))
+    diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
+    window = open_window()
+    type_keys("5")
+    press(window, "Nausea gone now")
+    gone = diary.check_ins()[-1]
+    assert [(rating.measure, rating.value) for rating in gone.ratings] == [("nausea", 0)]
+    assert gone.felt_at == clock()
+    assert buttons(window, "Nausea gone now") == []
+    press(window, "Undo")
+    assert len(diary.check_ins()) == 1
+    assert buttons(window, "Nausea gone now")
+    assert not buttons(window, "Mood gone now")
+    unfinished = page_of(window).editor.unfinished()
+    assert unfinished is not None
+    assert unfinished.value("mood") == 5
+
+
+def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diary, clock: FrozenClock) -> None:
+    type_keys("42")
+    window.hide()  # whatever happens then, it is kept
+    clock.forward(timedelta(hours=3))
+    again = open_window()
+    assert "You began this check-in and did not save it" in words(again)
+    type_keys("9\r")
+    [check_in] = diary.check_ins()
+    assert check_in.value("mood") == 9
+    assert check_in.value("dissociation") == 2
+    assert check_in.felt_at == moment("2026-03-02T12:00:00+01:00")
+
+
+def test_a_draft_can_be_given_up(window: Window, open_window: Open, diary: Diary) -> None:
+    type_keys("42")
+    window.hide()
+    again = open_window()
+    press(again, "Start afresh")
+    again.hide()
+    assert diary.draft() is None
+
+
+def test_what_was_entered_today_can_be_changed_and_deleted(window: Window, diary: Diary) -> None:
+    type_keys("42031\r")
+    press(window, "Delete the check-in at 12:00")
+    assert diary.check_ins() == []
+    press(window, "Undo")
+    assert len(diary.check_ins()) == 1
+    press(window, "Change the check-in at 12:00")
+    type_keys("8\r")
+    assert values(diary) == [[8, 2, 0, 3, 1]]
+    press(window, "Undo")
+    assert values(diary) == [[4, 2, 0, 3, 1]]
+
+
+def test_what_another_program_switches_on_appears_and_what_is_typed_stays(window: Window, diary: Diary) -> None:
+    type_keys("4")
+    change = diary.record(Measure(**{**vars(diary.measures()["pain"]), "on": True}))
+    window.session.bus.diary_changed.emit(change.change)  # type: ignore[union-attr]
+    page_of(window).focus_first()
+    type_keys("20316\r")
+    assert values(diary) == [[4, 2, 0, 3, 1, 6]]
+
+
+@pytest.mark.parametrize("size", [QSize(1000, 650), QSize(1024, 600)])
+def test_the_whole_check_in_fits_without_scrolling(window: Window, size: QSize) -> None:
+    window.resize(size)
+    QApplication.processEvents()
+    editor = page_of(window).editor
+    area = editor.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    last = editor.row_of("headache")
+    bottom = last.mapTo(area.viewport(), last.rect().bottomLeft()).y()
+    right = last.mapTo(area.viewport(), last.rect().bottomRight()).x()
+    assert bottom <= area.viewport().height()
+    assert right <= area.viewport().width()
+    assert editor.bar.isVisible()

@@ -1,0 +1,154 @@
+"""Trends in the real window: what is shown, and the way from a dot to its check-in."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from ketadiary.charts.calendar_chart import CalendarChart
+from ketadiary.charts.figure import Figure
+from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.desktop.check_in.sheet import CheckInSheet
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.figure_table import FigureTable
+from ketadiary.desktop.window import Window
+from ketadiary.diary import Diary
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from support import FrozenClock
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Window:
+    window = Window(session)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    return window
+
+
+def fill(diary: Diary, clock: FrozenClock, days: int = 200) -> None:
+    """An infusion a while ago, and a mood of every tenth day since."""
+    diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=days)), minutes=40))
+    for day in range(days - 1, 0, -10):
+        felt_at = clock().shifted(-timedelta(days=day))
+        ratings = (Rating(measure="mood", value=day % 11), Rating(measure="nausea", value=0))
+        diary.record(CheckInDraft(felt_at=felt_at, ratings=ratings))
+
+
+def visit(window: Window) -> None:
+    window.show_page("trends").focus_first()
+    QApplication.processEvents()
+
+
+def figure(window: Window) -> Figure:
+    [found] = [figure for figure in window.findChildren(Figure) if figure.isVisible()]
+    return found
+
+
+def press(window: Window, name: str) -> None:
+    [button] = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and name in (button.accessibleName(), button.text())
+    ]
+    button.click()
+    QApplication.processEvents()
+
+
+def choose_measure(window: Window, label: str) -> None:
+    [choice] = [box for box in window.findChildren(QComboBox) if box.isVisible() and box.accessibleName() == "Measure"]
+    choice.setCurrentText(label)
+    choice.activated.emit(choice.currentIndex())
+    QApplication.processEvents()
+
+
+def open_sheet(window: Window) -> CheckInSheet:
+    [sheet] = [sheet for sheet in window.findChildren(CheckInSheet) if sheet.isVisible()]
+    return sheet
+
+
+def test_an_empty_diary_invites(window: Window) -> None:
+    visit(window)
+    words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "Your trends begin with the first check-in" in words
+    press(window, "Make a check-in")
+    assert window.show_page("today").isVisible()
+
+
+def test_it_opens_on_ninety_days_of_everything(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    chart = figure(window)
+    assert isinstance(chart, TrendChart)
+    assert chart.columns()[1:] == ["Mood", "Dissociation", "Nausea", "Dizziness", "Headache"]
+    assert len(chart.rows()) == 9
+    press(window, "Time shown: All")
+    assert len(chart.rows()) == 20
+
+
+def test_one_measure_alone(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "Time shown: 1 year")
+    choose_measure(window, "Nausea")
+    assert figure(window).columns()[1:] == ["Nausea"]
+    assert len(figure(window).rows()) == 20
+
+
+def test_other_views(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "View: Day by day")
+    assert isinstance(figure(window), CalendarChart)
+    choose_measure(window, "Nausea")
+    press(window, "View: After infusions")
+    assert isinstance(figure(window), OverlayChart)
+    press(window, "View: Over time")
+    assert isinstance(figure(window), TrendChart)
+
+
+def test_a_dot_leads_to_its_check_in_which_can_be_put_right(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    chart = figure(window)
+    at, check_in_id = first_dot(chart)
+    QTest.mouseClick(chart.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    sheet = open_sheet(window)
+    sheet.editor.focus_first()
+    QTest.keyClick(sheet.editor.row_of("mood"), "3")
+    QTest.keyClick(sheet.editor.row_of("mood"), Qt.Key.Key_Return)
+    changed = diary.find(check_in_id)
+    assert isinstance(changed, CheckInDraft)
+    assert changed.value("mood") == 3
+    assert [entry.action for entry in diary.history(check_in_id)] == ["record", "change"]
+    assert first_dot(chart)[1] == check_in_id
+
+
+def test_the_table_leads_there_too_without_a_mouse(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "Show as a table")
+    [table] = [table for table in window.findChildren(FigureTable) if table.isVisible()]
+    assert table.model().rowCount() == 9
+    table.selectRow(8)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    latest = diary.check_ins()[-1]
+    open_sheet(window).editor.save()
+    assert diary.history(latest.id)[-1].action == "change"
+
+
+def first_dot(chart: Figure) -> tuple[QPoint, str]:
+    """Where some dot is seen, and the check-in it stands for."""
+    area = chart.canvas.viewport().rect()
+    near = [
+        (QPoint(x, y), dot.check_in.id)
+        for x in range(area.width() // 3, area.width(), 4)
+        for y in range(0, area.height(), 4)
+        if (dot := chart.dot_at(chart.canvas.mapToScene(x, y)))
+    ]
+    return near[len(near) // 2]

@@ -1,0 +1,162 @@
+"""The diary knows the published questionnaires, takes in others, and never lets an answer change its meaning."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ketadiary.diary import Change, Diary, Recorded, Refused
+from ketadiary.model import (
+    Answer,
+    Choice,
+    Instrument,
+    Item,
+    Problem,
+    Response,
+    ResponseDraft,
+    published_instruments,
+)
+from ketadiary.model.questionnaires import filled_in, only_total
+from support import NOON_IN_PARIS as NOW
+from support import FrozenClock
+
+PHQ_9 = published_instruments()["phq-9"]
+CHOICES = (Choice(value=0, label="wilted"), Choice(value=1.5, label="in bloom"))
+OWN = Instrument(
+    name="garden",
+    title="Garden form",
+    version="1",
+    items=(Item(key="a", text="The roses?", heading="Now", choices=CHOICES), Item(key="b", text="🌱", choices=CHOICES)),
+)
+ANSWERED = filled_in(OWN, NOW, {"a": 0, "b": 1.5})
+
+
+def worded(version: str, words: str) -> Instrument:
+    """The PHQ-9 in invented words."""
+    items = tuple(replace(item, text=f"{words} {item.key}") for item in PHQ_9.items)
+    return replace(PHQ_9, items=items, version=version)
+
+
+def recorded(diary: Diary, draft: ResponseDraft, *, confirmed: bool = False) -> Response:
+    answer = diary.record(draft, confirmed=confirmed)
+    assert isinstance(answer, Recorded), answer
+    assert isinstance(answer.record, Response)
+    return answer.record
+
+
+def problems(answer: object) -> tuple[Problem, ...]:
+    assert isinstance(answer, Refused), answer
+    return answer.problems
+
+
+def test_a_new_diary_knows_the_published_ones(diary: Diary) -> None:
+    assert diary.instruments() == dict(published_instruments())
+
+
+def test_what_was_loaded_is_there_after_reopening(path: Path, clock: FrozenClock) -> None:
+    own = replace(OWN, self_harm=("b",), either=(("a", "b"),))
+    with Diary.open(path, clock=clock, create=True) as diary:
+        assert diary.load_instrument(own) == Change(frozenset(["instrument"]), ("garden",), "load-instrument")
+        diary.load_instrument(worded("2", "Invented"))
+    with Diary.open(path, clock=clock) as diary:
+        assert diary.instruments()["garden"] == own
+        assert diary.instruments()["phq-9"] == worded("2", "Invented")
+
+
+def test_the_version_loaded_last_is_the_one_in_use(diary: Diary) -> None:
+    for version in ("2", "10", "2"):
+        diary.load_instrument(replace(OWN, version=version, title=f"Garden form {version}"))
+        assert diary.instruments()["garden"].version == version
+
+
+def test_an_answered_version_keeps_its_questions(diary: Diary) -> None:
+    diary.load_instrument(OWN)
+    other = replace(OWN, items=(replace(OWN.items[0], text="The tulips?"), OWN.items[1]))
+    assert isinstance(diary.load_instrument(other), Change)
+    diary.load_instrument(OWN)
+    response = recorded(diary, ANSWERED)
+    assert [problem.key for problem in problems(diary.load_instrument(other))] == ["form-version-answered"]
+    assert diary.instruments()["garden"] == OWN
+    diary.delete(response.id)  # it can come back from the bin
+    assert isinstance(diary.load_instrument(other), Refused)
+    assert isinstance(diary.load_instrument(replace(other, version="1.1")), Change)
+    assert isinstance(diary.load_instrument(replace(OWN, title="Another title")), Change)
+
+
+def test_answers_that_came_before_their_form_must_fit_it(diary: Diary) -> None:
+    recorded(diary, replace(ANSWERED, answers=(Answer(item="c", label="Weeds", value=7),), total=7))
+    assert [problem.key for problem in problems(diary.load_instrument(OWN))] == ["form-version-answered"]
+
+
+def test_a_translation_of_a_published_one_can_replace_its_words(diary: Diary) -> None:
+    diary.load_instrument(worded("1", "Invented"))
+    recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, 1.0)))
+    diary.load_instrument(worded("1", "Erfunden"))
+    assert diary.instruments()["phq-9"].items[0].text == "Erfunden 1"
+
+
+def test_a_published_name_is_only_for_the_published_items(diary: Diary) -> None:
+    assert [problem.key for problem in problems(diary.load_instrument(replace(OWN, name="phq-9")))] == [
+        "form-not-as-published"
+    ]
+
+
+def test_what_was_said_about_self_harm_is_kept_when_the_same_form_is_loaded_again(diary: Diary) -> None:
+    diary.load_instrument(replace(OWN, self_harm=("b",)))
+    diary.load_instrument(OWN)
+    assert diary.instruments()["garden"].self_harm == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("draft", "key"),
+    [
+        (ResponseDraft(answered_at=NOW, instrument="phq-9", total=28), "total-off-the-scale"),
+        (ResponseDraft(answered_at=NOW, instrument="phq-9", version="older", total=2.5), "total-not-whole"),
+        (replace(ANSWERED, total=1), "total-differs"),
+        (replace(ANSWERED, answers=(Answer(item="a", label="", value=9),), total=None), "answer-off-the-scale"),
+        (replace(ANSWERED, answers=ANSWERED.answers * 2), "item-twice"),
+        (replace(ANSWERED, total=float("nan")), "not-a-number"),
+    ],
+)
+def test_what_cannot_be_is_refused(diary: Diary, draft: ResponseDraft, key: str) -> None:
+    diary.load_instrument(OWN)
+    assert key in [problem.key for problem in problems(diary.record(draft))]
+    assert diary.responses() == []
+
+
+def test_an_item_left_empty_passes_when_confirmed(diary: Diary) -> None:
+    draft = filled_in(PHQ_9, NOW, {"1": 3, "2": 2})
+    assert [problem.unusual for problem in problems(diary.record(draft))] == [True]
+    assert recorded(diary, draft, confirmed=True).total is None
+
+
+@pytest.mark.parametrize("version", ["", "0.9"])
+def test_what_nobody_knows_is_kept_as_it_came(diary: Diary, version: str) -> None:
+    diary.load_instrument(OWN)
+    odd = ResponseDraft(
+        answered_at=NOW,
+        instrument="garden",
+        version=version,
+        answers=(Answer(item="z", label="Weeds", value=99.5),),
+        total=-3,
+    )
+    kept = recorded(diary, odd)
+    assert diary.responses() == [kept]
+    assert isinstance(diary.record_all([replace(odd, instrument="elsewhere")]), Change)
+
+
+def test_unfinished_questionnaires_wait_each_by_itself(path: Path, clock: FrozenClock) -> None:
+    begun = filled_in(PHQ_9, NOW, {"1": 3})
+    with Diary.open(path, clock=clock, create=True) as diary:
+        saved = recorded(diary, only_total(PHQ_9, NOW, 4))
+        changed = filled_in(OWN, NOW, {"b": 1.5}, record_id=saved.id)
+        diary.keep_form_draft("phq-9", begun)
+        diary.keep_form_draft("garden", changed)
+    with Diary.open(path, clock=clock) as diary:
+        assert diary.form_drafts() == {"phq-9": begun, "garden": changed}
+        diary.keep_form_draft("phq-9", None)
+        assert diary.form_draft("phq-9") is None
+        assert diary.form_draft("garden") == changed
+        diary.keep_form_draft("garden", None)
+        assert diary.form_drafts() == {}
+        assert diary.responses() == [saved]

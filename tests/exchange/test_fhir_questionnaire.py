@@ -1,0 +1,333 @@
+"""A FHIR Questionnaire becomes an instrument whole, or one sentence says why it cannot; no file does harm."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE, LoadedForm, parse_questionnaire, read_questionnaire
+from ketadiary.model import Instrument, Problem, published_instruments
+from ketadiary.model.questionnaires import check_response, filled_in
+from ketadiary.wording import Language, problem_sentence
+from support import NOON_IN_PARIS as NOW
+
+LOINC = "http://loinc.org"
+ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
+SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire"
+Json = dict[str, Any]
+
+
+def option(label: str, score: float | None, code: str = "", system: str = "", url: str = ORDINAL) -> Json:
+    coding: Json = {"display": label, **({"code": code} if code else {}), **({"system": system} if system else {})}
+    extension = [] if score is None else [{"url": url, "valueDecimal": score}]
+    return {"valueCoding": coding, **({"extension": extension} if extension else {})}
+
+
+def question(key: str, text: str = "", scores: tuple[float | None, ...] = (0, 1, 2), **more: object) -> Json:
+    options = [option(f"answer {place}", score) for place, score in enumerate(scores)]
+    return {"linkId": key, "type": "choice", "text": text or f"Our question {key}", "answerOption": options, **more}
+
+
+def form(*items: Json, **more: object) -> Json:
+    return {"resourceType": "Questionnaire", "title": "Garden form", "version": "2", "item": list(items), **more}
+
+
+def load(resource: object) -> LoadedForm | Problem:
+    return parse_questionnaire(json.dumps(resource).encode())
+
+
+def loaded(resource: object) -> Instrument:
+    answer = load(resource)
+    assert isinstance(answer, LoadedForm), answer
+    return answer.instrument
+
+
+def refused(resource: object) -> str:
+    answer = load(resource)
+    assert isinstance(answer, Problem), answer
+    return answer.key
+
+
+def phq_9(**changes: object) -> Json:
+    """Nine invented questions that are coded as those of the PHQ-9, with a total and the unscored tenth question."""
+    standard = published_instruments()["phq-9"]
+    choices = standard.items[0].choices
+    items = [
+        question(
+            f"/{item.code}",
+            f"Invented question {item.key}",
+            code=[{"system": LOINC, "code": item.code}],
+            answerOption=[option(f"so {choice.value:g}", None, choice.code, LOINC) for choice in choices],
+        )
+        for item in standard.items
+    ]
+    total = {"linkId": "t", "type": "decimal", "text": "Sum", "extension": [script("calculatedExpression")]}
+    tenth = question("/69722-7", code=[{"system": LOINC, "code": "69722-7"}], enableWhen=[{"question": "x"}])
+    return form(*items, tenth, total, **changes)
+
+
+def script(kind: str) -> Json:
+    return {"url": f"{SDC}-{kind}", "valueExpression": {"language": "text/fhirpath", "expression": "%a + %b"}}
+
+
+def test_a_clinics_own_form_becomes_an_instrument() -> None:
+    own = loaded(form(question(" a\n", "  How is the <b>garden</b>?\n", scores=(0, 2.5)), question("b", prefix="2.")))
+    assert (own.name, own.title, own.version, own.published) == ("garden-form", "Garden form", "2", False)
+    assert [item.key for item in own.items] == ["a", "b"]
+    assert [item.text for item in own.items] == ["  How is the <b>garden</b>?\n", "2. Our question b"]
+    assert own.items[0].label == "How is the <b>garden</b>?"
+    assert [(choice.value, choice.label) for choice in own.items[0].choices] == [(0, "answer 0"), (2.5, "answer 1")]
+    assert own.total_range == (0, 4.5)
+    assert own.self_harm is None
+
+
+def test_words_above_questions_go_with_them() -> None:
+    words = {"linkId": "w", "type": "display", "text": "This week:"}
+    inner = {"linkId": "g2", "type": "group", "text": "Beds", "item": [question("b")]}
+    group = {"linkId": "g", "type": "group", "text": "Outside", "item": [words, question("a"), inner]}
+    own = loaded(form(group, question("c")))
+    assert [(item.key, item.heading) for item in own.items] == [
+        ("a", "Outside\nThis week:"),
+        ("b", "Outside\nThis week:\nBeds"),
+        ("c", ""),
+    ]
+
+
+def test_scores_are_found_wherever_fhir_has_them() -> None:
+    scored = {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/itemWeight", "valueDecimal": 3}]}
+    coding = {"valueCoding": {"display": "weeds", "code": "w", **scored}}
+    text = {"valueString": "moss", "_valueString": {"extension": [{"url": ORDINAL, "valueDecimal": 1}]}}
+    concept = {"code": "n", "display": "none", "extension": [{"url": ORDINAL, "valueDecimal": 0}]}
+    value_set = {"resourceType": "ValueSet", "id": "vs", "compose": {"include": [{"concept": [concept]}]}}
+    items = [
+        question("a", answerOption=[coding, text, {"valueInteger": 2}]),
+        {"linkId": "b", "type": "choice", "text": "Lawn", "answerValueSet": "#vs"},
+    ]
+    own = loaded(form(*items, contained=[value_set]))
+    assert [[(choice.value, choice.label) for choice in item.choices] for item in own.items] == [
+        [(3, "weeds"), (1, "moss"), (2, "2")],
+        [(0, "none")],
+    ]
+
+
+def test_a_coded_published_form_lends_its_words() -> None:
+    answer = load(phq_9())
+    assert isinstance(answer, LoadedForm)
+    worded, standard = answer.instrument, published_instruments()["phq-9"]
+    assert (worded.name, worded.version, worded.worded, worded.published) == ("phq-9", "2", True, True)
+    assert [item.topic for item in worded.items] == [item.topic for item in standard.items]
+    assert worded.items[8].text == "Invented question 9"
+    assert [(choice.value, choice.label) for choice in worded.items[0].choices] == [
+        (0, "so 0"), (1, "so 1"), (2, "so 2"), (3, "so 3")
+    ]  # fmt: skip
+    assert (worded.self_harm, worded.bands) == (("9",), standard.bands)
+    assert [(note.key, note.values["count"]) for note in answer.notes] == [("form-parts-left-out", 2)]
+
+
+def test_coded_questions_are_put_into_the_published_order() -> None:
+    mixed = phq_9()
+    mixed["item"].reverse()
+    assert [item.text for item in loaded(mixed).items][:2] == ["Invented question 1", "Invented question 2"]
+
+
+def test_questions_numbered_with_their_codes_are_known_as_well() -> None:
+    numbered = phq_9(code=[{"system": LOINC, "code": "44249-1"}])
+    for item in numbered["item"]:
+        item.pop("code", None)
+    assert loaded(numbered).name == "phq-9"
+
+
+def test_a_form_of_a_published_name_needs_the_published_items() -> None:
+    five = [question(str(number), scores=(5, 4, 3, 2, 1, 0)) for number in range(1, 6)]
+    assert loaded(form(*five, title="Wohl (WHO-5)")).name == "who-5"
+    assert loaded(form(*five, title="Wohl (WHO-5)")).items[0].key == "1"
+    assert refused(form(*five[:4], title="WHO-5")) == "form-not-as-published"
+    assert refused(form(*five[:4], question("x", scores=(0, 1)), name="WHO_5")) == "form-not-as-published"
+
+
+def test_a_form_that_holds_other_published_items_is_not_cut_down_to_them() -> None:
+    """The first eight items of the PHQ-9 hold the two of the PHQ-2, and are another questionnaire."""
+    eight = phq_9()
+    eight["item"] = eight["item"][:8]
+    assert refused(eight) == "form-choice-without-score"
+    for item in eight["item"]:
+        item["answerOption"] = [option("never", 0), option("daily", 3)]
+    assert loaded(eight).name == "garden-form"
+
+
+def test_the_tenth_question_alone_is_no_reason_to_cut_others() -> None:
+    more = phq_9()
+    more["item"].append(question("weeds"))
+    assert refused(more) == "form-scripted"
+
+
+def group_of(*items: Json, **more: object) -> Json:
+    return {"linkId": "g", "type": "group", "item": list(items), **more}
+
+
+def nested(depth: int) -> Json:
+    inner = question("q")
+    for level in range(depth):
+        inner = {"linkId": f"g{level}", "type": "group", "text": "in", "item": [inner]}
+    return inner
+
+
+LOOP = {"resourceType": "ValueSet", "id": "vs", "compose": {"include": [{"valueSet": ["#vs"]}]}}
+HALF: Json = {
+    "resourceType": "ValueSet",
+    "id": "vs",
+    "compose": {"include": [{"concept": [{"code": "n", "extension": [{"url": ORDINAL, "valueDecimal": 0}]}]}, {}]},
+}
+
+
+@pytest.mark.parametrize(
+    ("resource", "key"),
+    [
+        ([], "form-not-json"),
+        ({"resourceType": "Bundle\nof things"}, "form-not-questionnaire"),
+        ({}, "form-not-questionnaire"),
+        (form(), "form-without-questions"),
+        (form({"linkId": "w", "type": "display", "text": "only words"}), "form-without-questions"),
+        (form(question("a"), item="a"), "form-malformed"),
+        (form(question("a", text=7)), "form-malformed"),  # type: ignore[arg-type]
+        (form(question("a", "x" * 5_001)), "form-text-too-long"),
+        (form(question("a", "\ud800")), "form-malformed"),
+        (form(question("a", "\x1b[2J")), "form-malformed"),
+        (form(*(question(str(number)) for number in range(10_000))), "form-too-long"),
+        (form(nested(5)), "form-groups-too-deep"),
+        (form(group_of(question("a"), repeats=True)), "form-group-repeats"),
+        (form(question("a", repeats=True)), "form-many-answers"),
+        (form(question("a", item=[question("b")])), "form-questions-in-questions"),
+        (form(question("a", enableWhen=[{"question": "b"}]), question("b")), "form-conditional"),
+        (form(group_of(question("a"), enableWhen=[{"question": "b"}]), question("b")), "form-conditional"),
+        (form(question("a", extension=[script("initialExpression")])), "form-scripted"),
+        (form(question("a"), extension=[script("variable")]), "form-scripted"),
+        (form(question("a"), contained=[{"resourceType": "Library", "id": "cql"}]), "form-scripted"),
+        (form(question("a", extension=[{"url": f"{SDC}-subQuestionnaire"}])), "form-elsewhere"),
+        (form(question("a"), modifierExtension=[{"url": "https://example.org/no"}]), "form-changed-meaning"),
+        (form(question("a"), {"linkId": "b", "type": "string", "text": "Notes"}), "form-not-a-choice"),
+        (form(question("a"), {"linkId": "b", "text": "No type"}), "form-not-a-choice"),
+        (form(question("a"), question("a ")), "form-item-twice"),
+        (form(question(" ")), "form-item-without-number"),
+        (form(question("total")), "form-item-called-total"),
+        (form(question("a", " ")), "form-item-without-words"),
+        (form(question("a", scores=())), "form-no-choices"),
+        (form(question("a", scores=(0,) * 101)), "form-too-many-choices"),
+        (form(question("a", scores=(0, None))), "form-choice-without-score"),
+        (form(question("a", scores=(0, 1e300))), "form-choice-without-score"),
+        (form(question("a", answerOption=[option("", 0)])), "form-choice-without-words"),
+        (form(question("a", answerOption=[], answerValueSet="https://example.org/vs")), "form-choices-elsewhere"),
+        (form(question("a", answerOption=[], answerValueSet="#vs"), contained=[LOOP]), "form-choices-elsewhere"),
+        (form(question("a", answerOption=[], answerValueSet="#vs"), contained=[HALF]), "form-choices-elsewhere"),
+        (form(question("a"), title="??"), "form-without-name"),
+        (
+            form(question("a", extension=[{"url": f"{SDC}/questionnaire-hidden", "valueBoolean": True}])),
+            "form-hidden",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_shown_is_explained(resource: Json, key: str, tr: Language) -> None:
+    answer = load(resource)
+    assert isinstance(answer, Problem)
+    assert answer.key == key
+    sentence = problem_sentence(answer, tr)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<Questionnaire/>",
+        b"\xff\xfe{}",
+        b'{"resourceType": "Questionnaire", "resourceType": "Bundle"}',
+        b'{"resourceType": NaN}',
+        b"[" * 1_000_000,
+        b'{"item":' * 100_000,
+        b'{"a": 1' + b"0" * 100_000 + b"}",
+    ],
+    ids=["empty", "xml", "utf-16", "name twice", "NaN", "brackets", "nested items", "huge number"],
+)
+def test_what_is_no_json_is_said(content: bytes) -> None:
+    answer = parse_questionnaire(content)
+    assert isinstance(answer, Problem)
+    assert answer.key == "form-not-json"
+
+
+def too_large(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+
+
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [
+        (Path.mkdir, "form-not-a-file"),
+        (getattr(os, "mkfifo", Path.mkdir), "form-not-a-file"),
+        (too_large, "form-file-too-large"),
+    ],
+)
+def test_what_is_no_ordinary_file_is_not_read(tmp_path: Path, make: Callable[[Path], None], key: str) -> None:
+    path = tmp_path / "form.json"
+    make(path)
+    answer = read_questionnaire(path)
+    assert isinstance(answer, Problem)
+    assert answer.key == key
+
+
+def test_a_byte_order_mark_is_no_hindrance(tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_text(json.dumps(form(question("a"))), encoding="utf-8-sig")
+    assert isinstance(read_questionnaire(path), LoadedForm)
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+NAMES = st.sampled_from(
+    ["item", "linkId", "type", "text", "answerOption", "valueCoding", "valueInteger", "valueString", "code", "display",
+     "extension", "url", "valueDecimal", "answerValueSet", "contained", "compose", "include", "concept", "repeats",
+     "enableWhen", "system", "resourceType", "id", "prefix", "title", "name", "version", "expansion", "contains"]
+)  # fmt: skip
+ANYTHING = st.recursive(
+    SCALARS, lambda inside: st.lists(inside, max_size=4) | st.dictionaries(NAMES, inside, max_size=6), max_leaves=25
+)
+
+
+def leaves(node: Any) -> list[tuple[Any, Any]]:
+    """Every place in a structure, as container and key."""
+    places = list(node.items()) if isinstance(node, dict) else list(enumerate(node)) if isinstance(node, list) else []
+    return [place for key, value in places for place in [(node, key), *leaves(value)]]
+
+
+@given(st.data())
+def test_a_damaged_file_becomes_an_instrument_or_a_sentence(data: st.DataObject) -> None:
+    """Well-formed files in which a few places were replaced by anything at all, or taken away."""
+    whole = form(group_of(question("a"), {"linkId": "w", "type": "display", "text": "w"}), question("b"))
+    resource = data.draw(st.sampled_from([whole, phq_9()]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        container, key = data.draw(st.sampled_from(leaves(resource)))
+        if data.draw(st.booleans()):
+            container[key] = data.draw(ANYTHING)
+        elif isinstance(container, dict):
+            container.pop(key, None)
+    answer = load(resource)
+    if isinstance(answer, Problem):
+        sentence = problem_sentence(answer, Language.load("en"))
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
+    else:
+        instrument = answer.instrument
+        values = {item.key: item.values[-1] for item in instrument.items}
+        assert len(values) == len(instrument.items)
+        assert check_response(instrument, filled_in(instrument, NOW, values)) == []
+
+
+@given(st.binary(max_size=200) | ANYTHING.map(lambda value: json.dumps(value).encode()))
+def test_any_content_gets_an_answer(content: bytes) -> None:
+    assert isinstance(parse_questionnaire(content), Problem)

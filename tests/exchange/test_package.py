@@ -1,0 +1,125 @@
+import csv
+import json
+from datetime import date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import frictionless
+import pytest
+
+from ketadiary.diary import Diary
+from ketadiary.exchange.columns import ALWAYS
+from ketadiary.exchange.extract import Range, extract
+from ketadiary.exchange.package import Preset, one_table, write_csv
+from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating, ResponseDraft, VitalsDraft
+from ketadiary.sample import sample_diary
+from support import FrozenClock
+
+
+@pytest.fixture
+def kept(diary: Diary, clock: FrozenClock) -> Diary:
+    """The invented diary, with a filled-in questionnaire."""
+    drafts = [*sample_diary(clock()), ResponseDraft(answered_at=clock(), instrument="=PHQ", total=7)]
+    diary.record_all(drafts, confirmed=True)
+    return diary
+
+
+def rows(content: bytes, delimiter: str = ",") -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+@pytest.mark.parametrize("preset", [Preset.STANDARD, Preset.SEMICOLON])
+def test_the_package_is_what_its_description_says(kept: Diary, tmp_path: Path, preset: Preset) -> None:
+    write_csv(extract(kept, with_notes=True), tmp_path / "out.zip", preset)
+    with ZipFile(tmp_path / "out.zip") as package:
+        package.extractall(tmp_path / "out")
+    report = frictionless.Package(str(tmp_path / "out" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["resourceName", "rowNumber", "fieldName", "note"])[:5]
+    assert {task.name for task in report.tasks} == {
+        *("check_ins", "infusions", "ratings", "measures", "vitals", "events", "questionnaires")
+    }
+
+
+def test_a_description_that_is_wrong_would_be_noticed(kept: Diary, tmp_path: Path) -> None:
+    write_csv(extract(kept), tmp_path / "out.zip")
+    with ZipFile(tmp_path / "out.zip") as package:
+        package.extractall(tmp_path / "out")
+    ratings = tmp_path / "out" / "ratings.csv"
+    ratings.write_bytes(ratings.read_bytes().replace(b",given,", b",seven,", 1))
+    assert not frictionless.Package(str(tmp_path / "out" / "datapackage.json")).validate().valid
+
+
+def test_rows_are_in_order_of_time_and_then_id(kept: Diary, tmp_path: Path) -> None:
+    write_csv(extract(kept), tmp_path / "out.zip")
+    with ZipFile(tmp_path / "out.zip") as package:
+        ratings = rows(package.read("ratings.csv"))
+        assert b"\r\n" in package.read("ratings.csv")
+    keys = [(row["felt_at"], row["rating_id"]) for row in ratings]
+    assert keys == sorted(keys, key=lambda key: (datetime.fromisoformat(key[0]), key[1]))
+
+
+def test_notes_are_left_out_unless_asked_for(diary: Diary, clock: FrozenClock, tmp_path: Path) -> None:
+    diary.record(InfusionDraft(started_at=clock(), place="private-a", premedication="private-b", note="private-c"))
+    diary.record(CheckInDraft(felt_at=clock(), note="private-d"))
+    for with_notes in (False, True):
+        write_csv(extract(diary, with_notes=with_notes), tmp_path / "out.zip")
+        with ZipFile(tmp_path / "out.zip") as package:
+            text = "".join(package.read(name).decode() for name in package.namelist())
+        assert all((f"private-{letter}" in text) is with_notes for letter in "abcd")
+        assert ("left out" in text) is not with_notes
+
+
+def test_check_ins_have_a_column_for_each_measure_in_use(diary: Diary, clock: FrozenClock) -> None:
+    diary.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="craving", value=2),)))
+    header = one_table(extract(diary)).decode("utf-8-sig").partition("\r\n")[0].split(",")
+    assert header[10:] == [*ALWAYS, "craving"]
+
+
+def test_a_range_is_local_and_inclusive(diary: Diary, clock: FrozenClock) -> None:
+    now = clock()
+    for days in range(4):
+        diary.record(
+            CheckInDraft(felt_at=now.shifted(-timedelta(days=days)), ratings=(Rating(measure="mood", value=3),))
+        )
+        diary.record(VitalsDraft(measured_at=now.shifted(-timedelta(days=days)), pulse=70))
+        diary.record(EventDraft(date=now.date - timedelta(days=days), text="x"))
+        diary.record(InfusionDraft(started_at=now.shifted(-timedelta(days=days)), minutes=40))
+    chosen = extract(diary, Range(date(2026, 2, 28), date(2026, 3, 1), "Europe/Paris"))
+    assert [len(kind) for kind in (chosen.check_ins, chosen.vitals, chosen.events, chosen.infusions)] == [2] * 4
+    assert [row["infusion_number"] for row in rows(one_table(chosen))] == ["2", "3"]
+
+
+def test_an_invented_diary_says_so(kept: Diary, tmp_path: Path) -> None:
+    kept.set_setting("invented", True)
+    for preset in Preset:
+        write_csv(extract(kept), tmp_path / "out.zip", preset)
+        with ZipFile(tmp_path / "out.zip") as package:
+            assert b"INVENTED" in package.read("README.txt")
+
+
+def test_the_semicolon_preset_has_decimal_commas(kept: Diary) -> None:
+    table = rows(one_table(extract(kept), Preset.SEMICOLON), ";")
+    assert {row["hours_since_end"][-4:-3] for row in table if row["hours_since_end"]} == {","}
+
+
+def test_the_redcap_preset_fits_its_dictionary(kept: Diary, tmp_path: Path) -> None:
+    write_csv(extract(kept, with_notes=True), tmp_path / "out.zip", Preset.REDCAP)
+    with ZipFile(tmp_path / "out.zip") as package:
+        dictionary = rows(package.read("data_dictionary.csv"))
+        tables = {name: rows(package.read(name)) for name in package.namelist() if name[:4] in ("chec", "infu", "vita")}
+    variables = [row["Variable / Field Name"] for row in dictionary]
+    assert len(variables) == len(set(variables))
+    for table in tables.values():
+        header = list(table[0])
+        assert header[:3] == ["record_id", "redcap_repeat_instrument", "redcap_repeat_instance"]
+        assert set(header[3:-1]) <= set(variables)
+        assert header[-1] == f"{table[0]['redcap_repeat_instrument']}_complete"
+        assert [row["redcap_repeat_instance"] for row in table] == [str(place + 1) for place in range(len(table))]
+
+
+def test_the_same_diary_makes_the_same_file(kept: Diary, tmp_path: Path) -> None:
+    for name in ("a.zip", "b.zip"):
+        write_csv(extract(kept), tmp_path / name)
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert json.loads(ZipFile(tmp_path / "a.zip").read("datapackage.json"))["name"] == "diary"
