@@ -64,6 +64,11 @@ def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
     )
 
 
+def test_a_lift_of_hours_is_told_to_the_half_hour(tr: Language) -> None:
+    finding = LiftFinding(number=1, infusion_id="one", state=LiftState.STILL_HOLDING, held_days=Bracket(1.6966, None))
+    assert "at least 40 h 30, up to" in sentence(finding, tr)
+
+
 def test_two_periods_differ_without_a_reason(tr: Language) -> None:
     finding = PeriodsFinding(
         measure=NAUSEA, state=PeriodsState.ESTIMATED, days_before=6, days_after=7, share=Range(0.917, 0.66, 0.98)

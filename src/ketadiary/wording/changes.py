@@ -72,8 +72,8 @@ def _change(points: float, tr: Language) -> str:
 
 def _half_life_trend(half_life: Range, tr: Language) -> str:
     if half_life.estimate < 1:
-        return tr("It also faded faster from infusion to infusion; chance or a different dose could explain this.")
-    return tr("It also faded more slowly from infusion to infusion; chance or a different dose could explain this.")
+        return tr("It faded faster from infusion to infusion; chance or a different dose could explain this.")
+    return tr("It faded more slowly from infusion to infusion; chance or a different dose could explain this.")
 
 
 def dose_sentence(finding: DoseFinding, tr: Language) -> str:

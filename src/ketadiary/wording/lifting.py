@@ -1,7 +1,7 @@
 """How mood rises and how long that holds, in sentences: at least so long, never until when."""
 
 from ketadiary.insight.findings import LiftFinding, LiftState
-from ketadiary.wording.durations import days, duration, logged
+from ketadiary.wording.durations import days, logged
 from ketadiary.wording.language import Language
 
 
@@ -52,4 +52,4 @@ def _held(finding: LiftFinding, tr: Language) -> str:
 def _days(count: float | None, tr: Language) -> str:
     if count is None:
         return ""
-    return duration(count * 24, tr) if count < 2 else days(count, tr)
+    return logged(count * 24, tr) if count < 2 else days(count, tr)
