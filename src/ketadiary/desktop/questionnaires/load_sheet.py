@@ -1,0 +1,108 @@
+"""Takes in a form that was read from a file: says what is in it, and asks which question is about self-harm."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, ProblemLabel, Segmented, Sheet, button, text
+from ketadiary.diary import Change, Refused
+from ketadiary.exchange.fhir_questionnaire import LoadedForm
+from ketadiary.model import Instrument
+from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording.problems import number_text
+
+_NO, _YES, _UNKNOWN = "no", "yes", "unknown"
+
+
+class LoadSheet(Sheet):
+    """Shows a form before it is taken in.
+
+    Signals:
+        loaded: the form is in the diary (`Instrument`).
+    """
+
+    loaded = Signal(object)
+
+    def __init__(self, session: Session, form: LoadedForm, parent: QWidget | None) -> None:
+        tr, instrument = session.tr, form.instrument
+        super().__init__(parent, instrument.title, _facts(instrument, tr), width=620)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._instrument = session, instrument
+        for note in form.notes:
+            self.add(text(problem_sentence(note, tr), wrap=True))
+        self._asks = not instrument.published
+        self._known = session.diary.instruments().get(instrument.name)
+        if self._asks:
+            self.add(self._question())
+        self._problem = ProblemLabel()
+        self.add(self._problem)
+        take = button(tr("Take it in"), self._take, kind="primary")
+        take.setDefault(True)
+        self.add_buttons(button(tr("Cancel"), self.reject), take)
+        self.fit()
+        (self._answer if self._asks else take).setFocus()
+
+    def _question(self) -> Card:
+        tr = self._session.tr
+        heading = tr("Does a question ask about death or self-harm?")
+        options = [(_NO, tr("No, none does")), (_YES, tr("Yes, those marked below")), (_UNKNOWN, tr("I don’t know"))]
+        self._answer = Segmented(heading, options)
+        self._answer.chosen.connect(self._show_items)
+        self._items = QListWidget()
+        self._items.setAccessibleName(tr("The questions; Space marks one"))
+        self._items.setWordWrap(True)
+        self._items.setMinimumHeight(180)
+        said = (self._known.self_harm if self._known else None) or ()
+        for item in self._instrument.items:
+            shown = QListWidgetItem(" ".join(item.text.split()))
+            shown.setData(Qt.ItemDataRole.UserRole, item.key)
+            shown.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            shown.setCheckState(Qt.CheckState.Checked if item.key in said else Qt.CheckState.Unchecked)
+            self._items.addItem(shown)
+        self._items.setCurrentRow(0)
+        self._answer.choose(_YES if said else _NO if self._known and self._known.self_harm == () else None)
+        self._items.setVisible(bool(said))
+        card = Card(heading, tr("If its answer is above the lowest, Help is offered after saving. Nobody is told."))
+        card.add(self._answer, self._items)
+        return card
+
+    def _show_items(self) -> None:
+        self._items.setVisible(self._answer.value() == _YES)
+        self._problem.say("")
+        self.fit()
+        if self._answer.value() == _YES:
+            self._items.setFocus()
+
+    def _marked(self) -> tuple[str, ...]:
+        items = [self._items.item(place) for place in range(self._items.count())]
+        return tuple(
+            str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() == Qt.CheckState.Checked
+        )
+
+    def _take(self) -> None:
+        tr, instrument = self._session.tr, self._instrument
+        if self._asks:
+            answer, marked = self._answer.value(), self._marked()
+            if answer is None:
+                self._problem.say(
+                    tr("Say whether a question asks about death or self-harm: if in doubt, that you don’t know.")
+                )
+                return
+            if answer == _YES and not marked:
+                self._problem.say(tr("Mark the question that asks about it, or choose another answer."))
+                return
+            instrument = replace(instrument, self_harm={_YES: marked, _NO: ()}.get(str(answer)))
+        done = self._session.do(lambda: self._session.diary.load_instrument(instrument))
+        if isinstance(done, Refused):
+            self._problem.show_problems(done.problems, tr)
+        elif isinstance(done, Change):
+            self.loaded.emit(instrument)
+            self.accept()
+
+
+def _facts(instrument: Instrument, tr: Language) -> str:
+    low, high = (number_text(end) for end in instrument.total_range)
+    questions = tr.plural("{count} question", "{count} questions", len(instrument.items))
+    return tr("{questions}, total from {low} to {high}.", questions=questions, low=low, high=high)
