@@ -1,7 +1,7 @@
 """One answer in the form's own words: a target as wide as the page."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ketadiary.desktop.check_in.cell import RADIUS
@@ -33,7 +33,7 @@ class ChoiceButton(QAbstractButton):
     def _paint_ground(self, painter: QPainter) -> None:
         colours, checked = self.palette(), self.isChecked()
         fill = Role.Accent if checked else Role.Midlight if self.underMouse() else Role.Base
-        painter.setPen(QPen(Qt.PenStyle.NoPen) if checked else QPen(colours.color(Role.Dark), 1))
+        painter.setPen(QPen(Qt.PenStyle.NoPen) if checked else QPen(colours.color(Role.Mid), 1))
         painter.setBrush(colours.color(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
@@ -57,7 +57,8 @@ class ChoiceButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         checked = self.isChecked()
-        painter.setPen(self.palette().color(Role.HighlightedText if checked else Role.PlaceholderText))
+        colours = QGuiApplication.palette()  # the style sheet pales the placeholder colour of a widget's own
+        painter.setPen(colours.color(Role.HighlightedText if checked else Role.PlaceholderText))
         painter.drawText(QRect(_PAD, 0, _KEY, self.height()), _WRAP, self.option.key)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if checked else QFont.Weight.Normal)

@@ -1,5 +1,6 @@
 """After an answer about death or self-harm: whom to turn to. Everything is saved by then, and nothing waits for it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.session import Session
@@ -10,7 +11,13 @@ from ketadiary.wording.questionnaires import self_harm_notice
 
 
 class ConcernCard(Card):
-    """A calm panel: that nobody reads the diary, the person's own people, then numbers. It stays until it is closed."""
+    """A calm panel: that nobody reads the diary, the person's own people, then numbers. It stays until it is closed.
+
+    Signals:
+        closed: the person has seen it.
+    """
+
+    closed = Signal()
 
     def __init__(self, session: Session) -> None:
         tr = session.tr
@@ -18,7 +25,7 @@ class ConcernCard(Card):
         self._session = session
         self._lines = column(gap=6)
         self._help = button(tr("Help now"), session.bus.help_asked_for.emit, kind="primary", picture="help")
-        self.add(self._lines, row(self._help, button(tr("Close"), self.hide), None))
+        self.add(self._lines, row(self._help, button(tr("Close"), self._close), None))
         self.setAccessibleName(tr("Somebody to talk with"))
         self.hide()
 
@@ -38,3 +45,7 @@ class ConcernCard(Card):
         self.show()
         announce(self, first)
         self._help.setFocus()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
+from ketadiary.desktop.dates import day_text
 from ketadiary.desktop.numbers import number_or_problem, shown
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Question, ScoreRow
@@ -20,6 +21,7 @@ from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import (
     Card,
+    Folding,
     Form,
     MomentPicker,
     PageBody,
@@ -107,7 +109,7 @@ class Filling(QWidget):
 
     def footer_height(self) -> int:
         """Save is never covered."""
-        return self._footer.height()
+        return self._footer.sizeHint().height()
 
     def forget(self) -> None:
         """Let go of what was kept."""
@@ -122,6 +124,7 @@ class Filling(QWidget):
         self._total = QLineEdit(shown(begun.total) if begun and not begun.answers else "")
         self._total.setMaximumWidth(140)
         self._form = Form(tr, columns=1)
+        self._form.setMinimumWidth(320)
         low, high = (number_text(end) for end in self._instrument.total_range)
         self._form.add(
             "total", tr("Total"), self._total, hint=tr("From {low} to {high}, as on your form.", low=low, high=high)
@@ -150,9 +153,12 @@ class Filling(QWidget):
         self._restored = self._restored_line()
         self._place: QVBoxLayout = column()
         self._hint = text("", "small", wrap=True)
-        self._body.add(Card("", "", self._restored, self._way, self._hint, self._place, self._form))
-        when = Card(tr("When was it filled in?"), "", self._picker, self._note)
-        self._body.add(when)
+        self._when = _named(tr("When it was filled in"), self._picker)
+        self._above, self._below = QWidget(), column()
+        self._above.setLayout(column())
+        head = Folding(_named(tr("How"), self._way), self._above)
+        total = row(self._form, None)
+        self._body.add(Card("", "", self._restored, head, self._note, self._hint, self._place, total, self._below))
         self._words = text("", "muted", wrap=True)
         self._words.setMinimumWidth(120)
         bar = row(self._words, self._save, gap=16)
@@ -169,7 +175,8 @@ class Filling(QWidget):
         tr = self._session.tr
         words = text(tr("You began this one and did not save it. It is as you left it."), wrap=True)
         made = _soft(words, button(tr("Start afresh"), self._start_afresh))
-        made.setVisible(self._unfinished)
+        if not self._unfinished:
+            made.hide()
         return made
 
     def _way_of(self, begun: ResponseDraft | None) -> Way:
@@ -186,6 +193,7 @@ class Filling(QWidget):
             self._view.deleteLater()
         self._view = self._made_view(way)
         self._form.setVisible(way is Way.TOTAL)
+        self._place_moment(on_screen=way in (Way.ONE_BY_ONE, Way.ONE_PAGE))
         if self._view is not None:
             self._view.finished.connect(self._save.setFocus)
             self._view.entered.connect(lambda asked: self._body.ensureWidgetVisible(asked, 0, 60))
@@ -193,6 +201,13 @@ class Filling(QWidget):
         keys = tr("A digit answers and goes on. Backspace goes back, Delete empties.")
         self._hint.setText("" if way is Way.TOTAL else keys)
         self._hint.setVisible(way is not Way.TOTAL)
+
+    def _place_moment(self, *, on_screen: bool) -> None:
+        """A form of paper was filled in before; on the screen it is now, and the question is what counts."""
+        above = self._above.layout()
+        assert above is not None
+        (self._below if on_screen else above).addWidget(self._when)
+        self._above.setVisible(not on_screen)
 
     def _made_view(self, way: Way) -> ItemList | OneByOne | None:
         tr = self._session.tr
@@ -230,7 +245,9 @@ class Filling(QWidget):
         moment = self._picker.moment()
         draft = self._draft(moment) if isinstance(moment, Moment) else None
         near = within_recall(self._instrument, self._others, draft) if draft else None
-        self._note_words.setText(recall_note(self._instrument, near, self._session.tr) if near else "")
+        if near:
+            day = day_text(near.answered_at.date, self._session.tr)
+            self._note_words.setText(recall_note(self._instrument, near, self._session.tr, day))
         self._note.setVisible(near is not None)
 
     # Saving
@@ -294,6 +311,12 @@ class Filling(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeper.flush()
         super().hideEvent(event)
+
+
+def _named(name: str, field: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(text(name, "field"), field, None, gap=4))
+    return made
 
 
 def _soft(*items: QWidget) -> QFrame:

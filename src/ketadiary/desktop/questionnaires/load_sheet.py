@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, ProblemLabel, Segmented, Sheet, button, text
+from ketadiary.desktop.widgets import Card, ProblemLabel, Segmented, Sheet, Switch, button, column, row, text
 from ketadiary.diary import Change, Refused
 from ketadiary.exchange.fhir_questionnaire import LoadedForm
-from ketadiary.model import Instrument
+from ketadiary.model import Instrument, Item
 from ketadiary.wording import Language, problem_sentence
 from ketadiary.wording.problems import number_text
 
@@ -50,36 +50,32 @@ class LoadSheet(Sheet):
         options = [(_NO, tr("No, none does")), (_YES, tr("Yes, those marked below")), (_UNKNOWN, tr("I don’t know"))]
         self._answer = Segmented(heading, options)
         self._answer.chosen.connect(self._show_items)
-        self._items = QListWidget()
-        self._items.setAccessibleName(tr("The questions; Space marks one"))
-        self._items.setWordWrap(True)
-        self._items.setMinimumHeight(180)
+        self._items = QWidget()
+        self._marks: dict[str, Switch] = {}
         said = (self._known.self_harm if self._known else None) or ()
-        for item in self._instrument.items:
-            shown = QListWidgetItem(" ".join(item.text.split()))
-            shown.setData(Qt.ItemDataRole.UserRole, item.key)
-            shown.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            shown.setCheckState(Qt.CheckState.Checked if item.key in said else Qt.CheckState.Unchecked)
-            self._items.addItem(shown)
-        self._items.setCurrentRow(0)
+        self._items.setLayout(column(*(self._item_row(item, item.key in said) for item in self._instrument.items)))
         self._answer.choose(_YES if said else _NO if self._known and self._known.self_harm == () else None)
         self._items.setVisible(bool(said))
         card = Card(heading, tr("If its answer is above the lowest, Help is offered after saving. Nobody is told."))
         card.add(self._answer, self._items)
         return card
 
+    def _item_row(self, item: Item, marked: bool) -> QBoxLayout:
+        mark = self._marks[item.key] = Switch(name=item.label)
+        mark.setChecked(marked)
+        words = row(mark, text(item.label, wrap=True), gap=12)
+        words.setStretch(1, 1)
+        return words
+
     def _show_items(self) -> None:
         self._items.setVisible(self._answer.value() == _YES)
         self._problem.say("")
         self.fit()
         if self._answer.value() == _YES:
-            self._items.setFocus()
+            next(iter(self._marks.values())).setFocus()
 
     def _marked(self) -> tuple[str, ...]:
-        items = [self._items.item(place) for place in range(self._items.count())]
-        return tuple(
-            str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() == Qt.CheckState.Checked
-        )
+        return tuple(key for key, mark in self._marks.items() if mark.isChecked())
 
     def _take(self) -> None:
         tr, instrument = self._session.tr, self._instrument

@@ -14,7 +14,7 @@ class OneByOne(QWidget):
 
     Signals:
         finished: the keyboard went on from the last question.
-        entered: another question is shown (`Question`).
+        entered: the keyboard came to a question (this widget: it goes with its buttons).
     """
 
     finished = Signal()
@@ -49,7 +49,6 @@ class OneByOne(QWidget):
         self._place = max(0, place)
         self._question = self._show()
         self._question.setFocus()
-        self.entered.emit(self._question)
 
     def _show(self) -> Question:
         items = self._answers.instrument.items
@@ -59,6 +58,7 @@ class OneByOne(QWidget):
         question.show_value(self._answers.value(item.key))
         question.answered.connect(lambda value: self._answers.give(item.key, value))
         question.gone.connect(lambda by: self._go(self._place + by))
+        question.entered.connect(lambda: self.entered.emit(self))
         self._screen.addWidget(question)
         self._progress.setText(self._tr("Question {number} of {count}", number=self._place + 1, count=len(items)))
         self._back.setEnabled(self._place > 0)

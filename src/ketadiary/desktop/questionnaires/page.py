@@ -70,6 +70,7 @@ class QuestionnairesPage(Page):
         self._concern = ConcernCard(self.session)
         self._instruments = InstrumentsCard(self.session)
         self._responses = ResponsesCard(self.session)
+        self._concern.closed.connect(self.focus_first)
         self._instruments.filling_asked_for.connect(self._fill_in)
         self._responses.change_asked_for.connect(self._change)
         self._responses.delete_asked_for.connect(self._delete)
@@ -97,7 +98,7 @@ class QuestionnairesPage(Page):
         filling.recorded.connect(lambda response: self._on_recorded(instrument, response, before))
         self._stack.addWidget(filling)
         self._stack.setCurrentWidget(filling)
-        filling.focus_first()
+        self._ask_for_room()
 
     def _show_list(self) -> None:
         filling, self._filling = self._filling, None
@@ -106,7 +107,11 @@ class QuestionnairesPage(Page):
         self._stack.removeWidget(filling)
         filling.deleteLater()
         self.refresh()
-        self._instruments.focus_first()
+        self._ask_for_room()
+
+    def _ask_for_room(self) -> None:
+        """The window keeps its notices off Save, and puts the keyboard where the work is."""
+        self.session.bus.page_asked_for.emit("questionnaires", "")
 
     def _on_recorded(self, instrument: Instrument, response: Response, before: Response | None) -> None:
         tr = self.session.tr

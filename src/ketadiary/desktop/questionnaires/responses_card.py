@@ -65,12 +65,12 @@ class ResponsesCard(Card):
         band = published_band(instrument, response, tr)
         total += [text(band, "small", wrap=True)] if band else []
         change = icon_button("edit", tr("Change {what}", what=what), lambda: self.change_asked_for.emit(response))
-        change.setVisible(can_be_changed(response, instrument))
         delete = icon_button("bin", tr("Delete {what}", what=what), lambda: self.delete_asked_for.emit(response))
-        content = row(name, column(*total, None, gap=1), change, delete, gap=12)
+        possible = [change, delete] if can_be_changed(response, instrument) else [delete]
+        content = row(name, column(*total, None, gap=1), *possible, gap=12)
         content.setStretch(0, 2)
         content.setStretch(1, 5)
-        for one in (change, delete):
+        for one in possible:
             content.setAlignment(one, Qt.AlignmentFlag.AlignTop)
         made = QWidget()
         made.setLayout(content)
