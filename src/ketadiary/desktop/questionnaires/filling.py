@@ -122,9 +122,8 @@ class Filling(QWidget):
         if begun and (begun.id or session.clock().utc - begun.answered_at.utc > _FRESH):
             self._picker.set_moment(begun.answered_at)
         self._total = QLineEdit(shown(begun.total) if begun and not begun.answers else "")
-        self._total.setMaximumWidth(140)
         self._form = Form(tr, columns=1)
-        self._form.setMinimumWidth(320)
+        self._form.setFixedWidth(240)
         low, high = (number_text(end) for end in self._instrument.total_range)
         self._form.add(
             "total", tr("Total"), self._total, hint=tr("From {low} to {high}, as on your form.", low=low, high=high)

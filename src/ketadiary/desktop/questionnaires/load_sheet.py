@@ -54,8 +54,10 @@ class LoadSheet(Sheet):
         self._marks: dict[str, Switch] = {}
         said = (self._known.self_harm if self._known else None) or ()
         self._items.setLayout(column(*(self._item_row(item, item.key in said) for item in self._instrument.items)))
-        self._answer.choose(_YES if said else _NO if self._known and self._known.self_harm == () else None)
-        self._items.setVisible(bool(said))
+        # To mark one is the answer to begin with: nobody passes the question by without having seen it.
+        self._answer.choose(_NO if self._known and self._known.self_harm == () else _YES)
+        if self._answer.value() != _YES:
+            self._items.hide()
         card = Card(heading, tr("If its answer is above the lowest, Help is offered after saving. Nobody is told."))
         card.add(self._answer, self._items)
         return card
@@ -81,13 +83,8 @@ class LoadSheet(Sheet):
         tr, instrument = self._session.tr, self._instrument
         if self._asks:
             answer, marked = self._answer.value(), self._marked()
-            if answer is None:
-                self._problem.say(
-                    tr("Say whether a question asks about death or self-harm: if in doubt, that you don’t know.")
-                )
-                return
             if answer == _YES and not marked:
-                self._problem.say(tr("Mark the question that asks about it, or choose another answer."))
+                self._problem.say(tr("Mark the question that asks about it, or choose another of the three answers."))
                 return
             instrument = replace(instrument, self_harm={_YES: marked, _NO: ()}.get(str(answer)))
         done = self._session.do(lambda: self._session.diary.load_instrument(instrument))
