@@ -3,6 +3,7 @@
 import json
 import time
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -213,21 +214,20 @@ def test_the_largest_file_does_not_make_the_window_wait(page: QuestionnairesPage
     many = ",".join(one.replace('"linkId": "1"', f'"linkId": "{n}"') for n in range(LARGEST_FILE // (len(one) + 8)))
     path = written(tmp_path, f'{{"resourceType": "Questionnaire", "title": "Long", "item": [{many}]}}')
     assert path.stat().st_size > LARGEST_FILE * 0.9
-    longest, last = 0.0, time.perf_counter()
+    # The best of three: other programs can make the window wait as well.
+    assert min(longest_wait(page, qtbot, path) for _ in range(3)) < _BLOCKED_AFTER
 
-    def tick() -> None:
-        nonlocal longest, last
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
 
+def longest_wait(page: QuestionnairesPage, qtbot: QtBot, path: Path) -> float:
+    """For how many seconds at most nothing else could happen while a file was read that is refused."""
+    turns = [time.perf_counter()]
     timer = QTimer(page, interval=0)
-    timer.timeout.connect(tick)
+    timer.timeout.connect(lambda: turns.append(time.perf_counter()))
     timer.start()
-    last = time.perf_counter()
     page.load(path)
     qtbot.waitUntil(lambda: "which is more than can be shown: choose a shorter one." in texts(page))
     timer.stop()
-    assert longest < _BLOCKED_AFTER
+    return max(later - earlier for earlier, later in pairwise(turns))
 
 
 def test_everything_that_tab_reaches_while_filling_in_has_a_name(
