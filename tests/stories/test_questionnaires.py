@@ -88,7 +88,7 @@ def tab_to(name: str, most: int = 40) -> None:
 
 def open_page(window: Window) -> None:
     window.activateWindow()
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
 
 
@@ -188,7 +188,7 @@ def test_a_month_of_questionnaires(window: Window, diary: Diary, clock: FrozenCl
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [total for _, total in totals(diary)] == [16, 10, 7, 4]
 
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
     [chart] = [one for one in window.findChildren(TrendChart) if one.isVisible()]
     assert "PHQ-9 total between 4 and 16" in chart.description()

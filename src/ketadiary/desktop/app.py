@@ -85,7 +85,7 @@ class Desktop(QObject):
             self._app.exit(0 if self.window.focusWidget() is not None else 1)
         else:
             self._first.listen(self._come_forward)
-            warm_up(self)
+            warm_up(self, self._tr)
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""
@@ -93,6 +93,7 @@ class Desktop(QObject):
             self.window.close()
             self.window.deleteLater()
         if self._session is not None:
+            self._session.insights.close()
             self._session.diary.close()
         if self._first is not None:
             self._first.leave()

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Asked
 from ketadiary.desktop.widgets import column, line
 from ketadiary.model import Item
+
+_AT_FIRST, _A_FEW = 10, 4
 
 
 class ItemList(QWidget):
@@ -24,24 +26,36 @@ class ItemList(QWidget):
 
     def __init__(self, answers: Answers, made: Callable[[Item], Asked]) -> None:
         super().__init__()
-        self._answers = answers
-        self._asked = [made(item) for item in answers.instrument.items]
-        layout = column(gap=2)
-        for place, asked in enumerate(self._asked):
-            self._connect(asked, place)
-            if place:
-                layout.addWidget(line())
-            layout.addWidget(asked)
-        self.setLayout(layout)
+        self._answers, self._made = answers, made
+        self._asked: list[Asked] = []
+        self._column = column(gap=2)
+        self.setLayout(self._column)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(lambda: self._make(len(self._asked) + _A_FEW))
+        self._timer.start()
+        self._make(_AT_FIRST)
         answers.changed.connect(self._on_changed)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first item without an answer."""
-        self._asked[self._answers.first_empty()].setFocus()
+        self._go(self._answers.first_empty())
 
     def focus_last(self) -> None:
         """Put the keyboard on the last item."""
-        self._asked[-1].setFocus()
+        self._go(len(self._answers.instrument.items) - 1)
+
+    def _make(self, count: int) -> None:
+        """Have the first `count` items at least: those that nobody sees yet are made a few at a time."""
+        items = self._answers.instrument.items
+        for place in range(len(self._asked), min(count, len(items))):
+            asked = self._made(items[place])
+            self._connect(asked, place)
+            self._asked.append(asked)
+            if place:
+                self._column.addWidget(line())
+            self._column.addWidget(asked)
+        if len(self._asked) == len(items):
+            self._timer.stop()
 
     def _connect(self, asked: Asked, place: int) -> None:
         asked.show_value(self._answers.value(asked.item.key))
@@ -50,9 +64,10 @@ class ItemList(QWidget):
         asked.entered.connect(lambda: self.entered.emit(asked))
 
     def _go(self, place: int) -> None:
-        if place >= len(self._asked):
+        if place >= len(self._answers.instrument.items):
             self.finished.emit()
         else:
+            self._make(place + 1)
             self._asked[max(0, place)].setFocus()
 
     def _on_changed(self, key: str) -> None:

@@ -42,9 +42,9 @@ class QuestionnairesPage(Page):
     def refresh(self) -> None:
         """Show the diary as it is now; what is being filled in stays."""
         diary = self.session.diary
-        instruments, responses = diary.instruments(), diary.responses()
-        self._instruments.show_instruments(instruments, responses, diary.form_drafts())
-        self._responses.show_responses(responses, instruments)
+        self._responses.show_responses(diary.responses(), diary.instruments())
+        if self._filling is None:
+            self._show_instruments()
 
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers, or on the first questionnaire."""
@@ -80,6 +80,10 @@ class QuestionnairesPage(Page):
         self._stack.addWidget(self._body)
         self.setLayout(column(self._stack))
 
+    def _show_instruments(self) -> None:
+        diary = self.session.diary
+        self._instruments.show_instruments(diary.instruments(), diary.responses(), diary.form_drafts())
+
     # Filling in
 
     def _fill_in(self, name: str) -> None:
@@ -106,7 +110,7 @@ class QuestionnairesPage(Page):
         self._stack.setCurrentWidget(self._body)
         self._stack.removeWidget(filling)
         filling.deleteLater()
-        self.refresh()
+        self._show_instruments()
         self._ask_for_room()
 
     def _ask_for_room(self) -> None:

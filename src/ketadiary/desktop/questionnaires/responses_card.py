@@ -11,7 +11,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, icon_button, line, row, text
 from ketadiary.model import Instrument, Response
 
-_AT_ONCE = 12
+_AT_ONCE = 8
 
 
 class ResponsesCard(Card):
