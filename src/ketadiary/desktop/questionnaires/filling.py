@@ -1,8 +1,6 @@
 """Filling one questionnaire in: on screen, from a form of paper, or only its total."""
 
-from collections.abc import Hashable
 from datetime import timedelta
-from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -15,7 +13,7 @@ from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Question, ScoreRow
 from ketadiary.desktop.questionnaires.item_list import ItemList
 from ketadiary.desktop.questionnaires.one_by_one import OneByOne
-from ketadiary.desktop.questionnaires.options import fits_one_page
+from ketadiary.desktop.questionnaires.ways import Way, ways
 from ketadiary.desktop.questionnaires.words import recall_text
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
@@ -35,39 +33,12 @@ from ketadiary.desktop.widgets import (
 from ketadiary.diary import Refused
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import only_total, within_recall
-from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording import problem_sentence
 from ketadiary.wording.problems import number_text
 from ketadiary.wording.questionnaires import recall_note
 
 _WIDEST = 860
 _FRESH = timedelta(hours=1)
-
-
-class Way(StrEnum):
-    """How a questionnaire is filled in."""
-
-    ONE_BY_ONE = "one-by-one"
-    ONE_PAGE = "one-page"
-    ITEMS = "items"
-    TOTAL = "total"
-
-
-def ways(instrument: Instrument, tr: Language) -> list[tuple[Hashable, str]]:
-    """The ways that an instrument allows, with their words."""
-    names = {
-        Way.ONE_BY_ONE: tr("One question at a time"),
-        Way.ONE_PAGE: tr("All on one page"),
-        Way.ITEMS: tr("From my form"),
-        Way.TOTAL: tr("Only the total"),
-    }
-    brief = fits_one_page(instrument)
-    possible = {
-        Way.ONE_BY_ONE: instrument.worded,
-        Way.ONE_PAGE: instrument.worded and brief,
-        Way.ITEMS: brief or not instrument.worded,
-        Way.TOTAL: True,
-    }
-    return [(way, name) for way, name in names.items() if possible[way]]
 
 
 class Filling(QWidget):
@@ -302,7 +273,7 @@ class Filling(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Backspace and self._view is not None:
+        elif event.key() == Qt.Key.Key_Backspace and self._view is not None and self._save.hasFocus():
             self._view.focus_last()
         else:
             super().keyPressEvent(event)
