@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -65,6 +65,9 @@ class Filling(QWidget):
         self._keeper = DraftKeeper[ResponseDraft](self._keep)
         self._make_fields(begun)
         self._view: ItemList | OneByOne | None = None
+        self._in_view: QWidget | None = None
+        self._scrolling = QTimer(self, singleShot=True, interval=0)
+        self._scrolling.timeout.connect(self._scroll)
         self._build()
         self._choose_way(self._way_of(begun))
         self._answers.changed.connect(self._on_changed)
@@ -115,6 +118,7 @@ class Filling(QWidget):
     def _build(self) -> None:
         tr = self._session.tr
         self._body = PageBody(self._instrument.title, recall_text(self._instrument, tr), widest=_WIDEST)
+        self._body.title.setWordWrap(True)  # a clinic's title can be long
         self._body.controls.addWidget(
             button(tr("All questionnaires"), self.left.emit, picture="chevron-left", hint=tr("Escape"))
         )
@@ -158,6 +162,7 @@ class Filling(QWidget):
     def _choose_way(self, way: Way) -> None:
         tr = self._session.tr
         self._way.choose(way)
+        self._in_view = None
         if self._view is not None:
             self._view.hide()
             self._view.deleteLater()
@@ -166,7 +171,7 @@ class Filling(QWidget):
         self._place_moment(on_screen=way in (Way.ONE_BY_ONE, Way.ONE_PAGE))
         if self._view is not None:
             self._view.finished.connect(self._save.setFocus)
-            self._view.entered.connect(lambda asked: self._body.ensureWidgetVisible(asked, 0, 60))
+            self._view.entered.connect(self._bring_into_view)
             self._place.addWidget(self._view)
         keys = tr("A digit answers and goes on. Backspace goes back, Delete empties.")
         self._hint.setText("" if way is Way.TOTAL else keys)
@@ -178,6 +183,16 @@ class Filling(QWidget):
         assert above is not None
         (self._below if on_screen else above).addWidget(self._when)
         self._above.setVisible(not on_screen)
+
+    def _bring_into_view(self, asked: QWidget) -> None:
+        """Scroll to what has the keyboard; once more when everything has found its place."""
+        self._in_view = asked
+        self._scroll()
+        self._scrolling.start()
+
+    def _scroll(self) -> None:
+        if self._in_view is not None:
+            self._body.ensureWidgetVisible(self._in_view, 0, 60)
 
     def _made_view(self, way: Way) -> ItemList | OneByOne | None:
         tr = self._session.tr

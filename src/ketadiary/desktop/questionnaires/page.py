@@ -65,10 +65,10 @@ class QuestionnairesPage(Page):
             tr("Fill one in from the form that you have, or load its wording to see the questions here."),
         )
         self._load = button(tr("Load a form’s wording…"), self._ask_for_file, picture="file")
-        self._body.controls.addWidget(self._load)
         self._problem = ProblemLabel()
         self._concern = ConcernCard(self.session)
         self._instruments = InstrumentsCard(self.session)
+        self._instruments.add_action(self._load)
         self._responses = ResponsesCard(self.session)
         self._concern.closed.connect(self.focus_first)
         self._instruments.filling_asked_for.connect(self._fill_in)
