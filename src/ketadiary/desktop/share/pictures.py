@@ -24,7 +24,7 @@ def trend_picture(session: Session, extract: Extract, as_svg: bool) -> bytes:
         measures=extract.measures,
         now=session.clock(),
         events=extract.events,
-        totals=totals_of(extract.responses, session.diary.instruments()),
+        totals=totals_of(extract.responses, extract.instruments),
     )
     chart = TrendChart(records, _look(session, extract))
     if extract.days.since is None and extract.days.until is None:
