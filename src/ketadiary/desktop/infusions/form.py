@@ -69,6 +69,7 @@ class InfusionForm(Sheet):
         self._phase = _choice(phase_names(tr), begin.phase)
         self._place = QLineEdit(begin.place)
         self._premedication = QLineEdit(begin.premedication)
+        self._driver = QLineEdit(begin.driver)
         self._ready = QLineEdit(shown(begin.ready_to_leave_minutes))
         self._note = QPlainTextEdit(begin.note)
         self._note.setTabChangesFocus(True)
@@ -88,6 +89,7 @@ class InfusionForm(Sheet):
         form.add(
             "ready_to_leave_minutes", tr("Minutes until ready to leave"), self._ready, hint=tr("Counted from the end.")
         )
+        form.add("driver", tr("Who drove home"), self._driver)
         form.add("note", tr("Note"), self._note, span=2)
 
     def _show_dose(self) -> None:
@@ -117,6 +119,7 @@ class InfusionForm(Sheet):
             phase=Phase(self._phase.currentData()) if self._phase.currentData() else None,
             place=self._place.text().strip(),
             premedication=self._premedication.text().strip(),
+            driver=self._driver.text().strip(),
             ready_to_leave_minutes=cast(int | None, ready),
             note=self._note.toPlainText().strip(),
             id=self._infusion.id if self._infusion else None,
