@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ketadiary.desktop.infusions.words import dose_text, phase_names, route_names
 from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem
+from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Form, MomentPicker, Sheet, button, text
@@ -28,7 +29,7 @@ class InfusionForm(Sheet):
         self.recorder = Recorder(session, self._form)
         self._add_fields()
         self._show_dose()
-        self.add(self._form, self.recorder)
+        self.add(self._form, self.recorder, *(past_of(session, infusion.id) if infusion else []))
         save = button(tr("Save"), self._save, kind="primary")
         save.setDefault(True)
         self.add_buttons(button(tr("Cancel"), self.reject), save)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.numbers import shown, whole_or_problem
+from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, Form, MomentPicker, Sheet, button, clear, icon_button, text
@@ -90,7 +91,7 @@ class VitalsForm(Sheet):
             self._form.add(about, name, self._values[about])
         self._recorder = Recorder(session, self._form)
         self._recorder.recorded.connect(self.accept)
-        self.add(self._form, self._recorder)
+        self.add(self._form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
         save = button(tr("Save"), lambda: self._recorder.record(self._draft()), kind="primary")
         save.setDefault(True)
         self.add_buttons(button(tr("Cancel"), self.reject), save)
