@@ -8,63 +8,18 @@ baseline fixed, and on a fixed tenth `lmfit` with its profile intervals.
 
 import argparse
 import multiprocessing
-import sys
-import time
-import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
-from benchmarks import rivals, simulated
 
-from ketadiary.insight import FadeFinding, FadeState, Insight, Range, UsualState, Workbench
+from benchmarks import figures, rivals, simulated, speed
+from benchmarks.figures import Claims, Outcome, Row, Usual
+from ketadiary.insight import FadeFinding, FadeState, Insight, UsualState, Workbench
 from ketadiary.insight.entries import Entries, entries_of, ratings_by_measure
 from ketadiary.insight.fade import first_fitted
 
 BLOCK = 25
 DRAWS = 200
-FEW_ENTRIES = 5
-
-
-@dataclass
-class Row:
-    """One fade: what it was, and what was made of it. Logarithms are of hours."""
-
-    measure: str
-    entries: int
-    answerable: bool
-    state: FadeState
-    answered: bool
-    log_half_life: float
-    faded: float
-    half_life: Range | None
-    faded_range: Range | None
-    rival: tuple[float, float, float] | None
-    profile: tuple[float, float, float] | None
-
-
-@dataclass
-class Usual:
-    """One person and symptom: the share of true infusions to expect that the range held, and its width against theirs."""
-
-    held: float
-    width: float
-    half_life_held: bool
-    known: bool
-
-
-@dataclass
-class Claims:
-    """One person and symptom: whether a change was claimed (interval without 'no change'), and whether one could be."""
-
-    trend: bool | None
-    trend_said: bool | None
-    dose: bool | None
-    dose_said: bool | None
-
-
-Outcome = tuple[list[Row], list[Usual], list[Claims]]
 
 
 def block(task: tuple[int, int, int, int, bool]) -> Outcome:
@@ -92,9 +47,7 @@ def _rows(patient: simulated.Patient, insight: Insight, with_rivals: bool, with_
             yield _row(finding, those, patient.fades[key, finding.number], with_rivals, with_lmfit)
 
 
-def _row(
-    finding: FadeFinding, entries: Entries, truth: simulated.Fade, with_rivals: bool, with_lmfit: bool
-) -> Row:
+def _row(finding: FadeFinding, entries: Entries, truth: simulated.Fade, with_rivals: bool, with_lmfit: bool) -> Row:
     answered = finding.state is FadeState.ESTIMATED
     first = first_fitted(entries) if entries.hours.size else 0
     fitted = entries.hours[first:] - (entries.hours[first] if first else 0.0), entries.points[first:] - entries.baseline
@@ -125,8 +78,9 @@ def _usuals(patient: simulated.Patient, insight: Insight, rng: np.random.Generat
         if usual is None or usual.state is not UsualState.ESTIMATED or times.size < DRAWS / 4:
             yield Usual(0, 0, False, known=False)
             continue
-        assert usual.faded and usual.half_life
-        low, high = usual.faded.low or 0, usual.faded.high or np.inf
+        assert usual.faded
+        assert usual.half_life
+        low, high = usual.faded.low, usual.faded.high
         truth = np.quantile(times, [0.05, 0.95])
         half_life = np.exp(np.mean([np.log(patient.fades[key, n].half_life) for n in range(1, len(patient.doses) + 1)]))
         yield Usual(
@@ -141,7 +95,8 @@ def _claims(patient: simulated.Patient, insight: Insight) -> Iterator[Claims]:
     for key in patient.people:
         findings = insight.measures[key]
         trend, dose = findings.over_infusions, findings.dose
-        assert trend and dose
+        assert trend
+        assert dose
         yield Claims(
             trend=None if trend.highest is None else not trend.highest.holds(0),
             trend_said=None if trend.highest is None else trend.clear or trend.half_life_clear,
@@ -153,6 +108,31 @@ def _claims(patient: simulated.Patient, insight: Insight) -> Iterator[Claims]:
 def run_arm(arm: int, seed: int, patients: int, with_rivals: bool, processes: int) -> Outcome:
     """All patients of an arm."""
     tasks = [(arm, seed, first, min(first + BLOCK, patients), with_rivals) for first in range(0, patients, BLOCK)]
-    with multiprocessing.get_context("fork").Pool(processes) as workers:
+    with multiprocessing.get_context("spawn").Pool(processes) as workers:
         parts = workers.map(block, tasks, chunksize=1)
     return [r for p in parts for r in p[0]], [u for p in parts for u in p[1]], [c for p in parts for c in p[2]]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the figures and whether each is reached; the exit status says whether all are."""
+    parser = argparse.ArgumentParser(prog="dev.py bench insight", description=__doc__)
+    parser.add_argument("--patients", type=int, default=1000, help="simulated patients an arm and seed")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument(
+        "--without-rivals", action="store_true", help="leave out curve_fit and lmfit, which take longest"
+    )
+    parser.add_argument("--only-speed", action="store_true")
+    chosen = parser.parse_args(arguments)
+    print("Speed", flush=True)
+    verdicts = speed.verdicts()
+    for seed in [] if chosen.only_speed else chosen.seeds:
+        print(f"\nSeed {seed}: {chosen.patients} patients an arm\n{figures.header()}", flush=True)
+        for place, arm in enumerate(simulated.ARMS):
+            outcome = run_arm(place, seed, chosen.patients, not chosen.without_rivals, chosen.processes)
+            found = figures.of(arm.name, outcome)
+            print(found.row(), flush=True)
+            verdicts += found.verdicts(arm, f"seed {seed}, {arm.name}")
+    missed = [said for said, reached in verdicts if not reached]
+    print(f"\n{len(verdicts) - len(missed)} of {len(verdicts)} targets reached.", *missed, sep="\n  not reached: ")
+    return 1 if missed else 0

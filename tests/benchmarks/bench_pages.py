@@ -19,7 +19,7 @@ PAGES = ("today", "infusions", "usual", "trends", "share", "settings")
 ONE_PAGE = """
 import json, sys, time
 from pathlib import Path
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from ketadiary.clock import system_clock
 from ketadiary.desktop.app import Desktop
@@ -30,11 +30,20 @@ def wait(milliseconds):
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
+class Paints(QObject):
+    seen = False
+
+    def eventFilter(self, watched, event):
+        self.seen = self.seen or event.type() == QEvent.Type.Paint
+        return False
+
 def shown(key):
     start = time.perf_counter()
-    window.show_page(key)
-    window.repaint()
-    app.processEvents()
+    page = window.show_page(key)
+    paints = Paints()
+    page.installEventFilter(paints)
+    while not paints.seen:
+        app.processEvents()
     return (time.perf_counter() - start) * 1000
 
 app = QApplication([])
@@ -81,7 +90,7 @@ def one_run(page: str) -> list[float]:
         check=True,
         stdout=subprocess.PIPE,
         stderr=sys.stderr,
-        env={**os.environ, **platform},
+        env={**os.environ, **platform, "PYTHONDONTWRITEBYTECODE": ""},
     )
     figures: list[float] = json.loads(done.stdout)
     return figures

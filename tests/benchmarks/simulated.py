@@ -157,9 +157,7 @@ def patient(arm: Arm, rng: np.random.Generator) -> Patient:
     """One patient of an arm."""
     count = int(rng.integers(3, 11))
     doses = _doses(count, arm, rng)
-    people = {
-        symptom.key: _person(symptom, arm, rng) for symptom in SYMPTOMS if rng.random() < symptom.share
-    }
+    people = {symptom.key: _person(symptom, arm, rng) for symptom in SYMPTOMS if rng.random() < symptom.share}
     noise = rng.uniform(0.8, 1.0)
     found = Patient(_infusions(doses, rng), [], doses, people)
     for number, infusion in enumerate(found.infusions, 1):
@@ -247,4 +245,3 @@ def _rated(levels: NDArray[np.float64], arm: Arm, noise: float, rng: np.random.G
     liked = rng.random(levels.size) < arm.digit_preference
     values[liked] = 5 * np.round(values[liked] / 5)
     return values.tolist()
-

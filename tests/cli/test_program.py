@@ -84,7 +84,8 @@ def test_stopping_is_no_traceback(ketadiary: Run, monkeypatch) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close differently there")
 def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     call("--diary", str(tmp_path / "d.db"), "log", "--note", "x" * 100_000)
-    command = f"{sys.executable} -m ketadiary --diary {tmp_path / 'd.db'} show check-ins --json | true; echo ${{PIPESTATUS[0]}}"
+    shown = f"{sys.executable} -m ketadiary --diary {tmp_path / 'd.db'} show check-ins --json"
+    command = f"{shown} | true; echo ${{PIPESTATUS[0]}}"
     folders = os.pathsep.join(entry for entry in sys.path if entry)
     answer = subprocess.run(
         ["bash", "-c", command], env={**os.environ, "PYTHONPATH": folders}, capture_output=True, text=True, check=False

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from invented import entries
 
+from invented import entries
 from ketadiary.insight import Bracket, FadeState, fade_bracket
 from ketadiary.insight.brackets import bracket_is_all, state_before_estimating, turns_back
 

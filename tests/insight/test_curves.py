@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from invented import MEASURES, entries, many
 
+from invented import MEASURES, entries, many
 from ketadiary.insight import course, entries_of, fan, ratings_by_measure
 from ketadiary.insight.entries import HOUR, Ratings
 

@@ -1,8 +1,8 @@
 """How mood rises and how long that holds."""
 
 import pytest
-from invented import MEASURES, infusion, rated
 
+from invented import MEASURES, infusion, rated
 from ketadiary.insight import Bracket, LiftFinding, LiftState, look
 from ketadiary.model import CheckIn, Infusion, Phase
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from invented import MEASURES, exponential, fading, infusion, many, rated
 
+from invented import MEASURES, exponential, fading, infusion, many, rated
 from ketadiary.insight import Bracket, Entry, FadeFinding, FadeState, UsualState, Workbench, look
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Moment
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import FIRST_START, MEASURES, fading, infusion, rated
 
-from ketadiary.insight import course, fan, look, ratings_by_measure, turnbull, entries_of
+from invented import FIRST_START, MEASURES, fading, infusion, rated
+from ketadiary.insight import Bracket, course, entries_of, fan, look, ratings_by_measure, turnbull
 from ketadiary.model import CheckIn, Infusion, Moment, Phase, Rating
 from ketadiary.wording import Language
 from ketadiary.wording.insight_json import insight_json
@@ -57,10 +57,13 @@ def says_something_finite(all_infusions: list[Infusion], check_ins: list[CheckIn
     for findings in insight.measures.values():
         assert findings.see_lift or len(findings.infusions) == len(all_infusions)
         for fade in findings.infusions:
-            whole = [part is not None and part.whole for part in (fade.half_life, fade.faded)]
-            assert all(whole) is (fade.state == "estimated")
-            assert fade.bracket is None or fade.bracket.low is None or fade.bracket.high is None or (
-                fade.bracket.low <= fade.bracket.high
+            whole = fade.half_life is not None and fade.faded is not None
+            assert whole is (fade.state == "estimated")
+            assert (
+                fade.bracket is None
+                or fade.bracket.low is None
+                or fade.bracket.high is None
+                or (fade.bracket.low <= fade.bracket.high)
             )
     for part in _sentences(written):
         assert part.endswith(".")
@@ -110,7 +113,5 @@ def test_nonsense_is_survived(all_infusions: list[Infusion], check_ins: list[Che
 
 
 def test_one_open_bracket_has_a_step_curve() -> None:
-    from ketadiary.insight import Bracket
-
     found = turnbull([Bracket(None, None)])
     assert found.masses.tolist() == [1]

@@ -1,8 +1,8 @@
 """Repetition and dose, and when they cannot be told."""
 
 import pytest
-from invented import MEASURES, exponential, fading, infusion
 
+from invented import MEASURES, exponential, fading, infusion
 from ketadiary.insight import DoseFinding, DoseState, TrendFinding, TrendState, look
 
 HOURS = (0.1, 0.5, 1, 2, 3, 4, 6)

@@ -5,11 +5,12 @@ The engine never holds this sum; it must come to the same half-lives and times t
 
 import numpy as np
 import pytest
-from invented import entries
 from scipy import stats
 
+from invented import entries
 from ketadiary.insight.arrays import LEVELS
-from ketadiary.insight.fade import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES, Likelihood
+from ketadiary.insight.fade import Likelihood
+from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES
 from ketadiary.insight.pool import Pool, prior_half_life
 
 FIRST = [(0.1, 6), (1.0, 3), (3.0, 1)]
@@ -21,16 +22,16 @@ def brute_force(own: Likelihood, other: Likelihood) -> np.ndarray:
     middles = np.linspace(LOG_HALF_LIVES[0], LOG_HALF_LIVES[-1], 200)
     spreads = np.linspace(0.03, 1.3, 60)
     centre = np.log(prior_half_life("nausea"))
-    mine, theirs = own.values.astype(float), other.values.astype(float).sum(axis=1)
-    weights = np.zeros(mine.shape[:2])
+    mine, theirs = own.values.astype(float), other.values.astype(float).sum(axis=2)
+    weights = np.zeros(mine.shape[1:])
     for place, noise in enumerate(NOISES):
         noise_prior = stats.norm.pdf(np.log(noise), np.log(0.9), 0.5)
         for spread in spreads:
             shapes = stats.norm.pdf(LOG_HALF_LIVES, middles[:, None], spread)
             shapes /= shapes.sum(axis=1, keepdims=True)
             prior = stats.norm.pdf(middles, centre, 1.0) * stats.halfnorm.pdf(spread, scale=0.5) * noise_prior
-            said_by_other = shapes @ theirs[:, place]
-            weights += ((prior * said_by_other) @ shapes)[:, None] * mine[:, :, place]
+            said_by_other = shapes @ theirs[place]
+            weights += ((prior * said_by_other) @ shapes)[:, None] * mine[place]
     return weights
 
 
@@ -39,7 +40,7 @@ def test_two_infusions_pooled_are_the_sum_over_everything_unknown() -> None:
     pool = Pool(likelihoods, "nausea")
     for row, (own, other) in enumerate([likelihoods, likelihoods[::-1]]):
         expected = brute_force(own, other)
-        found = pool.joints()[row].astype(float)
+        found = pool.joint(row)
         shares, expected_shares = (weights / weights.sum() for weights in (found, expected))
         by_half_life = np.cumsum(shares.sum(axis=1)), np.cumsum(expected_shares.sum(axis=1))
         assert by_half_life[0] == pytest.approx(by_half_life[1], abs=0.005)

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from invented import entries
 from scipy import stats
 
-from ketadiary.insight.fade import AMPLITUDES, HALF_LIVES, NOISES, SLIPS, Likelihood, log_rating_share, rating_share
+from invented import entries
+from ketadiary.insight.fade import SLIPS, Likelihood, log_rating_share, rating_share
+from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, NOISES
 from ketadiary.insight.normal import normal_cdf, quick_normal_cdf, student_quantile
 
 
@@ -48,5 +49,5 @@ def test_a_fades_likelihood_is_the_product_of_its_ratings() -> None:
             total *= (1 - SLIPS) * share + SLIPS / 11
         return float(total)
 
-    ratios = np.array([found[cell] / expected(*cell) for cell in cells])
+    ratios = np.array([found[cell[2], cell[0], cell[1]] / expected(*cell) for cell in cells])
     assert ratios / ratios[0] == pytest.approx(np.ones(len(cells)), rel=0.02)

@@ -138,7 +138,8 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_exported_into(diary: Path, tmp_path: Path) -> None:
-    refused(ketadiary(diary, "export", "csv", "-o", str(tmp_path / "nowhere" / "out.csv")))
+    nowhere = str(tmp_path / "nowhere" / "out.csv")
+    assert f"{nowhere} cannot be used" in refused(ketadiary(diary, "export", "csv", "-o", nowhere))
     refused(ketadiary(diary, "chart", "trend", "-o", str(diary / "out.svg")))
 
 

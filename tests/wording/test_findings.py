@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from invented import MEASURES, exponential, fading, infusion, many, rated
 
+from invented import MEASURES, exponential, fading, infusion, many, rated
 from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftFinding, LiftState, look
 from ketadiary.insight.findings import Entry, Range
 from ketadiary.wording import Language
@@ -81,7 +81,9 @@ def test_the_json_keeps_its_promises(tr: Language) -> None:
     assert written["lift"]["infusions"][-1]["state"] == "no-baseline"
 
 
-FORBIDDEN = re.compile(r"\b(normal|abnormal|effective|should|better|worse|recommend|will|lasts|safe)\b|!", re.IGNORECASE)
+FORBIDDEN = re.compile(
+    r"\b(normal|abnormal|effective|should|better|worse|recommend|will|lasts|safe)\b|!", re.IGNORECASE
+)
 
 
 def test_sentences_give_no_verdict_advice_or_forecast(tr: Language) -> None:

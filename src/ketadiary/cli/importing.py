@@ -34,6 +34,7 @@ def import_(terminal: Terminal, file: Path, source: str, zone: str | None, dry_r
     if plan.refused:
         terminal.sorry("Nothing was imported: mend what was refused, then import the file again.")
     if dry_run:
+        _say_unusual(terminal, plan)
         terminal.say(terminal.tr("Nothing was imported, as asked."))
         return
     if plan.unusual and not yes:
@@ -75,6 +76,11 @@ def _refusal_line(refusal: Refusal, terminal: Terminal) -> list[str]:
     return [refusal.file, str(refusal.row), refusal.column, problem_sentence(refusal.problem, terminal.tr)]
 
 
+def _say_unusual(terminal: Terminal, plan: Plan) -> None:
+    for refusal in plan.unusual:
+        terminal.say("  ".join(_refusal_line(refusal, terminal)))
+
+
 def _ask(terminal: Terminal, plan: Plan) -> None:
     if not terminal.can_ask:
         first = plan.unusual[0]
@@ -84,7 +90,6 @@ def _ask(terminal: Terminal, plan: Plan) -> None:
             row=first.row,
             column=first.column,
         )
-    for refusal in plan.unusual:
-        terminal.say("  ".join(_refusal_line(refusal, terminal)))
+    _say_unusual(terminal, plan)
     if not click.confirm(terminal.tr("Is that right?"), err=True):
         terminal.sorry("Nothing was imported: mend the file, then import it again.")

@@ -14,7 +14,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     Raises OSError where the folder cannot be written or the disk is full.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

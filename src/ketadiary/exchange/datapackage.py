@@ -22,7 +22,6 @@ def describe(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes
         if extract.invented
         else "A diary of infusions and how they were felt",
         "description": _scope(extract),
-        "profile": "data-package",
         "resources": [_resource(layout, layouts, style) for layout in layouts],
     }
     if extract.invented:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from ketadiary.diary import Diary
+from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.columns import measures_shown
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Timeline, Vitals
 from ketadiary.model.times import day_start
@@ -51,6 +52,7 @@ class Extract:
         return measures_shown(self.measures, used)
 
 
+@collecting_later()
 def extract(diary: Diary, days: Range | None = None, *, with_notes: bool = False) -> Extract:
     """Read what is to be exported from the diary."""
     days = days or Range()

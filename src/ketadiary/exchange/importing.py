@@ -17,6 +17,7 @@ from ketadiary.exchange.candidates import (
     read_vitals,
 )
 from ketadiary.exchange.check_in_rows import CheckInRows
+from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.rows import Row
 from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets
 from ketadiary.model import (
@@ -50,6 +51,7 @@ class Plan:
     unusual: Sequence[Refusal] = ()
 
 
+@collecting_later()
 def plan_import(
     path: Path,
     diary: Diary,
@@ -79,6 +81,7 @@ def plan_import(
     )
 
 
+@collecting_later()
 def carry_out(plan: Plan, diary: Diary) -> Change | Refused | None:
     """Take what a plan without refusals takes, in one step; None where there is nothing to take."""
     return diary.record_all(plan.drafts, confirmed=True) if plan.drafts else None

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ketadiary.exchange.atomic import replacing
 from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
+from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.datapackage import describe, readme
 from ketadiary.exchange.extract import Extract
 from ketadiary.exchange.redcap import redcap_dictionary, redcap_readme, redcap_tables
@@ -29,6 +30,7 @@ def _no_progress(done: int, total: int) -> None:
     return None
 
 
+@collecting_later()
 def write_csv(
     extract: Extract, path: Path, preset: Preset = Preset.STANDARD, progress: Progress = _no_progress
 ) -> None:

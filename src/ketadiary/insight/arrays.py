@@ -30,8 +30,10 @@ def grid_quantiles(grid: FloatArray, weights: FloatArray, levels: FloatArray = L
     return found.reshape(*weights.shape[:-1], levels.size)
 
 
-def sorted_quantiles(values: FloatArray, weights: FloatArray, levels: FloatArray = LEVELS) -> FloatArray:
+def sorted_quantiles(values: FloatArray, weights: NDArray[np.float32], levels: FloatArray = LEVELS) -> FloatArray:
     """Quantiles of the points `values`, which are in order, under one row of `weights` each (rows, values)."""
     below = np.cumsum(weights, axis=1)
-    below /= below[:, -1:]
-    return np.array([np.interp(levels, row, values) for row in below])
+    found = np.empty((len(weights), levels.size))
+    for row, place in zip(below, found, strict=True):
+        place[:] = values[np.minimum(row.searchsorted(levels * row[-1]), values.size - 1)]
+    return found

@@ -10,7 +10,7 @@ import numpy as np
 
 from ketadiary.insight.arrays import LEVELS, FloatArray, IntArray
 from ketadiary.insight.entries import LAST_HOUR, Entries, point
-from ketadiary.insight.fade import AMPLITUDES, HALF_LIVES
+from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES
 from ketadiary.model import Measure
 
 FEWEST_FOR_BANDS = 5
@@ -55,7 +55,7 @@ def hours_to_draw(last: float = LAST_HOUR, count: int = 120) -> FloatArray:
 
 
 def fade_curve(joint: FloatArray, start_hours: float, entries: Entries, measure: Measure, last: float) -> FadeCurve:
-    """From the weights of every half-life and amplitude (`Pool.joints`)."""
+    """From the weights of every half-life and amplitude (`Pool.joint`)."""
     half_lives, amplitudes = _draws(joint)
     hours = np.append(start_hours, (drawn := hours_to_draw(last))[drawn > start_hours])
     left = 2.0 ** (-(hours[:, None] - start_hours) / half_lives)

@@ -6,6 +6,7 @@ point; a measure rated 0 to 100 is judged by the same rules as one rated 0 to 10
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 import numpy as np
@@ -52,27 +53,26 @@ class Entries:
     baseline_count: int
     half_step: float
 
+    @cached_property
     def fingerprint(self) -> tuple[object, ...]:
-        """The same for two sets of entries exactly when everything that is estimated from them is the same."""
-        return self.hours.tobytes(), self.points.tobytes(), self.baseline, self.baseline_count, self.half_step
+        """The same for two sets of entries exactly when all that is found in them is the same."""
+        numbers = self.hours.tobytes(), self.points.tobytes(), self.baseline, self.baseline_count, self.half_step
+        return self.infusion_id, self.number, self.ended, *numbers
 
 
 def ratings_by_measure(check_ins: Iterable[CheckIn], left_out: LeftOut = frozenset()) -> dict[str, Ratings]:
     """The values given for each measure; skipped and can't-say are no data."""
-    found: dict[str, list[tuple[float, str, float]]] = {}
-    for check_in in check_ins:
+    instants: dict[str, list[float]] = {}
+    values: dict[str, list[float]] = {}
+    for check_in in sorted(check_ins, key=lambda one: (one.felt_at.utc, one.id)):
         if check_in.id in left_out:
             continue
         instant = check_in.felt_at.utc.timestamp()
         for rating in check_in.ratings:
             if rating.value is not None and (check_in.id, rating.measure) not in left_out:
-                found.setdefault(rating.measure, []).append((instant, check_in.id, rating.value))
-    return {measure: _in_order(rows) for measure, rows in found.items()}
-
-
-def _in_order(rows: list[tuple[float, str, float]]) -> Ratings:
-    rows.sort()
-    return Ratings(np.array([row[0] for row in rows]), np.array([row[2] for row in rows], float))
+                instants.setdefault(rating.measure, []).append(instant)
+                values.setdefault(rating.measure, []).append(rating.value)
+    return {measure: Ratings(np.array(instants[measure]), np.array(values[measure], float)) for measure in instants}
 
 
 NO_RATINGS = Ratings(np.empty(0), np.empty(0))
@@ -83,32 +83,54 @@ def point(measure: Measure) -> float:
     return (measure.scale_max - measure.scale_min) / 10
 
 
+@dataclass(frozen=True, eq=False)
+class Windows:
+    """When each infusion's entries begin and end, in seconds since 1970; infusions in order of their starts."""
+
+    infusions: Sequence[Infusion]
+    starts: FloatArray
+    ends: FloatArray
+    stops: FloatArray
+    """The next start, or 72 hours after the end; the end itself, where the infusion's length is not known."""
+
+    @classmethod
+    def of(cls, infusions: Sequence[Infusion]) -> "Windows":
+        """Of infusions in any order."""
+        ordered = Timeline(infusions).infusions
+        starts = np.array([infusion.started_at.utc.timestamp() for infusion in ordered])
+        ends = starts + np.array([60.0 * (infusion.minutes or 0) for infusion in ordered])
+        last = ends + LAST_HOUR * HOUR + 1
+        stops = np.minimum(last, np.append(starts[1:], np.inf)[: starts.size])
+        known = np.array([infusion.minutes is not None for infusion in ordered], bool)
+        return cls(ordered, starts, ends, np.where(known, stops, ends))
+
+
 def entries_of(infusions: Sequence[Infusion], ratings: Ratings, measure: Measure) -> list[Entries]:
     """Each infusion's entries, in order of the infusions' starts (which `infusions` need not be in)."""
-    ordered = Timeline(infusions).infusions
-    starts = [infusion.started_at.utc.timestamp() for infusion in ordered]
-    return [
-        _entries(infusion, number, (*starts[number : number + 1], np.inf)[0], ratings, measure)
-        for number, infusion in enumerate(ordered, 1)
-    ]
+    return entries_in(Windows.of(infusions), ratings, measure)
 
 
-def _entries(infusion: Infusion, number: int, next_start: float, ratings: Ratings, measure: Measure) -> Entries:
-    start = infusion.started_at.utc.timestamp()
-    before = ratings.between(start - BASELINE_HOURS * HOUR, start)
-    end = start + (infusion.minutes or 0) * 60
-    after = ratings.between(end, min(next_start, end + LAST_HOUR * HOUR + 1)) if infusion.minutes else NO_RATINGS
+def entries_in(windows: Windows, ratings: Ratings, measure: Measure) -> list[Entries]:
+    """The entries in each window, and the baseline from the day before it."""
     unit = point(measure)
-    return Entries(
-        infusion_id=infusion.id,
-        number=number,
-        ended=infusion.minutes is not None,
-        hours=(after.instants - end) / HOUR,
-        points=(after.values - measure.scale_min) / unit,
-        baseline=(median(before.values.tolist()) - measure.scale_min) / unit if before.values.size else 0.0,
-        baseline_count=before.values.size,
-        half_step=0.5 / unit,
-    )
+    points = (ratings.values - measure.scale_min) / unit
+    edges = (windows.starts - BASELINE_HOURS * HOUR, windows.starts, windows.ends, windows.stops)
+    places = zip(*(np.searchsorted(ratings.instants, edge).tolist() for edge in edges), strict=True)
+    return [
+        Entries(
+            infusion_id=infusion.id,
+            number=number,
+            ended=infusion.minutes is not None,
+            hours=(ratings.instants[after:stop] - windows.ends[number - 1]) / HOUR,
+            points=points[after:stop],
+            baseline=median(points[before:start].tolist()) if start > before else 0.0,
+            baseline_count=start - before,
+            half_step=0.5 / unit,
+        )
+        for number, (infusion, (before, start, after, stop)) in enumerate(
+            zip(windows.infusions, places, strict=True), 1
+        )
+    ]
 
 
 def measures_rated(measures: Mapping[str, Measure], ratings: Mapping[str, Ratings]) -> list[Measure]:

@@ -10,41 +10,40 @@ amplitudes that fit a first rating grows like 2 ** (t / h) and drags h short.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.brackets import FADED
-from ketadiary.insight.entries import LAST_HOUR, Entries
+from ketadiary.insight.arrays import LEVELS, FloatArray, grid_quantiles
+from ketadiary.insight.entries import Entries
+from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES, shapes
 from ketadiary.insight.normal import normal_cdf
 
-HALF_LIVES = np.geomspace(2 / 60, LAST_HOUR, 90)
-LOG_HALF_LIVES = np.log(HALF_LIVES)
-AMPLITUDES = np.geomspace(0.3, 10.5, 32)
-NOISES = np.array([0.5, 0.7, 0.9, 1.2, 1.6, 2.2])
 SLIPS = 0.04
 """The share of ratings that may be anything at all."""
 
 _LOG_AMPLITUDE_PRIOR = -0.5 * (np.log(AMPLITUDES / 4) / 0.8) ** 2
 """Weak, around the middle of what is noticed at all; without it every fade has a share that never rose above 1."""
+NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
+_ALONE_SPREAD = 1.0
+_NOTHING = 1e-300
 _LEVEL_STEP = 0.01
 _LEVELS = np.arange(0, 21, _LEVEL_STEP)
 _TOGETHER_HOURS = 0.05
 _BASELINE_NOISE = 0.6
 _RISE = 2
 
-FADED_AFTER = HALF_LIVES[:, None] * np.log2(np.maximum(AMPLITUDES / FADED, 1))
-"""Hours from the first fitted moment until faded, for every half-life and amplitude of the grid."""
-
 
 @dataclass(frozen=True, eq=False)
 class Likelihood:
-    """Of every half-life, amplitude and noise of the grid (in this order), times the amplitude's weak prior and up to
-    a factor; `start_hours` is when the
-    fade begins: 0, or the time of the highest entry where the ratings first rise."""
+    """Of one infusion's entries, up to a factor: of every noise, half-life and amplitude of the grids (in this order),
+    times the amplitude's weak prior.
 
-    values: FloatArray
+    `start_hours` is when the fade begins: 0, or the time of the highest entry where the ratings first rise.
+    """
+
+    values: NDArray[np.float32]
     start_hours: float
     of_half_life: FloatArray
     """Amplitude integrated: half-lives by noises."""
@@ -58,7 +57,23 @@ class Likelihood:
         logs = _log_likelihood(hours - start, points, entries)
         logs += _LOG_AMPLITUDE_PRIOR[:, None]
         values = np.exp(logs - logs.max())
-        return cls(values.astype(np.float32), start, values.mean(axis=1))
+        return cls(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32), start, values.mean(axis=1))
+
+    @cached_property
+    def log_evidence(self) -> FloatArray:
+        """Log probability of the entries for every middle and spread of half-lives, and every noise."""
+        return np.log(shapes() @ self.of_half_life + _NOTHING)
+
+    def alone(self, usual_half_life: float) -> tuple[float, float]:
+        """Median log half-life and log amplitude by these entries alone, with a weak prior around a half-life (hours).
+
+        For comparing infusions with one another: estimates that inform one another lie too close together for that.
+        """
+        weak = np.exp(-0.5 * ((LOG_HALF_LIVES - np.log(usual_half_life)) / _ALONE_SPREAD) ** 2)
+        joint = np.tensordot(NOISE_PRIOR, self.values, 1) * weak[:, None]
+        half_life = grid_quantiles(LOG_HALF_LIVES, joint.sum(axis=1), LEVELS[:1])
+        amplitude = grid_quantiles(np.log(AMPLITUDES), joint.sum(axis=0), LEVELS[:1])
+        return float(half_life[0]), float(amplitude[0])
 
 
 def first_fitted(entries: Entries) -> int:

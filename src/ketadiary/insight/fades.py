@@ -1,6 +1,6 @@
 """One measure's fades: from each infusion's entries, and what the others tell about it, to findings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,13 +8,13 @@ import numpy as np
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.brackets import (
     LATE_HOURS,
-    Bracket,
     FadeState,
     bracket_is_all,
     bracket_places,
     fade_bracket,
     state_before_estimating,
 )
+from ketadiary.insight.curves import FadeCurve, fade_curve
 from ketadiary.insight.entries import Entries, point
 from ketadiary.insight.fade import Likelihood
 from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Range, UsualFinding, UsualState
@@ -35,48 +35,64 @@ _HALF_LIVES_TO_FADE = 2.0
 
 
 @dataclass(frozen=True, eq=False)
+class Reading:
+    """One infusion's entries of one measure, and what they say without those of other infusions.
+
+    The finding's state *estimated* stands for not yet decided. Entries that cannot inform others have no likelihood.
+    """
+
+    entries: Entries
+    finding: FadeFinding
+    likelihood: Likelihood | None
+    alone: tuple[float, float]
+    """Log half-life and log amplitude."""
+
+    @classmethod
+    def of(cls, measure: Measure, entries: Entries) -> "Reading":
+        """What one infusion's entries say."""
+        finding = _before_estimating(measure, entries)
+        if finding.state not in _INFORMING:
+            return cls(entries, finding, None, (np.nan, np.nan))
+        likelihood = Likelihood.of(entries)
+        return cls(entries, finding, likelihood, likelihood.alone(prior_half_life(measure.key)))
+
+
+@dataclass(frozen=True, eq=False)
 class Fades:
-    """One measure's findings with what they were made from: all entries, and the pool of those that inform it."""
+    """One measure's findings with what they were made from: the infusions that inform it, and their pool."""
 
     findings: MeasureFindings
-    entries: Sequence[Entries]
-    informing: Sequence[Entries]
+    informing: Sequence[Reading]
     pool: Pool | None
 
-    def estimated(self, infusion_id: str) -> bool:
-        """Whether a curve can be drawn for an infusion."""
-        return any(
-            finding.infusion_id == infusion_id and finding.state is FadeState.ESTIMATED
-            for finding in self.findings.infusions
-        )
+    def curve(self, infusion_id: str, last_hour: float) -> FadeCurve | None:
+        """The fitted fade of an infusion; None where its entries do not carry one."""
+        estimated = {finding.infusion_id for finding in self.findings.infusions if finding.state is FadeState.ESTIMATED}
+        for row, reading in enumerate(self.informing):
+            if reading.entries.infusion_id == infusion_id and infusion_id in estimated and self.pool:
+                start = self.pool.likelihoods[row].start_hours
+                return fade_curve(self.pool.joint(row), start, reading.entries, self.findings.measure, last_hour)
+        return None
 
 
-def fades(
-    measure: Measure,
-    entries: Sequence[Entries],
-    infusions: Mapping[str, Infusion],
-    likelihood: Callable[[Entries], Likelihood],
-) -> Fades:
-    """All findings of one measure; `likelihood` may answer from memory."""
-    found = [_before_estimating(measure, infusion) for infusion in entries]
-    informing = [place for place, finding in enumerate(found) if finding.state in _INFORMING]
-    pool = Pool([likelihood(entries[place]) for place in informing], measure.key) if informing else None
-    if pool:
-        _estimate(found, entries, informing, pool)
-    compared = _compared([found[place] for place in informing], pool)
+def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str, Infusion]) -> Fades:
+    """All findings of one measure, from the readings of all infusions in their order."""
+    informing = [reading for reading in readings if reading.likelihood]
+    likelihoods = [reading.likelihood for reading in informing if reading.likelihood]
+    pool = Pool(likelihoods, measure.key) if likelihoods else None
+    estimated = _estimates(informing, pool) if pool else {}
+    compared = _compared(informing)
     findings = MeasureFindings(
         measure=measure,
-        infusions=tuple(found),
-        usual=_usual(measure, [found[place] for place in informing], pool),
+        infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
+        usual=_usual(measure, informing, pool),
         over_infusions=trend_over_infusions(measure, compared),
         dose=dose_comparison(measure, compared, infusions),
     )
-    return Fades(findings, entries, [entries[place] for place in informing], pool)
+    return Fades(findings, informing, pool)
 
 
 def _before_estimating(measure: Measure, entries: Entries) -> FadeFinding:
-    """The finding as far as the entries alone decide it; *estimated* stands for not yet decided."""
-
     state = state_before_estimating(entries) or FadeState.ESTIMATED
     finding = FadeFinding(
         measure=measure,
@@ -99,13 +115,11 @@ def _with_entries(finding: FadeFinding, entries: Entries) -> FadeFinding:
     if finding.state in _WITHOUT_BRACKET:
         return finding
     above, within = bracket_places(entries.points, entries.baseline)
-    bracket = fade_bracket(entries.hours, entries.points, entries.baseline)
     return replace(
         finding,
         last_above=None if above is None else entry(above),
         first_within=None if within is None else entry(within),
-        bracket=bracket,
-        faded=_limit(finding.state, bracket),
+        bracket=fade_bracket(entries.hours, entries.points, entries.baseline),
     )
 
 
@@ -113,33 +127,28 @@ def _on_scale(points: float, measure: Measure) -> float:
     return round(points * point(measure) + measure.scale_min, 6)
 
 
-def _limit(state: FadeState, bracket: Bracket | None) -> Range | None:
-    if bracket and state is FadeState.STILL_PRESENT:
-        return Range(None, bracket.low, None)
-    if bracket and state is FadeState.GONE_AT_FIRST_ENTRY:
-        return Range(None, None, bracket.high)
-    return None
+def _estimates(informing: Sequence[Reading], pool: Pool) -> dict[int, FadeFinding]:
+    """The findings that depend on the pool, by the numbers of their infusions."""
+    others = sum(reading.finding.state is not FadeState.GONE_AT_FIRST_ENTRY for reading in informing) - 1
+    return {
+        reading.finding.number: _estimate(reading, Range(*half_life), Range(*faded), others)
+        for reading, half_life, faded in zip(informing, pool.half_lives.tolist(), pool.faded.tolist(), strict=True)
+        if reading.finding.state is FadeState.ESTIMATED
+    }
 
 
-def _estimate(found: list[FadeFinding], entries: Sequence[Entries], informing: Sequence[int], pool: Pool) -> None:
-    """Puts the findings that depend on the pool in the places of those that only the entries decided."""
-    others = sum(found[place].state is not FadeState.GONE_AT_FIRST_ENTRY for place in informing) - 1
-    for row, place in enumerate(informing):
-        if found[place].state is not FadeState.ESTIMATED:
-            continue
-        half_life, faded = _as_range(pool.half_lives[row]), _as_range(pool.faded[row])
-        if bracket_is_all(entries[place], others):
-            found[place] = replace(found[place], state=FadeState.BRACKET_ONLY)
-        elif _too_wide(pool.half_lives[row]):
-            found[place] = replace(found[place], state=FadeState.TOO_UNCERTAIN)
-        else:
-            found[place] = replace(found[place], half_life=half_life, faded=faded)
+def _estimate(reading: Reading, half_life: Range, faded: Range, others: int) -> FadeFinding:
+    if bracket_is_all(reading.entries, others):
+        return replace(reading.finding, state=FadeState.BRACKET_ONLY)
+    if _too_wide(half_life):
+        return replace(reading.finding, state=FadeState.TOO_UNCERTAIN)
+    return replace(reading.finding, half_life=half_life, faded=faded)
 
 
-def _usual(measure: Measure, informing: Sequence[FadeFinding], pool: Pool | None) -> UsualFinding:
-    brackets = [finding.bracket for finding in informing if finding.bracket]
+def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) -> UsualFinding:
+    brackets = [reading.finding.bracket for reading in informing if reading.finding.bracket]
     closed = sum(bracket.low is not None and bracket.high is not None for bracket in brackets)
-    if pool is None or len(brackets) < FEWEST_FOR_USUAL or closed < FEWEST_CLOSED or _too_wide(pool.middle):
+    if pool is None or len(brackets) < FEWEST_FOR_USUAL or closed < FEWEST_CLOSED or _too_wide(_as_range(pool.middle)):
         return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets))
     time = usual_time(brackets, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))
     return UsualFinding(
@@ -152,22 +161,25 @@ def _usual(measure: Measure, informing: Sequence[FadeFinding], pool: Pool | None
     )
 
 
-def _compared(informing: Sequence[FadeFinding], pool: Pool | None) -> Compared:
+def _compared(informing: Sequence[Reading]) -> Compared:
     """The informing infusions that began to be rated early enough for their height to mean something."""
-    early = [place for place, finding in enumerate(informing) if finding.first and finding.first.hours <= LATE_HOURS]
-    half_lives, amplitudes = pool.alone() if pool else (np.empty(0), np.empty(0))
+    early = [
+        (reading, highest)
+        for reading in informing
+        if (highest := reading.finding.highest) and reading.entries.hours[0] <= LATE_HOURS
+    ]
     return Compared(
-        [informing[place].infusion_id for place in early],
-        np.array([float(informing[place].number) for place in early]),
-        np.array([highest.value for place in early if (highest := informing[place].highest)]),
-        amplitudes[np.array(early, int)],
-        half_lives[np.array(early, int)],
+        [reading.entries.infusion_id for reading, _ in early],
+        np.array([float(reading.entries.number) for reading, _ in early]),
+        np.array([highest.value for _, highest in early]),
+        amplitudes=np.array([reading.alone[1] for reading, _ in early]),
+        half_lives=np.array([reading.alone[0] for reading, _ in early]),
     )
 
 
-def _too_wide(low_and_high: FloatArray) -> bool:
-    return bool(low_and_high[2] > MOST_UNCERTAIN * low_and_high[1])
+def _too_wide(half_life: Range) -> bool:
+    return half_life.high > MOST_UNCERTAIN * half_life.low
 
 
 def _as_range(row: FloatArray) -> Range:
-    return Range(*(float(value) for value in row))
+    return Range(*row.tolist())

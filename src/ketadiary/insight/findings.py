@@ -13,20 +13,15 @@ from ketadiary.model import Better, Measure
 
 @dataclass(frozen=True)
 class Range:
-    """An estimate with the ends of its interval. A limit that is known alone leaves the others None."""
+    """An estimate with the ends of its 90 % interval."""
 
-    estimate: float | None
-    low: float | None
-    high: float | None
-
-    @property
-    def whole(self) -> bool:
-        """Whether estimate and both ends are known."""
-        return None not in (self.estimate, self.low, self.high)
+    estimate: float
+    low: float
+    high: float
 
     def holds(self, value: float) -> bool:
-        """Whether a value lies within; an unknown end is open."""
-        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+        """Whether a value lies within."""
+        return self.low <= value <= self.high
 
 
 @dataclass(frozen=True)

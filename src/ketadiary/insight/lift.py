@@ -9,6 +9,7 @@ rises run into one another, and no duration per infusion can be told apart.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -50,7 +51,7 @@ def lifts(infusions: Sequence[Infusion], mood: Ratings, measure: Measure) -> tup
 
 def _courses(infusions: Sequence[Infusion]) -> list[_Course]:
     starts = [infusion.started_at.utc.timestamp() for infusion in infusions]
-    joined = [False, *(_same_series(a, b) for a, b in zip(infusions, infusions[1:], strict=False)), False]
+    joined = [False, *(_same_series(a, b) for a, b in pairwise(infusions)), False]
     found = []
     series_start = starts[0] if starts else 0.0
     for place, infusion in enumerate(infusions):

@@ -3,10 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ketadiary.insight.curves import FadeCurve, fade_curve
-from ketadiary.insight.entries import NO_RATINGS, Entries, LeftOut, Ratings, entries_of, measures_rated, ratings_by_measure
-from ketadiary.insight.fade import Likelihood
-from ketadiary.insight.fades import Fades, fades
+from ketadiary.insight.curves import FadeCurve
+from ketadiary.insight.entries import (
+    NO_RATINGS,
+    Entries,
+    LeftOut,
+    Ratings,
+    Windows,
+    entries_in,
+    measures_rated,
+    ratings_by_measure,
+)
+from ketadiary.insight.fades import Fades, Reading, fades
 from ketadiary.insight.findings import Insight, LiftFinding, MeasureFindings
 from ketadiary.insight.lift import lifts
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure
@@ -17,12 +25,12 @@ MOOD = "mood"
 class Workbench:
     """Looks at a diary again and again, and reckons anew only what has changed.
 
-    The likelihood of an infusion's entries is kept for as long as those entries stay the same; a measure's pool, for as
-    long as none of its infusions change. Not for use by two threads at once.
+    What one infusion's entries say is kept for as long as they stay the same; a measure's findings, for as long as none
+    of its infusions' do. Not for use by two threads at once.
     """
 
     def __init__(self) -> None:
-        self._likelihoods: dict[tuple[str, str], tuple[tuple[object, ...], Likelihood]] = {}
+        self._readings: dict[tuple[str, str], tuple[object, Reading]] = {}
         self._fades: dict[str, tuple[object, Fades]] = {}
 
     def look(
@@ -40,9 +48,10 @@ class Workbench:
         Every infusion still informs the estimates. `left_out`: entries that the person left out by hand.
         """
         ratings = ratings_by_measure(check_ins, left_out)
+        windows = Windows.of(infusions)
         rated = [one for one in measures_rated(measures, ratings) if measure in (None, one.key)]
         found = {
-            one.key: self._look_at(one, infusions, ratings.get(one.key, NO_RATINGS))
+            one.key: self._look_at(one, windows, ratings.get(one.key, NO_RATINGS))
             for one in rated
             if one.kind is Kind.RATING
         }
@@ -50,32 +59,26 @@ class Workbench:
 
     def curve(self, measure: str, infusion_id: str, last_hour: float) -> FadeCurve | None:
         """The fitted fade of an infusion that was last looked at; None where its entries do not carry one."""
-        _, fades_of = self._fades.get(measure, (None, None))
-        if not fades_of or not fades_of.pool:
-            return None
-        for row, entries in enumerate(fades_of.informing):
-            if entries.infusion_id == infusion_id and fades_of.estimated(infusion_id):
-                start = fades_of.pool.likelihoods[row].start_hours
-                return fade_curve(fades_of.pool.joints()[row], start, entries, fades_of.findings.measure, last_hour)
-        return None
+        kept = self._fades.get(measure)
+        return kept[1].curve(infusion_id, last_hour) if kept else None
 
-    def _look_at(self, measure: Measure, infusions: Sequence[Infusion], ratings: Ratings) -> MeasureFindings:
+    def _look_at(self, measure: Measure, windows: Windows, ratings: Ratings) -> MeasureFindings:
         if measure.better is Better.HIGH:
             return MeasureFindings(measure=measure)
-        entries = entries_of(infusions, ratings, measure)
-        fingerprint = measure, tuple(infusions), [infusion.fingerprint() for infusion in entries]
+        entries = entries_in(windows, ratings, measure)
+        fingerprint = measure, tuple(windows.infusions), [one.fingerprint for one in entries]
         kept = self._fades.get(measure.key)
         if not kept or kept[0] != fingerprint:
-            by_id = {infusion.id: infusion for infusion in infusions}
-            kept = fingerprint, fades(measure, entries, by_id, lambda one: self._likelihood(measure, one))
-            self._fades[measure.key] = kept
+            readings = [self._reading(measure, one) for one in entries]
+            by_id = {infusion.id: infusion for infusion in windows.infusions}
+            kept = self._fades[measure.key] = fingerprint, fades(measure, readings, by_id)
         return kept[1].findings
 
-    def _likelihood(self, measure: Measure, entries: Entries) -> Likelihood:
-        key, fingerprint = (measure.key, entries.infusion_id), entries.fingerprint()
-        kept = self._likelihoods.get(key)
+    def _reading(self, measure: Measure, entries: Entries) -> Reading:
+        key, fingerprint = (measure.key, entries.infusion_id), (measure, entries.fingerprint)
+        kept = self._readings.get(key)
         if not kept or kept[0] != fingerprint:
-            kept = self._likelihoods[key] = fingerprint, Likelihood.of(entries)
+            kept = self._readings[key] = fingerprint, Reading.of(measure, entries)
         return kept[1]
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ketadiary.insight.arrays import LEVELS, FloatArray, grid_quantiles, sorted_quantiles
-from ketadiary.insight.fade import AMPLITUDES, FADED_AFTER, LOG_HALF_LIVES, NOISES, Likelihood
+from ketadiary.insight.arrays import FloatArray, grid_quantiles, sorted_quantiles
+from ketadiary.insight.fade import NOISE_PRIOR, Likelihood
+from ketadiary.insight.grids import FADED_AFTER, LOG_HALF_LIVES, MIDDLES, SPREADS, shapes
 
 USUAL_HALF_LIVES = {"dissociation": 0.4, "dizziness": 0.8, "nausea": 1.0, "headache": 5.0}
 """Hours, as far as the literature tells; where it does not, one hour. Weak: a factor of 2.7 either way is likely."""
@@ -25,15 +27,9 @@ def prior_half_life(measure: str) -> float:
     return USUAL_HALF_LIVES.get(measure, ANY_HALF_LIFE)
 
 
-_MIDDLES = np.linspace(LOG_HALF_LIVES[0], LOG_HALF_LIVES[-1], 64)
-_SPREADS = np.array([0.05, 0.12, 0.2, 0.3, 0.4, 0.52, 0.67, 0.85, 1.05, 1.25])
 _SPREAD_SCALE = 0.5
-_NOISE_CENTRE, _NOISE_SPREAD = np.log(0.9), 0.5
 _NEGLIGIBLE = 20.0
-_ALONE_SPREAD = 0.75
-
-_FADED_ORDER = np.argsort(FADED_AFTER, axis=None)
-_FADED_SORTED = FADED_AFTER.ravel()[_FADED_ORDER]
+_UNLIKELY = 1e-5
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,75 +50,76 @@ class Pool:
 
     @cached_property
     def faded(self) -> FloatArray:
-        joint = self.joints().reshape(len(self.likelihoods), -1)
+        likely = self._likely
+        times = FADED_AFTER[likely].ravel()
+        order = np.argsort(times)
+        joint = self._joints(slice(None)).reshape(len(self.likelihoods), -1)
         starts = np.array([likelihood.start_hours for likelihood in self.likelihoods])
-        return sorted_quantiles(_FADED_SORTED, joint[:, _FADED_ORDER]) + starts[:, None]
+        found: FloatArray = sorted_quantiles(times[order], joint[:, order]) + starts[:, None]
+        return found
 
     @cached_property
     def middle(self) -> FloatArray:
         """Median, low and high of the half-life that is usual for this person, in hours."""
         weights = np.exp(self._log_posterior - self._log_posterior.max())
-        by_middle = weights.reshape(_MIDDLES.size, -1).sum(axis=1)
-        found: FloatArray = np.exp(grid_quantiles(_MIDDLES, by_middle))
+        by_middle = weights.reshape(MIDDLES.size, -1).sum(axis=1)
+        found: FloatArray = np.exp(grid_quantiles(MIDDLES, by_middle))
         return found
 
     @cached_property
     def priors(self) -> FloatArray:
         """What all other infusions say about each one's half-life: infusions by half-lives by noises."""
         kept = self._log_posterior.max(axis=1) > self._log_posterior.max() - _NEGLIGIBLE
-        others = self._log_posterior[kept] - self._log_evidence[:, kept]
+        evidence = np.stack([likelihood.log_evidence[kept] for likelihood in self.likelihoods])
+        others = self._log_posterior[kept] - evidence
         weights = np.exp(others - others.max(axis=(1, 2), keepdims=True))
-        return np.einsum("nks,kh->nhs", weights, _shapes()[kept], optimize=True)
-
-    def joints(self) -> FloatArray:
-        """Weight of every half-life and amplitude: infusions by half-lives by amplitudes."""
-        stacked = np.stack([likelihood.values for likelihood in self.likelihoods])
-        found: FloatArray = np.einsum("nhas,nhs->nha", stacked, self.priors.astype(np.float32))
+        found: FloatArray = np.einsum("nks,kh->nhs", weights, shapes()[kept], optimize=True)
         return found
 
-    def alone(self) -> tuple[FloatArray, FloatArray]:
-        """Median log half-life and log amplitude of each infusion, hardly drawn towards the others.
+    def joint(self, row: int) -> FloatArray:
+        """Weight of every half-life and amplitude of one infusion."""
+        found = np.zeros(FADED_AFTER.shape)
+        found[self._likely] = self._joints(slice(row, row + 1))[0]
+        return found
 
-        For comparing infusions with one another: pooled estimates lie too close together for that.
-        """
-        weak = np.exp(-0.5 * ((LOG_HALF_LIVES - np.log(self.middle[0])) / _ALONE_SPREAD) ** 2)
-        noise = np.exp(self._log_posterior - self._log_posterior.max()).sum(axis=0)
-        stacked = np.stack([likelihood.values for likelihood in self.likelihoods])
-        joint = np.einsum("nhas,hs->nha", stacked, (weak[:, None] * noise).astype(np.float32)).astype(float)
-        middle = LEVELS[:1]
-        half_lives = grid_quantiles(LOG_HALF_LIVES, joint.sum(axis=2), middle)
-        return half_lives[:, 0], grid_quantiles(np.log(AMPLITUDES), joint.sum(axis=1), middle)[:, 0]
+    @cached_property
+    def _likely(self) -> slice:
+        """The half-lives that any infusion may have: with many infusions, few of the grid's."""
+        weights = (self.priors * self._of_half_life).sum(axis=2)
+        most = (weights / weights.max(axis=1, keepdims=True)).max(axis=0)
+        places = np.flatnonzero(most > _UNLIKELY)
+        return slice(int(places[0]), int(places[-1]) + 1)
+
+    def _joints(self, rows: slice) -> NDArray[np.float32]:
+        """The weights of the likely half-lives, and all amplitudes, of some infusions."""
+        priors = self.priors[rows, self._likely].astype(np.float32)
+        likelihoods = self.likelihoods[rows]
+        by_noise = priors.sum(axis=1).max(axis=0)
+        found = np.zeros((len(likelihoods), *FADED_AFTER[self._likely].shape), np.float32)
+        for noise in np.flatnonzero(by_noise > _UNLIKELY * by_noise.max()):
+            values = np.stack([likelihood.values[noise, self._likely] for likelihood in likelihoods])
+            values *= priors[:, :, noise, None]
+            found += values
+        return found
 
     @cached_property
     def _of_half_life(self) -> FloatArray:
         return np.stack([likelihood.of_half_life for likelihood in self.likelihoods])
 
     @cached_property
-    def _log_evidence(self) -> FloatArray:
-        """Log probability of each infusion's entries for every (m, tau) and noise."""
-        return np.log(np.einsum("kh,nhs->nks", _shapes(), self._of_half_life, optimize=True) + 1e-300)
-
-    @cached_property
     def _log_posterior(self) -> FloatArray:
         """Of every (m, tau) and noise, from all infusions, up to a constant."""
-        found: FloatArray = _log_prior(self.measure) + self._log_evidence.sum(axis=0)
+        found = _log_prior(self.measure).copy()
+        for likelihood in self.likelihoods:
+            found += likelihood.log_evidence
         return found
-
-
-@lru_cache(maxsize=1)
-def _shapes() -> FloatArray:
-    """The share of each half-life under every (m, tau): one row a pair."""
-    distance = (LOG_HALF_LIVES - _MIDDLES[:, None, None]) / _SPREADS[:, None]
-    heights = np.exp(-0.5 * distance**2)
-    return (heights / heights.sum(axis=2, keepdims=True)).reshape(-1, LOG_HALF_LIVES.size)
 
 
 @lru_cache(maxsize=64)
 def _log_prior(measure: str) -> FloatArray:
     centre = np.log(prior_half_life(measure))
-    middle = -0.5 * ((_MIDDLES - centre) / PRIOR_SPREAD) ** 2
-    spread = -0.5 * (_SPREADS / _SPREAD_SCALE) ** 2 + np.log(np.gradient(_SPREADS))
-    noise = -0.5 * ((np.log(NOISES) - _NOISE_CENTRE) / _NOISE_SPREAD) ** 2
+    middle = -0.5 * ((MIDDLES - centre) / PRIOR_SPREAD) ** 2
+    spread = -0.5 * (SPREADS / _SPREAD_SCALE) ** 2 + np.log(np.gradient(SPREADS))
     pairs = (middle[:, None] + spread).reshape(-1, 1)
-    found: FloatArray = pairs + noise
+    found: FloatArray = pairs + np.log(NOISE_PRIOR)
     return found

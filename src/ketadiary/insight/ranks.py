@@ -10,8 +10,8 @@ from itertools import permutations
 
 import numpy as np
 
-from ketadiary.insight.arrays import CONFIDENCE, FloatArray
-from ketadiary.insight.normal import normal_cdf
+from ketadiary.insight.arrays import CONFIDENCE, FloatArray, IntArray
+from ketadiary.insight.normal import TWO_SIDED, normal_cdf
 
 _MOST_ENUMERATED = 8
 _MOST_EXACT = 60
@@ -19,38 +19,36 @@ _MOST_EXACT = 60
 
 @dataclass(frozen=True)
 class Slope:
-    """Median slope, the ends of its interval (infinite where too few pairs carry one), Kendall's tau-b and its p."""
+    """Median slope, the ends of its interval (infinite where too few pairs carry one), and Kendall's p."""
 
     estimate: float
     low: float
     high: float
-    tau: float
     p: float
 
 
 def slope(x: FloatArray, y: FloatArray) -> Slope | None:
     """How y goes with x; None where all x are one."""
-    first, second = np.triu_indices(x.size, 1)
-    steps = x[second] - x[first]
-    apart = steps != 0
+    across, up = _steps(x), _steps(y)
+    apart = across != 0
     if not apart.any():
         return None
-    slopes = np.sort((y[second] - y[first])[apart] / steps[apart])
-    low, high = _ends(slopes, x, y)
-    return Slope(float(np.median(slopes)), low, high, kendall_tau(x, y), kendall_p(x, y))
+    slopes = np.sort(up[apart] / across[apart])
+    low, high = _ends(slopes, x)
+    middle = float(slopes[(slopes.size - 1) // 2] + slopes[slopes.size // 2]) / 2
+    return Slope(middle, low, high, _share_at_least(abs(_concordance(across, up)), _ties(x), _ties(y)))
 
 
 def kendall_s(x: FloatArray, y: FloatArray) -> int:
     """Concordant less discordant pairs."""
-    first, second = np.triu_indices(x.size, 1)
-    return int((np.sign(x[second] - x[first]) * np.sign(y[second] - y[first])).sum())
+    return _concordance(_steps(x), _steps(y))
 
 
 def kendall_tau(x: FloatArray, y: FloatArray) -> float:
     """Kendall's tau-b, from -1 to 1; 0 where either is constant."""
-    first, second = np.triu_indices(x.size, 1)
-    pairs = [np.count_nonzero(values[second] != values[first]) for values in (x, y)]
-    return kendall_s(x, y) / float(np.sqrt(pairs[0] * pairs[1])) if all(pairs) else 0.0
+    across, up = _steps(x), _steps(y)
+    pairs = np.count_nonzero(across) * np.count_nonzero(up)
+    return _concordance(across, up) / float(np.sqrt(pairs)) if pairs else 0.0
 
 
 def kendall_p(x: FloatArray, y: FloatArray) -> float:
@@ -58,11 +56,27 @@ def kendall_p(x: FloatArray, y: FloatArray) -> float:
     return _share_at_least(abs(kendall_s(x, y)), _ties(x), _ties(y))
 
 
-def _ends(slopes: FloatArray, x: FloatArray, y: FloatArray) -> tuple[float, float]:
+def _steps(values: FloatArray) -> FloatArray:
+    """From each value to each later one."""
+    first, second = _pairs(values.size)
+    found: FloatArray = values[second] - values[first]
+    return found
+
+
+@lru_cache(maxsize=8)
+def _pairs(count: int) -> tuple[IntArray, IntArray]:
+    return np.triu_indices(count, 1)
+
+
+def _concordance(across: FloatArray, up: FloatArray) -> int:
+    return int(np.count_nonzero(across * up > 0) - np.count_nonzero(across * up < 0))
+
+
+def _ends(slopes: FloatArray, x: FloatArray) -> tuple[float, float]:
     """The interval's ends: slopes against which Kendall's test would not speak."""
     # y less any slope times x has no ties worth speaking of, whatever y has.
     ties = _ties(x), (1,) * x.size
-    far = next((s for s in range(slopes.size + 1) if _share_at_least(s, *ties) <= 1 - CONFIDENCE), slopes.size + 1)
+    far = _first_unlikely(*ties)
     rank = (slopes.size - far) // 2
     if rank < 0:
         return -np.inf, np.inf
@@ -71,6 +85,16 @@ def _ends(slopes: FloatArray, x: FloatArray, y: FloatArray) -> tuple[float, floa
 
 def _ties(values: FloatArray) -> tuple[int, ...]:
     return tuple(np.unique(values, return_counts=True)[1].tolist())
+
+
+def _first_unlikely(x_ties: tuple[int, ...], y_ties: tuple[int, ...]) -> int:
+    """The smallest |S| that chance reaches or passes in at most one of ten orders."""
+    far = 0
+    if sum(x_ties) > _MOST_EXACT or len(x_ties) < sum(x_ties) > _MOST_ENUMERATED:
+        far = int(TWO_SIDED * np.sqrt(_variance(x_ties, y_ties)))
+    while _share_at_least(far, x_ties, y_ties) > 1 - CONFIDENCE:
+        far += 1
+    return far
 
 
 def _share_at_least(far: int, x_ties: tuple[int, ...], y_ties: tuple[int, ...]) -> float:
@@ -100,7 +124,7 @@ def _enumerated(x_ties: tuple[int, ...], y_ties: tuple[int, ...]) -> FloatArray:
 
 
 @lru_cache(maxsize=2)
-def _orders(count: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+def _orders(count: int) -> IntArray:
     return np.array(list(permutations(range(count))), np.int64)
 
 
@@ -111,7 +135,8 @@ def _without_ties(count: int) -> FloatArray:
     for size in range(2, count + 1):
         inversions = np.convolve(inversions, np.full(size, 1 / size))
     pairs = count * (count - 1) // 2
-    return np.bincount(np.abs(pairs - 2 * np.arange(pairs + 1)), inversions, pairs + 1)
+    far = np.abs(pairs - 2 * np.arange(pairs + 1))
+    return np.bincount(far, inversions, pairs + 1).astype(float)
 
 
 def _variance(x_ties: tuple[int, ...], y_ties: tuple[int, ...]) -> float:

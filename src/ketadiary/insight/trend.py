@@ -101,18 +101,16 @@ def _with_doses(compared: Compared, infusions: Mapping[str, Infusion]) -> tuple[
 
 
 def _range(found: Slope | None) -> Range | None:
-    if found is None or not np.isfinite([found.low, found.high]).all():
+    if not found or not np.isfinite([found.low, found.high]).all():
         return None
     return Range(found.estimate, found.low, found.high)
 
 
 def _factor(found: Slope | None) -> Range | None:
     """Of a slope of logarithms: by what a step multiplies."""
-    steps = _range(found)
-    if steps is None:
+    if not found or not np.isfinite([found.low, found.high]).all():
         return None
-    estimate, low, high = (float(np.exp(np.clip(step, -20, 20))) for step in (found.estimate, found.low, found.high))
-    return Range(estimate, low, high)
+    return Range(*(float(np.exp(step)) for step in (found.estimate, found.low, found.high)))
 
 
 def _clear(found: Slope | None) -> bool:

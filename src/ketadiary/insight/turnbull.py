@@ -6,6 +6,7 @@ that did not show it and at or before the first that did.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -51,5 +52,5 @@ def _innermost(lows: FloatArray, highs: FloatArray) -> tuple[FloatArray, FloatAr
     """Where mass can lie: from a low end to the next high end, with neither in between."""
     # At one instant a high end comes first: (1, 2] and (2, 3] have nothing in common.
     ends = sorted([(high, 0) for high in highs.tolist()] + [(low, 1) for low in lows.tolist()])
-    pairs = [(a[0], b[0]) for a, b in zip(ends, ends[1:], strict=False) if a[1] == 1 and b[1] == 0]
+    pairs = [(a[0], b[0]) for a, b in pairwise(ends) if a[1] == 1 and b[1] == 0]
     return np.array([pair[0] for pair in pairs]), np.array([pair[1] for pair in pairs])

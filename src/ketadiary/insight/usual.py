@@ -7,7 +7,7 @@ The interval of the middle is the profile likelihood's with a t-squared cut in p
 range integrates mu and sigma.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from ketadiary.insight.normal import quick_normal_cdf, student_quantile
 FEWEST_FOR_USUAL = 3
 _SPREAD_CENTRE, _SPREAD_WIDTH = np.log(0.3), 0.35
 _MIDDLE_WIDTH = 1.5
-_POINTS, _SPREADS = 48, 16
+_COARSE, _FINE = (24, 8), (32, 10)
 _NEGLIGIBLE = 8.0
 _EARLIEST = 1 / 120
 _SMALLEST_SHARE = 1e-12
@@ -44,18 +44,18 @@ def usual_time(brackets: Sequence[Bracket], centre: float) -> UsualTime:
 
 def _refined(lows: FloatArray, highs: FloatArray, centre: float) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Grids of the middle and of log sigma around where the posterior lies, and its logarithm there."""
-    middles = np.linspace(centre - 4.5, centre + 4.5, _POINTS)
-    spreads = np.linspace(np.log(0.08), np.log(2.5), _SPREADS)
+    middles = np.linspace(centre - 4.5, centre + 4.5, _COARSE[0])
+    spreads = np.linspace(np.log(0.08), np.log(2.5), _COARSE[1])
     logs = _log_posterior(middles, spreads, lows, highs, centre)
     near = logs > logs.max() - _NEGLIGIBLE
-    middles = _around(middles, near.any(axis=1))
-    spreads = _around(spreads, near.any(axis=0))
+    middles = _around(middles, near.any(axis=1), _FINE[0])
+    spreads = _around(spreads, near.any(axis=0), _FINE[1])
     return middles, spreads, _log_posterior(middles, spreads, lows, highs, centre)
 
 
-def _around(grid: FloatArray, wanted: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> FloatArray:
+def _around(grid: FloatArray, wanted: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], size: int) -> FloatArray:
     step = grid[1] - grid[0]
-    return np.linspace(grid[wanted][0] - step, grid[wanted][-1] + step, grid.size)
+    return np.linspace(grid[wanted][0] - step, grid[wanted][-1] + step, size)
 
 
 def _log_posterior(
@@ -67,7 +67,13 @@ def _log_posterior(
     return found
 
 
-def log_likelihood(middles: FloatArray, spreads: FloatArray, lows: FloatArray, highs: FloatArray) -> FloatArray:
+def log_likelihood(
+    middles: FloatArray,
+    spreads: FloatArray,
+    lows: FloatArray,
+    highs: FloatArray,
+    cdf: Callable[[FloatArray], FloatArray] = quick_normal_cdf,
+) -> FloatArray:
     """Of brackets between the logarithms `lows` and `highs`: middles by logarithms of spreads."""
     scaled = np.exp(-spreads)
     lower = (lows[:, None, None] - middles[:, None]) * scaled
@@ -75,14 +81,15 @@ def log_likelihood(middles: FloatArray, spreads: FloatArray, lows: FloatArray, h
     # In the upper tail both shares are nearly 1, and their difference would be lost.
     flipped = lower > 0
     lower, upper = np.where(flipped, -upper, lower), np.where(flipped, -lower, upper)
-    shares = quick_normal_cdf(upper) - quick_normal_cdf(lower)
+    shares = cdf(upper) - cdf(lower)
     found: FloatArray = np.log(np.maximum(shares, _SMALLEST_SHARE)).sum(axis=0)
     return found
 
 
 def _expected(middles: FloatArray, spreads: FloatArray, logs: FloatArray) -> FloatArray:
     weights = np.exp(logs - logs.max())
-    times = np.linspace(middles[0] - 6, middles[-1] + 6, 400)
+    reach = 3 * np.exp(spreads[-1])
+    times = np.linspace(middles[0] - reach, middles[-1] + reach, 120)
     below = np.zeros_like(times)
     for spread, column in zip(np.exp(spreads), weights.T, strict=True):
         below += column @ quick_normal_cdf((times - middles[:, None]) / spread)

@@ -5,7 +5,7 @@ Every sentence describes this person's recorded infusions and says so where it c
 
 from functools import singledispatch
 
-from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN
+from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN, FadeState
 from ketadiary.insight.entries import point
 from ketadiary.insight.findings import (
     DoseFinding,
@@ -20,7 +20,6 @@ from ketadiary.insight.findings import (
     UsualFinding,
     UsualState,
 )
-from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.trend import FEWEST_DOSES, FEWEST_INFUSIONS
 from ketadiary.model import Measure
 from ketadiary.wording.durations import days, duration, estimated, logged
@@ -214,8 +213,8 @@ def _usual_too_few(measure: Measure, count: int, tr: Language) -> str:
             measure=measure.label,
         )
     return tr(
-        "{measure}: in your {count} infusions, too few ratings show both that it was there and that it had faded to say "
-        "what is usual. Here they are side by side.",
+        "{measure}: in your {count} infusions, too few ratings show both that it was there and that it had faded to "
+        "say what is usual. Here they are side by side.",
         measure=measure.label,
         count=count,
     )
@@ -240,7 +239,6 @@ def _trend(finding: TrendFinding, tr: Language) -> str:
 
 
 def _highest(finding: TrendFinding, highest: Range, tr: Language) -> str:
-    assert highest.low is not None and highest.estimate is not None and highest.high is not None
     values = {
         "measure": finding.measure.label,
         "count": finding.count,
@@ -275,7 +273,6 @@ def _change(points: float, tr: Language) -> str:
 
 
 def _half_life_trend(half_life: Range, tr: Language) -> str:
-    assert half_life.estimate is not None
     if half_life.estimate < 1:
         return tr("It also faded faster from infusion to infusion; chance or a different dose could explain this.")
     return tr("It also faded more slowly from infusion to infusion; chance or a different dose could explain this.")
@@ -361,9 +358,7 @@ def _held(finding: LiftFinding, tr: Language) -> str:
                 "Your ratings stayed at least half as improved for at least {low}, up to your last entries.", low=low
             )
         case LiftState.NO_GAIN:
-            return tr(
-                "No two mood ratings in a row after this infusion lie clearly above the week before the series."
-            )
+            return tr("No two mood ratings in a row after this infusion lie clearly above the week before the series.")
         case LiftState.NO_BASELINE:
             return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:
@@ -382,7 +377,7 @@ def _days(count: float | None, tr: Language) -> str:
 
 
 def _range(found: Range | None, tr: Language) -> dict[str, str]:
-    assert found and found.low is not None and found.estimate is not None and found.high is not None
+    assert found
     return estimated(found.low, found.estimate, found.high, tr)
 
 

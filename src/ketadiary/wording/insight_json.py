@@ -2,7 +2,7 @@
 
 import math
 
-from ketadiary.insight.brackets import Bracket
+from ketadiary.insight.brackets import Bracket, FadeState
 from ketadiary.insight.findings import (
     DoseFinding,
     Entry,
@@ -33,9 +33,9 @@ def insight_json(insight: Insight, tr: Language) -> dict[str, Json]:
 
 def _measure(findings: MeasureFindings, tr: Language) -> dict[str, Json]:
     better = findings.measure.better.value
-    if findings.see_lift:
-        return {"better": better, "state": "see-lift", "sentence": sentence(findings, tr), "infusions": []}
-    assert findings.usual and findings.over_infusions and findings.dose
+    if not (findings.usual and findings.over_infusions and findings.dose):
+        nothing = dict.fromkeys(("usual", "over_infusions", "dose"))
+        return {"better": better, "state": "see-lift", "sentence": sentence(findings, tr), "infusions": [], **nothing}
     return {
         "better": better,
         "infusions": [_fade(finding, tr) for finding in findings.infusions],
@@ -54,10 +54,17 @@ def _fade(finding: FadeFinding, tr: Language) -> dict[str, Json]:
         "highest": _entry(finding.highest),
         "bracket_hours": _bracket(finding.bracket),
         "half_life_hours": _range(finding.half_life),
-        "faded_hours": _range(finding.faded),
+        "faded_hours": _range(finding.faded) or _limit(finding),
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
+
+
+def _limit(finding: FadeFinding) -> Json:
+    """The one end of the time to faded that entries alone can tell."""
+    if finding.bracket and finding.state in (FadeState.STILL_PRESENT, FadeState.GONE_AT_FIRST_ENTRY):
+        return {"estimate": None, "low": _number(finding.bracket.low), "high": _number(finding.bracket.high)}
+    return None
 
 
 def _usual(finding: UsualFinding, tr: Language) -> dict[str, Json]:

@@ -75,7 +75,7 @@ class MomentPicker(QWidget):
         self._day.setAccessibleName(tr("{what}: date", what=name))
         self._time = QTimeEdit()
         self._time.setDisplayFormat("HH:mm")
-        self._time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self._time.lineEdit().setTextMargins(10, 0, 0, 0)
         self._time.setAccessibleName(tr("{what}: time", what=name))
         self._exact = QWidget()
         self._exact.setLayout(row(self._day, self._time, None))
