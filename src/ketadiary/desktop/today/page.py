@@ -63,8 +63,6 @@ class TodayPage(Page):
         tr = self.session.tr
         self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
-        event = button(tr("Note an event"), self.session.bus.event_asked_for.emit, picture="flag", hint=tr("Ctrl+E"))
-        self._body.controls.addWidget(event)
         self._body.controls.addWidget(self._infusion)
         self._body.add(self._check_in_card())
         self._body.add(self._entered)
