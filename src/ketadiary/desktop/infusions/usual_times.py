@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, UnusualQuestion, button, clear, column, text
+from ketadiary.desktop.widgets import ProblemLabel, UnusualQuestion, clear, column, icon_button, text
 from ketadiary.diary import Refused
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
 from ketadiary.wording import Language
@@ -18,6 +18,7 @@ from ketadiary.wording import Language
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 _BEFORE, _DURING = timedelta(minutes=-5), timedelta(minutes=40)
 _NEAR = timedelta(minutes=10)
+_NARROWEST = 52
 
 
 @dataclass(frozen=True)
@@ -74,34 +75,38 @@ class UsualTimesRows(QWidget):
         typed = {time: {about: field.text() for about, field in row.items()} for time, row in self._fields.items()}
         clear(self._grid)
         self._shown, self._fields = times, {}
-        for place, time in enumerate(times):
+        if times:
+            self._lay_headings()
+        for place, time in enumerate(times, start=1):
             self._lay_row(place, time)
             for about, words in typed.get(time, {}).items():
                 self._fields[time][about].setText(words)
         if times:
             self.setFocusProxy(self._fields[times[0]][_FIELDS[0]])
 
+    def _lay_headings(self) -> None:
+        for number, words in enumerate(self._names(), start=1):
+            self._grid.addWidget(text(words, "caption"), 0, number)
+            self._grid.setColumnStretch(number, 1)
+
     def _lay_row(self, place: int, time: UsualTime) -> None:
-        tr = self._session.tr
-        name = tr("{name}, {time}", name=time.name, time=time_text(time.at))
-        self._grid.addWidget(text(name, "strong"), place, 0)
-        names = (tr("Upper"), tr("Lower"), tr("Pulse"), tr("Oxygen"))
+        tr, clock = self._session.tr, time_text(time.at)
+        name = tr("{name}, {time}", name=time.name, time=clock)
+        self._grid.addLayout(column(text(time.name, "strong"), text(clock, "small"), gap=0), place, 0)
         self._fields[time] = {}
-        for number, (about, hint) in enumerate(zip(_FIELDS, names, strict=True), start=1):
+        for number, (about, hint) in enumerate(zip(_FIELDS, self._names(), strict=True), start=1):
             field = QLineEdit()
-            field.setPlaceholderText(hint)
             field.setAccessibleName(f"{name}: {hint}")
-            field.setMinimumWidth(56)
+            field.setMinimumWidth(_NARROWEST)
             field.returnPressed.connect(lambda time=time: self._save(time))
             self._fields[time][about] = field
             self._grid.addWidget(field, place, number)
-            self._grid.setColumnStretch(number, 1)
-        self._grid.addWidget(self._save_button(time, name), place, len(names) + 1)
+        save = icon_button("check", tr("Save the vitals, {name}", name=name), lambda: self._save(time))
+        self._grid.addWidget(save, place, len(_FIELDS) + 1)
 
-    def _save_button(self, time: UsualTime, name: str) -> QPushButton:
-        made = button(self._session.tr("Save"), lambda: self._save(time))
-        made.setAccessibleName(self._session.tr("Save the vitals, {name}", name=name))
-        return made
+    def _names(self) -> tuple[str, ...]:
+        tr = self._session.tr
+        return tr("Upper"), tr("Lower"), tr("Pulse"), tr("Oxygen")
 
     def _save(self, time: UsualTime) -> None:
         self._question.hide()
