@@ -20,9 +20,9 @@ app.exec()
 """
 
 
-def main(argv: list[str]) -> bool:
-    """Print both figures; answers whether both are met."""
-    return window() & terminal()
+def main(argv: list[str]) -> int:
+    """Print both figures; 0 where both are met."""
+    return int(not (window() & terminal()))
 
 
 def window() -> bool:
