@@ -36,6 +36,10 @@ class Person:
         QApplication.processEvents()
         front = QApplication.activeModalWidget() or self._desktop.window
         assert front is not None
+        if not front.isActiveWindow():
+            # A window manager gives the keyboard back when a sheet closes; here there is none.
+            front.activateWindow()
+            QApplication.processEvents()
         return front
 
     def press(self, *keys: str) -> None:

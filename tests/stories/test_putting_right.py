@@ -40,7 +40,7 @@ def test_a_wrong_rating_is_found_and_put_right(begin: Begin, wrong: str) -> None
     assert person.diary.find(wrong).value("mood") == 4
     person.press("Ctrl+F", "Enter")
     assert "it was Mood 9" in texts(person.front)
-    person.press("Escape", "Ctrl+Z")
+    person.press("Escape", "Ctrl+1", "Ctrl+Z")
     assert person.diary.find(wrong).value("mood") == 9
 
 
