@@ -89,7 +89,9 @@ def test_odd_notes_are_found(begin: Begin, diary_path: Path, clock: FrozenClock,
 
 def test_sixty_measures_can_be_on(begin: Begin, diary_path: Path, clock: FrozenClock) -> None:
     with Diary.open(diary_path, clock=clock, create=True) as diary:
-        more = [Measure(key=f"own_{number}", label=f"Own {number}", on=True, position=number) for number in range(20, 75)]
+        more = [
+            Measure(key=f"own_{number}", label=f"Own {number}", on=True, position=number) for number in range(20, 75)
+        ]
         diary.record_all(more)
     person = begin()
     person.press(*"12345", "Enter")
