@@ -98,6 +98,7 @@ def _infusion(draw: st.DrawFn, started_at: Moment, minutes: int | None) -> Infus
         place=draw(TEXT),
         premedication=draw(TEXT),
         note=draw(TEXT),
+        driver=draw(TEXT),
         ready_to_leave_minutes=draw(st.none() | st.integers(0, 300)),
         id=draw(IDS),
     )

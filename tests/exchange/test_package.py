@@ -60,13 +60,14 @@ def test_rows_are_in_order_of_time_and_then_id(kept: Diary, tmp_path: Path) -> N
 
 
 def test_notes_are_left_out_unless_asked_for(diary: Diary, clock: FrozenClock, tmp_path: Path) -> None:
-    diary.record(InfusionDraft(started_at=clock(), place="private-a", premedication="private-b", note="private-c"))
-    diary.record(CheckInDraft(felt_at=clock(), note="private-d"))
+    texts = {"place": "private-a", "premedication": "private-b", "note": "private-c", "driver": "private-d"}
+    diary.record(InfusionDraft(started_at=clock(), **texts))
+    diary.record(CheckInDraft(felt_at=clock(), note="private-e"))
     for with_notes in (False, True):
         write_csv(extract(diary, with_notes=with_notes), tmp_path / "out.zip")
         with ZipFile(tmp_path / "out.zip") as package:
             text = "".join(package.read(name).decode() for name in package.namelist())
-        assert all((f"private-{letter}" in text) is with_notes for letter in "abcd")
+        assert all((f"private-{letter}" in text) is with_notes for letter in "abcde")
         assert ("left out" in text) is not with_notes
 
 

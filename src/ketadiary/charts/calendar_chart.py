@@ -12,17 +12,17 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts import dates
-from ketadiary.charts.cells import draw_cell, in_halves, ink_on, shade_of
+from ketadiary.charts.cells import draw_cell, draw_corner_flag, in_halves, ink_on, shade_of
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import between
-from ketadiary.charts.signs import cell_entry, shades_entry
+from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
 from ketadiary.charts.theme import Theme
-from ketadiary.model import CheckIn, Measure
+from ketadiary.model import CheckIn, Event, Measure
 
 MONTHS = 12
 _GAP = 22.0
@@ -32,12 +32,13 @@ _CELL_SHAPE = 1.4
 
 @dataclass(frozen=True)
 class DayCell:
-    """One day: the median of its ratings (None: not rated), how many there were, the infusion given on it."""
+    """One day: the median of its ratings (None: not rated), how many there were, its infusion, its events' texts."""
 
     day: date
     value: float | None
     count: int
     infusion: int | None
+    events: tuple[str, ...] = ()
 
 
 class MonthCells(QGraphicsItem):
@@ -64,6 +65,8 @@ class MonthCells(QGraphicsItem):
     def _draw(self, painter: QPainter, box: QRectF, cell: DayCell) -> None:
         shade = None if cell.value is None else shade_of(cell.value, self._scale, self._theme)
         draw_cell(painter, box, shade, self._theme, ringed=cell.infusion is not None)
+        if cell.events:
+            draw_corner_flag(painter, box, self._theme)
         if cell.value is None or shade is None:
             return
         text = in_halves(cell.value)
@@ -129,8 +132,15 @@ class CalendarChart(Figure):
         shown = self._between(first, last)
         rated = _values_by_day(shown, measure)
         infusions = {one.started_at.date: place for place, one in enumerate(records.timeline.infusions, 1)}
+        events = _texts_by_day(records.events)
         self.cells = [
-            DayCell(day, median(rated[day]) if day in rated else None, len(rated.get(day, [])), infusions.get(day))
+            DayCell(
+                day,
+                median(rated[day]) if day in rated else None,
+                len(rated.get(day, [])),
+                infusions.get(day),
+                tuple(events.get(day, ())),
+            )
             for day in _days(max(first, self._first_day), min(last, records.now.date))
         ]
 
@@ -182,11 +192,13 @@ class CalendarChart(Figure):
 
     def key(self) -> list[KeyEntry]:
         tr, theme, measure = self.look.tr, self.theme, self._measure
-        return [
+        entries = [
             shades_entry(tr("from {low:g} to {high:g}", low=measure.scale_min, high=measure.scale_max), theme),
             cell_entry(tr("not rated"), None, theme),
             cell_entry(tr("day of an infusion"), theme.shades[3], theme, ringed=True),
         ]
+        flagged = any(cell.events for cell in self.cells)
+        return [*entries, flagged_entry(tr("day of an event"), theme)] if flagged else entries
 
     def title(self) -> str:
         return self.look.tr("{measure}, day by day", measure=self.look.tr(self._measure.label))
@@ -222,7 +234,7 @@ class CalendarChart(Figure):
 
     def columns(self) -> list[str]:
         tr = self.look.tr
-        return [tr("Date"), tr("Median"), tr("Ratings"), tr("Infusion")]
+        return [tr("Date"), tr("Median"), tr("Ratings"), tr("Infusion"), tr("Events")]
 
     def rows(self) -> list[list[str]]:
         return [
@@ -231,9 +243,10 @@ class CalendarChart(Figure):
                 "" if cell.value is None else f"{cell.value:g}",
                 str(cell.count),
                 str(cell.infusion or ""),
+                "; ".join(cell.events),
             ]
             for cell in self.cells
-            if cell.count or cell.infusion
+            if cell.count or cell.infusion or cell.events
         ]
 
     def tip(self, at: QPointF) -> str:
@@ -244,7 +257,8 @@ class CalendarChart(Figure):
         label = tr(self._measure.label)
         said = tr("not rated") if cell.value is None else tr("{measure} {value:g}", measure=label, value=cell.value)
         lines = [dates.long_date(cell.day, tr.code), said]
-        return "\n".join([*lines, tr("Infusion {number}", number=cell.infusion)] if cell.infusion else lines)
+        lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []
+        return "\n".join([*lines, *cell.events])
 
 
 def _values_by_day(check_ins: Sequence[CheckIn], measure: str) -> dict[date, list[float]]:
@@ -252,6 +266,13 @@ def _values_by_day(check_ins: Sequence[CheckIn], measure: str) -> dict[date, lis
     for check_in in check_ins:
         if (value := check_in.value(measure)) is not None:
             by_day.setdefault(check_in.felt_at.date, []).append(value)
+    return by_day
+
+
+def _texts_by_day(events: Sequence[Event]) -> dict[date, list[str]]:
+    by_day: dict[date, list[str]] = {}
+    for event in events:
+        by_day.setdefault(event.date, []).append(event.text)
     return by_day
 
 

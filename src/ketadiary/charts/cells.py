@@ -1,7 +1,7 @@
 """A day's cell in the calendar."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ketadiary.charts.theme import Theme
 
@@ -46,3 +46,12 @@ def draw_cell(painter: QPainter, box: QRectF, shade: str | None, theme: Theme, *
         painter.setBrush(QColor(0, 0, 0, 0))
         painter.setPen(QPen(QColor(theme.text), 1.8))
         painter.drawRoundedRect(box, radius, radius)
+
+
+def draw_corner_flag(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The sign of an event: the upper right corner of its day's cell, finely edged to show on any shade."""
+    side = max(5.0, min(9.0, box.height() * 0.42))
+    corner = box.topRight()
+    painter.setPen(QPen(QColor(theme.surface), 1.0))
+    painter.setBrush(QColor(theme.text))
+    painter.drawPolygon(QPolygonF([corner - QPointF(side, 0), corner, corner + QPointF(0, side)]))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ketadiary.charts.bands import blend, hatching
-from ketadiary.charts.cells import draw_cell
+from ketadiary.charts.cells import draw_cell, draw_corner_flag
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
 from ketadiary.charts.panel import pen
@@ -118,6 +118,17 @@ def cell_entry(text: str, shade: str | None, theme: Theme, *, ringed: bool = Fal
     def draw(painter: QPainter, box: QRectF) -> None:
         cell = QRectF(box.left() + 1, box.center().y() - 6.5, box.width() - 2, 13)
         draw_cell(painter, cell, shade, theme, ringed=ringed)
+
+    return KeyEntry(draw, text)
+
+
+def flagged_entry(text: str, theme: Theme) -> KeyEntry:
+    """A calendar cell with the corner of an event."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        cell = QRectF(box.left() + 1, box.center().y() - 6.5, box.width() - 2, 13)
+        draw_cell(painter, cell, theme.shades[0], theme, ringed=False)
+        draw_corner_flag(painter, cell, theme)
 
     return KeyEntry(draw, text)
 

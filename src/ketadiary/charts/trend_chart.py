@@ -32,7 +32,7 @@ from ketadiary.charts.trend_marks import (
     days_together,
 )
 from ketadiary.charts.weak import weakly
-from ketadiary.model import Better, CheckIn, Kind, Measure, zone_info
+from ketadiary.model import Better, CheckIn, Event, Kind, Measure, zone_info
 
 DAYS = 90
 _MOOD_WEIGHT = 2.0
@@ -50,9 +50,11 @@ class TrendChart(Figure):
 
     Signals:
         range_changed: the first and last day shown.
+        event_chosen: the id of the event whose flag was clicked.
     """
 
     range_changed = Signal(date, date)
+    event_chosen = Signal(str)
     movable = True
 
     def __init__(
@@ -294,7 +296,17 @@ class TrendChart(Figure):
         return [one for one in self._stretch().check_ins if low <= x_of(one.felt_at.utc) <= high]
 
     def tip(self, at: QPointF) -> str:
-        return super().tip(at) or (self._flags.tip(at) if self._flags else "")
+        event = self._event_at(at)
+        return super().tip(at) or (event.text if event else "")
+
+    def _event_at(self, at: QPointF) -> Event | None:
+        return self._flags.event_at(at) if self._flags else None
+
+    def _on_clicked(self, at: QPointF) -> None:
+        if event := self._event_at(at):
+            self.event_chosen.emit(event.id)
+        else:
+            super()._on_clicked(at)
 
     def _tell(self, dot: Dot) -> str:
         tr = self.look.tr

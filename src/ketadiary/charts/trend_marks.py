@@ -195,14 +195,14 @@ class EventFlags(QGraphicsItem):
             starts, widths, (self._box.left(), self._box.right()), self._rows, _FLAG_GAP + _ASIDE, _ASIDE
         )
 
-    def tip(self, at: QPointF) -> str:
-        """The whole text of the event at a place."""
+    def event_at(self, at: QPointF) -> Event | None:
+        """The event at a place."""
         for placed, (x, event) in zip(self.places(), self.shown(), strict=True):
             top = self._top(placed)
             left = placed.left if placed.before else x - 6
             if QRectF(left, top, max(placed.room, 8) + _ASIDE + 8, self._row).contains(at):
-                return event.text
-        return ""
+                return event
+        return None
 
     def _top(self, placed: Placed) -> float:
         return self._box.top() + placed.row * self._row

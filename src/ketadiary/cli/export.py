@@ -23,7 +23,7 @@ def export() -> None:
 @click.option("--until", metavar="DATE", help="The last day.")
 @click.option("--preset", type=click.Choice([preset.value for preset in Preset]), default=Preset.STANDARD.value,
               show_default=True)  # fmt: skip
-@click.option("--with-notes", is_flag=True, help="Include notes, place and premedication.")
+@click.option("--with-notes", is_flag=True, help="Include notes, place, premedication and driver.")
 @pass_terminal
 def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, preset: str, with_notes: bool) -> None:
     """Write CSV: one table of check-ins, or the whole package."""

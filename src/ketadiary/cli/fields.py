@@ -64,6 +64,7 @@ _INFUSION: Mapping[str, tuple[str, Read]] = {
     "ready_to_leave_minutes": ("ready_to_leave_minutes", _whole),
     "place": ("place", _text),
     "premedication": ("premedication", _text),
+    "driver": ("driver", _text),
     "note": ("note", _text),
 }
 _CHECK_IN: Mapping[str, tuple[str, Read]] = {

@@ -71,6 +71,7 @@ def infusion() -> None:
 @click.option("--phase", type=click.Choice([phase.value for phase in Phase]))
 @click.option("--place", metavar="TEXT", default="")
 @click.option("--premedication", metavar="TEXT", default="")
+@click.option("--driver", metavar="TEXT", default="", help="Who drove home.")
 @click.option("--note", metavar="TEXT", default="", help="A note; - reads standard input.")
 @_yes
 @pass_terminal
@@ -95,6 +96,7 @@ def add_infusion(
         drug=texts["drug"],
         place=terminal.text(texts["place"]),
         premedication=terminal.text(texts["premedication"]),
+        driver=terminal.text(texts["driver"]),
         note=terminal.text(texts["note"]),
     )
     _record(terminal, draft, yes)

@@ -3,12 +3,14 @@
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ketadiary.clock import system_clock
 from ketadiary.desktop.bus import Bus
+from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_window import FirstWindow
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.opening import OpeningSheet
@@ -20,6 +22,9 @@ from ketadiary.desktop.window import Window
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import Clock
 from ketadiary.wording import Language, problem_sentence
+
+if TYPE_CHECKING:
+    from ketadiary.desktop.looking_around import LookAround
 
 
 def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
@@ -50,6 +55,7 @@ class Desktop(QObject):
         self._look = ThemeKeeper(app)
         self._session: Session | None = None
         self._first: FirstWindow | None = None
+        self._around: LookAround | None = None
         self.window: Window | None = None
         self.status = 1
         app.aboutToQuit.connect(self.close)
@@ -61,7 +67,10 @@ class Desktop(QObject):
         """
         while path is not None:
             try:
+                is_new = not path.exists()
                 diary = Diary.open(path, clock=self._clock, create=True)
+                if is_new:
+                    diary.set_setting(FIRST_RUN, True)
             except DiaryError as error:
                 path = self._ask_after(error, path)
                 continue
@@ -85,6 +94,7 @@ class Desktop(QObject):
             self._app.exit(0 if self.window.focusWidget() is not None else 1)
         else:
             self._first.listen(self._come_forward)
+            self._welcome()
             warm_up(self, self._tr)
 
     def close(self) -> None:
@@ -97,6 +107,8 @@ class Desktop(QObject):
             self._session.diary.close()
         if self._first is not None:
             self._first.leave()
+        if self._around is not None and self._session is not None and self._session.diary.path == self._around.path:
+            self._around.leave()
         self.window = self._session = self._first = None
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -124,6 +136,14 @@ class Desktop(QObject):
         Watcher(self._session, self.window)
         return True
 
+    def _welcome(self) -> None:
+        """Begin a new diary with a few words."""
+        assert self._session is not None
+        if self._session.diary.setting(FIRST_RUN):
+            from ketadiary.desktop.first_run.sheet import FirstRunSheet  # noqa: PLC0415 - once in a diary's life
+
+            FirstRunSheet(self._session, self.window).open()
+
     def _ask_after(self, error: DiaryError, path: Path) -> Path | None:
         sheet = OpeningSheet(error.problem, path, self._tr)
         sheet.exec()
@@ -142,15 +162,15 @@ class Desktop(QObject):
             self.begin()
 
     def _look_around(self) -> None:
-        from ketadiary.desktop.looking_around import make_invented_diary  # noqa: PLC0415 - nobody looks around at first
+        from ketadiary.desktop.looking_around import LookAround  # noqa: PLC0415 - nobody looks around at first
 
         assert self._session is not None
         try:
-            path = make_invented_diary(self._session.diary.path, self._clock)
+            self._around = LookAround(self._session.diary.path, self._clock)
         except DiaryError as error:
             self._session.bus.notice_given.emit(problem_sentence(error.problem, self._tr), "", None)
         else:
-            self._on_diary_asked_for(str(path))
+            self._on_diary_asked_for(str(self._around.path))
 
     def _come_forward(self) -> None:
         if self.window is not None:

@@ -13,6 +13,8 @@ class Bus(QObject):
         notice_given: a sentence for the person, with the text of an action ("" for none) and what it does.
         page_asked_for: a page is wanted, by its key, with the id of what to show on it ("" for nothing special).
         check_in_asked_for: a check-in shall be seen and mended, by its id.
+        record_asked_for: a record of any kind shall be seen and mended, by its id.
+        event_asked_for: an event is to be noted.
         help_asked_for: the person wants help now.
         look_around_asked_for: the invented diary is wanted in the window.
         diary_asked_for: another diary is wanted in the window: its path; it is made where there is none.
@@ -22,6 +24,8 @@ class Bus(QObject):
     notice_given = Signal(str, str, object)
     page_asked_for = Signal(str, str)
     check_in_asked_for = Signal(str)
+    record_asked_for = Signal(str)
+    event_asked_for = Signal()
     help_asked_for = Signal()
     look_around_asked_for = Signal()
     diary_asked_for = Signal(str)

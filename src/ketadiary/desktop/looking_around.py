@@ -1,6 +1,7 @@
 """The invented diary in the window: to look around before there is anything of one's own."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ketadiary.desktop.invented_banner import CAME_FROM
 from ketadiary.diary import Diary
@@ -10,15 +11,20 @@ from ketadiary.sample import sample_diary
 _NAME = "invented-diary.db"
 
 
-def make_invented_diary(beside: Path, clock: Clock) -> Path:
-    """An invented diary that ends today, beside a real one, in place of an earlier invented one; where it lies.
+class LookAround:
+    """An invented diary that ends today, in a private folder of its own, far from the real one.
 
-    Raises DiaryError.
+    It goes when it is left; at the latest with the program. Raises DiaryError where it cannot be made.
     """
-    path = beside.with_name(_NAME)
-    path.unlink(missing_ok=True)
-    with Diary.open(path, clock=clock, create=True) as diary:
-        diary.record_all(sample_diary(clock()), confirmed=True)
-        diary.set_setting("invented", True)
-        diary.set_setting(CAME_FROM, str(beside))
-    return path
+
+    def __init__(self, came_from: Path, clock: Clock) -> None:
+        self._folder = TemporaryDirectory(prefix="diary-", ignore_cleanup_errors=True)
+        self.path = Path(self._folder.name) / _NAME
+        with Diary.open(self.path, clock=clock, create=True) as diary:
+            diary.record_all(sample_diary(clock()), confirmed=True)
+            diary.set_setting("invented", True)
+            diary.set_setting(CAME_FROM, str(came_from))
+
+    def leave(self) -> None:
+        """Throw the invented diary away."""
+        self._folder.cleanup()

@@ -27,6 +27,7 @@ def page_specs(tr: Language) -> list[PageSpec]:
         PageSpec("trends", tr("Trends"), "trends", _trends),
         PageSpec("questionnaires", tr("Questionnaires"), "questionnaires", _questionnaires),
         PageSpec("share", tr("Share"), "share", _share),
+        PageSpec("find", tr("Find"), "search", _find),
         PageSpec("settings", tr("Settings"), "settings", _settings),
     ]
 
@@ -65,6 +66,12 @@ def _share(session: Session) -> Page:
     from ketadiary.desktop.share.page import SharePage  # noqa: PLC0415
 
     return SharePage(session)
+
+
+def _find(session: Session) -> Page:
+    from ketadiary.desktop.finding.page import FindPage  # noqa: PLC0415
+
+    return FindPage(session)
 
 
 def _settings(session: Session) -> Page:

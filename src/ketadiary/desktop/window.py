@@ -70,6 +70,18 @@ class Window(QMainWindow):
 
         CheckInActions(self.session).edit(check_in_id, self)
 
+    def show_record(self, record_id: str) -> None:
+        """Open a record of any kind where it is seen and mended."""
+        from ketadiary.desktop.finding.opening import open_record  # noqa: PLC0415
+
+        open_record(self.session, record_id, self)
+
+    def note_event(self) -> None:
+        """Ask for an event."""
+        from ketadiary.desktop.events.sheet import EventSheet  # noqa: PLC0415
+
+        EventSheet(self.session, None, self).open()
+
     def undo(self) -> None:
         """Take back the last step and say which."""
         self._step(self.session.diary.undo, undone_sentence, self.session.tr("There is nothing to take back."))
@@ -89,6 +101,8 @@ class Window(QMainWindow):
         bus.notice_given.connect(self.notice.give)
         bus.page_asked_for.connect(self._on_page_asked_for)
         bus.check_in_asked_for.connect(self.show_check_in)
+        bus.record_asked_for.connect(self.show_record)
+        bus.event_asked_for.connect(self.note_event)
         bus.help_asked_for.connect(self.show_help)
         bus.diary_changed.connect(self._on_diary_changed)
         self._side_bar.page_chosen.connect(self._on_page_chosen)
@@ -99,6 +113,8 @@ class Window(QMainWindow):
         for number, key in enumerate(self._specs, start=1):
             self._shortcut(f"Ctrl+{number}", partial(self._on_page_chosen, key))
         self._shortcut("Ctrl+N", self.start_check_in)
+        self._shortcut("Ctrl+E", self.note_event)
+        self._shortcut("Ctrl+F", partial(self._on_page_chosen, "find"))
         self._shortcut("F1", self.show_help)
         self._shortcut("Ctrl+Z", self.undo)
         self._shortcut("Ctrl+Shift+Z", self.redo)

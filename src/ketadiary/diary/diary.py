@@ -129,10 +129,10 @@ class Diary:
         found = self._find(record_id)
         return found[0].record(found[1]) if found and found[1]["deleted_at"] is None else None
 
-    def search(self, words: str) -> list[Record]:
-        """The live records in whose texts `words` stand, in upper or lower case, newest first by id."""
+    def search(self, words: str, *, most: int | None = None) -> list[Record]:
+        """The live records in whose texts `words` stand, in upper or lower case, newest first by id; `most` of them."""
         with self._explained():
-            ids = Notes(self._connection).containing(words)
+            ids = Notes(self._connection).containing(words, most)
         return [record for record in map(self.find, ids) if record]
 
     def count(self) -> dict[str, int]:
@@ -229,10 +229,10 @@ class Diary:
             step = self._history.redoable()
         return step and step[1]
 
-    def history(self, record_id: str | None = None) -> list[HistoryEntry]:
-        """What happened to one record, or to all, oldest first."""
+    def history(self, record_id: str | None = None, *, latest: int | None = None) -> list[HistoryEntry]:
+        """What happened to one record, or to all, oldest first; only the `latest` so many things."""
         with self._explained():
-            return list(self._history.entries(record_id))
+            return list(self._history.entries(record_id, latest))
 
     def load_instrument(self, instrument: Instrument) -> Change | Refused:
         """Take in a questionnaire from a file. Refused where answers to the same version would change their meaning."""

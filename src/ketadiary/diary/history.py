@@ -14,6 +14,8 @@ from ketadiary.diary.connection import Connection
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.shelves import BY_KIND, Image, read_instant, written
 
+_ALL = -1
+
 
 class History:
     """The history of one open diary. Its caller holds the transaction."""
@@ -61,15 +63,16 @@ class History:
         """Make again the step that was taken back last; None where there is none."""
         return self._replay(self.redoable(), at, "redo", "done")
 
-    def entries(self, record_id: str | None) -> Iterator[HistoryEntry]:
-        """What happened, to one record or to all, oldest first."""
+    def entries(self, record_id: str | None, latest: int | None = None) -> Iterator[HistoryEntry]:
+        """What happened, to one record or to all, oldest first; only the `latest` so many things."""
         where = "" if record_id is None else "WHERE history.record_id = ?"
         rows = self._connection.execute(
             "SELECT operations.at, operations.state, history.kind, history.record_id, history.before, history.after "
-            f"FROM history JOIN operations ON operations.id = history.operation_id {where} ORDER BY history.id",
-            [] if record_id is None else [record_id],
+            f"FROM history JOIN operations ON operations.id = history.operation_id {where} "
+            "ORDER BY history.id DESC LIMIT ?",
+            [*([] if record_id is None else [record_id]), _ALL if latest is None else latest],
         ).fetchall()
-        for at, state, kind, key, before, after in rows:
+        for at, state, kind, key, before, after in reversed(rows):
             images = _read(before), _read(after)
             yield HistoryEntry(read_instant(at), _action(state, *images), kind, key, *images)
 

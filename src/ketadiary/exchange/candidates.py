@@ -147,6 +147,7 @@ def read_infusion(row: Row, here: Moment) -> Candidate:
         place=row.text("place"),
         premedication=row.text("premedication"),
         note=row.text("note"),
+        driver=row.text("driver"),
         ready_to_leave_minutes=row.whole_in("ready_to_leave_minutes"),
         id=name,
     )

@@ -102,6 +102,7 @@ INFUSIONS = Layout(
         Column("place", "string", "Where it was given", private=True),
         Column("premedication", "string", "What was given before it", private=True),
         _NOTE,
+        Column("driver", "string", "Who drove home", private=True),
     ),
     "infusion_id",
 )

@@ -80,7 +80,7 @@ def _field(column: Column, style: Style) -> dict[str, object]:
 def _scope(extract: Extract) -> str:
     notes = "with" if extract.with_notes else "without"
     start = "Invented: nobody's data. " if extract.invented else ""
-    return f"{start}Contains {extract.days.text}, {notes} notes, place and premedication."
+    return f"{start}Contains {extract.days.text}, {notes} notes, place, premedication and driver."
 
 
 def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
@@ -108,5 +108,5 @@ def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
 
 def _notes_sentence(extract: Extract) -> str:
     if extract.with_notes:
-        return "Notes, place and premedication are included."
-    return "Notes, place and premedication are left out."
+        return "Notes, place, premedication and driver are included."
+    return "Notes, place, premedication and driver are left out."

@@ -114,7 +114,7 @@ def redcap_readme(extract: Extract) -> bytes:
         "A diary of infusions and how they were felt, for a REDCap project",
         "",
         f"Contains {extract.days.text}.",
-        f"Notes, place and premedication are {'included' if extract.with_notes else 'left out'}.",
+        f"Notes, place, premedication and driver are {'included' if extract.with_notes else 'left out'}.",
         "",
         "1. Load data_dictionary.csv into an empty project (Project Setup, Data Dictionary).",
         "2. Make the instruments check_in, infusion, vitals and event repeating (Project Setup).",

@@ -134,7 +134,8 @@ def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Row:
         style.number(infusion.ready_to_leave_minutes),
     ]
     if extract.with_notes:
-        cells += [style.text(text) for text in (infusion.place, infusion.premedication, infusion.note)]
+        texts = (infusion.place, infusion.premedication, infusion.note, infusion.driver)
+        cells += [style.text(text) for text in texts]
     return cells
 
 

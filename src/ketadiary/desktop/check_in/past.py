@@ -1,37 +1,21 @@
-"""What happened to one check-in, in words: how it was, each time it was changed."""
+"""How a check-in was before it was changed, in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text
-from ketadiary.diary import HistoryEntry
+from ketadiary.desktop.lines import shortened
 from ketadiary.model import Measure, Moment, Rating, Status
 from ketadiary.wording import Language
 
-
-def past_in_words(
-    history: Iterable[HistoryEntry], measures: Mapping[str, Measure], zone: str, tr: Language
-) -> Iterator[str]:
-    """A line for each thing that happened, oldest first."""
-    for entry in history:
-        when = moment_text(Moment.of(entry.at, zone), tr)
-        yield tr("{moment}: {what}", moment=when, what=_what(entry, measures, tr))
+_LONGEST_NOTE = 200
 
 
-def _what(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> str:
-    names = {"record": tr("written down"), "delete": tr("moved to the bin"), "restore": tr("taken out of the bin")}
-    if entry.action in names:
-        return names[entry.action]
-    if entry.before is None or entry.after is None:
-        return tr("taken back")
-    changes = list(_changes(entry.before, entry.after, measures, tr))
-    return tr("changed; it was {before}", before="; ".join(changes)) if changes else tr("saved again")
-
-
-def _changes(
+def changes_of_check_in(
     before: Mapping[str, object], after: Mapping[str, object], measures: Mapping[str, Measure], tr: Language
 ) -> Iterator[str]:
+    """The earlier values of what was changed."""
     if before["felt_at"] != after["felt_at"]:
         yield tr("felt at {moment}", moment=moment_text(_moment(before), tr))
     old, new = _ratings(before), _ratings(after)
@@ -43,7 +27,8 @@ def _changes(
         names = ", ".join(measures[key].label if key in measures else key for key in added)
         yield tr("not asked: {measures}", measures=names)
     if before["note"] != after["note"]:
-        yield tr("note “{note}”", note=before["note"]) if before["note"] else tr("without a note")
+        note = shortened(str(before["note"]), _LONGEST_NOTE)
+        yield tr("note “{note}”", note=note) if note else tr("without a note")
 
 
 def _moment(image: Mapping[str, object]) -> Moment:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
-from ketadiary.desktop.check_in.past import past_in_words
 from ketadiary.desktop.dates import moment_text
+from ketadiary.desktop.past import past_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Sheet, button, column, row, text
 from ketadiary.model import CheckIn
@@ -26,7 +26,8 @@ class CheckInSheet(Sheet):
         self.editor.begin(check_in)
         self.editor.check_in_recorded.connect(self._on_recorded)
         self._leaving = self._leaving_question(session)
-        self.add(column(text(tr("Felt at"), "field"), self.editor.picker, gap=4), self.editor, *self._past(session))
+        self.add(column(text(tr("Felt at"), "field"), self.editor.picker, gap=4), self.editor, self._leaving)
+        self.add(*past_of(session, check_in.id))
         delete = button(tr("Delete"), self._delete, picture="bin", hint=tr("Move this check-in to the bin"))
         self.footer.insertWidget(0, delete)
         self.add_buttons(button(tr("Cancel"), self.reject))
@@ -34,18 +35,6 @@ class CheckInSheet(Sheet):
         self.add_buttons(self.editor.bar.save)
         self.fit()
         self.editor.focus_first()
-
-    def _past(self, session: Session) -> list[QWidget]:
-        tr, diary = session.tr, session.diary
-        zone = session.clock().zone
-        lines = list(past_in_words(diary.history(self._check_in.id), diary.measures(), zone, tr))
-        if not lines:
-            return [self._leaving]
-        history = QWidget()
-        history.setLayout(
-            column(text(tr("History"), "field"), *(text(line, "small", wrap=True) for line in lines), gap=4)
-        )
-        return [self._leaving, history]
 
     def _leaving_question(self, session: Session) -> QWidget:
         tr = session.tr

@@ -81,5 +81,6 @@ def _facts(infusion: Infusion, tr: Language) -> Iterator[tuple[str, str]]:
         ),
         (tr("Place"), infusion.place),
         (tr("Premedication"), infusion.premedication),
+        (tr("Who drove home"), infusion.driver),
     )
     return ((name, value) for name, value in facts if value)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ketadiary.desktop.infusions.words import dose_text, phase_names, route_names
 from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem
+from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Form, MomentPicker, Sheet, button, text
@@ -28,7 +29,7 @@ class InfusionForm(Sheet):
         self.recorder = Recorder(session, self._form)
         self._add_fields()
         self._show_dose()
-        self.add(self._form, self.recorder)
+        self.add(self._form, self.recorder, *(past_of(session, infusion.id) if infusion else []))
         save = button(tr("Save"), self._save, kind="primary")
         save.setDefault(True)
         self.add_buttons(button(tr("Cancel"), self.reject), save)
@@ -69,6 +70,7 @@ class InfusionForm(Sheet):
         self._phase = _choice(phase_names(tr), begin.phase)
         self._place = QLineEdit(begin.place)
         self._premedication = QLineEdit(begin.premedication)
+        self._driver = QLineEdit(begin.driver)
         self._ready = QLineEdit(shown(begin.ready_to_leave_minutes))
         self._note = QPlainTextEdit(begin.note)
         self._note.setTabChangesFocus(True)
@@ -88,6 +90,7 @@ class InfusionForm(Sheet):
         form.add(
             "ready_to_leave_minutes", tr("Minutes until ready to leave"), self._ready, hint=tr("Counted from the end.")
         )
+        form.add("driver", tr("Who drove home"), self._driver)
         form.add("note", tr("Note"), self._note, span=2)
 
     def _show_dose(self) -> None:
@@ -117,6 +120,7 @@ class InfusionForm(Sheet):
             phase=Phase(self._phase.currentData()) if self._phase.currentData() else None,
             place=self._place.text().strip(),
             premedication=self._premedication.text().strip(),
+            driver=self._driver.text().strip(),
             ready_to_leave_minutes=cast(int | None, ready),
             note=self._note.toPlainText().strip(),
             id=self._infusion.id if self._infusion else None,

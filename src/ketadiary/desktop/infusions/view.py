@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ketadiary.desktop.aftercare.card import AftercareCard
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.infusions.chart_card import ChartCard
 from ketadiary.desktop.infusions.check_ins_card import CheckInsCard
@@ -26,12 +27,13 @@ class InfusionView(QScrollArea):
         self._ended = EndedCard(session)
         self._chart = ChartCard(session)
         self._vitals = VitalsCard(session)
+        self._aftercare = AftercareCard(session)
         self._check_ins = CheckInsCard(session)
         self._facts.edit.clicked.connect(self._edit)
         self._facts.delete.clicked.connect(self._delete)
         self._chart.check_in_chosen.connect(session.bus.check_in_asked_for)
         inside = QWidget()
-        cards = (self._facts, self._ended, self._chart, self._vitals, self._check_ins)
+        cards = (self._facts, self._ended, self._chart, self._vitals, self._aftercare, self._check_ins)
         inside.setLayout(column(*cards, None, gap=16, margins=(2, 28, 32, 32)))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,6 +50,7 @@ class InfusionView(QScrollArea):
         self._ended.show_infusion(infusion)
         self._chart.show_infusion(infusion, timeline)
         self._vitals.show_infusion(infusion, timeline)
+        self._aftercare.refresh()
         self._check_ins.show_infusion(infusion, timeline)
 
     def _edit(self) -> None:

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.infusions.usual_times import UsualTimesRows
 from ketadiary.desktop.numbers import shown, whole_or_problem
+from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, Form, MomentPicker, Sheet, button, clear, icon_button, text
 from ketadiary.model import Infusion, Problem, Timeline, Vitals, VitalsDraft
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
 
+_RECENT = timedelta(days=2)
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 
 
@@ -25,12 +28,16 @@ class VitalsCard(Card):
         tr = session.tr
         super().__init__(tr("Vitals"))
         self._session = session
+        self._infusion_id = ""
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
         self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
-        self.add(self._grid, self._nothing)
+        self._usual = UsualTimesRows(session)
+        self._at_usual = button(tr("At the usual times"), self._show_usual, kind="quiet", picture="clock")
+        self.add(self._grid, self._nothing, self._usual)
+        self.add_action(self._at_usual)
         self.add_action(button(tr("Add"), self._add_vitals, picture="add"))
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
@@ -39,6 +46,17 @@ class VitalsCard(Card):
         around = self._session.diary.vitals(start - VITALS_BEFORE, start + VITALS_AFTER + timedelta(seconds=1))
         own = [vitals for vitals in around if timeline.infusion_of_vitals(vitals.measured_at.utc) == infusion]
         self._show(own)
+        self._usual.show_infusion(infusion, own)
+        if infusion.id != self._infusion_id:
+            self._infusion_id = infusion.id
+            is_recent = self._session.clock().utc - start < _RECENT
+            self._usual.setVisible(is_recent and self._usual.has_any())
+        self._at_usual.setVisible(self._usual.has_any() and self._usual.isHidden())
+
+    def _show_usual(self) -> None:
+        self._usual.show()
+        self._at_usual.hide()
+        self._usual.setFocus()
 
     def _show(self, measured: Sequence[Vitals]) -> None:
         tr = self._session.tr
@@ -90,7 +108,7 @@ class VitalsForm(Sheet):
             self._form.add(about, name, self._values[about])
         self._recorder = Recorder(session, self._form)
         self._recorder.recorded.connect(self.accept)
-        self.add(self._form, self._recorder)
+        self.add(self._form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
         save = button(tr("Save"), lambda: self._recorder.record(self._draft()), kind="primary")
         save.setDefault(True)
         self.add_buttons(button(tr("Cancel"), self.reject), save)

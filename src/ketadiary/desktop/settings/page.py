@@ -11,9 +11,10 @@ from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.help.country_choice import CountryChoice
 from ketadiary.desktop.opening import ask_for_diary, ask_for_new_diary
 from ketadiary.desktop.page import Page
+from ketadiary.desktop.self_checks import MONTHLY
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measures_card import MeasuresCard
-from ketadiary.desktop.widgets import Card, PageBody, Segmented, button, column, line, row, text
+from ketadiary.desktop.widgets import Card, PageBody, Segmented, Switch, button, column, line, row, text
 from ketadiary.wording.crisis_lines import load_directory
 
 
@@ -27,7 +28,7 @@ class SettingsPage(Page):
         tr = session.tr
         self._measures = MeasuresCard(session)
         body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
-        for card in (self._measures, self._appearance(), self._help(), self._file(), self._about()):
+        for card in (self._measures, self._monthly(), self._appearance(), self._help(), self._file(), self._about()):
             body.add(card)
         self.setLayout(column(body))
         self.setFocusProxy(body)
@@ -35,6 +36,18 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Show the measures as they are now."""
         self._measures.show_measures()
+
+    def _monthly(self) -> Card:
+        tr = self.session.tr
+        switch = Switch(name=tr("Ask once a month"))
+        switch.setChecked(bool(self.session.diary.setting(MONTHLY, False)))
+        switch.clicked.connect(lambda on: self._keep(MONTHLY, bool(on)))
+        card = Card(tr("Monthly self-checks"))
+        explanation = tr(
+            "Urinary discomfort, memory and focus, craving: asked on Today, whether a check-in has them or not."
+        )
+        card.add(_setting(tr("Ask once a month"), explanation, switch))
+        return card
 
     def _appearance(self) -> Card:
         tr, diary = self.session.tr, self.session.diary

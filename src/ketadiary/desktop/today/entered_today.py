@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.entry import Entry
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, clear, line, text
+from ketadiary.desktop.widgets import Card, button, clear, line, text
 from ketadiary.model import CheckIn, Moment
 
 _LOOK_BACK = timedelta(days=8)
@@ -20,6 +20,8 @@ class EnteredToday(Card):
         self._actions = actions
         self._shown: list[CheckIn] | None = None
         self._day: date | None = None
+        tr, note = session.tr, session.bus.event_asked_for.emit
+        self.add_action(button(tr("Note an event"), note, kind="quiet", picture="flag", hint=tr("Ctrl+E")))
 
     def refresh(self) -> None:
         """Show what the diary holds for today."""

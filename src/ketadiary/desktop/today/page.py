@@ -7,11 +7,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ketadiary.desktop.aftercare.card import AftercareCard
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
 from ketadiary.desktop.page import Page
+from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.since import since_words
@@ -28,7 +30,7 @@ _FRESH = timedelta(minutes=10)
 class TodayPage(Page):
     """Opens with the keyboard in the first row: five keys and Enter."""
 
-    touched_by: ClassVar[frozenset[str]] = frozenset(("check_in", "infusion", "measure"))
+    touched_by: ClassVar[frozenset[str]] = frozenset(("check_in", "infusion", "measure", "setting"))
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -36,6 +38,8 @@ class TodayPage(Page):
         self.editor = CheckInEditor(session, keeper=DraftKeeper(self._keep_draft))
         self._gone = GoneStrip(session, self._actions.record)
         self._entered = EnteredToday(session, self._actions)
+        self._self_checks = SelfCheckCard(session)
+        self._aftercare = AftercareCard(session)
         self._restored = self._restored_line()
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -48,6 +52,8 @@ class TodayPage(Page):
         self.editor.renew_measures()
         self._gone.refresh()
         self._entered.refresh()
+        self._self_checks.refresh()
+        self._show_aftercare()
         self._show_since()
 
     def focus_first(self) -> None:
@@ -65,7 +71,8 @@ class TodayPage(Page):
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
         self._body.controls.addWidget(self._infusion)
         self._body.add(self._check_in_card())
-        self._body.add(self._entered)
+        for card in (self._self_checks, self._aftercare, self._entered):
+            self._body.add(card)
         self.editor.bar.setMaximumWidth(_WIDEST - 64)
         # The scroll bar's width more at the right, so that Save ends where the card does.
         self._footer = QWidget()
@@ -86,6 +93,13 @@ class TodayPage(Page):
         self._unended = place.infusion.id if place and place.infusion.ended_at is None else ""
         tr = self.session.tr
         self._infusion.setText(tr("Say when it ended") if self._unended else tr("Record an infusion"))
+
+    def _show_aftercare(self) -> None:
+        """On the day of an infusion, where the clinic's words were typed in."""
+        place = self.session.diary.timeline().place(self.session.clock().utc)
+        is_the_day = place is not None and place.infusion.started_at.date == self.session.clock().date
+        self._aftercare.refresh()
+        self._aftercare.setVisible(is_the_day and bool(self._aftercare.words()))
 
     def _ask_for_infusion(self) -> None:
         self.session.bus.page_asked_for.emit("infusions", self._unended or "new")

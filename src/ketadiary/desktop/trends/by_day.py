@@ -49,6 +49,7 @@ class ByDay(FigureCard):
             infusions=diary.infusions(),
             check_ins=diary.check_ins(until - _YEAR - 2 * _MARGIN, until),
             measures=diary.measures(),
+            events=diary.events((until - _YEAR - 2 * _MARGIN).date(), until.date()),
             now=self.session.clock(),
         )
 

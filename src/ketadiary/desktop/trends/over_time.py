@@ -50,6 +50,7 @@ class OverTime(FigureCard):
             self._chart.hide()
             self._chart.deleteLater()
         self._chart, self._drawn = chart, measure
+        chart.event_chosen.connect(self.session.bus.record_asked_for)
         chart.range_changed.connect(self._on_range_changed)
         days = self._range.value()
         self._show_range(days if isinstance(days, int) else DAYS)

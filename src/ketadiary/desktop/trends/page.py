@@ -55,6 +55,8 @@ class TrendsPage(Page):
         self._measure.activated.connect(self._on_measure_chosen)
         self._place = column()
         body = PageBody(tr("Trends"), widest=1180)
+        note = button(tr("Note an event"), self.session.bus.event_asked_for.emit, picture="flag", hint=tr("Ctrl+E"))
+        body.controls.addWidget(note)
         body.add(row(self._kind, None, self._measure))
         body.add(self._place, 1000)
         self._stack = QStackedWidget()

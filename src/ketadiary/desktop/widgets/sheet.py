@@ -29,7 +29,8 @@ class Sheet(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
-        words = [text(title, "heading"), *([text(sentence, "muted", wrap=True)] if sentence else [])]
+        self.heading = text(title, "heading")
+        words = [self.heading, *([text(sentence, "muted", wrap=True)] if sentence else [])]
         head = column(*words, gap=6, margins=(28, 24, 28, 12))
         foot = column(self.footer, margins=(28, 12, 28, 20))
         outer = column(head, self._scroll, foot, gap=0)

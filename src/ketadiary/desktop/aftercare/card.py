@@ -1,0 +1,33 @@
+"""Shows the clinic's instructions, with the way to write them down."""
+
+from ketadiary.desktop.aftercare import AFTERCARE
+from ketadiary.desktop.aftercare.sheet import AftercareSheet
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, button, text
+
+
+class AftercareCard(Card):
+    """The words as they were typed: this program adds none of its own."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(tr("Afterwards, as your clinic said"))
+        self._session = session
+        self._words = text("", wrap=True, selectable=True)
+        self._change = button("", self._ask, kind="quiet", picture="edit")
+        self.add(self._words)
+        self.add_action(self._change)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is kept now."""
+        tr, words = self._session.tr, self.words()
+        self._words.setText(words or tr("Type in what you were told: eating, driving, whom to call."))
+        self._change.setText(tr("Change") if words else tr("Write it down"))
+
+    def words(self) -> str:
+        """The instructions; empty for none."""
+        return str(self._session.diary.setting(AFTERCARE, ""))
+
+    def _ask(self) -> None:
+        AftercareSheet(self._session, self.window()).open()

@@ -1,0 +1,1 @@
+"""Events: anything dated that may explain a change."""

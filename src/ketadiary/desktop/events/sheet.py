@@ -1,0 +1,88 @@
+"""The sheet that notes or changes an event: text, Enter."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+
+from ketadiary.desktop.dates import near_day_text
+from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.events.words import kind_names
+from ketadiary.desktop.lines import shortened
+from ketadiary.desktop.past import past_of
+from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Form, Segmented, Sheet, button
+from ketadiary.model import Event, EventDraft, EventKind
+
+
+class EventSheet(Sheet):
+    """Asks for what happened; the day is today and the sort is *other* unless said otherwise."""
+
+    def __init__(self, session: Session, event: Event | None, parent: QWidget | None) -> None:
+        tr = session.tr
+        sentence = "" if event else tr("A new medicine, a bad night, a move: it appears on your trends as a flag.")
+        super().__init__(parent, tr("Change an event") if event else tr("Note an event"), sentence)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._event = session, event
+        self._make_fields(event or EventDraft(date=session.clock().date, text=""))
+        self._form = Form(tr)
+        self.recorder = Recorder(session, self._form)
+        self._form.add("text", tr("What happened"), self._text, span=2)
+        self._form.add("kind", tr("Sort"), self._kind, span=2)
+        self._form.add("date", tr("Day"), self._day)
+        self.add(self._form, self.recorder, *(past_of(session, event.id) if event else []))
+        self._add_buttons()
+        self.recorder.recorded.connect(self._on_recorded)
+        self.fit()
+        self._text.setFocus()
+
+    def _make_fields(self, begin: EventDraft) -> None:
+        tr = self._session.tr
+        self._text = QLineEdit(begin.text)
+        self._kind = Segmented(tr("Sort"), kind_names(tr))
+        self._kind.choose(begin.kind)
+        self._day = QDateEdit(QDate(begin.date.year, begin.date.month, begin.date.day))
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("ddd d MMM yyyy")
+
+    def _add_buttons(self) -> None:
+        tr = self._session.tr
+        if self._event is not None:
+            self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
+        save = button(tr("Save"), self._save, kind="primary")
+        save.setDefault(True)
+        self.add_buttons(button(tr("Cancel"), self.reject), save)
+
+    def _save(self) -> None:
+        day = self._day.date()
+        self.recorder.record(
+            EventDraft(
+                date=date(day.year(), day.month(), day.day()),
+                text=self._text.text().strip(),
+                kind=EventKind(str(self._kind.value())),
+                id=self._event.id if self._event else None,
+            )
+        )
+
+    def _on_recorded(self, event: Event) -> None:
+        self.accept()
+        tr = self._session.tr
+        day = near_day_text(event.date, self._session.clock().date, tr)
+        if self._event is None:
+            self._session.bus.notice_given.emit(
+                tr("Noted, {day}: {text}", day=day, text=shortened(event.text)), tr("Undo"), lambda: self._undo(event)
+            )
+        else:
+            self._session.bus.notice_given.emit(
+                tr("Changed, {day}: {text}", day=day, text=shortened(event.text)), "", None
+            )
+
+    def _undo(self, event: Event) -> None:
+        session = self._session
+        session.do(lambda: session.diary.delete(event.id))
+
+    def _delete(self) -> None:
+        assert self._event is not None
+        self.accept()
+        delete_with_notice(self._session, self._event.id, self._session.tr("The event is in the bin."))

@@ -1,0 +1,1 @@
+"""Finding things again: what was written, what was deleted, and what was changed."""

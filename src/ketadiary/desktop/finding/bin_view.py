@@ -1,0 +1,77 @@
+"""The bin: what was deleted, to be put back or erased for good."""
+
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.dates import moment_text
+from ketadiary.desktop.deleting import restore
+from ketadiary.desktop.finding.erase_sheet import EraseSheet
+from ketadiary.desktop.finding.found_list import FoundList, Line
+from ketadiary.desktop.finding.words import content_of, id_of, name_of
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import EmptyState, button, column, row, text
+from ketadiary.diary import Binned
+from ketadiary.model import Moment
+
+
+class BinView(QWidget):
+    """What lies in the bin, last deleted first. Enter puts back what is marked."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        tr = session.tr
+        self._session = session
+        self._binned: dict[str, Binned] = {}
+        self._list = FoundList(tr("In the bin, last deleted first"))
+        self._list.record_chosen.connect(self._put_back)
+        self._back = button(tr("Put it back"), lambda: self._put_back(self._list.chosen()), kind="primary")
+        self._erase = button(tr("Erase for good…"), self._ask_to_erase)
+        self._full = QWidget()
+        said = text(tr("Nothing leaves the bin by itself."), "muted", wrap=True)
+        content = column(said, self._list, row(self._back, self._erase, None), gap=10, margins=(0, 0, 0, 0))
+        content.setStretch(1, 1)
+        self._full.setLayout(content)
+        self._empty = EmptyState("bin", tr("The bin is empty"), tr("What you delete lies here until you decide."))
+        outer = column(self._full, self._empty)
+        outer.setStretch(0, 1)
+        self.setLayout(outer)
+        self.setFocusProxy(self._list)
+
+    def refresh(self) -> None:
+        """Show what is in the bin now."""
+        tr, diary, zone = self._session.tr, self._session.diary, self._session.clock().zone
+        measures = diary.measures()
+        self._binned = {id_of(one.record): one for one in diary.bin()}
+        self._list.show_lines(
+            [
+                Line(
+                    record_id,
+                    name_of(one.record, tr),
+                    tr(
+                        "Deleted {moment} · {what}",
+                        moment=moment_text(Moment.of(one.deleted_at, zone), tr),
+                        what=content_of(one.record, measures, tr),
+                    ),
+                )
+                for record_id, one in self._binned.items()
+            ]
+        )
+        self._full.setVisible(bool(self._binned))
+        self._empty.setVisible(not self._binned)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the list."""
+        self._list.setFocus()
+
+    def _put_back(self, record_id: str) -> None:
+        tr = self._session.tr
+        name = name_of(self._binned[record_id].record, tr)
+        restore(self._session, record_id)
+        if self._session.diary.find(record_id) is not None:
+            self._session.bus.notice_given.emit(
+                tr("Back in the diary: {what}", what=name),
+                tr("Open it"),
+                lambda: self._session.bus.record_asked_for.emit(record_id),
+            )
+
+    def _ask_to_erase(self) -> None:
+        EraseSheet(self._session, self._binned[self._list.chosen()], self.window()).open()

@@ -1,0 +1,58 @@
+"""Asks, in plain words, before a record is erased for good."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.finding.words import content_of, name_of
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
+from ketadiary.diary import Binned, Refused
+from ketadiary.model import Measure
+
+
+class EraseSheet(Sheet):
+    """Says what erasing does and what it does not do.
+
+    Signals:
+        erased: the record is gone.
+    """
+
+    erased = Signal()
+
+    def __init__(self, session: Session, binned: Binned, parent: QWidget | None) -> None:
+        tr = session.tr
+        super().__init__(parent, tr("Erase for good?"), name_of(binned.record, tr))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._record = session, binned.record
+        self._problem = ProblemLabel()
+        content = content_of(binned.record, session.diary.measures(), tr)
+        self.add(
+            *([text(content, "strong", wrap=True)] if content else []),
+            text(
+                tr(
+                    "It is taken out of the diary’s file, with its history and what a search knows of it. "
+                    "Undo does not bring it back."
+                ),
+                wrap=True,
+            ),
+            text(
+                tr("Backups, exported files and printed pages that were made before still hold it."),
+                wrap=True,
+            ),
+            self._problem,
+        )
+        keep = button(tr("Keep it in the bin"), self.reject, kind="primary")
+        self.add_buttons(button(tr("Erase for good"), self._erase), keep)
+        self.fit()
+        keep.setFocus()
+
+    def _erase(self) -> None:
+        session, record = self._session, self._record
+        assert not isinstance(record, Measure)
+        answer = session.do(lambda: session.diary.erase(record.id))
+        if isinstance(answer, Refused):
+            self._problem.show_problems(answer.problems, session.tr)
+            return
+        self.accept()
+        self.erased.emit()
+        session.bus.notice_given.emit(session.tr("Erased for good."), "", None)

@@ -1,0 +1,56 @@
+"""What was done in the diary, and how each thing was before."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.dates import moment_text
+from ketadiary.desktop.finding.found_list import FoundList, Line
+from ketadiary.desktop.finding.words import id_of, kind_names, name_of
+from ketadiary.desktop.past import deed
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import column, text
+from ketadiary.diary import HistoryEntry
+from ketadiary.model import Measure, Moment, Record
+
+_MOST = 200
+
+
+class HistoryView(QWidget):
+    """The latest deeds first; Enter opens what one was about."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        tr = session.tr
+        self._session = session
+        self._binned: dict[str, Record] = {}
+        self._list = FoundList(tr("What was done, latest first"))
+        self._list.record_chosen.connect(session.bus.record_asked_for)
+        self._said = text("", "muted", wrap=True)
+        content = column(self._said, self._list, gap=10)
+        content.setStretch(1, 1)
+        self.setLayout(content)
+        self.setFocusProxy(self._list)
+
+    def refresh(self) -> None:
+        """Show what was done up to now."""
+        tr, diary = self._session.tr, self._session.diary
+        entries, measures = diary.history(latest=_MOST), diary.measures()
+        self._binned = {id_of(one.record): one.record for one in diary.bin()}
+        self._list.show_lines([self._line(entry, measures) for entry in reversed(entries)])
+        self._list.setVisible(bool(entries))
+        all_said = tr("Every change keeps what was there before. Ctrl+Z takes back the last one, anywhere.")
+        latest = tr("The {count} latest changes. A record’s own sheet has all of its own.", count=_MOST)
+        self._said.setText(latest if len(entries) == _MOST else all_said)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the list."""
+        self._list.setFocus()
+
+    def _line(self, entry: HistoryEntry, measures: Mapping[str, Measure]) -> Line:
+        tr, session = self._session.tr, self._session
+        key = entry.record_id
+        record = session.diary.find(key) or self._binned.get(key) or measures.get(key)
+        name = name_of(record, tr) if record else kind_names(tr)[entry.kind]
+        when = moment_text(Moment.of(entry.at, session.clock().zone), tr)
+        return Line(entry.record_id, name, tr("{moment}: {what}", moment=when, what=deed(entry, measures, tr)))

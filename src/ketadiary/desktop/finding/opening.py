@@ -1,0 +1,28 @@
+"""Opens a record of any kind where it is seen and mended."""
+
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.events.sheet import EventSheet
+from ketadiary.desktop.finding.record_sheet import RecordSheet
+from ketadiary.desktop.session import Session
+from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Vitals
+
+
+def open_record(session: Session, record_id: str, over: QWidget) -> None:
+    """Open the record with this id over a window; say where it is, if it is no more in the diary."""
+    record = session.diary.find(record_id) or session.diary.measures().get(record_id)
+    match record:
+        case CheckIn():
+            session.bus.check_in_asked_for.emit(record.id)
+        case Infusion():
+            session.bus.page_asked_for.emit("infusions", record.id)
+        case Event():
+            EventSheet(session, record, over).open()
+        case Vitals():
+            from ketadiary.desktop.infusions.vitals_card import VitalsForm  # noqa: PLC0415
+
+            VitalsForm(session, record, over).open()
+        case Response() | Measure():
+            RecordSheet(session, record, over).open()
+        case None:
+            session.bus.notice_given.emit(session.tr("This is not in the diary now: look into the bin."), "", None)

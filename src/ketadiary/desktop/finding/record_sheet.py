@@ -1,0 +1,38 @@
+"""A record close up, with what it was before, where there is nothing to type."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.finding.words import content_of, id_of, name_of
+from ketadiary.desktop.past import past_of
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Sheet, button, text
+from ketadiary.model import Measure, Response
+from ketadiary.wording.problems import number_text
+
+
+class RecordSheet(Sheet):
+    """Shows a filled-in questionnaire or a measure."""
+
+    def __init__(self, session: Session, record: Response | Measure, parent: QWidget | None) -> None:
+        tr = session.tr
+        super().__init__(parent, name_of(record, tr), content_of(record, session.diary.measures(), tr))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._record = session, record
+        if isinstance(record, Response):
+            for answer in record.answers:
+                label = tr("{item} {label}: {value}", item=answer.item, label=answer.label,
+                           value=number_text(answer.value))  # fmt: skip
+                self.add(text(label, wrap=True))
+            self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
+        self.add(*past_of(session, id_of(record)))
+        close = button(tr("Close"), self.accept)
+        self.add_buttons(close)
+        self.fit()
+        close.setFocus()
+
+    def _delete(self) -> None:
+        assert isinstance(self._record, Response)
+        self.accept()
+        delete_with_notice(self._session, self._record.id, self._session.tr("The questionnaire is in the bin."))

@@ -1,0 +1,83 @@
+"""A record of any kind in two short texts: by which the person knows it, and what it says."""
+
+from collections.abc import Mapping
+
+from ketadiary.desktop.check_in.in_words import ratings_in_words
+from ketadiary.desktop.dates import moment_text, short_day_text
+from ketadiary.desktop.events.words import kind_names as event_kinds
+from ketadiary.desktop.lines import around
+from ketadiary.desktop.numbers import shown
+from ketadiary.model import CheckIn, Event, Infusion, Measure, Record, Response, Vitals
+from ketadiary.wording import Language
+
+
+def kind_names(tr: Language) -> dict[str, str]:
+    """What the kinds of records are called, one of them."""
+    return {
+        "event": tr("Event"),
+        "check_in": tr("Check-in"),
+        "infusion": tr("Infusion"),
+        "vitals": tr("Vitals"),
+        "response": tr("Questionnaire"),
+        "measure": tr("Measure"),
+    }
+
+
+def id_of(record: Record) -> str:
+    """What history and the bin know a record by."""
+    return record.key if isinstance(record, Measure) else record.id
+
+
+def name_of(record: Record, tr: Language) -> str:
+    """A record by its kind and day, such as "Check-in of 22 Nov 2026, 11:30"."""
+    match record:
+        case CheckIn():
+            return tr("Check-in of {moment}", moment=moment_text(record.felt_at, tr))
+        case Infusion():
+            return tr("Infusion of {moment}", moment=moment_text(record.started_at, tr))
+        case Vitals():
+            return tr("Vitals of {moment}", moment=moment_text(record.measured_at, tr))
+        case Event():
+            kind = dict(event_kinds(tr))[record.kind]
+            return tr("{kind}, {day}", kind=kind, day=short_day_text(record.date, tr))
+        case Response():
+            return tr("{form} of {moment}", form=record.instrument, moment=moment_text(record.answered_at, tr))
+        case Measure():
+            return tr("Measure {label}", label=tr(record.label))
+
+
+def content_of(record: Record, measures: Mapping[str, Measure], tr: Language, wanted: str = "") -> str:
+    """What a record says, in one line: the part of its texts in which `wanted` stands, if there is one."""
+    texts = [text for text in texts_of(record) if not wanted or wanted.casefold() in text.casefold()]
+    if wanted and texts:
+        return around(texts[0], wanted)
+    return " · ".join(part for part in (_numbers(record, measures, tr), *(around(text, "") for text in texts)) if part)
+
+
+def texts_of(record: Record) -> list[str]:
+    """What the person wrote in it."""
+    match record:
+        case CheckIn():
+            texts = [record.note]
+        case Infusion():
+            texts = [record.place, record.premedication, record.note]
+        case Event():
+            texts = [record.text]
+        case _:
+            texts = []
+    return [text for text in texts if text.strip()]
+
+
+def _numbers(record: Record, measures: Mapping[str, Measure], tr: Language) -> str:
+    match record:
+        case CheckIn():
+            return ratings_in_words(record.ratings, measures, tr)
+        case Infusion():
+            return record.dose_as_entered
+        case Vitals():
+            pressure = f"{record.systolic}/{record.diastolic}" if record.systolic is not None else ""
+            return " · ".join(part for part in (pressure, shown(record.pulse), shown(record.oxygen)) if part)
+        case Response():
+            return tr("total {total}", total=shown(record.total)) if record.total is not None else ""
+        case _:
+            return ""

@@ -1,0 +1,18 @@
+"""Long texts where there is one line for them."""
+
+_ROUGHLY = 4
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """A text in one line of `most` letters at most."""
+    line = " ".join(words[: most * _ROUGHLY].split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def around(words: str, wanted: str, most: int = 110) -> str:
+    """The part of a text in which `wanted` stands, in one line of about `most` letters."""
+    at = words.casefold().find(wanted.casefold())
+    if at <= most // 2 or len(words) <= most:
+        return shortened(words, most)
+    begin = at - most // 3
+    return f"…{shortened(words[begin:].lstrip(), most)}"

@@ -1,0 +1,57 @@
+"""Says on Today, once a month, that the self-checks are due."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+
+from ketadiary.desktop.self_checks import MEASURES, MONTHLY
+from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, button, column, icon_label, row, text
+
+_MONTH = timedelta(days=30)
+_PUT_OFF = "self_checks_put_off"
+
+
+class SelfCheckCard(Card):
+    """One sentence and two buttons; hidden while nothing is due."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(surface="soft")
+        tr = session.tr
+        self._session = session
+        mark = icon_label("calendar", 22, QPalette.ColorRole.Accent)
+        names = ", ".join(tr(measure.label) for measure in session.diary.measures().values() if measure.key in MEASURES)
+        words = column(text(tr("Once a month"), "strong"), text(names, "muted", wrap=True), gap=2)
+        content = row(
+            mark,
+            words,
+            button(tr("Answer now"), self._ask),
+            button(tr("Not today"), self._put_off, kind="quiet"),
+            gap=12,
+        )
+        content.setStretch(1, 1)
+        content.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(tr("Once a month: {measures}", measures=names))
+        self.add(content)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Be seen exactly while the self-checks are due."""
+        self.setVisible(self._is_due())
+
+    def _is_due(self) -> bool:
+        diary, now = self._session.diary, self._session.clock()
+        if not diary.setting(MONTHLY, False) or diary.setting(_PUT_OFF) == now.date.isoformat():
+            return False
+        recent = diary.check_ins(since=now.utc - _MONTH)
+        return not any(rating.measure in MEASURES for check_in in recent for rating in check_in.ratings)
+
+    def _ask(self) -> None:
+        SelfCheckSheet(self._session, self.window()).open()
+
+    def _put_off(self) -> None:
+        diary, today = self._session.diary, self._session.clock().date.isoformat()
+        self._session.do(lambda: diary.set_setting(_PUT_OFF, today))
+        self.hide()
