@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SHORTLY, SKIPPED, TEN, Answering, Said, has_cells
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
@@ -14,15 +14,16 @@ from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
 from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.foggy.last_values import last_values
 from ketadiary.desktop.foggy.measure_screen import MeasureScreen
-from ketadiary.desktop.foggy.parts import answer_in_words
+from ketadiary.desktop.foggy.parts import answer_in_words, large_button
 from ketadiary.desktop.foggy.screens import ReadBackScreen, SavedScreen, TenScreen
 from ketadiary.desktop.foggy.unfinished import bring_back, take_up
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import button, column, row, text
+from ketadiary.desktop.widgets import column, row, text
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
 
+_WIDEST = 1200
 _YES = {0: True, 1: False, TEN: True, Act.YES: True, Act.TAKE_BACK: False}
 """What each key answers to "1 or 10?"."""
 
@@ -96,18 +97,24 @@ class FoggyCheckIn(QWidget):
     def _build(self) -> None:
         tr = self._tr
         self._progress = text("", "heading")
-        leave = button(tr("Leave  (Esc)"), self.leave, kind="quiet", hint=tr("What you said so far is kept."))
-        leave.setMinimumHeight(44)
-        self._ten = button("", lambda: self._answer_ten(True), kind="quiet")
-        self._ten.setMinimumHeight(44)
+        leave = large_button(tr("Leave  (Esc)"), self.leave, kind="quiet")
+        leave.setToolTip(tr("What you said so far is kept."))
+        leave.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._ten = large_button("", lambda: self._answer_ten(True))
         self._read_back = ReadBackScreen(tr)
         self._read_back.row_chosen.connect(self._mend)
         self._read_back.back_chosen.connect(lambda: self._mend(len(self._answering.measures) - 1))
         self._read_back.save_chosen.connect(self._save)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._read_back)
-        head = row(self._progress, None, self._ten, None, leave)
-        self.setLayout(column(head, self._stack, gap=8, margins=(16, 12, 16, 16)))
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        between = QWidget()
+        between.setLayout(row(self._ten))
+        head = row(self._progress, between, leave, gap=24)
+        head.setStretch(1, 1)
+        inside.setLayout(column(head, self._stack, gap=8, margins=(16, 12, 16, 16)))
+        self.setLayout(row(inside, gap=0))
         self.setAccessibleName(tr("Foggy check-in"))
 
     # Keys
@@ -314,12 +321,12 @@ class FoggyCheckIn(QWidget):
     def _show_read_back(self) -> None:
         self._mending = False
         tr, answering = self._tr, self._answering
-        self._progress.setText("")
+        heading = tr("At {time} you said:", time=time_text(self._felt_at))
+        self._progress.setText(heading)
         answers = [
             tr("{measure}: {answer}", measure=measure.label, answer=answer_in_words(measure, answering.said(row), tr))
             for row, measure in enumerate(answering.measures)
         ]
-        heading = tr("At {time} you said:", time=time_text(self._felt_at))
         self._read_back.say("")
         self._read_back.show_answers(heading, answers)
         self._present(self._read_back)
@@ -330,6 +337,8 @@ class FoggyCheckIn(QWidget):
         screen = self._screens[number] = MeasureScreen(measure, place, last, now, self._keys, self._tr)
         screen.chosen.connect(self._choose)
         screen.typed.connect(self._on_typed)
+        if number == 0:
+            screen.be_first()
         screen.back_chosen.connect(lambda: self._go(Act.TAKE_BACK))
         return screen
 

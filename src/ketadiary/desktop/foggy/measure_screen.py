@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said, has_cells
 from ketadiary.desktop.check_in.keys import Act, KeyReader
-from ketadiary.desktop.dates import moment_text, time_text
+from ketadiary.desktop.dates import near_day_text, time_text
 from ketadiary.desktop.foggy.last_values import LastValue
 from ketadiary.desktop.foggy.parts import Beside, LargeCell, answer_in_words, large_button
 from ketadiary.desktop.widgets import column, row, text
@@ -43,6 +43,10 @@ class MeasureScreen(QWidget):
         self._hint = text("", "strong", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._build(now)
+
+    def be_first(self) -> None:
+        """There is nothing to go back to."""
+        self._back.setEnabled(False)
 
     def show_said(self, said: Said | None) -> None:
         """Show what was said so far."""
@@ -88,8 +92,9 @@ class MeasureScreen(QWidget):
         if self._last is None:
             return []
         tr, last, felt = self._tr, self._last, self._last.felt_at
-        when = time_text(felt) if felt.date == now.date else moment_text(felt, tr)
-        words = tr("Same as last: {value}, at {time}  (Space)", value=number_text(last.value), time=when)
+        day = near_day_text(felt.date, now.date, tr)
+        value = number_text(last.value)
+        words = tr("Same as last: {value}  ·  {day}, {time}  (Space)", value=value, day=day, time=time_text(felt))
         return [large_button(words, lambda: self.chosen.emit(Said(last.value)))]
 
     def _value_cells(self) -> QWidget:
@@ -99,7 +104,7 @@ class MeasureScreen(QWidget):
             name = tr("{measure} {value} of {highest}", measure=measure.label, value=value, highest=highest)
             cell = self._cells[value] = LargeCell(str(value), name)
             cell.clicked.connect(lambda _checked, value=value: self.chosen.emit(Said(value)))
-        low, high = text(measure.low_label, "muted", wrap=True), text(measure.high_label, "muted", wrap=True)
+        low, high = text(measure.low_label, "heading", wrap=True), text(measure.high_label, "heading", wrap=True)
         high.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._how = tr("Type 0 to 9, or the key right of 0 for 10.") if TEN in self._cells else tr("Type a number.")
         made = QWidget()

@@ -14,8 +14,8 @@ from ketadiary.wording import Language
 from ketadiary.wording.problems import number_text
 
 SMALLEST = 64
-_WIDEST, _HEIGHT = 104, 92
-_LARGER = 1.5
+_WIDEST, _HEIGHT = 104, 120
+_LARGER = 1.8
 
 
 class LargeCell(Cell):
@@ -24,6 +24,7 @@ class LargeCell(Cell):
     def __init__(self, words: str, name: str) -> None:
         super().__init__(words, name, widest=_WIDEST)
         self.set_in_current_row(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _LARGER)
         self.setFont(font)
@@ -40,10 +41,9 @@ class LargeCell(Cell):
 
 
 def large_button(words: str, do: Callable[[], object], *, kind: str = "plain") -> QPushButton:
-    """A button as high as a large cell's least height."""
+    """A button that is 64 pixels high, as the style sheet has it, or higher with larger text."""
     made = button(words, do, kind=kind)
     made.setProperty("large", True)
-    made.setMinimumHeight(SMALLEST)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return made
 

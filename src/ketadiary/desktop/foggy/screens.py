@@ -49,19 +49,16 @@ class ReadBackScreen(QWidget):
         super().__init__()
         self._tr = tr
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._heading = text("", "title", wrap=True)
         self._lines = QGridLayout()
         self._lines.setSpacing(6)
         self._buttons: list[QPushButton] = []
         self._problem = ProblemLabel()
         save = large_button(tr("Save  (Enter)"), self.save_chosen.emit, kind="primary")
         back = large_button(tr("Back  (Backspace)"), self.back_chosen.emit)
-        how = text(tr("Press a line to change it."), "muted", wrap=True)
-        self.setLayout(column(self._heading, how, 4, self._lines, None, self._problem, Beside(back, save), gap=8))
+        self.setLayout(column(self._lines, None, self._problem, Beside(back, save), gap=8))
 
     def show_answers(self, heading: str, answers: Sequence[str]) -> None:
-        """Show what was said, one line a measure."""
-        self._heading.setText(heading)
+        """Show what was said, one line a measure; a screen reader says `heading` before it."""
         while len(self._buttons) < len(answers):
             self._add_line(len(self._buttons), two_columns=len(answers) >= _TWO_COLUMNS_FROM)
         for one, answer in zip(self._buttons, answers, strict=True):
@@ -74,7 +71,6 @@ class ReadBackScreen(QWidget):
 
     def _add_line(self, number: int, *, two_columns: bool) -> None:
         made = large_button("", lambda: self.row_chosen.emit(number), kind="line")
-        made.setMinimumHeight(48)
         self._lines.addWidget(made, *divmod(number, 2) if two_columns else (number, 0))
         self._buttons.append(made)
 

@@ -26,6 +26,7 @@ class ReviewCard(Card):
     def __init__(self, session: Session, actions: CheckInActions) -> None:
         super().__init__(surface="soft")
         self._session, self._actions = session, actions
+        self.layout().setContentsMargins(16, 8, 8, 8)  # type: ignore[union-attr]
         self._waiting: list[CheckIn] = []
         self._open = False
         self._changing = ""
