@@ -1,5 +1,6 @@
 """The diary that the benchmarks use: ten years, 240 infusions, 40 000 ratings, made once and kept on a real disk."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,3 +22,8 @@ def ten_years() -> Path:
             assert isinstance(diary.record_all(big_diary(NOW)), Change)
         unfinished.rename(path)
     return path
+
+
+def copy_of_ten_years(name: str) -> Path:
+    """A copy to write into; nobody has the original open."""
+    return Path(shutil.copy(ten_years(), _FOLDER / f"{name}.db"))

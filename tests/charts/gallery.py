@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from invented import a_spread, an_estimate, invented_records
-
 from ketadiary.charts.application import ensure_application
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.dose_chart import DoseChart

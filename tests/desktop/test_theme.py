@@ -17,7 +17,13 @@ TEXT = [
     ("on_notice", "notice"),
     ("notice_action", "notice"),
 ]
-MARKS = [("field_edge", "field"), ("field_edge", "surface"), ("accent", "sidebar"), ("on_accent", "accent")]
+MARKS = [
+    ("field_edge", "field"),
+    ("field_edge", "surface"),
+    ("accent", "sidebar"),
+    ("text", "window"),
+    ("text", "surface"),
+]
 
 
 def contrast(one: str, other: str) -> float:

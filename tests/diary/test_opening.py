@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from ketadiary.diary import Diary, DiaryError
-from ketadiary.diary.connection import Database, connect
-from ketadiary.diary.migrations import KNOWN_STEPS, migrations
+from ketadiary.diary.connection import connect
+from ketadiary.diary.migrations import migrations
+from ketadiary.diary.toolbox import Database
+from ketadiary.diary.updating import STEPS
 from ketadiary.model import CheckInDraft
 from support import FrozenClock
 
@@ -97,4 +99,4 @@ def test_reading_only_writes_nothing(path: Path, clock: FrozenClock) -> None:
 
 
 def test_the_known_steps_are_those_registered() -> None:
-    assert {step.name for step in migrations.pending(Database(memory=True))} == KNOWN_STEPS
+    assert tuple(step.name for step in migrations.pending(Database(memory=True))) == STEPS

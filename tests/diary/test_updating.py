@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from ketadiary.diary import Diary, DiaryError, Recorded
-from ketadiary.diary.connection import APPLICATION_ID, Database, connect, make_private_file
+from ketadiary.diary.connection import APPLICATION_ID, connect, make_private_file
 from ketadiary.diary.migrations import migrations
+from ketadiary.diary.toolbox import toolbox
+from ketadiary.diary.updating import STEPS
 from ketadiary.model import CheckInDraft
 from support import FrozenClock
 
-FIRST = "0001_records"
-SECOND = next(step.name for step in migrations.pending(Database(memory=True)) if step.name != FIRST)
+FIRST, SECOND, *_ = STEPS
 CHECK_IN = "018f0000-0000-7000-8000-000000000001"
 INSTANT = "2026-03-01T10:00:00Z"
 
@@ -22,7 +23,7 @@ def old_diary(path: Path) -> Path:
     make_private_file(path)
     connection = connect(path)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.apply(Database(connection, execute_plugins=False), stop_before=SECOND)
+    migrations.apply(toolbox(connection), stop_before=SECOND)
     connection.execute(
         "INSERT INTO check_ins (id, entered_at, felt_at, zone, affected, note) VALUES (?, ?, ?, 'UTC', 0, 'woozy')",
         [CHECK_IN, INSTANT, INSTANT],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ketadiary.diary.connection import Database, connect
+from ketadiary.diary.connection import connect
+from ketadiary.diary.toolbox import toolbox
 
 resource = pytest.importorskip("resource")  # the zone of the process and its limits are POSIX things
 
@@ -121,7 +122,7 @@ def test_somebody_elses_sqlite_file(tmp_path: Path) -> None:
 
 def test_a_diary_of_a_newer_program(diary: Path) -> None:
     connection = connect(diary)
-    Database(connection, execute_plugins=False)["_sqlite_migrations"].insert(
+    toolbox(connection)["_sqlite_migrations"].insert(
         {"migration_set": "diary", "name": "9999_from_the_future", "applied_at": "2099-01-01"}
     )
     connection.close()

@@ -2,11 +2,10 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QGraphicsView, QGraphicsWidget, QWidget
-
 from pyqtgraph import functions as functions
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QGraphicsView, QGraphicsWidget, QWidget
 
 class GraphicsView(QGraphicsView):
     def __init__(

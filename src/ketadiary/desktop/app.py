@@ -92,7 +92,7 @@ class Desktop(QObject):
         else:
             self._first.listen(self._on_called)
             self._remind()
-            warm_up(self)
+            warm_up(self, self._tr)
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""

@@ -27,7 +27,8 @@ class FirstWindow(QObject):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._lock = QLockFile(str(path.with_name(f".{path.name}.window")))
+        self._lock_path = path.with_name(f".{path.name}.window")
+        self._lock = QLockFile(str(self._lock_path))
         self._lock.setStaleLockTime(0)
         # A local name, short enough for every system's limit on the length of a socket's path.
         self._name = f"diary-{blake2s(str(path.resolve()).encode(), digest_size=12).hexdigest()}"
@@ -35,7 +36,10 @@ class FirstWindow(QObject):
 
     def take(self) -> bool:
         """Become the first window; False where there is one. A folder that cannot be written has no first window."""
-        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+        if self._lock.tryLock(0):
+            self._lock_path.chmod(0o600)
+            return True
+        return self._lock.error() != QLockFile.LockError.LockFailedError
 
     def call_forward(self, *, check_in: bool = False) -> bool:
         """Ask the first window to come forward, with a foggy check-in where one is wanted; whether it heard."""

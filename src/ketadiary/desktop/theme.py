@@ -9,7 +9,7 @@ from enum import StrEnum
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ketadiary.charts.fonts import load_fonts
@@ -47,7 +47,7 @@ class ThemeKeeper(QObject):
         self._app = app
         self._appearance = appearance
         self._text_scale = text_scale
-        self._system_points = max(app.font().pointSizeF(), _SMALLEST_POINTS)
+        self._system_points = max(_system_points(), _SMALLEST_POINTS)
         load_fonts()
         app.setStyle("Fusion")
         self._wear()
@@ -87,6 +87,11 @@ _SCHEMES: Mapping[Appearance, Qt.ColorScheme] = {
     Appearance.LIGHT: Qt.ColorScheme.Light,
     Appearance.DARK: Qt.ColorScheme.Dark,
 }
+
+
+def _system_points() -> float:
+    """The computer's own size of text: the application's font is ours once it has been dressed."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
 
 
 def current_theme() -> Theme:

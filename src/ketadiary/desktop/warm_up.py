@@ -1,23 +1,42 @@
-"""Loads what the charts need while nothing else happens, so that the first page with a chart does not keep waiting."""
+"""Loads what pages need while nothing else happens, so that the first visit to one does not keep waiting."""
 
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from importlib import import_module
 from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 
+from ketadiary.wording import Language
+
 _AFTER_MS = 200
+_BETWEEN_MS = 20
 
 
-def warm_up(owner: QObject) -> None:
-    """Load numpy beside the window and, once that is done, the charts between two events."""
+def warm_up(owner: QObject, tr: Language) -> None:
+    """Load numpy beside the window and, once that is done, the charts and the pages, one between two events."""
     loading = Thread(target=import_module, args=("numpy",), daemon=True)
     timer = QTimer(owner, interval=_AFTER_MS)
+    steps = _steps(tr)
 
     def go_on() -> None:
-        if not loading.is_alive():
+        if loading.is_alive():
+            return
+        timer.setInterval(_BETWEEN_MS)
+        step = next(steps, None)
+        if step is None:
             timer.stop()
-            import_module("ketadiary.charts.infusion_chart")
+        else:
+            step()
 
     timer.timeout.connect(go_on)
     loading.start()
     timer.start()
+
+
+def _steps(tr: Language) -> Iterator[Callable[[], object]]:
+    for module in ("charts.infusion_chart", "desktop.infusions.page", "desktop.trends.page", "desktop.share.page"):
+        yield partial(import_module, f"ketadiary.{module}")
+    # The first date written in a language reads how that language writes dates.
+    yield lambda: import_module("ketadiary.charts.dates").long_date(date(2000, 1, 1), tr.code)

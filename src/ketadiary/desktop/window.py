@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.invented_banner import InventedBanner
@@ -182,6 +182,9 @@ class Window(QMainWindow):
     # Qt overrides
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # While the diary is still open: a field that loses the keyboard keeps what was typed into it.
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))
         super().closeEvent(event)

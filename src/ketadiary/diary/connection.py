@@ -1,8 +1,7 @@
-"""The one place that opens SQLite, through SQLCipher's build of it and sqlite-utils.
+"""The one place that opens SQLite, through SQLCipher's build of it.
 
 sqlite-utils looks for `pysqlite3` before the standard library's sqlite3; giving it sqlcipher3 under that name makes
-its own `except` clauses and `alter=True` work on our connections. It also imports numpy where it finds it, for types
-that a diary never holds, so numpy is hidden from that one import.
+its own `except` clauses and `alter=True` work on our connections.
 """
 
 import os
@@ -17,18 +16,8 @@ from ketadiary.model import Problem
 
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlite
-_hide_numpy = "numpy" not in sys.modules
-if _hide_numpy:
-    sys.modules["numpy"] = None  # type: ignore[assignment]  # makes `import numpy` raise ImportError
-try:
-    from sqlite_utils import Database
-    from sqlite_utils.migrations import Migrations
-finally:
-    if _hide_numpy:
-        del sys.modules["numpy"]
 
-__all__ = ["APPLICATION_ID", "DB_ERRORS", "WAIT_FOR_LOCK", "Connection", "Database", "DiaryError", "Migrations",
-           "connect", "problem_of"]  # fmt: skip
+__all__ = ["APPLICATION_ID", "DB_ERRORS", "WAIT_FOR_LOCK", "Connection", "DiaryError", "connect", "problem_of"]
 
 DB_ERRORS: tuple[type[Exception], ...] = (sqlite.Error,)
 APPLICATION_ID = 0x4B657461  # "Keta": how a diary's file says what it is

@@ -1,6 +1,6 @@
 """The diary's tables, as the steps by which every file came to have them. A released step is never edited."""
 
-from ketadiary.diary.connection import Database, Migrations
+from ketadiary.diary.toolbox import Database, Migrations
 
 migrations = Migrations("diary")
 
@@ -153,7 +153,3 @@ def notes(db: Database) -> None:
             f"INSERT INTO notes (record_id, text) SELECT id, {text} FROM {table} "
             f"WHERE deleted_at IS NULL AND {text} <> ''"
         )
-
-
-KNOWN_STEPS = frozenset({"0001_records", "0002_instruments", "0003_notes"})
-"""The steps that this program knows. A diary with others was written by a newer one."""

@@ -10,16 +10,14 @@ from ketadiary.diary.connection import (
     APPLICATION_ID,
     DB_ERRORS,
     Connection,
-    Database,
     DiaryError,
     connect,
     make_private_file,
     make_private_folder,
     problem_of,
 )
-from ketadiary.diary.migrations import migrations
 from ketadiary.diary.shelves import MEASURES
-from ketadiary.diary.updating import bring_up_to_date, copy_before_update, is_outdated
+from ketadiary.diary.updating import bring_up_to_date, copy_before_update, make_tables, missing_steps
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.resources import resource
 
@@ -34,10 +32,11 @@ def open_diary(path: Path, *, create: bool, read_only: bool) -> Connection:
     with explained(path):
         connection = _connect_for_reading(path) if read_only else connect(path)
         try:
-            if not _is_up_to_date(connection, path):
+            _refuse_strangers(connection, path)
+            if missing := missing_steps(connection, path):
                 connection.close()
                 connection = connect(path)
-                copy_before_update(connection, path)
+                copy_before_update(connection, path, missing[0])
                 bring_up_to_date(connection, path)
         except BaseException:
             connection.close()
@@ -89,10 +88,9 @@ def _connect_for_reading(path: Path) -> Connection:
     return connection
 
 
-def _is_up_to_date(connection: Connection, path: Path) -> bool:
+def _refuse_strangers(connection: Connection, path: Path) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise DiaryError(Problem("somebody-elses-file", values={"path": path}))
-    return not is_outdated(connection, path)
 
 
 def _create(path: Path) -> None:
@@ -123,7 +121,7 @@ def _fill(path: Path) -> None:
     connection = connect(path)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrations.apply(Database(connection, execute_plugins=False))
+        make_tables(connection)
         connection.execute("BEGIN")
         for measure in built_in_measures():
             MEASURES.write(connection, MEASURES.image(measure))

@@ -2,17 +2,29 @@
 
 from pathlib import Path
 
-from ketadiary.diary.connection import Connection, Database, DiaryError, connect, make_private_file
-from ketadiary.diary.migrations import KNOWN_STEPS, migrations
+from ketadiary.diary.connection import Connection, DiaryError, connect, make_private_file
 from ketadiary.model import Problem
 
+STEPS = ("0001_records", "0002_instruments", "0003_notes")
+"""The steps that this program knows, in order. A diary with others was written by a newer one."""
 
-def is_outdated(connection: Connection, path: Path) -> bool:
-    """Whether the diary lacks steps that this program knows. Raises DiaryError if it has steps of a newer one."""
-    database = Database(connection, execute_plugins=False)
-    if {step.name for step in migrations.applied(database)} - KNOWN_STEPS:
+
+def missing_steps(connection: Connection, path: Path) -> list[str]:
+    """The steps that a diary lacks, in order. Raises DiaryError if it has steps of a newer program."""
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'diary'").fetchall()
+    taken = {row[0] for row in rows}
+    if taken - set(STEPS):
         raise DiaryError(Problem("diary-too-new", values={"path": path}))
-    return bool(migrations.pending(database))
+    return [step for step in STEPS if step not in taken]
+
+
+def make_tables(connection: Connection) -> None:
+    """Take all steps that are missing, each whole or not at all."""
+    # Loaded here because a diary that is up to date, nearly always, does without.
+    from ketadiary.diary.migrations import migrations  # noqa: PLC0415
+    from ketadiary.diary.toolbox import toolbox  # noqa: PLC0415
+
+    migrations.apply(toolbox(connection))
 
 
 def bring_up_to_date(connection: Connection, path: Path) -> None:
@@ -22,8 +34,8 @@ def bring_up_to_date(connection: Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN EXCLUSIVE")
     try:
-        if is_outdated(connection, path):  # unless another program was quicker
-            migrations.apply(Database(connection, execute_plugins=False))
+        if missing_steps(connection, path):  # unless another program was quicker
+            make_tables(connection)
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise DiaryError(Problem("diary-damaged", values={"path": path}))
         connection.execute("COMMIT")
@@ -35,9 +47,8 @@ def bring_up_to_date(connection: Connection, path: Path) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def copy_before_update(connection: Connection, path: Path) -> Path:
+def copy_before_update(connection: Connection, path: Path, step: str) -> Path:
     """A verified copy of the diary as it was, beside it, named after the step that comes next."""
-    step = migrations.pending(Database(connection, execute_plugins=False))[0].name
     copy = path.with_name(f"{path.stem}-before-{step}{path.suffix}")
     copy.unlink(missing_ok=True)
     make_private_file(copy)

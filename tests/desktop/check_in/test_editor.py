@@ -1,6 +1,7 @@
 """The check-in on real widgets, driven by keys and found by what a screen reader says."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -280,6 +281,23 @@ def test_felt_earlier(editor: CheckInEditor, diary: Diary) -> None:
     editor.focus_first()
     type_keys("4\r")
     assert saved(diary)[0].felt_at == moment("2026-03-02T11:30:00+01:00")
+
+
+def test_a_window_that_stood_open_rates_now(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
+    clock.forward(timedelta(hours=3))
+    type_keys("42031\r")
+    assert saved(diary)[0].felt_at == clock()
+
+
+def test_answers_left_lying_are_not_saved_for_now(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
+    begun = clock()
+    type_keys("42")
+    clock.forward(timedelta(hours=3))  # the laptop slept
+    type_keys("031\r")
+    assert saved(diary) == []
+    assert "You began this at 12:00" in shown_problem(editor)
+    type_keys("\r")
+    assert saved(diary)[0].felt_at == begun
 
 
 def test_the_future_is_refused_and_what_was_typed_stays(editor: CheckInEditor, diary: Diary) -> None:

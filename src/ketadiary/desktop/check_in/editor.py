@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,11 +17,14 @@ from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
 from ketadiary.desktop.check_in.note_field import NoteField
 from ketadiary.desktop.check_in.rows import MeasureRow, make_row, widest_label
 from ketadiary.desktop.check_in.save_bar import SaveBar
+from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, clear, column, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
+
+_LONG_AGO = timedelta(minutes=15)
 
 
 class CheckInEditor(QWidget):
@@ -52,6 +56,8 @@ class CheckInEditor(QWidget):
         self._keeper = keeper
         self._measures: dict[str, Measure] = {}
         self._rows: list[MeasureRow] = []
+        self._was_begun = False
+        self._begun_at: Moment | None = None
         self._original = CheckInDraft(felt_at=session.clock())
         self._answering = Answering((), (), seconds)
         self._build(quick_times)
@@ -64,6 +70,7 @@ class CheckInEditor(QWidget):
         """Begin a new check-in, or go on with `draft`: one that was not finished, or one that was recorded."""
         self._original = draft or CheckInDraft(felt_at=self._session.clock())
         self._note.setPlainText(self._original.note)
+        self._was_begun, self._begun_at = False, None
         if draft:
             self.picker.set_moment(draft.felt_at)
         else:
@@ -123,8 +130,24 @@ class CheckInEditor(QWidget):
         if problems or isinstance(felt_at, Problem):
             self._show_problems(problems)
             return
+        if self._was_left_lying(felt_at):
+            return
         ratings = self._answering.all_ratings(editing=self._original.id is not None)
         self._record(replace(self._original, felt_at=felt_at, ratings=ratings, note=self._note.toPlainText()))
+
+    def _was_left_lying(self, felt_at: Moment) -> bool:
+        """Whether these answers are older than the *now* they would be saved for. Asked about once."""
+        now, begun = self._session.clock(), self._begun_at
+        if begun is None or felt_at != now or now.utc - begun.utc < _LONG_AGO:
+            return False
+        self._begun_at = None
+        self.picker.set_moment(begun)
+        self._problem.say(
+            self._tr("You began this at {time}, so it is set to that time: press Enter again, or choose another.",
+                     time=time_text(begun))
+        )  # fmt: skip
+        _scroll_to(self._problem)
+        return True
 
     def _record(self, draft: CheckInDraft) -> None:
         typed = self.unfinished()
@@ -306,6 +329,8 @@ class CheckInEditor(QWidget):
 
     def _on_edited(self) -> None:
         self._problem.say("")
+        if not self._was_begun:
+            self._was_begun, self._begun_at = True, self._session.clock()
         if self._keeper:
             self._keeper.changed(self.unfinished)
         self.edited.emit()

@@ -16,7 +16,6 @@ from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 from ketadiary.wording.problems import number_text
 
-
 _ANY_WIDTH = 16_777_215
 
 

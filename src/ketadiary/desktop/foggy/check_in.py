@@ -308,7 +308,7 @@ class FoggyCheckIn(QWidget):
         self._ten.setVisible(question is not None)
         if question is not None:
             label = self._answering.measures[question].label
-            self._ten.setText(self._tr("{measure}: was it 10, not 1?  (Y)", measure=label))
+            self._ten.setText(self._tr("{measure}: 10, not 1?  (Y)", measure=label))
 
     def _show_measure(self, number: int) -> None:
         progress = self._tr("{number} of {count}", number=number + 1, count=len(self._answering.measures))

@@ -34,6 +34,8 @@ class PlanCard(Card):
         self._offsets, self._time, self._days = QLineEdit(), QTimeEdit(), QSpinBox()
         self._time.setDisplayFormat("HH:mm")
         self._days.setRange(0, LONGEST_DAYS)
+        for field in (self._time, self._days):
+            field.lineEdit().setTextMargins(10, 0, 0, 0)
         self._form = self._make_form()
         calendar = button(tr("Save the check-ins ahead for a calendar…"), self._save_calendar, picture="calendar")
         self.add(self._on, self._before, self._daily, self._form, row(calendar, None), self._problem)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
@@ -14,7 +14,7 @@ from ketadiary.desktop.share.choice_card import ChoiceCard
 from ketadiary.desktop.share.pictures_card import PicturesCard, not_saved, suggested
 from ketadiary.desktop.share.preview import preview
 from ketadiary.desktop.share.preview_card import PreviewCard
-from ketadiary.desktop.widgets import PageBody, ProblemLabel, button, column
+from ketadiary.desktop.widgets import EmptyState, PageBody, ProblemLabel, button, column
 from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.package import write_csv
 
@@ -39,17 +39,30 @@ class SharePage(Page):
         for item in (self._choice, self._problem, self._preview, self._pictures):
             body.add(item)
         self._choice.choice_changed.connect(self.refresh)
-        self.setLayout(column(body))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing_yet())
+        self._stack.addWidget(body)
+        self.setLayout(column(self._stack))
 
     def refresh(self) -> None:
         """Show what would be saved now."""
+        self._stack.setCurrentIndex(1 if any(self.session.diary.count().values()) else 0)
         taken = self._extract()
         self._preview.show_previews(preview(taken, self._choice.choice), self._counted(taken))
         self._pictures.show_extract(taken)
 
     def focus_first(self) -> None:
         """Put the keyboard on the choice of days."""
-        self._choice.focus_days()
+        if self._stack.currentIndex():
+            self._choice.focus_days()
+        else:
+            self._begin.setFocus()
+
+    def _nothing_yet(self) -> QWidget:
+        tr, bus = self.session.tr, self.session.bus
+        self._begin = button(tr("Make a check-in"), partial(bus.page_asked_for.emit, "today", ""), kind="primary")
+        sentence = tr("What you enter can be saved here as a file, for your clinician or for yourself.")
+        return EmptyState("share", tr("Nothing to hand on yet"), sentence, self._begin)
 
     def _extract(self) -> Extract:
         choice = self._choice.choice
