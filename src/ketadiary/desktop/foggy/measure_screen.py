@@ -38,7 +38,7 @@ class MeasureScreen(QWidget):
         self._tr, self._place, self._last = tr, place, last
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cells: dict[int, LargeCell] = {}
-        self._field = _QuantityField(keys)
+        self._field = None if has_cells(measure) else _QuantityField(keys)
         self._how = ""
         self._hint = text("", "strong", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -57,12 +57,11 @@ class MeasureScreen(QWidget):
             one.setProperty("chosen", said == status)
             one.style().unpolish(one)
             one.style().polish(one)
-        if not self._cells and self._field.said() != said:
-            self._field.setText(number_text(said.value) if said and said.value is not None else "")
         answer = answer_in_words(self.measure, said, tr)
         spoken = tr("{measure}, {answer}, {place}", measure=self.measure.label, answer=answer, place=self._place)
         self.setAccessibleName(spoken)
-        self._field.setAccessibleName(spoken)
+        if self._field:
+            self._field.show_said(said, spoken)
 
     def say(self, hint: str) -> None:
         """Say in place what to do; an empty hint says which keys answer."""
@@ -75,13 +74,13 @@ class MeasureScreen(QWidget):
 
     def focus_answer(self) -> None:
         """Put the keyboard where the next key answers."""
-        (self if self._cells else self._field).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._field or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, now: Moment) -> None:
         tr = self._tr
         name = text(self.measure.label, "display", wrap=True)
         name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        answers = self._value_cells() if has_cells(self.measure) else self._number_field()
+        answers = self._number_field(self._field) if self._field else self._value_cells()
         self._back = large_button(tr("Back  (Backspace)"), self.back_chosen.emit)
         self._skip = large_button(tr("Skip  (S)"), lambda: self.chosen.emit(SKIPPED))
         self._cant_say = large_button(tr("Can’t say  (C)"), lambda: self.chosen.emit(CANT_SAY))
@@ -112,15 +111,15 @@ class MeasureScreen(QWidget):
         made.setLayout(column(row(*self._cells.values(), gap=4), row(low, high), gap=6))
         return _centred(made)
 
-    def _number_field(self) -> QWidget:
+    def _number_field(self, field: "_QuantityField") -> QWidget:
         measure, tr = self.measure, self._tr
-        self._field.setFixedWidth(220)
-        self._field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._field.textEdited.connect(lambda: self.typed.emit(self._field.said()))
+        field.setFixedWidth(220)
+        field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        field.textEdited.connect(lambda: self.typed.emit(field.said()))
         low, high = number_text(measure.scale_min), number_text(measure.scale_max)
         self._how = tr("Type a number from {low} to {high}, then press Enter.", low=low, high=high)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return _centred(self._field)
+        return _centred(field)
 
 
 class _QuantityField(QLineEdit):
@@ -130,6 +129,12 @@ class _QuantityField(QLineEdit):
         super().__init__()
         self._keys = keys
         self.setProperty("large", True)
+
+    def show_said(self, said: Said | None, spoken: str) -> None:
+        """Show what was said; `spoken` is how a screen reader says it."""
+        self.setAccessibleName(spoken)
+        if self.said() != said:
+            self.setText(number_text(said.value) if said and said.value is not None else "")
 
     def said(self) -> Said | None:
         """The number typed."""

@@ -124,8 +124,10 @@ class TodayPage(Page):
 
     def _begin_planned(self, planned: Planned) -> None:
         """Begin the check-in that is due. How it was before an infusion was felt before it began."""
-        if planned.key == BEFORE and self.editor.unfinished() is None:
-            self.editor.picker.set_moment(planned.at.shifted(_SHORTLY_BEFORE))
+        if self.editor.unfinished() is None:
+            self.editor.begin()
+            if planned.key == BEFORE:
+                self.editor.picker.set_moment(planned.at.shifted(_SHORTLY_BEFORE))
         self.editor.focus_first()
 
     # Saving

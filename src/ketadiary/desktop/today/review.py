@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.in_words import ratings_in_words
@@ -128,8 +128,12 @@ class ReviewCard(Card):
         # Only what could be offered again is remembered.
         recent = {one.id for one in self._session.diary.check_ins(since=self._session.clock().utc - 2 * _LOOK_BACK)}
         kept = [one for one in self._session.diary.setting(_SETTING, []) if one in recent]
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is None or self.isAncestorOf(focused) or focused.window() is not self.window()
         self._session.do(lambda: self._session.diary.set_setting(_SETTING, [*kept, *ids]))
         self.refresh()
+        if had_keyboard and self._waiting and self._first is not None:
+            self._first.setFocus()
 
     def _change(self, check_in_id: str) -> None:
         self._changing = check_in_id
