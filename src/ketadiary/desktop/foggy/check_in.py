@@ -163,6 +163,7 @@ class FoggyCheckIn(QWidget):
     def _number_at_the_end(self, number: int) -> None:
         if number == 0 and self._one_mended and self._seconds() - self._one_mended[1] <= SHORTLY:
             self._answering.put(self._one_mended[0], Said(TEN))
+            self._answering.go_to(len(self._answering.measures))
             self._on_said()
         elif self._answering.number(number):
             self._on_said()
