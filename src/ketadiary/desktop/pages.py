@@ -23,6 +23,7 @@ def page_specs(tr: Language) -> list[PageSpec]:
     return [
         PageSpec("today", tr("Today"), "today", _today),
         PageSpec("infusions", tr("Infusions"), "infusions", _infusions),
+        PageSpec("usual", tr("What usually happens"), "usual", _usual),
         PageSpec("trends", tr("Trends"), "trends", _trends),
         PageSpec("share", tr("Share"), "share", _share),
         PageSpec("settings", tr("Settings"), "settings", _settings),
@@ -39,6 +40,12 @@ def _infusions(session: Session) -> Page:
     from ketadiary.desktop.infusions.page import InfusionsPage  # noqa: PLC0415
 
     return InfusionsPage(session)
+
+
+def _usual(session: Session) -> Page:
+    from ketadiary.desktop.usual.page import UsualPage  # noqa: PLC0415
+
+    return UsualPage(session)
 
 
 def _trends(session: Session) -> Page:

@@ -149,7 +149,7 @@ def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) ->
     brackets = [reading.finding.bracket for reading in informing if reading.finding.bracket]
     closed = sum(bracket.low is not None and bracket.high is not None for bracket in brackets)
     if pool is None or len(brackets) < FEWEST_FOR_USUAL or closed < FEWEST_CLOSED or _too_wide(_as_range(pool.middle)):
-        return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets))
+        return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets), brackets=tuple(brackets))
     time = usual_time(brackets, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))
     return UsualFinding(
         measure=measure,
@@ -158,6 +158,7 @@ def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) ->
         half_life=_as_range(pool.middle),
         faded=_as_range(time.expected),
         middle_faded=_as_range(time.middle),
+        brackets=tuple(brackets),
     )
 
 

@@ -14,6 +14,8 @@ from ketadiary.insight.findings import (
     LiftFinding,
     LiftState,
     MeasureFindings,
+    PeriodsFinding,
+    PeriodsState,
     Range,
     TrendFinding,
     TrendState,
@@ -21,11 +23,11 @@ from ketadiary.insight.findings import (
     UsualState,
 )
 from ketadiary.insight.trend import FEWEST_DOSES, FEWEST_INFUSIONS
-from ketadiary.model import Measure
+from ketadiary.model import Better, Measure
 from ketadiary.wording.durations import days, duration, estimated, logged
 from ketadiary.wording.language import Language
 
-Finding = FadeFinding | UsualFinding | TrendFinding | DoseFinding | LiftFinding | MeasureFindings
+Finding = FadeFinding | UsualFinding | TrendFinding | DoseFinding | LiftFinding | PeriodsFinding | MeasureFindings
 
 
 def driving_line(tr: Language) -> str:
@@ -137,7 +139,7 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
     if above and within:
         return tr(
             "{measure}: you logged {above} at {low} and {within} at {high}, so it faded somewhere between.",
-            measure=finding.measure.label,
+            measure=_label(finding, tr),
             above=_number(above.value),
             low=logged(above.hours, tr),
             within=_number(within.value),
@@ -146,16 +148,27 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
     if above:
         return tr(
             "{measure}: you logged {above} at {low}, and no later rating shows that it stayed away.",
-            measure=finding.measure.label,
+            measure=_label(finding, tr),
             above=_number(above.value),
             low=logged(above.hours, tr),
         )
     assert within
     return tr(
         "{measure}: you logged {within} at {high}, so it had faded by then.",
-        measure=finding.measure.label,
+        measure=_label(finding, tr),
         within=_number(within.value),
         high=logged(within.hours, tr),
+    )
+
+
+def _label(finding: FadeFinding, tr: Language) -> str:
+    """The measure, with what it was before where that was not its lowest: a 3 can then be gone."""
+    if finding.baseline <= finding.measure.scale_min:
+        return finding.measure.label
+    return tr(
+        "{measure} ({baseline} before the infusion)",
+        measure=finding.measure.label,
+        baseline=_number(finding.baseline),
     )
 
 
@@ -222,6 +235,8 @@ def _usual_too_few(measure: Measure, count: int, tr: Language) -> str:
 
 @sentence.register
 def _trend(finding: TrendFinding, tr: Language) -> str:
+    if not finding.count:
+        return tr("{measure}: no ratings yet whose heights could be compared.", measure=finding.measure.label)
     if finding.state is TrendState.TOO_FEW or finding.highest is None:
         return tr.plural(
             "{measure}: {count} infusion with a rating in the first two hours; from {least} on, their heights can be "
@@ -293,6 +308,8 @@ def _dose(finding: DoseFinding, tr: Language) -> str:
             "{measure}: your doses changed along with the order of your infusions. The two cannot be told apart.",
             measure=measure,
         )
+    if not finding.count:
+        return tr("{measure}: no infusion yet with both a dose and early ratings.", measure=measure)
     if finding.state is DoseState.TOO_FEW or finding.half_life is None:
         return tr.plural(
             "{measure}: {count} infusion with a dose and early ratings; from {least} on, doses can be compared.",
@@ -368,6 +385,31 @@ def _held(finding: LiftFinding, tr: Language) -> str:
             )
         case LiftState.NO_ENTRIES:
             return tr("Fewer than two mood ratings from two hours after this infusion to the next one.")
+
+
+@sentence.register
+def _periods(finding: PeriodsFinding, tr: Language) -> str:
+    values = {"measure": finding.measure.label, "before": finding.days_before, "after": finding.days_after}
+    if finding.state is PeriodsState.TOO_FEW or finding.share is None:
+        return tr(
+            "{measure}: {before} days with ratings in the first period and {after} in the second; from five in each "
+            "on, they can be compared.",
+            **values,
+        )
+    shares = finding.share.estimate, finding.share.low, finding.share.high
+    estimate, low, high = (round(100 * share) for share in shares)
+    values |= {"estimate": estimate, "low": low, "high": high}
+    if finding.measure.better is Better.HIGH:
+        return tr(
+            "{measure}: of 100 pairs of days, one from each period, the day of the second period is the higher one in "
+            "{estimate} ({low} to {high} would fit). This shows that something differed, not why.",
+            **values,
+        )
+    return tr(
+        "{measure}: of 100 pairs of days, one from each period, the day of the second period is the lower one in "
+        "{estimate} ({low} to {high} would fit). This shows that something differed, not why.",
+        **values,
+    )
 
 
 def _days(count: float | None, tr: Language) -> str:
