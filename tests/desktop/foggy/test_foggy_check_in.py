@@ -95,17 +95,24 @@ def test_a_key_held_too_long_counts_once(foggy: FoggyCheckIn) -> None:
 @pytest.mark.parametrize(
     ("keys", "saved"),
     [
-        ("10y2031\r", [10, 2, 0, 3, 1]),
-        ("10203\r", [1, 0, 2, 0, 3]),
-        ("1020310\r", [10, 2, 0, 3, 1]),  # one number more than there are measures: asked, and 0 says ten
-        ("42031010\r", [4, 2, 0, 3, 1]),
-        ("4203100\r", [4, 2, 0, 3, 10]),
-        ("42010" + "1\r", [4, 2, 0, 1, 0]),
-        ("42010" + "0" + "3\r", [4, 2, 0, 10, 3]),
+        ("10y2031", [10, 2, 0, 3, 1]),
+        ("10203", [1, 0, 2, 0, 3]),
+        ("102031 0", [10, 2, 0, 3, 1]),  # one number more than there are measures: asked, and 0 says ten
+        ("42031010", [4, 2, 0, 3, 1]),
+        ("4203100", [4, 2, 0, 3, 10]),
+        ("1010321 0y1", [10, 10, 3, 2, 1]),  # typed in one go, then asked about each
+        ("42010 1", [4, 2, 0, 1, 0]),
+        ("42010 0 3", [4, 2, 0, 10, 3]),
     ],
 )
-def test_one_and_nothing_or_ten(foggy: FoggyCheckIn, diary: Diary, keys: str, saved: list[float]) -> None:
-    type_keys(keys)
+def test_one_and_nothing_or_ten(
+    foggy: FoggyCheckIn, diary: Diary, seconds: Seconds, keys: str, saved: list[float]
+) -> None:
+    """A blank is time to look."""
+    for typed_at_once in keys.split():
+        type_keys(typed_at_once)
+        seconds.now += 2
+    type_keys("\r")
     assert values(diary) == [saved]
 
 

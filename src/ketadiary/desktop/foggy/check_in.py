@@ -137,7 +137,9 @@ class FoggyCheckIn(QWidget):
         if self._saved:
             return self._stroke_when_saved(stroke)
         if self._answering.presses:
-            return stroke in _YES and self._answer_ten(_YES[stroke])
+            # Who types fast has typed on before seeing that something is asked.
+            held = isinstance(stroke, int) and self._answering.number(stroke)
+            return held or (stroke in _YES and self._answer_ten(_YES[stroke]))
         if self._answering.past_the_last:
             return self._stroke_at_the_end(stroke)
         return self._stroke_at_a_measure(stroke)
