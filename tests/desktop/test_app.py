@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import named, texts
 from ketadiary.desktop.app import Desktop
 from ketadiary.desktop.first_window import FirstWindow
+from ketadiary.desktop.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.opening import OpeningSheet
 from ketadiary.diary import Diary
 from ketadiary.model import InfusionDraft
@@ -113,3 +114,11 @@ def test_looking_around_leads_there_and_back(desktop: Desktop, tmp_path: Path, q
     named(desktop.window, "Back to your diary", QPushButton).click()
     qtbot.waitUntil(lambda: desktop.window.session.diary.path == own)
     assert desktop.window.session.diary.infusions() == []
+
+
+def test_a_foggy_check_in_can_be_what_it_opens_with(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
+    assert desktop.open(tmp_path / "diary.db")
+    desktop.begin(check_in=True)
+    qtbot.waitExposed(desktop.window)
+    assert isinstance(desktop.window.focusWidget(), MeasureScreen)
+    assert "1 of 5" in texts(desktop.window)

@@ -66,7 +66,7 @@ class MeasureScreen(QWidget):
     def say(self, hint: str) -> None:
         """Say in place what to do; an empty hint says which keys answer."""
         self._hint.setText(hint or self._how)
-        self._hint.setProperty("role", "strong" if hint else "muted")
+        self._hint.setProperty("role", "heading" if hint else "body")
         self._hint.style().unpolish(self._hint)
         self._hint.style().polish(self._hint)
         if hint:
