@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStackedWidget, QWidget
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SHORTLY, SKIPPED, TEN, Answering, Said, has_cells
+from ketadiary.desktop.check_in.answering import Answering, Said, has_cells
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
 from ketadiary.desktop.dates import time_text
@@ -17,6 +17,7 @@ from ketadiary.desktop.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.foggy.parts import answer_in_words, large_button
 from ketadiary.desktop.foggy.screens import ReadBackScreen, SavedScreen, TenScreen
 from ketadiary.desktop.foggy.unfinished import bring_back, take_up
+from ketadiary.desktop.foggy.walk import Walk
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import column, row, text
 from ketadiary.diary import Refused
@@ -24,8 +25,8 @@ from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
 
 _WIDEST = 1200
-_YES = {0: True, 1: False, TEN: True, Act.YES: True, Act.TAKE_BACK: False}
-"""What each key answers to "1 or 10?"."""
+_MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
+"""Keys that say nothing by themselves."""
 
 
 class FoggyCheckIn(QWidget):
@@ -49,8 +50,7 @@ class FoggyCheckIn(QWidget):
         self._last = last_values(session)
         self._screens: dict[int, MeasureScreen] = {}
         self._saved: SavedScreen | None = None
-        self._mending = self._confirmed = False
-        self._one_mended: tuple[int, float] | None = None
+        self._confirmed = False
         self._build()
         self._begin(take_up(session))
 
@@ -79,14 +79,17 @@ class FoggyCheckIn(QWidget):
         bring_back(self._session)
         self.left.emit()
 
+    @property
+    def _answering(self) -> Answering:
+        return self._walk.answering
+
     # Beginning
 
     def _begin(self, draft: CheckInDraft) -> None:
         self._original, self._felt_at = draft, draft.felt_at
         said = {rating.measure for rating in draft.ratings}
         asked = [one for one in self._session.diary.measures().values() if one.on or one.key in said]
-        self._answering = Answering(asked, draft.ratings, self._seconds)
-        self._answering.go_to(next((row for row in range(len(asked)) if self._answering.said(row) is None), len(asked)))
+        self._walk = Walk(asked, draft.ratings, self._seconds)
         self._saved = None
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
@@ -103,7 +106,7 @@ class FoggyCheckIn(QWidget):
         self._ten = large_button("", lambda: self._answer_ten(True))
         self._read_back = ReadBackScreen(tr)
         self._read_back.row_chosen.connect(self._mend)
-        self._read_back.back_chosen.connect(lambda: self._mend(len(self._answering.measures) - 1))
+        self._read_back.back_chosen.connect(self._back)
         self._read_back.save_chosen.connect(self._save)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._read_back)
@@ -135,79 +138,43 @@ class FoggyCheckIn(QWidget):
 
     def _stroke(self, stroke: Stroke) -> bool:
         if self._saved:
-            return self._stroke_when_saved(stroke)
-        if self._answering.presses:
-            # Who types fast has typed on before seeing that something is asked.
-            held = isinstance(stroke, int) and self._answering.number(stroke)
-            return held or (stroke in _YES and self._answer_ten(_YES[stroke]))
-        if self._answering.past_the_last:
-            return self._stroke_at_the_end(stroke)
-        return self._stroke_at_a_measure(stroke)
+            self._when_saved(stroke)
+        elif stroke in _MOVES and not self._answering.presses:
+            self._move(stroke)
+        elif self._walk.stroke(stroke):
+            self._on_said()
+        else:
+            self._hint()
+        return True
 
-    def _stroke_when_saved(self, stroke: Stroke) -> bool:
+    def _when_saved(self, stroke: Stroke) -> None:
         if stroke is Act.ENTER:
             self.leave()
         elif stroke in (Act.TAKE_BACK, Act.UP):
             self._change_saved()
-        return True
 
-    def _stroke_at_the_end(self, stroke: Stroke) -> bool:
-        if stroke is Act.ENTER:
-            self._save()
+    def _move(self, stroke: Stroke) -> None:
+        if stroke in (Act.LEFT, Act.RIGHT):
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            if self._answering.nudge(1 if (stroke is Act.RIGHT) != mirrored else -1):
+                self._on_edited()
         elif stroke in (Act.TAKE_BACK, Act.UP):
-            self._mend(len(self._answering.measures) - 1)
-        elif stroke is Act.YES and self._answering.question is not None:
-            self._answer_ten(True)
-        elif isinstance(stroke, int):
-            self._number_at_the_end(stroke)
-        return True
-
-    def _number_at_the_end(self, number: int) -> None:
-        if number == 0 and self._one_mended and self._seconds() - self._one_mended[1] <= SHORTLY:
-            self._answering.put(self._one_mended[0], Said(TEN))
-            self._answering.go_to(len(self._answering.measures))
-            self._on_said()
-        elif self._answering.number(number):
-            self._on_said()
-
-    def _stroke_at_a_measure(self, stroke: Stroke) -> bool:
-        answering, here = self._answering, self._answering.current
-        if isinstance(stroke, int):
-            fits = answering.number(stroke)
-            self._on_said(here, one=stroke == 1) if fits else self._hint()
-        elif stroke in (Act.SKIP, Act.CANT_SAY):
-            answering.status(SKIPPED if stroke is Act.SKIP else CANT_SAY)
-            self._on_said(here)
-        elif stroke is Act.YES:
-            return answering.question is not None and self._answer_ten(True)
-        elif stroke in (Act.LEFT, Act.RIGHT):
-            self._nudge(1 if (stroke is Act.RIGHT) != self._is_mirrored() else -1)
-        else:
-            self._go(stroke)
-        return True
-
-    def _go(self, stroke: Stroke) -> None:
-        """Back, on without an answer, or on because there is one."""
-        answering = self._answering
-        if stroke is Act.ENTER and answering.said(answering.current) is None:
+            self._walk.back()
+        elif self._walk.at_the_end:
+            if stroke is Act.ENTER:
+                self._save()
+            return
+        elif stroke is Act.DOWN:
+            self._walk.on()
+        elif not self._walk.on_from_answer():
             self._hint()
             return
-        if stroke is Act.ENTER and self._mending:
-            answering.go_to(len(answering.measures))
-        else:
-            answering.go_to(answering.current + (-1 if stroke in (Act.TAKE_BACK, Act.UP) else 1))
         self._show()
 
-    def _nudge(self, by: int) -> None:
-        if self._answering.nudge(by):
-            self._on_edited()
-            self._show()
-
     def _same_as_last(self) -> bool:
-        answering = self._answering
-        if self._saved or answering.presses or answering.past_the_last:
+        if self._saved or self._walk.at_the_end or self._answering.presses:
             return True
-        last = self._last.get(answering.measures[answering.current].key)
+        last = self._last.get(self._answering.measures[self._answering.current].key)
         if last is None:
             self._hint()
         else:
@@ -218,38 +185,28 @@ class FoggyCheckIn(QWidget):
 
     def _choose(self, said: Said) -> None:
         """An answer was pointed at."""
-        here = self._answering.current
-        if self._answering.put(here, said):
-            self._answering.go_to(here + 1)
-            self._on_said(here)
+        if self._walk.say(said):
+            self._on_said()
 
     def _on_typed(self, said: Said | None) -> None:
         self._answering.put(self._answering.current, said)
         self._on_edited()
 
-    def _on_said(self, where: int | None = None, *, one: bool = False) -> None:
-        """Something was answered, at the measure `where`; a 1 there may become a 10."""
-        self._one_mended = None
-        if self._mending and where is not None:
-            if one and self._answering.measures[where].scale_max >= TEN:
-                self._one_mended = (where, self._seconds())
-            self._answering.go_to(len(self._answering.measures))
-        if self._answering.past_the_last:
-            self._answering.may_save()  # who has come to the end is asked about 1 and 10 before it is read back
+    def _on_said(self) -> None:
         self._on_edited()
         self._show()
 
-    def _answer_ten(self, ten: bool) -> bool:
-        self._answering.answer(ten)
-        self._on_edited()
-        self._show()
-        return True
+    def _answer_ten(self, ten: bool) -> None:
+        self._walk.answer_ten(ten)
+        self._on_said()
 
     def _mend(self, number: int) -> None:
-        """Go back from what was read to one answer, and from there straight to the end again."""
-        if self._answering.go_to(number):
-            self._show()
-            self._mending = True
+        self._walk.mend(number)
+        self._show()
+
+    def _back(self) -> None:
+        self._walk.back()
+        self._show()
 
     def _on_edited(self) -> None:
         self._confirmed = False
@@ -322,7 +279,6 @@ class FoggyCheckIn(QWidget):
         self._present(screen)
 
     def _show_read_back(self) -> None:
-        self._mending = False
         tr, answering = self._tr, self._answering
         heading = tr("At {time} you said:", time=time_text(self._felt_at))
         self._progress.setText(heading)
@@ -342,7 +298,7 @@ class FoggyCheckIn(QWidget):
         screen.typed.connect(self._on_typed)
         if number == 0:
             screen.be_first()
-        screen.back_chosen.connect(lambda: self._go(Act.TAKE_BACK))
+        screen.back_chosen.connect(self._back)
         return screen
 
     def _ten_screen(self, row: int) -> TenScreen:
@@ -368,9 +324,6 @@ class FoggyCheckIn(QWidget):
             cells = has_cells(shown.measure)
             number = self._tr("Type a number, S to skip, or C if you can’t say.")
             shown.say(number if cells else self._tr("Type a number and press Enter, or S to skip."))
-
-    def _is_mirrored(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     # Qt overrides
 
