@@ -47,6 +47,7 @@ class FoggyCheckIn(QWidget):
         self._keys = keys or KeyReader.of_this_system()
         self._seconds = seconds
         self._keeper = DraftKeeper(self._keep)
+        self._keeper.setParent(self)
         self._last = last_values(session)
         self._screens: dict[int, MeasureScreen] = {}
         self._saved: SavedScreen | None = None

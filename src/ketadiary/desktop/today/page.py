@@ -154,7 +154,8 @@ class TodayPage(Page):
     def _restore_draft(self) -> None:
         bring_back(self.session)
         draft = self.session.diary.draft()
-        self.editor.begin(draft)
+        if draft is not None or self.editor.unfinished() is not None:
+            self.editor.begin(draft)
         self._restored.setVisible(draft is not None)
         if draft is None:
             return
