@@ -46,7 +46,7 @@ class FoggyCheckIn(QWidget):
         self._session, self._tr = session, session.tr
         self._keys = keys or KeyReader.of_this_system()
         self._seconds = seconds
-        self._keeper = DraftKeeper(self._keep)
+        self._keeper: DraftKeeper[CheckInDraft] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
         self._last = last_values(session)
         self._screens: dict[int, MeasureScreen] = {}
