@@ -42,6 +42,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setenv(name, str(home))
     home.mkdir()
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)  # no notification reaches the person's desktop
     for name in [name for name in os.environ if name.startswith("KETADIARY_")]:
         monkeypatch.delenv(name)
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):

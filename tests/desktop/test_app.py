@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import named, texts
 from ketadiary.desktop.app import Desktop
 from ketadiary.desktop.first_window import FirstWindow
+from ketadiary.desktop.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.opening import OpeningSheet
 from ketadiary.diary import Diary
 from ketadiary.model import InfusionDraft
@@ -92,10 +93,12 @@ def test_a_second_window_asks_the_first_to_come_forward(tmp_path: Path, qtbot: Q
     first, second = FirstWindow(tmp_path / "diary.db"), FirstWindow(tmp_path / "diary.db")
     asked: list[bool] = []
     assert first.take()
-    first.listen(lambda: asked.append(True))
+    first.listen(lambda *, check_in: asked.append(check_in))
     assert not second.take()
     assert second.call_forward()
-    qtbot.waitUntil(lambda: asked == [True])
+    qtbot.waitUntil(lambda: asked == [False])
+    assert second.call_forward(check_in=True)
+    qtbot.waitUntil(lambda: asked == [False, True])
     first.leave()
     assert second.take()
     second.leave()
@@ -111,3 +114,11 @@ def test_looking_around_leads_there_and_back(desktop: Desktop, tmp_path: Path, q
     named(desktop.window, "Back to your diary", QPushButton).click()
     qtbot.waitUntil(lambda: desktop.window.session.diary.path == own)
     assert desktop.window.session.diary.infusions() == []
+
+
+def test_a_foggy_check_in_can_be_what_it_opens_with(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
+    assert desktop.open(tmp_path / "diary.db")
+    desktop.begin(check_in=True)
+    qtbot.waitExposed(desktop.window)
+    assert isinstance(desktop.window.focusWidget(), MeasureScreen)
+    assert "1 of 5" in texts(desktop.window)

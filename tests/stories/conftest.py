@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.app import Desktop
+from ketadiary.desktop.theme import ThemeKeeper
 from ketadiary.diary import Diary
 from ketadiary.wording import Language
+from stories.at_the_window import Person as SomebodyAtTheWindow
 from support import FrozenClock
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -91,3 +93,17 @@ def begin(desktop: Desktop, diary_path: Path, qtbot: QtBot) -> Callable[[], Pers
         return Person(desktop, qtbot)
 
     return begin_one
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> ThemeKeeper:
+    """The application as it is dressed for people."""
+    return ThemeKeeper(qapp)
+
+
+@pytest.fixture
+def person(tmp_path: Path, clock: FrozenClock, tr: Language, dressed: ThemeKeeper) -> Iterator[SomebodyAtTheWindow]:
+    """Somebody with a new diary, whose window is not open yet."""
+    person = SomebodyAtTheWindow(tmp_path / "diary.db", clock, tr)
+    yield person
+    person.closes_the_window()

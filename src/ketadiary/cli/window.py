@@ -16,7 +16,7 @@ _X_PORT = 6000
 
 @click.command()
 @click.option("--exit-when-ready", is_flag=True, help="Leave after the first paint.")
-@click.option("--check-in", is_flag=True, help="Open at a new check-in.")
+@click.option("--check-in", is_flag=True, help="Open at a foggy check-in: one thing at a time.")
 @pass_terminal
 def desktop(terminal: Terminal, exit_when_ready: bool, check_in: bool) -> int:
     """Open the window."""

@@ -1,6 +1,7 @@
 """Where the window is wired together by hand: the only place in it that asks for the system's clock and application."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_window import FirstWindow
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.opening import OpeningSheet
+from ketadiary.desktop.reminding import Reminding
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.warm_up import warm_up
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
     """Open the window on the diary at `path`, made where there is none; the exit status.
 
-    `check_in` opens with the keyboard in a new check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
+    `check_in` opens with a foggy check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
     and a rating can be typed.
     """
     app = QApplication(sys.argv[:1])
@@ -40,7 +42,7 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     app.setWindowIcon(app_icon())
     desktop = Desktop(app, Language.load(language), system_clock)
     sys.excepthook = desktop.on_exception
-    if not desktop.open(path):
+    if not desktop.open(path, check_in=check_in):
         return desktop.status
     desktop.begin(check_in=check_in, exit_when_ready=exit_when_ready)
     return app.exec()
@@ -56,14 +58,16 @@ class Desktop(QObject):
         self._session: Session | None = None
         self._first: FirstWindow | None = None
         self._around: LookAround | None = None
+        self._reminding: Reminding | None = None
         self.window: Window | None = None
         self.status = 1
         app.aboutToQuit.connect(self.close)
 
-    def open(self, path: Path | None) -> bool:
+    def open(self, path: Path | None, *, check_in: bool = False) -> bool:
         """Open a window on a diary, asking for another one while it cannot be opened.
 
-        False where there is nothing to show: the person gave up, or another window has this diary and came forward.
+        False where there is nothing to show: the person gave up, or another window has this diary and came forward,
+        with a foggy check-in where `check_in` asks for one.
         """
         while path is not None:
             try:
@@ -74,16 +78,18 @@ class Desktop(QObject):
             except DiaryError as error:
                 path = self._ask_after(error, path)
                 continue
-            return self._show(diary)
+            return self._show(diary, check_in)
         return False
 
     def begin(self, *, check_in: bool = False, exit_when_ready: bool = False) -> None:
         """Show Today and, when it has been painted, do what can wait until then."""
         assert self.window is not None
         page = self.window.show_page("today")
-        page.installEventFilter(_FirstPaint(self, check_in=check_in, exit_when_ready=exit_when_ready))
+        start: Callable[[], object] = self.window.start_foggy_check_in if check_in else self.window.start_check_in
+        shown = self.window.start_foggy_check_in() if check_in else page
+        shown.installEventFilter(_FirstPaint(self, exit_when_ready=exit_when_ready))
         self.window.show()
-        self.window.start_check_in()
+        start()
 
     def when_painted(self, *, exit_when_ready: bool) -> None:
         """Leave, if that was asked for, else load what the other pages need."""
@@ -93,12 +99,15 @@ class Desktop(QObject):
             # The window's own, since without a window manager no window is ever the active one.
             self._app.exit(0 if self.window.focusWidget() is not None else 1)
         else:
-            self._first.listen(self._come_forward)
+            self._first.listen(self._on_called)
             self._welcome()
+            self._remind()
             warm_up(self, self._tr)
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""
+        if self._reminding is not None:
+            self._reminding.stop()
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
@@ -109,7 +118,7 @@ class Desktop(QObject):
             self._first.leave()
         if self._around is not None and self._session is not None and self._session.diary.path == self._around.path:
             self._around.leave()
-        self.window = self._session = self._first = None
+        self.window = self._session = self._first = self._reminding = None
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody expected: a file that failed while it was read becomes a sentence, the rest goes to the log."""
@@ -118,11 +127,11 @@ class Desktop(QObject):
         else:
             sys.__excepthook__(kind, error, trace)
 
-    def _show(self, diary: Diary) -> bool:
+    def _show(self, diary: Diary, check_in: bool) -> bool:
         first = FirstWindow(diary.path)
         if not first.take():
             diary.close()
-            self.status = 0 if first.call_forward() else 1
+            self.status = 0 if first.call_forward(check_in=check_in) else 1
             return False
         self.close()
         self._first = first
@@ -172,17 +181,39 @@ class Desktop(QObject):
         else:
             self._on_diary_asked_for(str(self._around.path))
 
+    def _remind(self) -> None:
+        assert self._session is not None
+        assert self.window is not None
+        self._reminding = Reminding(self._session, self.window)
+        self._reminding.window_asked_for.connect(self._come_forward)
+        self._reminding.foggy_check_in_asked_for.connect(self._come_forward_foggy)
+        self._reminding.quit_asked_for.connect(self._app.quit)
+        self._reminding.start()
+
+    def _on_called(self, *, check_in: bool) -> None:
+        """A second window was started, and asks this one to come forward in its place."""
+        if check_in:
+            self._come_forward_foggy()
+        else:
+            self._come_forward()
+
+    def _come_forward_foggy(self) -> None:
+        self._come_forward()
+        if self.window is not None:
+            self.window.start_foggy_check_in()
+
     def _come_forward(self) -> None:
         if self.window is not None:
+            self.window.show()
             self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
             self.window.raise_()
             self.window.activateWindow()
 
 
 class _FirstPaint(QObject):
-    """Waits for the first paint of Today."""
+    """Waits for the first paint of Today, or of the foggy check-in over it."""
 
-    def __init__(self, desktop: Desktop, *, check_in: bool, exit_when_ready: bool) -> None:
+    def __init__(self, desktop: Desktop, *, exit_when_ready: bool) -> None:
         super().__init__(desktop)
         self._desktop = desktop
         self._exit_when_ready = exit_when_ready

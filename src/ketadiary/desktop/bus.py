@@ -16,6 +16,11 @@ class Bus(QObject):
         record_asked_for: a record of any kind shall be seen and mended, by its id.
         event_asked_for: an event is to be noted.
         help_asked_for: the person wants help now.
+        draft_left: a foggy check-in was left, so the unfinished check-in may be another one.
+        due_changed: what is due after an infusion has changed (list of `Due`).
+        due_put_off: what is shown as due need not be shown again.
+        reminding_asked_for: somebody wants to be told how the program can remind.
+        reminding_told: how the program can remind (`Reminding`).
         look_around_asked_for: the invented diary is wanted in the window.
         diary_asked_for: another diary is wanted in the window: its path; it is made where there is none.
     """
@@ -27,5 +32,10 @@ class Bus(QObject):
     record_asked_for = Signal(str)
     event_asked_for = Signal()
     help_asked_for = Signal()
+    draft_left = Signal()
+    due_changed = Signal(list)
+    due_put_off = Signal()
+    reminding_asked_for = Signal()
+    reminding_told = Signal(object)
     look_around_asked_for = Signal()
     diary_asked_for = Signal(str)

@@ -3,14 +3,23 @@
 The lock is about windows only. The terminal commands write beside an open window.
 """
 
-from collections.abc import Callable
+from functools import partial
 from hashlib import blake2s
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QLockFile, QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 500
+_CHECK_IN = b"check-in"
+
+
+class ComeForward(Protocol):
+    """What the first window does when a second one asks."""
+
+    def __call__(self, *, check_in: bool) -> object:
+        """Come forward, with a foggy check-in where one is wanted."""
 
 
 class FirstWindow(QObject):
@@ -32,15 +41,18 @@ class FirstWindow(QObject):
             return True
         return self._lock.error() != QLockFile.LockError.LockFailedError
 
-    def call_forward(self) -> bool:
-        """Ask the first window to come forward; whether it heard."""
+    def call_forward(self, *, check_in: bool = False) -> bool:
+        """Ask the first window to come forward, with a foggy check-in where one is wanted; whether it heard."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         heard = socket.waitForConnected(_PATIENCE_MS)
-        socket.abort()
+        if heard and check_in:
+            socket.write(_CHECK_IN)
+            socket.waitForBytesWritten(_PATIENCE_MS)
+        socket.disconnectFromServer()
         return heard
 
-    def listen(self, come_forward: Callable[[], object]) -> None:
+    def listen(self, come_forward: ComeForward) -> None:
         """From now on, call `come_forward` whenever a second window asks."""
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
@@ -54,8 +66,18 @@ class FirstWindow(QObject):
             self._server.close()
         self._lock.unlock()
 
-    def _answer(self, come_forward: Callable[[], object]) -> None:
+    def _answer(self, come_forward: ComeForward) -> None:
         assert self._server is not None
         while self._server.hasPendingConnections():
-            self._server.nextPendingConnection().deleteLater()
-        come_forward()
+            caller = self._server.nextPendingConnection()
+            if caller.state() == QLocalSocket.LocalSocketState.ConnectedState:
+                caller.disconnected.connect(partial(_hear, caller, come_forward))
+            else:
+                _hear(caller, come_forward)
+
+
+def _hear(caller: QLocalSocket, come_forward: ComeForward) -> None:
+    """The caller has said everything."""
+    wants_check_in = bytes(caller.readAll().data()) == _CHECK_IN
+    caller.deleteLater()
+    come_forward(check_in=wants_check_in)

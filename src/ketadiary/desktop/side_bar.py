@@ -23,11 +23,13 @@ class SideBar(QFrame):
     Signals:
         page_chosen: a page, by its key.
         check_in_chosen: a new check-in is wanted.
+        foggy_chosen: a foggy check-in is wanted.
         help_chosen: help is wanted now.
     """
 
     page_chosen = Signal(str)
     check_in_chosen = Signal()
+    foggy_chosen = Signal()
     help_chosen = Signal()
 
     def __init__(self, specs: Sequence[PageSpec], tr: Language) -> None:
@@ -38,10 +40,14 @@ class SideBar(QFrame):
         self._group = QButtonGroup(self)
         self._buttons = {spec.key: self._page_button(spec, number, tr) for number, spec in enumerate(specs, start=1)}
         new = button(tr("New check-in"), self.check_in_chosen.emit, kind="primary", picture="add", hint=tr("Ctrl+N"))
+        foggy = _nav_button(tr("Foggy check-in"), "moon", tr("One thing at a time, in large (F2)"))
+        foggy.clicked.connect(self.foggy_chosen)
         help_now = _nav_button(tr("Help now"), "help", tr("People and numbers to turn to (F1)"))
         help_now.clicked.connect(self.help_chosen)
         head = column(self.title, margins=(10, 0, 0, 0))
-        content = column(head, 10, new, 14, *self._buttons.values(), None, help_now, gap=4, margins=(14, 24, 14, 16))
+        content = column(
+            head, 10, new, foggy, 14, *self._buttons.values(), None, help_now, gap=4, margins=(14, 24, 14, 16)
+        )
         content.addStrut(_NARROWEST)
         self.setLayout(content)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -36,9 +36,11 @@ class Window(QMainWindow):
         self._banner = InventedBanner(session)
         content = QWidget()
         content.setLayout(column(self._banner, self._stack, gap=0))
-        inside = QWidget()
-        inside.setLayout(row(self._side_bar, content, gap=0))
-        self.setCentralWidget(inside)
+        self._inside = QWidget()
+        self._inside.setLayout(row(self._side_bar, content, gap=0))
+        self._over = QStackedWidget()
+        self._over.addWidget(self._inside)
+        self.setCentralWidget(self._over)
         self.notice = NoticeBar(content, tr)
         self.setWindowIcon(app_icon())
         self.setMinimumSize(800, 560)
@@ -63,6 +65,21 @@ class Window(QMainWindow):
     def start_check_in(self) -> None:
         """Show Today with the keyboard where a rating can be typed."""
         self.show_page("today").focus_first()
+
+    def start_foggy_check_in(self) -> QWidget:
+        """Put a foggy check-in over everything, or the keyboard back into the one that is there."""
+        from ketadiary.desktop.foggy.view import FoggyView  # noqa: PLC0415 - not needed for the first paint
+
+        view = self._over.currentWidget()
+        if not isinstance(view, FoggyView):
+            self._inside.hide()  # what is being typed is kept, and taken up
+            view = FoggyView(self.session)
+            view.check_in.left.connect(self._on_foggy_left)
+            self._over.addWidget(view)
+            self._over.setCurrentWidget(view)
+            self._enable_shortcuts(False)
+        view.check_in.focus_first()
+        return view.check_in
 
     def show_check_in(self, check_in_id: str) -> None:
         """Open a check-in, to see it closely and mend it."""
@@ -107,21 +124,44 @@ class Window(QMainWindow):
         bus.diary_changed.connect(self._on_diary_changed)
         self._side_bar.page_chosen.connect(self._on_page_chosen)
         self._side_bar.check_in_chosen.connect(self.start_check_in)
+        self._side_bar.foggy_chosen.connect(self.start_foggy_check_in)
         self._side_bar.help_chosen.connect(self.show_help)
 
     def _add_shortcuts(self) -> None:
+        self._shortcuts: list[QShortcut] = []
         for number, key in enumerate(self._specs, start=1):
             self._shortcut(f"Ctrl+{number}", partial(self._on_page_chosen, key))
         self._shortcut("Ctrl+N", self.start_check_in)
         self._shortcut("Ctrl+E", self.note_event)
         self._shortcut("Ctrl+F", partial(self._on_page_chosen, "find"))
-        self._shortcut("F1", self.show_help)
         self._shortcut("Ctrl+Z", self.undo)
         self._shortcut("Ctrl+Shift+Z", self.redo)
         self._shortcut("Ctrl+Y", self.redo)
+        self._hidden_in_fog = tuple(self._shortcuts)
+        self._shortcut("F1", self.show_help)
+        self._shortcut("F2", self.start_foggy_check_in)
 
     def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut).activated.connect(do)
+        made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+        made.activated.connect(do)
+        self._shortcuts.append(made)
+
+    def _enable_shortcuts(self, enabled: bool) -> None:
+        """Nothing can be taken back or left by mistake in a foggy check-in."""
+        for shortcut in self._hidden_in_fog:
+            shortcut.setEnabled(enabled)
+
+    def _on_foggy_left(self) -> None:
+        view = self._over.currentWidget()
+        assert view is not None
+        self._over.setCurrentWidget(self._inside)
+        self._over.removeWidget(view)
+        view.deleteLater()
+        self._enable_shortcuts(True)
+        self.session.bus.draft_left.emit()
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        page.focus_first()
 
     def _on_page_chosen(self, key: str) -> None:
         self.show_page(key).focus_first()

@@ -54,6 +54,8 @@ class CheckInEditor(QWidget):
         self._keys = keys or KeyReader.of_this_system()
         self._seconds = seconds
         self._keeper = keeper
+        if keeper:
+            keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._measures: dict[str, Measure] = {}
         self._rows: list[MeasureRow] = []
         self._was_begun = False

@@ -14,6 +14,8 @@ from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks import MONTHLY
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measures_card import MeasuresCard
+from ketadiary.desktop.settings.plan_card import PlanCard
+from ketadiary.desktop.settings.reminding_card import RemindingCard
 from ketadiary.desktop.widgets import Card, PageBody, Segmented, Switch, button, column, line, row, text
 from ketadiary.wording.crisis_lines import load_directory
 
@@ -28,7 +30,8 @@ class SettingsPage(Page):
         tr = session.tr
         self._measures = MeasuresCard(session)
         body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
-        for card in (self._measures, self._monthly(), self._appearance(), self._help(), self._file(), self._about()):
+        asking = (self._measures, PlanCard(session), self._monthly(), RemindingCard(session))
+        for card in (*asking, self._appearance(), self._help(), self._file(), self._about()):
             body.add(card)
         self.setLayout(column(body))
         self.setFocusProxy(body)

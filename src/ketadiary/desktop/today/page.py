@@ -12,19 +12,25 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
+from ketadiary.desktop.foggy.unfinished import bring_back
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.entered_today import EnteredToday
+from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
 from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
+from ketadiary.desktop.widgets.due_card import DueCard
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft
+from ketadiary.model.due import Due
+from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
 
 _TICK_MS = 20_000
 _WIDEST = 980
 _FRESH = timedelta(minutes=10)
+_SHORTLY_BEFORE = timedelta(minutes=-1)
 
 
 class TodayPage(Page):
@@ -38,12 +44,14 @@ class TodayPage(Page):
         self.editor = CheckInEditor(session, keeper=DraftKeeper(self._keep_draft))
         self._gone = GoneStrip(session, self._actions.record)
         self._entered = EnteredToday(session, self._actions)
+        self._due = DueCard(session.tr)
+        self._review = ReviewCard(session, self._actions)
         self._self_checks = SelfCheckCard(session)
         self._aftercare = AftercareCard(session)
         self._restored = self._restored_line()
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self.editor.check_in_recorded.connect(self._on_recorded)
+        self._connect()
         self._build()
         self._restore_draft()
 
@@ -52,6 +60,7 @@ class TodayPage(Page):
         self.editor.renew_measures()
         self._gone.refresh()
         self._entered.refresh()
+        self._review.refresh()
         self._self_checks.refresh()
         self._show_aftercare()
         self._show_since()
@@ -65,11 +74,22 @@ class TodayPage(Page):
         """Save is never covered."""
         return self._footer.height()
 
+    def _connect(self) -> None:
+        bus = self.session.bus
+        self.editor.check_in_recorded.connect(self._on_recorded)
+        bus.draft_left.connect(self._restore_draft)
+        bus.due_changed.connect(self._on_due_changed)
+        self._due.put_off.connect(bus.due_put_off)
+        self._due.end_asked_for.connect(lambda infusion_id: bus.page_asked_for.emit("infusions", infusion_id))
+        self._due.check_in_asked_for.connect(self._begin_planned)
+
     def _build(self) -> None:
         tr = self.session.tr
         self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
         self._body.controls.addWidget(self._infusion)
+        self._body.add(self._due)
+        self._body.add(self._review)
         self._body.add(self._check_in_card())
         for card in (self._self_checks, self._aftercare, self._entered):
             self._body.add(card)
@@ -109,6 +129,20 @@ class TodayPage(Page):
         self._show_since()
         self.editor.picker.refresh()
         self._entered.refresh_after_midnight()
+        self._review.refresh_after_midnight()
+
+    # What is due
+
+    def _on_due_changed(self, items: list[Due]) -> None:
+        self._due.show_due(items, self.session.diary.timeline())
+
+    def _begin_planned(self, planned: Planned) -> None:
+        """Begin the check-in that is due. How it was before an infusion was felt before it began."""
+        if self.editor.unfinished() is None:
+            self.editor.begin()
+            if planned.key == BEFORE:
+                self.editor.picker.set_moment(planned.at.shifted(_SHORTLY_BEFORE))
+        self.editor.focus_first()
 
     # Saving
 
@@ -132,13 +166,15 @@ class TodayPage(Page):
             self.session.bus.notice_given.emit(problem_sentence(answer.problems[0], self.session.tr), "", None)
 
     def _restore_draft(self) -> None:
+        bring_back(self.session)
         draft = self.session.diary.draft()
+        if draft is not None or self.editor.unfinished() is not None:
+            self.editor.begin(draft)
+        self._restored.setVisible(draft is not None)
         if draft is None:
             return
-        self.editor.begin(draft)
         if self.session.clock().utc - draft.felt_at.utc < _FRESH:
             self.editor.picker.set_now()
-        self._restored.show()
 
     def _restored_line(self) -> QWidget:
         tr = self.session.tr

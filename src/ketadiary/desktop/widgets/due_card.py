@@ -49,6 +49,7 @@ class DueCard(Card):
         self._content = row(words, self._buttons, gap=12)
         self._content.setStretch(0, 1)
         self.add(self._content)
+        self.layout().setContentsMargins(16, 8, 8, 8)  # type: ignore[union-attr]
         self.hide()
 
     def show_due(self, items: Sequence[Due], timeline: Timeline) -> None:

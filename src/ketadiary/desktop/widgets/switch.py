@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox
 
 _WIDTH, _HEIGHT = 38, 22
+_FADED = 0.45
 Role = QPalette.ColorRole
 
 
@@ -44,6 +45,7 @@ class Switch(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else _FADED)
         track = QRectF(4, (self.height() - _HEIGHT) / 2, _WIDTH, _HEIGHT)
         self._paint_track(painter, track)
         if self.hasFocus():

@@ -1,0 +1,338 @@
+"""The foggy check-in: which screen is shown, and what each key does there. Nothing can be deleted in it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStackedWidget, QWidget
+
+from ketadiary.desktop.check_in.answering import Answering, Said, has_cells
+from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
+from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
+from ketadiary.desktop.dates import time_text
+from ketadiary.desktop.foggy.last_values import last_values
+from ketadiary.desktop.foggy.measure_screen import MeasureScreen
+from ketadiary.desktop.foggy.parts import answer_in_words, large_button
+from ketadiary.desktop.foggy.screens import ReadBackScreen, SavedScreen, TenScreen
+from ketadiary.desktop.foggy.unfinished import bring_back, take_up
+from ketadiary.desktop.foggy.walk import Walk
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import column, row, text
+from ketadiary.diary import Refused
+from ketadiary.model import CheckIn, CheckInDraft
+from ketadiary.wording import problem_sentence
+
+_WIDEST = 1200
+_MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
+"""Keys that say nothing by themselves."""
+
+
+class FoggyCheckIn(QWidget):
+    """One measure a screen, then everything read back, then saved.
+
+    Signals:
+        left: the person is done, or goes away; what was not saved is kept as the unfinished check-in.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, session: Session, *, keys: KeyReader | None = None, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`seconds` tells passing time."""
+        super().__init__()
+        self._session, self._tr = session, session.tr
+        self._keys = keys or KeyReader.of_this_system()
+        self._seconds = seconds
+        self._keeper: DraftKeeper[CheckInDraft] = DraftKeeper(self._keep)
+        self._keeper.setParent(self)
+        self._last = last_values(session)
+        self._screens: dict[int, MeasureScreen] = {}
+        self._saved: SavedScreen | None = None
+        self._confirmed = False
+        self._build()
+        self._begin(take_up(session))
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the next key answers."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, MeasureScreen):
+            shown.focus_answer()
+        elif shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unfinished(self) -> CheckInDraft | None:
+        """What has been said and not saved; None while that is nothing."""
+        ratings = self._answering.said_ratings()
+        says_something = bool(ratings or self._original.note.strip())
+        recorded_as_it_is = self._original.id is not None and not self._answering.differs
+        if not says_something or recorded_as_it_is:
+            return None
+        return replace(self._original, felt_at=self._felt_at, ratings=ratings)
+
+    def leave(self) -> None:
+        """Go away; what was said so far is kept."""
+        if not self._saved:
+            self._keeper.changed(self.unfinished)
+            self._keeper.flush()
+        bring_back(self._session)
+        self.left.emit()
+
+    @property
+    def _answering(self) -> Answering:
+        return self._walk.answering
+
+    # Beginning
+
+    def _begin(self, draft: CheckInDraft) -> None:
+        self._original, self._felt_at = draft, draft.felt_at
+        said = {rating.measure for rating in draft.ratings}
+        asked = [one for one in self._session.diary.measures().values() if one.on or one.key in said]
+        self._walk = Walk(asked, draft.ratings, self._seconds)
+        self._saved = None
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._screens = {}
+        self._show()
+
+    def _build(self) -> None:
+        tr = self._tr
+        self._progress = text("", "heading")
+        leave = large_button(tr("Leave  (Esc)"), self.leave, kind="quiet")
+        leave.setToolTip(tr("What you said so far is kept."))
+        leave.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._ten = large_button("", lambda: self._answer_ten(True))
+        self._read_back = ReadBackScreen(tr)
+        self._read_back.row_chosen.connect(self._mend)
+        self._read_back.back_chosen.connect(self._back)
+        self._read_back.save_chosen.connect(self._save)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._read_back)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        between = QWidget()
+        between.setLayout(row(self._ten))
+        head = row(self._progress, between, leave, gap=24)
+        head.setStretch(1, 1)
+        inside.setLayout(column(head, self._stack, gap=8, margins=(16, 12, 16, 16)))
+        self.setLayout(row(inside, gap=0))
+        self.setAccessibleName(tr("Foggy check-in"))
+
+    # Keys
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Take a key press; answers whether it meant something here."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return True
+        if event.text() == " ":
+            return self._same_as_last()
+        stroke = self._keys.read(event)
+        focused = QApplication.focusWidget()
+        if stroke is Act.ENTER and isinstance(focused, QAbstractButton):
+            focused.click()
+            return True
+        return stroke is not None and self._stroke(stroke)
+
+    def _stroke(self, stroke: Stroke) -> bool:
+        if self._saved:
+            self._when_saved(stroke)
+        elif stroke in _MOVES and not self._answering.presses:
+            self._move(stroke)
+        elif self._walk.stroke(stroke):
+            self._on_said()
+        else:
+            self._hint()
+        return True
+
+    def _when_saved(self, stroke: Stroke) -> None:
+        if stroke is Act.ENTER:
+            self.leave()
+        elif stroke in (Act.TAKE_BACK, Act.UP):
+            self._change_saved()
+
+    def _move(self, stroke: Stroke) -> None:
+        if stroke in (Act.LEFT, Act.RIGHT):
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            if self._answering.nudge(1 if (stroke is Act.RIGHT) != mirrored else -1):
+                self._on_edited()
+        elif stroke in (Act.TAKE_BACK, Act.UP):
+            self._walk.back()
+        elif self._walk.at_the_end:
+            if stroke is Act.ENTER:
+                self._save()
+            return
+        elif stroke is Act.DOWN:
+            self._walk.on()
+        elif not self._walk.on_from_answer():
+            self._hint()
+            return
+        self._show()
+
+    def _same_as_last(self) -> bool:
+        if self._saved or self._walk.at_the_end or self._answering.presses:
+            return True
+        last = self._last.get(self._answering.measures[self._answering.current].key)
+        if last is None:
+            self._hint()
+        else:
+            self._choose(Said(last.value))
+        return True
+
+    # Answers
+
+    def _choose(self, said: Said) -> None:
+        """An answer was pointed at."""
+        if self._walk.say(said):
+            self._on_said()
+
+    def _on_typed(self, said: Said | None) -> None:
+        self._answering.put(self._answering.current, said)
+        self._on_edited()
+
+    def _on_said(self) -> None:
+        self._on_edited()
+        self._show()
+
+    def _answer_ten(self, ten: bool) -> None:
+        self._walk.answer_ten(ten)
+        self._on_said()
+
+    def _mend(self, number: int) -> None:
+        self._walk.mend(number)
+        self._show()
+
+    def _back(self) -> None:
+        self._walk.back()
+        self._show()
+
+    def _on_edited(self) -> None:
+        self._confirmed = False
+        self._felt_at = self._original.felt_at if self._original.id else self._session.clock()
+        self._keeper.changed(self.unfinished)
+
+    # Saving
+
+    def _save(self) -> None:
+        if not self._answering.may_save():
+            self._show()
+            return
+        editing = self._original.id is not None
+        ratings = self._answering.all_ratings(editing=editing)
+        draft = replace(self._original, felt_at=self._felt_at, ratings=ratings)
+        answer = self._session.record(draft, confirmed=self._confirmed)
+        if isinstance(answer, Refused):
+            # What is unusual was read back once more with why: the next Enter means it.
+            self._confirmed = all(problem.unusual for problem in answer.problems)
+            self._read_back.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
+            return
+        assert isinstance(answer.record, CheckIn)
+        self._keeper.forget()
+        self._show_saved(answer.record)
+
+    def _show_saved(self, check_in: CheckIn) -> None:
+        self._original = check_in
+        self._saved = SavedScreen(self._tr("Saved for {time}", time=time_text(check_in.felt_at)), self._tr)
+        self._saved.done_chosen.connect(self.leave)
+        self._saved.change_chosen.connect(self._change_saved)
+        self._progress.setText("")
+        self._ten.hide()
+        self._present(self._saved)
+
+    def _change_saved(self) -> None:
+        self._begin(self._original)
+
+    def _keep(self, draft: CheckInDraft | None) -> None:
+        answer = self._session.do(lambda: self._session.diary.keep_draft(draft))
+        if isinstance(answer, Refused):
+            self._read_back.say(problem_sentence(answer.problems[0], self._tr))
+
+    # What is seen
+
+    def _show(self) -> None:
+        answering = self._answering
+        self._show_open_question()
+        if answering.presses:
+            assert answering.question is not None
+            self._progress.setText("")
+            self._present(self._ten_screen(answering.question))
+        elif answering.past_the_last:
+            self._show_read_back()
+        else:
+            self._show_measure(answering.current)
+
+    def _show_open_question(self) -> None:
+        question = None if self._answering.presses else self._answering.question
+        self._ten.setVisible(question is not None)
+        if question is not None:
+            label = self._answering.measures[question].label
+            self._ten.setText(self._tr("{measure}: 10, not 1?  (Y)", measure=label))
+
+    def _show_measure(self, number: int) -> None:
+        progress = self._tr("{number} of {count}", number=number + 1, count=len(self._answering.measures))
+        self._progress.setText(progress)
+        screen = self._screens.get(number) or self._make_screen(number, progress)
+        screen.show_said(self._answering.said(number))
+        screen.say("")
+        self._present(screen)
+
+    def _show_read_back(self) -> None:
+        tr, answering = self._tr, self._answering
+        heading = tr("At {time} you said:", time=time_text(self._felt_at))
+        self._progress.setText(heading)
+        answers = [
+            tr("{measure}: {answer}", measure=measure.label, answer=answer_in_words(measure, answering.said(row), tr))
+            for row, measure in enumerate(answering.measures)
+        ]
+        self._read_back.say("")
+        self._read_back.show_answers(heading, answers)
+        self._present(self._read_back)
+
+    def _make_screen(self, number: int, place: str) -> MeasureScreen:
+        measure = self._answering.measures[number]
+        last, now = self._last.get(measure.key), self._session.clock()
+        screen = self._screens[number] = MeasureScreen(measure, place, last, now, self._keys, self._tr)
+        screen.chosen.connect(self._choose)
+        screen.typed.connect(self._on_typed)
+        if number == 0:
+            screen.be_first()
+        screen.back_chosen.connect(self._back)
+        return screen
+
+    def _ten_screen(self, row: int) -> TenScreen:
+        question = self._tr("{measure}: 1 or 10?", measure=self._answering.measures[row].label)
+        screen = TenScreen(question, self._tr)
+        screen.answered.connect(self._answer_ten)
+        return screen
+
+    def _present(self, screen: QWidget) -> None:
+        before = self._stack.currentWidget()
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if isinstance(before, TenScreen | SavedScreen) and before is not screen:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        if self.isVisible():
+            self.focus_first()
+
+    def _hint(self) -> None:
+        shown = self._stack.currentWidget()
+        if isinstance(shown, MeasureScreen):
+            cells = has_cells(shown.measure)
+            number = self._tr("Type a number, S to skip, or C if you can’t say.")
+            shown.say(number if cells else self._tr("Type a number and press Enter, or S to skip."))
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A key held too long by a heavy hand says its thing once.
+        if not event.isAutoRepeat() and not self.take(event):
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keeper.flush()

@@ -1,0 +1,39 @@
+"""There is one unfinished check-in, whichever way it is being made; an older one waits aside and comes back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from ketadiary.desktop.session import Session
+from ketadiary.diary import Diary
+from ketadiary.model import CheckInDraft
+
+FRESH = timedelta(minutes=10)
+"""How long what was said still tells how the person is now."""
+_ASIDE = "drafts_aside"
+
+
+def take_up(session: Session) -> CheckInDraft:
+    """What a foggy check-in begins with: the unfinished one of just now, else a new one. An older one is put aside."""
+    now, kept = session.clock(), session.diary.draft()
+    if kept is not None and abs(now.utc - kept.felt_at.utc) < FRESH:
+        return replace(kept, affected=True)
+    if kept is not None:
+        session.do(lambda: _put_aside(session.diary))
+    return CheckInDraft(felt_at=now, affected=True)
+
+
+def bring_back(session: Session) -> None:
+    """The check-in that was put aside last becomes the unfinished one again, once its place is free."""
+    if session.diary.setting(_ASIDE) and session.diary.draft() is None:
+        session.do(lambda: _bring_back(session.diary))
+
+
+def _put_aside(diary: Diary) -> None:
+    diary.set_setting(_ASIDE, [*diary.setting(_ASIDE, []), diary.setting("draft")])
+    diary.keep_draft(None)
+
+
+def _bring_back(diary: Diary) -> None:
+    *earlier, last = diary.setting(_ASIDE)
+    diary.set_setting("draft", last)
+    diary.set_setting(_ASIDE, earlier or None)

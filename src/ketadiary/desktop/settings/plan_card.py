@@ -1,0 +1,141 @@
+"""The plan after an infusion, as the person wants it."""
+
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QTimeEdit, QWidget
+
+from ketadiary.desktop.numbers import whole_or_problem
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.share.pictures_card import not_saved, suggested
+from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, button, row
+from ketadiary.model import Problem
+from ketadiary.model.plan import Plan, check_plan, parse_offsets, plan_from_json, plan_to_json
+from ketadiary.wording.plan import offsets_text
+
+_EVENING = time(20)
+
+
+class PlanCard(Card):
+    """Which check-ins are wanted after an infusion; each change takes effect at once where it makes sense."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(
+            tr("After an infusion"),
+            tr("When a check-in is asked for. Nothing is counted: one that went by needs no making up for."),
+        )
+        self._session = session
+        self._problem = ProblemLabel()
+        self._on = Switch(tr("Ask for check-ins after an infusion"))
+        self._before = Switch(tr("Ask for one before it"))
+        self._daily = Switch(tr("Ask for one every evening"))
+        self._offsets, self._time, self._days = QLineEdit(), QTimeEdit(), QLineEdit()
+        self._time.setDisplayFormat("HH:mm")
+        self._time.lineEdit().setTextMargins(10, 0, 0, 0)
+        self._form = self._make_form()
+        calendar = button(tr("Save the check-ins ahead for a calendar…"), self._save_calendar, picture="calendar")
+        self.add(self._on, self._before, self._daily, self._form, row(calendar, None), self._problem)
+        self.show_plan()
+        self._connect()
+
+    def show_plan(self) -> None:
+        """Show the plan that is kept."""
+        plan = self._plan()
+        for switch, on in ((self._on, plan.on), (self._before, plan.before), (self._daily, plan.evening is not None)):
+            switch.blockSignals(True)
+            switch.setChecked(on)
+            switch.blockSignals(False)
+        self._offsets.setText(offsets_text(plan.after_minutes))
+        evening = plan.evening or _EVENING
+        self._time.setTime(QTime(evening.hour, evening.minute))
+        self._days.setText(str(plan.days))
+        self._enable()
+
+    def _make_form(self) -> Form:
+        tr = self._session.tr
+        form = Form(tr)
+        hint = tr("Times after the end, such as: 0, 30, 60, 90 min, 2, 4, 8, 24, 48 h")
+        form.add("after_minutes", tr("After the end"), self._offsets, hint=hint, span=2)
+        form.add("evening", tr("In the evening at"), self._time)
+        form.add("days", tr("Up to day"), self._days)
+        return form
+
+    def _connect(self) -> None:
+        for switch in (self._on, self._before, self._daily):
+            switch.toggled.connect(self._keep)
+        for field in (self._offsets, self._time, self._days):
+            field.editingFinished.connect(self._keep)
+
+    def _plan(self) -> Plan:
+        return plan_from_json(self._session.diary.setting("plan"))
+
+    def _typed(self) -> Plan | list[Problem]:
+        offsets = parse_offsets(self._offsets.text())
+        days = whole_or_problem(self._days.text(), "days")
+        if problems := [one for one in (offsets, days) if isinstance(one, Problem)]:
+            return problems
+        evening = self._time.time()
+        plan = Plan(
+            on=self._on.isChecked(),
+            before=self._before.isChecked(),
+            after_minutes=cast(tuple[int, ...], offsets),
+            evening=time(evening.hour(), evening.minute()) if self._daily.isChecked() else None,
+            days=cast(int | None, days) or 0,
+        )
+        return check_plan(plan) or plan
+
+    def _keep(self) -> None:
+        self._enable()
+        typed = self._typed()
+        if isinstance(typed, list):
+            self._problem.show_problems(self._form.show_problems(typed), self._session.tr)
+            # What can be switched is switched, whatever still has to be mended in the fields.
+            typed = replace(self._plan(), on=self._on.isChecked(), before=self._before.isChecked())
+        else:
+            self._form.show_problems(())
+            self._problem.say("")
+        kept = plan_to_json(typed)
+        if kept != plan_to_json(self._plan()):
+            self._session.do(lambda: self._session.diary.set_setting("plan", kept))
+
+    def _enable(self) -> None:
+        on, daily = self._on.isChecked(), self._daily.isChecked()
+        needs: dict[QWidget, bool] = {
+            self._before: on, self._daily: on, self._offsets: on, self._time: on and daily, self._days: on and daily,
+        }  # fmt: skip
+        for widget, enabled in needs.items():
+            widget.setEnabled(enabled)
+
+    # The calendar
+
+    def _save_calendar(self) -> None:
+        from ketadiary.exchange.calendar import calendar_file, planned_ahead  # noqa: PLC0415 - slow, and rarely wanted
+
+        tr, now = self._session.tr, self._session.clock()
+        ahead = planned_ahead(self._session.diary, now)
+        if not ahead:
+            self._problem.say(tr("No check-in is planned ahead: record an infusion with its length first."))
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save for a calendar"), suggested("diary.ics"), tr("Calendar (*.ics)")
+        )
+        if name:
+            self._write(Path(name).with_suffix(".ics"), calendar_file(ahead, now))
+
+    def _write(self, path: Path, content: bytes) -> None:
+        from ketadiary.exchange.atomic import replacing  # noqa: PLC0415
+
+        try:
+            with replacing(path) as file:
+                file.write(content)
+        except OSError as error:
+            self._problem.say(not_saved(self._session, path, error))
+            return
+        self._problem.say("")
+        tr = self._session.tr
+        words = tr("Saved as {name}. Its entries say “Diary” and nothing else.", name=path.name)
+        self._session.bus.notice_given.emit(words, "", None)

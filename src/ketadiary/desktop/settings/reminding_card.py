@@ -1,0 +1,53 @@
+"""How the program may remind on this desktop."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ketadiary.desktop.reminding import CLOSE_TO_TRAY, NOTIFY, Means
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, Switch, column, text
+
+
+class RemindingCard(Card):
+    """Notifications, where the desktop shows them, else why not; and staying in the tray, where there is one."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(tr("Reminders"), tr("What is due is always shown on Today."))
+        self._session = session
+        self._notify = Switch(tr("Notify me when a check-in is due"))
+        self._stay = Switch(tr("Stay in the tray when the window is closed"))
+        self._reason = text("", "small", wrap=True)
+        self._stay_reason = text("", "small", wrap=True)
+        self._notify.setChecked(session.diary.setting(NOTIFY, True))
+        self._stay.setChecked(session.diary.setting(CLOSE_TO_TRAY, False))
+        self._notify.toggled.connect(lambda on: self._keep(NOTIFY, on))
+        self._stay.toggled.connect(lambda on: self._keep(CLOSE_TO_TRAY, on))
+        self.add(_explained(self._notify, self._reason), _explained(self._stay, self._stay_reason))
+        session.bus.reminding_told.connect(self._show_means)
+        self._show_means(Means(False, "", False))
+
+    def _show_means(self, means: Means) -> None:
+        tr = self._session.tr
+        self._notify.setEnabled(means.notifies)
+        self._reason.setText(means.reason)
+        self._notify.setAccessibleDescription(means.reason)
+        self._stay.setEnabled(means.tray)
+        here = tr("Check-ins are then asked for with the window closed, as long as the program runs.")
+        self._stay_reason.setText(here if means.tray else tr("This desktop has no tray."))
+        self._stay.setAccessibleDescription(self._stay_reason.text())
+
+    def _keep(self, key: str, on: bool) -> None:
+        self._session.do(lambda: self._session.diary.set_setting(key, on))
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._session.bus.reminding_asked_for.emit()
+
+
+def _explained(switch: Switch, reason: QLabel) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(switch, reason, gap=0))
+    return made

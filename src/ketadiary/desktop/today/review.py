@@ -1,0 +1,146 @@
+"""Check-ins that were made in the fog, offered for a calm look on a later day."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.in_words import ratings_in_words
+from ketadiary.desktop.dates import near_day_text, time_text
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
+from ketadiary.desktop.widgets.text import icon_label
+from ketadiary.diary import Change
+from ketadiary.model import CheckIn
+
+_SETTING = "looked_at"
+_LOOK_BACK = timedelta(days=14)
+
+
+class ReviewCard(Card):
+    """One sentence and two buttons; the check-ins themselves once the person wants to see them. Else hidden."""
+
+    def __init__(self, session: Session, actions: CheckInActions) -> None:
+        super().__init__(surface="soft")
+        self._session, self._actions = session, actions
+        self.layout().setContentsMargins(16, 8, 8, 8)  # type: ignore[union-attr]
+        self._waiting: list[CheckIn] = []
+        self._open = False
+        self._changing = ""
+        self._day: date | None = None
+        self._first: QWidget | None = None
+        session.bus.diary_changed.connect(self._on_diary_changed)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show what waits to be looked at."""
+        now = self._session.clock()
+        self._day = now.date
+        looked_at = set(self._session.diary.setting(_SETTING, []))
+        waiting = [
+            check_in
+            for check_in in self._session.diary.check_ins(since=now.utc - _LOOK_BACK)
+            if check_in.affected and check_in.felt_at.date < now.date and check_in.id not in looked_at
+        ]
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._show()
+
+    def refresh_after_midnight(self) -> None:
+        """Offer what was made yesterday with a new day."""
+        if self._day is not None and self._session.clock().date != self._day:
+            self.refresh()
+
+    def _show(self) -> None:
+        clear(self.body)
+        if self._waiting:
+            self.add(self._offer(), *(self._lines() if self._open else []))
+        else:
+            self._open = False
+        self.setVisible(bool(self._waiting))
+
+    def _offer(self) -> QWidget:
+        tr = self._session.tr
+        mark = icon_label("moon", 22, QPalette.ColorRole.Accent)
+        sentence = text(self._sentence(), "strong", wrap=True)
+        self.setAccessibleName(sentence.text())
+        keep_all = button(tr("Keep all as they are"), self._keep_all, kind="quiet")
+        buttons = [keep_all] if self._open else [button(tr("Look at them"), self._look), self._not_now()]
+        content = row(mark, sentence, *buttons, gap=12)
+        content.setStretch(1, 1)
+        content.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
+        made = QWidget()
+        made.setLayout(content)
+        return made
+
+    def _not_now(self) -> QWidget:
+        return button(self._session.tr("Not now"), self._keep_all, kind="quiet")
+
+    def _sentence(self) -> str:
+        tr, now = self._session.tr, self._session.clock()
+        days = {check_in.felt_at.date for check_in in self._waiting}
+        if days == {now.date - timedelta(days=1)}:
+            return tr.plural(
+                "1 check-in from yesterday was made in the fog: look at it when you like.",
+                "{count} check-ins from yesterday were made in the fog: look at them when you like.",
+                len(self._waiting),
+            )
+        return tr.plural(
+            "1 check-in was made in the fog: look at it when you like.",
+            "{count} check-ins were made in the fog: look at them when you like.",
+            len(self._waiting),
+        )
+
+    def _lines(self) -> Sequence[QWidget]:
+        self._first = None
+        return [part for check_in in self._waiting for part in (line(), self._line(check_in))]
+
+    def _line(self, check_in: CheckIn) -> QWidget:
+        tr, today = self._session.tr, self._session.clock().date
+        day = near_day_text(check_in.felt_at.date, today, tr)
+        when = tr("{day}, {time}", day=day, time=time_text(check_in.felt_at))
+        words = ratings_in_words(check_in.ratings, self._session.diary.measures(), tr)
+        keep = button(tr("Keep"), lambda: self._keep([check_in.id]))
+        change = button(tr("Change…"), lambda: self._change(check_in.id))
+        keep.setAccessibleName(tr("Keep the check-in of {moment}", moment=when))
+        change.setAccessibleName(tr("Change the check-in of {moment}", moment=when))
+        self._first = self._first or keep
+        note = [text(check_in.note.strip(), "small", wrap=True)] if check_in.note.strip() else []
+        content = row(column(text(when, "strong"), text(words, "body", wrap=True), *note, gap=2), keep, change, gap=8)
+        content.setStretch(0, 1)
+        made = QWidget()
+        made.setLayout(content)
+        return made
+
+    def _look(self) -> None:
+        self._open = True
+        self._show()
+        if self._first is not None:
+            self._first.setFocus()
+
+    def _keep_all(self) -> None:
+        self._keep([check_in.id for check_in in self._waiting])
+
+    def _keep(self, ids: Sequence[str]) -> None:
+        # Only what could be offered again is remembered.
+        recent = {one.id for one in self._session.diary.check_ins(since=self._session.clock().utc - 2 * _LOOK_BACK)}
+        kept = [one for one in self._session.diary.setting(_SETTING, []) if one in recent]
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is None or self.isAncestorOf(focused) or focused.window() is not self.window()
+        self._session.do(lambda: self._session.diary.set_setting(_SETTING, [*kept, *ids]))
+        self.refresh()
+        if had_keyboard and self._waiting and self._first is not None:
+            self._first.setFocus()
+
+    def _change(self, check_in_id: str) -> None:
+        self._changing = check_in_id
+        self._actions.edit(check_in_id, self)
+
+    def _on_diary_changed(self, change: Change) -> None:
+        """What was changed from here has been looked at."""
+        if self._changing and self._changing in change.ids:
+            changed, self._changing = self._changing, ""
+            self._keep([changed])

@@ -1,0 +1,68 @@
+"""The plan after an infusion in Settings."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.finding import named, texts
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.settings.plan_card import PlanCard
+from ketadiary.model import InfusionDraft
+from ketadiary.model.plan import Plan, plan_from_json
+
+
+@pytest.fixture
+def card(session: Session, qtbot: QtBot) -> PlanCard:
+    card = PlanCard(session)
+    qtbot.addWidget(card)
+    card.show()
+    return card
+
+
+def plan(session: Session) -> Plan:
+    return plan_from_json(session.diary.setting("plan"))
+
+
+def type_in(card: PlanCard, name: str, words: str) -> None:
+    field = named(card, name, QLineEdit)
+    field.setText(words)
+    field.editingFinished.emit()
+
+
+def test_times_after_the_end_are_typed_and_kept(card: PlanCard, session: Session) -> None:
+    type_in(card, "After the end", "0, 45 min, 3 h")
+    type_in(card, "Up to day", "7")
+    assert plan(session) == Plan(after_minutes=(0, 45, 180), days=7)
+
+
+def test_what_makes_no_sense_is_said_and_changes_nothing(card: PlanCard, session: Session) -> None:
+    type_in(card, "After the end", "0, soon")
+    assert "soon" in texts(card)
+    assert plan(session) == Plan()
+    named(card, "Ask for one before it", QCheckBox).click()
+    assert plan(session) == Plan(before=False)
+
+
+def test_it_can_be_switched_off(card: PlanCard, session: Session) -> None:
+    named(card, "Ask for one every evening", QCheckBox).click()
+    assert plan(session).evening is None
+    named(card, "Ask for check-ins after an infusion", QCheckBox).click()
+    assert not plan(session).on
+    assert not named(card, "After the end", QLineEdit).isEnabled()
+
+
+def test_the_calendar_file_says_nothing_but_diary(
+    card: PlanCard, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = named(card, "Save the check-ins ahead for a calendar…", QPushButton)
+    save.click()
+    assert "No check-in is planned ahead" in texts(card)
+    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(minutes=-40)), minutes=40))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine"), ""))
+    save.click()
+    written = (tmp_path / "mine.ics").read_text("utf-8")
+    assert "SUMMARY:Diary" in written
+    assert "nfusion" not in written
