@@ -1,6 +1,8 @@
 """The computer's clock and zone: asked at the top (terminal and window) and passed down from there."""
 
-from datetime import UTC, datetime
+import contextlib
+import os
+from datetime import UTC, datetime, timedelta
 
 from tzlocal import get_localzone_name
 
@@ -13,10 +15,12 @@ def system_clock() -> Moment:
 
 
 def _zone_here() -> str:
-    try:
-        name = get_localzone_name()
-        zone_info(name)
-    except (UnknownZone, LookupError):
-        # A computer whose zone has no name that Python knows still has an offset.
-        return fixed_zone_name(datetime.now(UTC).astimezone().utcoffset())  # type: ignore[arg-type]
-    return name
+    # A TZ that Python knows is the best answer; what the system is set to comes next. Where the C library is elsewhere
+    # (a TZ written as a rule, or one that nobody knows), at least its offset of today is right.
+    now = datetime.now(UTC)
+    offset = now.astimezone().utcoffset() or timedelta(0)
+    for name in (os.environ.get("TZ", "").lstrip(":"), get_localzone_name() or ""):
+        with contextlib.suppress(UnknownZone):
+            if name and now.astimezone(zone_info(name)).utcoffset() == offset:
+                return name
+    return fixed_zone_name(offset)

@@ -1,5 +1,6 @@
 """A file that is no diary is refused in one sentence and left as it was."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -100,3 +101,17 @@ def test_reading_only_writes_nothing(path: Path, clock: FrozenClock) -> None:
 
 def test_the_known_steps_are_those_registered() -> None:
     assert tuple(step.name for step in migrations.pending(Database(memory=True))) == STEPS
+
+
+def test_a_pipe_is_no_diary(path: Path, clock: FrozenClock) -> None:
+    os.mkfifo(path)
+    with pytest.raises(DiaryError) as refusal:
+        Diary.open(path, clock=clock, create=True)
+    assert refusal.value.problem.key == "not-a-diary"
+
+
+def test_an_empty_file_is_no_diary_yet(path: Path, clock: FrozenClock) -> None:
+    path.touch()
+    with pytest.raises(DiaryError) as refusal:
+        Diary.open(path, clock=clock)
+    assert refusal.value.problem.key == "diary-missing"

@@ -105,3 +105,26 @@ def test_a_diary_swapped_while_open_is_noticed(tmp_path: Path, clock: FrozenCloc
         with pytest.raises(DiaryError) as refusal:
             diary.record(CheckInDraft(felt_at=clock(), note="where does this go"))
     assert refusal.value.problem.key == "diary-moved"
+
+
+SAVE_ONE = """
+import sys
+from support import FrozenClock
+from ketadiary.diary import Diary
+from ketadiary.model import CheckInDraft
+clock = FrozenClock()
+with Diary.open(sys.argv[1], clock=clock, create=True) as diary:
+    print(diary.record(CheckInDraft(felt_at=clock(), note="x")).record.id)
+"""
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_programs_that_make_the_same_diary_at_once_all_keep_what_they_saved(
+    tmp_path: Path, clock: FrozenClock, attempt: int
+) -> None:
+    path = tmp_path / "diary.db"
+    processes = [run(SAVE_ONE, path) for _ in range(5)]
+    answered = {process.communicate(timeout=60)[0].strip() for process in processes}
+    assert all(process.returncode == 0 for process in processes)
+    with Diary.open(path, clock=clock) as diary:
+        assert {check_in.id for check_in in diary.check_ins()} == answered

@@ -1,7 +1,6 @@
 """Finding out whether a file is a diary, and making one."""
 
 import contextlib
-import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,6 +61,7 @@ def _of_os_error(error: OSError, path: Path) -> Problem:
 
 
 def _has_content(path: Path) -> bool:
+    """Whether there is anything at `path`. An empty file is no diary yet, and nobody's work."""
     with explained(path):
         return path.exists() and (not path.is_file() or path.stat().st_size > 0)
 
@@ -70,8 +70,10 @@ def _recognise(path: Path) -> None:
     with explained(path):
         if path.is_dir():
             raise DiaryError(Problem("diary-is-folder", values={"path": path}))
-        if not path.exists():
+        if not _has_content(path):
             raise DiaryError(Problem("diary-missing", values={"path": path}))
+        if not path.is_file():
+            raise DiaryError(Problem("not-a-diary", values={"path": path}))
         with path.open("rb") as file:
             if file.read(len(_MAGIC)) != _MAGIC:
                 raise DiaryError(Problem("not-a-diary", values={"path": path}))
@@ -94,40 +96,29 @@ def _refuse_strangers(connection: Connection, path: Path) -> None:
 
 
 def _create(path: Path) -> None:
-    """Make a diary beside its place and move it there whole, so that a full disk leaves no half of one."""
+    """Make a diary in one transaction, so that a full disk or a kill leaves an empty file and never half of a diary.
+
+    The engine's own lock decides between two programs that make the same diary: the slower one finds it made.
+    """
     with explained(path):
         make_private_folder(path.parent)
-        unfinished = path.with_name(f"{path.name}.new-{os.getpid()}")
-        make_private_file(unfinished)
+        with contextlib.suppress(FileExistsError):
+            make_private_file(path)
+        connection = connect(path)
         try:
-            _fill(unfinished)
-            _settle(unfinished, path)
+            connection.execute("BEGIN EXCLUSIVE")
+            if not connection.execute("PRAGMA application_id").fetchone()[0]:
+                _fill(connection)
+            connection.execute("COMMIT")
         finally:
-            unfinished.unlink(missing_ok=True)
+            connection.close()
 
 
-def _settle(unfinished: Path, path: Path) -> None:
-    if path.exists():
-        path.unlink()  # an empty file, which is no diary and nobody's work
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        return  # another program has just made the diary: that one counts
-    except OSError:
-        unfinished.rename(path)  # some drives know no links
-
-
-def _fill(path: Path) -> None:
-    connection = connect(path)
-    try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        make_tables(connection)
-        connection.execute("BEGIN")
-        for measure in built_in_measures():
-            MEASURES.write(connection, MEASURES.image(measure))
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
+def _fill(connection: Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    make_tables(connection)
+    for measure in built_in_measures():
+        MEASURES.write(connection, MEASURES.image(measure))
 
 
 def built_in_measures() -> list[Measure]:
