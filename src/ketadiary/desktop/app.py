@@ -1,5 +1,6 @@
 """Where the window is wired together by hand: the only place in it that asks for the system's clock and application."""
 
+import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,6 @@ from ketadiary.clock import system_clock
 from ketadiary.desktop.bus import Bus
 from ketadiary.desktop.first_window import FirstWindow
 from ketadiary.desktop.icons import app_icon
-from ketadiary.desktop.opening import OpeningSheet
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.warm_up import warm_up
@@ -28,7 +28,8 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     `check_in` opens with the keyboard in a new check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
     and a rating can be typed.
     """
-    app = QApplication(sys.argv[:1])
+    # Named here, since setting it later makes Qt's Python layer learn every style there is.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("KetaDiary")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("ketadiary")
@@ -78,6 +79,9 @@ class Desktop(QObject):
 
     def when_painted(self, *, exit_when_ready: bool) -> None:
         """Leave, if that was asked for, else load what the other pages need."""
+        # What the start has made stays, so that looking for garbage, now and when the program ends, passes it over.
+        gc.freeze()
+        gc.enable()
         assert self.window is not None
         assert self._first is not None
         if exit_when_ready:
@@ -124,6 +128,8 @@ class Desktop(QObject):
         return True
 
     def _ask_after(self, error: DiaryError, path: Path) -> Path | None:
+        from ketadiary.desktop.opening import OpeningSheet  # noqa: PLC0415 - most diaries open
+
         sheet = OpeningSheet(error.problem, path, self._tr)
         sheet.exec()
         sheet.deleteLater()
