@@ -148,7 +148,7 @@ class OverlayChart(Figure):
         return entries + (spread_entries(style.colour, theme, tr) if self._spread is not None else [])
 
     def title(self) -> str:
-        return self.look.tr("{measure} after every infusion", measure=self.look.tr(self._measure.label))
+        return self.look.tr("{measure} after every infusion", measure=self._measure.label)
 
     def caption(self) -> str:
         tr, code = self.look.tr, self.look.tr.code
@@ -178,7 +178,7 @@ class OverlayChart(Figure):
         )
 
     def columns(self) -> list[str]:
-        return [self.look.tr("Infusion"), self.look.tr("Hours from the end"), self.look.tr(self._measure.label)]
+        return [self.look.tr("Infusion"), self.look.tr("Hours from the end"), self._measure.label]
 
     def rows(self) -> list[list[str]]:
         high = self._span()[1]
