@@ -24,9 +24,10 @@ from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
-from ketadiary.model import Infusion, hours_between
+from ketadiary.model import Infusion
 
 _LATEST = 12
+_HOUR = timedelta(hours=1)
 
 
 class OverlayChart(Figure):
@@ -92,7 +93,7 @@ class OverlayChart(Figure):
         until = end + timedelta(hours=hours)
         until = min(until, following.started_at.utc) if following else until
         check_ins = self._fetch(infusion.started_at.utc, until)
-        dots = dots_of(check_ins, self._measure.key, lambda instant: hours_between(end, instant))
+        dots = dots_of(check_ins, self._measure.key, lambda instant: (instant - end) / _HOUR)
         return [dot for dot in dots if dot.value is not None]
 
     # What the figure says

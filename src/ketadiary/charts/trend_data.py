@@ -42,7 +42,7 @@ class Stretch:
     high: float
     check_ins: Sequence[CheckIn]
     _dots: dict[str, list[Dot]] = field(default_factory=dict)
-    _days: dict[str, list[Day]] = field(default_factory=dict)
+    _days: dict[tuple[str, int], list[Day]] = field(default_factory=dict)
 
     @cached_property
     def rated(self) -> frozenset[str]:
@@ -79,15 +79,21 @@ class Stretch:
             self._dots[measure] = dots_of(self.check_ins, measure, x_of)
         return self._dots[measure]
 
-    def days(self, measure: str) -> list[Day]:
-        """The days on which the measure was rated."""
-        if measure not in self._days:
-            by_day = groupby(self._given.get(measure, []), key=_DAY)
-            self._days[measure] = [_day(day, list(given)) for day, given in by_day]
-        return self._days[measure]
+    def days(self, measure: str, length: int = 1) -> list[Day]:
+        """The days on which the measure was rated, `length` of them taken together."""
+        if (measure, length) not in self._days:
+            self._days[measure, length] = (
+                [_day(day, list(given)) for day, given in groupby(self._given.get(measure, []), key=_DAY)]
+                if length == 1
+                else grouped(self.days(measure), length)
+            )
+        return self._days[measure, length]
 
 
 def _day(day: date, given: list[Given]) -> Day:
+    if len(given) == 1:
+        [(x, _, value)] = given
+        return Day(day, x, value, value, value)
     values = sorted([value for _, _, value in given])
     return Day(day, given[len(given) // 2][0], median(values), values[0], values[-1])
 

@@ -89,7 +89,7 @@ class Desktop(QObject):
             self._app.exit(0 if self.window.focusWidget() is not None else 1)
         else:
             self._first.listen(self._come_forward)
-            warm_up(self, self._tr)
+            warm_up(self.window, self._tr, self.window.build_pages())
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""

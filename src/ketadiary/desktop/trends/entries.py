@@ -1,5 +1,6 @@
 """Every check-in of the diary, for views of all the years."""
 
+import gc
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -51,6 +52,7 @@ class Entries(QObject):
     def _read_on(self) -> None:
         if self._missing <= 0:
             self._timer.stop()
+            gc.freeze()  # looking for garbage among so many records, which refer to nothing, would be felt
             return
         until = self._since
         self._since = (until or self._session.clock().utc) - _SLICE
