@@ -16,7 +16,7 @@ from benchmarks import figures, rivals, simulated, speed
 from benchmarks.figures import Claims, Outcome, Row, Usual
 from ketadiary.insight import FadeFinding, FadeState, Insight, UsualState, Workbench
 from ketadiary.insight.entries import Entries, entries_of, ratings_by_measure
-from ketadiary.insight.fade import first_fitted
+from ketadiary.insight.fade import Likelihood
 
 BLOCK = 25
 DRAWS = 200
@@ -49,7 +49,8 @@ def _rows(patient: simulated.Patient, insight: Insight, with_rivals: bool, with_
 
 def _row(finding: FadeFinding, entries: Entries, truth: simulated.Fade, with_rivals: bool, with_lmfit: bool) -> Row:
     answered = finding.state is FadeState.ESTIMATED
-    first = first_fitted(entries) if entries.hours.size else 0
+    start = Likelihood.of(entries).start_hours if answered else 0
+    first = int(np.searchsorted(entries.hours, start)) if start else 0
     fitted = entries.hours[first:] - (entries.hours[first] if first else 0.0), entries.points[first:] - entries.baseline
     return Row(
         measure=finding.measure.key,
@@ -98,10 +99,8 @@ def _claims(patient: simulated.Patient, insight: Insight) -> Iterator[Claims]:
         assert trend
         assert dose
         yield Claims(
-            trend=None if trend.highest is None else not trend.highest.holds(0),
-            trend_said=None if trend.highest is None else trend.clear or trend.half_life_clear,
+            trend=None if trend.highest is None else not trend.highest.holds(0) or trend.half_life_clear,
             dose=None if dose.half_life is None else not dose.half_life.holds(1),
-            dose_said=None if dose.half_life is None else dose.clear,
         )
 
 

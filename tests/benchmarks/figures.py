@@ -41,12 +41,11 @@ class Usual:
 
 @dataclass
 class Claims:
-    """One person and symptom: whether a change was claimed (interval without 'no change'), and whether one could be."""
+    """One person and symptom: whether a change was claimed (an interval without 'no change', or a sentence); None
+    where the engine says that it cannot tell."""
 
     trend: bool | None
-    trend_said: bool | None
     dose: bool | None
-    dose_said: bool | None
 
 
 Outcome = tuple[list[Row], list[Usual], list[Claims]]
@@ -150,8 +149,8 @@ def of(arm: str, outcome: Outcome) -> Figures:
         usual_held=_mean([usual.held for usual in known]),
         usual_width=_median([usual.width for usual in known]),
         usual_half_life_held=_mean([usual.half_life_held for usual in known]),
-        trend=_mean([claim.trend_said for claim in claims if claim.trend_said is not None]),
-        dose=_mean([claim.dose_said for claim in claims if claim.dose_said is not None]),
+        trend=_mean([claim.trend for claim in claims if claim.trend is not None]),
+        dose=_mean([claim.dose for claim in claims if claim.dose is not None]),
     )
 
 

@@ -18,13 +18,19 @@ def fade(hours: NDArray[np.float64], amplitude: float, half_life: float) -> NDAr
     return amplitude * 2.0 ** (-hours / half_life)
 
 
+def slopes(hours: NDArray[np.float64], amplitude: float, half_life: float) -> NDArray[np.float64]:
+    """The derivatives of `fade` by its two unknowns: spares half of the work."""
+    left = 2.0 ** (-hours / half_life)
+    return np.column_stack([left, amplitude * left * np.log(2) * hours / half_life**2])
+
+
 def by_curve_fit(hours: NDArray[np.float64], points: NDArray[np.float64]) -> Found:
     """Half-life and its 90 % Wald interval in hours. A fit that runs away stops at its bounds; one that
     fails (nothing but zeros after the first entry) counts as the lower bound, which it ran to, without an interval."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            found, covariance = curve_fit(fade, hours, points, p0=(max(points[0], 1.0), 1.0), bounds=BOUNDS)
+            found, covariance = curve_fit(fade, hours, points, p0=(max(points[0], 1.0), 1.0), jac=slopes, bounds=BOUNDS)
         except RuntimeError:
             return SHORTEST, np.nan, np.nan
     reach = student.ppf(0.95, max(hours.size - 2, 1)) * float(np.sqrt(covariance[1, 1]))

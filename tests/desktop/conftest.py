@@ -37,9 +37,11 @@ def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
 
 
 @pytest.fixture
-def session(diary: Diary, clock: FrozenClock, tr: Language, dressed: ThemeKeeper, qtbot: QtBot) -> Session:
+def session(diary: Diary, clock: FrozenClock, tr: Language, dressed: ThemeKeeper, qtbot: QtBot) -> Iterator[Session]:
     """What pages are handed."""
-    return Session(diary, clock, tr, Bus())
+    session = Session(diary, clock, tr, Bus())
+    yield session
+    session.insights.close()
 
 
 @pytest.fixture

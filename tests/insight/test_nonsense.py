@@ -100,6 +100,7 @@ BACKWARDS = [infusion(0, minutes=4000), infusion(1), infusion(1, minutes=1)]
         pytest.param([], id="nothing"),
         pytest.param(fading(FIRST, [(hours, 10) for hours in (-2, 0.1, 1, 5, 30)]), id="all tens"),
         pytest.param(fading(FIRST, [(hours, 0) for hours in (-2, 0.1, 1, 5, 30)]), id="all zeros"),
+        pytest.param(fading(FIRST, [(-20, 10), (3, 10), (50, 10)]), id="all tens, late"),
         pytest.param(fading(FIRST, [(0.5, 6)]), id="one entry"),
         pytest.param(fading(FIRST, [(1, value % 11) for value in range(50)]), id="one instant"),
         pytest.param(fading(FIRST, [(0.1, 6), (70, 1), (900, 3)]), id="a month of gaps"),

@@ -5,8 +5,18 @@ import re
 import pytest
 
 from invented import MEASURES, exponential, fading, infusion, many, rated
-from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftFinding, LiftState, look
-from ketadiary.insight.findings import Entry, Range
+from ketadiary.insight import (
+    Bracket,
+    FadeFinding,
+    FadeState,
+    LiftFinding,
+    LiftState,
+    PeriodsFinding,
+    PeriodsState,
+    Range,
+    look,
+)
+from ketadiary.insight.findings import Entry
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration, estimated
 from ketadiary.wording.findings import dose_line, driving_line, sentence
@@ -32,6 +42,13 @@ def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) ->
     )
 
 
+def test_a_baseline_is_told_where_there_was_one(tr: Language) -> None:
+    finding = fade(
+        FadeState.TOO_UNCERTAIN, baseline=2, first=Entry(4, 1), last_above=Entry(4, 1), first_within=Entry(3, 2)
+    )
+    assert sentence(finding, tr).startswith("Nausea (2 before the infusion): you logged 4 at 1 h and 3 at 2 h, so")
+
+
 def test_what_is_still_there_has_no_length(tr: Language) -> None:
     finding = fade(FadeState.STILL_PRESENT, last=Entry(4, 3.0))
     assert sentence(finding, tr) == (
@@ -44,6 +61,21 @@ def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
     assert sentence(finding, tr) == (
         "Your ratings stayed at least half as improved for at least 9 days; then you had the next infusion, so it may "
         "have lasted longer."
+    )
+
+
+def test_a_lift_of_hours_is_told_to_the_half_hour(tr: Language) -> None:
+    finding = LiftFinding(number=1, infusion_id="one", state=LiftState.STILL_HOLDING, held_days=Bracket(1.6966, None))
+    assert "at least 40 h 30, up to" in sentence(finding, tr)
+
+
+def test_two_periods_differ_without_a_reason(tr: Language) -> None:
+    finding = PeriodsFinding(
+        measure=NAUSEA, state=PeriodsState.ESTIMATED, days_before=6, days_after=7, share=Range(0.917, 0.66, 0.98)
+    )
+    assert sentence(finding, tr) == (
+        "Nausea: of 100 pairs of days, one from each period, the day of the second period is the lower one in 92 "
+        "(66 to 98 would fit). This shows that something differed, not why."
     )
 
 

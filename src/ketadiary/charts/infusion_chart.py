@@ -14,6 +14,7 @@ from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
+from ketadiary.charts.left_out import LeftOut, LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
@@ -57,6 +58,7 @@ class InfusionChart(Figure):
         self._wanted_range, self._wanted_measures = hours_range, measures
         self._estimates: Mapping[str, Estimate] = {}
         self._brackets: Mapping[str, tuple[float | None, float | None]] = {}
+        self._left_out: LeftOut = frozenset()
         self._take(records, infusion_id)
 
     def show_records(self, records: Records, infusion_id: str) -> None:
@@ -77,6 +79,12 @@ class InfusionChart(Figure):
         """Add fitted curves with their uncertainty, and between which entries each measure was back, by measure."""
         self._estimates, self._brackets = estimates, brackets
         self.redraw()
+
+    def show_left_out(self, left_out: LeftOut) -> None:
+        """Strike out the entries that were left out of estimates."""
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.redraw()
 
     @property
     def hours_range(self) -> HoursRange:
@@ -147,6 +155,7 @@ class InfusionChart(Figure):
             if measure.key not in self._estimates:
                 RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
             RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=weakly(self._tell))
+            LeftOutDots(strip, [dot for dot in dots if is_left_out(dot, measure.key, self._left_out)])
             Unanswered(strip, dots, weakly(self._tell))
             if row.height() >= _ROOM_FOR_NUMBERS:
                 DotNumbers(strip, dots)
@@ -209,6 +218,8 @@ class InfusionChart(Figure):
             entries.append(line_entry(tr("before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
         if self.infusion.ended_at:
             entries.append(area_entry(tr("the infusion"), theme.band))
+        if any(is_left_out(dot, key, self._left_out) for key in self._series for dot in self._shown(key)):
+            entries.append(left_out_entry(theme, tr))
         return entries + self._estimate_entries()
 
     def _far_apart(self) -> bool:

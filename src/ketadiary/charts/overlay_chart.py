@@ -1,4 +1,4 @@
-"""One measure after every infusion, all laid over each other at their ends, the latest in front."""
+"""One measure after every infusion, all laid over each other at their ends, the latest or a chosen one in front."""
 
 from datetime import datetime, timedelta
 from typing import cast
@@ -14,6 +14,7 @@ from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
+from ketadiary.charts.left_out import LeftOut, LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
@@ -44,7 +45,9 @@ class OverlayChart(Figure):
     ) -> None:
         super().__init__(look, parent)
         self._wanted_range = hours_range
-        self._spread: Spread | None = None
+        self.spread: Spread | None = None
+        self._chosen: str | None = None
+        self._left_out: LeftOut = frozenset()
         self._take(records, measure)
 
     def show_records(self, records: Records, measure: str) -> None:
@@ -54,14 +57,28 @@ class OverlayChart(Figure):
 
     def show_range(self, hours_range: HoursRange | None) -> None:
         """Show so much of the time after the infusions; None: as much as the latest was still felt."""
-        self._wanted_range = hours_range
-        self._gather()
-        self.redraw()
+        if hours_range != self._wanted_range:
+            self._wanted_range = hours_range
+            self._gather()
+            self.redraw()
 
     def show_spread(self, spread: Spread | None) -> None:
         """Draw how the ratings of all infusions spread, behind the lines."""
-        self._spread = spread
-        self.redraw()
+        if spread is not self.spread:
+            self.spread = spread
+            self.redraw()
+
+    def show_in_front(self, infusion_id: str | None) -> None:
+        """Draw this infusion in front of all others; None: the latest."""
+        if infusion_id != self._chosen:
+            self._chosen = infusion_id
+            self.redraw()
+
+    def show_left_out(self, left_out: LeftOut) -> None:
+        """Strike out the entries that were left out of estimates."""
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.redraw()
 
     @property
     def hours_range(self) -> HoursRange:
@@ -87,6 +104,11 @@ class OverlayChart(Figure):
         series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in self._ended)
         self._series = [(infusion, dots) for infusion, dots in series if dots]
 
+    @property
+    def _front(self) -> tuple[Infusion, list[Dot]]:
+        """The infusion that is drawn in front, with its dots."""
+        return next((one for one in self._series if one[0].id == self._chosen), self._series[-1])
+
     def _after(self, infusion: Infusion, hours: float) -> list[Dot]:
         """The ratings from the start of an infusion to so many hours after its end, or to the next start."""
         end, following = cast(datetime, infusion.ended_at), self._timeline.after(infusion)
@@ -108,13 +130,19 @@ class OverlayChart(Figure):
         self._draw_time(page, *add_backdrops(page, plot, self.time.span, theme), plot.adjusted(0, -lane_high, 0, 0))
         style = theme.series(self._measure.key, list(self._records.measures))
         strip = add_single(page, area.left(), plot, self.time.span, self._measure, theme)
-        if self._spread is not None:
-            SpreadBand(strip, self._spread, style.colour)
+        if self.spread is not None:
+            SpreadBand(strip, self.spread, style.colour)
         if self._series:
-            closeness, latest = self.hours_range.closeness, self._series[-1][1]
-            EarlierInfusions(strip, [dots for _, dots in self._series[:-1]], closeness, weakly(self._tell))
-            RatingLine(strip, latest, style.colour, closeness, width=2.4)
-            RatingDots(strip, latest, style, radius=5.0, tell=weakly(self._tell))
+            closeness, (front, dots) = self.hours_range.closeness, self._front
+            others = [others for infusion, others in self._series if infusion is not front]
+            EarlierInfusions(strip, others, closeness, weakly(self._tell))
+            RatingLine(strip, dots, style.colour, closeness, width=2.4)
+            RatingDots(strip, dots, style, radius=5.0, tell=weakly(self._tell))
+            LeftOutDots(strip, self._struck(), radius=5.0)
+
+    def _struck(self) -> list[Dot]:
+        dots = self._front[1] if self._series else []
+        return [dot for dot in dots if is_left_out(dot, self._measure.key, self._left_out)]
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
         days = self.hours_range is HoursRange.DAYS_14
@@ -124,8 +152,7 @@ class OverlayChart(Figure):
         title = tr("days from the end of each infusion") if days else tr("hours from the end of each infusion")
         TimeAxis(page, backdrop, ticks, lambda: title)
         if self._series:
-            latest = self._series[-1][0]
-            InfusionBand(ground, -(latest.minutes or 0) / 60, 0.0)
+            InfusionBand(ground, -(self._front[0].minutes or 0) / 60, 0.0)
         TimeLine(backdrop, 0.0, self.theme.text, 1.2)
         Lane(page, lane, backdrop, [LaneLabel(0.0, self.look.tr("infusion"), before=True)])
 
@@ -138,15 +165,24 @@ class OverlayChart(Figure):
         if not self._series:
             return []
         style = theme.series(self._measure.key, list(self._records.measures))
-        number = self._timeline.number(self._series[-1][0].id)
-        entries = [line_entry(tr("infusion {number}, the latest", number=number), style.colour, 2.4)]
+        front, latest = self._front[0], self._series[-1][0]
+        number = self._timeline.number(front.id)
+        name = (
+            tr("infusion {number}, the latest", number=number)
+            if front is latest
+            else tr("infusion {number}", number=number)
+        )
+        entries = [line_entry(name, style.colour, 2.4)]
         if len(self._series) > 1:
-            entries.append(line_entry(tr("earlier infusions"), theme.faded, 1.2))
+            others = tr("earlier infusions") if front is latest else tr("other infusions")
+            entries.append(line_entry(others, theme.faded, 1.2))
         if any(dot.late for _, dots in self._series for dot in dots):
             entries.append(
                 dot_entry(tr("written down more than an hour later"), theme, marker=style.marker, hollow=True)
             )
-        return entries + (spread_entries(style.colour, theme, tr) if self._spread is not None else [])
+        if self._struck():
+            entries.append(left_out_entry(theme, tr))
+        return entries + (spread_entries(style.colour, theme, tr) if self.spread is not None else [])
 
     def title(self) -> str:
         return self.look.tr("{measure} after every infusion", measure=self._measure.label)

@@ -30,6 +30,7 @@ _COMMANDS = {
     "history": ("change", "history", "Read what happened to the records."),
     "bin": ("change", "bin_", "Look into the bin and take out of it."),
     "erase": ("change", "erase", "Erase a record for good."),
+    "insight": ("insight", "insight", "Read what the diary can say: how long things last."),
     "chart": ("chart", "chart", "Draw a chart."),
     "export": ("export", "export", "Write the diary for other programs."),
     "import": ("importing", "import_", "Read a file into the diary."),

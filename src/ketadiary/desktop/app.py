@@ -97,6 +97,7 @@ class Desktop(QObject):
             self.window.close()
             self.window.deleteLater()
         if self._session is not None:
+            self._session.insights.close()
             self._session.diary.close()
         if self._first is not None:
             self._first.leave()

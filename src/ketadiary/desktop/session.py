@@ -1,10 +1,11 @@
 """What every page is handed: the open diary and the few things around it, wired by hand in `app.py`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ketadiary.desktop.bus import Bus
+from ketadiary.desktop.insights import Insights
 from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
 from ketadiary.model import Clock, Draft
 from ketadiary.wording import Language
@@ -20,6 +21,10 @@ class Session:
     clock: Clock
     tr: Language
     bus: Bus
+    insights: Insights = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "insights", Insights(self.diary, self.bus))
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft and tell the pages; what the file refuses comes back as a problem like any other."""

@@ -156,5 +156,6 @@ class Window(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))
+        if geometry != self.session.diary.setting(_GEOMETRY):
+            self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))
         super().closeEvent(event)

@@ -271,6 +271,14 @@ class Diary:
         """Keep these people in place of those before."""
         return self.set_setting("contacts", [vars(contact) for contact in contacts])
 
+    def left_out(self) -> frozenset[tuple[str, str]]:
+        """The entries that the person left out of all estimates by hand: check-in ids, each with a measure."""
+        return frozenset((check_in_id, measure) for check_in_id, measure in self.setting("left_out", []))
+
+    def set_left_out(self, entries: Iterable[tuple[str, str]]) -> Change:
+        """Leave out these entries in place of those before."""
+        return self.set_setting("left_out", sorted(entries) or None)
+
     def draft(self) -> CheckInDraft | None:
         """The check-in that was begun and not saved."""
         if (kept := self.setting("draft")) is None:

@@ -16,6 +16,8 @@ from ketadiary.insight.findings import (
     LiftFinding,
     LiftState,
     MeasureFindings,
+    PeriodsFinding,
+    PeriodsState,
     Range,
     TrendFinding,
     TrendState,
@@ -23,12 +25,13 @@ from ketadiary.insight.findings import (
     UsualState,
 )
 from ketadiary.insight.look import Workbench, look
-from ketadiary.insight.nap import Nap, nap
+from ketadiary.insight.nap import Nap, nap, periods
 from ketadiary.insight.turnbull import StepCurve, turnbull
 
 __all__ = [
     "Bracket", "Course", "DoseFinding", "DoseState", "Entries", "Entry", "FadeCurve", "FadeFinding", "FadeState",
-    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "Nap", "Range", "Ratings", "StepCurve",
-    "TrendFinding", "TrendState", "UsualFinding", "UsualState", "Workbench", "course", "entries_of", "fade_bracket",
-    "fan", "hours_to_draw", "look", "nap", "ratings_by_measure", "turnbull",
+    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "Nap", "PeriodsFinding", "PeriodsState",
+    "Range", "Ratings", "StepCurve", "TrendFinding", "TrendState", "UsualFinding", "UsualState", "Workbench",
+    "course", "entries_of", "fade_bracket", "fan", "hours_to_draw", "look", "nap", "periods",
+    "ratings_by_measure", "turnbull",
 ]  # fmt: skip

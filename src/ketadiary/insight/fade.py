@@ -29,10 +29,11 @@ NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
 _ALONE_SPREAD = 1.0
 _NOTHING = 1e-300
 _LEVEL_STEP = 0.01
-_LEVELS = np.arange(0, 21, _LEVEL_STEP)
-_TOGETHER_HOURS = 0.05
+_LEVELS = np.arange(0, 23, _LEVEL_STEP)
+_TOGETHER_HOURS = 0.15
+"""In which what two entries have in common halves: their errors are not independent (chosen by simulation)."""
 _BASELINE_NOISE = 0.6
-_RISE = 2
+_LOG_ODDS_OF_RISE = np.log(3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +41,8 @@ class Likelihood:
     """Of one infusion's entries, up to a factor: of every noise, half-life and amplitude of the grids (in this order),
     times the amplitude's weak prior.
 
-    `start_hours` is when the fade begins: 0, or the time of the highest entry where the ratings first rise.
+    `start_hours` is when the fade begins: 0, or the time of the highest entry where the ratings look like a rise to it
+    (entries before may then be anything; the odds given to that were chosen by simulation).
     """
 
     values: NDArray[np.float32]
@@ -51,11 +53,13 @@ class Likelihood:
     @classmethod
     def of(cls, entries: Entries) -> "Likelihood":
         """The likelihood of one infusion's entries, of which there is at least one."""
-        first = first_fitted(entries)
-        hours, points = entries.hours[first:], entries.points[first:]
-        start = float(hours[0]) if first else 0.0
-        logs = _log_likelihood(hours - start, points, entries)
-        logs += _LOG_AMPLITUDE_PRIOR[:, None]
+        start, logs = 0.0, _log_posterior(entries, 0)
+        highest = int(np.argmax(entries.points))
+        if highest and entries.points[highest] > entries.points[0]:
+            later = _log_posterior(entries, highest)
+            before = _weights(entries.hours)[:highest].sum() * _log_anything(entries.half_step)
+            if _log_mean(later) + before + _LOG_ODDS_OF_RISE > _log_mean(logs):
+                start, logs = float(entries.hours[highest]), later
         values = np.exp(logs - logs.max())
         return cls(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32), start, values.mean(axis=1))
 
@@ -76,15 +80,26 @@ class Likelihood:
         return float(half_life[0]), float(amplitude[0])
 
 
-def first_fitted(entries: Entries) -> int:
-    """The place of the first entry that the fade is fitted to: the highest, where the ratings first rise to it."""
-    highest = int(np.argmax(entries.points))
-    return highest if entries.points[highest] - entries.points[: highest + 1].min() >= _RISE else 0
+def _log_posterior(entries: Entries, first: int) -> FloatArray:
+    """Of a fade that begins at the end of the infusion, or at its entry `first`, where that is not the first of all."""
+    start = entries.hours[first] if first else 0.0
+    logs = _log_likelihood(entries.hours - start, entries, first)
+    logs += _LOG_AMPLITUDE_PRIOR[:, None]
+    return logs
 
 
-def _log_likelihood(hours: FloatArray, points: FloatArray, entries: Entries) -> FloatArray:
-    left = 2.0 ** (-hours[:, None] / HALF_LIVES)
-    weights = _weights(hours)
+def _log_mean(logs: FloatArray) -> float:
+    return float(np.log(np.exp(logs - logs.max()).mean()) + logs.max())
+
+
+def _log_anything(half_step: float) -> float:
+    """Log probability of a rating that may be any on the scale: one from before the fade."""
+    return float(np.log(2 * half_step / (10 + 2 * half_step)))
+
+
+def _log_likelihood(hours: FloatArray, entries: Entries, first: int) -> FloatArray:
+    left = 2.0 ** (-hours[first:, None] / HALF_LIVES)
+    points, weights = entries.points[first:], _weights(hours)[first:]
     total = np.full((HALF_LIVES.size, AMPLITUDES.size, NOISES.size), -np.inf)
     for offset, share in _baselines(entries):
         logs = np.full_like(total, np.log(share))
@@ -97,9 +112,9 @@ def _log_likelihood(hours: FloatArray, points: FloatArray, entries: Entries) -> 
 
 
 def _weights(hours: FloatArray) -> FloatArray:
-    """Entries made within three minutes of one another tell as much as one."""
-    counts = np.searchsorted(hours, hours + _TOGETHER_HOURS, "right") - np.searchsorted(hours, hours - _TOGETHER_HOURS)
-    weights: FloatArray = 1 / counts
+    """How much each entry tells: those made soon after one another err together, and at one instant count as one."""
+    alike = 2.0 ** (-np.abs(hours[:, None] - hours) / _TOGETHER_HOURS)
+    weights: FloatArray = 1 / alike.sum(axis=1)
     return weights
 
 
@@ -121,7 +136,8 @@ def log_rating_share(rating: float, half_step: float) -> FloatArray:
     lower = -np.inf if rating <= 0 else rating - half_step
     upper = np.inf if rating >= 10 else rating + half_step
     shares = rating_share(lower, upper, _LEVELS[:, None], NOISES)
-    return np.log((1 - SLIPS) * shares + SLIPS * 2 * half_step / (10 + 2 * half_step))
+    logs: FloatArray = np.log((1 - SLIPS) * shares + SLIPS * np.exp(_log_anything(half_step)))
+    return logs
 
 
 def rating_share(lower: float, upper: float, level: FloatArray, noise: FloatArray) -> FloatArray:

@@ -81,7 +81,7 @@ def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str,
     likelihoods = [reading.likelihood for reading in informing if reading.likelihood]
     pool = Pool(likelihoods, measure.key) if likelihoods else None
     estimated = _estimates(informing, pool) if pool else {}
-    compared = _compared(informing)
+    compared = _compared(readings)
     findings = MeasureFindings(
         measure=measure,
         infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
@@ -149,7 +149,7 @@ def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) ->
     brackets = [reading.finding.bracket for reading in informing if reading.finding.bracket]
     closed = sum(bracket.low is not None and bracket.high is not None for bracket in brackets)
     if pool is None or len(brackets) < FEWEST_FOR_USUAL or closed < FEWEST_CLOSED or _too_wide(_as_range(pool.middle)):
-        return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets))
+        return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets), brackets=tuple(brackets))
     time = usual_time(brackets, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))
     return UsualFinding(
         measure=measure,
@@ -158,14 +158,15 @@ def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) ->
         half_life=_as_range(pool.middle),
         faded=_as_range(time.expected),
         middle_faded=_as_range(time.middle),
+        brackets=tuple(brackets),
     )
 
 
-def _compared(informing: Sequence[Reading]) -> Compared:
-    """The informing infusions that began to be rated early enough for their height to mean something."""
+def _compared(readings: Sequence[Reading]) -> Compared:
+    """The infusions that began to be rated early enough for their height to mean something."""
     early = [
         (reading, highest)
-        for reading in informing
+        for reading in readings
         if (highest := reading.finding.highest) and reading.entries.hours[0] <= LATE_HOURS
     ]
     return Compared(

@@ -71,6 +71,8 @@ class UsualFinding:
     half_life: Range | None = None
     faded: Range | None = None
     middle_faded: Range | None = None
+    brackets: tuple[Bracket, ...] = ()
+    """Of the infusions counted; from twelve on, `turnbull` makes a step curve of them."""
 
 
 class TrendState(StrEnum):
@@ -141,6 +143,25 @@ class LiftFinding:
     gain: float | None = None
     onset_hours: Bracket | None = None
     held_days: Bracket | None = None
+
+
+class PeriodsState(StrEnum):
+    """Whether two periods can be compared."""
+
+    ESTIMATED = "estimated"
+    TOO_FEW = "too-few"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodsFinding:
+    """One measure in two chosen periods, by days with ratings: in what share of the pairs of days (one of each) the
+    later one's median lies nearer the end of the scale that people hope for."""
+
+    measure: Measure
+    state: PeriodsState
+    days_before: int
+    days_after: int
+    share: Range | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
+from ketadiary.insight.entries import HOUR, Ratings
+from ketadiary.insight.findings import PeriodsFinding, PeriodsState, Range
 from ketadiary.insight.normal import TWO_SIDED
-from ketadiary.model import Better
+from ketadiary.model import Better, Measure
 
 FEWEST_EACH = 5
 
@@ -30,7 +32,7 @@ class Nap:
 
 
 def nap(before: FloatArray, after: FloatArray, better: Better = Better.HIGH) -> Nap | None:
-    """Before against after. Values of one day should be one value (their median): they lean on one another.
+    """Before against after. Values of one day should be one value (as `periods` makes them): they lean on one another.
 
     None where either is empty.
     """
@@ -42,6 +44,26 @@ def nap(before: FloatArray, after: FloatArray, better: Better = Better.HIGH) -> 
     shares = np.linspace(0, 1, 20_001)
     inside = shares[np.abs(shares - share) <= TWO_SIDED * np.sqrt(_variance(shares, before.size, after.size)) + 1e-12]
     return Nap(share, float(inside[0]), float(inside[-1]))
+
+
+def periods(
+    measure: Measure, ratings: Ratings, before: tuple[float, float], after: tuple[float, float]
+) -> PeriodsFinding:
+    """Two periods compared; each from its first instant to before its last, in seconds since 1970."""
+    first, second = (_by_day(ratings.between(*period)) for period in (before, after))
+    found = nap(first, second, measure.better) if min(first.size, second.size) >= FEWEST_EACH else None
+    return PeriodsFinding(
+        measure=measure,
+        state=PeriodsState.ESTIMATED if found else PeriodsState.TOO_FEW,
+        days_before=first.size,
+        days_after=second.size,
+        share=Range(found.estimate, found.low, found.high) if found else None,
+    )
+
+
+def _by_day(ratings: Ratings) -> FloatArray:
+    days = np.floor(ratings.instants / (24 * HOUR))
+    return np.array([np.median(ratings.values[days == day]) for day in np.unique(days)])
 
 
 def _variance(share: FloatArray, first: int, second: int) -> FloatArray:

@@ -1,5 +1,6 @@
-"""One infusion's chart. The only module of this page that loads the charts."""
+"""One infusion's chart with what was found in it. The only module of this page that loads the charts."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, Signal
@@ -8,12 +9,16 @@ from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
 from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.infusions.sentences import Sentences
+from ketadiary.desktop.insights import Found
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Segmented
+from ketadiary.desktop.shapes import brackets, estimates
+from ketadiary.desktop.widgets import Card, Segmented, column
+from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.model import Infusion, Timeline
 
 _BEFORE = timedelta(hours=48)
-_HEIGHT = 460
+_HEIGHT = 520
 
 
 class ChartCard(Card):
@@ -29,7 +34,12 @@ class ChartCard(Card):
         tr = session.tr
         super().__init__(tr("Afterwards"))
         self._session = session
+        self._infusion: Infusion | None = None
         self._chart: InfusionChart | None = None
+        self._fades: dict[str, FadeFinding] = {}
+        self._place = column()
+        self._sentences = Sentences(tr)
+        self.add(self._place, self._sentences)
         options = [
             (None, tr("As long as felt")),
             *((one, name) for one, name in zip(HoursRange, _names(session), strict=True)),
@@ -38,6 +48,8 @@ class ChartCard(Card):
         self._range.choose(None)
         self._range.chosen.connect(self._on_range_chosen)
         self.add_action(self._range)
+        session.insights.found.connect(self._on_found)
+        session.insights.curves_found.connect(self._on_curves_found)
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
         """Draw this infusion."""
@@ -46,9 +58,34 @@ class ChartCard(Card):
             self._chart = InfusionChart(records, infusion.id, look=figure_look(self._session))
             self._chart.setMinimumHeight(_HEIGHT)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
-            self.add(self._chart)
+            self._place.addWidget(self._chart)
         else:
             self._chart.show_records(records, infusion.id)
+        if self._infusion is None or self._infusion.id != infusion.id:
+            self._chart.show_fades({}, {})
+            self._sentences.show_findings([], [])
+        self._infusion = infusion
+        self._chart.show_left_out(self._session.diary.left_out())
+        if found := self._session.insights.want():
+            self._show_found(found)
+
+    def _on_found(self, found: Found) -> None:
+        if self.isVisible() and self._infusion is not None:
+            self._show_found(found)
+
+    def _show_found(self, found: Found) -> None:
+        """The sentences at once; the curves, which take longest, when they are ready."""
+        assert self._infusion is not None
+        infusion_id = self._infusion.id
+        fades = [one for each in found.insight.measures.values() for one in each.infusions]
+        self._fades = {one.measure.key: one for one in fades if one.infusion_id == infusion_id}
+        lifts = [one for one in found.insight.lift if one.infusion_id == infusion_id]
+        self._sentences.show_findings(list(self._fades.values()), lifts)
+        self._session.insights.want_curves(infusion_id)
+
+    def _on_curves_found(self, infusion_id: str, curves: Mapping[str, FadeCurve]) -> None:
+        if self._chart is not None and self._infusion is not None and infusion_id == self._infusion.id:
+            self._chart.show_fades(estimates(curves, self._fades), brackets(self._fades))
 
     def _records(self, infusion: Infusion, timeline: Timeline) -> Records:
         diary, following = self._session.diary, timeline.after(infusion)

@@ -21,7 +21,7 @@ _UNLIMITED = 16_777_215
 class InfusionsPage(Page):
     """Records, shows and mends infusions with what belongs to each."""
 
-    touched_by: ClassVar[frozenset[str]] = frozenset(("infusion", "check_in", "vitals", "measure"))
+    touched_by: ClassVar[frozenset[str]] = frozenset(("infusion", "check_in", "vitals", "measure", "setting"))
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

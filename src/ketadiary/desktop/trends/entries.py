@@ -58,4 +58,6 @@ class Entries(QObject):
         self._since = (until or self._session.clock().utc) - _SLICE
         part = self._session.diary.check_ins(self._since, until)
         self._missing -= len(part)
+        if not part:  # a long gap, or another program has deleted some meanwhile: the rest at once
+            part, self._missing = self._session.diary.check_ins(until=self._since), 0
         self._parts.append(part)

@@ -1,0 +1,133 @@
+"""`insight`: what the diary can say, for people and for programs."""
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import fill
+
+import click
+
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.insight import FadeFinding, Insight, LiftFinding, MeasureFindings, Workbench
+from ketadiary.insight.entries import LeftOut
+from ketadiary.model import CheckIn, Infusion, Measure, Problem
+from ketadiary.wording import Language
+from ketadiary.wording.findings import dose_line, driving_line, faded_line, record_line, sentence, sharpen_line
+from ketadiary.wording.insight_json import insight_json
+
+_WIDEST = 100
+_INDENT = "  "
+
+
+@dataclass(frozen=True)
+class _Diary:
+    """What insight is given."""
+
+    infusions: Sequence[Infusion]
+    check_ins: Sequence[CheckIn]
+    measures: dict[str, Measure]
+    left_out: LeftOut
+
+
+@click.command()
+@click.option("--measure", metavar="NAME", help="Only this measure.")
+@click.option("--infusion", metavar="N", help="Only the infusion with this number; all still inform the estimates.")
+@click.option("--json", "as_json", is_flag=True, help="Findings, with the numbers and the sentences.")
+@pass_terminal
+def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_json: bool) -> None:
+    """How long each symptom lasted, what is usual, and how long the lift held."""
+    with terminal.reading() as diary:
+        read = _Diary(
+            diary.timeline().infusions,
+            diary.check_ins(),
+            diary.measures(),
+            diary.left_out(),
+        )
+    if measure is not None and measure not in read.measures:
+        terminal.refuse(Problem("measure-unknown", measure, {"measure": measure}))
+    number = None if infusion is None else _number(terminal, infusion, len(read.infusions))
+    found = _look(terminal, read, measure, number)
+    if as_json:
+        click.echo(json.dumps(insight_json(found, terminal.tr), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        click.echo("\n".join(_lines(found, read, terminal.tr)))
+
+
+def _number(terminal: Terminal, text: str, count: int) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not count:
+        terminal.sorry("There is no infusion yet: record one with ketadiary infusion add.")
+    if not 1 <= number <= count:
+        terminal.sorry("There is no infusion {text}: use a number from 1 to {count}.", text=text, count=count)
+    return number
+
+
+def _look(terminal: Terminal, read: _Diary, measure: str | None, number: int | None) -> Insight:
+    """Measure by measure, so that a long diary shows how far it is."""
+    workbench = Workbench()
+    wanted = list(read.measures) if measure is None else [measure]
+    looks: list[Insight] = []
+    with terminal.progress(terminal.tr("Reckoning")) as progress:
+        for done, key in enumerate(wanted, 1):
+            looks.append(
+                workbench.look(
+                    read.infusions, read.check_ins, read.measures, measure=key, infusion=number, left_out=read.left_out
+                )
+            )
+            progress(done, len(wanted))
+    measures = {key: findings for one in looks for key, findings in one.measures.items()}
+    return Insight(measures=measures, lift=tuple(finding for one in looks for finding in one.lift))
+
+
+def _lines(found: Insight, read: _Diary, tr: Language) -> Iterator[str]:
+    """Every measure's findings; what holds for all of them before and after."""
+    if not read.infusions:
+        yield _filled(tr("There is no infusion yet. After the first one, this says what your check-ins show."))
+        return
+    if any(not findings.see_lift for findings in found.measures.values()):
+        yield _filled(tr("Times count from the end of each infusion. {line}", line=driving_line(tr)))
+        yield _filled(faded_line(tr))
+    if read.left_out:
+        yield _filled(
+            tr.plural("{count} entry is left out by hand.", "{count} entries are left out by hand.", len(read.left_out))
+        )
+    if not found.measures:
+        yield _filled(tr("There is nothing here that fades: only what is rated can be followed."))
+    for findings in found.measures.values():
+        yield ""
+        yield from _measure_lines(findings, found.lift, read.infusions, tr)
+    yield ""
+    yield _filled(sharpen_line(tr))
+    yield _filled(record_line(tr))
+
+
+def _measure_lines(
+    findings: MeasureFindings, lift: Sequence[LiftFinding], infusions: Sequence[Infusion], tr: Language
+) -> Iterator[str]:
+    yield findings.measure.label
+    yield "-" * len(findings.measure.label)
+    if findings.see_lift:
+        yield _filled(sentence(findings, tr), _INDENT)
+        own: Sequence[FadeFinding | LiftFinding] = lift if findings.measure.key == "mood" else ()
+    else:
+        assert findings.usual is not None
+        assert findings.over_infusions is not None
+        assert findings.dose is not None
+        yield _filled(sentence(findings.usual, tr), _INDENT)
+        yield _filled(sentence(findings.over_infusions, tr), _INDENT)
+        yield _filled(f"{sentence(findings.dose, tr)} {dose_line(tr)}", _INDENT)
+        own = findings.infusions
+    for finding in own:
+        yield _infusion_line(finding, infusions[finding.number - 1], tr)
+
+
+def _infusion_line(finding: FadeFinding | LiftFinding, infusion: Infusion, tr: Language) -> str:
+    number = f"{_INDENT}{finding.number:>3}  {infusion.started_at.date.isoformat()}  "
+    return _filled(sentence(finding, tr), number, " " * len(number))
+
+
+def _filled(text: str, first: str = "", later: str | None = None) -> str:
+    """A paragraph as wide as the terminal, but no wider than reads well."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    return fill(text, width, initial_indent=first, subsequent_indent=first if later is None else later)

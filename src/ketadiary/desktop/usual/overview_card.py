@@ -1,0 +1,154 @@
+"""What is usual for one measure: the sentence, and all infusions laid over each other."""
+
+from PySide6.QtCore import QEvent, Signal
+
+from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.records import Records
+from ketadiary.charts.series import HoursRange
+from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.insights import Found, Material
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.shapes import spread
+from ketadiary.desktop.trends.figure_table import FigureTable
+from ketadiary.desktop.usual.leaving_out import count_all_again
+from ketadiary.desktop.widgets import Card, Segmented, button, row, text
+from ketadiary.desktop.widgets.problems import announce
+from ketadiary.model import Better, Measure
+from ketadiary.wording.findings import driving_line, sentence
+
+_PLOT, _LINES = 210, 8
+"""How high the chart is: the plot in pixels, and what is written around it in lines of text."""
+
+
+class OverviewCard(Card):
+    """The sentence stands first and large; the picture shows what it was read from.
+
+    Signals:
+        check_in_chosen: the id of the check-in whose dot was clicked.
+    """
+
+    check_in_chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        tr = session.tr
+        self._session = session
+        self._measure: Measure | None = None
+        self._chart: OverlayChart | None = None
+        self._sentence = text("", "heading", wrap=True)
+        self._sentence.setAccessibleDescription(tr("What is usual"))
+        self._driving = text(driving_line(tr), "strong", wrap=True)
+        self._reading = text("", "muted", wrap=True)
+        names = (tr("6 h"), tr("48 h"), tr("14 days"))
+        self._range = Segmented(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
+        self._range.choose(None)
+        self._range.chosen.connect(self._on_range_chosen)
+        self._table = FigureTable(tr("All ratings as a table"))
+        self._table.hide()
+        self._as_table = button(tr("Show as a table"), self._on_as_table, kind="quiet")
+        self._as_table.setCheckable(True)
+        self._left_out = text("", "strong")
+        self._count_again = button(tr("Count all again"), self._on_count_again)
+        self._tools = row(self._range, None, self._as_table)
+        self.add(self._sentence, self._driving, 4, self._tools)
+        self.add(row(self._left_out, self._count_again, None, gap=16), self._reading, self._table)
+
+    def show_measure(self, measure: Measure, material: Material, found: Found | None) -> None:
+        """Show one measure; without findings, only what was entered."""
+        another = self._measure is None or self._measure.key != measure.key
+        self._measure = measure
+        self._draw(measure, material, another)
+        self._count_left_out(measure, material)
+        self._driving.setVisible(measure.better is Better.LOW)
+        if found is not None:
+            self._tell(found)
+        elif another:
+            self.say(self._session.tr("Looking through your ratings…"))
+
+    def show_in_front(self, infusion_id: str) -> None:
+        """Draw one infusion in front of the others."""
+        if self._chart is not None:
+            self._chart.show_in_front(infusion_id)
+
+    def say(self, words: str) -> None:
+        """Put words in the place of the sentence, heard as well as seen where they are new."""
+        if words != self._sentence.text():
+            self._sentence.setText(words)
+            announce(self._sentence, words)
+
+    def _draw(self, measure: Measure, material: Material, another: bool) -> None:
+        records = Records(
+            infusions=material.infusions,
+            check_ins=material.check_ins,
+            measures=material.measures,
+            now=self._session.clock(),
+        )
+        if self._chart is None:
+            self._chart = OverlayChart(records, measure.key, figure_look(self._session))
+            self._chart.check_in_chosen.connect(self.check_in_chosen)
+            self.body.insertWidget(4, self._chart)
+        else:
+            self._chart.show_records(records, measure.key)
+        self._chart.setMinimumHeight(_PLOT + _LINES * self.fontMetrics().height())
+        if another:
+            self._chart.show_spread(None)
+            self._range.choose(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
+            self._chart.show_range(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
+        self._chart.show_left_out(material.left_out)
+        self._show_table()
+
+    def _tell(self, found: Found) -> None:
+        assert self._measure is not None
+        assert self._chart is not None
+        findings, tr = found.insight.measures.get(self._measure.key), self._session.tr
+        if findings is None:
+            self.say(tr("{measure}: nothing has been rated yet.", measure=self._measure.label))
+            return
+        self.say(sentence(findings.usual or findings, tr))
+        shaded = spread(found.fans.get(self._measure.key))
+        self._chart.show_spread(shaded)
+        self._reading.setText(
+            tr(
+                "Each line is one infusion. The shading shows how your ratings spread from infusion to infusion, hour "
+                "by hour; it does not show how sure an estimate is."
+            )
+            if shaded
+            else tr("Each line is one infusion. From five on, shading shows where most of them lie.")
+        )
+
+    def _count_left_out(self, measure: Measure, material: Material) -> None:
+        rated = {(one.id, measure.key) for one in material.check_ins if one.value(measure.key) is not None}
+        count = len(rated & material.left_out)
+        self._left_out.setText(
+            self._session.tr.plural(
+                "{count} rating is left out of the estimates.", "{count} ratings are left out of the estimates.", count
+            )
+        )
+        for widget in (self._left_out, self._count_again):
+            widget.setVisible(bool(count))
+
+    def _on_count_again(self) -> None:
+        assert self._measure is not None
+        count_all_again(self._session, self._measure.key)
+
+    def _on_range_chosen(self, hours_range: HoursRange | None) -> None:
+        if self._chart is not None:
+            self._chart.show_range(hours_range)
+            self._show_table()
+
+    def _on_as_table(self) -> None:
+        tr, shown = self._session.tr, self._as_table.isChecked()
+        self._as_table.setText(tr("Hide the table") if shown else tr("Show as a table"))
+        self._table.setVisible(shown)
+        self._show_table()
+
+    def _show_table(self) -> None:
+        if self._chart is not None and not self._table.isHidden():
+            self._table.show_figure(self._chart)
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self._chart is not None:
+            self._chart.set_look(figure_look(self._session))
+        super().changeEvent(event)

@@ -1,0 +1,140 @@
+"""What usually happens: all infusions together, one measure at a time."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+
+from ketadiary.desktop.insights import Found, Material
+from ketadiary.desktop.page import Page
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.usual.infusions_card import InfusionsCard
+from ketadiary.desktop.usual.more_card import MoreCard
+from ketadiary.desktop.usual.overview_card import OverviewCard
+from ketadiary.desktop.widgets import EmptyState, PageBody, button, column, text
+from ketadiary.model import Better, Kind, Measure
+from ketadiary.wording import Language
+from ketadiary.wording.findings import record_line, sharpen_line
+
+
+class UsualPage(Page):
+    """What was entered is shown at once; what is reckoned from it follows when it is ready."""
+
+    touched_by: ClassVar[frozenset[str]] = frozenset(("infusion", "check_in", "measure", "setting"))
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._measure = ""
+        self._overview = OverviewCard(session)
+        self._infusions = InfusionsCard(session)
+        self._more = MoreCard(session)
+        for card in (self._infusions, self._more):
+            card.hide()
+        self._overview.check_in_chosen.connect(self._infusions.show_entry)
+        self._infusions.infusion_chosen.connect(self._overview.show_in_front)
+        session.insights.found.connect(self._on_found)
+        session.insights.failed.connect(self._on_failed)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self._full())
+        self.setLayout(column(self._stack))
+
+    def refresh(self) -> None:
+        """Show the diary as it is now."""
+        material = self.session.insights.material()
+        something = bool(material.infusions and material.check_ins)
+        for begin, wanted in ((self._record, not material.infusions), (self._check_in, bool(material.infusions))):
+            begin.setVisible(wanted)
+        self._stack.setCurrentIndex(1 if something else 0)
+        if something:
+            self._fill_choice(material)
+            self._show(self.session.insights.want())
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the choice of measures, or on the button that begins."""
+        begin = self._record if self._record.isVisibleTo(self) else self._check_in
+        (self._choice if self._stack.currentIndex() else begin).setFocus()
+
+    def _empty(self) -> QWidget:
+        tr, bus = self.session.tr, self.session.bus
+        self._record = button(
+            tr("Record an infusion"), lambda: bus.page_asked_for.emit("infusions", "new"), kind="primary", picture="add"
+        )
+        self._check_in = button(tr("Make a check-in"), lambda: bus.page_asked_for.emit("today", ""), kind="primary")
+        return EmptyState(
+            "usual",
+            tr("How long does it last, for you?"),
+            tr(
+                "After your first infusion, this page shows how each symptom faded, from your own check-ins. Several "
+                "check-ins in the first four hours tell the most."
+            ),
+            self._record,
+            self._check_in,
+        )
+
+    def _full(self) -> QWidget:
+        tr = self.session.tr
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(tr("Measure"))
+        self._choice.setMinimumWidth(190)
+        self._choice.activated.connect(self._on_measure_chosen)
+        body = PageBody(
+            tr("What usually happens"),
+            tr("From your own check-ins, counted from the end of each infusion."),
+            widest=1100,
+        )
+        body.controls.addWidget(self._choice)
+        for card in (self._overview, self._infusions, self._more):
+            body.add(card)
+        self._sharpen = text("", wrap=True)
+        body.add(self._sharpen)
+        body.add(text(record_line(tr), "small", wrap=True))
+        return body
+
+    def _fill_choice(self, material: Material) -> None:
+        rated = {rating.measure for check_in in material.check_ins for rating in check_in.ratings}
+        measures = [
+            one
+            for one in sorted(material.measures.values(), key=lambda one: (one.position, one.key))
+            if one.kind is Kind.RATING and (one.on or one.key in rated)
+        ]
+        self._choice.clear()
+        for one in measures:
+            self._choice.addItem(one.label, one.key)
+        first = next((one.key for one in measures if one.better is Better.LOW), "")
+        self._choice.setCurrentIndex(max(0, self._choice.findData(self._measure or first)))
+        self._measure = str(self._choice.currentData() or "")
+
+    def _show(self, found: Found | None) -> None:
+        material = self.session.insights.material()
+        measure: Measure | None = material.measures.get(self._measure)
+        if measure is None:
+            return
+        self._overview.show_measure(measure, material, found)
+        self._sharpen.setText(_sharpen(measure, self.session.tr))
+        for card in (self._infusions, self._more):
+            if found is not None:
+                card.show()
+                card.show_measure(measure, material, found)
+        self._overview.show_in_front(self._infusions.chosen())
+
+    def _on_measure_chosen(self) -> None:
+        self._measure = str(self._choice.currentData())
+        self._show(self.session.insights.want())
+
+    def _on_found(self, found: Found) -> None:
+        if self.isVisible():
+            self._show(found)
+
+    def _on_failed(self) -> None:
+        self._overview.say(
+            self.session.tr("This could not be reckoned from your ratings. They are all safe in the diary.")
+        )
+
+
+def _sharpen(measure: Measure, tr: Language) -> str:
+    """What would let the diary say more."""
+    if measure.better is Better.LOW:
+        return sharpen_line(tr)
+    return tr(
+        "A rating on most days, also in the week before a series, shows how far a rise goes and how long it holds."
+    )

@@ -1,0 +1,73 @@
+"""Findings in the few words that a table has room for."""
+
+from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftFinding, LiftState, Range
+from ketadiary.wording import Language
+from ketadiary.wording.durations import days, estimated, logged
+
+
+def fade_state(state: FadeState, tr: Language) -> str:
+    """What can be said of one fade."""
+    return {
+        FadeState.NO_END: tr("end not said yet"),
+        FadeState.NO_ENTRIES: tr("no ratings"),
+        FadeState.GONE_AT_FIRST_ENTRY: tr("gone at first rating"),
+        FadeState.NOT_NOTICEABLE: tr("hardly there"),
+        FadeState.NOT_A_SIMPLE_FADE: tr("went up again"),
+        FadeState.STILL_PRESENT: tr("there at last rating"),
+        FadeState.BRACKET_ONLY: tr("too few ratings"),
+        FadeState.TOO_UNCERTAIN: tr("too uncertain"),
+        FadeState.ESTIMATED: tr("estimated"),
+    }[state]
+
+
+def lift_state(state: LiftState, tr: Language) -> str:
+    """What can be said of one lift."""
+    return {
+        LiftState.HELD: tr("seen to fade"),
+        LiftState.CUT_BY_NEXT: tr("until the next infusion"),
+        LiftState.STILL_HOLDING: tr("up to the last rating"),
+        LiftState.NO_GAIN: tr("no clear rise"),
+        LiftState.NO_BASELINE: tr("nothing to compare with"),
+        LiftState.IN_SERIES: tr("inside a series"),
+        LiftState.NO_ENTRIES: tr("too few ratings"),
+    }[state]
+
+
+def highest_text(finding: FadeFinding) -> str:
+    """The highest rating."""
+    return "" if finding.highest is None else f"{finding.highest.value:g}"
+
+
+def bracket_text(bracket: Bracket | None, tr: Language) -> str:
+    """Between which entries it faded, or set in."""
+    if bracket is None or bracket.low is bracket.high is None:
+        return ""
+    low = "" if bracket.low is None else logged(bracket.low, tr)
+    high = "" if bracket.high is None else logged(bracket.high, tr)
+    if bracket.low is None:
+        return tr("before {high}", high=high)
+    if bracket.high is None:
+        return tr("after {low}", low=low)
+    return tr("{low} – {high}", low=low, high=high)
+
+
+def estimate_text(found: Range | None, tr: Language) -> str:
+    """An estimate with its range."""
+    if found is None:
+        return ""
+    return tr("{estimate} ({low} – {high})", **estimated(found.low, found.estimate, found.high, tr))
+
+
+def middle_text(found: Range | None, tr: Language) -> str:
+    """An estimate alone, where there is no room for its range."""
+    return "" if found is None else estimated(found.low, found.estimate, found.high, tr)["estimate"]
+
+
+def held_text(finding: LiftFinding, tr: Language) -> str:
+    """For how long the rise held."""
+    held = finding.held_days
+    if held is None or held.low is None:
+        return ""
+    if held.high is None:
+        return tr("at least {low}", low=days(held.low, tr))
+    return tr("{low} – {high}", low=days(held.low, tr), high=days(held.high, tr))

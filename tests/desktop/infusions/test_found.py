@@ -1,0 +1,53 @@
+"""What was found of an infusion stands under its chart."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ketadiary.charts.infusion_chart import InfusionChart
+from ketadiary.desktop.infusions.page import InfusionsPage
+from ketadiary.desktop.session import Session
+from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating
+from ketadiary.wording import Language
+from ketadiary.wording.findings import driving_line
+
+_FADING = ((0.2, 7), (1.0, 4), (2.0, 2), (3.0, 1), (5.0, 0))
+
+
+def record(session: Session, days_ago: int, *, fading: bool) -> Infusion:
+    """Records an infusion, with or without nausea that fades."""
+    start = session.clock().shifted(-timedelta(days=days_ago))
+    infusion = session.record(InfusionDraft(started_at=start, minutes=60), confirmed=True).record
+    for hours, value in _FADING if fading else ():
+        felt_at = start.shifted(timedelta(hours=1 + hours))
+        session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="nausea", value=value),)))
+    return infusion
+
+
+def said(page: InfusionsPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def test_curve_bracket_and_sentence_follow_the_infusion_chosen(session: Session, qtbot: QtBot, tr: Language) -> None:
+    fading = record(session, 9, fading=True)
+    silent = record(session, 2, fading=False)
+    page = InfusionsPage(session)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(session.insights.curves_found):
+        page.show()
+    assert "you logged 2 at 2 h" not in said(page)
+
+    with qtbot.waitSignal(session.insights.curves_found):
+        page.show_record(fading.id)
+
+    assert "Nausea: you logged 2 at 2 h and 1 at 3 h, so it faded somewhere between." in said(page)
+    assert driving_line(tr) in said(page)
+    key = [entry.text for entry in page.findChild(InfusionChart).key()]
+    assert {"estimate, and the range it lies in", "back between these entries"} <= set(key)
+
+    page.show_record(silent.id)
+
+    assert "you logged" not in said(page)
+    assert "back between these entries" not in [entry.text for entry in page.findChild(InfusionChart).key()]
+    page.hide()
