@@ -15,6 +15,7 @@ from ketadiary.charts.series import (
     close_pairs,
     dots_of,
     fitting_range,
+    rated,
 )
 from ketadiary.model import Status
 
@@ -91,7 +92,7 @@ def test_range_widens_while_something_is_still_felt(ratings, expected):
 
 
 def test_charted_measures_are_those_on_or_rated():
-    keys = [measure.key for measure in charted(measures(), [at(1, pain=3)])]
+    keys = [measure.key for measure in charted(measures(), rated([at(1, pain=3)]))]
     assert keys == ["mood", "dissociation", "nausea", "dizziness", "headache", "pain"]
 
 

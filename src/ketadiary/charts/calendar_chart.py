@@ -201,7 +201,7 @@ class CalendarChart(Figure):
         return [*entries, flagged_entry(tr("day of an event"), theme)] if flagged else entries
 
     def title(self) -> str:
-        return self.look.tr("{measure}, day by day", measure=self.look.tr(self._measure.label))
+        return self.look.tr("{measure}, day by day", measure=self._measure.label)
 
     def caption(self) -> str:
         tr, code = self.look.tr, self.look.tr.code
@@ -254,7 +254,7 @@ class CalendarChart(Figure):
         if cell is None:
             return ""
         tr = self.look.tr
-        label = tr(self._measure.label)
+        label = self._measure.label
         said = tr("not rated") if cell.value is None else tr("{measure} {value:g}", measure=label, value=cell.value)
         lines = [dates.long_date(cell.day, tr.code), said]
         lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []

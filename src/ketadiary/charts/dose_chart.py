@@ -173,7 +173,7 @@ class DoseChart(Figure):
         return [entry, *([whisker_entry(self.look.tr("the range it lies in"), style.colour)] if ranged else [])]
 
     def title(self) -> str:
-        label = self.look.tr(self._measure.label)
+        label = self._measure.label
         if self._fades is None:
             return self.look.tr("Dose and the highest rating of {measure}", measure=label.lower())
         return self.look.tr("Dose and how long {measure} lasted", measure=label.lower())

@@ -1,5 +1,8 @@
 """What all figures share: a scene that is laid out anew for each size, a title, a key, a voice for screen readers."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip, QWidget
@@ -107,8 +110,12 @@ class Figure(QWidget):
         raise NotImplementedError
 
     def rows(self) -> list[list[str]]:
-        """What is drawn, as a table."""
-        raise NotImplementedError
+        """What is drawn, as a table. Subclasses give this or `row_makers`."""
+        return [make() for make in self.row_makers()]
+
+    def row_makers(self) -> list[Callable[[], list[str]]]:
+        """Each of `rows` as what makes it, for tables that show a few of thousands."""
+        return [partial(list, row) for row in self.rows()]
 
     # What every figure can do
 

@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Source Sans Pro"
-_STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
+_STYLES = ("Regular", "Semibold", "Bold")
 
 
 @lru_cache(maxsize=1)
 def load_fonts() -> str:
     """Make the bundled typeface known to the running application; its family name. Needs a QGuiApplication."""
+    # Its files are only found, not imported: the package looks for all its forty on import, importlib.resources
+    # loads archives and temporary files, and the window waits for this.
+    package = find_spec("font_source_sans_pro")
+    assert package is not None
+    assert package.origin is not None
     for style in _STYLES:
-        with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf") as path:
-            QFontDatabase.addApplicationFont(str(path))
+        QFontDatabase.addApplicationFont(str(Path(package.origin).parent / "files" / f"SourceSansPro-{style}.ttf"))
     return FAMILY
 
 

@@ -19,7 +19,17 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, close_pairs, dots_of, fitting_range
+from ketadiary.charts.series import (
+    Dot,
+    HoursRange,
+    baseline,
+    between,
+    charted,
+    close_pairs,
+    dots_of,
+    fitting_range,
+    rated,
+)
 from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
@@ -104,7 +114,7 @@ class InfusionChart(Figure):
     def _chosen_measures(self, check_ins: Sequence[CheckIn]) -> list[Measure]:
         if self._wanted_measures:
             return [self._records.measures[key] for key in self._wanted_measures]
-        return charted(self._records.measures, check_ins)
+        return charted(self._records.measures, rated(check_ins))
 
     @property
     def _zero(self) -> datetime:
@@ -250,7 +260,7 @@ class InfusionChart(Figure):
         top, last = max(given, key=lambda dot: dot.value or 0.0), given[-1]
         return self.look.tr(
             "{measure} at most {top:g} after {top_time}, last {last:g} after {last_time}",
-            measure=self.look.tr(measure.label),
+            measure=measure.label,
             top=top.value,
             top_time=self._duration(top.x),
             last=last.value,
@@ -259,7 +269,7 @@ class InfusionChart(Figure):
 
     def columns(self) -> list[str]:
         tr = self.look.tr
-        return [tr("Felt at"), tr("Hours from the end"), *(tr(measure.label) for measure in self._measures)]
+        return [tr("Felt at"), tr("Hours from the end"), *(measure.label for measure in self._measures)]
 
     def rows(self) -> list[list[str]]:
         low, high = self._span()
@@ -281,7 +291,7 @@ class InfusionChart(Figure):
         when = dates.date_and_time(dot.check_in.felt_at, tr.code)
         lines = [f"{when}  ({self._since(dot.x)})"]
         lines += [
-            f"{tr(measure.label)}: {answer}"
+            f"{measure.label}: {answer}"
             for measure in self._measures
             if (answer := answer_in_words(dot.check_in, measure.key, tr))
         ]

@@ -25,9 +25,10 @@ from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
-from ketadiary.model import Infusion, hours_between
+from ketadiary.model import Infusion
 
 _LATEST = 12
+_HOUR = timedelta(hours=1)
 
 
 class OverlayChart(Figure):
@@ -114,7 +115,7 @@ class OverlayChart(Figure):
         until = end + timedelta(hours=hours)
         until = min(until, following.started_at.utc) if following else until
         check_ins = self._fetch(infusion.started_at.utc, until)
-        dots = dots_of(check_ins, self._measure.key, lambda instant: hours_between(end, instant))
+        dots = dots_of(check_ins, self._measure.key, lambda instant: (instant - end) / _HOUR)
         return [dot for dot in dots if dot.value is not None]
 
     # What the figure says
@@ -184,7 +185,7 @@ class OverlayChart(Figure):
         return entries + (spread_entries(style.colour, theme, tr) if self.spread is not None else [])
 
     def title(self) -> str:
-        return self.look.tr("{measure} after every infusion", measure=self.look.tr(self._measure.label))
+        return self.look.tr("{measure} after every infusion", measure=self._measure.label)
 
     def caption(self) -> str:
         tr, code = self.look.tr, self.look.tr.code
@@ -214,7 +215,7 @@ class OverlayChart(Figure):
         )
 
     def columns(self) -> list[str]:
-        return [self.look.tr("Infusion"), self.look.tr("Hours from the end"), self.look.tr(self._measure.label)]
+        return [self.look.tr("Infusion"), self.look.tr("Hours from the end"), self._measure.label]
 
     def rows(self) -> list[list[str]]:
         high = self._span()[1]

@@ -1,7 +1,6 @@
 """The infusions that the latest one is laid over."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -66,7 +65,7 @@ class EarlierInfusions(Mark):
 
 
 def _lifted(dot: Dot, by: float, top: float) -> Dot:
-    return replace(dot, value=min((dot.value or 0.0) + by, top))
+    return Dot(dot.x, min((dot.value or 0.0) + by, top), dot.status, dot.check_in)
 
 
 def _lift(place: int, count: int) -> float:

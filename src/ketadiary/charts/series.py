@@ -1,7 +1,7 @@
 """From records to what is drawn. No Qt."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -113,10 +113,14 @@ def baseline(check_ins: Iterable[CheckIn], infusion: Infusion, measure: Measure)
     return measure.scale_min if measure.better is Better.LOW else None
 
 
-def charted(measures: Mapping[str, Measure], check_ins: Iterable[CheckIn]) -> list[Measure]:
+def rated(check_ins: Iterable[CheckIn]) -> frozenset[str]:
+    """The measures that were asked about."""
+    return frozenset([rating.measure for check_in in check_ins for rating in check_in.ratings])
+
+
+def charted(measures: Mapping[str, Measure], asked: Container[str]) -> list[Measure]:
     """The measures worth a strip, in their order: those switched on, and those rated though switched off."""
-    rated = {rating.measure for check_in in check_ins for rating in check_in.ratings}
-    chosen = [measure for measure in measures.values() if measure.on or measure.key in rated]
+    chosen = [measure for measure in measures.values() if measure.on or measure.key in asked]
     return sorted(chosen, key=lambda measure: measure.position)
 
 

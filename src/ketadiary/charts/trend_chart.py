@@ -1,6 +1,8 @@
 """Mood and symptoms over the calendar, with infusions and events."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -130,7 +132,7 @@ class TrendChart(Figure):
         return (
             [known[key] for key in self._wanted_measures]
             if self._wanted_measures
-            else charted(known, self._stretch().check_ins)
+            else charted(known, self._stretch().rated)
         )
 
     # What the figure says
@@ -162,7 +164,8 @@ class TrendChart(Figure):
     def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF, measures: list[Measure]) -> None:
         others = list(self._records.measures)
         weights = [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in measures]
-        lane = UNANSWERED_LANE if any(dot.value is None for dot in self._shown(measures)) else 4.0
+        each = self._together() == 1
+        lane = UNANSWERED_LANE if each and any(dot.value is None for dot in self._shown(measures)) else 4.0
         all_totals = self._totals()
         rows = rows_of(plot, [*weights, *([_TOTALS_WEIGHT] * len(all_totals))])
         for totals, row in zip(all_totals, rows[len(measures) :], strict=True):
@@ -182,7 +185,7 @@ class TrendChart(Figure):
                 together=weakly(self._together),
                 tell=weakly(self._tell),
             )
-            if self._together() == 1:
+            if each:
                 Unanswered(strip, self._stretch().dots(measure.key), weakly(self._tell))
 
     def _shown(self, measures: list[Measure]) -> list[Dot]:
@@ -231,7 +234,8 @@ class TrendChart(Figure):
 
     def caption(self) -> str:
         tr, (low, high) = self.look.tr, self.time.span()
-        check_ins = {dot.check_in.id for dot in self._shown(self._measures())}
+        shown = {measure.key for measure in self._measures()}
+        check_ins = [one for one in self.check_ins_shown() if any(rating.measure in shown for rating in one.ratings)]
         infusions = sum(low <= treatment.x <= high for treatment in self._treatments)
         return tr(
             "{range}: {check_ins}, {infusions}. Days without an entry are left empty.",
@@ -244,12 +248,11 @@ class TrendChart(Figure):
         tr = self.look.tr
         said = []
         for measure in self._measures():
-            values = [dot.value for dot in self._shown([measure]) if dot.value is not None]
-            if values:
+            if values := self._stretch().values(measure.key, *self.time.span()):
                 said.append(
                     tr(
                         "{measure} between {low:g} and {high:g}",
-                        measure=tr(measure.label),
+                        measure=measure.label,
                         low=min(values),
                         high=max(values),
                     )
@@ -264,36 +267,32 @@ class TrendChart(Figure):
         return tr("{range}: {measures}.", range=self._range_in_words(), measures=", ".join(said))
 
     def columns(self) -> list[str]:
-        return [
-            self.look.tr("Felt at"),
-            *(self.look.tr(measure.label) for measure in self._measures()),
-            *(totals.title for totals in self._totals()),
-        ]
+        titles = (totals.title for totals in self._totals())
+        return [self.look.tr("Felt at"), *(measure.label for measure in self._measures()), *titles]
 
-    def rows(self) -> list[list[str]]:
+    def row_makers(self) -> list[Callable[[], list[str]]]:
         measures, all_totals = self._measures(), self._totals()
-        check_ins = [
-            [
-                dates.date_and_time(one.felt_at, self.look.tr.code),
-                *(answer_in_words(one, measure.key, self.look.tr) for measure in measures),
-                *("" for _ in all_totals),
-            ]
-            for one in self.check_ins_shown()
+        none = [""] * len(all_totals)
+        makers: list[Callable[[], list[str]]] = [
+            partial(self._row, one, measures, none) for one in self.check_ins_shown()
         ]
-        return check_ins + [
-            [
-                dates.date_and_time(point.answered_at, self.look.tr.code),
-                *("" for _ in measures),
-                *(f"{point.value:g}" if totals is own else "" for totals in all_totals),
-            ]
-            for own in all_totals
-            for point in own.points
-        ]
+        for own in all_totals:
+            mine = [totals is own for totals in all_totals]
+            makers += [partial(self._total_row, point, measures, mine) for point in own.points]
+        return makers
 
-    def check_ins_shown(self) -> list[CheckIn]:
+    def _row(self, check_in: CheckIn, measures: list[Measure], totals: list[str]) -> list[str]:
+        tr = self.look.tr
+        answers = (answer_in_words(check_in, measure.key, tr) for measure in measures)
+        return [dates.date_and_time(check_in.felt_at, tr.code), *answers, *totals]
+
+    def _total_row(self, point: TotalPoint, measures: list[Measure], own: list[bool]) -> list[str]:
+        totals = (f"{point.value:g}" if is_own else "" for is_own in own)
+        return [dates.date_and_time(point.answered_at, self.look.tr.code), *("" for _ in measures), *totals]
+
+    def check_ins_shown(self) -> Sequence[CheckIn]:
         """The check-ins in sight, one for each of the first `rows`; after them come totals."""
-        low, high = self.time.span()
-        return [one for one in self._stretch().check_ins if low <= x_of(one.felt_at.utc) <= high]
+        return self._stretch().between(*self.time.span())
 
     def tip(self, at: QPointF) -> str:
         event = self._event_at(at)
@@ -312,7 +311,7 @@ class TrendChart(Figure):
         tr = self.look.tr
         lines = [dates.date_and_time(dot.check_in.felt_at, tr.code)]
         lines += [
-            f"{tr(measure.label)}: {answer}"
+            f"{measure.label}: {answer}"
             for measure in self._measures()
             if (answer := answer_in_words(dot.check_in, measure.key, tr))
         ]

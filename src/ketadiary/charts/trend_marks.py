@@ -17,7 +17,7 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, LEFT, Placed, draw_text, elided, line_height, place_in_rows, thinned, width
 from ketadiary.charts.theme import SeriesStyle
-from ketadiary.charts.trend_data import Day, Stretch, following_days, grouped
+from ketadiary.charts.trend_data import Day, Stretch, following_days
 from ketadiary.model import Event
 
 # With more dots in a strip, or fewer pixels for a day, single ones would only be a smear.
@@ -58,7 +58,7 @@ class TrendRatings(DotMark):
             scale.area.adjusted(-DOT_ROOM, -DOT_ROOM, DOT_ROOM, DOT_ROOM), Qt.ClipOperation.IntersectClip
         )
         length = self._together()
-        days = grouped(self._visible_days(scale), length)
+        days = self._visible_days(scale, length)
         dots = self.visible_dots(scale) if length == 1 else []
         single = bool(dots) and len(dots) <= _MOST_DOTS
         if self._joined:
@@ -80,10 +80,10 @@ class TrendRatings(DotMark):
         first, last = bisect_left(dots, low, key=_x), bisect_right(dots, high, key=_x)
         return [dot for dot in dots[first:last] if dot.value is not None]
 
-    def _visible_days(self, scale: Scale) -> list[Day]:
+    def _visible_days(self, scale: Scale, length: int) -> list[Day]:
         low, high = scale.x
-        days = self._stretch().days(self._measure)
-        return days[bisect_left(days, low - 2, key=_x) : bisect_right(days, high + 2, key=_x)]
+        days, beside = self._stretch().days(self._measure, length), length + 1
+        return days[bisect_left(days, low - beside, key=_x) : bisect_right(days, high + beside, key=_x)]
 
     def _draw_line(self, painter: QPainter, scale: Scale, pairs: list[tuple[Day, Day]]) -> None:
         ends = as_ends([(one.x, one.median, other.x, other.median) for one, other in pairs])

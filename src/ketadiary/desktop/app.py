@@ -1,5 +1,6 @@
 """Where the window is wired together by hand: the only place in it that asks for the system's clock and application."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,6 @@ from ketadiary.desktop.bus import Bus
 from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_window import FirstWindow
 from ketadiary.desktop.icons import app_icon
-from ketadiary.desktop.opening import OpeningSheet
-from ketadiary.desktop.reminding import Reminding
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.warm_up import warm_up
@@ -27,6 +26,7 @@ from ketadiary.wording import Language, problem_sentence
 
 if TYPE_CHECKING:
     from ketadiary.desktop.looking_around import LookAround
+    from ketadiary.desktop.reminding import Reminding
 
 
 def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
@@ -35,7 +35,8 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     `check_in` opens with a foggy check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
     and a rating can be typed.
     """
-    app = QApplication(sys.argv[:1])
+    # Named here, since setting it later makes Qt's Python layer learn every style there is.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("KetaDiary")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("ketadiary")
@@ -93,6 +94,9 @@ class Desktop(QObject):
 
     def when_painted(self, *, exit_when_ready: bool) -> None:
         """Leave, if that was asked for, else load what the other pages need."""
+        # What the start has made stays, so that looking for garbage, now and when the program ends, passes it over.
+        gc.freeze()
+        gc.enable()
         assert self.window is not None
         assert self._first is not None
         if exit_when_ready:
@@ -102,7 +106,7 @@ class Desktop(QObject):
             self._first.listen(self._on_called)
             self._welcome()
             self._remind()
-            warm_up(self, self._tr)
+            warm_up(self.window, self._tr, self.window.build_pages())
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""
@@ -154,6 +158,8 @@ class Desktop(QObject):
             FirstRunSheet(self._session, self.window).open()
 
     def _ask_after(self, error: DiaryError, path: Path) -> Path | None:
+        from ketadiary.desktop.opening import OpeningSheet  # noqa: PLC0415 - most diaries open
+
         sheet = OpeningSheet(error.problem, path, self._tr)
         sheet.exec()
         sheet.deleteLater()
@@ -184,6 +190,8 @@ class Desktop(QObject):
     def _remind(self) -> None:
         assert self._session is not None
         assert self.window is not None
+        from ketadiary.desktop.reminding import Reminding  # noqa: PLC0415 - not before the first paint
+
         self._reminding = Reminding(self._session, self.window)
         self._reminding.window_asked_for.connect(self._come_forward)
         self._reminding.foggy_check_in_asked_for.connect(self._come_forward_foggy)

@@ -4,12 +4,13 @@ The lock is about windows only. The terminal commands write beside an open windo
 """
 
 from functools import partial
-from hashlib import blake2s
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QLockFile, QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:  # the network is slow to load, and a first window only listens after its first paint
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 500
 _CHECK_IN = b"check-in"
@@ -30,8 +31,7 @@ class FirstWindow(QObject):
         self._lock_path = path.with_name(f".{path.name}.window")
         self._lock = QLockFile(str(self._lock_path))
         self._lock.setStaleLockTime(0)
-        # A local name, short enough for every system's limit on the length of a socket's path.
-        self._name = f"diary-{blake2s(str(path.resolve()).encode(), digest_size=12).hexdigest()}"
+        self._path = path
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
@@ -43,8 +43,10 @@ class FirstWindow(QObject):
 
     def call_forward(self, *, check_in: bool = False) -> bool:
         """Ask the first window to come forward, with a foggy check-in where one is wanted; whether it heard."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self._name())
         heard = socket.waitForConnected(_PATIENCE_MS)
         if heard and check_in:
             socket.write(_CHECK_IN)
@@ -54,11 +56,14 @@ class FirstWindow(QObject):
 
     def listen(self, come_forward: ComeForward) -> None:
         """From now on, call `come_forward` whenever a second window asks."""
-        QLocalServer.removeServer(self._name)
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415
+
+        name = self._name()
+        QLocalServer.removeServer(name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(lambda: self._answer(come_forward))
-        self._server.listen(self._name)
+        self._server.listen(name)
 
     def leave(self) -> None:
         """Give up the place."""
@@ -66,17 +71,23 @@ class FirstWindow(QObject):
             self._server.close()
         self._lock.unlock()
 
+    def _name(self) -> str:
+        """A local name, short enough for every system's limit on the length of a socket's path."""
+        from hashlib import blake2s  # noqa: PLC0415 - loads OpenSSL
+
+        return f"diary-{blake2s(str(self._path.resolve()).encode(), digest_size=12).hexdigest()}"
+
     def _answer(self, come_forward: ComeForward) -> None:
         assert self._server is not None
         while self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()
-            if caller.state() == QLocalSocket.LocalSocketState.ConnectedState:
+            if caller.state() == caller.LocalSocketState.ConnectedState:
                 caller.disconnected.connect(partial(_hear, caller, come_forward))
             else:
                 _hear(caller, come_forward)
 
 
-def _hear(caller: QLocalSocket, come_forward: ComeForward) -> None:
+def _hear(caller: "QLocalSocket", come_forward: ComeForward) -> None:
     """The caller has said everything."""
     wants_check_in = bytes(caller.readAll().data()) == _CHECK_IN
     caller.deleteLater()

@@ -49,7 +49,6 @@ class ThemeKeeper(QObject):
         self._text_scale = text_scale
         self._system_points = max(_system_points(), _SMALLEST_POINTS)
         load_fonts()
-        app.setStyle("Fusion")
         self._wear()
         app.styleHints().colorSchemeChanged.connect(self._wear)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._wear)

@@ -1,9 +1,10 @@
 """Loads what pages need while nothing else happens, so that the first visit to one does not keep waiting."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,11 +15,14 @@ _AFTER_MS = 200
 _BETWEEN_MS = 20
 
 
-def warm_up(owner: QObject, tr: Language) -> None:
-    """Load numpy beside the window and, once that is done, the charts and the pages, one between two events."""
+def warm_up(owner: QObject, tr: Language, build: Iterable[Callable[[], object]]) -> None:
+    """Load numpy beside the window and, once that is done, the charts and the pages, one between two events.
+
+    Then call what `build` gives, in the same way. All of it ends with `owner`.
+    """
     loading = Thread(target=import_module, args=("numpy",), daemon=True)
     timer = QTimer(owner, interval=_AFTER_MS)
-    steps = _steps(tr)
+    steps = chain(_steps(tr), build)
 
     def go_on() -> None:
         if loading.is_alive():
@@ -36,7 +40,13 @@ def warm_up(owner: QObject, tr: Language) -> None:
 
 
 def _steps(tr: Language) -> Iterator[Callable[[], object]]:
-    for module in ("charts.infusion_chart", "desktop.infusions.page", "desktop.trends.page", "desktop.share.page"):
+    for module in (
+        "charts.infusion_chart",
+        "desktop.infusions.page",
+        "desktop.trends.page",
+        "desktop.share.page",
+        "desktop.settings.page",
+    ):
         yield partial(import_module, f"ketadiary.{module}")
     # The first date written in a language reads how that language writes dates.
     yield lambda: import_module("ketadiary.charts.dates").long_date(date(2000, 1, 1), tr.code)

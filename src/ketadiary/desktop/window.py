@@ -1,6 +1,6 @@
 """The window: the side bar, the pages, and what holds everywhere. It knows no page from inside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
@@ -51,16 +51,26 @@ class Window(QMainWindow):
 
     def show_page(self, key: str, record_id: str = "") -> Page:
         """Show a page, built if this is its first visit, with one record in view where an id is given."""
-        page = self.pages.get(key)
-        if page is None:
-            page = self.pages[key] = self._specs[key].build(self.session)
-            self._stack.addWidget(page)
+        page = self.build_page(key)
         self._side_bar.show_page(key)
         self._stack.setCurrentWidget(page)
         self.notice.stay_above(page.footer_height())
         if record_id:
             page.show_record(record_id)
         return page
+
+    def build_page(self, key: str) -> Page:
+        """A page, built if it has not been; not shown by this."""
+        page = self.pages.get(key)
+        if page is None:
+            page = self.pages[key] = self._specs[key].build(self.session)
+            self._stack.addWidget(page)
+        return page
+
+    def build_pages(self) -> Iterator[Callable[[], Page]]:
+        """What builds each page, for when nothing else happens."""
+        for key in self._specs:
+            yield partial(self.build_page, key)
 
     def start_check_in(self) -> None:
         """Show Today with the keyboard where a rating can be typed."""
@@ -202,5 +212,6 @@ class Window(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))
+        if geometry != self.session.diary.setting(_GEOMETRY):
+            self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))
         super().closeEvent(event)

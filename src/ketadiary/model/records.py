@@ -47,6 +47,9 @@ class Rating:
     id: str = ""
 
 
+_LATE = timedelta(hours=1)
+
+
 @dataclass(frozen=True, kw_only=True)
 class InfusionDraft:
     """One treatment. `minutes` is None until its length has been said."""
@@ -116,7 +119,7 @@ class CheckIn(CheckInDraft):
     @property
     def entered_late(self) -> bool:
         """Whether it was written down more than an hour after it was felt: drawn hollow."""
-        return self.entered_at - self.felt_at.utc > timedelta(hours=1)
+        return self.entered_at - self.felt_at.utc > _LATE
 
 
 @dataclass(frozen=True, kw_only=True)

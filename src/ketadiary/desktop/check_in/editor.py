@@ -365,6 +365,8 @@ _TEN_SAID: dict[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}
 
 
 def _scroll_to(widget: QWidget) -> None:
+    if widget.visibleRegion().boundingRect() == widget.rect():
+        return  # the first question for a parent makes Qt's Python layer learn every kind of widget
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()

@@ -35,7 +35,7 @@ class MeasuresCard(Card):
 
     def _row(self, measure: Measure, place: int, measures: list[Measure]) -> QWidget:
         tr = self._session.tr
-        switch = Switch(tr(measure.label))
+        switch = Switch(measure.label)
         switch.setChecked(measure.on)
         switch.clicked.connect(lambda on: self._record(replace(measure, on=on)))
         up = icon_button(
@@ -74,7 +74,7 @@ class MeasuresCard(Card):
 
 
 def _ends(measure: Measure, tr: Language) -> str:
-    places = {"low": tr(measure.low_label), "high": tr(measure.high_label)}
+    places = {"low": measure.low_label, "high": measure.high_label}
     scale = {"least": f"{measure.scale_min:g}", "most": f"{measure.scale_max:g}"}
     if measure.kind is Kind.QUANTITY:
         return tr("A number from {least} to {most}", **scale)

@@ -22,7 +22,7 @@ from ketadiary.desktop.today.since import since_words
 from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
 from ketadiary.desktop.widgets.due_card import DueCard
 from ketadiary.diary import Refused
-from ketadiary.model import CheckIn, CheckInDraft
+from ketadiary.model import CheckIn, CheckInDraft, Timeline
 from ketadiary.model.due import Due
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
@@ -40,6 +40,7 @@ class TodayPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._timeline = Timeline(())
         self._actions = CheckInActions(session)
         self.editor = CheckInEditor(session, keeper=DraftKeeper(self._keep_draft))
         self._gone = GoneStrip(session, self._actions.record)
@@ -57,6 +58,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Show the diary as it is now; what is being typed stays."""
+        self._timeline = self.session.diary.timeline()
         self.editor.renew_measures()
         self._gone.refresh()
         self._entered.refresh()
@@ -106,10 +108,9 @@ class TodayPage(Page):
         return Card("", "", head, self._restored, self.editor)
 
     def _show_since(self) -> None:
-        timeline = self.session.diary.timeline()
         now = self.session.clock()
-        self._body.set_subtitle(since_words(timeline, now, self.session.tr))
-        place = timeline.place(now.utc)
+        self._body.set_subtitle(since_words(self._timeline, now, self.session.tr))
+        place = self._timeline.place(now.utc)
         self._unended = place.infusion.id if place and place.infusion.ended_at is None else ""
         tr = self.session.tr
         self._infusion.setText(tr("Say when it ended") if self._unended else tr("Record an infusion"))
@@ -125,7 +126,7 @@ class TodayPage(Page):
         self.session.bus.page_asked_for.emit("infusions", self._unended or "new")
 
     def _tick(self) -> None:
-        """Time has passed."""
+        """Time has passed; what the diary holds is as at the last refresh."""
         self._show_since()
         self.editor.picker.refresh()
         self._entered.refresh_after_midnight()

@@ -5,6 +5,7 @@ from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
 from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.widgets import Segmented
 
@@ -12,8 +13,8 @@ from ketadiary.desktop.widgets import Segmented
 class Aligned(FigureCard):
     """The overlay, with a choice of how much time after the infusions is shown."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, entries: Entries) -> None:
+        super().__init__(session, entries)
         tr = session.tr
         names = (tr("6 h"), tr("48 h"), tr("14 days"))
         self._range = Segmented(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
@@ -26,7 +27,7 @@ class Aligned(FigureCard):
         diary = self.session.diary
         records = Records(
             infusions=diary.infusions(),
-            check_ins=diary.check_ins(),
+            check_ins=self.entries.all(),
             measures=diary.measures(),
             now=self.session.clock(),
         )

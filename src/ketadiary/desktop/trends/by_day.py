@@ -6,6 +6,7 @@ from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.records import Records
 from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.widgets import icon_button
 
@@ -16,8 +17,8 @@ _MARGIN = timedelta(days=40)
 class ByDay(FigureCard):
     """The calendar, with a way back through the years."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, entries: Entries) -> None:
+        super().__init__(session, entries)
         tr = session.tr
         self._last_month: date | None = None
         self._chart: CalendarChart | None = None
@@ -47,7 +48,7 @@ class ByDay(FigureCard):
         until = datetime.combine(self._shown_until(), time.min, UTC) + _MARGIN
         return Records(
             infusions=diary.infusions(),
-            check_ins=diary.check_ins(until - _YEAR - 2 * _MARGIN, until),
+            check_ins=self.entries.fetch(until - _YEAR - 2 * _MARGIN, until),
             measures=diary.measures(),
             events=diary.events((until - _YEAR - 2 * _MARGIN).date(), until.date()),
             now=self.session.clock(),

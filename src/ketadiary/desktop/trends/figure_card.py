@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent
 from ketadiary.charts.figure import Figure
 from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.widgets import Card, button, row, text
 
@@ -17,10 +18,10 @@ class FigureCard(Card):
     A dot that is clicked asks for its check-in.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, entries: Entries) -> None:
         super().__init__()
         tr = session.tr
-        self.session = session
+        self.session, self.entries = session, entries
         self.figure: Figure | None = None
         self._measure = ""
         self.tools = row()

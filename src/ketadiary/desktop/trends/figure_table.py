@@ -11,23 +11,29 @@ _NOWHERE = QModelIndex()
 
 
 class _FigureModel(QAbstractTableModel):
-    """The rows of a figure as it was when this was made."""
+    """The rows of a figure as it was when this was made, each worked out when it comes into sight."""
 
     def __init__(self, figure: Figure) -> None:
         super().__init__()
         self._columns = figure.columns()
-        self._rows = figure.rows()
+        self._makers = figure.row_makers()
+        self._rows: dict[int, list[str]] = {}
+
+    def _row(self, number: int) -> list[str]:
+        if number not in self._rows:
+            self._rows[number] = self._makers[number]()
+        return self._rows[number]
 
     # Qt overrides
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._makers)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        return self._rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+        return self._row(index.row())[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -65,6 +71,8 @@ class FigureTable(QTableView):
         """Show what a figure shows now."""
         self._model = _FigureModel(figure)
         self.setModel(self._model)
+        # The rows in sight are enough to tell how wide a date is.
+        self.horizontalHeader().setResizeContentsPrecision(0)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.scrollToBottom()

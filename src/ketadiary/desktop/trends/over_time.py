@@ -7,6 +7,7 @@ from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import DAYS, TrendChart
 from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.widgets import Segmented
 from ketadiary.model import CheckIn
@@ -17,8 +18,8 @@ _EVERYTHING = 0
 class OverTime(FigureCard):
     """The trend, with a choice of how much of it is in sight."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, entries: Entries) -> None:
+        super().__init__(session, entries)
         tr = session.tr
         ranges = [(30, tr("30 days")), (DAYS, tr("90 days")), (365, tr("1 year")), (_EVERYTHING, tr("All"))]
         self._range = Segmented(tr("Time shown"), ranges)
@@ -32,7 +33,7 @@ class OverTime(FigureCard):
         if self._chart is None or measure != self._drawn:
             self._replace_chart(measure)
         else:
-            self._chart.show_records(self._records(), self.session.diary.check_ins)
+            self._chart.show_records(self._records(), self.entries.fetch)
         assert self._chart is not None
         return self._chart
 
@@ -43,9 +44,7 @@ class OverTime(FigureCard):
 
     def _replace_chart(self, measure: str) -> None:
         measures = [measure] if measure else None
-        chart = TrendChart(
-            self._records(), figure_look(self.session), fetch=self.session.diary.check_ins, measures=measures
-        )
+        chart = TrendChart(self._records(), figure_look(self.session), fetch=self.entries.fetch, measures=measures)
         if self._chart is not None:
             self._chart.hide()
             self._chart.deleteLater()

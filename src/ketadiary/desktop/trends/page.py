@@ -9,13 +9,14 @@ from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.aligned import Aligned
 from ketadiary.desktop.trends.by_day import ByDay
+from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.trends.over_time import OverTime
 from ketadiary.desktop.widgets import EmptyState, PageBody, Segmented, button, column, row
 from ketadiary.model import Better, Kind, Measure
 
 _OVER_TIME, _BY_DAY, _ALIGNED = "over-time", "by-day", "aligned"
-_VIEWS: dict[str, Callable[[Session], FigureCard]] = {_OVER_TIME: OverTime, _BY_DAY: ByDay, _ALIGNED: Aligned}
+_VIEWS: dict[str, Callable[[Session, Entries], FigureCard]] = {_OVER_TIME: OverTime, _BY_DAY: ByDay, _ALIGNED: Aligned}
 _ALL = ""
 
 
@@ -26,6 +27,7 @@ class TrendsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._entries = Entries(session, self)
         self._views: dict[str, FigureCard] = {}
         self._chosen: dict[str, str] = {_OVER_TIME: _ALL}
         self._build()
@@ -36,6 +38,7 @@ class TrendsPage(Page):
         something = any(counts[kind] for kind in ("check_in", "infusion", "response"))
         self._stack.setCurrentIndex(1 if something else 0)
         if something:
+            self._entries.renew()
             self._fill_measures()
             self._draw()
 
@@ -94,7 +97,7 @@ class TrendsPage(Page):
         if measure is None:
             return
         if view not in self._views:
-            self._views[view] = _VIEWS[view](self.session)
+            self._views[view] = _VIEWS[view](self.session, self._entries)
             self._place.addWidget(self._views[view], 1)
         for key, card in self._views.items():
             card.setVisible(key == view)
