@@ -1,5 +1,6 @@
 """One measure after every infusion, all laid over each other at their ends, the latest or a chosen one in front."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -28,10 +29,12 @@ from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion, hours_between
 
 _LATEST = 12
+_MOST = 60
+"""More lines than this hide each other; the spread still tells of all infusions."""
 
 
 class OverlayChart(Figure):
-    """Every infusion whose end is known, from its end to the next start."""
+    """The latest infusions whose end is known, at most sixty and one chosen, each from its end to the next start."""
 
     def __init__(
         self,
@@ -69,8 +72,9 @@ class OverlayChart(Figure):
 
     def show_in_front(self, infusion_id: str | None) -> None:
         """Draw this infusion in front of all others; None: the latest."""
-        if infusion_id != self._chosen:
-            self._chosen = infusion_id
+        before, self._chosen = self._front[0] if self._series else None, infusion_id
+        self._gather()
+        if self._series and self._front[0] is not before:
             self.redraw()
 
     def show_left_out(self, left_out: LeftOut) -> None:
@@ -100,8 +104,12 @@ class OverlayChart(Figure):
         return sorted(ranges, key=list(HoursRange).index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
 
     def _gather(self) -> None:
-        series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in self._ended)
-        self._series = [(infusion, dots) for infusion, dots in series if dots]
+        drawn = [one for one in self._ended[:-_MOST] if one.id == self._chosen] + self._ended[-_MOST:]
+        self._series = self._rated(drawn)
+
+    def _rated(self, infusions: Sequence[Infusion]) -> list[tuple[Infusion, list[Dot]]]:
+        series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in infusions)
+        return [(infusion, dots) for infusion, dots in series if dots]
 
     @property
     def _front(self) -> tuple[Infusion, list[Dot]]:
@@ -192,6 +200,8 @@ class OverlayChart(Figure):
             return tr("Nothing has been rated after an infusion yet.")
         first, last = self._series[0][0], self._series[-1][0]
         count = tr.plural("{count} infusion", "{count} infusions", len(self._series))
+        if len(self._ended) > _MOST:
+            count = tr("{infusions} of {all}", infusions=count, all=len(self._ended))
         return tr(
             "{infusions} from {first} to {last}. Zero is the end of each. Dots of one value are drawn a little apart.",
             infusions=count,
@@ -220,7 +230,7 @@ class OverlayChart(Figure):
         high = self._span()[1]
         return [
             [str(self._timeline.number(infusion.id)), f"{dot.x:.1f}", f"{dot.value:g}"]
-            for infusion, dots in self._series
+            for infusion, dots in self._rated(self._ended)
             for dot in dots
             if dot.x <= high
         ]

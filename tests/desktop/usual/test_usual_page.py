@@ -49,7 +49,7 @@ def show(session: Session, qtbot: QtBot) -> Iterator[Show]:
         pages.append(page)
         qtbot.addWidget(page)
         page.resize(1000, 900)
-        if session.insights.material().infusions:
+        if session.diary.infusions():
             with qtbot.waitSignal(session.insights.found):
                 page.show()
             choose(page, "dizziness")

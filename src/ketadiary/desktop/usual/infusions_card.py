@@ -1,6 +1,7 @@
 """Every infusion of one measure: what the ratings show and what is estimated from them, and one of them closely."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -65,7 +66,7 @@ class InfusionsCard(Card):
         self._findings = {finding.infusion_id: finding for finding in _findings(measure, found)}
         self.setVisible(bool(self._findings))
         infusions = {infusion.id: infusion for infusion in material.infusions}
-        rows = [Row(key, self._cells(one, infusions[key])) for key, one in reversed(self._findings.items())]
+        rows = [Row(key, partial(self._cells, one, infusions[key])) for key, one in reversed(self._findings.items())]
         self._table.show_rows(self._columns(fades), rows)
         self._table.setAccessibleName(tr("{measure} after each infusion", measure=measure.label))
         self._driving.setVisible(fades)
