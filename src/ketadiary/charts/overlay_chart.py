@@ -61,7 +61,7 @@ class OverlayChart(Figure):
         """Show so much of the time after the infusions; None: as much as the latest was still felt."""
         if hours_range != self._wanted_range:
             self._wanted_range = hours_range
-            self._gather()
+            self._gathered = None
             self.redraw()
 
     def show_spread(self, spread: Spread | None) -> None:
@@ -73,7 +73,8 @@ class OverlayChart(Figure):
     def show_in_front(self, infusion_id: str | None) -> None:
         """Draw this infusion in front of all others; None: the latest."""
         before, self._chosen = self._front[0] if self._series else None, infusion_id
-        self._gather()
+        if infusion_id not in (infusion.id for infusion, _ in self._series):
+            self._gathered = None  # an earlier one comes to those drawn
         if self._series and self._front[0] is not before:
             self.redraw()
 
@@ -94,7 +95,7 @@ class OverlayChart(Figure):
         self._fetch = between(records.check_ins)
         self._ended = [infusion for infusion in self._timeline.infusions if infusion.ended_at]
         self._fitting_range = self._usual_range()
-        self._gather()
+        self._gathered: list[tuple[Infusion, list[Dot]]] | None = None
 
     def _usual_range(self) -> HoursRange:
         """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
@@ -103,9 +104,13 @@ class OverlayChart(Figure):
         ranges = [fitting_range({key: dots}, [self._measure], {key: 0.0}) for dots in series if dots]
         return sorted(ranges, key=list(HoursRange).index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
 
-    def _gather(self) -> None:
-        drawn = [one for one in self._ended[:-_MOST] if one.id == self._chosen] + self._ended[-_MOST:]
-        self._series = self._rated(drawn)
+    @property
+    def _series(self) -> list[tuple[Infusion, list[Dot]]]:
+        """The infusions drawn, with their dots; gathered once for several changes."""
+        if self._gathered is None:
+            drawn = [one for one in self._ended[:-_MOST] if one.id == self._chosen] + self._ended[-_MOST:]
+            self._gathered = self._rated(drawn)
+        return self._gathered
 
     def _rated(self, infusions: Sequence[Infusion]) -> list[tuple[Infusion, list[Dot]]]:
         series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in infusions)
