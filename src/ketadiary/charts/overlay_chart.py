@@ -49,6 +49,7 @@ class OverlayChart(Figure):
         self._wanted_range = hours_range
         self.spread: Spread | None = None
         self._chosen: str | None = None
+        self._gathered: list[tuple[Infusion, list[Dot]]] | None = None
         self._left_out: LeftOut = frozenset()
         self._take(records, measure)
 
@@ -73,7 +74,7 @@ class OverlayChart(Figure):
     def show_in_front(self, infusion_id: str | None) -> None:
         """Draw this infusion in front of all others; None: the latest."""
         before, self._chosen = self._front[0] if self._series else None, infusion_id
-        if infusion_id not in (infusion.id for infusion, _ in self._series):
+        if all(infusion.id != infusion_id for infusion, _ in self._series):
             self._gathered = None  # an earlier one comes to those drawn
         if self._series and self._front[0] is not before:
             self.redraw()
@@ -95,7 +96,7 @@ class OverlayChart(Figure):
         self._fetch = between(records.check_ins)
         self._ended = [infusion for infusion in self._timeline.infusions if infusion.ended_at]
         self._fitting_range = self._usual_range()
-        self._gathered: list[tuple[Infusion, list[Dot]]] | None = None
+        self._gathered = None
 
     def _usual_range(self) -> HoursRange:
         """What fits half of the latest infusions, so that a single long one does not squeeze all others."""

@@ -3,7 +3,9 @@
 Every sentence describes this person's recorded infusions and says so where it cannot tell.
 """
 
+from collections.abc import Sequence
 from functools import singledispatch
+from statistics import median_low
 
 from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN, FadeState
 from ketadiary.insight.entries import point
@@ -23,8 +25,8 @@ from ketadiary.insight.findings import (
     UsualState,
 )
 from ketadiary.insight.trend import FEWEST_DOSES, FEWEST_INFUSIONS
-from ketadiary.model import Better, Measure
-from ketadiary.wording.durations import days, duration, estimated, logged
+from ketadiary.model import Better
+from ketadiary.wording.durations import at_least, at_most, estimated, estimated_range, logged
 from ketadiary.wording.language import Language
 
 Finding = FadeFinding | UsualFinding | TrendFinding | DoseFinding | LiftFinding | PeriodsFinding | MeasureFindings
@@ -57,31 +59,70 @@ def record_line(tr: Language) -> str:
     return tr("A record of what you entered. It cannot diagnose or say what to do; talk with your treatment team.")
 
 
+def range_line(tr: Language) -> str:
+    """What the range of an estimate means, said once for several."""
+    return tr("Of ten ranges like these, about nine hold the true time.")
+
+
+def sentence(finding: Finding, tr: Language, *, named: bool = True, explained: bool = True) -> str:
+    """What a finding says, in one or a few whole sentences.
+
+    `named`: begin with the measure; otherwise it is named nearby. `explained`: say what the range of an estimate
+    means; otherwise `range_line` does so once for all.
+    """
+    estimated_fade = isinstance(finding, FadeFinding) and finding.state is FadeState.ESTIMATED
+    said = _explained(finding, tr) if explained and estimated_fade else _said(finding, tr)
+    if _about_all_measures(finding):
+        return said
+    if named:
+        return tr("{measure}: {said}", measure=_label(finding, tr), said=said)
+    if before := _before(finding):
+        return tr("Before the infusion it was {baseline}. {said}", baseline=before, said=_capital(said))
+    return _capital(said)
+
+
+def _about_all_measures(finding: Finding) -> bool:
+    """Whether a sentence belongs to no measure, or names its own."""
+    match finding:
+        case LiftFinding():
+            return True
+        case FadeFinding():
+            return finding.state is FadeState.NO_END
+        case MeasureFindings():
+            return not finding.see_lift
+    return False
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 @singledispatch
-def sentence(finding: Finding, tr: Language) -> str:
-    """What a finding says, in one or a few whole sentences."""
+def _said(finding: Finding, tr: Language) -> str:
+    """What is said of the measure, after its name."""
     raise TypeError(finding)
 
 
-@sentence.register
+_COUNTED_FROM_BASELINE = (FadeState.BRACKET_ONLY, FadeState.TOO_UNCERTAIN, FadeState.ESTIMATED)
+
+
+@_said.register
 def _measure(finding: MeasureFindings, tr: Language) -> str:
     if not finding.see_lift:
         return driving_line(tr)
     return tr(
-        "{measure}: a high rating is the better one here, so there is a rise to follow instead of a fade.",
-        measure=finding.measure.label,
+        "a high rating is the better one here, so there is a rise to follow instead of a fade.",
     )
 
 
-@sentence.register
+@_said.register
 def _fade(finding: FadeFinding, tr: Language) -> str:
     match finding.state:
         case FadeState.NO_END:
             return tr("The length of this infusion is not known, so there is no end to count from.")
         case FadeState.NO_ENTRIES:
             return tr(
-                "{measure}: no rating from the end of this infusion to three days later or the next infusion.",
-                measure=finding.measure.label,
+                "no rating from the end of this infusion to three days later or the next infusion.",
             )
         case FadeState.GONE_AT_FIRST_ENTRY:
             return _gone_at_first_entry(finding, tr)
@@ -89,9 +130,8 @@ def _fade(finding: FadeFinding, tr: Language) -> str:
             return _not_noticeable(finding, tr)
         case FadeState.NOT_A_SIMPLE_FADE:
             return tr(
-                "{measure}: your ratings fell and then rose again by {turn} or more, which does not look like a "
+                "your ratings fell and then rose again by {turn} or more, which does not look like a "
                 "simple fade. Your entries are shown as they are.",
-                measure=finding.measure.label,
                 turn=_number(TURN * point(finding.measure)),
             )
         case FadeState.STILL_PRESENT:
@@ -99,15 +139,21 @@ def _fade(finding: FadeFinding, tr: Language) -> str:
         case FadeState.BRACKET_ONLY | FadeState.TOO_UNCERTAIN:
             return f"{_bracket(finding, tr)} {_why_no_estimate(finding, tr)}"
         case FadeState.ESTIMATED:
-            return f"{_bracket(finding, tr)} {_estimate(finding, tr)}"
+            return f"{_bracket(finding, tr)} {tr('{estimate}.', estimate=_estimate(finding, tr))}"
+
+
+def _explained(finding: Finding, tr: Language) -> str:
+    assert isinstance(finding, FadeFinding)
+    estimate = _estimate(finding, tr)
+    explained = tr("{estimate} (9 times in 10 such ranges hold the true value).", estimate=estimate)
+    return f"{_bracket(finding, tr)} {explained}"
 
 
 def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
     assert finding.first
     return tr(
-        "{measure}: your first rating came {hours} after the end, and by then it had faded or had not been there. "
+        "your first rating came {hours} after the end, and by then it had faded or had not been there. "
         "How long it lasted is not known.",
-        measure=finding.measure.label,
         hours=logged(finding.first.hours, tr),
     )
 
@@ -115,9 +161,8 @@ def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
 def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
     assert finding.highest
     return tr(
-        "{measure}: your highest rating was {highest}, less than {least} above where it was before ({baseline}), "
+        "your highest rating was {highest}, less than {least} above where it was before ({baseline}), "
         "so your entries show no fade.",
-        measure=finding.measure.label,
         highest=_number(finding.highest.value),
         least=_number(NOTICEABLE * point(finding.measure)),
         baseline=_number(finding.baseline),
@@ -127,8 +172,7 @@ def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
 def _still_present(finding: FadeFinding, tr: Language) -> str:
     assert finding.last
     return tr(
-        "{measure}: still {value} when you last logged it ({hours} after the end). How long it went on is not known.",
-        measure=finding.measure.label,
+        "still {value} when you last logged it ({hours} after the end). How long it went on is not known.",
         value=_number(finding.last.value),
         hours=logged(finding.last.hours, tr),
     )
@@ -138,8 +182,7 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
     above, within = finding.last_above, finding.first_within
     if above and within:
         return tr(
-            "{measure}: you logged {above} at {low} and {within} at {high}, so it faded somewhere between.",
-            measure=_label(finding, tr),
+            "you logged {above} at {low} and {within} at {high}, so it faded somewhere between.",
             above=_number(above.value),
             low=logged(above.hours, tr),
             within=_number(within.value),
@@ -147,35 +190,37 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
         )
     if above:
         return tr(
-            "{measure}: you logged {above} at {low}, and no later rating shows that it stayed away.",
-            measure=_label(finding, tr),
+            "you logged {above} at {low}, and no later rating shows that it stayed away.",
             above=_number(above.value),
             low=logged(above.hours, tr),
         )
     assert within
     return tr(
-        "{measure}: you logged {within} at {high}, so it had faded by then.",
-        measure=_label(finding, tr),
+        "you logged {within} at {high}, so it had faded by then.",
         within=_number(within.value),
         high=logged(within.hours, tr),
     )
 
 
-def _label(finding: FadeFinding, tr: Language) -> str:
-    """The measure, with what it was before where that was not its lowest: a 3 can then be gone."""
-    if finding.baseline <= finding.measure.scale_min:
-        return finding.measure.label
-    return tr(
-        "{measure} ({baseline} before the infusion)",
-        measure=finding.measure.label,
-        baseline=_number(finding.baseline),
-    )
+def _label(finding: Finding, tr: Language) -> str:
+    """The measure, with what it was before where the sentence counts from there."""
+    assert not isinstance(finding, LiftFinding)
+    if before := _before(finding):
+        return tr("{measure} ({baseline} before the infusion)", measure=finding.measure.label, baseline=before)
+    return finding.measure.label
+
+
+def _before(finding: Finding) -> str:
+    """What it was before the infusion, where that was not its lowest: a 3 can then be gone; "" where it was."""
+    if not isinstance(finding, FadeFinding) or finding.state not in _COUNTED_FROM_BASELINE:
+        return ""
+    return "" if finding.baseline <= finding.measure.scale_min else _number(finding.baseline)
 
 
 def _why_no_estimate(finding: FadeFinding, tr: Language) -> str:
-    assert finding.first
     if finding.state is FadeState.TOO_UNCERTAIN:
         return tr("Very different lengths would fit your entries, so there is no estimate.")
+    assert finding.first
     if finding.first.hours > LATE_HOURS:
         return tr(
             "Your first rating came {hours} after the end, too late for an estimate.",
@@ -190,61 +235,58 @@ def _why_no_estimate(finding: FadeFinding, tr: Language) -> str:
 
 
 def _estimate(finding: FadeFinding, tr: Language) -> str:
+    assert finding.faded
+    estimate = estimated(finding.faded.low, finding.faded.estimate, finding.faded.high, tr)
     return tr(
-        "Best estimate {estimate}; a range of {low} to {high} fits your entries (9 times in 10 such ranges hold the "
-        "true value).",
-        **_range(finding.faded, tr),
+        "Best estimate {estimate}; a range of {range} fits your entries",
+        estimate=estimate["estimate"],
+        range=estimated_range(finding.faded.low, finding.faded.high, tr),
     )
 
 
-@sentence.register
+@_said.register
 def _usual(finding: UsualFinding, tr: Language) -> str:
     if finding.state is UsualState.ESTIMATED:
-        half_life = _range(finding.half_life, tr)
+        assert finding.faded
+        assert finding.half_life
+        faded, half_life = finding.faded, finding.half_life
         return tr(
-            "{measure}: in your {count} infusions that show it, it faded after about {estimate} in the middle one, and "
-            "in about nine of ten such infusions between {low} and {high}. It halved in about {half} "
-            "({half_low} to {half_high}).",
-            measure=finding.measure.label,
+            "in your {count} infusions that show it, it had faded after about {estimate} in half of them. About nine "
+            "of ten such infusions take {range}. It halved in about {half} ({half_range}).",
             count=finding.count,
-            half=half_life["estimate"],
-            half_low=half_life["low"],
-            half_high=half_life["high"],
-            **_range(finding.faded, tr),
+            estimate=estimated(faded.low, faded.estimate, faded.high, tr)["estimate"],
+            range=estimated_range(faded.low, faded.high, tr),
+            half=estimated(half_life.low, half_life.estimate, half_life.high, tr)["estimate"],
+            half_range=estimated_range(half_life.low, half_life.high, tr),
         )
-    return _usual_too_few(finding.measure, finding.count, tr)
+    return _usual_too_few(finding.count, tr)
 
 
-def _usual_too_few(measure: Measure, count: int, tr: Language) -> str:
+def _usual_too_few(count: int, tr: Language) -> str:
     if not count:
-        return tr("{measure}: no infusion shows yet how it fades.", measure=measure.label)
+        return tr("no infusion shows yet how it fades.")
     if count < 3:
         return tr.plural(
-            "{measure}: {count} infusion is too few to say what is usual.",
-            "{measure}: {count} infusions are too few to say what is usual. Here they are side by side.",
+            "{count} infusion is too few to say what is usual.",
+            "{count} infusions are too few to say what is usual. Here they are side by side.",
             count,
-            measure=measure.label,
         )
     return tr(
-        "{measure}: in your {count} infusions, too few ratings show both that it was there and that it had faded to "
+        "in your {count} infusions, too few ratings show both that it was there and that it had faded to "
         "say what is usual. Here they are side by side.",
-        measure=measure.label,
         count=count,
     )
 
 
-@sentence.register
+@_said.register
 def _trend(finding: TrendFinding, tr: Language) -> str:
     if not finding.count:
-        return tr("{measure}: no ratings yet whose heights could be compared.", measure=finding.measure.label)
+        return tr("no ratings yet whose heights could be compared.")
     if finding.state is TrendState.TOO_FEW or finding.highest is None:
         return tr.plural(
-            "{measure}: {count} infusion with a rating in the first two hours; from {least} on, their heights can be "
-            "compared.",
-            "{measure}: {count} infusions with a rating in the first two hours; from {least} on, their heights can be "
-            "compared.",
+            "{count} infusion with a rating in the first two hours; from {least} on, their heights can be compared.",
+            "{count} infusions with a rating in the first two hours; from {least} on, their heights can be compared.",
             finding.count,
-            measure=finding.measure.label,
             least=FEWEST_INFUSIONS,
         )
     said = [_highest(finding, finding.highest, tr)]
@@ -255,7 +297,6 @@ def _trend(finding: TrendFinding, tr: Language) -> str:
 
 def _highest(finding: TrendFinding, highest: Range, tr: Language) -> str:
     values = {
-        "measure": finding.measure.label,
         "count": finding.count,
         "points": f"{abs(highest.estimate):.1f}",
         "low": _change(highest.low, tr),
@@ -263,18 +304,18 @@ def _highest(finding: TrendFinding, highest: Range, tr: Language) -> str:
     }
     if not finding.clear:
         return tr(
-            "{measure}: across {count} infusions the highest rating you logged shows no clear change "
+            "across {count} infusions the highest rating you logged shows no clear change "
             "(each time from {low} to {high} would fit).",
             **values,
         )
     if highest.estimate < 0:
         return tr(
-            "{measure}: across {count} infusions the highest rating you logged went down about {points} points each "
+            "across {count} infusions the highest rating you logged went down about {points} points each "
             "time (from {low} to {high}). Chance or a different dose could explain this.",
             **values,
         )
     return tr(
-        "{measure}: across {count} infusions the highest rating you logged went up about {points} points each time "
+        "across {count} infusions the highest rating you logged went up about {points} points each time "
         "(from {low} to {high}). Chance or a different dose could explain this.",
         **values,
     )
@@ -293,29 +334,25 @@ def _half_life_trend(half_life: Range, tr: Language) -> str:
     return tr("It also faded more slowly from infusion to infusion; chance or a different dose could explain this.")
 
 
-@sentence.register
+@_said.register
 def _dose(finding: DoseFinding, tr: Language) -> str:
-    measure = finding.measure.label
     if finding.state is DoseState.TOO_ALIKE:
         return tr(
-            "{measure}: your doses are too alike to compare; it takes {least} different ones, the highest at least a "
+            "your doses are too alike to compare; it takes {least} different ones, the highest at least a "
             "quarter above the lowest.",
-            measure=measure,
             least=FEWEST_DOSES,
         )
     if finding.state is DoseState.TIED_TO_ORDER:
         return tr(
-            "{measure}: your doses changed along with the order of your infusions. The two cannot be told apart.",
-            measure=measure,
+            "your doses changed along with the order of your infusions. The two cannot be told apart.",
         )
     if not finding.count:
-        return tr("{measure}: no infusion yet with both a dose and early ratings.", measure=measure)
+        return tr("no infusion yet with both a dose and early ratings.")
     if finding.state is DoseState.TOO_FEW or finding.half_life is None:
         return tr.plural(
-            "{measure}: {count} infusion with a dose and early ratings; from {least} on, doses can be compared.",
-            "{measure}: {count} infusions with a dose and early ratings; from {least} on, doses can be compared.",
+            "{count} infusion with a dose and early ratings; from {least} on, doses can be compared.",
+            "{count} infusions with a dose and early ratings; from {least} on, doses can be compared.",
             finding.count,
-            measure=measure,
             least=FEWEST_INFUSIONS,
         )
     return _dose_estimate(finding, finding.half_life, tr)
@@ -323,7 +360,6 @@ def _dose(finding: DoseFinding, tr: Language) -> str:
 
 def _dose_estimate(finding: DoseFinding, half_life: Range, tr: Language) -> str:
     values = {
-        "measure": finding.measure.label,
         "count": finding.count,
         "doses": finding.doses,
         "factor": f"{half_life.estimate:.1f}",
@@ -332,18 +368,18 @@ def _dose_estimate(finding: DoseFinding, half_life: Range, tr: Language) -> str:
     }
     if finding.clear:
         return tr(
-            "{measure}: across {count} infusions with {doses} different doses, twice the dose went with a half-life "
+            "across {count} infusions with {doses} different doses, twice the dose went with a half-life "
             "about {factor} times as long ({low} to {high} times). Chance, order or other changes could explain this.",
             **values,
         )
     return tr(
-        "{measure}: across {count} infusions with {doses} different doses, dose and half-life show no clear link "
+        "across {count} infusions with {doses} different doses, dose and half-life show no clear link "
         "(for twice the dose, {low} to {high} times as long would fit).",
         **values,
     )
 
 
-@sentence.register
+@_said.register
 def _lift(finding: LiftFinding, tr: Language) -> str:
     said = [_onset(finding, tr), _held(finding, tr)]
     return " ".join(part for part in said if part)
@@ -359,21 +395,18 @@ def _onset(finding: LiftFinding, tr: Language) -> str:
 
 
 def _held(finding: LiftFinding, tr: Language) -> str:
-    low = _days(finding.held_days.low, tr) if finding.held_days else ""
-    high = _days(finding.held_days.high, tr) if finding.held_days else ""
+    held = held_text(finding, tr)
     match finding.state:
         case LiftState.HELD:
-            return tr("Your ratings stayed at least half as improved for {low} to {high}.", low=low, high=high)
+            return tr("Your ratings stayed at least half as improved for {held}.", held=held)
         case LiftState.CUT_BY_NEXT:
             return tr(
-                "Your ratings stayed at least half as improved for at least {low}; then you had the next infusion, so "
-                "it may have lasted longer.",
-                low=low,
+                "Your ratings stayed at least half as improved for {held}; then you had the next infusion, so it may "
+                "have lasted longer.",
+                held=held,
             )
         case LiftState.STILL_HOLDING:
-            return tr(
-                "Your ratings stayed at least half as improved for at least {low}, up to your last entries.", low=low
-            )
+            return tr("Your ratings stayed at least half as improved for {held}, up to your last entries.", held=held)
         case LiftState.NO_GAIN:
             return tr("No two mood ratings in a row after this infusion lie clearly above the week before the series.")
         case LiftState.NO_BASELINE:
@@ -387,12 +420,12 @@ def _held(finding: LiftFinding, tr: Language) -> str:
             return tr("Fewer than two mood ratings from two hours after this infusion to the next one.")
 
 
-@sentence.register
+@_said.register
 def _periods(finding: PeriodsFinding, tr: Language) -> str:
-    values = {"measure": finding.measure.label, "before": finding.days_before, "after": finding.days_after}
+    values = {"before": finding.days_before, "after": finding.days_after}
     if finding.state is PeriodsState.TOO_FEW or finding.share is None:
         return tr(
-            "{measure}: {before} days with ratings in the first period and {after} in the second; from five in each "
+            "{before} days with ratings in the first period and {after} in the second; from five in each "
             "on, they can be compared.",
             **values,
         )
@@ -401,26 +434,54 @@ def _periods(finding: PeriodsFinding, tr: Language) -> str:
     values |= {"estimate": estimate, "low": low, "high": high}
     if finding.measure.better is Better.HIGH:
         return tr(
-            "{measure}: of 100 pairs of days, one from each period, the day of the second period is the higher one in "
+            "of 100 pairs of days, one from each period, the day of the second period is the higher one in "
             "{estimate} ({low} to {high} would fit). This shows that something differed, not why.",
             **values,
         )
     return tr(
-        "{measure}: of 100 pairs of days, one from each period, the day of the second period is the lower one in "
+        "of 100 pairs of days, one from each period, the day of the second period is the lower one in "
         "{estimate} ({low} to {high} would fit). This shows that something differed, not why.",
         **values,
     )
 
 
-def _days(count: float | None, tr: Language) -> str:
-    if count is None:
+def held_text(finding: LiftFinding, tr: Language) -> str:
+    """For how long a rise held: "9 days to 14 days", "at least 39 h"; "" where nothing is known."""
+    held = finding.held_days
+    if held is None or held.low is None:
         return ""
-    return duration(count * 24, tr) if count < 2 else days(count, tr)
+    if held.high is None:
+        return tr("at least {low}", low=at_least(held.low * 24, tr))
+    if not held.low:
+        return tr("up to {high}", high=at_most(held.high * 24, tr))
+    return tr("{low} to {high}", low=at_least(held.low * 24, tr), high=at_most(held.high * 24, tr))
 
 
-def _range(found: Range | None, tr: Language) -> dict[str, str]:
-    assert found
-    return estimated(found.low, found.estimate, found.high, tr)
+_RISEN = (LiftState.HELD, LiftState.CUT_BY_NEXT, LiftState.STILL_HOLDING)
+
+
+def lift_summary(lifts: Sequence[LiftFinding], tr: Language) -> str:
+    """What all lifts together say."""
+    lows = [one.held_days.low for one in lifts if one.state in _RISEN and one.held_days and one.held_days.low]
+    risen = sum(one.state in _RISEN for one in lifts)
+    told = risen + sum(one.state is LiftState.NO_GAIN for one in lifts)
+    if not told:
+        return tr(
+            "No infusion shows yet by itself how mood rises and holds. It takes mood ratings in the week before a "
+            "series and on the days after an infusion."
+        )
+    said = [
+        tr(
+            "Of {count} infusions with enough mood ratings, {risen} were followed by a rise clearly above the week "
+            "before the series.",
+            count=told,
+            risen=risen,
+        )
+    ]
+    if lows:
+        low = at_least(median_low(lows) * 24, tr)
+        said.append(tr("At least half of these stayed at least half as improved for {low} or more.", low=low))
+    return " ".join(said)
 
 
 def _number(value: float) -> str:

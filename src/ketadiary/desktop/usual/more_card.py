@@ -55,8 +55,8 @@ class MoreCard(Card):
         self.setVisible(fades)
         if not fades or findings is None or findings.over_infusions is None or findings.dose is None:
             return
-        self._repetition.setText(sentence(findings.over_infusions, self._session.tr))
-        self._dose.setText(sentence(findings.dose, self._session.tr))
+        self._repetition.setText(sentence(findings.over_infusions, self._session.tr, named=False))
+        self._dose.setText(sentence(findings.dose, self._session.tr, named=False))
         self._drawing = findings, material
         self._draw_if_open()
 

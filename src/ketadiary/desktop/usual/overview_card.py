@@ -13,8 +13,9 @@ from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.usual.leaving_out import count_all_again
 from ketadiary.desktop.widgets import Card, Segmented, button, row, text
 from ketadiary.desktop.widgets.problems import announce
+from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Measure
-from ketadiary.wording.findings import driving_line, sentence
+from ketadiary.wording.findings import driving_line, lift_summary, sentence
 
 _PLOT, _LINES = 210, 8
 """How high the chart is: the plot in pixels, and what is written around it in lines of text."""
@@ -114,7 +115,10 @@ class OverviewCard(Card):
         if findings is None:
             self.say(tr("{measure}: nothing has been rated yet.", measure=self._measure.label))
             return
-        self.say(sentence(findings.usual or findings, tr))
+        if self._measure.key == MOOD:
+            self.say(lift_summary(found.insight.lift, tr))
+        else:
+            self.say(sentence(findings.usual or findings, tr))
         shaded = spread(found.fans.get(self._measure.key))
         self._chart.show_spread(shaded)
         self._reading.setText(
