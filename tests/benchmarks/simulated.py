@@ -15,6 +15,7 @@ from ketadiary.model import CheckIn, Infusion, Measure, Moment, Rating
 
 FADED = 1.5
 SCHEDULE = np.array([0.1, 0.75, 1.5, 3, 6, 12, 24])
+REMINDED = np.array([0.05, 0.25, 0.5, 1, 1.5, 2, 4, 6, 12, 24])
 BEGINNING = datetime(2024, 1, 8, 9, tzinfo=UTC)
 
 
@@ -59,6 +60,8 @@ class Arm:
     heavy_tails: bool = False
     stops_when_well: bool = False
     digit_preference: float = 0.05
+    reminded: bool = False
+    """Whether most reminders of the first hours are followed: twice as many entries, close together."""
     slower: float = 1.0
     """By how much half-lives are longer than published."""
 
@@ -72,6 +75,7 @@ MISSPECIFIED = (
     Arm("heavier-tailed noise", heavy_tails=True),
     Arm("logging stops when well", stops_when_well=True),
     Arm("digit preference", digit_preference=0.3),
+    Arm("reminders followed", reminded=True),
     Arm("twice as slow as published", slower=2.0),
 )
 ARMS = (WELL_SPECIFIED, NULL, *MISSPECIFIED)
@@ -211,6 +215,8 @@ def _check_ins(
     end = infusion.ended_at
     assert end
     chosen = rng.permutation(SCHEDULE)[: rng.integers(4, 8)]
+    if arm.reminded:
+        chosen = REMINDED[rng.random(REMINDED.size) < 0.85]
     hours = np.sort(chosen * np.exp(rng.normal(0, 0.15, chosen.size)))
     hours = hours[: max(1, int(np.searchsorted(hours, rng.exponential(10.0))))]
     rows = {key: _rated(fade.level(hours), arm, noise, rng) for key, fade in fades.items()}

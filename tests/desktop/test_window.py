@@ -17,7 +17,7 @@ from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
 from support import FrozenClock
 
-PAGES = ("today", "infusions", "usual", "trends", "share", "settings")
+PAGES = ("today", "infusions", "usual", "trends", "questionnaires", "share", "settings")
 
 
 def test_pages_are_built_when_they_are_first_visited(window: Window) -> None:

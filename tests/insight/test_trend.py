@@ -29,6 +29,13 @@ def test_a_steady_fall_is_told_with_its_range() -> None:
     assert trend.amplitude.high < 1
 
 
+def test_infusions_without_a_fade_count_for_the_highest_rating() -> None:
+    trend, dose = over([8, 7, 5, 4, 3, 1, 1], [1.0] * 7, ["0.5 mg/kg"] * 7)
+    assert trend.count == 7
+    assert trend.clear
+    assert dose.count == 5
+
+
 def test_no_change_is_not_called_one() -> None:
     trend, _ = over([6, 7, 6, 5, 7, 6], [1.0] * 6, [""] * 6)
     assert not trend.clear

@@ -36,7 +36,7 @@ def test_all_ratings_of_a_level_add_to_one() -> None:
 
 
 def test_a_fades_likelihood_is_the_product_of_its_ratings() -> None:
-    pairs = [(0.1, 6), (1.0, 4), (3.0, 1), (6.0, 0)]
+    pairs = [(0.1, 6), (2.0, 4), (5.0, 1), (9.0, 0)]
     found = Likelihood.of(entries(pairs)).values.astype(float)
     cells = [(20, 10, 2), (45, 20, 3), (45, 25, 1), (60, 28, 4)]
 
@@ -51,3 +51,9 @@ def test_a_fades_likelihood_is_the_product_of_its_ratings() -> None:
 
     ratios = np.array([found[cell[2], cell[0], cell[1]] / expected(*cell) for cell in cells])
     assert ratios / ratios[0] == pytest.approx(np.ones(len(cells)), rel=0.02)
+
+
+def test_entries_at_one_instant_tell_as_much_as_one() -> None:
+    one, ten = ([(0.1, 6), *[(2.0, 4)] * times, (6.0, 0)] for times in (1, 10))
+    found = [Likelihood.of(entries(pairs)).values for pairs in (one, ten)]
+    assert found[0] == pytest.approx(found[1], abs=1e-3)

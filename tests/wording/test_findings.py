@@ -43,7 +43,9 @@ def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) ->
 
 
 def test_a_baseline_is_told_where_there_was_one(tr: Language) -> None:
-    finding = fade(FadeState.TOO_UNCERTAIN, baseline=2, last_above=Entry(4, 1), first_within=Entry(3, 2))
+    finding = fade(
+        FadeState.TOO_UNCERTAIN, baseline=2, first=Entry(4, 1), last_above=Entry(4, 1), first_within=Entry(3, 2)
+    )
     assert sentence(finding, tr).startswith("Nausea (2 before the infusion): you logged 4 at 1 h and 3 at 2 h, so")
 
 
@@ -87,7 +89,7 @@ def test_all_lifts_together_are_counted_and_told_from_below(tr: Language) -> Non
 
 
 @pytest.mark.parametrize(
-    ("hours", "low", "high"), [(39.72, "39 h", "42 h"), (3.2, "3 h", "3 h 30"), (218, "9 days", "9.5 days")]
+    ("hours", "low", "high"), [(39.72, "39 h 30", "40 h"), (3.2, "3 h 10", "3 h 15"), (218, "9 days", "9.5 days")]
 )
 def test_open_ends_are_rounded_away_from_what_is_claimed(hours: float, low: str, high: str, tr: Language) -> None:
     assert (at_least(hours, tr), at_most(hours, tr)) == (low, high)
@@ -106,6 +108,11 @@ def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
         "Your ratings stayed at least half as improved for at least 9 days; then you had the next infusion, so it may "
         "have lasted longer."
     )
+
+
+def test_a_lift_of_hours_is_told_to_the_half_hour(tr: Language) -> None:
+    finding = LiftFinding(number=1, infusion_id="one", state=LiftState.STILL_HOLDING, held_days=Bracket(1.6966, None))
+    assert "at least 40 h 30, up to" in sentence(finding, tr)
 
 
 def test_two_periods_differ_without_a_reason(tr: Language) -> None:

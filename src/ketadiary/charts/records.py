@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ketadiary.charts.totals import Totals
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Timeline
 
 
@@ -16,6 +17,7 @@ class Records:
     measures: Mapping[str, Measure]
     now: Moment
     events: Sequence[Event] = ()
+    totals: Sequence[Totals] = ()
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -16,9 +16,12 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, Fetch, between, charted
-from ketadiary.charts.signs import answer_entries, line_entry, upright_entry
+from ketadiary.charts.signs import answer_entries, dot_entry, line_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
+from ketadiary.charts.theme import SeriesStyle
+from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
+from ketadiary.charts.totals import TotalPoint, Totals
 from ketadiary.charts.trend_data import Stretch, TrendData
 from ketadiary.charts.trend_marks import (
     EventFlags,
@@ -33,6 +36,7 @@ from ketadiary.model import Better, CheckIn, Kind, Measure, zone_info
 
 DAYS = 90
 _MOOD_WEIGHT = 2.0
+_TOTALS_WEIGHT = 1.0
 _LEAST_DAYS = 3.0
 _SPARE_DAYS = 2.0
 _SETTLED_MS = 250
@@ -101,9 +105,10 @@ class TrendChart(Figure):
             ((self._midnight(event.date, hour=12), event) for event in records.events), key=lambda flag: flag[0]
         )
         check_ins = [x_of(records.check_ins[0].felt_at.utc)] if records.check_ins else []
+        totals = [one.points[0].x for one in records.totals]
         infusions = [treatment.x for treatment in self._treatments[:1]]
         now = x_of(records.now.utc)
-        self._first = min([*check_ins, *infusions, *(x for x, _ in self._events), now - DAYS])
+        self._first = min([*check_ins, *totals, *infusions, *(x for x, _ in self._events), now - DAYS])
         self.time.setLimits(
             xMin=self._first - 10, xMax=now + 10, minXRange=_LEAST_DAYS, maxXRange=now - self._first + 20
         )
@@ -135,7 +140,8 @@ class TrendChart(Figure):
         titled = not self.look.standalone
         flag_rows = min(2 if area.height() > 420 else 1, len(self._events))
         flags, numbers = flag_rows * (small + 2), small + 5
-        margin = margin_width(measures, theme, area.width() * 0.3)
+        names = [*measures, *(totals.as_measure() for totals in self._totals())]
+        margin = margin_width(names, theme, area.width() * 0.3)
         plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
@@ -155,7 +161,13 @@ class TrendChart(Figure):
         others = list(self._records.measures)
         weights = [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in measures]
         lane = UNANSWERED_LANE if any(dot.value is None for dot in self._shown(measures)) else 4.0
-        for measure, row in zip(measures, rows_of(plot, weights), strict=True):
+        all_totals = self._totals()
+        rows = rows_of(plot, [*weights, *([_TOTALS_WEIGHT] * len(all_totals))])
+        for totals, row in zip(all_totals, rows[len(measures) :], strict=True):
+            style = SeriesStyle(self.theme.text, TOTAL_MARKER)
+            strip = add_strip(page, left, row, self.time.span, totals.as_measure(), style, self.theme, 4.0)
+            TotalMarks(strip, totals, weakly(self._tell_total))
+        for measure, row in zip(measures, rows, strict=False):
             style = self.theme.series(measure.key, others)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
             joined = measure.better is Better.HIGH or measure.kind is Kind.QUANTITY
@@ -175,6 +187,11 @@ class TrendChart(Figure):
         low, high = self.time.span()
         return [dot for measure in measures for dot in self._stretch().dots(measure.key) if low <= dot.x <= high]
 
+    def _totals(self) -> list[Totals]:
+        """The questionnaires of which a total is in sight, with those totals only."""
+        low, high = self.time.span()
+        return [shown for totals in self._records.totals if (shown := totals.between(low, high)).points]
+
     def _range_in_words(self) -> str:
         first, last = (dates.long_date(day, self.look.tr.code) for day in self._days_shown())
         return self.look.tr("{first} to {last}", first=first, last=last)
@@ -193,6 +210,8 @@ class TrendChart(Figure):
             entries.append(line_entry(self._medians(length), theme.series("mood").colour))
         if length > 1 or any(measure.better is Better.LOW for measure in measures):
             entries.append(upright_entry(self._ranges(length), theme.text if length == 1 else theme.faded))
+        if self._totals():
+            entries.append(dot_entry(tr("total of a questionnaire"), theme, marker=TOTAL_MARKER))
         entries.append(upright_entry(tr("infusion"), theme.infusion))
         return entries
 
@@ -233,25 +252,44 @@ class TrendChart(Figure):
                         high=max(values),
                     )
                 )
+        for totals in self._totals():
+            values = [point.value for point in totals.points]
+            said.append(
+                tr("{title} total between {low:g} and {high:g}", title=totals.title, low=min(values), high=max(values))
+            )
         if not said:
             return tr("{range}: nothing was entered.", range=self._range_in_words())
         return tr("{range}: {measures}.", range=self._range_in_words(), measures=", ".join(said))
 
     def columns(self) -> list[str]:
-        return [self.look.tr("Felt at"), *(self.look.tr(measure.label) for measure in self._measures())]
+        return [
+            self.look.tr("Felt at"),
+            *(self.look.tr(measure.label) for measure in self._measures()),
+            *(totals.title for totals in self._totals()),
+        ]
 
     def rows(self) -> list[list[str]]:
-        measures = self._measures()
-        return [
+        measures, all_totals = self._measures(), self._totals()
+        check_ins = [
             [
                 dates.date_and_time(one.felt_at, self.look.tr.code),
                 *(answer_in_words(one, measure.key, self.look.tr) for measure in measures),
+                *("" for _ in all_totals),
             ]
             for one in self.check_ins_shown()
         ]
+        return check_ins + [
+            [
+                dates.date_and_time(point.answered_at, self.look.tr.code),
+                *("" for _ in measures),
+                *(f"{point.value:g}" if totals is own else "" for totals in all_totals),
+            ]
+            for own in all_totals
+            for point in own.points
+        ]
 
     def check_ins_shown(self) -> list[CheckIn]:
-        """The check-ins in sight, one for each of `rows`."""
+        """The check-ins in sight, one for each of the first `rows`; after them come totals."""
         low, high = self.time.span()
         return [one for one in self._stretch().check_ins if low <= x_of(one.felt_at.utc) <= high]
 
@@ -268,6 +306,11 @@ class TrendChart(Figure):
         ]
         lines += [tr("Written down later")] if dot.late else []
         return "\n".join([*lines, dot.check_in.note] if dot.check_in.note else lines)
+
+    def _tell_total(self, totals: Totals, point: TotalPoint) -> str:
+        tr = self.look.tr
+        when = dates.date_and_time(point.answered_at, tr.code)
+        return "\n".join((when, tr("{title}: total {total:g}", title=totals.title, total=point.value)))
 
     # Moving
 

@@ -38,6 +38,7 @@ def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str =
     from ketadiary.charts.look import Look  # noqa: PLC0415
     from ketadiary.charts.records import Records  # noqa: PLC0415
     from ketadiary.charts.theme import THEMES  # noqa: PLC0415
+    from ketadiary.charts.totals import totals_of  # noqa: PLC0415
 
     records = Records(
         infusions=drawn.timeline.infusions,
@@ -45,6 +46,7 @@ def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str =
         measures=drawn.measures,
         now=now,
         events=drawn.events,
+        totals=totals_of(drawn.responses, drawn.instruments),
     )
     look = Look(tr=tr, theme=THEMES[theme], standalone=True, invented=drawn.invented)
     return _MAKERS[wanted.kind](wanted, records, look)

@@ -25,6 +25,7 @@ def page_specs(tr: Language) -> list[PageSpec]:
         PageSpec("infusions", tr("Infusions"), "infusions", _infusions),
         PageSpec("usual", tr("What usually happens"), "usual", _usual),
         PageSpec("trends", tr("Trends"), "trends", _trends),
+        PageSpec("questionnaires", tr("Questionnaires"), "questionnaires", _questionnaires),
         PageSpec("share", tr("Share"), "share", _share),
         PageSpec("settings", tr("Settings"), "settings", _settings),
     ]
@@ -52,6 +53,12 @@ def _trends(session: Session) -> Page:
     from ketadiary.desktop.trends.page import TrendsPage  # noqa: PLC0415
 
     return TrendsPage(session)
+
+
+def _questionnaires(session: Session) -> Page:
+    from ketadiary.desktop.questionnaires.page import QuestionnairesPage  # noqa: PLC0415
+
+    return QuestionnairesPage(session)
 
 
 def _share(session: Session) -> Page:

@@ -9,6 +9,7 @@ from ketadiary.diary import Diary
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.columns import measures_shown
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Timeline, Vitals
+from ketadiary.model.instrument import Instrument
 from ketadiary.model.times import day_start
 
 
@@ -39,6 +40,7 @@ class Extract:
     vitals: Sequence[Vitals] = ()
     events: Sequence[Event] = ()
     responses: Sequence[Response] = ()
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
     days: Range = Range()
     with_notes: bool = False
     invented: bool = False
@@ -72,6 +74,7 @@ def extract(diary: Diary, days: Range | None = None, *, with_notes: bool = False
         vitals=diary.vitals(since, until),
         events=diary.events(days.since, days.until),
         responses=diary.responses(since, until),
+        instruments=diary.instruments(),
         days=days,
         with_notes=with_notes,
         invented=bool(diary.setting("invented")),

@@ -30,7 +30,8 @@ _ALONE_SPREAD = 1.0
 _NOTHING = 1e-300
 _LEVEL_STEP = 0.01
 _LEVELS = np.arange(0, 23, _LEVEL_STEP)
-_TOGETHER_HOURS = 0.05
+_TOGETHER_HOURS = 0.15
+"""In which what two entries have in common halves: their errors are not independent (chosen by simulation)."""
 _BASELINE_NOISE = 0.6
 _LOG_ODDS_OF_RISE = np.log(3)
 
@@ -56,7 +57,8 @@ class Likelihood:
         highest = int(np.argmax(entries.points))
         if highest and entries.points[highest] > entries.points[0]:
             later = _log_posterior(entries, highest)
-            if _log_mean(later) + highest * _log_anything(entries.half_step) + _LOG_ODDS_OF_RISE > _log_mean(logs):
+            before = _weights(entries.hours)[:highest].sum() * _log_anything(entries.half_step)
+            if _log_mean(later) + before + _LOG_ODDS_OF_RISE > _log_mean(logs):
                 start, logs = float(entries.hours[highest]), later
         values = np.exp(logs - logs.max())
         return cls(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32), start, values.mean(axis=1))
@@ -81,7 +83,7 @@ class Likelihood:
 def _log_posterior(entries: Entries, first: int) -> FloatArray:
     """Of a fade that begins at the end of the infusion, or at its entry `first`, where that is not the first of all."""
     start = entries.hours[first] if first else 0.0
-    logs = _log_likelihood(entries.hours[first:] - start, entries.points[first:], entries)
+    logs = _log_likelihood(entries.hours - start, entries, first)
     logs += _LOG_AMPLITUDE_PRIOR[:, None]
     return logs
 
@@ -95,9 +97,9 @@ def _log_anything(half_step: float) -> float:
     return float(np.log(2 * half_step / (10 + 2 * half_step)))
 
 
-def _log_likelihood(hours: FloatArray, points: FloatArray, entries: Entries) -> FloatArray:
-    left = 2.0 ** (-hours[:, None] / HALF_LIVES)
-    weights = _weights(hours)
+def _log_likelihood(hours: FloatArray, entries: Entries, first: int) -> FloatArray:
+    left = 2.0 ** (-hours[first:, None] / HALF_LIVES)
+    points, weights = entries.points[first:], _weights(hours)[first:]
     total = np.full((HALF_LIVES.size, AMPLITUDES.size, NOISES.size), -np.inf)
     for offset, share in _baselines(entries):
         logs = np.full_like(total, np.log(share))
@@ -110,9 +112,9 @@ def _log_likelihood(hours: FloatArray, points: FloatArray, entries: Entries) -> 
 
 
 def _weights(hours: FloatArray) -> FloatArray:
-    """Entries made within three minutes of one another tell as much as one."""
-    counts = np.searchsorted(hours, hours + _TOGETHER_HOURS, "right") - np.searchsorted(hours, hours - _TOGETHER_HOURS)
-    weights: FloatArray = 1 / counts
+    """How much each entry tells: those made soon after one another err together, and at one instant count as one."""
+    alike = 2.0 ** (-np.abs(hours[:, None] - hours) / _TOGETHER_HOURS)
+    weights: FloatArray = 1 / alike.sum(axis=1)
     return weights
 
 

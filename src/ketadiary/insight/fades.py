@@ -81,7 +81,7 @@ def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str,
     likelihoods = [reading.likelihood for reading in informing if reading.likelihood]
     pool = Pool(likelihoods, measure.key) if likelihoods else None
     estimated = _estimates(informing, pool) if pool else {}
-    compared = _compared(informing)
+    compared = _compared(readings)
     findings = MeasureFindings(
         measure=measure,
         infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
@@ -162,11 +162,11 @@ def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) ->
     )
 
 
-def _compared(informing: Sequence[Reading]) -> Compared:
-    """The informing infusions that began to be rated early enough for their height to mean something."""
+def _compared(readings: Sequence[Reading]) -> Compared:
+    """The infusions that began to be rated early enough for their height to mean something."""
     early = [
         (reading, highest)
-        for reading in informing
+        for reading in readings
         if (highest := reading.finding.highest) and reading.entries.hours[0] <= LATE_HOURS
     ]
     return Compared(

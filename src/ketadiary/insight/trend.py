@@ -23,13 +23,18 @@ CLEAR_P = 0.05
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """Infusions whose fades can be compared: numbers, highest ratings, log amplitudes and log half-lives."""
+    """Infusions that can be compared: numbers and highest ratings; log amplitudes and log half-lives, NaN where no fade
+    was fitted."""
 
     infusion_ids: Sequence[str]
     numbers: FloatArray
     highest: FloatArray
     amplitudes: FloatArray
     half_lives: FloatArray
+
+    def fitted(self) -> "Compared":
+        """Those with a fitted fade."""
+        return self.only(np.flatnonzero(~np.isnan(self.half_lives)).tolist())
 
     def only(self, chosen: Sequence[int]) -> "Compared":
         """Those at the places `chosen`."""
@@ -48,9 +53,9 @@ def trend_over_infusions(measure: Measure, compared: Compared) -> TrendFinding:
     count = len(compared.infusion_ids)
     if count < FEWEST_INFUSIONS:
         return TrendFinding(measure=measure, state=TrendState.TOO_FEW, count=count)
-    highest, amplitude, half_life = (
-        slope(compared.numbers, values) for values in (compared.highest, compared.amplitudes, compared.half_lives)
-    )
+    fitted = compared.fitted()
+    highest = slope(compared.numbers, compared.highest)
+    amplitude, half_life = (_slope_of_enough(fitted.numbers, y) for y in (fitted.amplitudes, fitted.half_lives))
     return TrendFinding(
         measure=measure,
         state=TrendState.ESTIMATED,
@@ -65,7 +70,7 @@ def trend_over_infusions(measure: Measure, compared: Compared) -> TrendFinding:
 
 def dose_comparison(measure: Measure, compared: Compared, infusions: Mapping[str, Infusion]) -> DoseFinding:
     """How half-lives went with doses, where there are enough that differ enough, apart from the order."""
-    doses, compared = _with_doses(compared, infusions)
+    doses, compared = _with_doses(compared.fitted(), infusions)
     count, distinct = len(doses), len(set(doses.tolist()))
 
     def cannot_say(state: DoseState) -> DoseFinding:
@@ -98,6 +103,10 @@ def _with_doses(compared: Compared, infusions: Mapping[str, Infusion]) -> tuple[
     ]
     chosen = max(by_unit, key=len)
     return np.array([dose for _, dose in chosen]), compared.only([place for place, _ in chosen])
+
+
+def _slope_of_enough(x: FloatArray, y: FloatArray) -> Slope | None:
+    return slope(x, y) if x.size >= FEWEST_INFUSIONS else None
 
 
 def _range(found: Slope | None) -> Range | None:

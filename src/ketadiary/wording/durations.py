@@ -69,7 +69,7 @@ def at_most(hours: float, tr: Language) -> str:
 
 
 def _rounded(hours: float, whole: Callable[[float], int], tr: Language) -> str:
-    steps = _DAY / 2 if hours >= _LONGEST_IN_HOURS else grain_minutes(hours) / 60
+    steps = _DAY / 2 if hours >= _LONGEST_IN_HOURS else (5 if hours < 6 else 30) / 60
     slack = 1e-6 if whole is floor else -1e-6
     return duration(whole(hours / steps + slack) * steps, tr)
 

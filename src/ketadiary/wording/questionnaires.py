@@ -163,14 +163,14 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
 }
 
 
-def recall_note(instrument: Instrument, earlier: Response, tr: Language) -> str:
-    """That two questionnaires ask about some of the same days."""
+def recall_note(instrument: Instrument, earlier: Response, tr: Language, day: str = "") -> str:
+    """That two questionnaires ask about some of the same days. `day` says in other words when the earlier one was."""
     return tr.plural(
         "{title} asks about the last day, and the one of {day} asks about some of the same time.",
         "{title} asks about the last {count} days, and the one of {day} asks about some of the same days.",
         instrument.recall_days or 0,
         title=instrument.title,
-        day=earlier.answered_at.date.isoformat(),
+        day=day or earlier.answered_at.date.isoformat(),
     )
 
 

@@ -1,29 +1,32 @@
-"""Keeps the check-in that is being made, so that neither a crash nor a closed window loses it."""
+"""Keeps what is being filled in, so that neither a crash nor a closed window loses it."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from ketadiary.model import CheckInDraft
+from ketadiary.model import Draft
+
+D = TypeVar("D", bound=Draft)
 
 PAUSE = 300
 """Milliseconds without a key after which the draft is kept."""
 
 
-class DraftKeeper(QObject):
+class DraftKeeper(QObject, Generic[D]):
     """Hands the draft on a moment after it last changed. `keep` stores it; None takes it away."""
 
-    def __init__(self, keep: Callable[[CheckInDraft | None], object], timer: QTimer | None = None) -> None:
+    def __init__(self, keep: Callable[[D | None], object], timer: QTimer | None = None) -> None:
         super().__init__()
         self._keep = keep
         self._something_is_kept = True
-        self._draft: Callable[[], CheckInDraft | None] | None = None
+        self._draft: Callable[[], D | None] | None = None
         self._timer = timer or QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.flush)
 
-    def changed(self, draft: Callable[[], CheckInDraft | None]) -> None:
+    def changed(self, draft: Callable[[], D | None]) -> None:
         """The draft changed; ask `draft` for it after a pause."""
         self._draft = draft
         self._timer.start()
@@ -41,7 +44,7 @@ class DraftKeeper(QObject):
         self._draft = None
         self._hand_on(None)
 
-    def _hand_on(self, draft: CheckInDraft | None) -> None:
+    def _hand_on(self, draft: D | None) -> None:
         if draft is not None or self._something_is_kept:
             self._keep(draft)
         self._something_is_kept = draft is not None

@@ -44,7 +44,7 @@ class CheckInEditor(QWidget):
         *,
         keys: KeyReader | None = None,
         seconds: Callable[[], float] = time.monotonic,
-        keeper: DraftKeeper | None = None,
+        keeper: DraftKeeper[CheckInDraft] | None = None,
         quick_times: bool = True,
     ) -> None:
         """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"."""

@@ -7,6 +7,7 @@ from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look
 from ketadiary.charts.records import Records
 from ketadiary.charts.render import png_bytes, svg_bytes
+from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.session import Session
 from ketadiary.exchange.extract import Extract
@@ -23,6 +24,7 @@ def trend_picture(session: Session, extract: Extract, as_svg: bool) -> bytes:
         measures=extract.measures,
         now=session.clock(),
         events=extract.events,
+        totals=totals_of(extract.responses, extract.instruments),
     )
     chart = TrendChart(records, _look(session, extract))
     if extract.days.since is None and extract.days.until is None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from ketadiary.charts.records import Records
+from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import DAYS, TrendChart
 from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
@@ -37,7 +38,8 @@ class OverTime(FigureCard):
 
     def _check_in_of_row(self, row: int) -> str:
         assert self._chart is not None
-        return self._chart.check_ins_shown()[row].id
+        check_ins = self._chart.check_ins_shown()
+        return check_ins[row].id if row < len(check_ins) else ""
 
     def _replace_chart(self, measure: str) -> None:
         measures = [measure] if measure else None
@@ -62,6 +64,7 @@ class OverTime(FigureCard):
             check_ins=before,
             measures=diary.measures(),
             events=diary.events(),
+            totals=totals_of(diary.responses(), diary.instruments()),
             now=self.session.clock(),
         )
 

@@ -22,7 +22,7 @@ _ALL = ""
 class TrendsPage(Page):
     """One view at a time, each made when it is first wanted."""
 
-    touched_by: ClassVar[frozenset[str]] = frozenset(("check_in", "infusion", "event", "measure"))
+    touched_by: ClassVar[frozenset[str]] = frozenset(("check_in", "infusion", "event", "measure", "response"))
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -33,7 +33,7 @@ class TrendsPage(Page):
     def refresh(self) -> None:
         """Draw the diary as it is now."""
         counts = self.session.diary.count()
-        something = bool(counts["check_in"] or counts["infusion"])
+        something = any(counts[kind] for kind in ("check_in", "infusion", "response"))
         self._stack.setCurrentIndex(1 if something else 0)
         if something:
             self._fill_measures()

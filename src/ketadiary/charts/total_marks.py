@@ -1,0 +1,47 @@
+"""The totals of one questionnaire, as they are drawn."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.markers import draw_marker
+from ketadiary.charts.panel import Mark, Panel, Z
+from ketadiary.charts.scale import Scale
+from ketadiary.charts.text import LEFT, draw_text, line_height, width
+from ketadiary.charts.theme import Marker
+from ketadiary.charts.totals import TotalPoint, Totals
+
+TOTAL_MARKER = Marker.SQUARE
+_RADIUS = 4.0
+_REACH = 9.0
+
+
+class TotalMarks(Mark):
+    """A square for each total, with its number where there is room. Never joined: nothing is known between."""
+
+    z = Z.DOT
+
+    def __init__(self, panel: Panel, totals: Totals, tell: Callable[[Totals, TotalPoint], str]) -> None:
+        super().__init__(panel)
+        self._totals, self._tell = totals, tell
+        self._font = Type(panel.theme.text_scale).small
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        high = line_height(self._font)
+        places = [(point, scale.point(point.x, point.value)) for point in self._totals.points]
+        ends = [at.x() for _, at in places[1:]] + [scale.area.right() + 6]
+        for (point, at), end in zip(places, ends, strict=True):
+            draw_marker(painter, TOTAL_MARKER, at, _RADIUS, self.theme.text, self.theme.surface)
+            number = f"{point.value:g}"
+            room = width(number, self._font)
+            if at.x() + 8 + room < end - 6:
+                box = QRectF(at.x() + 8, at.y() - high / 2, room + 1, high)
+                draw_text(painter, box, number, self._font, self.theme.text, LEFT)
+
+    def tip(self, at: QPointF) -> str:
+        scale = self.host.mapping
+        near = (((scale.point(point.x, point.value) - at).manhattanLength(), point) for point in self._totals.points)
+        found = min(near, key=lambda one: one[0], default=None)
+        return self._tell(self._totals, found[1]) if found and found[0] <= _REACH else ""

@@ -1,0 +1,1 @@
+"""The page on which questionnaires are filled in, loaded and looked back at."""

@@ -1,0 +1,313 @@
+"""Filling one questionnaire in: on screen, from a form of paper, or only its total."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
+from ketadiary.desktop.dates import day_text
+from ketadiary.desktop.numbers import number_or_problem, shown
+from ketadiary.desktop.questionnaires.answers import Answers
+from ketadiary.desktop.questionnaires.asked import Question, ScoreRow
+from ketadiary.desktop.questionnaires.item_list import ItemList
+from ketadiary.desktop.questionnaires.one_by_one import OneByOne
+from ketadiary.desktop.questionnaires.ways import Way, ways
+from ketadiary.desktop.questionnaires.words import recall_text
+from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import (
+    Card,
+    Folding,
+    Form,
+    MomentPicker,
+    PageBody,
+    Segmented,
+    button,
+    column,
+    line,
+    row,
+    text,
+)
+from ketadiary.diary import Refused
+from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
+from ketadiary.model.questionnaires import only_total, within_recall
+from ketadiary.wording import problem_sentence
+from ketadiary.wording.problems import number_text
+from ketadiary.wording.questionnaires import recall_note
+
+_WIDEST = 860
+_FRESH = timedelta(hours=1)
+
+
+class Filling(QWidget):
+    """One questionnaire that is being filled in, or changed.
+
+    What is new is kept as it is typed, and offered again when the person comes back.
+
+    Signals:
+        recorded: it was saved (`Response`).
+        left: the person wants to see the list again.
+    """
+
+    recorded = Signal(object)
+    left = Signal()
+
+    def __init__(self, session: Session, instrument: Instrument, begun: ResponseDraft | None = None) -> None:
+        """`begun` is what was kept unfinished, or a recorded one that is to be changed."""
+        super().__init__()
+        self._session, self._instrument = session, instrument
+        self._id = begun.id if begun else None
+        self._unfinished = begun is not None and begun.id is None
+        self._others = session.diary.responses()
+        self._answers = Answers(instrument, begun)
+        self._keeper = DraftKeeper[ResponseDraft](self._keep)
+        self._make_fields(begun)
+        self._view: ItemList | OneByOne | None = None
+        self._in_view: QWidget | None = None
+        self._scrolling = QTimer(self, singleShot=True, interval=0)
+        self._scrolling.timeout.connect(self._scroll)
+        self._build()
+        self._choose_way(self._way_of(begun))
+        self._answers.changed.connect(self._on_changed)
+        self._on_moment()
+        self._tell()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the next key answers."""
+        if self._view is None:
+            self._total.setFocus()
+        else:
+            self._view.focus_first()
+
+    def footer_height(self) -> int:
+        """Save is never covered."""
+        return self._footer.sizeHint().height()
+
+    def forget(self) -> None:
+        """Let go of what was kept."""
+        if self._id is None:
+            self._keeper.forget()
+
+    def _make_fields(self, begun: ResponseDraft | None) -> None:
+        tr, session = self._session.tr, self._session
+        self._picker = MomentPicker(session.clock, tr, name=tr("Filled in"))
+        if begun and (begun.id or session.clock().utc - begun.answered_at.utc > _FRESH):
+            self._picker.set_moment(begun.answered_at)
+        self._total = QLineEdit(shown(begun.total) if begun and not begun.answers else "")
+        self._form = Form(tr, columns=1)
+        self._form.setFixedWidth(240)
+        low, high = (number_text(end) for end in self._instrument.total_range)
+        self._form.add(
+            "total", tr("Total"), self._total, hint=tr("From {low} to {high}, as on your form.", low=low, high=high)
+        )
+        self._recorder = Recorder(session, self._form)
+        self._way = Segmented(tr("How to fill it in"), ways(self._instrument, tr))
+        self._save = button(tr("Save"), self._record, kind="primary", hint=tr("Enter"))
+        self._save.setMinimumSize(150, 44)
+        self._save.setAutoDefault(True)
+        self._total.returnPressed.connect(self._record)
+        self._total.textEdited.connect(self._on_changed)
+        self._picker.moment_changed.connect(self._on_moment)
+        self._way.chosen.connect(self._on_way_chosen)
+        self._recorder.recorded.connect(self._on_recorded)
+
+    # How it looks
+
+    def _build(self) -> None:
+        tr = self._session.tr
+        self._body = PageBody(self._instrument.title, recall_text(self._instrument, tr), widest=_WIDEST)
+        self._body.title.setWordWrap(True)  # a clinic's title can be long
+        self._body.controls.addWidget(
+            button(tr("All questionnaires"), self.left.emit, picture="chevron-left", hint=tr("Escape"))
+        )
+        self._note_words = text("", wrap=True)
+        self._note = _soft(self._note_words)
+        self._restored = self._restored_line()
+        self._place: QVBoxLayout = column()
+        self._hint = text("", "small", wrap=True)
+        self._when = _named(tr("When it was filled in"), self._picker)
+        self._above, self._below = QWidget(), column()
+        self._above.setLayout(column())
+        head = Folding(_named(tr("How"), self._way), self._above)
+        total = row(self._form, None)
+        self._body.add(Card("", "", self._restored, head, self._note, self._hint, self._place, total, self._below))
+        self._words = text("", "muted", wrap=True)
+        self._words.setMinimumWidth(120)
+        bar = row(self._words, self._save, gap=16)
+        bar.setStretch(0, 1)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST - 64)
+        inside.setLayout(column(self._recorder, bar, gap=8))
+        self._footer = QWidget()
+        around = row(inside, margins=(32, 8, 44, 10))
+        self._footer.setLayout(around)
+        self.setLayout(column(self._body, line(), self._footer, gap=0))
+
+    def _restored_line(self) -> QFrame:
+        tr = self._session.tr
+        words = text(tr("You began this one and did not save it. It is as you left it."), wrap=True)
+        made = _soft(words, button(tr("Start afresh"), self._start_afresh))
+        if not self._unfinished:
+            made.hide()
+        return made
+
+    def _way_of(self, begun: ResponseDraft | None) -> Way:
+        possible = [way for way, _ in ways(self._instrument, self._session.tr)]
+        if begun and not begun.answers and begun.total is not None:
+            return Way.TOTAL
+        return Way(str(possible[0]))
+
+    def _choose_way(self, way: Way) -> None:
+        tr = self._session.tr
+        self._way.choose(way)
+        self._in_view = None
+        if self._view is not None:
+            self._view.hide()
+            self._view.deleteLater()
+        self._view = self._made_view(way)
+        self._form.setVisible(way is Way.TOTAL)
+        self._place_moment(on_screen=way in (Way.ONE_BY_ONE, Way.ONE_PAGE))
+        if self._view is not None:
+            self._view.finished.connect(self._save.setFocus)
+            self._view.entered.connect(self._bring_into_view)
+            self._place.addWidget(self._view)
+        keys = tr("A digit answers and goes on. Backspace goes back, Delete empties.")
+        self._hint.setText("" if way is Way.TOTAL else keys)
+        self._hint.setVisible(way is not Way.TOTAL)
+
+    def _place_moment(self, *, on_screen: bool) -> None:
+        """A form of paper was filled in before; on the screen it is now, and the question is what counts."""
+        above = self._above.layout()
+        assert above is not None
+        (self._below if on_screen else above).addWidget(self._when)
+        self._above.setVisible(not on_screen)
+
+    def _bring_into_view(self, asked: QWidget) -> None:
+        """Scroll to what has the keyboard; once more when everything has found its place."""
+        self._in_view = asked
+        self._scroll()
+        self._scrolling.start()
+
+    def _scroll(self) -> None:
+        if self._in_view is not None:
+            self._body.ensureWidgetVisible(self._in_view, 0, 60)
+
+    def _made_view(self, way: Way) -> ItemList | OneByOne | None:
+        tr = self._session.tr
+        if way is Way.ONE_BY_ONE:
+            return OneByOne(self._answers, tr)
+        if way is Way.ONE_PAGE:
+            return ItemList(self._answers, lambda item: Question(item, tr))
+        return ItemList(self._answers, lambda item: ScoreRow(item, tr)) if way is Way.ITEMS else None
+
+    def _on_way_chosen(self, way: Way) -> None:
+        self._choose_way(way)
+        self._on_changed()
+        self.focus_first()
+
+    def _on_changed(self) -> None:
+        self._keeper.changed(self._kept)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what would be saved."""
+        tr, total = self._session.tr, self._answers.total()
+        if self._view is None:
+            words = tr("Only the total is saved.")
+        elif total is not None:
+            low, high = (number_text(end) for end in self._instrument.total_range)
+            words = tr("All answered. Total {total}, on a scale from {low} to {high}",
+                       total=number_text(total), low=low, high=high)  # fmt: skip
+        else:
+            words = tr("{count} of {all} answered", count=self._answers.count(), all=len(self._instrument.items))
+        self._words.setText(words)
+        self._save.setAccessibleDescription(words)
+
+    def _on_moment(self) -> None:
+        """Say where another one asks about some of the same days."""
+        moment = self._picker.moment()
+        draft = self._draft(moment) if isinstance(moment, Moment) else None
+        near = within_recall(self._instrument, self._others, draft) if draft else None
+        if near:
+            day = day_text(near.answered_at.date, self._session.tr)
+            self._note_words.setText(recall_note(self._instrument, near, self._session.tr, day))
+        self._note.setVisible(near is not None)
+
+    # Saving
+
+    def _draft(self, moment: Moment) -> ResponseDraft:
+        if self._view is not None:
+            return self._answers.draft(moment, self._id)
+        total = number_or_problem(self._total.text(), "total")
+        empty = ResponseDraft(
+            answered_at=moment, instrument=self._instrument.name, version=self._instrument.version, id=self._id
+        )
+        return only_total(self._instrument, moment, total, self._id) if isinstance(total, float) else empty
+
+    def _record(self) -> None:
+        moment = self._picker.moment()
+        total = number_or_problem(self._total.text(), "total") if self._view is None else None
+        if problems := [one for one in (moment, total) if isinstance(one, Problem)]:
+            self._recorder.record(problems)
+        else:
+            assert isinstance(moment, Moment)
+            self._recorder.record(self._draft(moment))
+
+    def _on_recorded(self, response: Response) -> None:
+        self.forget()
+        self.recorded.emit(response)
+
+    # What is kept of an unfinished one
+
+    def _kept(self) -> ResponseDraft | None:
+        moment = self._picker.moment()
+        draft = self._draft(moment if isinstance(moment, Moment) else self._session.clock())
+        return draft if draft.answers or draft.total is not None else None
+
+    def _keep(self, draft: ResponseDraft | None) -> None:
+        if self._id is not None:
+            return  # what is recorded stays as it is until the change is saved
+        diary, name = self._session.diary, self._instrument.name
+        answer = self._session.do(lambda: diary.keep_form_draft(name, draft))
+        if isinstance(answer, Refused):
+            self._session.bus.notice_given.emit(problem_sentence(answer.problems[0], self._session.tr), "", None)
+
+    def _start_afresh(self) -> None:
+        self._restored.hide()
+        self._total.clear()
+        self._answers.clear()
+        self._picker.set_now()
+        self._on_moment()
+        self._choose_way(Way(str(self._way.value())))
+        self.focus_first()
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Backspace and self._view is not None and self._save.hasFocus():
+            self._view.focus_last()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeper.flush()
+        super().hideEvent(event)
+
+
+def _named(name: str, field: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(text(name, "field"), field, None, gap=4))
+    return made
+
+
+def _soft(*items: QWidget) -> QFrame:
+    made = QFrame()
+    made.setProperty("surface", "soft")
+    content = row(*items, margins=(14, 8, 8, 8))
+    content.setStretch(0, 1)
+    made.setLayout(content)
+    return made

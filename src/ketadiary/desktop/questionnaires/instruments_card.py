@@ -1,0 +1,73 @@
+"""What can be filled in."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ketadiary.desktop.dates import moment_text
+from ketadiary.desktop.questionnaires.words import facts_text, last_text
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
+from ketadiary.model import Instrument, Response, ResponseDraft
+
+
+class InstrumentsCard(Card):
+    """Every questionnaire with a button that begins it; those in use first.
+
+    Signals:
+        filling_asked_for: one is to be filled in, or gone on with (its name).
+    """
+
+    filling_asked_for = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.tr("Fill one in"))
+        self._session = session
+        self._rows = column(gap=8)
+        self._buttons: list[QPushButton] = []
+        self.add(self._rows)
+
+    def show_instruments(
+        self,
+        instruments: Mapping[str, Instrument],
+        responses: Sequence[Response],
+        begun: Mapping[str, ResponseDraft],
+    ) -> None:
+        """Show these, with when each was last filled in and what waits to be finished."""
+        clear(self._rows)
+        self._buttons = []
+        last = {response.instrument: response for response in responses}
+
+        def order(one: Instrument) -> tuple[bool, bool, str]:
+            in_use = one.name in last or one.name in begun or one.worded
+            return one.name not in begun, not in_use, one.title.casefold()
+
+        for place, instrument in enumerate(sorted(instruments.values(), key=order)):
+            if place:
+                self._rows.addWidget(line())
+            self._rows.addWidget(self._row(instrument, last.get(instrument.name), begun.get(instrument.name)))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first button."""
+        self._buttons[0].setFocus()
+
+    def _row(self, instrument: Instrument, last: Response | None, begun: ResponseDraft | None) -> QWidget:
+        tr = self._session.tr
+        waits = tr("Begun on {moment}, not saved yet", moment=moment_text(begun.answered_at, tr)) if begun else ""
+        said = [words for words in (facts_text(instrument, tr), last_text(last, tr), waits) if words]
+        go = button(tr("Go on") if begun else tr("Fill in"), lambda: self.filling_asked_for.emit(instrument.name))
+        title = instrument.title
+        go.setAccessibleName(tr("Go on with {title}", title=title) if begun else tr("Fill in {title}", title=title))
+        go.setMinimumWidth(96)
+        go.setAutoDefault(True)  # Enter presses it too
+        self._buttons.append(go)
+        words = column(
+            text(instrument.title, "strong", wrap=True), *(text(one, "small", wrap=True) for one in said), gap=1
+        )
+        content = row(words, go, gap=16)
+        content.setStretch(0, 1)
+        content.setAlignment(go, Qt.AlignmentFlag.AlignVCenter)
+        made = QWidget()
+        made.setLayout(content)
+        return made

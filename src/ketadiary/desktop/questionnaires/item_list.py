@@ -1,0 +1,76 @@
+"""All items below each other."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.questionnaires.answers import Answers
+from ketadiary.desktop.questionnaires.asked import Asked
+from ketadiary.desktop.widgets import column, line
+from ketadiary.model import Item
+
+_AT_FIRST, _A_FEW = 10, 4
+
+
+class ItemList(QWidget):
+    """The items as `made` shows each of them.
+
+    Signals:
+        finished: the keyboard went on from the last item.
+        entered: the keyboard came to an item (`Asked`).
+    """
+
+    finished = Signal()
+    entered = Signal(object)
+
+    def __init__(self, answers: Answers, made: Callable[[Item], Asked]) -> None:
+        super().__init__()
+        self._answers, self._made = answers, made
+        self._asked: list[Asked] = []
+        self._column = column(gap=2)
+        self.setLayout(self._column)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(lambda: self._make(len(self._asked) + _A_FEW))
+        self._timer.start()
+        self._make(_AT_FIRST)
+        answers.changed.connect(self._on_changed)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first item without an answer."""
+        self._go(self._answers.first_empty())
+
+    def focus_last(self) -> None:
+        """Put the keyboard on the last item."""
+        self._go(len(self._answers.instrument.items) - 1)
+
+    def _make(self, count: int) -> None:
+        """Have the first `count` items at least: those that nobody sees yet are made a few at a time."""
+        items = self._answers.instrument.items
+        for place in range(len(self._asked), min(count, len(items))):
+            asked = self._made(items[place])
+            self._connect(asked, place)
+            self._asked.append(asked)
+            if place:
+                self._column.addWidget(line())
+            self._column.addWidget(asked)
+        if len(self._asked) == len(items):
+            self._timer.stop()
+
+    def _connect(self, asked: Asked, place: int) -> None:
+        asked.show_value(self._answers.value(asked.item.key))
+        asked.answered.connect(lambda value: self._answers.give(asked.item.key, value))
+        asked.gone.connect(lambda by: self._go(place + by))
+        asked.entered.connect(lambda: self.entered.emit(asked))
+
+    def _go(self, place: int) -> None:
+        if place >= len(self._answers.instrument.items):
+            self.finished.emit()
+        else:
+            self._make(place + 1)
+            self._asked[max(0, place)].setFocus()
+
+    def _on_changed(self, key: str) -> None:
+        for asked in self._asked:
+            if asked.item.key == key:
+                asked.show_value(self._answers.value(key))

@@ -1,0 +1,156 @@
+"""How symptoms fade, in sentences."""
+
+from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN, FadeState
+from ketadiary.insight.entries import point
+from ketadiary.insight.findings import FadeFinding, UsualFinding, UsualState
+from ketadiary.wording.durations import estimated, estimated_range, logged
+from ketadiary.wording.language import Language
+from ketadiary.wording.numbers import number
+
+
+def fade_sentence(finding: FadeFinding, tr: Language) -> str:
+    """How one measure faded after one infusion, or why that cannot be told."""
+    match finding.state:
+        case FadeState.NO_END:
+            return tr("The length of this infusion is not known, so there is no end to count from.")
+        case FadeState.NO_ENTRIES:
+            return tr(
+                "no rating from the end of this infusion to three days later or the next infusion.",
+            )
+        case FadeState.GONE_AT_FIRST_ENTRY:
+            return _gone_at_first_entry(finding, tr)
+        case FadeState.NOT_NOTICEABLE:
+            return _not_noticeable(finding, tr)
+        case FadeState.NOT_A_SIMPLE_FADE:
+            return tr(
+                "your ratings fell and then rose again by {turn} or more, which does not look like a "
+                "simple fade. Your entries are shown as they are.",
+                turn=number(TURN * point(finding.measure)),
+            )
+        case FadeState.STILL_PRESENT:
+            return _still_present(finding, tr)
+        case FadeState.BRACKET_ONLY | FadeState.TOO_UNCERTAIN:
+            return f"{_bracket(finding, tr)} {_why_no_estimate(finding, tr)}"
+        case FadeState.ESTIMATED:
+            return f"{_bracket(finding, tr)} {tr('{estimate}.', estimate=_estimate(finding, tr))}"
+
+
+def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
+    assert finding.first
+    return tr(
+        "your first rating came {hours} after the end, and by then it had faded or had not been there. "
+        "How long it lasted is not known.",
+        hours=logged(finding.first.hours, tr),
+    )
+
+
+def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
+    assert finding.highest
+    return tr(
+        "your highest rating was {highest}, less than {least} above where it was before ({baseline}), "
+        "so your entries show no fade.",
+        highest=number(finding.highest.value),
+        least=number(NOTICEABLE * point(finding.measure)),
+        baseline=number(finding.baseline),
+    )
+
+
+def _still_present(finding: FadeFinding, tr: Language) -> str:
+    assert finding.last
+    return tr(
+        "still {value} when you last logged it ({hours} after the end). How long it went on is not known.",
+        value=number(finding.last.value),
+        hours=logged(finding.last.hours, tr),
+    )
+
+
+def _bracket(finding: FadeFinding, tr: Language) -> str:
+    above, within = finding.last_above, finding.first_within
+    if above and within:
+        return tr(
+            "you logged {above} at {low} and {within} at {high}, so it faded somewhere between.",
+            above=number(above.value),
+            low=logged(above.hours, tr),
+            within=number(within.value),
+            high=logged(within.hours, tr),
+        )
+    if above:
+        return tr(
+            "you logged {above} at {low}, and no later rating shows that it stayed away.",
+            above=number(above.value),
+            low=logged(above.hours, tr),
+        )
+    assert within
+    return tr(
+        "you logged {within} at {high}, so it had faded by then.",
+        within=number(within.value),
+        high=logged(within.hours, tr),
+    )
+
+
+def _why_no_estimate(finding: FadeFinding, tr: Language) -> str:
+    if finding.state is FadeState.TOO_UNCERTAIN:
+        return tr("Very different lengths would fit your entries, so there is no estimate.")
+    assert finding.first
+    if finding.first.hours > LATE_HOURS:
+        return tr(
+            "Your first rating came {hours} after the end, too late for an estimate.",
+            hours=logged(finding.first.hours, tr),
+        )
+    return tr.plural(
+        "{count} rating is too few for an estimate; {least} or more carry one.",
+        "{count} ratings are too few for an estimate; {least} or more carry one.",
+        finding.ratings,
+        least=FEWEST_ENTRIES,
+    )
+
+
+def _estimate(finding: FadeFinding, tr: Language) -> str:
+    assert finding.faded
+    estimate = estimated(finding.faded.low, finding.faded.estimate, finding.faded.high, tr)
+    return tr(
+        "Best estimate {estimate}; a range of {range} fits your entries",
+        estimate=estimate["estimate"],
+        range=estimated_range(finding.faded.low, finding.faded.high, tr),
+    )
+
+
+def usual_sentence(finding: UsualFinding, tr: Language) -> str:
+    """What is usual for this person."""
+    if finding.state is UsualState.ESTIMATED:
+        assert finding.faded
+        assert finding.half_life
+        faded, half_life = finding.faded, finding.half_life
+        return tr(
+            "in your {count} infusions that show it, it had faded after about {estimate} in half of them. About nine "
+            "of ten such infusions take {range}. It halved in about {half} ({half_range}).",
+            count=finding.count,
+            estimate=estimated(faded.low, faded.estimate, faded.high, tr)["estimate"],
+            range=estimated_range(faded.low, faded.high, tr),
+            half=estimated(half_life.low, half_life.estimate, half_life.high, tr)["estimate"],
+            half_range=estimated_range(half_life.low, half_life.high, tr),
+        )
+    return _usual_too_few(finding.count, tr)
+
+
+def _usual_too_few(count: int, tr: Language) -> str:
+    if not count:
+        return tr("no infusion shows yet how it fades.")
+    if count < 3:
+        return tr.plural(
+            "{count} infusion is too few to say what is usual.",
+            "{count} infusions are too few to say what is usual. Here they are side by side.",
+            count,
+        )
+    return tr(
+        "in your {count} infusions, too few ratings show both that it was there and that it had faded to "
+        "say what is usual. Here they are side by side.",
+        count=count,
+    )
+
+
+def explained_sentence(finding: FadeFinding, tr: Language) -> str:
+    """The sentence of an estimated fade, with what its range means."""
+    estimate = _estimate(finding, tr)
+    explained = tr("{estimate} (9 times in 10 such ranges hold the true value).", estimate=estimate)
+    return f"{_bracket(finding, tr)} {explained}"

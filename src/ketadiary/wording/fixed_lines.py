@@ -1,0 +1,35 @@
+"""Lines that always stand where findings are shown."""
+
+from ketadiary.wording.language import Language
+
+
+def driving_line(tr: Language) -> str:
+    """Stands wherever times to faded are shown."""
+    return tr("Does not say when it is safe to drive or to be alone; follow your clinic's instructions.")
+
+
+def dose_line(tr: Language) -> str:
+    """Stands inside every picture and list of doses."""
+    return tr("This does not say what dose is right.")
+
+
+def faded_line(tr: Language) -> str:
+    """What *faded* means."""
+    return tr(
+        "Faded: within 1.5 points of where it was before the infusion, so that the rating is at most 1 above that."
+    )
+
+
+def sharpen_line(tr: Language) -> str:
+    """What would make the estimates narrower."""
+    return tr("Several check-ins in the first four hours after an infusion make these ranges narrower.")
+
+
+def record_line(tr: Language) -> str:
+    """The foot of every page of findings."""
+    return tr("A record of what you entered. It cannot diagnose or say what to do; talk with your treatment team.")
+
+
+def range_line(tr: Language) -> str:
+    """What the range of an estimate means, said once for several."""
+    return tr("Of ten ranges like these, about nine hold the true time.")

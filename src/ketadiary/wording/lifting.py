@@ -1,0 +1,88 @@
+"""How mood rises and how long that holds, in sentences: at least so long, never until when."""
+
+from collections.abc import Sequence
+from statistics import median_low
+
+from ketadiary.insight.findings import LiftFinding, LiftState
+from ketadiary.wording.durations import at_least, at_most, logged
+from ketadiary.wording.language import Language
+
+
+def lift_sentence(finding: LiftFinding, tr: Language) -> str:
+    """How mood rose after one infusion and how long that held."""
+    said = [_onset(finding, tr), _held(finding, tr)]
+    return " ".join(part for part in said if part)
+
+
+def _onset(finding: LiftFinding, tr: Language) -> str:
+    if not finding.onset_hours or finding.onset_hours.high is None:
+        return ""
+    low, high = finding.onset_hours.low, logged(finding.onset_hours.high, tr)
+    if low is None:
+        return tr("Your mood had risen by {high} after the end.", high=high)
+    return tr("Your mood rose between {low} and {high} after the end.", low=logged(low, tr), high=high)
+
+
+def _held(finding: LiftFinding, tr: Language) -> str:
+    held = held_text(finding, tr)
+    match finding.state:
+        case LiftState.HELD:
+            return tr("Your ratings stayed at least half as improved for {held}.", held=held)
+        case LiftState.CUT_BY_NEXT:
+            return tr(
+                "Your ratings stayed at least half as improved for {held}; then you had the next infusion, so it may "
+                "have lasted longer.",
+                held=held,
+            )
+        case LiftState.STILL_HOLDING:
+            return tr("Your ratings stayed at least half as improved for {held}, up to your last entries.", held=held)
+        case LiftState.NO_GAIN:
+            return tr("No two mood ratings in a row after this infusion lie clearly above the week before the series.")
+        case LiftState.NO_BASELINE:
+            return tr("There is no mood rating in the week before the series to compare with.")
+        case LiftState.IN_SERIES:
+            return tr(
+                "This infusion is part of a close-spaced series: the rises run into one another, so how long this one "
+                "held cannot be told."
+            )
+        case LiftState.NO_ENTRIES:
+            return tr("Fewer than two mood ratings from two hours after this infusion to the next one.")
+
+
+def held_text(finding: LiftFinding, tr: Language) -> str:
+    """For how long a rise held: "9 days to 14 days", "at least 39 h"; "" where nothing is known."""
+    held = finding.held_days
+    if held is None or held.low is None:
+        return ""
+    if held.high is None:
+        return tr("at least {low}", low=at_least(held.low * 24, tr))
+    if not held.low:
+        return tr("up to {high}", high=at_most(held.high * 24, tr))
+    return tr("{low} to {high}", low=at_least(held.low * 24, tr), high=at_most(held.high * 24, tr))
+
+
+_RISEN = (LiftState.HELD, LiftState.CUT_BY_NEXT, LiftState.STILL_HOLDING)
+
+
+def lift_summary(lifts: Sequence[LiftFinding], tr: Language) -> str:
+    """What all lifts together say."""
+    lows = [one.held_days.low for one in lifts if one.state in _RISEN and one.held_days and one.held_days.low]
+    risen = sum(one.state in _RISEN for one in lifts)
+    told = risen + sum(one.state is LiftState.NO_GAIN for one in lifts)
+    if not told:
+        return tr(
+            "No infusion shows yet by itself how mood rises and holds. It takes mood ratings in the week before a "
+            "series and on the days after an infusion."
+        )
+    said = [
+        tr(
+            "Of {count} infusions with enough mood ratings, {risen} were followed by a rise clearly above the week "
+            "before the series.",
+            count=told,
+            risen=risen,
+        )
+    ]
+    if lows:
+        low = at_least(median_low(lows) * 24, tr)
+        said.append(tr("At least half of these stayed at least half as improved for {low} or more.", low=low))
+    return " ".join(said)
