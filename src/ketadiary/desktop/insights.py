@@ -50,29 +50,34 @@ class Insights(QObject):
     Signals:
         material_read: the records (`Material`) as they are now; findings from them follow.
         found: there are findings (`Found`) of the diary as it is now.
+        course_found: the long trend of one measure (its key, a `Course` or None where too few days have ratings).
         failed: they could not be reckoned.
         curves_found: the fitted fades of one infusion, by measure (its id, a mapping of `FadeCurve`).
     """
 
     material_read = Signal(object)
     found = Signal(object)
+    course_found = Signal(str, object)
     failed = Signal()
     curves_found = Signal(str, object)
     _read = Signal(int, object)
     _looked = Signal(int, object)
     _curved = Signal(int, str, object)
+    _coursed = Signal(int, str, object)
 
     def __init__(self, diary: Diary, bus: Bus, clock: Clock) -> None:
         super().__init__()
         self._diary, self._clock = diary, clock
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="insight")
         self._bench: Workbench | None = None
+        self._at_work_on: Material | None = None
         self._asked = 0
         self._under_way = False
         self.material: Material | None = None
         self.latest: Found | None = None
         self._read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
         self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
+        self._coursed.connect(self._on_coursed, Qt.ConnectionType.QueuedConnection)
         self._curved.connect(self._on_curved, Qt.ConnectionType.QueuedConnection)
         bus.diary_changed.connect(self._on_diary_changed)
 
@@ -88,6 +93,11 @@ class Insights(QObject):
         """Have `curves_found` bring the fades fitted to one infusion."""
         self.want()
         self._submit(self._curves, self._asked, infusion_id, list(self._diary.measures()))
+
+    def want_course(self, measure: str) -> None:
+        """Have `course_found` bring the long trend of one measure."""
+        self.want()
+        self._submit(self._course, self._asked, measure)
 
     def close(self) -> None:
         """Stop what is under way and wait until the worker has ended."""
@@ -123,13 +133,17 @@ class Insights(QObject):
         if number == self._asked:
             self.curves_found.emit(infusion_id, curves)
 
+    def _on_coursed(self, number: int, measure: str, course: object) -> None:
+        if number == self._asked:
+            self.course_found.emit(measure, course)
+
     # In the worker's thread.
 
     def _look(self, number: int, path: Path) -> None:
         answer = None
         try:
             if number == self._asked:
-                material = self._material_of(path)
+                material = self._at_work_on = self._material_of(path)
                 self._read.emit(number, material)
                 answer = self._reckon(number, material)
         finally:
@@ -169,6 +183,15 @@ class Insights(QObject):
             return
         curves = {key: self._bench.curve(key, infusion_id, LAST_HOUR) for key in measures}
         self._curved.emit(number, infusion_id, {key: curve for key, curve in curves.items() if curve is not None})
+
+    def _course(self, number: int, measure: str) -> None:
+        from ketadiary.insight import course, ratings_by_measure  # noqa: PLC0415 - loads numpy
+
+        if self._at_work_on is None or number != self._asked:
+            return
+        ratings = ratings_by_measure(self._at_work_on.check_ins, self._at_work_on.left_out).get(measure)
+        found = course(ratings, self._at_work_on.infusions) if ratings is not None else None
+        self._coursed.emit(number, measure, found)
 
 
 def _surface(work: Future[None]) -> None:
