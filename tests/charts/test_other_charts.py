@@ -49,6 +49,7 @@ def test_overlay_draws_the_latest_sixty_and_one_chosen_and_says_so(look):
     check_ins = [a_check_in(infusion.ended_at + timedelta(hours=1), nausea=4) for infusion in infusions]
     chart = OverlayChart(some_records(infusions, check_ins), "nausea", look)
     assert chart.caption().startswith("60 infusions of 62 from ")
+    assert [entry.text for entry in chart.key()][1] == "earlier infusions: 59 drawn of 61"
     assert len(chart.rows()) == 62
 
     chart.show_in_front(infusions[0].id)

@@ -188,6 +188,9 @@ class OverlayChart(Figure):
         entries = [line_entry(name, style.colour, 2.4)]
         if len(self._series) > 1:
             others = tr("earlier infusions") if front is latest else tr("other infusions")
+            if len(self._ended) > _MOST:
+                others = tr("{others}: {drawn} drawn of {all}", others=others, drawn=len(self._series) - 1,
+                            all=len(self._ended) - 1)  # fmt: skip
             entries.append(line_entry(others, theme.faded, 1.2))
         if any(dot.late for _, dots in self._series for dot in dots):
             entries.append(

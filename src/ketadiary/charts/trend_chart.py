@@ -180,7 +180,7 @@ class TrendChart(Figure):
             style = self.theme.series(measure.key, others)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
             if self._course is not None and len(measures) == 1:
-                CourseBand(strip, self._course, style.colour)
+                CourseBand(strip, self._course, self.theme.text)
             joined = measure.better is Better.HIGH or measure.kind is Kind.QUANTITY
             TrendRatings(
                 strip,
