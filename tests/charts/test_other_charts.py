@@ -44,6 +44,19 @@ def test_overlay_counts_from_each_end_and_brings_the_latest_forward(look):
     assert [mark for mark in chart.marks() if isinstance(mark, SpreadBand)]
 
 
+def test_overlay_draws_the_latest_sixty_and_one_chosen_and_says_so(look):
+    infusions = [an_infusion(START + timedelta(days=7 * week)) for week in range(-61, 1)]
+    check_ins = [a_check_in(infusion.ended_at + timedelta(hours=1), nausea=4) for infusion in infusions]
+    chart = OverlayChart(some_records(infusions, check_ins), "nausea", look)
+    assert chart.caption().startswith("60 infusions of 62 from ")
+    assert [entry.text for entry in chart.key()][1] == "earlier infusions: 59 drawn of 61"
+    assert len(chart.rows()) == 62
+
+    chart.show_in_front(infusions[0].id)
+    assert chart.caption().startswith("61 infusions of 62 from ")
+    assert chart.key()[0].text == "infusion 1"
+
+
 def test_calendar_tells_zero_from_missing(look):
     check_ins = [a_check_in(START, nausea=0), a_check_in(START + timedelta(days=2), nausea=3)]
     chart = CalendarChart(some_records(INFUSIONS[:1], check_ins), "nausea", look)

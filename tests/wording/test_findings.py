@@ -16,10 +16,10 @@ from ketadiary.insight import (
     Range,
     look,
 )
-from ketadiary.insight.findings import Entry
+from ketadiary.insight.findings import Entry, UsualFinding, UsualState
 from ketadiary.wording import Language
-from ketadiary.wording.durations import duration, estimated
-from ketadiary.wording.findings import dose_line, driving_line, sentence
+from ketadiary.wording.durations import at_least, at_most, duration, estimated
+from ketadiary.wording.findings import dose_line, driving_line, lift_summary, range_line, sentence
 from ketadiary.wording.insight_json import insight_json
 
 NAUSEA = MEASURES["nausea"]
@@ -47,6 +47,52 @@ def test_a_baseline_is_told_where_there_was_one(tr: Language) -> None:
         FadeState.TOO_UNCERTAIN, baseline=2, first=Entry(4, 1), last_above=Entry(4, 1), first_within=Entry(3, 2)
     )
     assert sentence(finding, tr).startswith("Nausea (2 before the infusion): you logged 4 at 1 h and 3 at 2 h, so")
+
+
+def test_sentences_together_explain_a_range_once_and_leave_the_name_to_the_page(tr: Language) -> None:
+    finding = fade(
+        FadeState.ESTIMATED,
+        baseline=2,
+        last_above=Entry(5, 1.5),
+        first_within=Entry(2, 4),
+        faded=Range(2.04, 0, 3.11),
+    )
+    assert sentence(finding, tr, named=False, explained=False) == (
+        "Before the infusion it was 2. You logged 5 at 1 h 30 and 2 at 4 h, so it faded somewhere between. Best "
+        "estimate 2 h; a range of up to 3 h 30 fits your entries."
+    )
+    assert range_line(tr) == "Of ten ranges like these, about nine hold the true time."
+
+
+def test_what_is_usual_is_said_of_half_the_infusions(tr: Language) -> None:
+    finding = UsualFinding(
+        measure=NAUSEA, state=UsualState.ESTIMATED, count=6, half_life=Range(0.8, 0.5, 1.3), faded=Range(1.9, 0, 3)
+    )
+    assert sentence(finding, tr) == (
+        "Nausea: in your 6 infusions that show it, it had faded after about 2 h in half of them. About nine of ten "
+        "such infusions take up to 3 h. It halved in about 50 min (30 min to 1 h 20)."
+    )
+
+
+def test_all_lifts_together_are_counted_and_told_from_below(tr: Language) -> None:
+    lifts = [
+        LiftFinding(number=1, infusion_id="one", state=LiftState.CUT_BY_NEXT, held_days=Bracket(9.1, None)),
+        LiftFinding(number=2, infusion_id="two", state=LiftState.HELD, held_days=Bracket(3, 5)),
+        LiftFinding(number=3, infusion_id="three", state=LiftState.NO_GAIN),
+        LiftFinding(number=4, infusion_id="four", state=LiftState.IN_SERIES),
+    ]
+    assert lift_summary(lifts, tr) == (
+        "Of 3 infusions with enough mood ratings, 2 were followed by a rise clearly above the week before the series. "
+        "At least half of these stayed at least half as improved for 3 days or more."
+    )
+    assert lift_summary(lifts[3:], tr).startswith("No infusion shows yet by itself")
+
+
+@pytest.mark.parametrize(
+    ("hours", "low", "high"), [(39.72, "39 h 30", "40 h"), (3.2, "3 h 10", "3 h 15"), (218, "9 days", "9.5 days")]
+)
+def test_open_ends_are_rounded_away_from_what_is_claimed(hours: float, low: str, high: str, tr: Language) -> None:
+    assert (at_least(hours, tr), at_most(hours, tr)) == (low, high)
 
 
 def test_what_is_still_there_has_no_length(tr: Language) -> None:

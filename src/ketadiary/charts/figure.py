@@ -1,6 +1,7 @@
 """What all figures share: a scene that is laid out anew for each size, a title, a key, a voice for screen readers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -76,6 +77,7 @@ class Figure(QWidget):
         self.look = look
         self._page: Page | None = None
         self._drawn_at = QSize()
+        self._held = self._outdated = False
         self.canvas = Canvas(self)
         self.canvas.viewport().installEventFilter(self)
         self.time = TimeView(weakly(self._on_clicked), movable=self.movable)
@@ -144,8 +146,21 @@ class Figure(QWidget):
 
     def redraw(self) -> None:
         """Draw again, as the records or the look have changed; a figure that nobody has seen yet waits."""
-        if self._page is not None:
+        if self._held:
+            self._outdated = True
+        elif self._page is not None:
             self.draw_at(self._drawn_at)
+
+    @contextmanager
+    def drawn_once(self) -> Iterator[None]:
+        """Make several changes and draw them together at the end."""
+        self._held, self._outdated = True, False
+        try:
+            yield
+        finally:
+            self._held = False
+        if self._outdated:
+            self.redraw()
 
     def marks(self) -> list[Mark]:
         """Everything drawn in panels, the front first."""

@@ -1,5 +1,6 @@
 """One measure after every infusion, all laid over each other at their ends, the latest or a chosen one in front."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -29,10 +30,12 @@ from ketadiary.model import Infusion
 
 _LATEST = 12
 _HOUR = timedelta(hours=1)
+_MOST = 60
+"""More lines than this hide each other; the spread still tells of all infusions."""
 
 
 class OverlayChart(Figure):
-    """Every infusion whose end is known, from its end to the next start."""
+    """The latest infusions whose end is known, at most sixty and one chosen, each from its end to the next start."""
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class OverlayChart(Figure):
         self._wanted_range = hours_range
         self.spread: Spread | None = None
         self._chosen: str | None = None
+        self._gathered: list[tuple[Infusion, list[Dot]]] | None = None
         self._left_out: LeftOut = frozenset()
         self._take(records, measure)
 
@@ -59,7 +63,7 @@ class OverlayChart(Figure):
         """Show so much of the time after the infusions; None: as much as the latest was still felt."""
         if hours_range != self._wanted_range:
             self._wanted_range = hours_range
-            self._gather()
+            self._gathered = None
             self.redraw()
 
     def show_spread(self, spread: Spread | None) -> None:
@@ -70,8 +74,10 @@ class OverlayChart(Figure):
 
     def show_in_front(self, infusion_id: str | None) -> None:
         """Draw this infusion in front of all others; None: the latest."""
-        if infusion_id != self._chosen:
-            self._chosen = infusion_id
+        before, self._chosen = self._front[0] if self._series else None, infusion_id
+        if all(infusion.id != infusion_id for infusion, _ in self._series):
+            self._gathered = None  # an earlier one comes to those drawn
+        if self._series and self._front[0] is not before:
             self.redraw()
 
     def show_left_out(self, left_out: LeftOut) -> None:
@@ -91,7 +97,7 @@ class OverlayChart(Figure):
         self._fetch = between(records.check_ins)
         self._ended = [infusion for infusion in self._timeline.infusions if infusion.ended_at]
         self._fitting_range = self._usual_range()
-        self._gather()
+        self._gathered = None
 
     def _usual_range(self) -> HoursRange:
         """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
@@ -100,9 +106,17 @@ class OverlayChart(Figure):
         ranges = [fitting_range({key: dots}, [self._measure], {key: 0.0}) for dots in series if dots]
         return sorted(ranges, key=list(HoursRange).index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
 
-    def _gather(self) -> None:
-        series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in self._ended)
-        self._series = [(infusion, dots) for infusion, dots in series if dots]
+    @property
+    def _series(self) -> list[tuple[Infusion, list[Dot]]]:
+        """The infusions drawn, with their dots; gathered once for several changes."""
+        if self._gathered is None:
+            drawn = [one for one in self._ended[:-_MOST] if one.id == self._chosen] + self._ended[-_MOST:]
+            self._gathered = self._rated(drawn)
+        return self._gathered
+
+    def _rated(self, infusions: Sequence[Infusion]) -> list[tuple[Infusion, list[Dot]]]:
+        series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in infusions)
+        return [(infusion, dots) for infusion, dots in series if dots]
 
     @property
     def _front(self) -> tuple[Infusion, list[Dot]]:
@@ -175,6 +189,9 @@ class OverlayChart(Figure):
         entries = [line_entry(name, style.colour, 2.4)]
         if len(self._series) > 1:
             others = tr("earlier infusions") if front is latest else tr("other infusions")
+            if len(self._ended) > _MOST:
+                others = tr("{others}: {drawn} drawn of {all}", others=others, drawn=len(self._series) - 1,
+                            all=len(self._ended) - 1)  # fmt: skip
             entries.append(line_entry(others, theme.faded, 1.2))
         if any(dot.late for _, dots in self._series for dot in dots):
             entries.append(
@@ -193,6 +210,8 @@ class OverlayChart(Figure):
             return tr("Nothing has been rated after an infusion yet.")
         first, last = self._series[0][0], self._series[-1][0]
         count = tr.plural("{count} infusion", "{count} infusions", len(self._series))
+        if len(self._ended) > _MOST:
+            count = tr("{infusions} of {all}", infusions=count, all=len(self._ended))
         return tr(
             "{infusions} from {first} to {last}. Zero is the end of each. Dots of one value are drawn a little apart.",
             infusions=count,
@@ -221,7 +240,7 @@ class OverlayChart(Figure):
         high = self._span()[1]
         return [
             [str(self._timeline.number(infusion.id)), f"{dot.x:.1f}", f"{dot.value:g}"]
-            for infusion, dots in self._series
+            for infusion, dots in self._rated(self._ended)
             for dot in dots
             if dot.x <= high
         ]

@@ -10,7 +10,7 @@ from ketadiary.charts.arrays import as_ends, polygon, separate_lines
 from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen
 from ketadiary.charts.ratings import REACH
 from ketadiary.charts.scale import Scale
-from ketadiary.charts.series import Closeness, Dot, close_pairs
+from ketadiary.charts.series import Closeness, Dot, close_places
 
 # Whole numbers fall on each other; infusions are lifted apart by less than half a point in all.
 _DODGE = 0.4
@@ -30,12 +30,12 @@ class EarlierInfusions(Mark):
         super().__init__(panel)
         count = len(series)
         top = panel.mapping.y[1]
-        lifted = [[_lifted(dot, _lift(place, count), top) for dot in dots] for place, dots in enumerate(series)]
-        pairs = [close_pairs(dots, closeness) for dots in lifted]
+        places = [_places(dots, _lift(place, count), top) for place, dots in enumerate(series)]
+        pairs = [close_places(given, closeness) for given in places]
         self._solid = as_ends([piece for solid, _ in pairs for piece in solid])
         self._dashed = as_ends([piece for _, dashed in pairs for piece in dashed])
-        self._dots = [dot for dots in lifted for dot in dots]
-        self._places = as_ends([(dot.x, dot.value or 0.0) for dot in self._dots])
+        self._dots = [dot for dots in series for dot in dots]
+        self._places = as_ends([place for given in places for place in given])
         self._late = np.array([dot.late for dot in self._dots], dtype=bool)
         self._tell = tell
         self._fine = 0.6 if count > _MANY else 1.0
@@ -64,8 +64,8 @@ class EarlierInfusions(Mark):
         return self._tell(self._dots[nearest]) if away[nearest] <= REACH else ""
 
 
-def _lifted(dot: Dot, by: float, top: float) -> Dot:
-    return Dot(dot.x, min((dot.value or 0.0) + by, top), dot.status, dot.check_in)
+def _places(dots: Sequence[Dot], by: float, top: float) -> list[tuple[float, float]]:
+    return [(dot.x, min((dot.value or 0.0) + by, top)) for dot in dots]
 
 
 def _lift(place: int, count: int) -> float:

@@ -68,8 +68,14 @@ def close_pairs(
     dots: Iterable[Dot], closeness: Closeness, broken_at: float | None = None
 ) -> tuple[list[Segment], list[Segment]]:
     """Which neighbours to join by a solid and which by a dashed line; none across `broken_at`."""
-    given = [(dot.x, dot.value) for dot in dots if dot.value is not None]
-    pairs = [(*one, *other) for one, other in pairwise(given)]
+    return close_places([(dot.x, dot.value) for dot in dots if dot.value is not None], closeness, broken_at)
+
+
+def close_places(
+    places: Iterable[tuple[float, float]], closeness: Closeness, broken_at: float | None = None
+) -> tuple[list[Segment], list[Segment]]:
+    """The same for bare places (x, y)."""
+    pairs = [(*one, *other) for one, other in pairwise(places)]
     if broken_at is not None:
         pairs = [pair for pair in pairs if not pair[0] < broken_at <= pair[2]]
     solid = [pair for pair in pairs if pair[2] - pair[0] <= closeness.solid]

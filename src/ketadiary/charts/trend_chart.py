@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, calendar_ticks, instant_of, x_of
+from ketadiary.charts.bands import Estimate
+from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
@@ -18,7 +20,7 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, Fetch, between, charted
-from ketadiary.charts.signs import answer_entries, dot_entry, line_entry, upright_entry
+from ketadiary.charts.signs import answer_entries, dot_entry, estimate_entry, line_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
@@ -73,6 +75,7 @@ class TrendChart(Figure):
         super().__init__(look, parent)
         self._wanted_measures = measures
         self._flags: EventFlags | None = None
+        self._course: Estimate | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._on_settled)
         self._take(records, fetch)
@@ -97,6 +100,12 @@ class TrendChart(Figure):
         """Show all the time of which something is known."""
         self.time.set_span(self._first - _SPARE_DAYS, x_of(self._records.now.utc) + _SPARE_DAYS)
         self.redraw()
+
+    def show_course(self, course: Estimate | None) -> None:
+        """Draw the long trend of the one measure shown, `x` in days since 1970; None: leave it away."""
+        if course is not self._course:
+            self._course = course
+            self.redraw()
 
     def _take(self, records: Records, fetch: Fetch | None) -> None:
         self._records = records
@@ -175,6 +184,8 @@ class TrendChart(Figure):
         for measure, row in zip(measures, rows, strict=False):
             style = self.theme.series(measure.key, others)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
+            if self._course is not None and len(measures) == 1:
+                CourseBand(strip, self._course, self.theme.text)
             joined = measure.better is Better.HIGH or measure.kind is Kind.QUANTITY
             TrendRatings(
                 strip,
@@ -217,6 +228,8 @@ class TrendChart(Figure):
             entries.append(upright_entry(self._ranges(length), theme.text if length == 1 else theme.faded))
         if self._totals():
             entries.append(dot_entry(tr("total of a questionnaire"), theme, marker=TOTAL_MARKER))
+        if self._course is not None and len(measures) == 1:
+            entries.append(estimate_entry(tr("long trend: an estimate with its range"), theme))
         entries.append(upright_entry(tr("infusion"), theme.infusion))
         return entries
 

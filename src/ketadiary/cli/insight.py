@@ -13,7 +13,15 @@ from ketadiary.insight import FadeFinding, Insight, LiftFinding, MeasureFindings
 from ketadiary.insight.entries import LeftOut
 from ketadiary.model import CheckIn, Infusion, Measure, Problem
 from ketadiary.wording import Language
-from ketadiary.wording.findings import dose_line, driving_line, faded_line, record_line, sentence, sharpen_line
+from ketadiary.wording.findings import (
+    dose_line,
+    driving_line,
+    faded_line,
+    range_line,
+    record_line,
+    sentence,
+    sharpen_line,
+)
 from ketadiary.wording.insight_json import insight_json
 
 _WIDEST = 100
@@ -87,7 +95,7 @@ def _lines(found: Insight, read: _Diary, tr: Language) -> Iterator[str]:
         return
     if any(not findings.see_lift for findings in found.measures.values()):
         yield _filled(tr("Times count from the end of each infusion. {line}", line=driving_line(tr)))
-        yield _filled(faded_line(tr))
+        yield _filled(f"{faded_line(tr)} {range_line(tr)}")
     if read.left_out:
         yield _filled(
             tr.plural("{count} entry is left out by hand.", "{count} entries are left out by hand.", len(read.left_out))
@@ -108,15 +116,15 @@ def _measure_lines(
     yield findings.measure.label
     yield "-" * len(findings.measure.label)
     if findings.see_lift:
-        yield _filled(sentence(findings, tr), _INDENT)
+        yield _filled(sentence(findings, tr, named=False), _INDENT)
         own: Sequence[FadeFinding | LiftFinding] = lift if findings.measure.key == "mood" else ()
     else:
         assert findings.usual is not None
         assert findings.over_infusions is not None
         assert findings.dose is not None
-        yield _filled(sentence(findings.usual, tr), _INDENT)
-        yield _filled(sentence(findings.over_infusions, tr), _INDENT)
-        yield _filled(f"{sentence(findings.dose, tr)} {dose_line(tr)}", _INDENT)
+        yield _filled(sentence(findings.usual, tr, named=False), _INDENT)
+        yield _filled(sentence(findings.over_infusions, tr, named=False), _INDENT)
+        yield _filled(f"{sentence(findings.dose, tr, named=False)} {dose_line(tr)}", _INDENT)
         own = findings.infusions
     for finding in own:
         yield _infusion_line(finding, infusions[finding.number - 1], tr)
@@ -124,7 +132,7 @@ def _measure_lines(
 
 def _infusion_line(finding: FadeFinding | LiftFinding, infusion: Infusion, tr: Language) -> str:
     number = f"{_INDENT}{finding.number:>3}  {infusion.started_at.date.isoformat()}  "
-    return _filled(sentence(finding, tr), number, " " * len(number))
+    return _filled(sentence(finding, tr, named=False, explained=False), number, " " * len(number))
 
 
 def _filled(text: str, first: str = "", later: str | None = None) -> str:

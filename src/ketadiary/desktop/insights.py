@@ -1,20 +1,21 @@
 """What can be said of the diary, reckoned beside the window's thread.
 
-Records are read here, in the window's thread, and handed to one worker, which keeps the workbench: only infusions that
-changed are reckoned anew. numpy is loaded there too, so that asking never makes the window wait.
+One worker reads the records through a short connection of its own and keeps the workbench: only infusions that changed
+are reckoned anew. numpy is loaded there too, so that asking never makes the window wait.
 """
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ketadiary.desktop.bus import Bus
 from ketadiary.diary import Change, Diary
-from ketadiary.model import CheckIn, Infusion, Measure
+from ketadiary.model import CheckIn, Clock, Infusion, Measure
 
 if TYPE_CHECKING:
     from ketadiary.insight import Fan, Insight, Workbench
@@ -31,6 +32,8 @@ class Material:
     check_ins: Sequence[CheckIn]
     measures: Mapping[str, Measure]
     left_out: frozenset[tuple[str, str]]
+    rated: frozenset[str]
+    """The measures that were ever rated."""
 
 
 @dataclass(frozen=True)
@@ -45,49 +48,56 @@ class Insights(QObject):
     """Looks at the diary when somebody wants to know, and no more often than it changes.
 
     Signals:
+        material_read: the records (`Material`) as they are now; findings from them follow.
         found: there are findings (`Found`) of the diary as it is now.
+        course_found: the long trend of one measure (its key, a `Course` or None where too few days have ratings).
         failed: they could not be reckoned.
         curves_found: the fitted fades of one infusion, by measure (its id, a mapping of `FadeCurve`).
     """
 
+    material_read = Signal(object)
     found = Signal(object)
+    course_found = Signal(str, object)
     failed = Signal()
     curves_found = Signal(str, object)
+    _read = Signal(int, object)
     _looked = Signal(int, object)
     _curved = Signal(int, str, object)
+    _coursed = Signal(int, str, object)
 
-    def __init__(self, diary: Diary, bus: Bus) -> None:
+    def __init__(self, diary: Diary, bus: Bus, clock: Clock) -> None:
         super().__init__()
-        self._diary = diary
+        self._diary, self._clock = diary, clock
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="insight")
         self._bench: Workbench | None = None
-        self._material: Material | None = None
+        self._at_work_on: Material | None = None
         self._asked = 0
         self._under_way = False
+        self.material: Material | None = None
         self.latest: Found | None = None
+        self._read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
         self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
+        self._coursed.connect(self._on_coursed, Qt.ConnectionType.QueuedConnection)
         self._curved.connect(self._on_curved, Qt.ConnectionType.QueuedConnection)
         bus.diary_changed.connect(self._on_diary_changed)
 
-    def material(self) -> Material:
-        """The records as they are now, read once for each change."""
-        if self._material is None:
-            diary = self._diary
-            self._material = Material(diary.timeline().infusions, diary.check_ins(), diary.measures(), diary.left_out())
-        return self._material
-
     def want(self) -> Found | None:
-        """The findings, where they are at hand; where not, `found` will bring them."""
+        """The findings, where they are at hand; where not, `material_read` and then `found` will bring them."""
         if self.latest is None and not self._under_way:
             self._under_way = True
             self._asked += 1
-            self._submit(self._look, self._asked, self.material())
+            self._submit(self._look, self._asked, self._diary.path)
         return self.latest
 
     def want_curves(self, infusion_id: str) -> None:
         """Have `curves_found` bring the fades fitted to one infusion."""
         self.want()
-        self._submit(self._curves, self._asked, infusion_id, list(self.material().measures))
+        self._submit(self._curves, self._asked, infusion_id, list(self._diary.measures()))
+
+    def want_course(self, measure: str) -> None:
+        """Have `course_found` bring the long trend of one measure."""
+        self.want()
+        self._submit(self._course, self._asked, measure)
 
     def close(self) -> None:
         """Stop what is under way and wait until the worker has ended."""
@@ -102,7 +112,12 @@ class Insights(QObject):
         if change.kinds & _TOUCHED_BY or left_out:
             self._asked += 1
             self._under_way = False
-            self._material = self.latest = None
+            self.material = self.latest = None
+
+    def _on_read(self, number: int, material: Material) -> None:
+        if number == self._asked:
+            self.material = material
+            self.material_read.emit(material)
 
     def _on_looked(self, number: int, answer: object) -> None:
         if number != self._asked:
@@ -118,14 +133,27 @@ class Insights(QObject):
         if number == self._asked:
             self.curves_found.emit(infusion_id, curves)
 
+    def _on_coursed(self, number: int, measure: str, course: object) -> None:
+        if number == self._asked:
+            self.course_found.emit(measure, course)
+
     # In the worker's thread.
 
-    def _look(self, number: int, material: Material) -> None:
+    def _look(self, number: int, path: Path) -> None:
         answer = None
         try:
-            answer = self._reckon(number, material)
+            if number == self._asked:
+                material = self._at_work_on = self._material_of(path)
+                self._read.emit(number, material)
+                answer = self._reckon(number, material)
         finally:
             self._looked.emit(number, answer)
+
+    def _material_of(self, path: Path) -> Material:
+        with Diary.open(path, clock=self._clock, read_only=True) as diary:
+            check_ins = diary.check_ins()
+            rated = frozenset(rating.measure for check_in in check_ins for rating in check_in.ratings)
+            return Material(diary.timeline().infusions, check_ins, diary.measures(), diary.left_out(), rated)
 
     def _reckon(self, number: int, material: Material) -> Found | None:
         from ketadiary.insight import Workbench, entries_of, fan, ratings_by_measure  # noqa: PLC0415 - loads numpy
@@ -155,6 +183,15 @@ class Insights(QObject):
             return
         curves = {key: self._bench.curve(key, infusion_id, LAST_HOUR) for key in measures}
         self._curved.emit(number, infusion_id, {key: curve for key, curve in curves.items() if curve is not None})
+
+    def _course(self, number: int, measure: str) -> None:
+        from ketadiary.insight import course, ratings_by_measure  # noqa: PLC0415 - loads numpy
+
+        if self._at_work_on is None or number != self._asked:
+            return
+        ratings = ratings_by_measure(self._at_work_on.check_ins, self._at_work_on.left_out).get(measure)
+        found = course(ratings, self._at_work_on.infusions) if ratings is not None else None
+        self._coursed.emit(number, measure, found)
 
 
 def _surface(work: Future[None]) -> None:

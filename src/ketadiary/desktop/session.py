@@ -24,7 +24,7 @@ class Session:
     insights: Insights = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "insights", Insights(self.diary, self.bus))
+        object.__setattr__(self, "insights", Insights(self.diary, self.bus, self.clock))
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft and tell the pages; what the file refuses comes back as a problem like any other."""

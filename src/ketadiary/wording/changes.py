@@ -17,15 +17,12 @@ from ketadiary.wording.language import Language
 def trend_sentence(finding: TrendFinding, tr: Language) -> str:
     """What changed from infusion to infusion."""
     if not finding.count:
-        return tr("{measure}: no ratings yet whose heights could be compared.", measure=finding.measure.label)
+        return tr("no ratings yet whose heights could be compared.")
     if finding.state is TrendState.TOO_FEW or finding.highest is None:
         return tr.plural(
-            "{measure}: {count} infusion with a rating in the first two hours; from {least} on, their heights can be "
-            "compared.",
-            "{measure}: {count} infusions with a rating in the first two hours; from {least} on, their heights can be "
-            "compared.",
+            "{count} infusion with a rating in the first two hours; from {least} on, their heights can be compared.",
+            "{count} infusions with a rating in the first two hours; from {least} on, their heights can be compared.",
             finding.count,
-            measure=finding.measure.label,
             least=FEWEST_INFUSIONS,
         )
     said = [_highest(finding, finding.highest, tr)]
@@ -36,28 +33,25 @@ def trend_sentence(finding: TrendFinding, tr: Language) -> str:
 
 def _highest(finding: TrendFinding, highest: Range, tr: Language) -> str:
     values = {
-        "measure": finding.measure.label,
         "count": finding.count,
         "points": f"{abs(highest.estimate):.1f}",
         "low": _change(highest.low, tr),
         "high": _change(highest.high, tr),
     }
-    if values["low"] == values["high"]:
-        return tr("{measure}: across {count} infusions the highest rating you logged stayed about the same.", **values)
     if not finding.clear:
         return tr(
-            "{measure}: across {count} infusions the highest rating you logged shows no clear change "
+            "across {count} infusions the highest rating you logged shows no clear change "
             "(each time from {low} to {high} would fit).",
             **values,
         )
     if highest.estimate < 0:
         return tr(
-            "{measure}: across {count} infusions the highest rating you logged went down about {points} points each "
+            "across {count} infusions the highest rating you logged went down about {points} points each "
             "time (from {low} to {high}). Chance or a different dose could explain this.",
             **values,
         )
     return tr(
-        "{measure}: across {count} infusions the highest rating you logged went up about {points} points each time "
+        "across {count} infusions the highest rating you logged went up about {points} points each time "
         "(from {low} to {high}). Chance or a different dose could explain this.",
         **values,
     )
@@ -72,33 +66,29 @@ def _change(points: float, tr: Language) -> str:
 
 def _half_life_trend(half_life: Range, tr: Language) -> str:
     if half_life.estimate < 1:
-        return tr("It faded faster from infusion to infusion; chance or a different dose could explain this.")
-    return tr("It faded more slowly from infusion to infusion; chance or a different dose could explain this.")
+        return tr("It also faded faster from infusion to infusion; chance or a different dose could explain this.")
+    return tr("It also faded more slowly from infusion to infusion; chance or a different dose could explain this.")
 
 
 def dose_sentence(finding: DoseFinding, tr: Language) -> str:
     """What went along with the dose."""
-    measure = finding.measure.label
     if finding.state is DoseState.TOO_ALIKE:
         return tr(
-            "{measure}: your doses are too alike to compare; it takes {least} different ones, the highest at least a "
+            "your doses are too alike to compare; it takes {least} different ones, the highest at least a "
             "quarter above the lowest.",
-            measure=measure,
             least=FEWEST_DOSES,
         )
     if finding.state is DoseState.TIED_TO_ORDER:
         return tr(
-            "{measure}: your doses changed along with the order of your infusions. The two cannot be told apart.",
-            measure=measure,
+            "your doses changed along with the order of your infusions. The two cannot be told apart.",
         )
     if not finding.count:
-        return tr("{measure}: no infusion yet with both a dose and early ratings.", measure=measure)
+        return tr("no infusion yet with both a dose and early ratings.")
     if finding.state is DoseState.TOO_FEW or finding.half_life is None:
         return tr.plural(
-            "{measure}: {count} infusion with a dose and early ratings; from {least} on, doses can be compared.",
-            "{measure}: {count} infusions with a dose and early ratings; from {least} on, doses can be compared.",
+            "{count} infusion with a dose and early ratings; from {least} on, doses can be compared.",
+            "{count} infusions with a dose and early ratings; from {least} on, doses can be compared.",
             finding.count,
-            measure=measure,
             least=FEWEST_INFUSIONS,
         )
     return _dose_estimate(finding, finding.half_life, tr)
@@ -106,7 +96,6 @@ def dose_sentence(finding: DoseFinding, tr: Language) -> str:
 
 def _dose_estimate(finding: DoseFinding, half_life: Range, tr: Language) -> str:
     values = {
-        "measure": finding.measure.label,
         "count": finding.count,
         "doses": finding.doses,
         "factor": f"{half_life.estimate:.1f}",
@@ -115,12 +104,12 @@ def _dose_estimate(finding: DoseFinding, half_life: Range, tr: Language) -> str:
     }
     if finding.clear:
         return tr(
-            "{measure}: across {count} infusions with {doses} different doses, twice the dose went with a half-life "
+            "across {count} infusions with {doses} different doses, twice the dose went with a half-life "
             "about {factor} times as long ({low} to {high} times). Chance, order or other changes could explain this.",
             **values,
         )
     return tr(
-        "{measure}: across {count} infusions with {doses} different doses, dose and half-life show no clear link "
+        "across {count} infusions with {doses} different doses, dose and half-life show no clear link "
         "(for twice the dose, {low} to {high} times as long would fit).",
         **values,
     )
@@ -128,10 +117,10 @@ def _dose_estimate(finding: DoseFinding, half_life: Range, tr: Language) -> str:
 
 def periods_sentence(finding: PeriodsFinding, tr: Language) -> str:
     """How two chosen periods differ."""
-    values = {"measure": finding.measure.label, "before": finding.days_before, "after": finding.days_after}
+    values = {"before": finding.days_before, "after": finding.days_after}
     if finding.state is PeriodsState.TOO_FEW or finding.share is None:
         return tr(
-            "{measure}: {before} days with ratings in the first period and {after} in the second; from five in each "
+            "{before} days with ratings in the first period and {after} in the second; from five in each "
             "on, they can be compared.",
             **values,
         )
@@ -140,12 +129,12 @@ def periods_sentence(finding: PeriodsFinding, tr: Language) -> str:
     values |= {"estimate": estimate, "low": low, "high": high}
     if finding.measure.better is Better.HIGH:
         return tr(
-            "{measure}: of 100 pairs of days, one from each period, the day of the second period is the higher one in "
+            "of 100 pairs of days, one from each period, the day of the second period is the higher one in "
             "{estimate} ({low} to {high} would fit). This shows that something differed, not why.",
             **values,
         )
     return tr(
-        "{measure}: of 100 pairs of days, one from each period, the day of the second period is the lower one in "
+        "of 100 pairs of days, one from each period, the day of the second period is the lower one in "
         "{estimate} ({low} to {high} would fit). This shows that something differed, not why.",
         **values,
     )

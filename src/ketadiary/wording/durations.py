@@ -1,5 +1,6 @@
 """Lengths of time in plain words, no finer than what is known of them."""
 
+from collections.abc import Callable
 from math import ceil, floor
 
 from ketadiary.wording.language import Language
@@ -47,6 +48,30 @@ def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[st
         "estimate": duration(_nearest(estimate, grain), tr),
         "high": duration(ceil(high * 60 / grain - 1e-6) * grain / 60, tr),
     }
+
+
+def estimated_range(low: float, high: float, tr: Language) -> str:
+    """The ends of a range as `estimated` rounds them: "1 h 20 to 3 h 10"; "up to 3 h" where it begins at nothing."""
+    ends = estimated(low, low, high, tr)
+    if low * 60 < grain_minutes(high - low):
+        return tr("up to {high}", high=ends["high"])
+    return tr("{low} to {high}", low=ends["low"], high=ends["high"])
+
+
+def at_least(hours: float, tr: Language) -> str:
+    """A length whose other end is not known, rounded down: "39 h", "9 days"."""
+    return _rounded(hours, floor, tr)
+
+
+def at_most(hours: float, tr: Language) -> str:
+    """The same, rounded up."""
+    return _rounded(hours, ceil, tr)
+
+
+def _rounded(hours: float, whole: Callable[[float], int], tr: Language) -> str:
+    steps = _DAY / 2 if hours >= _LONGEST_IN_HOURS else (5 if hours < 6 else 30) / 60
+    slack = 1e-6 if whole is floor else -1e-6
+    return duration(whole(hours / steps + slack) * steps, tr)
 
 
 def _nearest(hours: float, grain: int) -> float:

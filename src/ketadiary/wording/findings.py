@@ -3,6 +3,7 @@
 Every sentence describes this person's recorded infusions and says so where it cannot tell.
 """
 
+from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.findings import (
     DoseFinding,
     FadeFinding,
@@ -13,18 +14,59 @@ from ketadiary.insight.findings import (
     UsualFinding,
 )
 from ketadiary.wording.changes import dose_sentence, periods_sentence, trend_sentence
-from ketadiary.wording.fading import fade_sentence, usual_sentence
-from ketadiary.wording.fixed_lines import dose_line, driving_line, faded_line, record_line, sharpen_line
+from ketadiary.wording.fading import explained_sentence, fade_sentence, usual_sentence
+from ketadiary.wording.fixed_lines import dose_line, driving_line, faded_line, range_line, record_line, sharpen_line
 from ketadiary.wording.language import Language
-from ketadiary.wording.lifting import lift_sentence
+from ketadiary.wording.lifting import held_text, lift_sentence, lift_summary
+from ketadiary.wording.numbers import number
 
-__all__ = ["Finding", "dose_line", "driving_line", "faded_line", "record_line", "sentence", "sharpen_line"]
+__all__ = [
+    "Finding", "dose_line", "driving_line", "faded_line", "held_text", "lift_summary", "range_line", "record_line",
+    "sentence", "sharpen_line",
+]  # fmt: skip
+
+_COUNTED_FROM_BASELINE = (FadeState.BRACKET_ONLY, FadeState.TOO_UNCERTAIN, FadeState.ESTIMATED)
 
 Finding = FadeFinding | UsualFinding | TrendFinding | DoseFinding | LiftFinding | PeriodsFinding | MeasureFindings
 
 
-def sentence(finding: Finding, tr: Language) -> str:
-    """What a finding says, in one or a few whole sentences."""
+def sentence(finding: Finding, tr: Language, *, named: bool = True, explained: bool = True) -> str:
+    """What a finding says, in one or a few whole sentences.
+
+    `named`: begin with the measure; otherwise it is named nearby. `explained`: say what the range of an estimate
+    means; otherwise `range_line` does so once for all.
+    """
+    if explained and isinstance(finding, FadeFinding) and finding.state is FadeState.ESTIMATED:
+        said = explained_sentence(finding, tr)
+    else:
+        said = _said(finding, tr)
+    if _about_all_measures(finding):
+        return said
+    if named:
+        return tr("{measure}: {said}", measure=_label(finding, tr), said=said)
+    if before := _before(finding):
+        return tr("Before the infusion it was {baseline}. {said}", baseline=before, said=_capital(said))
+    return _capital(said)
+
+
+def _about_all_measures(finding: Finding) -> bool:
+    """Whether a sentence belongs to no measure, or names its own."""
+    match finding:
+        case LiftFinding():
+            return True
+        case FadeFinding():
+            return finding.state is FadeState.NO_END
+        case MeasureFindings():
+            return not finding.see_lift
+    return False
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _said(finding: Finding, tr: Language) -> str:
+    """What is said of the measure, after its name."""
     match finding:
         case FadeFinding():
             return fade_sentence(finding, tr)
@@ -46,6 +88,20 @@ def _measure_sentence(finding: MeasureFindings, tr: Language) -> str:
     if not finding.see_lift:
         return driving_line(tr)
     return tr(
-        "{measure}: a high rating is the better one here, so there is a rise to follow instead of a fade.",
-        measure=finding.measure.label,
+        "a high rating is the better one here, so there is a rise to follow instead of a fade.",
     )
+
+
+def _label(finding: Finding, tr: Language) -> str:
+    """The measure, with what it was before where the sentence counts from there."""
+    assert not isinstance(finding, LiftFinding)
+    if before := _before(finding):
+        return tr("{measure} ({baseline} before the infusion)", measure=finding.measure.label, baseline=before)
+    return finding.measure.label
+
+
+def _before(finding: Finding) -> str:
+    """What it was before the infusion, where that was not its lowest: a 3 can then be gone; "" where it was."""
+    if not isinstance(finding, FadeFinding) or finding.state not in _COUNTED_FROM_BASELINE:
+        return ""
+    return "" if finding.baseline <= finding.measure.scale_min else number(finding.baseline)

@@ -28,3 +28,8 @@ def sharpen_line(tr: Language) -> str:
 def record_line(tr: Language) -> str:
     """The foot of every page of findings."""
     return tr("A record of what you entered. It cannot diagnose or say what to do; talk with your treatment team.")
+
+
+def range_line(tr: Language) -> str:
+    """What the range of an estimate means, said once for several."""
+    return tr("Of ten ranges like these, about nine hold the true time.")

@@ -1,7 +1,10 @@
 """How mood rises and how long that holds, in sentences: at least so long, never until when."""
 
+from collections.abc import Sequence
+from statistics import median_low
+
 from ketadiary.insight.findings import LiftFinding, LiftState
-from ketadiary.wording.durations import days, logged
+from ketadiary.wording.durations import at_least, at_most, logged
 from ketadiary.wording.language import Language
 
 
@@ -21,21 +24,18 @@ def _onset(finding: LiftFinding, tr: Language) -> str:
 
 
 def _held(finding: LiftFinding, tr: Language) -> str:
-    low = _days(finding.held_days.low, tr) if finding.held_days else ""
-    high = _days(finding.held_days.high, tr) if finding.held_days else ""
+    held = held_text(finding, tr)
     match finding.state:
         case LiftState.HELD:
-            return tr("Your ratings stayed at least half as improved for {low} to {high}.", low=low, high=high)
+            return tr("Your ratings stayed at least half as improved for {held}.", held=held)
         case LiftState.CUT_BY_NEXT:
             return tr(
-                "Your ratings stayed at least half as improved for at least {low}; then you had the next infusion, so "
-                "it may have lasted longer.",
-                low=low,
+                "Your ratings stayed at least half as improved for {held}; then you had the next infusion, so it may "
+                "have lasted longer.",
+                held=held,
             )
         case LiftState.STILL_HOLDING:
-            return tr(
-                "Your ratings stayed at least half as improved for at least {low}, up to your last entries.", low=low
-            )
+            return tr("Your ratings stayed at least half as improved for {held}, up to your last entries.", held=held)
         case LiftState.NO_GAIN:
             return tr("No two mood ratings in a row after this infusion lie clearly above the week before the series.")
         case LiftState.NO_BASELINE:
@@ -49,7 +49,40 @@ def _held(finding: LiftFinding, tr: Language) -> str:
             return tr("Fewer than two mood ratings from two hours after this infusion to the next one.")
 
 
-def _days(count: float | None, tr: Language) -> str:
-    if count is None:
+def held_text(finding: LiftFinding, tr: Language) -> str:
+    """For how long a rise held: "9 days to 14 days", "at least 39 h"; "" where nothing is known."""
+    held = finding.held_days
+    if held is None or held.low is None:
         return ""
-    return logged(count * 24, tr) if count < 2 else days(count, tr)
+    if held.high is None:
+        return tr("at least {low}", low=at_least(held.low * 24, tr))
+    if not held.low:
+        return tr("up to {high}", high=at_most(held.high * 24, tr))
+    return tr("{low} to {high}", low=at_least(held.low * 24, tr), high=at_most(held.high * 24, tr))
+
+
+_RISEN = (LiftState.HELD, LiftState.CUT_BY_NEXT, LiftState.STILL_HOLDING)
+
+
+def lift_summary(lifts: Sequence[LiftFinding], tr: Language) -> str:
+    """What all lifts together say."""
+    lows = [one.held_days.low for one in lifts if one.state in _RISEN and one.held_days and one.held_days.low]
+    risen = sum(one.state in _RISEN for one in lifts)
+    told = risen + sum(one.state is LiftState.NO_GAIN for one in lifts)
+    if not told:
+        return tr(
+            "No infusion shows yet by itself how mood rises and holds. It takes mood ratings in the week before a "
+            "series and on the days after an infusion."
+        )
+    said = [
+        tr(
+            "Of {count} infusions with enough mood ratings, {risen} were followed by a rise clearly above the week "
+            "before the series.",
+            count=told,
+            risen=risen,
+        )
+    ]
+    if lows:
+        low = at_least(median_low(lows) * 24, tr)
+        said.append(tr("At least half of these stayed at least half as improved for {low} or more.", low=low))
+    return " ".join(said)

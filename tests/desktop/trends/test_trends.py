@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from ketadiary.charts.calendar_chart import CalendarChart
+from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.trend_chart import TrendChart
@@ -152,3 +153,24 @@ def first_dot(chart: Figure) -> tuple[QPoint, str]:
         if (dot := chart.dot_at(chart.canvas.mapToScene(x, y)))
     ]
     return near[len(near) // 2]
+
+
+def test_the_long_trend_is_drawn_when_asked_for(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    [choice] = [box for box in window.findChildren(QComboBox) if box.isVisible()]
+    choice.setCurrentIndex(choice.findData("mood"))
+    choice.activated.emit(choice.currentIndex())
+    QApplication.processEvents()
+    chart = figure(window)
+    assert not [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+
+    with qtbot.waitSignal(session.insights.course_found):
+        press(window, "Long trend")
+
+    assert [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+    assert "long trend: an estimate with its range" in [entry.text for entry in chart.key()]
+    press(window, "Long trend")
+    assert not [mark for mark in chart.marks() if isinstance(mark, CourseBand)]

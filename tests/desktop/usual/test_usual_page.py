@@ -49,7 +49,7 @@ def show(session: Session, qtbot: QtBot) -> Iterator[Show]:
         pages.append(page)
         qtbot.addWidget(page)
         page.resize(1000, 900)
-        if session.insights.material().infusions:
+        if session.diary.infusions():
             with qtbot.waitSignal(session.insights.found):
                 page.show()
             choose(page, "dizziness")
@@ -181,11 +181,11 @@ def test_the_infusion_chosen_in_the_table_is_drawn_in_front(show: Show, record: 
 def test_dose_and_repetition_wait_behind_a_click(show: Show, record: Record, tr: Language) -> None:
     record(6)
     page = show()
-    assert "across 6 infusions" not in said(page)
+    assert "Across 6 infusions" not in said(page)
 
     press(page, "More: over the infusions, and with the dose")
 
-    assert "across 6 infusions the highest rating you logged" in said(page)
+    assert "Across 6 infusions the highest rating you logged" in said(page)
     assert page.findChild(DoseChart).isVisibleTo(page)
     assert dose_line(tr) in page.findChild(DoseChart).description()
 

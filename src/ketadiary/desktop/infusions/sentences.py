@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.widgets import clear, column, text
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
 from ketadiary.wording import Language
-from ketadiary.wording.findings import driving_line, faded_line, sentence
+from ketadiary.wording.findings import driving_line, faded_line, range_line, sentence
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
 
@@ -29,9 +29,11 @@ class Sentences(QWidget):
         """Show these; measures that were not rated stay silent, and what holds for all is said once."""
         clear(self._words)
         findings: list[FadeFinding | LiftFinding] = [*lifts, *fades]
-        said = [sentence(one, self._tr) for one in findings if one.state not in _SILENT]
+        said = [sentence(one, self._tr, explained=False) for one in findings if one.state not in _SILENT]
         for words in dict.fromkeys(said):
             self._words.addWidget(text(words, wrap=True))
+        if any(one.state is FadeState.ESTIMATED for one in fades):
+            self._words.addWidget(text(range_line(self._tr), "small", wrap=True))
         self._driving.setVisible(bool(fades))
         self._faded.setVisible(any(one.faded is not None or one.bracket is not None for one in fades))
         self.setVisible(bool(said))

@@ -1,16 +1,22 @@
 """Mood and symptoms over the calendar: opens on ninety days."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ketadiary.charts.records import Records
 from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import DAYS, TrendChart
 from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.shapes import long_trend
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.widgets import Segmented
-from ketadiary.model import CheckIn
+from ketadiary.desktop.widgets.switch import Switch
+from ketadiary.model import CheckIn, Kind
+
+if TYPE_CHECKING:
+    from ketadiary.insight import Course
 
 _EVERYTHING = 0
 
@@ -25,6 +31,11 @@ class OverTime(FigureCard):
         self._range = Segmented(tr("Time shown"), ranges)
         self._range.choose(DAYS)
         self._range.chosen.connect(self._show_range)
+        self._trend = Switch(tr("Long trend"))
+        self._trend.setToolTip(tr("An estimate, without the day after each infusion. It stops where the ratings do."))
+        self._trend.toggled.connect(self._on_trend_toggled)
+        session.insights.course_found.connect(self._on_course_found)
+        self.tools.addWidget(self._trend)
         self.tools.addWidget(self._range)
         self._chart: TrendChart | None = None
         self._drawn = ""
@@ -35,7 +46,28 @@ class OverTime(FigureCard):
         else:
             self._chart.show_records(self._records(), self.entries.fetch)
         assert self._chart is not None
+        self._want_trend()
         return self._chart
+
+    def _want_trend(self) -> None:
+        one = self.session.diary.measures().get(self._drawn)
+        self._trend.setVisible(one is not None and one.kind is Kind.RATING)
+        if not self._trend.isHidden() and self._trend.isChecked():
+            self.session.insights.want_course(self._drawn)
+
+    def _on_trend_toggled(self, wanted: bool) -> None:
+        if wanted:
+            self._want_trend()
+        elif self._chart is not None:
+            self._chart.show_course(None)
+
+    def _on_course_found(self, measure: str, course: "Course | None") -> None:
+        if self._chart is None or measure != self._drawn or not self._trend.isChecked():
+            return
+        self._chart.show_course(None if course is None else long_trend(course))
+        if course is None:
+            tr = self.session.tr
+            self.session.bus.notice_given.emit(tr("Too few days have ratings for a long trend."), "", None)
 
     def _check_in_of_row(self, row: int) -> str:
         assert self._chart is not None

@@ -1,6 +1,7 @@
 """Every infusion of one measure: what the ratings show and what is estimated from them, and one of them closely."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -13,7 +14,6 @@ from ketadiary.desktop.usual.words import (
     bracket_text,
     estimate_text,
     fade_state,
-    held_text,
     highest_text,
     lift_state,
     middle_text,
@@ -23,7 +23,7 @@ from ketadiary.insight import FadeFinding, LiftFinding
 from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Infusion, Measure
 from ketadiary.wording import Language
-from ketadiary.wording.findings import driving_line, faded_line, sentence
+from ketadiary.wording.findings import driving_line, faded_line, held_text, range_line, sentence
 
 Finding = FadeFinding | LiftFinding
 
@@ -65,7 +65,7 @@ class InfusionsCard(Card):
         self._findings = {finding.infusion_id: finding for finding in _findings(measure, found)}
         self.setVisible(bool(self._findings))
         infusions = {infusion.id: infusion for infusion in material.infusions}
-        rows = [Row(key, self._cells(one, infusions[key])) for key, one in reversed(self._findings.items())]
+        rows = [Row(key, partial(self._cells, one, infusions[key])) for key, one in reversed(self._findings.items())]
         self._table.show_rows(self._columns(fades), rows)
         self._table.setAccessibleName(tr("{measure} after each infusion", measure=measure.label))
         self._driving.setVisible(fades)
@@ -114,7 +114,7 @@ class InfusionsCard(Card):
         tr, infusion = self._session.tr, self._chosen_infusion(self._material, finding)
         day = day_text(infusion.started_at.date, tr)
         self._name.setText(tr("Infusion {number}, {day}", number=finding.number, day=day))
-        self._sentence.setText(sentence(finding, tr))
+        self._sentence.setText(sentence(finding, tr, named=False, explained=False))
         self._more.setVisible(isinstance(finding, FadeFinding))
         shown = isinstance(finding, FadeFinding) and not self._entries.isHidden()
         self._entries.setVisible(shown)
@@ -148,6 +148,5 @@ def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
 
 def _subtitle(fades: bool, tr: Language) -> str:
     if fades:
-        ranges = tr("In brackets: the range that fits your ratings; 9 in 10 such ranges hold the true time.")
-        return f"{faded_line(tr)} {ranges}"
+        return f"{faded_line(tr)} {tr('In brackets: the range that fits your ratings.')} {range_line(tr)}"
     return tr("How long at least half of the rise held, against the week before the series.")

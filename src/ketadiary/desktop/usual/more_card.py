@@ -25,6 +25,7 @@ class MoreCard(Card):
         tr = session.tr
         self._session = session
         self._chart: DoseChart | None = None
+        self._drawing: tuple[MeasureFindings, Material] | None = None
         self._toggle = button(tr("More: over the infusions, and with the dose"), self._on_toggled, kind="quiet",
                               picture="chevron-down")  # fmt: skip
         self._toggle.setCheckable(True)
@@ -54,9 +55,15 @@ class MoreCard(Card):
         self.setVisible(fades)
         if not fades or findings is None or findings.over_infusions is None or findings.dose is None:
             return
-        self._repetition.setText(sentence(findings.over_infusions, self._session.tr))
-        self._dose.setText(sentence(findings.dose, self._session.tr))
-        self._draw(findings, material)
+        self._repetition.setText(sentence(findings.over_infusions, self._session.tr, named=False))
+        self._dose.setText(sentence(findings.dose, self._session.tr, named=False))
+        self._drawing = findings, material
+        self._draw_if_open()
+
+    def _draw_if_open(self) -> None:
+        if self._drawing is not None and not self._inside.isHidden():
+            self._draw(*self._drawing)
+            self._drawing = None
 
     def _draw(self, findings: MeasureFindings, material: Material) -> None:
         fades = {
@@ -82,6 +89,7 @@ class MoreCard(Card):
 
     def _on_toggled(self) -> None:
         self._inside.setVisible(self._toggle.isChecked())
+        self._draw_if_open()
 
     # Qt overrides
 

@@ -13,8 +13,9 @@ from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.usual.leaving_out import count_all_again
 from ketadiary.desktop.widgets import Card, Segmented, button, row, text
 from ketadiary.desktop.widgets.problems import announce
+from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Measure
-from ketadiary.wording.findings import driving_line, sentence
+from ketadiary.wording.findings import driving_line, lift_summary, sentence
 
 _PLOT, _LINES = 210, 8
 """How high the chart is: the plot in pixels, and what is written around it in lines of text."""
@@ -53,17 +54,21 @@ class OverviewCard(Card):
         self.add(self._sentence, self._driving, 4, self._tools)
         self.add(row(self._left_out, self._count_again, None, gap=16), self._reading, self._table)
 
-    def show_measure(self, measure: Measure, material: Material, found: Found | None) -> None:
-        """Show one measure; without findings, only what was entered."""
+    def show_measure(self, measure: Measure, material: Material, found: Found | None, in_front: str) -> None:
+        """Show one measure with one infusion in front; without findings, only what was entered."""
         another = self._measure is None or self._measure.key != measure.key
         self._measure = measure
-        self._draw(measure, material, another)
+        chart = self._chart_of(measure, material)
+        with chart.drawn_once():
+            self._draw(chart, measure, material, another)
+            chart.show_in_front(in_front)
+            if found is not None:
+                self._tell(found)
+            elif another:
+                self.say(self._session.tr("Looking through your ratings…"))
         self._count_left_out(measure, material)
         self._driving.setVisible(measure.better is Better.LOW)
-        if found is not None:
-            self._tell(found)
-        elif another:
-            self.say(self._session.tr("Looking through your ratings…"))
+        self._show_table()
 
     def show_in_front(self, infusion_id: str) -> None:
         """Draw one infusion in front of the others."""
@@ -76,26 +81,32 @@ class OverviewCard(Card):
             self._sentence.setText(words)
             announce(self._sentence, words)
 
-    def _draw(self, measure: Measure, material: Material, another: bool) -> None:
-        records = Records(
+    def _chart_of(self, measure: Measure, material: Material) -> OverlayChart:
+        if self._chart is None:
+            self._chart = OverlayChart(self._records(material), measure.key, figure_look(self._session))
+            self._chart.check_in_chosen.connect(self.check_in_chosen)
+            self.body.insertWidget(4, self._chart)
+            self._shown = material, measure
+        return self._chart
+
+    def _records(self, material: Material) -> Records:
+        return Records(
             infusions=material.infusions,
             check_ins=material.check_ins,
             measures=material.measures,
             now=self._session.clock(),
         )
-        if self._chart is None:
-            self._chart = OverlayChart(records, measure.key, figure_look(self._session))
-            self._chart.check_in_chosen.connect(self.check_in_chosen)
-            self.body.insertWidget(4, self._chart)
-        else:
-            self._chart.show_records(records, measure.key)
-        self._chart.setMinimumHeight(_PLOT + _LINES * self.fontMetrics().height())
+
+    def _draw(self, chart: OverlayChart, measure: Measure, material: Material, another: bool) -> None:
+        if self._shown[0] is not material or self._shown[1] != measure:
+            chart.show_records(self._records(material), measure.key)
+            self._shown = material, measure
+        chart.setMinimumHeight(_PLOT + _LINES * self.fontMetrics().height())
         if another:
-            self._chart.show_spread(None)
+            chart.show_spread(None)
             self._range.choose(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
-            self._chart.show_range(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
-        self._chart.show_left_out(material.left_out)
-        self._show_table()
+            chart.show_range(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
+        chart.show_left_out(material.left_out)
 
     def _tell(self, found: Found) -> None:
         assert self._measure is not None
@@ -104,7 +115,10 @@ class OverviewCard(Card):
         if findings is None:
             self.say(tr("{measure}: nothing has been rated yet.", measure=self._measure.label))
             return
-        self.say(sentence(findings.usual or findings, tr))
+        if self._measure.key == MOOD:
+            self.say(lift_summary(found.insight.lift, tr))
+        else:
+            self.say(sentence(findings.usual or findings, tr))
         shaded = spread(found.fans.get(self._measure.key))
         self._chart.show_spread(shaded)
         self._reading.setText(
@@ -117,8 +131,8 @@ class OverviewCard(Card):
         )
 
     def _count_left_out(self, measure: Measure, material: Material) -> None:
-        rated = {(one.id, measure.key) for one in material.check_ins if one.value(measure.key) is not None}
-        count = len(rated & material.left_out)
+        struck = {check_in_id for check_in_id, key in material.left_out if key == measure.key}
+        count = sum(one.id in struck and one.value(measure.key) is not None for one in material.check_ins)
         self._left_out.setText(
             self._session.tr.plural(
                 "{count} rating is left out of the estimates.", "{count} ratings are left out of the estimates.", count

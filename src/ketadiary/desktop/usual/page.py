@@ -24,6 +24,8 @@ class UsualPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._measure = ""
+        self._material: Material | None = None
+        self._found: Found | None = None
         self._overview = OverviewCard(session)
         self._infusions = InfusionsCard(session)
         self._more = MoreCard(session)
@@ -31,6 +33,7 @@ class UsualPage(Page):
             card.hide()
         self._overview.check_in_chosen.connect(self._infusions.show_entry)
         self._infusions.infusion_chosen.connect(self._overview.show_in_front)
+        session.insights.material_read.connect(self._on_material_read)
         session.insights.found.connect(self._on_found)
         session.insights.failed.connect(self._on_failed)
         self._stack = QStackedWidget()
@@ -40,14 +43,17 @@ class UsualPage(Page):
 
     def refresh(self) -> None:
         """Show the diary as it is now."""
-        material = self.session.insights.material()
-        something = bool(material.infusions and material.check_ins)
-        for begin, wanted in ((self._record, not material.infusions), (self._check_in, bool(material.infusions))):
+        counts = self.session.diary.count()
+        for begin, wanted in ((self._record, not counts["infusion"]), (self._check_in, bool(counts["infusion"]))):
             begin.setVisible(wanted)
+        something = bool(counts["infusion"] and counts["check_in"])
         self._stack.setCurrentIndex(1 if something else 0)
         if something:
-            self._fill_choice(material)
-            self._show(self.session.insights.want())
+            found = self.session.insights.want()
+            if self.session.insights.material is not None:
+                self._take(self.session.insights.material, found)
+            elif self._material is None:
+                self._overview.say(self.session.tr("Looking through your ratings…"))
 
     def focus_first(self) -> None:
         """Put the keyboard on the choice of measures, or on the button that begins."""
@@ -91,11 +97,10 @@ class UsualPage(Page):
         return body
 
     def _fill_choice(self, material: Material) -> None:
-        rated = {rating.measure for check_in in material.check_ins for rating in check_in.ratings}
         measures = [
             one
             for one in sorted(material.measures.values(), key=lambda one: (one.position, one.key))
-            if one.kind is Kind.RATING and (one.on or one.key in rated)
+            if one.kind is Kind.RATING and (one.on or one.key in material.rated)
         ]
         self._choice.clear()
         for one in measures:
@@ -104,12 +109,18 @@ class UsualPage(Page):
         self._choice.setCurrentIndex(max(0, self._choice.findData(self._measure or first)))
         self._measure = str(self._choice.currentData() or "")
 
-    def _show(self, found: Found | None) -> None:
-        material = self.session.insights.material()
-        measure: Measure | None = material.measures.get(self._measure)
-        if measure is None:
+    def _take(self, material: Material, found: Found | None) -> None:
+        """Show these from now on; what was found before stays in sight until there is something newer."""
+        self._material, self._found = material, found
+        self._fill_choice(material)
+        self._show()
+
+    def _show(self) -> None:
+        material, found = self._material, self._found
+        measure: Measure | None = material.measures.get(self._measure) if material else None
+        if material is None or measure is None:
             return
-        self._overview.show_measure(measure, material, found)
+        self._overview.show_measure(measure, material, found, self._infusions.chosen())
         self._sharpen.setText(_sharpen(measure, self.session.tr))
         for card in (self._infusions, self._more):
             if found is not None:
@@ -119,11 +130,20 @@ class UsualPage(Page):
 
     def _on_measure_chosen(self) -> None:
         self._measure = str(self._choice.currentData())
-        self._show(self.session.insights.want())
+        self._show()
+
+    def _on_material_read(self, material: Material) -> None:
+        if self.isVisible():
+            self._take(material, None)
+        else:
+            self._stale = True
 
     def _on_found(self, found: Found) -> None:
         if self.isVisible():
-            self._show(found)
+            self._found = found
+            self._show()
+        else:
+            self._stale = True
 
     def _on_failed(self) -> None:
         self._overview.say(

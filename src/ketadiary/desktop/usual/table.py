@@ -1,22 +1,30 @@
 """A table of findings: one row an infusion, the latest at the top."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 9
+_MEASURED_ROWS = 24
+"""Columns are made as wide as so many rows need; all are written alike."""
 _NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: what it is known by, and its cells."""
+    """One row: what it is known by, and its cells, which are worded when they come into sight."""
 
     key: str
-    cells: Sequence[str]
+    write: Callable[[], Sequence[str]]
+
+    @cached_property
+    def cells(self) -> Sequence[str]:
+        """What stands in the row."""
+        return self.write()
 
 
 class _Model(QAbstractTableModel):
@@ -80,6 +88,7 @@ class FindingsTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(_MEASURED_ROWS)
         header.setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 

@@ -1,8 +1,8 @@
 """Findings in the few words that a table has room for."""
 
-from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftFinding, LiftState, Range
+from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftState, Range
 from ketadiary.wording import Language
-from ketadiary.wording.durations import days, estimated, logged
+from ketadiary.wording.durations import estimated, estimated_range, logged
 
 
 def fade_state(state: FadeState, tr: Language) -> str:
@@ -55,19 +55,10 @@ def estimate_text(found: Range | None, tr: Language) -> str:
     """An estimate with its range."""
     if found is None:
         return ""
-    return tr("{estimate} ({low} – {high})", **estimated(found.low, found.estimate, found.high, tr))
+    estimate = estimated(found.low, found.estimate, found.high, tr)["estimate"]
+    return tr("{estimate} ({range})", estimate=estimate, range=estimated_range(found.low, found.high, tr))
 
 
 def middle_text(found: Range | None, tr: Language) -> str:
     """An estimate alone, where there is no room for its range."""
     return "" if found is None else estimated(found.low, found.estimate, found.high, tr)["estimate"]
-
-
-def held_text(finding: LiftFinding, tr: Language) -> str:
-    """For how long the rise held."""
-    held = finding.held_days
-    if held is None or held.low is None:
-        return ""
-    if held.high is None:
-        return tr("at least {low}", low=days(held.low, tr))
-    return tr("{low} – {high}", low=days(held.low, tr), high=days(held.high, tr))
