@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from ketadiary.charts.series import between
 from ketadiary.desktop.session import Session
 from ketadiary.model import CheckIn
+from ketadiary.model.check import EARLIEST
 
 _SLICE = timedelta(days=150)
 _BETWEEN_MS = 10
@@ -58,6 +59,6 @@ class Entries(QObject):
         self._since = (until or self._session.clock().utc) - _SLICE
         part = self._session.diary.check_ins(self._since, until)
         self._missing -= len(part)
-        if not part:  # a long gap, or another program has deleted some meanwhile: the rest at once
-            part, self._missing = self._session.diary.check_ins(until=self._since), 0
         self._parts.append(part)
+        if self._since < EARLIEST:  # another program has deleted some meanwhile
+            self._missing = 0
