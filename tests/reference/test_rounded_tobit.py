@@ -41,7 +41,7 @@ def test_a_fades_likelihood_is_the_product_of_its_ratings() -> None:
     cells = [(20, 10, 2), (45, 20, 3), (45, 25, 1), (60, 28, 4)]
 
     def expected(h: int, a: int, s: int) -> float:
-        total = stats.norm.pdf(np.log(AMPLITUDES[a]), np.log(4), 0.8)
+        total = stats.norm.pdf(np.log(AMPLITUDES[a]), np.log(4.5), 0.8)
         for hours, rating in pairs:
             level = AMPLITUDES[a] * 2 ** (-hours / HALF_LIVES[h])
             low, high = (-np.inf if rating == 0 else rating - 0.5), rating + 0.5

@@ -23,13 +23,13 @@ from ketadiary.insight.normal import normal_cdf
 SLIPS = 0.04
 """The share of ratings that may be anything at all."""
 
-_LOG_AMPLITUDE_PRIOR = -0.5 * (np.log(AMPLITUDES / 4) / 0.8) ** 2
+_LOG_AMPLITUDE_PRIOR = -0.5 * (np.log(AMPLITUDES / 4.5) / 0.8) ** 2
 """Weak, around the middle of what is noticed at all; without it every fade has a share that never rose above 1."""
 NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
 _ALONE_SPREAD = 1.0
 _NOTHING = 1e-300
 _LEVEL_STEP = 0.01
-_LEVELS = np.arange(0, 23, _LEVEL_STEP)
+_LEVELS = np.arange(0, 34, _LEVEL_STEP)
 _TOGETHER_HOURS = 0.15
 """In which what two entries have in common halves: their errors are not independent (chosen by simulation)."""
 _BASELINE_NOISE = 0.6
@@ -132,7 +132,7 @@ def _baselines(entries: Entries) -> list[tuple[float, float]]:
 
 @lru_cache(maxsize=512)
 def log_rating_share(rating: float, half_step: float) -> FloatArray:
-    """Log probability of a rating (in points) at each latent level (0 to 21 in hundredths) under each noise."""
+    """Log probability of a rating (in points) at each latent level (0 to 34 in hundredths) under each noise."""
     lower = -np.inf if rating <= 0 else rating - half_step
     upper = np.inf if rating >= 10 else rating + half_step
     shares = rating_share(lower, upper, _LEVELS[:, None], NOISES)

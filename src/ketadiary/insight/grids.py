@@ -10,7 +10,8 @@ from ketadiary.insight.entries import LAST_HOUR
 
 HALF_LIVES = np.geomspace(2 / 60, LAST_HOUR, 90)
 LOG_HALF_LIVES = np.log(HALF_LIVES)
-AMPLITUDES = np.geomspace(0.3, 10.5, 32)
+AMPLITUDES = np.geomspace(0.3, 21, 38)
+"""Beyond the scale's ten points: what is rated 10 may be more, and a fade that began late was more at the start."""
 NOISES = np.array([0.5, 0.7, 0.9, 1.2, 1.6, 2.2])
 
 FADED_AFTER = HALF_LIVES[:, None] * np.log2(np.maximum(AMPLITUDES / FADED, 1))
