@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,16 @@ def test_erasing_needs_yes_and_leaves_nothing(ketadiary: Run, check_in: str) -> 
 def test_check_finds_a_sound_diary_sound(ketadiary: Run, check_in: str) -> None:
     assert "is sound" in ketadiary("check").out
     assert ketadiary("check", "--json").out == "[]\n"
+
+
+def test_damage_is_a_list_for_programs(ketadiary: Run, path: Path) -> None:
+    for hour in range(60):
+        ketadiary("log", "--at", f"-{hour + 1}h", "--nausea", "3", "--note", "a few words")
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\x5a" * (len(content) - 4096)
+    path.write_bytes(content)
+    answer = ketadiary("check", "--json")
+    assert answer.status == 1
+    assert "damaged" in answer.sentence
+    assert [set(fault) for fault in json.loads(answer.out)] == [{"fault"}]
+    assert ketadiary("check").out == ""
