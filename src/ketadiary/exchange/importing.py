@@ -39,16 +39,24 @@ _KEYS = {"infusions": "infusion_id", "check_ins": "check_in_id", "ratings": "rat
 
 @dataclass(frozen=True)
 class Plan:
-    """What an import would do: the drafts to take, and the rows taken, skipped and refused, by file.
+    """What an import would do: the drafts to take, and how many rows of each file are taken or skipped.
 
+    Skipped are rows that the diary has (`known`), that an earlier row said (`repeated`), or that say nothing (`empty`).
     Anything refused keeps the whole import from happening. `unusual` rows pass when they are confirmed.
     """
 
     drafts: Sequence[Draft] = ()
     taken: Mapping[str, int] = field(default_factory=dict)
-    skipped: Mapping[str, int] = field(default_factory=dict)
+    known: Mapping[str, int] = field(default_factory=dict)
+    repeated: Mapping[str, int] = field(default_factory=dict)
+    empty: Mapping[str, int] = field(default_factory=dict)
     refused: Sequence[Refusal] = ()
     unusual: Sequence[Refusal] = ()
+
+    @property
+    def skipped(self) -> Mapping[str, int]:
+        """How many rows of each file are skipped, for whatever reason."""
+        return Counter(self.known) + Counter(self.repeated) + Counter(self.empty)
 
 
 @collecting_later()
@@ -70,13 +78,16 @@ def plan_import(
     finds = _read(sheets, diary, here, progress)
     known = _Known(diary)
     new = [candidate for candidate in finds.candidates if not known.has(candidate)]
-    skipped = [row for candidate in known.had for row in candidate.rows] + finds.empty
-    refused, unusual = _objections(new, diary)
+    objected, unusual = _objections(new, diary)
+    refused = [*finds.refusals, *known.clashes, *objected]
+    mended = {(refusal.file, refusal.row) for refusal in refused}
     return Plan(
         drafts=[candidate.draft for candidate in new],
-        taken=_count(row for candidate in new for row in candidate.rows),
-        skipped=_count(skipped),
-        refused=sorted([*finds.refusals, *known.clashes, *refused], key=lambda refusal: (refusal.file, refusal.row)),
+        taken=_count(row for candidate in new for row in candidate.rows if (row.file, row.number) not in mended),
+        known=_count(row for candidate in known.had for row in candidate.rows),
+        repeated=_count([*(row for candidate in known.repeats for row in candidate.rows), *finds.repeated]),
+        empty=_count(finds.empty),
+        refused=sorted(refused, key=lambda refusal: (refusal.file, refusal.row)),
         unusual=unusual,
     )
 
@@ -127,28 +138,34 @@ class _Known:
         self._said = {_content(record) for record in _records(diary)}
         self._in_file: dict[str, Draft] = {}
         self.had: list[Candidate] = []
+        self.repeats: list[Candidate] = []
         self.clashes: list[Refusal] = []
 
     def has(self, candidate: Candidate) -> bool:
         """Whether the diary, or an earlier row, has this already; remembers it if so."""
         draft = candidate.draft
-        has = self._has_measure(draft) if isinstance(draft, Measure) else self._has_record(candidate, draft.id or "")
+        if isinstance(draft, Measure):
+            has = self._has_measure(draft)
+        else:
+            has = draft.id in self._ids or (not candidate.named and _content(draft) in self._said)
         if has:
             self.had.append(candidate)
-        return has
+        return has or (not isinstance(draft, Measure) and self._is_repeat(candidate, draft.id or ""))
 
     def _has_measure(self, measure: Measure) -> bool:
         """Measures stay as the diary has them, but for a diary that holds nothing else yet."""
         known = self._measures.get(measure.key)
         return known is not None and (known == measure or not self._empty)
 
-    def _has_record(self, candidate: Candidate, name: str) -> bool:
-        if name in self._ids or (not candidate.named and _content(candidate.draft) in self._said):
-            return True
+    def _is_repeat(self, candidate: Candidate, name: str) -> bool:
         earlier = self._in_file.setdefault(name, candidate.draft)
-        if earlier is not candidate.draft and earlier != candidate.draft:
+        if earlier is candidate.draft:
+            return False
+        if earlier == candidate.draft:
+            self.repeats.append(candidate)
+        else:
             self.clashes.append(candidate.refusal(Problem("id-twice", "id", {"id": name})))
-        return earlier is not candidate.draft
+        return True
 
 
 def _records(diary: Diary) -> Iterable[Draft]:
