@@ -82,6 +82,15 @@ def test_an_import_says_of_each_row_what_became_of_it(ketadiary: Run, kept: str,
     assert "1 row is in the diary already, 1 row repeats an earlier one" in ketadiary("import", file).out
 
 
+def test_what_is_no_table_is_refused_in_words(ketadiary: Run, kept: str, tmp_path: Path, path: Path) -> None:
+    pipe, broken = tmp_path / "pipe.csv", tmp_path / "broken.csv"
+    os.mkfifo(pipe)
+    assert "no file that can be imported" in ketadiary("import", pipe).sentence
+    assert "open it with --diary" in ketadiary("import", path).sentence
+    broken.write_text('felt_at,note\n2026-02-01 10:00,"open\n')
+    assert "its quotes do not match" in ketadiary("import", broken).sentence
+
+
 def test_nothing_is_called_taken_before_it_is(ketadiary: Run, kept: str, tmp_path: Path, monkeypatch) -> None:
     def full(*arguments: object, **options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -20,6 +20,7 @@ _MARKS = (  # what a table has in its header, the first that fits
     ("events", {"date", "text"}),
 )
 _LARGEST = 1_000_000_000  # bytes in all: more than a lifetime of entries, less than would harm the computer
+_DATABASE = b"SQLite format 3\0"
 _LONGEST_CELL = 10_000_000
 
 
@@ -45,6 +46,8 @@ def open_sheets(path: Path) -> dict[str, Sheet]:
     """The sheets in `path`, by the name of their table. Raises Unreadable and OSError."""
     if path.is_dir():
         return _known({file.name: file.read_bytes() for file in _csv_files(path)}, path)
+    if path.exists() and not path.is_file():
+        raise Unreadable(Problem("import-of-no-file", values={"file": path}))  # reading a pipe could wait for ever
     if path.suffix.lower() == ".zip":
         return _known(_unzipped(path), path)
     sheet = _sheet(path.name, path.read_bytes())
@@ -79,6 +82,8 @@ def _known(files: dict[str, bytes], path: Path) -> dict[str, Sheet]:
 
 
 def _sheet(name: str, content: bytes, table: str = "") -> Sheet:
+    if content.startswith(_DATABASE):
+        raise Unreadable(Problem("import-of-database", values={"file": name}))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -98,7 +103,7 @@ def _rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         yield from [(number, row) for number, row in enumerate(reader, 1) if any(row)]
     except csv.Error as error:
-        raise Unreadable(Problem("broken-csv", values={"file": name, "detail": error})) from error
+        raise Unreadable(Problem("broken-csv", values={"file": name})) from error
     finally:
         csv.field_size_limit(previous)
 
