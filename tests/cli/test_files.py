@@ -162,3 +162,13 @@ def test_the_demo_replaces_nobodys_things(ketadiary: Run, kept: str, tmp_path: P
     path.rename(mine / "diary.db")
     assert "other things" in ketadiary("demo", "-o", mine).sentence
     assert ketadiary("--diary", mine / "diary.db", "check").status == 0
+
+
+def test_an_invented_package_stays_invented(ketadiary: Run, kept: str, tmp_path: Path) -> None:
+    folder, other, mine = tmp_path / "demo", tmp_path / "other.db", tmp_path / "out.zip"
+    ketadiary("demo", "-o", folder)
+    assert ketadiary("--diary", other, "import", folder / "diary.zip", "--yes").err == ""
+    ketadiary("--diary", other, "export", "csv", "-o", mine)
+    with ZipFile(mine) as package:
+        assert json.loads(package.read("datapackage.json"))["keywords"] == ["invented"]
+    assert "is an invented diary" in ketadiary("import", folder / "diary.zip", "--yes").err

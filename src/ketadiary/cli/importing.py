@@ -46,6 +46,8 @@ def import_(terminal: Terminal, file: Path, source: str, zone: str | None, dry_r
         answer = carry_out(plan, diary)
         if answer is not None:
             terminal.changed(answer)
+        if plan.invented and plan.drafts and not diary.setting("invented"):
+            terminal.say(terminal.tr("What was imported is an invented diary: nobody's data is now among yours."))
     _report(terminal, plan, terminal.tr("Taken"))
 
 

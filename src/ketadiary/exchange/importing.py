@@ -19,7 +19,7 @@ from ketadiary.exchange.candidates import (
 from ketadiary.exchange.check_in_rows import CheckInRows
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.rows import Row
-from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets
+from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets, says_invented
 from ketadiary.model import (
     CheckInDraft,
     Draft,
@@ -52,6 +52,10 @@ class Plan:
     empty: Mapping[str, int] = field(default_factory=dict)
     refused: Sequence[Refusal] = ()
     unusual: Sequence[Refusal] = ()
+    invented: bool = False
+    """Whether what is imported calls itself an invented diary."""
+    into_empty: bool = False
+    """Whether the diary holds no record yet."""
 
     @property
     def skipped(self) -> Mapping[str, int]:
@@ -89,13 +93,22 @@ def plan_import(
         empty=_count(finds.empty),
         refused=sorted(refused, key=lambda refusal: (refusal.file, refusal.row)),
         unusual=unusual,
+        invented=says_invented(path),
+        into_empty=not any(diary.count().values()),
     )
 
 
 @collecting_later()
 def carry_out(plan: Plan, diary: Diary) -> Change | Refused | None:
-    """Take what a plan without refusals takes, in one step; None where there is nothing to take."""
-    return diary.record_all(plan.drafts, confirmed=True) if plan.drafts else None
+    """Take what a plan without refusals takes, in one step; None where there is nothing to take.
+
+    An empty diary that takes an invented one is marked as invented from then on.
+    """
+    if not plan.drafts:
+        return None
+    if plan.invented and plan.into_empty:
+        diary.set_setting("invented", True)
+    return diary.record_all(plan.drafts, confirmed=True)
 
 
 def _insist_on_ids(sheets: Iterable[Sheet]) -> None:

@@ -1,6 +1,7 @@
 """Opening what is to be imported: one CSV file, a folder of them, or a zip of them, as sheets of text cells."""
 
 import csv
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -52,6 +53,23 @@ def open_sheets(path: Path) -> dict[str, Sheet]:
         return _known(_unzipped(path), path)
     sheet = _sheet(path.name, path.read_bytes())
     return {sheet.table: sheet}
+
+
+def says_invented(path: Path) -> bool:
+    """Whether a folder or zip describes itself as an invented diary."""
+    name = "datapackage.json"
+    try:
+        if path.is_dir():
+            content = (path / name).read_bytes()
+        elif path.suffix.lower() == ".zip":
+            with ZipFile(path) as archive:
+                content = archive.read(name)
+        else:
+            return False
+        description = json.loads(content)
+    except (KeyError, ValueError, FileNotFoundError):
+        return False
+    return isinstance(description, dict) and "invented" in (description.get("keywords") or ())
 
 
 def _csv_files(folder: Path) -> list[Path]:
