@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,44 @@ def test_erasing_needs_yes_and_leaves_nothing(ketadiary: Run, check_in: str) -> 
 def test_check_finds_a_sound_diary_sound(ketadiary: Run, check_in: str) -> None:
     assert "is sound" in ketadiary("check").out
     assert ketadiary("check", "--json").out == "[]\n"
+
+
+def test_damage_is_a_list_for_programs(ketadiary: Run, path: Path) -> None:
+    for hour in range(60):
+        ketadiary("log", "--at", f"-{hour + 1}h", "--nausea", "3", "--note", "a few words")
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\x5a" * (len(content) - 4096)
+    path.write_bytes(content)
+    answer = ketadiary("check", "--json")
+    assert answer.status == 1
+    assert "damaged" in answer.sentence
+    assert [set(fault) for fault in json.loads(answer.out)] == [{"fault"}]
+    assert ketadiary("check").out == ""
+
+
+def test_a_field_is_changed_once(ketadiary: Run, check_in: str) -> None:
+    answer = ketadiary("edit", check_in, "mood=5", "mood=6")
+    assert (answer.status, answer.sentence) == (1, "mood is given twice: give it once.")
+
+
+def test_history_for_programs_speaks_as_other_lists_do(ketadiary: Run, check_in: str) -> None:
+    (entry,) = json.loads(ketadiary("history", "--json").out)
+    assert (entry["at"], entry["before"]) == ("2026-03-02T12:00:00+01:00", None)
+    assert entry["after"]["felt_at"] == "2026-03-02T12:00:00+01:00"
+    assert entry["after"]["affected"] is False
+    assert [rating["value"] for rating in entry["after"]["ratings"]] == [5, 3]
+    assert "5.0" not in ketadiary("history", "--json").out
+
+
+def test_a_list_tells_the_offset_of_another_place_and_of_an_hour_that_came_twice(ketadiary: Run) -> None:
+    ketadiary("log", "--at", "2026-02-01T10:00:00-05:00", "--nausea", "1")
+    ketadiary("log", "--at", "2025-10-26T02:30:00+01:00", "--nausea", "2")
+    ketadiary("log", "--at", "2026-02-01T20:00", "--nausea", "3")
+    times = [line.split("  ")[0] for line in ketadiary("show", "check-ins").out.splitlines()[1:]]
+    assert times == ["2025-10-26 02:30+01:00", "2026-02-01 10:00-05:00", "2026-02-01 20:00"]
+
+
+def test_an_end_in_the_future_is_confirmed(ketadiary: Run) -> None:
+    add = ("infusion", "add", "--start", "-1h", "--minutes", "300")
+    assert "if that is planned" in ketadiary(*add).sentence
+    assert ketadiary(*add, "--yes").status == 0

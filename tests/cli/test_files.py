@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from cli.conftest import Run
+from ketadiary.diary import Diary
 
 
 @pytest.fixture
@@ -51,7 +52,10 @@ def test_a_package_moves_a_diary(ketadiary: Run, kept: str, tmp_path: Path) -> N
     ketadiary("export", "csv", "-o", package, "--with-notes")
     dry = ketadiary("--diary", other, "import", package, "--dry-run")
     assert (dry.status, other.exists()) == (0, False)
-    assert ketadiary("--diary", other, "import", package).out == dry.out
+    assert dry.out.startswith("File           Would be taken  ")
+    assert (
+        ketadiary("--diary", other, "import", package).out.split() == dry.out.replace("Would be taken", "Taken").split()
+    )
     assert (
         ketadiary("--diary", other, "show", "check-ins", "--json").out == ketadiary("show", "check-ins", "--json").out
     )
@@ -59,6 +63,43 @@ def test_a_package_moves_a_diary(ketadiary: Run, kept: str, tmp_path: Path) -> N
     assert again.out.splitlines()[1].split() == ["check_ins.csv", "0", "1", "0"]
     assert "Taken back: the import" in ketadiary("--diary", other, "undo").err
     assert ketadiary("--diary", other, "show", "check-ins", "--json").out == "[]\n"
+
+
+def test_an_import_says_of_each_row_what_became_of_it(ketadiary: Run, kept: str, tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text(
+        "felt_at,mood,nausea,entered_at\n2026-03-01 10:00,5,2,\n2026-03-01 10:00,5,2,\n2026-03-01 11:00,,,\n"
+        "late,many,few,soon\n2026-03-01 12:00,11,12,\n"
+    )
+    refused = ketadiary("import", file)
+    assert refused.out.splitlines()[1].split() == ["in.csv", "1", "2", "2"]
+    assert [line.split()[1:3] for line in refused.out.splitlines()[5:]] == [
+        ["5", "mood"], ["5", "nausea"], ["5", "entered_at"], ["5", "felt_at"], ["6", "mood"], ["6", "nausea"],
+    ]  # fmt: skip
+    assert "Skipped in in.csv: 1 row repeats an earlier one, 1 row says nothing." in refused.out
+    file.write_text("".join(file.read_text().splitlines(keepends=True)[:4]))
+    assert ketadiary("import", file).out.splitlines()[0].split() == ["File", "Taken", "Skipped", "Refused"]
+    assert "1 row is in the diary already, 1 row repeats an earlier one" in ketadiary("import", file).out
+
+
+def test_what_is_no_table_is_refused_in_words(ketadiary: Run, kept: str, tmp_path: Path, path: Path) -> None:
+    pipe, broken = tmp_path / "pipe.csv", tmp_path / "broken.csv"
+    os.mkfifo(pipe)
+    assert "no file that can be imported" in ketadiary("import", pipe).sentence
+    assert "open it with --diary" in ketadiary("import", path).sentence
+    broken.write_text('felt_at,note\n2026-02-01 10:00,"open\n')
+    assert "its quotes do not match" in ketadiary("import", broken).sentence
+
+
+def test_nothing_is_called_taken_before_it_is(ketadiary: Run, kept: str, tmp_path: Path, monkeypatch) -> None:
+    def full(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    file = tmp_path / "in.csv"
+    file.write_text("felt_at,nausea\n2026-03-01 10:00,2\n")
+    monkeypatch.setattr(Diary, "record_all", full)
+    answer = ketadiary("import", file)
+    assert (answer.status, answer.out, "disk is full" in answer.sentence) == (1, "", True)
 
 
 def test_an_import_with_a_fault_takes_nothing(ketadiary: Run, kept: str, tmp_path: Path) -> None:
@@ -121,3 +162,13 @@ def test_the_demo_replaces_nobodys_things(ketadiary: Run, kept: str, tmp_path: P
     path.rename(mine / "diary.db")
     assert "other things" in ketadiary("demo", "-o", mine).sentence
     assert ketadiary("--diary", mine / "diary.db", "check").status == 0
+
+
+def test_an_invented_package_stays_invented(ketadiary: Run, kept: str, tmp_path: Path) -> None:
+    folder, other, mine = tmp_path / "demo", tmp_path / "other.db", tmp_path / "out.zip"
+    ketadiary("demo", "-o", folder)
+    assert ketadiary("--diary", other, "import", folder / "diary.zip", "--yes").err == ""
+    ketadiary("--diary", other, "export", "csv", "-o", mine)
+    with ZipFile(mine) as package:
+        assert json.loads(package.read("datapackage.json"))["keywords"] == ["invented"]
+    assert "is an invented diary" in ketadiary("import", folder / "diary.zip", "--yes").err

@@ -139,3 +139,8 @@ class TestDisplay:
             server.bind(str(tmp_path / "wayland-0"))
             server.listen()
             assert has_display({"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)})
+
+
+def test_a_malformed_language_is_refused(ketadiary: Run) -> None:
+    answer = ketadiary("--language", "../en", "show", "infusions")
+    assert (answer.status, "no language code" in answer.sentence) == (1, True)

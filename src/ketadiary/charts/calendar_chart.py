@@ -85,7 +85,10 @@ class MonthCells(QGraphicsItem):
 
 
 class CalendarChart(Figure):
-    """Twelve months of one measure, the last one that of today unless said otherwise."""
+    """One measure, a cell a day: twelve months, the last one that of today, unless days were named.
+
+    With `since` and `until` only those days are drawn and counted, in as many months as they take.
+    """
 
     def __init__(
         self,
@@ -94,10 +97,12 @@ class CalendarChart(Figure):
         look: Look,
         *,
         last_month: date | None = None,
+        since: date | None = None,
+        until: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
-        self._last_month = last_month
+        self._last_month, self._since, self._until = last_month, since, until
         self._months: list[MonthCells] = []
         self._take(records, measure)
 
@@ -108,16 +113,17 @@ class CalendarChart(Figure):
 
     def show_year(self, last_month: date | None) -> None:
         """Show the twelve months that end with the month of this day; None: with today's."""
-        self._last_month = last_month
+        self._last_month, self._since, self._until = last_month, None, None
         self._take(self._records, self._measure.key)
         self.redraw()
 
     @property
     def months(self) -> list[date]:
         """The first days of the months that are shown."""
-        last = _month_number(self._last_month or self._records.now.date)
+        last = _month_number(self._last_day)
+        earliest = _month_number(self._since) if self._since else last - MONTHS + 1
         # A young diary gets larger cells instead of empty months.
-        first = max(last - MONTHS + 1, min(_month_number(self._first_day), last))
+        first = max(earliest, min(_month_number(self._first_day), last))
         return [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)]
 
     @property
@@ -125,6 +131,14 @@ class CalendarChart(Figure):
         """The first day of which the diary knows something."""
         infusions = [one.started_at.date for one in self._records.infusions[:1]]
         return min([one.felt_at.date for one in self._records.check_ins[:1]] + infusions + [self._records.now.date])
+
+    @property
+    def _last_day(self) -> date:
+        """The last day that can be shown: what is to come has no cells."""
+        today = self._records.now.date
+        if self._until:
+            return min(self._until, today)
+        return min(_month_end(self._last_month), today) if self._last_month else today
 
     def _take(self, records: Records, measure: str) -> None:
         self._records, self._measure = records, records.measures[measure]
@@ -141,7 +155,7 @@ class CalendarChart(Figure):
                 infusions.get(day),
                 tuple(events.get(day, ())),
             )
-            for day in _days(max(first, self._first_day), min(last, records.now.date))
+            for day in _days(max(first, self._first_day, self._since or first), min(last, self._last_day))
         ]
 
     def _between(self, first: date, last: date) -> list[CheckIn]:
@@ -205,10 +219,11 @@ class CalendarChart(Figure):
 
     def caption(self) -> str:
         tr, code = self.look.tr, self.look.tr.code
+        named = self.cells if self._since or self._until else []
         return tr(
             "{first} to {last}: {rated} of {days} days rated. A day's number is the median of its ratings.",
-            first=dates.month_and_year(self.months[0], code),
-            last=dates.month_and_year(self.months[-1], code),
+            first=dates.long_date(named[0].day, code) if named else dates.month_and_year(self.months[0], code),
+            last=dates.long_date(named[-1].day, code) if named else dates.month_and_year(self.months[-1], code),
             rated=sum(cell.value is not None for cell in self.cells),
             days=len(self.cells),
         )

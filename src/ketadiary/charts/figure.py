@@ -202,10 +202,11 @@ class Figure(QWidget):
 
     def _add_heading(self, page: Page, area: QRectF, taken: float) -> QRectF:
         fonts, top = Type(self.theme.text_scale), area.top()
+        caption = f"{self.caption()} {self.look.days}".rstrip()
         lines = [
             (line, fonts.title, self.theme.text) for line in wrapped(self.title(), fonts.title, area.width() - taken, 2)
         ]
-        lines += [(line, fonts.body, self.theme.muted) for line in wrapped(self.caption(), fonts.body, area.width(), 3)]
+        lines += [(line, fonts.body, self.theme.muted) for line in wrapped(caption, fonts.body, area.width(), 3)]
         for line, font, colour in lines:
             high = line_height(font)
             room = area.width() - (taken if font == fonts.title else 0)

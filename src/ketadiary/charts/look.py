@@ -11,10 +11,12 @@ class Look:
     """How a figure is drawn.
 
     A `standalone` figure carries its title and caption in the picture; one in a window leaves them to the page around
-    it. An `invented` one says on the picture that its diary is invented.
+    it. An `invented` one says on the picture that its diary is invented. `days` says, in a sentence, which part of the
+    diary was drawn, where that is not all of it.
     """
 
     tr: Language
     theme: Theme = LIGHT
     standalone: bool = False
     invented: bool = False
+    days: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import QRectF
@@ -102,8 +103,9 @@ class OverlayChart(Figure):
     def _usual_range(self) -> HoursRange:
         """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
         key = self._measure.key
-        series = [self._after(infusion, HoursRange.DAYS_14.hours) for infusion in self._ended[-_LATEST:]]
-        ranges = [fitting_range({key: dots}, [self._measure], {key: 0.0}) for dots in series if dots]
+        series = (self._after(infusion, HoursRange.DAYS_14.hours) for infusion in reversed(self._ended))
+        latest = islice((dots for dots in series if dots), _LATEST)
+        ranges = [fitting_range({key: dots}, [self._measure], {key: 0.0}) for dots in latest]
         return sorted(ranges, key=list(HoursRange).index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
 
     @property

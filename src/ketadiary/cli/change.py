@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ from ketadiary.wording import Language
 if TYPE_CHECKING:
     from ketadiary.diary import Diary, HistoryEntry
 
+_TRUTHS = ("affected", "on")
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records.")
 _yes = click.option("--yes", is_flag=True, help="Do it without asking.")
 
@@ -30,7 +32,9 @@ def edit(terminal: Terminal, record_id: str, changes: tuple[str, ...], yes: bool
     with terminal.changing() as diary:
         record = _found(terminal, diary, record_id)
         measures = list(diary.measures())
-        for name, text in [_pair(terminal, change) for change in changes]:
+        pairs = [_pair(terminal, change) for change in changes]
+        _refuse_twice(terminal, [name for name, _ in pairs])
+        for name, text in pairs:
             changed = fields.changed(record, name, text, terminal.clock(), measures)
             if isinstance(changed, Problem):
                 terminal.refuse(changed)
@@ -45,6 +49,12 @@ def _found(terminal: Terminal, diary: "Diary", record_id: str) -> Record:
         in_bin = any(record_id == _id(binned.record) for binned in diary.bin())
         terminal.refuse(Problem("in-the-bin" if in_bin else "unknown-id", "id", {"id": record_id}))
     return record
+
+
+def _refuse_twice(terminal: Terminal, names: Sequence[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            terminal.sorry("{name} is given twice: give it once.", name=name)
 
 
 def _pair(terminal: Terminal, change: str) -> tuple[str, str]:
@@ -96,28 +106,48 @@ def redo(terminal: Terminal) -> None:
 @pass_terminal
 def history(terminal: Terminal, record_id: str | None, as_json: bool) -> None:
     """Read what happened to a record, or to all, oldest first."""
+    zone = terminal.clock().zone
     with terminal.reading() as diary:
         entries = diary.history(record_id)
         if record_id and not entries:
             terminal.refuse(Problem("unknown-id", "id", {"id": record_id}))
     if as_json:
-        print_json(map(_entry, entries))
+        print_json(_entry(entry, zone) for entry in entries)
         return
-    tr, zone = terminal.tr, terminal.clock().zone
+    tr = terminal.tr
     print_table(
         [tr("When"), tr("What"), tr("Kind"), tr("Id"), tr("Changes")], (_entry_line(e, zone, tr) for e in entries)
     )
 
 
-def _entry(entry: "HistoryEntry") -> dict[str, object]:
+def _entry(entry: "HistoryEntry", zone: str) -> dict[str, object]:
     return {
-        "at": entry.at.isoformat().replace("+00:00", "Z"),
+        "at": Moment(entry.at, zone).iso(),
         "action": entry.action,
         "kind": entry.kind,
         "id": entry.record_id,
-        "before": entry.before,
-        "after": entry.after,
+        "before": _plain(entry.before, zone),
+        "after": _plain(entry.after, zone),
     }
+
+
+def _plain(value: object, zone: str, name: str = "") -> object:
+    """As other lists say it: local times, numbers without needless zeros, true and false."""
+    match value:
+        case dict():
+            # An image of a record holds its own zone; what is inside it was felt there too.
+            felt_in = str(value.get("zone") or zone)
+            return {key: _plain(inner, felt_in, key) for key, inner in value.items()}
+        case list():
+            return [_plain(inner, zone) for inner in value]
+        case str() if name.endswith("_at"):
+            return Moment.of(datetime.fromisoformat(value), zone).iso()
+        case int() if name in _TRUTHS:
+            return bool(value)
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
 
 
 def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]:

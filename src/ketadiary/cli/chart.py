@@ -1,7 +1,9 @@
 """`chart`: a picture of the diary as a file."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +14,8 @@ from ketadiary.cli.show import range_of
 from ketadiary.exchange.extract import Extract, Range, extract
 from ketadiary.model import Problem
 
+_OF_INFUSIONS = ("infusion", "overlay", "dose")
+_AFTER_INFUSIONS = ("overlay", "dose")
 _ONE_MEASURE = ("overlay", "calendar", "dose")
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 _SMALLEST, _LARGEST = 200, 10_000
@@ -46,14 +50,18 @@ def chart(  # noqa: PLR0913, PLR0917 - one for each option
     points = SIZE if size is None else _size(terminal, size)
     days = range_of(terminal, since, until)
     with terminal.reading() as diary:
-        # A trend shows what came before its first day too, as soon as somebody looks there; the others only the range.
-        drawn = extract(diary, Range() if kind == "trend" else days)
-        drawn = replace(drawn, events=diary.events())
+        # All of it: the days choose what is drawn, and must not cut away what was felt after an infusion.
+        drawn = extract(diary)
     for name in measures:
         if name not in drawn.measures:
             terminal.refuse(Problem("measure-unknown", name, {"measure": name}))
-    chosen = _infusion_id(terminal, drawn, infusion) if kind == "infusion" else ""
-    wanted = Wanted(kind, measures, chosen, hours_range, days.since, days.until)
+    _refuse_empty_days(terminal, kind, drawn, days)
+    chosen = _infusion_id(terminal, drawn, infusion, days) if kind == "infusion" else ""
+    said = ""
+    if kind in _AFTER_INFUSIONS and days != replace(days, since=None, until=None):
+        said = terminal.tr("Drawn: infusions {days}.", days=_in_words(terminal, days))
+        drawn = _after_infusions(drawn, days)
+    wanted = Wanted(kind, measures, chosen, hours_range, days.since, days.until, said)
     write_figure(draw(wanted, drawn, terminal.clock(), terminal.tr, theme), output, points)
 
 
@@ -78,11 +86,64 @@ def _size(terminal: Terminal, text: str) -> tuple[int, int]:
     return sides
 
 
-def _infusion_id(terminal: Terminal, drawn: Extract, text: str | None) -> str:
+def _refuse_empty_days(terminal: Terminal, kind: str, drawn: Extract, days: Range) -> None:
+    """Give up where the days that were named have nothing to show: an empty picture would look like a finding."""
+    if days.since is None and days.until is None:
+        return
+    if days.since and days.since > terminal.clock().date:
+        terminal.sorry(
+            "{since} is in the future, so there is nothing to draw: choose an earlier day.", since=days.since
+        )
+    if not any(_within(day, days) for day in _days_of(kind, drawn)):
+        what = (
+            "There is no infusion {days}: choose other days."
+            if kind in _OF_INFUSIONS
+            else ("There is nothing to draw {days}: choose other days.")
+        )
+        terminal.sorry(what, days=_in_words(terminal, days))
+
+
+def _days_of(kind: str, drawn: Extract) -> Iterator[date]:
+    """The days of which a chart of this kind can show something."""
+    yield from (infusion.started_at.date for infusion in drawn.infusions)
+    if kind not in _OF_INFUSIONS:
+        yield from (check_in.felt_at.date for check_in in drawn.check_ins)
+    if kind == "trend":
+        yield from (event.date for event in drawn.events)
+        yield from (response.answered_at.date for response in drawn.responses)
+
+
+def _within(day: date, days: Range) -> bool:
+    return (days.since is None or day >= days.since) and (days.until is None or day <= days.until)
+
+
+def _in_words(terminal: Terminal, days: Range) -> str:
+    if days.until is None:
+        return terminal.tr("from {since} on", since=days.since)
+    if days.since is None:
+        return terminal.tr("up to {until}", until=days.until)
+    return terminal.tr("from {since} to {until}", since=days.since, until=days.until)
+
+
+def _after_infusions(drawn: Extract, days: Range) -> Extract:
+    """Without what was felt after other infusions than those of the days; all infusions stay, for their numbers."""
+    places = ((check_in, drawn.timeline.place(check_in.felt_at.utc)) for check_in in drawn.check_ins)
+    kept = [check_in for check_in, place in places if place and _within(place.infusion.started_at.date, days)]
+    return replace(drawn, check_ins=kept)
+
+
+def _infusion_id(terminal: Terminal, drawn: Extract, text: str | None, days: Range) -> str:
     infusions = drawn.timeline.infusions
     if not infusions:
         terminal.sorry("There is no infusion to draw yet: record one with ketadiary infusion add.")
-    number = len(infusions) if text is None else int(text) if text.isascii() and text.isdigit() else 0
+    of_days = [number for number, one in enumerate(infusions, 1) if _within(one.started_at.date, days)]
+    number = of_days[-1] if text is None else int(text) if text.isascii() and text.isdigit() else 0
     if not 1 <= number <= len(infusions):
         terminal.sorry("There is no infusion {text}: use a number from 1 to {count}.", text=text, count=len(infusions))
+    if number not in of_days:
+        terminal.sorry(
+            "Infusion {number} did not start {days}: leave the days out, or choose another infusion.",
+            number=number,
+            days=_in_words(terminal, days),
+        )
     return infusions[number - 1].id

@@ -1,9 +1,12 @@
 """`check`: reading the whole diary file for damage."""
 
+from collections.abc import Mapping, Sequence
+
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json
+from ketadiary.wording import problem_sentence
 
 
 @click.command()
@@ -11,9 +14,7 @@ from ketadiary.cli.lines import print_json
 @pass_terminal
 def check(terminal: Terminal, as_json: bool) -> None:
     """Check the whole diary file."""
-    with terminal.reading() as diary:
-        faults = diary.faults()
-        counts = diary.count()
+    faults, counts = _read(terminal, as_json=as_json)
     if as_json:
         print_json({"fault": fault} for fault in faults)
     else:
@@ -31,3 +32,17 @@ def check(terminal: Terminal, as_json: bool) -> None:
                 others=sum(counts.values()) - counts["infusion"] - counts["check_in"],
             )
         )
+
+
+def _read(terminal: Terminal, *, as_json: bool) -> tuple[Sequence[str], Mapping[str, int]]:
+    """What is wrong with the diary, and its counts; in JSON, damage that keeps it from being read is a fault too."""
+    from ketadiary.diary import DiaryError  # noqa: PLC0415 - as slow to load as the diary itself
+
+    try:
+        with terminal.reading() as diary:
+            faults = diary.faults()
+            return faults, {} if faults else diary.count()
+    except DiaryError as error:
+        if not as_json or error.problem.key != "diary-damaged":
+            raise
+        return [problem_sentence(error.problem, terminal.tr)], {}

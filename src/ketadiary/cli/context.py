@@ -130,6 +130,10 @@ class Terminal:
 
     def refuse_unusual(self, problem: Problem) -> NoReturn:
         """Give up because nobody can be asked about an unusual value."""
+        if problem.key == "ends-in-the-future":
+            self.sorry(
+                "This length has the infusion end in the future: if that is planned, give the command again with --yes."
+            )
         value = problem.values.get("value")
         self.sorry(
             "{value} is unusual for {field}: if it is right, give the command again with --yes.",

@@ -22,7 +22,7 @@ SIZE = (1200, 800)
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be drawn. `infusion` is an id; without measures each kind has its own."""
+    """What is to be drawn. `infusion` is an id; without measures each kind has its own. `days` ends the caption."""
 
     kind: str
     measures: Sequence[str] = ()
@@ -30,6 +30,7 @@ class Wanted:
     hours_range: str | None = None
     since: date | None = None
     until: date | None = None
+    days: str = ""
 
 
 def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str = "light") -> "Figure":
@@ -48,7 +49,7 @@ def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str =
         events=drawn.events,
         totals=totals_of(drawn.responses, drawn.instruments),
     )
-    look = Look(tr=tr, theme=THEMES[theme], standalone=True, invented=drawn.invented)
+    look = Look(tr=tr, theme=THEMES[theme], standalone=True, invented=drawn.invented, days=wanted.days)
     return _MAKERS[wanted.kind](wanted, records, look)
 
 
@@ -95,7 +96,9 @@ def _trend(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
 def _calendar(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
     from ketadiary.charts.calendar_chart import CalendarChart  # noqa: PLC0415
 
-    return CalendarChart(records, _one_measure(wanted, records, Better.HIGH), look, last_month=wanted.until)
+    return CalendarChart(
+        records, _one_measure(wanted, records, Better.HIGH), look, since=wanted.since, until=wanted.until
+    )
 
 
 def _dose(wanted: Wanted, records: "Records", look: "Look") -> "Figure":

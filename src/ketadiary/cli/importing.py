@@ -1,5 +1,7 @@
 """`import`: reading a file into the diary, all of it or nothing."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from ketadiary.exchange.candidates import Refusal
 from ketadiary.exchange.importing import Plan, carry_out, plan_import
 from ketadiary.exchange.sheets import Unreadable
 from ketadiary.model import Moment, Problem, UnknownZone, zone_info
-from ketadiary.wording import problem_sentence
+from ketadiary.wording import Language, problem_sentence
 
 
 @click.command("import")
@@ -30,7 +32,8 @@ def import_(terminal: Terminal, file: Path, source: str, zone: str | None, dry_r
             plan = plan_import(file, diary, here, exported_here=source == "ketadiary", progress=progress)
         except Unreadable as unreadable:
             terminal.refuse(unreadable.problem)
-    _report(terminal, plan)
+    if plan.refused or dry_run:
+        _report(terminal, plan, terminal.tr("Would be taken"))
     if plan.refused:
         terminal.sorry("Nothing was imported: mend what was refused, then import the file again.")
     if dry_run:
@@ -43,6 +46,9 @@ def import_(terminal: Terminal, file: Path, source: str, zone: str | None, dry_r
         answer = carry_out(plan, diary)
         if answer is not None:
             terminal.changed(answer)
+        if plan.invented and plan.drafts and not diary.setting("invented"):
+            terminal.say(terminal.tr("What was imported is an invented diary: nobody's data is now among yours."))
+    _report(terminal, plan, terminal.tr("Taken"))
 
 
 def _here(terminal: Terminal, zone: str | None) -> Moment:
@@ -56,20 +62,32 @@ def _here(terminal: Terminal, zone: str | None) -> Moment:
     return replace(now, zone=zone)
 
 
-def _report(terminal: Terminal, plan: Plan) -> None:
-    """Rows taken and skipped of each file, then every row that is refused."""
+def _report(terminal: Terminal, plan: Plan, taken: str) -> None:
+    """Rows taken and skipped of each file and why, then every fault of the rows that are refused."""
     tr = terminal.tr
-    refused = {name: sum(r.file == name for r in plan.refused) for name in {r.file for r in plan.refused}}
+    refused = Counter(file for file, _ in {(refusal.file, refusal.row) for refusal in plan.refused})
     files = sorted({*plan.taken, *plan.skipped, *refused})
     rows = (
         [name, str(plan.taken.get(name, 0)), str(plan.skipped.get(name, 0)), str(refused.get(name, 0))]
         for name in files
     )
-    print_table([tr("File"), tr("Taken"), tr("Skipped"), tr("Refused")], rows, right=(1, 2, 3))
+    print_table([tr("File"), taken, tr("Skipped"), tr("Refused")], rows, right=(1, 2, 3))
+    for file in sorted(plan.skipped):
+        click.echo(tr("Skipped in {file}: {reasons}.", file=file, reasons=", ".join(_reasons(plan, file, tr))))
     if plan.refused:
         click.echo()
         header = [tr("File"), tr("Row"), tr("Column"), tr("Reason")]
         print_table(header, (_refusal_line(refusal, terminal) for refusal in plan.refused), right=(1,))
+
+
+def _reasons(plan: Plan, file: str, tr: Language) -> Iterator[str]:
+    """Why rows of a file were skipped, with how many for each reason."""
+    if known := plan.known.get(file):
+        yield tr.plural("{count} row is in the diary already", "{count} rows are in the diary already", known)
+    if repeated := plan.repeated.get(file):
+        yield tr.plural("{count} row repeats an earlier one", "{count} rows repeat earlier ones", repeated)
+    if empty := plan.empty.get(file):
+        yield tr.plural("{count} row says nothing", "{count} rows say nothing", empty)
 
 
 def _refusal_line(refusal: Refusal, terminal: Terminal) -> list[str]:

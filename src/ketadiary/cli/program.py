@@ -1,6 +1,7 @@
 """The program's commands and global options, and what becomes of errors."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -12,6 +13,7 @@ from ketadiary import __version__
 from ketadiary.cli.context import OpenWindow, Sorry, Terminal, environment_path
 from ketadiary.wording import Language, problem_sentence
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 DONE, FAILED, MISUSED = 0, 1, 2
 
 _COMMANDS = {
@@ -75,6 +77,8 @@ def program(
     terminal = ctx.ensure_object(Terminal)
     terminal.diary_file = diary or environment_path("KETADIARY_DIARY")
     terminal.passphrase_file = passphrase_file or environment_path("KETADIARY_PASSPHRASE_FILE")
+    if language and not _LANGUAGE.fullmatch(language):
+        terminal.sorry("“{code}” is no language code: write it like en or pt-BR.", code=language)
     terminal.language = language or terminal.language
     terminal.debug = debug
     if ctx.invoked_subcommand is None:

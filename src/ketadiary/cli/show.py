@@ -1,6 +1,7 @@
 """`show`: reading what is in the diary."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import click
 
@@ -18,7 +19,8 @@ from ketadiary.exchange.tables import (
     questionnaires_table,
     vitals_table,
 )
-from ketadiary.model import CheckIn, Infusion, Moment, Place, Rating, Status, Vitals
+from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
+from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
@@ -73,7 +75,7 @@ def _print_infusions(shown: Extract, tr: Language) -> None:
 def _infusion_line(infusion: Infusion, shown: Extract) -> Sequence[str]:
     return [
         str(shown.timeline.number(infusion.id)),
-        wall(infusion.started_at),
+        wall(infusion.started_at, shown.days.zone),
         "?" if infusion.minutes is None else str(infusion.minutes),
         infusion.dose_as_entered,
         "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg)} kg",
@@ -104,7 +106,7 @@ def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], tr: L
     place = shown.timeline.place(check_in.felt_at.utc)
     since = "" if place is None else tr("{hours} h, no. {number}", hours=_hours(place), number=place.number)
     ratings = [_rating_cell(check_in.rating(key)) for key in keys]
-    return [wall(check_in.felt_at), since, *ratings, shortened(check_in.note), check_in.id]
+    return [wall(check_in.felt_at, shown.days.zone), since, *ratings, shortened(check_in.note), check_in.id]
 
 
 def _hours(place: Place) -> str:
@@ -129,12 +131,12 @@ def vitals(terminal: Terminal, since: str | None, until: str | None, as_json: bo
 
 def _print_vitals(shown: Extract, tr: Language) -> None:
     header = [tr("Measured at"), tr("Pressure"), tr("Pulse"), tr("Oxygen"), tr("Id")]
-    print_table(header, map(_vitals_line, shown.vitals), right=(1, 2, 3))
+    print_table(header, (_vitals_line(one, shown.days.zone) for one in shown.vitals), right=(1, 2, 3))
 
 
-def _vitals_line(vitals: Vitals) -> Sequence[str]:
+def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
     return [
-        wall(vitals.measured_at),
+        wall(vitals.measured_at, zone),
         f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic else "",
         "" if vitals.pulse is None else str(vitals.pulse),
         "" if vitals.oxygen is None else f"{vitals.oxygen} %",
@@ -164,7 +166,7 @@ def questionnaires(terminal: Terminal, since: str | None, until: str | None, as_
 def _print_questionnaires(shown: Extract, tr: Language) -> None:
     rows = (
         [
-            wall(response.answered_at),
+            wall(response.answered_at, shown.days.zone),
             response.instrument,
             "" if response.total is None else number_text(response.total),
             " ".join(number_text(answer.value) for answer in response.answers),
@@ -175,9 +177,13 @@ def _print_questionnaires(shown: Extract, tr: Language) -> None:
     print_table([tr("Answered at"), tr("Questionnaire"), tr("Total"), tr("Answers"), tr("Id")], rows, right=(2,))
 
 
-def wall(moment: Moment) -> str:
-    """A time as people read it, where it was felt."""
-    return f"{moment.local:%Y-%m-%d %H:%M}"
+def wall(moment: Moment, zone: str) -> str:
+    """A time as it was read where it was felt, with its offset where clocks in `zone` differed or showed it twice."""
+    local = moment.local
+    elsewhere = local.utcoffset() != replace(moment, zone=zone).local.utcoffset()
+    if elsewhere or isinstance(moment_from_wall(local.replace(tzinfo=None), moment.zone), Problem):
+        return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:]}"
+    return f"{local:%Y-%m-%d %H:%M}"
 
 
 def shortened(text: str, longest: int = 40) -> str:

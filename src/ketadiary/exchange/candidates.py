@@ -5,7 +5,7 @@ again finds it, even after it was changed or moved to the bin.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from itertools import chain, groupby
@@ -72,11 +72,12 @@ class Finds:
     candidates: list[Candidate] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     empty: list[Row] = field(default_factory=list)
+    repeated: list[Row] = field(default_factory=list)
 
     def read(self, sheet: Sheet, needed: Sequence[str], read: Callable[[Row], Candidate | None]) -> None:
         """Read every row of a sheet that has the needed columns; what says nothing counts as empty."""
         for row in self.usable(sheet, needed):
-            with_problem = self.attempt(row, lambda row=row: read(row))  # type: ignore[misc]
+            with_problem = self.attempt([row], lambda row=row: read(row))  # type: ignore[misc]
             if isinstance(with_problem, Candidate):
                 self.candidates.append(with_problem)
             elif with_problem is None:
@@ -95,14 +96,14 @@ class Finds:
             else:
                 yield row
 
-    def attempt(self, row: Row, read: Callable[[], Candidate | None]) -> Candidate | Refusal | None:
-        """What `read` makes of a row, or the refusal of the cell that it cannot read."""
-        try:
-            return read()
-        except BadCell as bad:
-            refusal = Refusal(row.file, row.number, bad.column, bad.problem)
-            self.refusals.append(refusal)
-            return refusal
+    def attempt(self, rows: Sequence[Row], read: Callable[[], Candidate | None]) -> Candidate | Refusal | None:
+        """What `read` makes of rows, or the refusals of all cells that it cannot read: the last of them."""
+        made = None
+        with rows[0].gathering():
+            made = read()
+        refusals = [Refusal(row.file, row.number, bad.column, bad.problem) for row in rows for bad in row.faults]
+        self.refusals += refusals
+        return refusals[-1] if refusals else made
 
 
 def named_or_derived(row: Row, column: str, at: datetime, *content: object) -> tuple[str, bool]:
@@ -134,10 +135,8 @@ def read_measure(row: Row) -> Candidate:
 
 def read_infusion(row: Row, here: Moment) -> Candidate:
     """A row of infusions.csv. What follows from the dose as entered is not read, unless nothing was entered."""
-    started_at = row.moment_in("started_at", here)
-    name, named = named_or_derived(row, "infusion_id", started_at.utc, started_at.utc)
-    draft = InfusionDraft(
-        started_at=started_at,
+    facts = InfusionDraft(
+        started_at=here,
         minutes=row.whole_in("minutes"),
         dose_as_entered=row.text("dose_as_entered") or _dose(row),
         weight_kg=row.number_in("weight_kg"),
@@ -149,9 +148,10 @@ def read_infusion(row: Row, here: Moment) -> Candidate:
         note=row.text("note"),
         driver=row.text("driver"),
         ready_to_leave_minutes=row.whole_in("ready_to_leave_minutes"),
-        id=name,
     )
-    return Candidate(draft, [row], named)
+    started_at = row.moment_in("started_at", here)
+    name, named = named_or_derived(row, "infusion_id", started_at.utc, started_at.utc)
+    return Candidate(replace(facts, started_at=started_at, id=name), [row], named)
 
 
 def _dose(row: Row) -> str:
@@ -164,9 +164,9 @@ def _dose(row: Row) -> str:
 
 def read_vitals(row: Row, here: Moment) -> Candidate | None:
     """A row of vitals.csv; None where nothing was measured."""
-    at = row.moment_in("measured_at", here)
     systolic, diastolic = row.whole_in("systolic_mmhg"), row.whole_in("diastolic_mmhg")
     pulse, oxygen = row.whole_in("pulse_bpm"), row.whole_in("oxygen_percent")
+    at = row.moment_in("measured_at", here)
     if (systolic, diastolic, pulse, oxygen) == (None,) * 4:
         return None
     name, named = named_or_derived(row, "vitals_id", at.utc, at.utc, systolic, diastolic, pulse, oxygen)
@@ -176,8 +176,8 @@ def read_vitals(row: Row, here: Moment) -> Candidate | None:
 
 def read_event(row: Row) -> Candidate:
     """A row of events.csv."""
-    day, text = row.day_in("date"), row.text("text")
     kind = row.choice_in("kind", EventKind) or EventKind.OTHER
+    day, text = row.day_in("date"), row.text("text")
     name, named = named_or_derived(row, "event_id", _noon(day), day, kind, text)
     return Candidate(EventDraft(date=day, text=text, kind=kind, id=name), [row], named)
 
@@ -196,14 +196,14 @@ def read_responses(sheet: Sheet, here: Moment, finds: Finds) -> None:
     rows = sorted(finds.usable(sheet, ["answered_at", "instrument", "item", "value"]), key=of_one)
     for _, group in groupby(rows, key=of_one):
         response = list(group)
-        made = finds.attempt(response[0], lambda response=response: _response(response, here))  # type: ignore[misc]
+        made = finds.attempt(response, lambda response=response: _response(response, here))  # type: ignore[misc]
         if isinstance(made, Candidate):
             finds.candidates.append(made)
 
 
 def _response(rows: Sequence[Row], here: Moment) -> Candidate:
-    at, instrument = rows[0].moment_in("answered_at", here), rows[0].text("instrument")
     values = [(row, _value(row)) for row in rows]
+    at, instrument = rows[0].moment_in("answered_at", here), rows[0].text("instrument")
     totals = [value for row, value in values if row.text("item") == TOTAL]
     answers = tuple(
         Answer(item=row.text("item"), label=row.text("label"), value=value)
@@ -221,6 +221,6 @@ def _response(rows: Sequence[Row], here: Moment) -> Candidate:
 
 def _value(row: Row) -> float:
     value = row.number_in("value")
-    if value is None:
-        raise BadCell("value", Problem("not-a-number", "value", {"text": ""}))
-    return value
+    if value is None and not row.faults:
+        row.faults.append(BadCell("value", Problem("not-a-number", "value", {"text": ""})))
+    return value or 0.0

@@ -50,23 +50,28 @@ class CheckInRows:
             self._attempt(row, lambda row=row: self._check_in(row, known))  # type: ignore[misc]
 
     def _attempt(self, row: Row, read: Callable[[], None]) -> None:
-        self._finds.attempt(row, read)
+        self._finds.attempt([row], read)
 
     def _check_in(self, row: Row, measures: list[str]) -> None:
-        values = ((measure, row.number_in(measure)) for measure in measures)
+        values = [(measure, row.number_in(measure)) for measure in measures]
+        affected = row.truth_in("affected")
+        with row.gathering():
+            self._entered_at(row)
         gathered = _Gathered(
             felt_at=row.moment_in("felt_at", self._here),
             rows=[row],
             note=row.text("note"),
-            affected=row.truth_in("affected"),
+            affected=affected,
             ratings={key: Rating(measure=key, value=value) for key, value in values if value is not None},
         )
+        if row.faults:
+            return
         key = self._key(row, gathered.felt_at)
         if (earlier := self._gathered.get(key)) is None:
             self._gathered[key] = gathered
             self._by_instant.setdefault(gathered.felt_at.utc, gathered)
         elif _said(earlier) == _said(gathered):
-            self._finds.empty.append(row)
+            self._finds.repeated.append(row)
         elif isinstance(key, str):
             raise BadCell("check_in_id", Problem("id-twice", "check_in_id", {"id": key}))
         else:
@@ -84,13 +89,16 @@ class CheckInRows:
     def _rating(self, row: Row) -> None:
         measure, value = row.raw("measure"), row.number_in("value")
         if measure not in self._measures:
-            raise BadCell("measure", Problem("measure-unknown", "measure", {"measure": measure}))
+            row.faults.append(BadCell("measure", Problem("measure-unknown", "measure", {"measure": measure})))
         status = row.choice_in("status", Status) or (None if value is None else Status.GIVEN)
+        felt_at = row.moment_in("felt_at", self._here)
+        if row.faults:
+            return
         if status is None:
             self._finds.empty.append(row)
             return
         rating = Rating(measure=measure, value=value, status=status, id=self._rating_id(row))
-        gathered = self._of(row)
+        gathered = self._of(row, felt_at)
         before = gathered.ratings.get(measure)
         if before is not None and (before.value, before.status) != (value, status):
             raise BadCell("value", Problem("rated-differently", "value", {"measure": measure}))
@@ -104,12 +112,11 @@ class CheckInRows:
         name = row.raw("rating_id")
         return name if is_id(name) and is_id(row.raw("check_in_id")) else ""
 
-    def _of(self, row: Row) -> _Gathered:
+    def _of(self, row: Row, felt_at: Moment) -> _Gathered:
         """The check-in that a rating belongs to, by its name or else its instant."""
         name = row.raw("check_in_id")
         if name in self._gathered:
             return self._gathered[name]
-        felt_at = row.moment_in("felt_at", self._here)
         if not name and felt_at.utc in self._by_instant:
             return self._by_instant[felt_at.utc]
         return self._gathered.setdefault(name or felt_at.utc, _Gathered(felt_at, []))
@@ -122,11 +129,14 @@ class CheckInRows:
             else:
                 self._finds.empty += gathered.rows
 
+    def _entered_at(self, row: Row) -> datetime | None:
+        return row.moment_in("entered_at", self._here).utc if row.raw("entered_at") else None
+
     def _hand_over(self, gathered: _Gathered) -> None:
         row, felt_at = gathered.rows[0], gathered.felt_at
         ratings = tuple(sorted(gathered.ratings.values(), key=lambda rating: self._order[rating.measure]))
         name, named = named_or_derived(row, "check_in_id", felt_at.utc, *_said(gathered))
-        entered_at = row.moment_in("entered_at", self._here).utc if row.raw("entered_at") else None
+        entered_at = self._entered_at(row)
         draft = CheckInDraft(
             felt_at=felt_at, ratings=ratings, note=gathered.note, affected=gathered.affected, id=name,
             entered_at=entered_at,

@@ -19,7 +19,7 @@ from ketadiary.exchange.candidates import (
 from ketadiary.exchange.check_in_rows import CheckInRows
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.rows import Row
-from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets
+from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets, says_invented
 from ketadiary.model import (
     CheckInDraft,
     Draft,
@@ -39,16 +39,28 @@ _KEYS = {"infusions": "infusion_id", "check_ins": "check_in_id", "ratings": "rat
 
 @dataclass(frozen=True)
 class Plan:
-    """What an import would do: the drafts to take, and the rows taken, skipped and refused, by file.
+    """What an import would do: the drafts to take, and how many rows of each file are taken or skipped.
 
+    Skipped are rows that the diary has (`known`), that an earlier row said (`repeated`), or that say nothing (`empty`).
     Anything refused keeps the whole import from happening. `unusual` rows pass when they are confirmed.
     """
 
     drafts: Sequence[Draft] = ()
     taken: Mapping[str, int] = field(default_factory=dict)
-    skipped: Mapping[str, int] = field(default_factory=dict)
+    known: Mapping[str, int] = field(default_factory=dict)
+    repeated: Mapping[str, int] = field(default_factory=dict)
+    empty: Mapping[str, int] = field(default_factory=dict)
     refused: Sequence[Refusal] = ()
     unusual: Sequence[Refusal] = ()
+    invented: bool = False
+    """Whether what is imported calls itself an invented diary."""
+    into_empty: bool = False
+    """Whether the diary holds no record yet."""
+
+    @property
+    def skipped(self) -> Mapping[str, int]:
+        """How many rows of each file are skipped, for whatever reason."""
+        return Counter(self.known) + Counter(self.repeated) + Counter(self.empty)
 
 
 @collecting_later()
@@ -70,21 +82,33 @@ def plan_import(
     finds = _read(sheets, diary, here, progress)
     known = _Known(diary)
     new = [candidate for candidate in finds.candidates if not known.has(candidate)]
-    skipped = [row for candidate in known.had for row in candidate.rows] + finds.empty
-    refused, unusual = _objections(new, diary)
+    objected, unusual = _objections(new, diary)
+    refused = [*finds.refusals, *known.clashes, *objected]
+    mended = {(refusal.file, refusal.row) for refusal in refused}
     return Plan(
         drafts=[candidate.draft for candidate in new],
-        taken=_count(row for candidate in new for row in candidate.rows),
-        skipped=_count(skipped),
-        refused=sorted([*finds.refusals, *known.clashes, *refused], key=lambda refusal: (refusal.file, refusal.row)),
+        taken=_count(row for candidate in new for row in candidate.rows if (row.file, row.number) not in mended),
+        known=_count(row for candidate in known.had for row in candidate.rows),
+        repeated=_count([*(row for candidate in known.repeats for row in candidate.rows), *finds.repeated]),
+        empty=_count(finds.empty),
+        refused=sorted(refused, key=lambda refusal: (refusal.file, refusal.row)),
         unusual=unusual,
+        invented=says_invented(path),
+        into_empty=not any(diary.count().values()),
     )
 
 
 @collecting_later()
 def carry_out(plan: Plan, diary: Diary) -> Change | Refused | None:
-    """Take what a plan without refusals takes, in one step; None where there is nothing to take."""
-    return diary.record_all(plan.drafts, confirmed=True) if plan.drafts else None
+    """Take what a plan without refusals takes, in one step; None where there is nothing to take.
+
+    An empty diary that takes an invented one is marked as invented from then on.
+    """
+    if not plan.drafts:
+        return None
+    if plan.invented and plan.into_empty:
+        diary.set_setting("invented", True)
+    return diary.record_all(plan.drafts, confirmed=True)
 
 
 def _insist_on_ids(sheets: Iterable[Sheet]) -> None:
@@ -127,28 +151,34 @@ class _Known:
         self._said = {_content(record) for record in _records(diary)}
         self._in_file: dict[str, Draft] = {}
         self.had: list[Candidate] = []
+        self.repeats: list[Candidate] = []
         self.clashes: list[Refusal] = []
 
     def has(self, candidate: Candidate) -> bool:
         """Whether the diary, or an earlier row, has this already; remembers it if so."""
         draft = candidate.draft
-        has = self._has_measure(draft) if isinstance(draft, Measure) else self._has_record(candidate, draft.id or "")
+        if isinstance(draft, Measure):
+            has = self._has_measure(draft)
+        else:
+            has = draft.id in self._ids or (not candidate.named and _content(draft) in self._said)
         if has:
             self.had.append(candidate)
-        return has
+        return has or (not isinstance(draft, Measure) and self._is_repeat(candidate, draft.id or ""))
 
     def _has_measure(self, measure: Measure) -> bool:
         """Measures stay as the diary has them, but for a diary that holds nothing else yet."""
         known = self._measures.get(measure.key)
         return known is not None and (known == measure or not self._empty)
 
-    def _has_record(self, candidate: Candidate, name: str) -> bool:
-        if name in self._ids or (not candidate.named and _content(candidate.draft) in self._said):
-            return True
+    def _is_repeat(self, candidate: Candidate, name: str) -> bool:
         earlier = self._in_file.setdefault(name, candidate.draft)
-        if earlier is not candidate.draft and earlier != candidate.draft:
+        if earlier is candidate.draft:
+            return False
+        if earlier == candidate.draft:
+            self.repeats.append(candidate)
+        else:
             self.clashes.append(candidate.refusal(Problem("id-twice", "id", {"id": name})))
-        return earlier is not candidate.draft
+        return True
 
 
 def _records(diary: Diary) -> Iterable[Draft]:

@@ -1,8 +1,9 @@
 """Reading the cells of one row, each as what its column means."""
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -27,11 +28,27 @@ class BadCell(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """One row: where it is, and its cells by the names of their columns. Columns that are missing read as empty."""
+    """One row: where it is, and its cells by the names of their columns. Columns that are missing read as empty.
+
+    Cells that cannot be read are gathered in `faults`, and read as empty, so that all of them are told at once; only
+    days and moments are raised, as nothing goes on without them.
+    """
 
     file: str
     number: int
     cells: Mapping[str, str]
+    faults: list[BadCell] = field(default_factory=list, compare=False)
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Gather a fault that is raised inside, and go on after it."""
+        try:
+            yield
+        except BadCell as bad:
+            self.faults.append(bad)
+
+    def _bad(self, column: str, key: str, **values: object) -> None:
+        self.faults.append(BadCell(column, Problem(key, column, values)))
 
     def raw(self, column: str) -> str:
         """A cell that holds a name or a number, without the space around it."""
@@ -51,22 +68,24 @@ class Row:
         except ValueError:
             value = math.nan
         if not math.isfinite(value) or "_" in text:
-            raise BadCell(column, Problem("not-a-number", column, {"text": text}))
+            self._bad(column, "not-a-number", text=text)
+            return None
         return value
 
     def whole_in(self, column: str) -> int | None:
         """A whole number, or None."""
         value = self.number_in(column)
         if value is not None and not value.is_integer():
-            raise BadCell(column, Problem("not-a-whole-number", column, {"text": self.raw(column)}))
+            self._bad(column, "not-a-whole-number", text=self.raw(column))
+            return None
         return None if value is None else int(value)
 
     def truth_in(self, column: str) -> bool:
         """Yes or no; empty is no."""
         text = self.raw(column).lower()
         if text not in _TRUTHS:
-            raise BadCell(column, Problem("choice-unknown", column, {"text": text, "choices": "true, false"}))
-        return _TRUTHS[text]
+            self._bad(column, "choice-unknown", text=text, choices="true, false")
+        return _TRUTHS.get(text, False)
 
     def choice_in(self, column: str, choices: type[C]) -> C | None:
         """One of a few words, or None."""
@@ -76,8 +95,8 @@ class Row:
         try:
             return choices(text.lower())
         except ValueError:
-            values = {"text": text, "choices": ", ".join(choices)}
-            raise BadCell(column, Problem("choice-unknown", column, values)) from None
+            self._bad(column, "choice-unknown", text=text, choices=", ".join(choices))
+            return None
 
     def day_in(self, column: str) -> date:
         """A calendar day."""

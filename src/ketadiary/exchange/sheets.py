@@ -1,6 +1,7 @@
 """Opening what is to be imported: one CSV file, a folder of them, or a zip of them, as sheets of text cells."""
 
 import csv
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -20,6 +21,7 @@ _MARKS = (  # what a table has in its header, the first that fits
     ("events", {"date", "text"}),
 )
 _LARGEST = 1_000_000_000  # bytes in all: more than a lifetime of entries, less than would harm the computer
+_DATABASE = b"SQLite format 3\0"
 _LONGEST_CELL = 10_000_000
 
 
@@ -45,10 +47,29 @@ def open_sheets(path: Path) -> dict[str, Sheet]:
     """The sheets in `path`, by the name of their table. Raises Unreadable and OSError."""
     if path.is_dir():
         return _known({file.name: file.read_bytes() for file in _csv_files(path)}, path)
+    if path.exists() and not path.is_file():
+        raise Unreadable(Problem("import-of-no-file", values={"file": path}))  # reading a pipe could wait for ever
     if path.suffix.lower() == ".zip":
         return _known(_unzipped(path), path)
     sheet = _sheet(path.name, path.read_bytes())
     return {sheet.table: sheet}
+
+
+def says_invented(path: Path) -> bool:
+    """Whether a folder or zip describes itself as an invented diary."""
+    name = "datapackage.json"
+    try:
+        if path.is_dir():
+            content = (path / name).read_bytes()
+        elif path.suffix.lower() == ".zip":
+            with ZipFile(path) as archive:
+                content = archive.read(name)
+        else:
+            return False
+        description = json.loads(content)
+    except (KeyError, ValueError, FileNotFoundError):
+        return False
+    return isinstance(description, dict) and "invented" in (description.get("keywords") or ())
 
 
 def _csv_files(folder: Path) -> list[Path]:
@@ -79,6 +100,8 @@ def _known(files: dict[str, bytes], path: Path) -> dict[str, Sheet]:
 
 
 def _sheet(name: str, content: bytes, table: str = "") -> Sheet:
+    if content.startswith(_DATABASE):
+        raise Unreadable(Problem("import-of-database", values={"file": name}))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -98,7 +121,7 @@ def _rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         yield from [(number, row) for number, row in enumerate(reader, 1) if any(row)]
     except csv.Error as error:
-        raise Unreadable(Problem("broken-csv", values={"file": name, "detail": error})) from error
+        raise Unreadable(Problem("broken-csv", values={"file": name})) from error
     finally:
         csv.field_size_limit(previous)
 

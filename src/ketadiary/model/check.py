@@ -27,6 +27,8 @@ from ketadiary.model.times import Moment
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LONGEST_TEXT = 1_000_000
+# An infusion entered as it starts has its planned length, and needs no question.
+_STILL_RUNNING = timedelta(hours=2)
 _MEASURE_KEY = re.compile(r"[a-z][a-z0-9_]*")
 # Column names of the check-in table: a measure of that name would be two things in one file.
 RESERVED_KEYS = frozenset(
@@ -52,6 +54,7 @@ def _problems(draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> Ite
 def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
     yield from _when("started_at", draft.started_at, now)
     yield from _within("minutes", draft.minutes, possible=(1, 14_400), usual=(5, 480))
+    yield from _end(draft, now)
     yield from _within("weight_kg", draft.weight_kg, possible=(2, 700), usual=(30, 250))
     yield from _within("ready_to_leave_minutes", draft.ready_to_leave_minutes, possible=(0, 2_880), usual=(0, 720))
     if not draft.drug.strip():
@@ -61,6 +64,14 @@ def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]
     yield from _dose(draft)
     for about in ("dose_as_entered", "drug", "route", "place", "premedication", "note", "driver"):
         yield from _text(about, getattr(draft, about))
+
+
+def _end(draft: InfusionDraft, now: Moment) -> Iterator[Problem]:
+    if draft.minutes is None or not 1 <= draft.minutes <= 14_400 or draft.started_at.utc > now.utc:
+        return
+    end = draft.started_at.shifted(timedelta(minutes=draft.minutes))
+    if end.utc - now.utc > _STILL_RUNNING:
+        yield Problem("ends-in-the-future", "minutes", {"value": draft.minutes, "end": end}, unusual=True)
 
 
 def _dose(draft: InfusionDraft) -> Iterator[Problem]:
@@ -162,7 +173,9 @@ def _response(draft: ResponseDraft, now: Moment, measures: Mapping[str, Measure]
 
 @_problems.register
 def _measure(draft: Measure, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
-    if not _MEASURE_KEY.fullmatch(draft.key) or draft.key in RESERVED_KEYS:
+    if draft.key in RESERVED_KEYS:
+        yield Problem("measure-name-reserved", "key", {"key": draft.key})
+    elif not _MEASURE_KEY.fullmatch(draft.key):
         yield Problem("measure-name", "key", {"key": draft.key})
     if not draft.label.strip():
         yield Problem("empty", "label")

@@ -115,6 +115,9 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     "zone-unknown": lambda tr, v: tr("The zone “{zone}” is not known: use a name such as Europe/Paris.", **v),
     "date-not-understood": lambda tr, v: tr("“{text}” is not a date: write it like 2026-03-01.", **v),
     "in-the-future": lambda tr, v: tr("{moment} is in the future: enter it once it has happened.", **v),
+    "ends-in-the-future": lambda tr, v: tr(
+        "With this length the infusion ends at {end}, in the future: confirm it if that is planned.", **v
+    ),
     "too-long-ago": lambda tr, v: tr("This date is before the year 2000: check the year.", **v),
     "too-far-ahead": lambda tr, v: tr("This date is more than a year ahead: check the year.", **v),
     # Drafts
@@ -148,6 +151,9 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     "measure-name": lambda tr, v: tr(
         "“{key}” cannot be a measure's name: use small letters, digits and _, starting with a letter.", **v
     ),
+    "measure-name-reserved": lambda tr, v: tr(
+        "“{key}” is a reserved name, as exported files have a column of that name: choose another name.", **v
+    ),
     "scale-reversed": lambda tr, v: tr("The low end of the scale must be below the high end.", **v),
     "not-a-number": lambda tr, v: tr("“{text}” is not a number: type digits only.", **v),
     "not-a-whole-number": lambda tr, v: tr("“{text}” is not a whole number: type digits only.", **v),
@@ -178,7 +184,13 @@ _SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
     "not-a-zip": lambda tr, v: tr("{file} is no readable zip file: export or download it again.", **v),
     "import-too-large": lambda tr, v: tr("{file} is too large to be a diary: choose another file.", **v),
     "not-utf8": lambda tr, v: tr("{file} is not UTF-8 text: save it as “CSV UTF-8” and import it again.", **v),
-    "broken-csv": lambda tr, v: tr("{file} is no proper CSV file ({detail}): export it again.", **v),
+    "broken-csv": lambda tr, v: tr(
+        "{file} is no proper CSV file, as its quotes do not match or a cell is too long: export it again.", **v
+    ),
+    "import-of-database": lambda tr, v: tr(
+        "{file} is a diary or another database, no table: open it with --diary and export what is to be imported.", **v
+    ),
+    "import-of-no-file": lambda tr, v: tr("{file} is no file that can be imported: choose a file or folder.", **v),
     "column-twice": lambda tr, v: tr("{file} has two columns called {column}: rename one of them.", **v),
     "column-missing": lambda tr, v: tr("{file} has no column called {column}: add it.", **v),
     "cells-beyond-header": lambda tr, v: tr("This row has more cells than the header has names: mend the row.", **v),
