@@ -32,6 +32,10 @@ class Page(QWidget):
         """Put the keyboard where the page's work begins."""
         self.setFocus()
 
+    def begin_new(self) -> None:
+        """Put the keyboard where something new begins, and never give up what is unfinished."""
+        self.focus_first()
+
     def footer_height(self) -> int:
         """How much at the bottom of the page must never be covered, in pixels."""
         return 0

@@ -66,6 +66,10 @@ class Window(QMainWindow):
         """Show Today with the keyboard where a rating can be typed."""
         self.show_page("today").focus_first()
 
+    def new_check_in(self) -> None:
+        """Show Today for a new check-in; one that is typed and not saved comes first."""
+        self.show_page("today").begin_new()
+
     def start_foggy_check_in(self) -> QWidget:
         """Put a foggy check-in over everything, or the keyboard back into the one that is there."""
         from ketadiary.desktop.foggy.view import FoggyView  # noqa: PLC0415 - not needed for the first paint
@@ -123,7 +127,7 @@ class Window(QMainWindow):
         bus.help_asked_for.connect(self.show_help)
         bus.diary_changed.connect(self._on_diary_changed)
         self._side_bar.page_chosen.connect(self._on_page_chosen)
-        self._side_bar.check_in_chosen.connect(self.start_check_in)
+        self._side_bar.check_in_chosen.connect(self.new_check_in)
         self._side_bar.foggy_chosen.connect(self.start_foggy_check_in)
         self._side_bar.help_chosen.connect(self.show_help)
 
@@ -131,7 +135,7 @@ class Window(QMainWindow):
         self._shortcuts: list[QShortcut] = []
         for number, key in enumerate(self._specs, start=1):
             self._shortcut(f"Ctrl+{number}", partial(self._on_page_chosen, key))
-        self._shortcut("Ctrl+N", self.start_check_in)
+        self._shortcut("Ctrl+N", self.new_check_in)
         self._shortcut("Ctrl+E", self.note_event)
         self._shortcut("Ctrl+F", partial(self._on_page_chosen, "find"))
         self._shortcut("Ctrl+Z", self.undo)
