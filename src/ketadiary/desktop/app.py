@@ -33,7 +33,7 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     """Open the window on the diary at `path`, made where there is none; the exit status.
 
     `check_in` opens with a foggy check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
-    and a rating can be typed.
+    and a rating can be typed, and asks nothing: DiaryError where the diary cannot be opened.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("KetaDiary")
@@ -42,7 +42,7 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     app.setWindowIcon(app_icon())
     desktop = Desktop(app, Language.load(language), system_clock)
     sys.excepthook = desktop.on_exception
-    if not desktop.open(path, check_in=check_in):
+    if not desktop.open(path, check_in=check_in, ask=not exit_when_ready):
         return desktop.status
     desktop.begin(check_in=check_in, exit_when_ready=exit_when_ready)
     return app.exec()
@@ -63,8 +63,8 @@ class Desktop(QObject):
         self.status = 1
         app.aboutToQuit.connect(self.close)
 
-    def open(self, path: Path | None, *, check_in: bool = False) -> bool:
-        """Open a window on a diary, asking for another one while it cannot be opened.
+    def open(self, path: Path | None, *, check_in: bool = False, ask: bool = True) -> bool:
+        """Open a window on a diary, asking for another one while it cannot be opened; DiaryError where not to `ask`.
 
         False where there is nothing to show: the person gave up, or another window has this diary and came forward,
         with a foggy check-in where `check_in` asks for one.
@@ -76,6 +76,8 @@ class Desktop(QObject):
                 if is_new:
                     diary.set_setting(FIRST_RUN, True)
             except DiaryError as error:
+                if not ask:
+                    raise
                 path = self._ask_after(error, path)
                 continue
             return self._show(diary, check_in)
