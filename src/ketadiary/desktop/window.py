@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.invented_banner import InventedBanner
@@ -56,6 +56,8 @@ class Window(QMainWindow):
             page = self.pages[key] = self._specs[key].build(self.session)
             self._stack.addWidget(page)
         self._side_bar.show_page(key)
+        if self._stack.currentWidget() is not page:
+            self.notice.hide()
         self._stack.setCurrentWidget(page)
         self.notice.stay_above(page.footer_height())
         if record_id:
@@ -117,6 +119,11 @@ class Window(QMainWindow):
 
         HelpSheet(self.session, self).open()
 
+    def quit(self) -> None:
+        """Close, also where closing only puts the window away; what is typed is kept as a draft."""
+        self.close()
+        QApplication.quit()
+
     def _connect(self) -> None:
         bus = self.session.bus
         bus.notice_given.connect(self.notice.give)
@@ -142,6 +149,7 @@ class Window(QMainWindow):
         self._shortcut("Ctrl+Shift+Z", self.redo)
         self._shortcut("Ctrl+Y", self.redo)
         self._hidden_in_fog = tuple(self._shortcuts)
+        self._shortcut("Ctrl+Q", self.quit)
         self._shortcut("F1", self.show_help)
         self._shortcut("F2", self.start_foggy_check_in)
 

@@ -209,6 +209,15 @@ def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
     assert unfinished.value("mood") == 5
 
 
+def test_control_q_closes_and_keeps_what_is_typed(window: Window, diary: Diary) -> None:
+    type_keys("42")
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+    draft = diary.draft()
+    assert draft is not None
+    assert (draft.value("mood"), draft.value("dissociation")) == (4, 2)
+
+
 def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diary, clock: FrozenClock) -> None:
     type_keys("42")
     window.hide()  # whatever happens then, it is kept
