@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import PageBody
 from ketadiary.diary import Change
 
 
@@ -39,6 +40,11 @@ class Page(QWidget):
     def footer_height(self) -> int:
         """How much at the bottom of the page must never be covered, in pixels."""
         return 0
+
+    def make_room(self, height: int) -> None:
+        """Leave so many pixels above the footer to a notice, so that it covers nothing."""
+        for body in self.findChildren(PageBody):
+            body.make_room(height)
 
     def _on_diary_changed(self, change: Change) -> None:
         if change.kinds & self.touched_by:

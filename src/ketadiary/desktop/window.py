@@ -127,6 +127,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         bus = self.session.bus
         bus.notice_given.connect(self.notice.give)
+        self.notice.room_wanted.connect(self._make_room)
         bus.page_asked_for.connect(self._on_page_asked_for)
         bus.check_in_asked_for.connect(self.show_check_in)
         bus.record_asked_for.connect(self.show_record)
@@ -182,6 +183,11 @@ class Window(QMainWindow):
         page = self.show_page(key, record_id)
         if not record_id:
             page.focus_first()
+
+    def _make_room(self, height: int) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.make_room(height)
 
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds:
