@@ -55,6 +55,7 @@ class Desktop(QObject):
         super().__init__(app)
         self._app, self._tr, self._clock = app, tr, clock
         self._look = ThemeKeeper(app)
+        self._look.setParent(self)
         self._session: Session | None = None
         self._first: FirstWindow | None = None
         self._around: LookAround | None = None
