@@ -83,6 +83,7 @@ class HelpSheet(Sheet):
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds:
             self._show()
+            self.fit()
 
 
 def _contact(contact: Contact) -> QWidget:
