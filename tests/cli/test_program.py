@@ -8,7 +8,7 @@ import pytest
 from cli.conftest import Run
 from ketadiary import __version__
 from ketadiary.cli.program import program
-from ketadiary.cli.window import has_display
+from ketadiary.cli.window import has_display, unknown_platform
 
 
 def call(*arguments: str, environment: dict[str, str] | None = None, **options: object) -> subprocess.CompletedProcess:
@@ -122,6 +122,17 @@ class TestDisplay:
         assert answer.returncode == 1
         assert answer.stderr.startswith("ketadiary: There is no display")
         assert answer.stderr.count("\n") == 1
+
+    @pytest.mark.parametrize("platform", ["nonsense", "nonsense:x;rubbish"])
+    def test_a_platform_that_does_not_exist_is_one_sentence(self, platform: str) -> None:
+        answer = call(environment={"QT_QPA_PLATFORM": platform})
+        assert answer.returncode == 1
+        assert answer.stderr.startswith("ketadiary: QT_QPA_PLATFORM says ")
+        assert answer.stderr.count("\n") == 1
+
+    @pytest.mark.parametrize("platform", ["", "offscreen", "xcb", "wayland-egl", "nonsense;xcb", "vnc:size=800x600"])
+    def test_platforms_that_exist(self, platform: str) -> None:
+        assert not unknown_platform({"QT_QPA_PLATFORM": platform})
 
     def test_no_display(self) -> None:
         assert not has_display({})

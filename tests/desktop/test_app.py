@@ -1,6 +1,9 @@
 """Opening: bad files get one sentence and a way on; two windows become one."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -64,6 +67,25 @@ def test_a_file_that_is_no_diary_is_said_and_left_alone(
     assert not desktop.open(path)
     assert sentence in said[0]
     assert path.stat().st_mtime == before.st_mtime
+
+
+def test_whoever_only_tries_the_window_is_told_in_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "diary.db"
+    no_diary(path)
+    folders = os.pathsep.join(entry for entry in sys.path if entry)
+    answer = subprocess.run(
+        [sys.executable, "-m", "ketadiary", "--diary", str(path), "desktop", "--exit-when-ready"],
+        env={**os.environ, "PYTHONPATH": folders, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert answer.stderr.startswith("ketadiary: ")
+    assert "is not a diary" in answer.stderr
+    assert answer.stderr.count("\n") == 1
 
 
 def test_another_diary_can_be_chosen_instead(desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,7 +94,7 @@ def test_the_buttons_go_below_the_words_where_it_is_narrow(card: DueCard, qtbot:
     show(card, timedelta(minutes=131))
     go, not_now = card.findChildren(QPushButton)
     (words,) = [label for label in card.findChildren(QLabel) if label.text().startswith("A check-in")]
-    card.resize(900, 80)
+    card.resize(card.fontMetrics().averageCharWidth() * 150, 80)
     card.layout().activate()
     assert go.geometry().left() > words.geometry().right()
     card.resize(card.minimumSizeHint().width() + 40, 400)

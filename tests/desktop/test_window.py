@@ -5,13 +5,14 @@ import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import focusable, name_of, named, texts
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.watcher import Watcher
+from ketadiary.desktop.widgets import PageBody
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
@@ -71,6 +72,41 @@ def test_a_notice_does_what_its_button_says(window: Window, session: Session, qt
     qtbot.mouseClick(named(window, "Put it back", QPushButton), Qt.MouseButton.LeftButton)
     assert done == ["back"]
     assert window.notice.sentence() == ""
+
+
+def test_a_notice_goes_with_its_page(window: Window, session: Session) -> None:
+    session.bus.notice_given.emit("The check-in is in the bin.", "", None)
+    window.show_page("today")
+    assert window.notice.sentence()
+    window.show_page("settings")
+    assert window.notice.sentence() == ""
+
+
+@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("size", [(1280, 800), (1000, 650)])
+def test_a_notice_covers_nothing(window: Window, session: Session, key: str, size: tuple[int, int]) -> None:
+    session.record(InfusionDraft(started_at=session.clock(), dose_as_entered="35 mg"))
+    window.resize(*size)
+    page = window.show_page(key)
+    QApplication.processEvents()
+    top = page.mapTo(window, page.rect().topLeft())
+    session.bus.notice_given.emit("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
+    QApplication.processEvents()
+    notice = QRect(window.notice.mapTo(window, window.notice.rect().topLeft()), window.notice.size())
+    covered = [
+        name_of(widget) for widget in page.findChildren(QWidget)
+        if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible() and seen_of(widget, window) & notice
+    ]  # fmt: skip
+    assert not covered
+    assert page.mapTo(window, page.rect().topLeft()) == top
+    window.notice.hide()
+    assert all(body.viewportMargins().isNull() for body in page.findChildren(PageBody))
+
+
+def seen_of(widget: QWidget, window: Window) -> QRect:
+    """Where in the window a widget is seen."""
+    region = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(window, region.topLeft()), region.size())
 
 
 def test_what_another_program_writes_is_shown(window: Window, session: Session, clock: FrozenClock) -> None:

@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -20,12 +21,34 @@ _X_PORT = 6000
 @pass_terminal
 def desktop(terminal: Terminal, exit_when_ready: bool, check_in: bool) -> int:
     """Open the window."""
+    if unknown := unknown_platform(os.environ):
+        terminal.sorry(
+            "QT_QPA_PLATFORM says {name}, and there is no such way to open a window here: unset it and try again.",
+            name=unknown,
+        )
     if not has_display(os.environ):
         terminal.sorry(
             "There is no display to open the window on: use the terminal instead "
             "(ketadiary log, infusion add, show, chart, export; ketadiary --help lists all)."
         )
     return terminal.open_window(terminal.path, terminal.language, check_in=check_in, exit_when_ready=exit_when_ready)
+
+
+def unknown_platform(environment: "os._Environ[str] | dict[str, str]") -> str:
+    """What the environment asks Qt for where Qt has nothing of that name; else empty. Qt would end the process."""
+    asked = environment.get("QT_QPA_PLATFORM", "")
+    names = [choice.split(":")[0] for choice in asked.split(";")]
+    known = _platforms() if asked else set()
+    return asked if known and not any(name.split("-")[0] in known for name in names) else ""
+
+
+def _platforms() -> set[str]:
+    """The names of Qt's platform plugins, such as xcb; none where PySide6 does not bring them itself."""
+    found = find_spec("PySide6")
+    folders = found.submodule_search_locations if found else None
+    places = [Path(folder, *inside) for folder in folders or () for inside in (("Qt", "plugins"), ("plugins",))]
+    plugins = [file for place in places for file in place.glob("platforms/*q*.*")]
+    return {file.name.split(".")[0].removeprefix("lib").removeprefix("q") for file in plugins}
 
 
 def has_display(environment: "os._Environ[str] | dict[str, str]") -> bool:

@@ -33,7 +33,7 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     """Open the window on the diary at `path`, made where there is none; the exit status.
 
     `check_in` opens with a foggy check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
-    and a rating can be typed.
+    and a rating can be typed, and asks nothing: DiaryError where the diary cannot be opened.
     """
     # Named here, since setting it later makes Qt's Python layer learn every style there is.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
@@ -46,7 +46,7 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     app.setWindowIcon(app_icon())
     desktop = Desktop(app, Language.load(language), system_clock)
     sys.excepthook = desktop.on_exception
-    if not desktop.open(path, check_in=check_in):
+    if not desktop.open(path, check_in=check_in, ask=not exit_when_ready):
         return desktop.status
     desktop.begin(check_in=check_in, exit_when_ready=exit_when_ready)
     return app.exec()
@@ -59,6 +59,7 @@ class Desktop(QObject):
         super().__init__(app)
         self._app, self._tr, self._clock = app, tr, clock
         self._look = ThemeKeeper(app)
+        self._look.setParent(self)
         self._session: Session | None = None
         self._first: FirstWindow | None = None
         self._around: LookAround | None = None
@@ -67,8 +68,8 @@ class Desktop(QObject):
         self.status = 1
         app.aboutToQuit.connect(self.close)
 
-    def open(self, path: Path | None, *, check_in: bool = False) -> bool:
-        """Open a window on a diary, asking for another one while it cannot be opened.
+    def open(self, path: Path | None, *, check_in: bool = False, ask: bool = True) -> bool:
+        """Open a window on a diary, asking for another one while it cannot be opened; DiaryError where not to `ask`.
 
         False where there is nothing to show: the person gave up, or another window has this diary and came forward,
         with a foggy check-in where `check_in` asks for one.
@@ -80,6 +81,8 @@ class Desktop(QObject):
                 if is_new:
                     diary.set_setting(FIRST_RUN, True)
             except DiaryError as error:
+                if not ask:
+                    raise
                 path = self._ask_after(error, path)
                 continue
             return self._show(diary, check_in)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.widgets import button, row, text
@@ -10,11 +11,18 @@ from ketadiary.desktop.widgets.problems import announce
 from ketadiary.wording import Language
 
 _SHOWN_MS = 10_000
+_GAP = 10
 
 
 class NoticeBar(QFrame):
     """A sentence at the bottom of the window, with an action or none. It stays ten seconds, longer under the mouse or
-    with the keyboard in it, and whatever its action does can be done later too."""
+    with the keyboard in it, and whatever its action does can be done later too.
+
+    Signals:
+        room_wanted: how many pixels the page must leave to the notice, so that it covers nothing; 0 once it is gone.
+    """
+
+    room_wanted = Signal(int)
 
     def __init__(self, parent: QWidget, tr: Language) -> None:
         super().__init__(parent)
@@ -75,9 +83,15 @@ class NoticeBar(QFrame):
             self._words.setMinimumWidth(0)
             self._words.setMaximumWidth(16_777_215)
         self.adjustSize()
-        self.move((self._around.width() - self.width()) // 2, self._around.height() - self.height() - 20 - self._above)
+        top = self._around.height() - self.height() - _GAP - self._above
+        self.move((self._around.width() - self.width()) // 2, top)
+        self.room_wanted.emit(self.height() + 2 * _GAP)
 
     # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.room_wanted.emit(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

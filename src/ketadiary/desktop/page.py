@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import PageBody
 from ketadiary.diary import Change
 
 
@@ -32,9 +33,18 @@ class Page(QWidget):
         """Put the keyboard where the page's work begins."""
         self.setFocus()
 
+    def begin_new(self) -> None:
+        """Put the keyboard where something new begins, and never give up what is unfinished."""
+        self.focus_first()
+
     def footer_height(self) -> int:
         """How much at the bottom of the page must never be covered, in pixels."""
         return 0
+
+    def make_room(self, height: int) -> None:
+        """Leave so many pixels above the footer to a notice, so that it covers nothing."""
+        for body in self.findChildren(PageBody):
+            body.make_room(height)
 
     def _on_diary_changed(self, change: Change) -> None:
         if change.kinds & self.touched_by:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.invented_banner import InventedBanner
@@ -53,6 +53,8 @@ class Window(QMainWindow):
         """Show a page, built if this is its first visit, with one record in view where an id is given."""
         page = self.build_page(key)
         self._side_bar.show_page(key)
+        if self._stack.currentWidget() is not page:
+            self.notice.hide()
         self._stack.setCurrentWidget(page)
         self.notice.stay_above(page.footer_height())
         if record_id:
@@ -75,6 +77,10 @@ class Window(QMainWindow):
     def start_check_in(self) -> None:
         """Show Today with the keyboard where a rating can be typed."""
         self.show_page("today").focus_first()
+
+    def new_check_in(self) -> None:
+        """Show Today for a new check-in; one that is typed and not saved comes first."""
+        self.show_page("today").begin_new()
 
     def start_foggy_check_in(self) -> QWidget:
         """Put a foggy check-in over everything, or the keyboard back into the one that is there."""
@@ -123,9 +129,15 @@ class Window(QMainWindow):
 
         HelpSheet(self.session, self).open()
 
+    def quit(self) -> None:
+        """Close, also where closing only puts the window away; what is typed is kept as a draft."""
+        self.close()
+        QApplication.quit()
+
     def _connect(self) -> None:
         bus = self.session.bus
         bus.notice_given.connect(self.notice.give)
+        self.notice.room_wanted.connect(self._make_room)
         bus.page_asked_for.connect(self._on_page_asked_for)
         bus.check_in_asked_for.connect(self.show_check_in)
         bus.record_asked_for.connect(self.show_record)
@@ -133,7 +145,7 @@ class Window(QMainWindow):
         bus.help_asked_for.connect(self.show_help)
         bus.diary_changed.connect(self._on_diary_changed)
         self._side_bar.page_chosen.connect(self._on_page_chosen)
-        self._side_bar.check_in_chosen.connect(self.start_check_in)
+        self._side_bar.check_in_chosen.connect(self.new_check_in)
         self._side_bar.foggy_chosen.connect(self.start_foggy_check_in)
         self._side_bar.help_chosen.connect(self.show_help)
 
@@ -141,13 +153,14 @@ class Window(QMainWindow):
         self._shortcuts: list[QShortcut] = []
         for number, key in enumerate(self._specs, start=1):
             self._shortcut(f"Ctrl+{number}", partial(self._on_page_chosen, key))
-        self._shortcut("Ctrl+N", self.start_check_in)
+        self._shortcut("Ctrl+N", self.new_check_in)
         self._shortcut("Ctrl+E", self.note_event)
         self._shortcut("Ctrl+F", partial(self._on_page_chosen, "find"))
         self._shortcut("Ctrl+Z", self.undo)
         self._shortcut("Ctrl+Shift+Z", self.redo)
         self._shortcut("Ctrl+Y", self.redo)
         self._hidden_in_fog = tuple(self._shortcuts)
+        self._shortcut("Ctrl+Q", self.quit)
         self._shortcut("F1", self.show_help)
         self._shortcut("F2", self.start_foggy_check_in)
 
@@ -180,6 +193,11 @@ class Window(QMainWindow):
         page = self.show_page(key, record_id)
         if not record_id:
             page.focus_first()
+
+    def _make_room(self, height: int) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.make_room(height)
 
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds:

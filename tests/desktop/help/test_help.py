@@ -56,6 +56,22 @@ def test_choosing_a_country_shows_its_numbers_at_once(window: Window, session: S
     assert session.diary.setting("country") == "US"
 
 
+def test_the_country_is_asked_for_once_and_no_number_is_guessed(window: Window) -> None:
+    window.show_help()
+    sheet = sheet_of(window)
+    choice = named(sheet, "Country for Help now", QComboBox)
+    assert sheet.focusWidget() is choice
+    assert "In which country are you?" in texts(sheet)
+    assert not re.search("[0-9]", texts(sheet))
+    choice.setCurrentIndex(choice.findData("GB"))
+    choice.activated.emit(choice.currentIndex())
+    assert "In which country are you?" not in texts(sheet)
+    assert "999" in texts(sheet)
+    sheet.accept()
+    window.show_help()
+    assert "In which country are you?" not in texts(sheet_of(window))
+
+
 def test_a_person_can_be_added_right_there(window: Window, session: Session) -> None:
     window.show_help()
     sheet = sheet_of(window)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from ketadiary.desktop.check_in.rows import MeasureRow
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.page import TodayPage
 from ketadiary.desktop.window import Window
@@ -93,6 +94,55 @@ def test_from_the_open_window_five_keys_and_enter_save(window: Window, diary: Di
     assert len(values(diary)) == 2
 
 
+def focused_key(key: Qt.Key) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key)
+    QApplication.processEvents()
+
+
+def test_arrows_do_not_lead_past_save(window: Window, diary: Diary) -> None:
+    type_keys("3106-")
+    focused_key(Qt.Key.Key_Up)
+    type_keys("5")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        focused_key(key)
+    assert values(diary) == [[3, 1, 0, 6, 5]]
+
+
+@pytest.mark.parametrize("keys", ["42", "42031"])
+@pytest.mark.parametrize("from_keyboard", [False, True])
+def test_new_check_in_is_no_way_to_save_what_is_typed(
+    window: Window, diary: Diary, keys: str, from_keyboard: bool
+) -> None:
+    type_keys(keys)
+    if from_keyboard:
+        QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    else:
+        press(window, "New check-in")
+    assert values(diary) == []
+    assert window.notice.sentence() == "This check-in is not saved yet: Enter saves it."
+    assert isinstance(QApplication.focusWidget(), MeasureRow)
+    focused_key(Qt.Key.Key_Return)
+    assert values(diary) == [[float(keys[n]) if n < len(keys) else None for n in range(5)]]
+
+
+def test_new_check_in_with_nothing_typed_says_nothing(window: Window) -> None:
+    press(window, "New check-in")
+    assert window.notice.sentence() == ""
+
+
+def test_enter_saves_where_the_time_is_picked(window: Window, diary: Diary) -> None:
+    type_keys("42031")
+    [half_an_hour] = buttons(window, "Felt at: 30 min ago")
+    half_an_hour.setAutoDefault(True)  # as on desktops where Enter presses the button that has the keyboard
+    half_an_hour.click()
+    half_an_hour.setFocus()
+    focused_key(Qt.Key.Key_Return)
+    assert values(diary) == [[4, 2, 0, 3, 1]]
+    assert diary.check_ins()[0].felt_at == moment("2026-03-02T11:30:00+01:00")
+
+
 def test_undo_of_a_saved_check_in_brings_the_values_back_to_be_put_right(window: Window, diary: Diary) -> None:
     type_keys("42031\r")
     press(window, "Undo")
@@ -157,6 +207,15 @@ def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
     unfinished = page_of(window).editor.unfinished()
     assert unfinished is not None
     assert unfinished.value("mood") == 5
+
+
+def test_control_q_closes_and_keeps_what_is_typed(window: Window, diary: Diary) -> None:
+    type_keys("42")
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+    draft = diary.draft()
+    assert draft is not None
+    assert (draft.value("mood"), draft.value("dissociation")) == (4, 2)
 
 
 def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diary, clock: FrozenClock) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Answering, Said
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
@@ -112,6 +112,12 @@ class CheckInEditor(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers a row."""
+        self._focus_current()
+
+    def focus_rows(self) -> None:
+        """Put the keyboard into the rows, also where all have been passed."""
+        if self._answering.past_the_last and self._answering.go_to(len(self._rows) - 1):
+            self._show()
         self._focus_current()
 
     def row_of(self, measure: str) -> MeasureRow:
@@ -240,6 +246,8 @@ class CheckInEditor(QWidget):
     def _connect(self) -> None:
         self.bar.save_asked_for.connect(self.save)
         self.bar.save.installEventFilter(self)
+        for choice in self.picker.findChildren(QAbstractButton):
+            choice.installEventFilter(self)  # many desktops press with Enter whatever button has the keyboard
         self._note.installEventFilter(self)
         self._note.textChanged.connect(self._on_edited)
         self.picker.moment_changed.connect(self._on_edited)
@@ -353,7 +361,10 @@ class CheckInEditor(QWidget):
             if is_enter and with_control:
                 self.save()
             return is_enter and with_control
-        return self.take(event)
+        if watched is not self.bar.save:
+            return is_enter and self.take(event)
+        # A button would pass the keyboard on to its neighbour.
+        return self.take(event) or event.key() in _ARROWS
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -361,6 +372,7 @@ class CheckInEditor(QWidget):
             self._keeper.flush()
 
 
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _TEN_SAID: dict[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}
 
 

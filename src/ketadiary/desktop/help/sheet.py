@@ -36,15 +36,21 @@ class HelpSheet(Sheet):
         people.add(self._people, self._editor)
         people.add_action(self._edit)
         numbers = Card(tr("Numbers"))
-        numbers.add_action(CountryChoice(session, self._directory))
-        numbers.add(self._numbers)
+        self._country = CountryChoice(session, self._directory)
+        self._asked = text(tr("In which country are you? Its numbers stand here from then on."), "strong", wrap=True)
+        choice = row(self._asked, self._country, gap=16)
+        choice.setStretch(0, 1)
+        numbers.add(choice, self._numbers)
         self.add(people, numbers)
         close = button(tr("Close"), self.accept)
         self.add_buttons(close)
         session.bus.diary_changed.connect(self._on_diary_changed)
         self._show()
         self.fit()
-        close.setFocus()
+        (close if self._chosen() else self._country).setFocus()
+
+    def _chosen(self) -> Country | None:
+        return self._directory.country(self._session.diary.setting("country"))
 
     def _show(self) -> None:
         tr = self._session.tr
@@ -57,7 +63,8 @@ class HelpSheet(Sheet):
             self._people.addWidget(
                 text(tr("Somebody you trust, your clinic, your doctor: add them here."), "muted", wrap=True)
             )
-        country = self._directory.country(self._session.diary.setting("country"))
+        country = self._chosen()
+        self._asked.setVisible(country is None)
         for widget in _country(country, tr) if country else []:
             self._numbers.addWidget(widget)
         elsewhere = tr("Lines of many countries are listed at {address}.", address=DIRECTORY)
@@ -76,6 +83,7 @@ class HelpSheet(Sheet):
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds:
             self._show()
+            self.fit()
 
 
 def _contact(contact: Contact) -> QWidget:

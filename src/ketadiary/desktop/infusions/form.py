@@ -74,7 +74,7 @@ class InfusionForm(Sheet):
         self._ready = QLineEdit(shown(begin.ready_to_leave_minutes))
         self._note = QPlainTextEdit(begin.note)
         self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(self.fontMetrics().height() * 4 + 24)
+        self._note.setFixedHeight(self.fontMetrics().height() * 2 + 24)
 
     def _add_fields(self) -> None:
         tr, form = self._session.tr, self._form

@@ -41,6 +41,10 @@ class InfusionsPage(Page):
         self._count.setText(self._counted())
         self._list.show_infusions(self._timeline.infusions)
 
+    def make_room(self, height: int) -> None:
+        """Leave room to a notice below the list and the infusion."""
+        self.setContentsMargins(0, 0, 0, height)
+
     def show_record(self, record_id: str) -> None:
         """Choose an infusion; "new" begins one."""
         self._refresh_if_seen()

@@ -72,6 +72,16 @@ class TodayPage(Page):
         self._tick()
         self.editor.focus_first()
 
+    def begin_new(self) -> None:
+        """Go on with what is typed, if something is, and say that it is not saved."""
+        self._tick()
+        if self.editor.unfinished() is None:
+            self.editor.focus_first()
+            return
+        self.editor.focus_rows()
+        sentence = self.session.tr("This check-in is not saved yet: Enter saves it.")
+        self.session.bus.notice_given.emit(sentence, "", None)
+
     def footer_height(self) -> int:
         """Save is never covered."""
         return self._footer.height()

@@ -26,7 +26,7 @@ class Form(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE * 2)
-        self._grid.setVerticalSpacing(SPACE * 2)
+        self._grid.setVerticalSpacing(SPACE * 3 // 2)
         for number in range(columns):
             self._grid.setColumnStretch(number, 1)
 

@@ -118,6 +118,10 @@ class PageBody(QScrollArea):
         self.subtitle.setText(words)
         self.subtitle.setVisible(bool(words))
 
+    def make_room(self, height: int) -> None:
+        """Leave so many pixels at the bottom to something else; the content stays where it is and scrolls further."""
+        self.setViewportMargins(0, 0, 0, height)
+
     def _show_centred(self, inside: QWidget) -> None:
         outside = QWidget()
         around = row(inside)

@@ -8,6 +8,8 @@ from ketadiary.desktop.widgets.layout import Item, column, row
 from ketadiary.desktop.widgets.text import text
 
 _USUAL_LINE = 20
+_FRAME = 48
+"""Pixels that the desktop's own frame may take around a sheet."""
 
 
 class Sheet(QDialog):
@@ -64,5 +66,5 @@ class Sheet(QDialog):
         screen = self.screen().availableGeometry()
         self.resize(
             min(self._width, int(screen.width() * 0.95)),
-            min(max(height + around + 8, 200), int(screen.height() * 0.9)),
+            min(max(height + around + 8, 200), screen.height() - _FRAME),
         )

@@ -1,0 +1,59 @@
+"""Sheets fit the screen, with their buttons in sight."""
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+
+from desktop.finding import named
+from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.sheet import CheckInSheet
+from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Sheet
+from ketadiary.desktop.window import Window
+from ketadiary.model import CheckIn, CheckInDraft, Rating
+
+
+class Screen:
+    """A screen of a size that the test chooses."""
+
+    def __init__(self, size: QSize) -> None:
+        self._area = QRect(0, 0, size.width(), size.height())
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 - as Qt calls it
+        return self._area
+
+
+def on_screen(monkeypatch: pytest.MonkeyPatch, width: int, height: int) -> None:
+    monkeypatch.setattr(Sheet, "screen", lambda _sheet: Screen(QSize(width, height)), raising=False)
+
+
+def seen(widget: QWidget) -> bool:
+    """Whether a widget is in sight as a whole."""
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+@pytest.mark.parametrize("size", [(1000, 650), (1200, 800)])
+def test_an_infusion_fits(
+    window: Window, session: Session, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    on_screen(monkeypatch, *size)
+    form = InfusionForm(session, None, window)
+    form.open()
+    QApplication.processEvents()
+    assert form.height() <= size[1] - 40
+    assert seen(named(form, "Save", QPushButton))
+    assert seen(named(form, "Note", QPlainTextEdit)) == (size[1] == 800)
+    form.close()
+
+
+def test_a_check_in_fits_a_small_screen(window: Window, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_screen(monkeypatch, 1000, 650)
+    recorded = session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=4),)))
+    assert isinstance(recorded.record, CheckIn)
+    sheet = CheckInSheet(session, recorded.record, CheckInActions(session), window)
+    sheet.open()
+    QApplication.processEvents()
+    assert sheet.height() <= 610
+    assert seen(named(sheet, "Save changes", QPushButton))
+    sheet.close()
