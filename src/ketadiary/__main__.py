@@ -8,14 +8,14 @@ from pathlib import Path
 def main() -> None:
     """Run the program as called from a terminal."""
     gc.disable()  # a command ends before its garbage matters, and looking for it takes a tenth of the time
-    from ketadiary.cli.program import run  # noqa: PLC0415
+    from ketadiary.cli.program import run  # noqa: PLC0415 - after the line above
 
     sys.exit(run(sys.argv[1:], _open_window))
 
 
 def main_windowed() -> None:
     """Run the program as called from a menu: no terminal, so what goes wrong is said in a message box."""
-    from ketadiary.cli.program import run  # noqa: PLC0415
+    from ketadiary.cli.program import run  # noqa: PLC0415 - as above, so that importing this module stays light
 
     sys.exit(run(sys.argv[1:], _open_window, _show_message))
 
@@ -27,7 +27,7 @@ def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: 
 
 
 def _show_message(sentence: str) -> None:
-    from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415 - Qt only to say it
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     QMessageBox.warning(None, "Diary", sentence.removeprefix("ketadiary: "))

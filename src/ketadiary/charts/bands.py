@@ -192,5 +192,6 @@ def _faint(colour: str, alpha: int) -> QColor:
 def blend(colour: str, other: str, share: float) -> str:
     """A colour `share` of the way from the second to the first; opaque, since printers differ in transparency."""
     one, two = QColor(colour), QColor(other)
+    # Qt's stubs have getRgb answer with an object; it is a tuple.
     mixed = (round(b + (a - b) * share) for a, b in zip(one.getRgb()[:3], two.getRgb()[:3], strict=True))  # type: ignore[index]
     return "#" + "".join(f"{part:02x}" for part in mixed)
