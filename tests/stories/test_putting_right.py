@@ -46,10 +46,15 @@ def test_a_wrong_rating_noticed_on_the_trend_is_put_right_there(mistaken: Person
     mistaken.presses("Ctrl+4")
     mistaken.chooses("Show as a table")
     assert mistaken.at == "The chart as a table"
-    mistaken.presses("Down", "Enter")
+    mistaken.presses("Down")
+    mistaken.lets_pass(seconds=1)  # the chart has come to rest, and the table been filled again
+    mistaken.presses("Enter")
     assert "Check-in of 2 Mar 2026, 12:00" in mistaken.sees
     mistaken.presses("4", "Enter")
     assert mistaken.ratings == [[4, 2, 0, 3, 1]]
+    assert mistaken.at == "The chart as a table"
+    mistaken.presses("Enter")
+    assert "it was Mood 9" in mistaken.sees
 
 
 def test_what_was_deleted_is_put_back_from_the_bin(mistaken: Person) -> None:
