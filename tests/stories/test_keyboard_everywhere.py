@@ -34,6 +34,9 @@ def settled(person: Person) -> Person:
         EventDraft(date=now.date, text="A bad night"),
     )
     person.opens_the_program()
+    person.presses("Ctrl+3")
+    person.waits_to_see("no infusion shows yet how it fades")  # what is reckoned is at hand from now on
+    person.presses("Ctrl+1")
     return person
 
 
