@@ -135,7 +135,11 @@ def test_diary_of_one_event_and_one_infusion_is_drawn(qtbot, tr):
 
 def test_table_holds_what_is_shown(chart):
     assert chart.columns()[:2] == ["Felt at", "Mood"]
-    assert len(chart.rows()) == 97
+    assert chart.columns()[-1] == "Event"
+    rows = chart.rows()
+    assert {len(row) for row in rows} == {len(chart.columns())}
+    assert [bool(row[-1]) for row in rows] == [False] * 97 + [True] * 2
+    assert all(row[-1] in chart.description() for row in rows)
 
 
 def test_years_are_drawn_by_weeks_and_the_key_says_so(qtbot, tr):

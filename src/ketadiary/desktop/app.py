@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.clock import system_clock
 from ketadiary.desktop.bus import Bus
@@ -20,6 +20,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.warm_up import warm_up
 from ketadiary.desktop.watcher import Watcher
+from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import Clock
@@ -70,6 +71,7 @@ class Desktop(QObject):
         self.window: Window | None = None
         self.status = 1
         app.aboutToQuit.connect(self.close)
+        app.focusChanged.connect(self._on_focus_changed)
 
     def open(self, path: Path | None, *, check_in: bool = False, ask: bool = True) -> bool:
         """Open a window on a diary, asking for another one while it cannot be opened; DiaryError where not to `ask`.
@@ -123,6 +125,8 @@ class Desktop(QObject):
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
+            # At once: a window that learnt of another theme would ask its diary, which is closed by then.
+            QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
         if self._session is not None:
             self._session.insights.close()
             self._session.diary.close()
@@ -179,6 +183,19 @@ class Desktop(QObject):
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds and self._session is not None:
             self._dress(self._session.diary)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The Tab key leads into a page also from beside it, and then the page does not scroll by itself.
+
+        What is clicked stays under the mouse, and whoever comes back to the window finds it as it was.
+        """
+        if before is not None and now is not None and not self._app.mouseButtons():
+            QTimer.singleShot(0, self._show_focus)  # when everything has found its place
+
+    def _show_focus(self) -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if focus := self._app.focusWidget():
+            bring_into_sight(focus)
 
     def _on_diary_asked_for(self, path: str) -> None:
         if self.open(Path(path)):

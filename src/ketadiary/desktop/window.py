@@ -16,6 +16,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.side_bar import SideBar
 from ketadiary.desktop.steps import redone_sentence, undone_sentence
 from ketadiary.desktop.widgets import column, row
+from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.diary import Change, Refused
 from ketadiary.wording import problem_sentence
 
@@ -225,6 +226,9 @@ class Window(QMainWindow):
             self.resize(1200, 800)
 
     # Qt overrides
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # While the diary is still open: a field that loses the keyboard keeps what was typed into it.

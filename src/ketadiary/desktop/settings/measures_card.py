@@ -1,5 +1,6 @@
 """Which measures a check-in asks for, in which order, and the person's own ones."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -22,16 +23,34 @@ class MeasuresCard(Card):
         )
         self._session = session
         self._rows = column(gap=2)
+        self._controls: dict[str, Sequence[QWidget]] = {}
         self._problem = ProblemLabel()
         self.add(self._rows, self._problem)
         self.add_action(button(tr("Add your own"), self._add_own, picture="add"))
 
     def show_measures(self) -> None:
         """Show the measures as they are now."""
+        focused = self._focused()
         clear(self._rows)
         measures = list(self._session.diary.measures().values())
         for place, measure in enumerate(measures):
             self._rows.addWidget(self._row(measure, place, measures))
+        if focused:
+            self._focus(*focused)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first switch."""
+        next(iter(self._controls.values()))[0].setFocus()
+
+    def _focused(self) -> tuple[str, int] | None:
+        """The measure whose control has the keyboard, and which of its controls that is."""
+        controls = ((key, place, one) for key, row in self._controls.items() for place, one in enumerate(row))
+        return next(((key, place) for key, place, one in controls if one.hasFocus()), None)
+
+    def _focus(self, key: str, place: int) -> None:
+        """Put the keyboard there again; what is at the top cannot be moved further up."""
+        control, switch = self._controls[key][place], self._controls[key][0]
+        (control if control.isEnabled() else switch).setFocus()
 
     def _row(self, measure: Measure, place: int, measures: list[Measure]) -> QWidget:
         tr = self._session.tr
@@ -47,6 +66,7 @@ class MeasuresCard(Card):
         up.setEnabled(place > 0)
         down.setEnabled(place < len(measures) - 1)
         edit = icon_button("edit", tr("Change {measure}", measure=measure.label), lambda: self._edit(measure))
+        self._controls[measure.key] = (switch, edit, up, down)
         content = row(switch, text(_ends(measure, tr), "small", wrap=True), edit, up, down, gap=4)
         content.setStretch(1, 1)
         switch.setMinimumWidth(switch.fontMetrics().averageCharWidth() * 24)

@@ -57,13 +57,13 @@ class FigureCard(Card):
         """The figure, drawn or drawn again."""
         raise NotImplementedError
 
-    def _check_in_of_row(self, row: int) -> str:
-        """The id of the check-in that a row of the table tells of; "" where a row tells of something else."""
+    def _record_of_row(self, row: int) -> str:
+        """The id of the record that a row of the table tells of; "" where it tells of none alone."""
         return ""
 
     def _on_row_chosen(self, row: int) -> None:
-        if check_in_id := self._check_in_of_row(row):
-            self.session.bus.check_in_asked_for.emit(check_in_id)
+        if record_id := self._record_of_row(row):
+            self.session.bus.record_asked_for.emit(record_id)
 
     def _show_table(self) -> None:
         shown = self._as_table.isChecked()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets.layout import Item, column, row
+from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.desktop.widgets.text import text
 
 _USUAL_LINE = 20
@@ -68,3 +69,8 @@ class Sheet(QDialog):
             min(self._width, int(screen.width() * 0.95)),
             min(max(height + around + 8, 200), screen.height() - _FRAME),
         )
+
+    # Qt overrides
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_focus(self, forward=next)
