@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -52,6 +52,7 @@ from ketadiary.model import (
 )
 
 R = TypeVar("R", bound=Record)
+_FOUND_AT_ONCE = 20  # records that one step of a search reads
 
 
 class Diary:
@@ -131,9 +132,16 @@ class Diary:
 
     def search(self, words: str, *, most: int | None = None) -> list[Record]:
         """The live records in whose texts `words` stand, in upper or lower case, newest first by id; `most` of them."""
+        return list(islice(chain.from_iterable(self.searching(words, most=most)), most))
+
+    def searching(self, words: str, *, most: int | None = None) -> Iterator[list[Record]]:
+        """What `search` finds, in steps of some milliseconds each: who asks can do other things between them."""
         with self._explained():
-            ids = Notes(self._connection).containing(words, most)
-        return [record for record in map(self.find, ids) if record]
+            for ids in Notes(self._connection).containing(words, most):
+                for few in (
+                    ids[start : start + _FOUND_AT_ONCE] for start in range(0, max(1, len(ids)), _FOUND_AT_ONCE)
+                ):
+                    yield [record for record in map(self.find, few) if record]
 
     def count(self) -> dict[str, int]:
         """How many live records of each kind there are."""
