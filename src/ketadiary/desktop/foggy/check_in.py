@@ -20,6 +20,7 @@ from ketadiary.desktop.foggy.unfinished import bring_back, take_up
 from ketadiary.desktop.foggy.walk import Walk
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import column, row, text
+from ketadiary.desktop.widgets.buttons import unmarked
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
@@ -269,7 +270,7 @@ class FoggyCheckIn(QWidget):
         self._ten.setVisible(question is not None)
         if question is not None:
             label = self._answering.measures[question].label
-            self._ten.setText(self._tr("{measure}: 10, not 1?  (Y)", measure=label))
+            self._ten.setText(unmarked(self._tr("{measure}: 10, not 1?  (Y)", measure=label)))
 
     def _show_measure(self, number: int) -> None:
         progress = self._tr("{number} of {count}", number=number + 1, count=len(self._answering.measures))
