@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
@@ -197,3 +197,18 @@ def test_what_is_given_up_does_not_come_back(page: Window, session: Session, way
         assert named(form_of(page), "Place", QLineEdit).text() == ""
         form_of(page).reject()
         assert session.diary.setting("infusion_form") is None
+
+
+def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Session, clock: FrozenClock) -> None:
+    """Laying out 100 000 letters takes seconds each time the window changes its size."""
+    long = "It began well. " * 7_000
+    session.record(InfusionDraft(started_at=clock(), place=long, premedication=long, driver=long, note=long))
+    session.record(CheckInDraft(felt_at=clock(), note=f"top\n{long}\n" + "\n" * 1_000))
+    assert "It began well." in texts(page)
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert sum(words.startswith("It began well.") for words in labels) == 4
+    assert any(words.startswith("top\nIt began well.") for words in labels)
+    assert max(len(words) for words in labels) <= 2_001
+    assert max(words.count("\n") for words in labels) <= 40
+    press(page, "Change")
+    assert named(form_of(page), "Note", QPlainTextEdit).toPlainText() == long  # nothing is cut where it is mended
