@@ -118,6 +118,7 @@ class InfusionForm(Sheet):
             self._restored.show()
         self._keeper: DraftKeeper[UnfinishedForm] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
+        self._is_kept = True
         for field in self._lines().values():
             field.textChanged.connect(self._on_edited)
         for choice in self._choices().values():
@@ -165,6 +166,7 @@ class InfusionForm(Sheet):
     def _keep(self, form: UnfinishedForm | None) -> None:
         diary = self._session.diary
         answer = self._session.do(lambda: keep_form(diary, form))
+        self._is_kept = not isinstance(answer, Refused)
         if isinstance(answer, Refused):
             self.recorder.show_problems(answer.problems)
 
@@ -189,7 +191,7 @@ class InfusionForm(Sheet):
 
     def _give_up(self) -> None:
         self._keeper.forget()
-        self.reject()
+        super().reject()
 
     def _on_recorded(self) -> None:
         self._keeper.forget()
@@ -224,6 +226,12 @@ class InfusionForm(Sheet):
         )
 
     # Qt overrides
+
+    def reject(self) -> None:
+        self._keeper.flush()
+        if self._is_kept:
+            super().reject()
+        self._is_kept = True  # that it cannot be kept was said: to leave once more is meant
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeper.flush()
