@@ -187,6 +187,18 @@ def test_an_infusion_that_has_not_ended(
     assert sentence in words(open_window())
 
 
+def test_many_symptoms_with_long_names_need_no_scrolling_sideways(open_window: Open, diary: Diary) -> None:
+    names = [f"A symptom with a rather long name {number}" for number in range(40)]
+    diary.record_all([Measure(key=f"own_{n}", label=name, position=20 + n) for n, name in enumerate(names)])
+    infuse(diary, "2026-03-02T10:00:00+01:00")
+    ratings = tuple(Rating(measure=f"own_{number}", value=4) for number in range(40))
+    diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
+    window = open_window()
+    window.resize(1024, 600)
+    QApplication.processEvents()
+    assert all(area.horizontalScrollBar().maximum() == 0 for area in page_of(window).findChildren(QScrollArea))
+
+
 def test_a_clock_that_was_set_back_is_pointed_out_and_what_is_typed_is_saved(
     open_window: Open, diary: Diary, clock: FrozenClock
 ) -> None:
