@@ -18,6 +18,7 @@ from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, Label, line_height, width, wrapped
 from ketadiary.charts.theme import Theme
+from ketadiary.charts.tip import tip
 from ketadiary.charts.weak import weakly
 
 _RING = 2
@@ -266,7 +267,7 @@ class Figure(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            tip = self.tip(self.canvas.mapToScene(event.pos()))
-            QToolTip.showText(event.globalPos(), tip, self.canvas)
+            words = self.tip(self.canvas.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), tip(words), self.canvas)
             return True
         return super().eventFilter(watched, event)

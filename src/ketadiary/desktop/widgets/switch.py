@@ -1,7 +1,7 @@
 """On or off, at once."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox
 
 _WIDTH, _HEIGHT = 38, 22
@@ -14,6 +14,7 @@ class Switch(QCheckBox):
 
     def __init__(self, words: str = "", *, name: str = "") -> None:
         super().__init__(words)
+        self.setShortcut(QKeySequence())  # an ampersand in the words is none
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if name:
             self.setAccessibleName(name)
