@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
@@ -48,7 +48,8 @@ _PLOT_SHARE = 0.8
 
 
 class TrendChart(Figure):
-    """Opens on the last 90 days. Drag or the arrow keys move it, the wheel or plus and minus zoom, End goes to today.
+    """Opens on the last 90 days. Drag or the arrow keys move it, End goes to today; Ctrl with the wheel, two fingers
+    drawn apart, or plus and minus zoom.
 
     `fetch` gets check-ins when they come into sight; without it they are those of `records`, which then must be all.
 
@@ -392,3 +393,10 @@ class TrendChart(Figure):
             self._move(-1e9 if key == Qt.Key.Key_Home else 1e9)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        zooming = Qt.NativeGestureType.ZoomNativeGesture
+        if not isinstance(event, QNativeGestureEvent) or event.gestureType() is not zooming:
+            return super().eventFilter(watched, event)
+        self._zoom(1 / (1 + event.value()))
+        return True

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from ketadiary.desktop.dates import near_day_text
+from ketadiary.desktop.widgets.date_field import DateField
 from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
@@ -69,8 +70,7 @@ class MomentPicker(QWidget):
             (minutes, tr("Now") if not minutes else tr("{minutes} min ago", minutes=minutes)) for minutes in _MINUTES
         ]
         self._choice = Segmented(name, [*quick, (_EXACT, tr("Another time"))])
-        self._day = QDateEdit()
-        self._day.setCalendarPopup(True)
+        self._day = DateField()
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._day.setAccessibleName(tr("{what}: date", what=name))
         self._time = QTimeEdit()
