@@ -25,11 +25,6 @@ class Nap:
     low: float
     high: float
 
-    @property
-    def tau(self) -> float:
-        """The same from -1 to 1."""
-        return 2 * self.estimate - 1
-
 
 def nap(before: FloatArray, after: FloatArray, better: Better = Better.HIGH) -> Nap | None:
     """Before against after. Values of one day should be one value (as `periods` makes them): they lean on one another.
