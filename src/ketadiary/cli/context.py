@@ -13,7 +13,8 @@ import click
 
 from ketadiary.model import Draft, Moment, Problem
 from ketadiary.wording import Language, problem_sentence
-from ketadiary.wording.problems import field_name, number_text
+from ketadiary.wording.numbers import number_text
+from ketadiary.wording.problems import field_name
 
 if TYPE_CHECKING:  # the store takes longest to load, and `--version` and `--help` do without it
     from ketadiary.diary import Change, Diary, Recorded, Refused

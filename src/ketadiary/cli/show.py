@@ -8,7 +8,7 @@ import click
 from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.exchange.cells import PLAIN, Style, number_text
+from ketadiary.exchange.cells import PLAIN, Style
 from ketadiary.exchange.extract import Extract, Range, extract
 from ketadiary.exchange.tables import (
     Table,
@@ -22,6 +22,7 @@ from ketadiary.exchange.tables import (
 from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
+from ketadiary.wording.numbers import number_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
 _since = click.option("--since", metavar="DATE", help="The first day.")

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from itertools import chain, groupby
 
-from ketadiary.exchange.cells import number_text
+from ketadiary.exchange.cells import number_cell
 from ketadiary.exchange.rows import BadCell, Row, is_beyond, rows_of
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import (
@@ -158,7 +158,7 @@ def _dose(row: Row) -> str:
     for column, unit in (("dose_mg_per_kg", "mg/kg"), ("dose_mg", "mg")):
         amount = row.number_in(column)
         if amount is not None:
-            return f"{number_text(amount)} {unit}"
+            return f"{number_cell(amount)} {unit}"
     return ""
 
 

@@ -25,7 +25,7 @@ def unguarded(text: str) -> str:
     return text[1:] if text[:1] == GUARD and _UNSAFE.match(text, 1) else text
 
 
-def number_text(value: float) -> str:
+def number_cell(value: float) -> str:
     """A number with a point and no needless zeros, which reads back as the same number."""
     if value == int(value):
         return str(int(value))
@@ -44,7 +44,7 @@ class Style:
         """A number, or nothing."""
         if value is None:
             return ""
-        text = number_text(value)
+        text = number_cell(value)
         return text if self.decimal == "." else text.replace(".", self.decimal)
 
     def hours(self, value: float | None) -> str:

@@ -1,165 +1,141 @@
 """What is said about questionnaires: sentences for their problems, and notes beside them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from ketadiary.diary import Contact
 from ketadiary.model import Band, Instrument, Response
-from ketadiary.wording.language import Language
+from ketadiary.wording.language import Language, translatable
 
-Values = Mapping[str, object]
-
-QUESTIONNAIRE_SENTENCES: Mapping[str, Callable[[Language, Values], str]] = {
+QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     # Filling one in
-    "instrument-unknown": lambda tr, v: tr(
-        "There is no questionnaire called “{text}”: use one of {names}, or load its file.", **v
+    "instrument-unknown": translatable(
+        "There is no questionnaire called “{text}”: use one of {names}, or load its file."
     ),
-    "answers-count": lambda tr, v: tr(
-        "{label} has {expected} items, but there are {value} answers: give one for each, in order, or only the total.",
-        **v,
+    "answers-count": translatable(
+        "{label} has {expected} items, but there are {value} answers: give one for each, in order, or only the total."
     ),
-    "answers-and-total": lambda tr, v: tr(
-        "Give either the answers or only the total: the total follows from them.", **v
+    "answers-and-total": translatable("Give either the answers or only the total: the total follows from them."),
+    "item-unknown": translatable("{label} has no item {item}: check its number."),
+    "item-twice": translatable("Item {item} is answered twice: answer it once."),
+    "item-unnamed": translatable("An answer does not say which item it belongs to: add the item's number."),
+    "items-unanswered": translatable(
+        "{label} has no answer to {items}, so there will be no total: answer the rest, or confirm it if it is right."
     ),
-    "item-unknown": lambda tr, v: tr("{label} has no item {item}: check its number.", **v),
-    "item-twice": lambda tr, v: tr("Item {item} is answered twice: answer it once.", **v),
-    "item-unnamed": lambda tr, v: tr("An answer does not say which item it belongs to: add the item's number.", **v),
-    "items-unanswered": lambda tr, v: tr(
-        "{label} has no answer to {items}, so there will be no total: answer the rest, or confirm it if it is right.",
-        **v,
+    "answer-off-the-scale": translatable(
+        "Item {item} is answered from {low} to {high}, so {value} cannot be saved: check the answer."
     ),
-    "answer-off-the-scale": lambda tr, v: tr(
-        "Item {item} is answered from {low} to {high}, so {value} cannot be saved: check the answer.", **v
+    "answer-between-choices": translatable(
+        "{value} is none of the answers to item {item}: use one that is on the form."
     ),
-    "answer-between-choices": lambda tr, v: tr(
-        "{value} is none of the answers to item {item}: use one that is on the form.", **v
+    "total-off-the-scale": translatable(
+        "The total of {label} goes from {low} to {high}, so {value} cannot be saved: check the number."
     ),
-    "total-off-the-scale": lambda tr, v: tr(
-        "The total of {label} goes from {low} to {high}, so {value} cannot be saved: check the number.", **v
+    "total-not-whole": translatable("The total of {label} is a whole number: check whether it is {value}."),
+    "total-between-steps": translatable(
+        "The total of {label} is a multiple of {step}, up to {high}, so {value} cannot be saved: check the number."
     ),
-    "total-not-whole": lambda tr, v: tr("The total of {label} is a whole number: check whether it is {value}.", **v),
-    "total-between-steps": lambda tr, v: tr(
-        "The total of {label} is a multiple of {step}, up to {high}, so {value} cannot be saved: check the number.", **v
-    ),
-    "total-differs": lambda tr, v: tr(
-        "The answers to {label} make {sum}, but the total says {value}: correct one of them.", **v
+    "total-differs": translatable(
+        "The answers to {label} make {sum}, but the total says {value}: correct one of them."
     ),
     # Loading one
-    "form-not-a-file": lambda tr, v: tr("{path} is not a file: choose a FHIR Questionnaire in JSON.", **v),
-    "form-file-too-large": lambda tr, v: tr(
-        "{path} is larger than {longest} MB, which no questionnaire needs: choose another file.", **v
+    "form-not-a-file": translatable("{path} is not a file: choose a FHIR Questionnaire in JSON."),
+    "form-file-too-large": translatable(
+        "{path} is larger than {longest} MB, which no questionnaire needs: choose another file."
     ),
-    "form-not-json": lambda tr, v: tr(
-        "This file is not readable as JSON: choose a FHIR R4 Questionnaire in JSON format.", **v
+    "form-not-json": translatable("This file is not readable as JSON: choose a FHIR R4 Questionnaire in JSON format."),
+    "form-not-questionnaire": translatable(
+        "This file holds “{text}” and not a FHIR Questionnaire: choose another file."
     ),
-    "form-not-questionnaire": lambda tr, v: tr(
-        "This file holds “{text}” and not a FHIR Questionnaire: choose another file.", **v
+    "form-malformed": translatable(
+        "The part “{part}” of this file is not as FHIR R4 has it: ask whoever made the file for a correct one."
     ),
-    "form-malformed": lambda tr, v: tr(
-        "The part “{part}” of this file is not as FHIR R4 has it: ask whoever made the file for a correct one.", **v
+    "form-text-too-long": translatable(
+        "A text in this file has {length} letters, and at most {longest} can be shown: ask for a shorter form."
     ),
-    "form-text-too-long": lambda tr, v: tr(
-        "A text in this file has {length} letters, and at most {longest} can be shown: ask for a shorter form.", **v
-    ),
-    "form-changed-meaning": lambda tr, v: tr(
+    "form-changed-meaning": translatable(
         "This file has special rules that change what it means, and they are not known here: "
-        "fill the form in on paper and enter the total.",
-        **v,
+        "fill the form in on paper and enter the total."
     ),
-    "form-without-questions": lambda tr, v: tr(
-        "This file has no question with choices: choose a questionnaire whose answers are scored.", **v
+    "form-without-questions": translatable(
+        "This file has no question with choices: choose a questionnaire whose answers are scored."
     ),
-    "form-without-name": lambda tr, v: tr(
-        "This file does not say what the questionnaire is called: ask whoever made it to give it a title.", **v
+    "form-without-name": translatable(
+        "This file does not say what the questionnaire is called: ask whoever made it to give it a title."
     ),
-    "form-too-long": lambda tr, v: tr(
-        "This questionnaire has more than {longest} questions, which is more than can be shown: choose a shorter one.",
-        **v,
+    "form-too-long": translatable(
+        "This questionnaire has more than {longest} questions, which is more than can be shown: choose a shorter one."
     ),
-    "form-groups-too-deep": lambda tr, v: tr(
+    "form-groups-too-deep": translatable(
         "This questionnaire has groups in groups, more than {longest} deep, which cannot be shown: "
-        "fill it in on paper and enter the total.",
-        **v,
+        "fill it in on paper and enter the total."
     ),
-    "form-group-repeats": lambda tr, v: tr(
+    "form-group-repeats": translatable(
         "The group “{text}” is to be filled in several times, which cannot be shown: "
-        "fill the form in on paper and enter the total.",
-        **v,
+        "fill the form in on paper and enter the total."
     ),
-    "form-questions-in-questions": lambda tr, v: tr(
+    "form-questions-in-questions": translatable(
         "The question “{text}” has further questions inside it, which cannot be shown: "
-        "fill the form in on paper and enter the total.",
-        **v,
+        "fill the form in on paper and enter the total."
     ),
-    "form-many-answers": lambda tr, v: tr(
+    "form-many-answers": translatable(
         "The question “{text}” takes several answers at once, which cannot be scored: "
-        "fill the form in on paper and enter the total.",
-        **v,
+        "fill the form in on paper and enter the total."
     ),
-    "form-conditional": lambda tr, v: tr(
+    "form-conditional": translatable(
         "The part “{text}” appears only after certain answers, which cannot be shown: "
-        "fill the form in on paper and enter the total.",
-        **v,
+        "fill the form in on paper and enter the total."
     ),
-    "form-scripted": lambda tr, v: tr(
+    "form-scripted": translatable(
         "The part “{text}” is calculated or looked up by a script in the file, and scripts are never run: "
-        "fill the form in on paper and enter the total.",
-        **v,
+        "fill the form in on paper and enter the total."
     ),
-    "form-hidden": lambda tr, v: tr(
+    "form-hidden": translatable(
         "The question “{text}” is hidden from whoever fills in the form, so it cannot be answered: "
-        "ask for the form without it.",
-        **v,
+        "ask for the form without it."
     ),
-    "form-elsewhere": lambda tr, v: tr(
-        "Parts of this questionnaire lie in other files, and nothing is fetched: ask for it in one file.", **v
+    "form-elsewhere": translatable(
+        "Parts of this questionnaire lie in other files, and nothing is fetched: ask for it in one file."
     ),
-    "form-choices-elsewhere": lambda tr, v: tr(
-        "The choices of “{text}” lie in another file, and nothing is fetched: ask for the form with them inside.", **v
+    "form-choices-elsewhere": translatable(
+        "The choices of “{text}” lie in another file, and nothing is fetched: ask for the form with them inside."
     ),
-    "form-not-a-choice": lambda tr, v: tr(
-        "The part “{text}” is of the kind “{kind}” and has no choices with scores: ask for the form without it.", **v
+    "form-not-a-choice": translatable(
+        "The part “{text}” is of the kind “{kind}” and has no choices with scores: ask for the form without it."
     ),
-    "form-no-choices": lambda tr, v: tr(
-        "The question “{text}” has no choices: ask whoever made the file for a complete one.", **v
+    "form-no-choices": translatable(
+        "The question “{text}” has no choices: ask whoever made the file for a complete one."
     ),
-    "form-too-many-choices": lambda tr, v: tr(
+    "form-too-many-choices": translatable(
         "The question “{text}” has more than {longest} choices, which is more than can be shown: "
-        "ask for a shorter form.",
-        **v,
+        "ask for a shorter form."
     ),
-    "form-choice-without-score": lambda tr, v: tr(
-        "A choice of “{text}” does not say what it counts: ask for the form with a score for each choice.", **v
+    "form-choice-without-score": translatable(
+        "A choice of “{text}” does not say what it counts: ask for the form with a score for each choice."
     ),
-    "form-choice-without-words": lambda tr, v: tr(
-        "A choice of “{text}” has no words to show: ask whoever made the file for a complete one.", **v
+    "form-choice-without-words": translatable(
+        "A choice of “{text}” has no words to show: ask whoever made the file for a complete one."
     ),
-    "form-item-without-words": lambda tr, v: tr(
-        "The question “{text}” has no words to show: ask whoever made the file for a complete one.", **v
+    "form-item-without-words": translatable(
+        "The question “{text}” has no words to show: ask whoever made the file for a complete one."
     ),
-    "form-item-without-number": lambda tr, v: tr(
-        "A part of this questionnaire has no number of its own (linkId): ask whoever made the file for a correct one.",
-        **v,
+    "form-item-without-number": translatable(
+        "A part of this questionnaire has no number of its own (linkId): ask whoever made the file for a correct one."
     ),
-    "form-item-twice": lambda tr, v: tr(
-        "Two parts of this questionnaire have the same number, “{text}”: ask whoever made the file for a correct one.",
-        **v,
+    "form-item-twice": translatable(
+        "Two parts of this questionnaire have the same number, “{text}”: ask whoever made the file for a correct one."
     ),
-    "form-item-called-total": lambda tr, v: tr(
-        "A question of this form is numbered “{text}”, which stands for the total here: ask for another number.", **v
+    "form-item-called-total": translatable(
+        "A question of this form is numbered “{text}”, which stands for the total here: ask for another number."
     ),
-    "form-not-as-published": lambda tr, v: tr(
+    "form-not-as-published": translatable(
         "This file calls itself {label}, but its items or scores are not those that were published: "
-        "ask for the published form, or for another name.",
-        **v,
+        "ask for the published form, or for another name."
     ),
-    "form-version-answered": lambda tr, v: tr(
+    "form-version-answered": translatable(
         "Version {version} of {label} was already answered with other questions: "
-        "ask whoever made the file to give it a new version.",
-        **v,
+        "ask whoever made the file to give it a new version."
     ),
-    "form-parts-left-out": lambda tr, v: tr(
-        "The parts of the file that {label} does not score are left out ({count}).", **v
-    ),
+    "form-parts-left-out": translatable("The parts of the file that {label} does not score are left out ({count})."),
 }
 
 
