@@ -10,7 +10,7 @@ import pytest
 
 from ketadiary.diary import Diary
 from ketadiary.exchange.columns import ALWAYS
-from ketadiary.exchange.extract import Range, extract
+from ketadiary.exchange.extract import DayRange, extract
 from ketadiary.exchange.package import Preset, one_table, write_csv
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating, ResponseDraft, VitalsDraft
 from ketadiary.sample import sample_diary
@@ -86,7 +86,7 @@ def test_a_range_is_local_and_inclusive(diary: Diary, clock: FrozenClock) -> Non
         diary.record(VitalsDraft(measured_at=now.shifted(-timedelta(days=days)), pulse=70))
         diary.record(EventDraft(date=now.date - timedelta(days=days), text="x"))
         diary.record(InfusionDraft(started_at=now.shifted(-timedelta(days=days)), minutes=40))
-    chosen = extract(diary, Range(date(2026, 2, 28), date(2026, 3, 1), "Europe/Paris"))
+    chosen = extract(diary, DayRange(date(2026, 2, 28), date(2026, 3, 1), "Europe/Paris"))
     assert [len(kind) for kind in (chosen.check_ins, chosen.vitals, chosen.events, chosen.infusions)] == [2] * 4
     assert [row["infusion_number"] for row in rows(one_table(chosen))] == ["2", "3"]
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import click
 
-from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.exchange.cells import PLAIN, Style
-from ketadiary.exchange.extract import Extract, Range, extract
+from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.tables import (
     Table,
     check_ins_table,
@@ -25,9 +25,6 @@ from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
-_since = click.option("--since", metavar="DATE", help="The first day.")
-_until = click.option("--until", metavar="DATE", help="The last day.")
-_options: Callable[[Callable[..., None]], Callable[..., None]] = lambda f: _since(_until(_as_json(pass_terminal(f))))  # noqa: E731
 
 MakeTable = Callable[[Extract, Style], Table]
 PrintTable = Callable[[Extract, Language], None]
@@ -38,19 +35,10 @@ def show() -> None:
     """Read what is in the diary."""
 
 
-def range_of(terminal: Terminal, since: str | None, until: str | None) -> Range:
-    """The days that --since and --until name, here."""
-    first = None if since is None else terminal.understood(parsing.day(since))
-    last = None if until is None else terminal.understood(parsing.day(until))
-    if first and last and first > last:
-        terminal.sorry("{first} is after {last}: swap --since and --until.", first=first, last=last)
-    return Range(first, last, terminal.clock().zone)
-
-
 def _show(
     terminal: Terminal, since: str | None, until: str | None, as_json: bool, make: MakeTable, print_: PrintTable
 ) -> None:
-    days = range_of(terminal, since, until)
+    days = days_of(terminal, since, until)
     with terminal.reading() as diary:
         shown = extract(diary, days, with_notes=True)
     table = make(shown, PLAIN)
@@ -61,7 +49,9 @@ def _show(
 
 
 @show.command()
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def infusions(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """The infusions."""
     _show(terminal, since, until, as_json, infusions_table, _print_infusions)
@@ -88,7 +78,9 @@ def _infusion_line(infusion: Infusion, shown: Extract) -> Sequence[str]:
 
 
 @show.command("check-ins")
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def check_ins(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """The check-ins."""
     _show(terminal, since, until, as_json, check_ins_table, _print_check_ins)
@@ -124,7 +116,9 @@ def _rating_cell(rating: Rating | None) -> str:
 
 
 @show.command()
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def vitals(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """Blood pressure, pulse and oxygen."""
     _show(terminal, since, until, as_json, vitals_table, _print_vitals)
@@ -146,7 +140,9 @@ def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
 
 
 @show.command()
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def events(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """What may explain a change."""
     _show(terminal, since, until, as_json, events_table, _print_events)
@@ -158,7 +154,9 @@ def _print_events(shown: Extract, tr: Language) -> None:
 
 
 @show.command()
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def questionnaires(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """The questionnaires that were filled in."""
     _show(terminal, since, until, as_json, questionnaires_table, _print_questionnaires)
