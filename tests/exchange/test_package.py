@@ -91,6 +91,14 @@ def test_a_range_is_local_and_inclusive(diary: Diary, clock: FrozenClock) -> Non
     assert [row["infusion_number"] for row in rows(one_table(chosen))] == ["2", "3"]
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+def test_the_ends_of_the_calendar_are_no_bounds(kept: Diary, zone: str) -> None:
+    chosen = extract(kept, DayRange(date.min, date.max, zone))
+    everything = extract(kept)
+    assert chosen.check_ins == everything.check_ins
+    assert chosen.events == everything.events
+
+
 def test_an_invented_diary_says_so(kept: Diary, tmp_path: Path) -> None:
     kept.set_setting("invented", True)
     for preset in Preset:

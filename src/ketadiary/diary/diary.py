@@ -121,7 +121,7 @@ class Diary:
     def events(self, since: date | None = None, until: date | None = None) -> list[Event]:
         """The events of a range of days, the last one included."""
         first = None if since is None else since.isoformat()
-        following = None if until is None else (until + timedelta(days=1)).isoformat()
+        following = None if until in (None, date.max) else (until + timedelta(days=1)).isoformat()
         return self._live(EVENTS, first, following)
 
     def find(self, record_id: str) -> Record | None:

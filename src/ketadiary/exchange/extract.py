@@ -31,13 +31,13 @@ class DayRange:
 
     @property
     def start(self) -> datetime | None:
-        """The first instant."""
-        return None if self.since is None else day_start(self.since, self.zone)
+        """The first instant; None too where in some zones there is none, at the first day of the calendar."""
+        return None if self.since in (None, date.min) else day_start(self.since, self.zone)
 
     @property
     def stop(self) -> datetime | None:
-        """The first instant that no longer belongs to them."""
-        return None if self.until is None else day_start(self.until + timedelta(days=1), self.zone)
+        """The first instant that no longer belongs to them; None too after the last day of the calendar."""
+        return None if self.until in (None, date.max) else day_start(self.until + timedelta(days=1), self.zone)
 
     @property
     def text(self) -> str:
