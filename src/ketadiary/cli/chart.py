@@ -13,6 +13,7 @@ from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.drawing import KINDS, SIZE, Wanted, draw, write_figure
 from ketadiary.exchange.extract import DayRange, Extract, extract
 from ketadiary.model import Problem
+from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD
 
 _OF_INFUSIONS = ("infusion", "overlay", "dose")
 _AFTER_INFUSIONS = ("overlay", "dose")
@@ -60,7 +61,7 @@ def chart(  # noqa: PLR0913, PLR0917 - one for each option
     if kind in _AFTER_INFUSIONS and days.bounded:
         said = terminal.tr("Drawn: infusions {days}.", days=_in_words(terminal, days))
         drawn = _after_infusions(drawn, days)
-    wanted = Wanted(kind, measures, chosen, hours_range, days.since, days.until, said)
+    wanted = Wanted(kind, measures, chosen, hours_range, *_recordable(days, terminal.clock().date), said)
     write_figure(draw(wanted, drawn, terminal.clock(), terminal.tr, theme), output, points)
 
 
@@ -110,6 +111,13 @@ def _days_of(kind: str, drawn: Extract) -> Iterator[date]:
     if kind == "trend":
         yield from (event.date for event in drawn.events)
         yield from (response.answered_at.date for response in drawn.responses)
+
+
+def _recordable(days: DayRange, today: date) -> tuple[date | None, date | None]:
+    """The ends of the days, drawn in to where anything can be recorded: beyond, the calendar itself may end."""
+    since = None if days.since is None else max(days.since, EARLIEST.date())
+    until = None if days.until is None else min(days.until, today + FURTHEST_AHEAD)
+    return since, until
 
 
 def _in_words(terminal: Terminal, days: DayRange) -> str:

@@ -26,6 +26,7 @@ from ketadiary.model.records import (
 from ketadiary.model.times import Moment
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+FURTHEST_AHEAD = timedelta(days=366)
 LONGEST_TEXT = 1_000_000
 # An infusion entered as it starts has its planned length, and needs no question.
 _STILL_RUNNING = timedelta(hours=2)
@@ -145,7 +146,7 @@ def _event(draft: EventDraft, now: Moment, measures: Mapping[str, Measure]) -> I
         yield Problem("empty", "text")
     if draft.date < EARLIEST.date():
         yield Problem("too-long-ago", "date")
-    elif draft.date > now.date + timedelta(days=366):
+    elif draft.date > now.date + FURTHEST_AHEAD:
         yield Problem("too-far-ahead", "date")
     yield from _text("text", draft.text)
 
