@@ -20,6 +20,7 @@ from ketadiary.model import (
     parse_time,
     zone_info,
 )
+from ketadiary.model.typed import parse_choice, parse_day, parse_number, parse_truth, parse_whole
 
 Read = Callable[[str, Moment], object]
 
@@ -28,31 +29,11 @@ def _text(text: str, now: Moment) -> object:
     return text
 
 
-def _number(text: str, now: Moment) -> object:
-    return parsing.number(text) if text.strip() else None
+def _unless_empty(parse: Callable[[str], object]) -> Read:
+    return lambda text, now: parse(text) if text.strip() else None
 
 
-def _whole(text: str, now: Moment) -> object:
-    return parsing.whole(text) if text.strip() else None
-
-
-def _phase(text: str, now: Moment) -> object:
-    return _choice(text, Phase) if text.strip() else None
-
-
-def _choice(text: str, choices: type[Phase] | type[EventKind]) -> object:
-    try:
-        return choices(text.strip())
-    except ValueError:
-        return Problem("choice-unknown", values={"text": text, "choices": ", ".join(choices)})
-
-
-def _truth(text: str, now: Moment) -> object:
-    answers = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-    known = answers.get(text.strip().lower())
-    return Problem("choice-unknown", values={"text": text, "choices": "true, false"}) if known is None else known
-
-
+_number, _whole = _unless_empty(parse_number), _unless_empty(parse_whole)
 _INFUSION: Mapping[str, tuple[str, Read]] = {
     "started_at": ("started_at", parse_time),
     "minutes": ("minutes", _whole),
@@ -60,7 +41,7 @@ _INFUSION: Mapping[str, tuple[str, Read]] = {
     "route": ("route", _text),
     "dose_as_entered": ("dose_as_entered", _text),
     "weight_kg": ("weight_kg", _number),
-    "phase": ("phase", _phase),
+    "phase": ("phase", _unless_empty(lambda text: parse_choice(text, Phase))),
     "ready_to_leave_minutes": ("ready_to_leave_minutes", _whole),
     "place": ("place", _text),
     "premedication": ("premedication", _text),
@@ -69,7 +50,7 @@ _INFUSION: Mapping[str, tuple[str, Read]] = {
 }
 _CHECK_IN: Mapping[str, tuple[str, Read]] = {
     "felt_at": ("felt_at", parse_time),
-    "affected": ("affected", _truth),
+    "affected": ("affected", lambda text, now: parse_truth(text)),
     "note": ("note", _text),
 }
 _VITALS: Mapping[str, tuple[str, Read]] = {
@@ -80,8 +61,8 @@ _VITALS: Mapping[str, tuple[str, Read]] = {
     "oxygen_percent": ("oxygen", _whole),
 }
 _EVENT: Mapping[str, tuple[str, Read]] = {
-    "date": ("date", lambda text, now: parsing.day(text)),
-    "kind": ("kind", lambda text, now: _choice(text, EventKind)),
+    "date": ("date", lambda text, now: parse_day(text)),
+    "kind": ("kind", lambda text, now: parse_choice(text, EventKind)),
     "text": ("text", _text),
 }
 _RESPONSE: Mapping[str, tuple[str, Read]] = {

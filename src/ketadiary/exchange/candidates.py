@@ -222,5 +222,5 @@ def _response(rows: Sequence[Row], here: Moment) -> Candidate:
 def _value(row: Row) -> float:
     value = row.number_in("value")
     if value is None and not row.faults:
-        row.faults.append(BadCell("value", Problem("not-a-number", "value", {"text": ""})))
+        row.faults.append(BadCell("value", Problem("not-a-number", values={"text": ""})))
     return value or 0.0

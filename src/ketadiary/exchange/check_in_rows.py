@@ -73,7 +73,7 @@ class CheckInRows:
         elif _said(earlier) == _said(gathered):
             self._finds.repeated.append(row)
         elif isinstance(key, str):
-            raise BadCell("check_in_id", Problem("id-twice", "check_in_id", {"id": key}))
+            raise BadCell("check_in_id", Problem("id-twice", values={"id": key}))
         else:
             self._gathered[f"{row.file}:{row.number}"] = gathered
 
@@ -89,7 +89,7 @@ class CheckInRows:
     def _rating(self, row: Row) -> None:
         measure, value = row.raw("measure"), row.number_in("value")
         if measure not in self._measures:
-            row.faults.append(BadCell("measure", Problem("measure-unknown", "measure", {"measure": measure})))
+            row.faults.append(BadCell("measure", Problem("measure-unknown", values={"measure": measure})))
         status = row.choice_in("status", Status) or (None if value is None else Status.GIVEN)
         felt_at = row.moment_in("felt_at", self._here)
         if row.faults:
@@ -101,7 +101,7 @@ class CheckInRows:
         gathered = self._of(row, felt_at)
         before = gathered.ratings.get(measure)
         if before is not None and (before.value, before.status) != (value, status):
-            raise BadCell("value", Problem("rated-differently", "value", {"measure": measure}))
+            raise BadCell("value", Problem("rated-differently", values={"measure": measure}))
         gathered.ratings[measure] = rating
         gathered.cells[measure] = row, "value"
         gathered.rows.append(row)
