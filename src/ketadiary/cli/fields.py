@@ -6,6 +6,7 @@ from dataclasses import replace
 from ketadiary.cli import parsing
 from ketadiary.model import (
     CheckIn,
+    Dated,
     Event,
     EventKind,
     Infusion,
@@ -13,7 +14,6 @@ from ketadiary.model import (
     Phase,
     Problem,
     Rating,
-    Record,
     Response,
     UnknownZone,
     Vitals,
@@ -80,7 +80,7 @@ _FIELDS: Mapping[type, Mapping[str, tuple[str, Read]]] = {
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
 
 
-def changed(record: Record, name: str, text: str, now: Moment, measures: list[str]) -> Record | Problem:
+def changed(record: Dated, name: str, text: str, now: Moment, measures: list[str]) -> Dated | Problem:
     """The record with the field called `name` as `text` says, or the problem that keeps it from being so."""
     fields = _FIELDS[type(record)]
     if name == "zone" and type(record) in _TIMES:
@@ -95,7 +95,7 @@ def changed(record: Record, name: str, text: str, now: Moment, measures: list[st
     return Problem("field-unknown", values={"name": name, "choices": ", ".join(known)})
 
 
-def _in_zone(record: Record, zone: str) -> Record | Problem:
+def _in_zone(record: Dated, zone: str) -> Dated | Problem:
     """The same instant, felt in another zone."""
     try:
         zone_info(zone)
@@ -105,7 +105,7 @@ def _in_zone(record: Record, zone: str) -> Record | Problem:
     return _with(record, field, replace(getattr(record, field), zone=zone))
 
 
-def _with(record: Record, field: str, value: object) -> Record:
+def _with(record: Dated, field: str, value: object) -> Dated:
     return type(record)(**{**vars(record), field: value})
 
 

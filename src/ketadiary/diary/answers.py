@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ketadiary.model import Problem, Record
+from ketadiary.model import Dated, Problem, Record
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Refused:
 class Binned:
     """A record in the bin, and since when."""
 
-    record: Record
+    record: Dated
     kind: str
     deleted_at: datetime
 

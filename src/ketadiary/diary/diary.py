@@ -35,6 +35,7 @@ from ketadiary.model import (
     CheckIn,
     CheckInDraft,
     Clock,
+    Dated,
     Draft,
     Event,
     Infusion,
@@ -124,12 +125,12 @@ class Diary:
         following = None if until in (None, date.max) else (until + timedelta(days=1)).isoformat()
         return self._live(EVENTS, first, following)
 
-    def find(self, record_id: str) -> Record | None:
+    def find(self, record_id: str) -> Dated | None:
         """The live record with this id, of whatever kind."""
         found = self._find(record_id)
         return found[0].record(found[1]) if found and found[1]["deleted_at"] is None else None
 
-    def search(self, words: str, *, most: int | None = None) -> list[Record]:
+    def search(self, words: str, *, most: int | None = None) -> list[Dated]:
         """The live records in whose texts `words` stand, in upper or lower case, newest first by id; `most` of them."""
         with self._explained():
             ids = Notes(self._connection).containing(words, most)
