@@ -176,12 +176,12 @@ class Terminal:
             yield lambda done, total: None
             return
         with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
-            yield lambda done, total: _advance(bar, done, total)
 
+            def advance(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
 
-def _advance(bar: "click._termui_impl.ProgressBar[int]", done: int, total: int) -> None:
-    bar.length = total
-    bar.update(done - bar.pos)
+            yield advance
 
 
 pass_terminal = click.make_pass_decorator(Terminal)
