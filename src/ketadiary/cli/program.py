@@ -1,5 +1,6 @@
 """The program's commands and global options, and what becomes of errors."""
 
+import errno
 import os
 import re
 import sys
@@ -145,7 +146,7 @@ def _of_click(error: click.ClickException) -> str:
 
 def _of_system(error: OSError, tr: Language) -> str:
     name = error.filename2 or error.filename
-    if error.errno in (28, 122):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return tr("The disk is full, so nothing was written: free some space and try again.")
     if name is None:
         return tr("The computer refused ({detail}): check the disk and try again.", detail=error.strerror or error)

@@ -8,13 +8,13 @@ from typing import Any, Self
 
 from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
 from ketadiary.diary.checks import Checks
-from ketadiary.diary.connection import Connection
+from ketadiary.diary.connection import Connection, explained
 from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.kept import Kept
 from ketadiary.diary.notes import Notes
-from ketadiary.diary.opening import explained, open_diary
+from ketadiary.diary.opening import open_diary
 from ketadiary.diary.shelf import Image, R, Shelf, read_instant, written
 from ketadiary.diary.shelves import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS, shelf_of
 from ketadiary.model import (

@@ -4,8 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from ketadiary.diary.connection import Connection, DiaryError
-from ketadiary.diary.opening import explained
+from ketadiary.diary.connection import Connection, DiaryError, explained
 from ketadiary.model import Problem
 
 
