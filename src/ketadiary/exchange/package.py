@@ -1,6 +1,6 @@
 """The CSV file and the CSV package: RFC 4180, UTF-8 with BOM, CRLF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -11,11 +11,9 @@ from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.datapackage import describe, readme
 from ketadiary.exchange.extract import Extract
+from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.redcap import redcap_dictionary, redcap_readme, redcap_tables
 from ketadiary.exchange.tables import TABLES, Table, check_ins_table
-
-Progress = Callable[[int, int], None]
-"""Called with how much is done and how much there is."""
 
 
 class Preset(StrEnum):
@@ -26,14 +24,8 @@ class Preset(StrEnum):
     REDCAP = "redcap"
 
 
-def _no_progress(done: int, total: int) -> None:
-    return None
-
-
 @collecting_later()
-def write_csv(
-    extract: Extract, path: Path, preset: Preset = Preset.STANDARD, progress: Progress = _no_progress
-) -> None:
+def write_csv(extract: Extract, path: Path, preset: Preset = Preset.STANDARD, progress: Progress = unseen) -> None:
     """Write the table of check-ins, or the whole package where `path` ends in `.zip`, in place of what was there.
 
     Raises OSError; then `path` is as it was.
@@ -51,7 +43,7 @@ def one_table(extract: Extract, preset: Preset = Preset.STANDARD) -> bytes:
     return table_content(check_ins_table(extract, style), style)
 
 
-def zip_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Progress = _no_progress) -> bytes:
+def zip_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Progress = unseen) -> bytes:
     """The package as a file."""
     files = _redcap_files(extract) if preset is Preset.REDCAP else _files(extract, _style(preset))
     buffer = BytesIO()
