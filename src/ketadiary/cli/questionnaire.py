@@ -60,7 +60,7 @@ def add_questionnaire(
 def _values(terminal: Terminal, answers: str | None, total: str | None) -> Sequence[float | None] | float:
     """What was typed: the answers in order, or the total."""
     if (answers is None) == (total is None):
-        terminal.refuse(Problem("answers-and-total" if answers else "nothing-answered"))
+        terminal.refuse(Problem("nothing-answered" if answers is None else "answers-and-total"))
     if total is not None:
         return terminal.understood(parse_number(total))
     return [terminal.understood(parse_number(typed)) if typed.strip() else None for typed in (answers or "").split(",")]
