@@ -34,49 +34,38 @@ def _unless_empty(parse: Callable[[str], object]) -> Read:
 
 
 _number, _whole = _unless_empty(parse_number), _unless_empty(parse_whole)
-_INFUSION: Mapping[str, tuple[str, Read]] = {
-    "started_at": ("started_at", parse_time),
-    "minutes": ("minutes", _whole),
-    "drug": ("drug", _text),
-    "route": ("route", _text),
-    "dose_as_entered": ("dose_as_entered", _text),
-    "weight_kg": ("weight_kg", _number),
-    "phase": ("phase", _unless_empty(lambda text: parse_choice(text, Phase))),
-    "ready_to_leave_minutes": ("ready_to_leave_minutes", _whole),
-    "place": ("place", _text),
-    "premedication": ("premedication", _text),
-    "driver": ("driver", _text),
-    "note": ("note", _text),
+_FIELDS: Mapping[type, Mapping[str, Read]] = {
+    Infusion: {
+        "started_at": parse_time,
+        "minutes": _whole,
+        "drug": _text,
+        "route": _text,
+        "dose_as_entered": _text,
+        "weight_kg": _number,
+        "phase": _unless_empty(lambda text: parse_choice(text, Phase)),
+        "ready_to_leave_minutes": _whole,
+        "place": _text,
+        "premedication": _text,
+        "driver": _text,
+        "note": _text,
+    },
+    CheckIn: {"felt_at": parse_time, "affected": lambda text, now: parse_truth(text), "note": _text},
+    Vitals: {
+        "measured_at": parse_time,
+        "systolic_mmhg": _whole,
+        "diastolic_mmhg": _whole,
+        "pulse_bpm": _whole,
+        "oxygen_percent": _whole,
+    },
+    Event: {
+        "date": lambda text, now: parse_day(text),
+        "kind": lambda text, now: parse_choice(text, EventKind),
+        "text": _text,
+    },
+    Response: {"answered_at": parse_time, "instrument": _text, "version": _text},
 }
-_CHECK_IN: Mapping[str, tuple[str, Read]] = {
-    "felt_at": ("felt_at", parse_time),
-    "affected": ("affected", lambda text, now: parse_truth(text)),
-    "note": ("note", _text),
-}
-_VITALS: Mapping[str, tuple[str, Read]] = {
-    "measured_at": ("measured_at", parse_time),
-    "systolic_mmhg": ("systolic", _whole),
-    "diastolic_mmhg": ("diastolic", _whole),
-    "pulse_bpm": ("pulse", _whole),
-    "oxygen_percent": ("oxygen", _whole),
-}
-_EVENT: Mapping[str, tuple[str, Read]] = {
-    "date": ("date", lambda text, now: parse_day(text)),
-    "kind": ("kind", lambda text, now: parse_choice(text, EventKind)),
-    "text": ("text", _text),
-}
-_RESPONSE: Mapping[str, tuple[str, Read]] = {
-    "answered_at": ("answered_at", parse_time),
-    "instrument": ("instrument", _text),
-    "version": ("version", _text),
-}
-_FIELDS: Mapping[type, Mapping[str, tuple[str, Read]]] = {
-    Infusion: _INFUSION,
-    CheckIn: _CHECK_IN,
-    Vitals: _VITALS,
-    Event: _EVENT,
-    Response: _RESPONSE,
-}
+_NAMED_OTHERWISE = {"systolic_mmhg": "systolic", "diastolic_mmhg": "diastolic", "pulse_bpm": "pulse",
+                    "oxygen_percent": "oxygen"}  # fmt: skip
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
 
 
@@ -86,9 +75,8 @@ def changed(record: Dated, name: str, text: str, now: Moment, measures: list[str
     if name == "zone" and type(record) in _TIMES:
         return _in_zone(record, text)
     if name in fields:
-        field, read = fields[name]
-        value = read(text, now)
-        return value if isinstance(value, Problem) else _with(record, field, value)
+        value = fields[name](text, now)
+        return value if isinstance(value, Problem) else _with(record, _NAMED_OTHERWISE.get(name, name), value)
     if isinstance(record, CheckIn) and name in measures:
         return _rated(record, name, text)
     known = [*fields, *(["zone"] if type(record) in _TIMES else []), *(measures if isinstance(record, CheckIn) else [])]

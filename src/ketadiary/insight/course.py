@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.entries import HOUR, Ratings
+from ketadiary.insight.entries import DAY, HOUR, Ratings
 from ketadiary.insight.normal import TWO_SIDED
 from ketadiary.model import Infusion
 
-DAY = 24 * HOUR
 FEWEST_DAYS = 5
 ACUTE_HOURS = 24.0
 _ROUNDING = 1 / 12

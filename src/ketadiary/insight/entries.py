@@ -18,6 +18,7 @@ LAST_HOUR = 72.0
 """How long after its end an infusion's fades are followed, in hours."""
 BASELINE_HOURS = 24.0
 HOUR = 3600.0
+DAY = 24 * HOUR
 
 LeftOut = Set[str | tuple[str, str]]
 """Entries left out by hand: ids of whole check-ins, or pairs of a check-in's id and a measure."""

@@ -16,11 +16,10 @@ import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.brackets import Bracket
-from ketadiary.insight.entries import HOUR, Ratings, point
+from ketadiary.insight.entries import DAY, HOUR, Ratings, point
 from ketadiary.insight.findings import LiftFinding, LiftState
 from ketadiary.model import Infusion, Measure, Phase, Timeline
 
-DAY = 24 * HOUR
 BASELINE_DAYS = 7
 SERIES_GAP_DAYS = 7
 LONGEST_PAUSE_DAYS = 30

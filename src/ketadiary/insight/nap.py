@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.entries import HOUR, Ratings
+from ketadiary.insight.entries import DAY, Ratings
 from ketadiary.insight.findings import PeriodsFinding, PeriodsState, Range
 from ketadiary.insight.normal import TWO_SIDED
 from ketadiary.model import Better, Measure
@@ -57,7 +57,7 @@ def periods(
 
 
 def _by_day(ratings: Ratings) -> FloatArray:
-    days = np.floor(ratings.instants / (24 * HOUR))
+    days = np.floor(ratings.instants / DAY)
     return np.array([np.median(ratings.values[days == day]) for day in np.unique(days)])
 
 

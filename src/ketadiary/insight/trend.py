@@ -117,9 +117,8 @@ def _range(found: Slope | None) -> Range | None:
 
 def _factor(found: Slope | None) -> Range | None:
     """Of a slope of logarithms: by what a step multiplies."""
-    if not found or not np.isfinite([found.low, found.high]).all():
-        return None
-    return Range(*(float(np.exp(step)) for step in (found.estimate, found.low, found.high)))
+    steps = _range(found)
+    return steps and Range(*(float(np.exp(step)) for step in (steps.estimate, steps.low, steps.high)))
 
 
 def _clear(found: Slope | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ketadiary.diary import Contact
 from ketadiary.model import Band, Instrument, Response
+from ketadiary.wording.crisis_lines import DIRECTORY
 from ketadiary.wording.language import Language, translatable
 
 QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
@@ -176,5 +177,5 @@ def self_harm_notice(contacts: Iterable[Contact], numbers: Iterable[tuple[str, s
         tr("If thoughts of death or of hurting yourself weigh on you, you can talk with somebody now."),
         *called,
         *([] if called else [tr("Call the emergency number of where you are, or somebody you trust.")]),
-        tr("Lines of many countries are listed at findahelpline.com."),
+        tr("Lines of many countries are listed at {address}.", address=DIRECTORY),
     ]
