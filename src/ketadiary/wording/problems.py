@@ -6,7 +6,7 @@ from datetime import datetime
 from ketadiary.model import Moment, Problem
 from ketadiary.wording.language import Language, translatable
 from ketadiary.wording.numbers import number_text
-from ketadiary.wording.questionnaires import QUESTIONNAIRE_SENTENCES
+from ketadiary.wording.questionnaire_problems import QUESTIONNAIRE_SENTENCES
 
 
 def problem_sentence(problem: Problem, tr: Language) -> str:
