@@ -119,7 +119,7 @@ class Terminal:
 
     def confirm_unusual(self, problems: tuple[Problem, ...]) -> None:
         """Ask whether what is unusual is right; give up where it is not, or is wrong altogether."""
-        for problem in sorted(problems, key=lambda problem: problem.unusual):
+        for problem in problems:
             if not problem.unusual:
                 self.refuse(problem)
         if not self.can_ask:

@@ -46,12 +46,7 @@ class _Diary:
 def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_json: bool) -> None:
     """How long each symptom lasted, what is usual, and how long the lift held."""
     with terminal.reading() as diary:
-        read = _Diary(
-            diary.timeline().infusions,
-            diary.check_ins(),
-            diary.measures(),
-            diary.left_out(),
-        )
+        read = _Diary(diary.timeline().infusions, diary.check_ins(), diary.measures(), diary.left_out())
     if measure is not None and measure not in read.measures:
         terminal.refuse(Problem("measure-unknown", measure, {"measure": measure}))
     number = None if infusion is None else _number(terminal, infusion, len(read.infusions))

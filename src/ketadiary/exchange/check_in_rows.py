@@ -1,8 +1,9 @@
 """Check-ins from two tables: a row a check-in, a row a rating, or both of them about the same check-ins."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
 from ketadiary.exchange.columns import check_ins_layout
@@ -47,10 +48,7 @@ class CheckInRows:
                 self._finds.refusals.append(Refusal(sheet.file, 1, column, problem))
         known = [column for column in rated if column in self._measures]
         for row in self._finds.usable(sheet, ["felt_at"]):
-            self._attempt(row, lambda row=row: self._check_in(row, known))  # type: ignore[misc]
-
-    def _attempt(self, row: Row, read: Callable[[], None]) -> None:
-        self._finds.attempt([row], read)
+            self._finds.attempt([row], partial(self._check_in, row, known))
 
     def _check_in(self, row: Row, measures: list[str]) -> None:
         values = [(measure, row.number_in(measure)) for measure in measures]
@@ -84,7 +82,7 @@ class CheckInRows:
     def read_ratings(self, sheet: Sheet) -> None:
         """Take the rows of ratings.csv; those of one check-in, or of one instant, belong together."""
         for row in self._finds.usable(sheet, ["felt_at", "measure", "value"]):
-            self._attempt(row, lambda row=row: self._rating(row))  # type: ignore[misc]
+            self._finds.attempt([row], partial(self._rating, row))
 
     def _rating(self, row: Row) -> None:
         measure, value = row.raw("measure"), row.number_in("value")
@@ -125,7 +123,7 @@ class CheckInRows:
         """Hand over the check-ins as candidates; those that say nothing count as empty."""
         for gathered in self._gathered.values():
             if gathered.note.strip() or any(r.status is not Status.SKIPPED for r in gathered.ratings.values()):
-                self._attempt(gathered.rows[0], lambda gathered=gathered: self._hand_over(gathered))  # type: ignore[misc]
+                self._finds.attempt(gathered.rows[:1], partial(self._hand_over, gathered))
             else:
                 self._finds.empty += gathered.rows
 
