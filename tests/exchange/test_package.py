@@ -99,6 +99,13 @@ def test_the_ends_of_the_calendar_are_no_bounds(kept: Diary, zone: str) -> None:
     assert chosen.events == everything.events
 
 
+@pytest.mark.parametrize("preset", Preset)
+def test_progress_ends_where_the_work_does(kept: Diary, tmp_path: Path, preset: Preset) -> None:
+    seen: list[tuple[int, int]] = []
+    write_csv(extract(kept), tmp_path / "out.zip", preset, lambda *far: seen.append(far))
+    assert seen[-1] == (len(seen), len(seen))
+
+
 def test_an_invented_diary_says_so(kept: Diary, tmp_path: Path) -> None:
     kept.set_setting("invented", True)
     for preset in Preset:

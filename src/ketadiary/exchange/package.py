@@ -1,7 +1,8 @@
 """The CSV file and the CSV package: RFC 4180, UTF-8 with BOM, CRLF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -14,6 +15,9 @@ from ketadiary.exchange.extract import Extract
 from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.redcap import redcap_dictionary, redcap_readme, redcap_tables
 from ketadiary.exchange.tables import TABLES, Table, check_ins_table
+
+_File = tuple[str, Callable[[], bytes]]
+"""A file of a package: its name, and what makes its content when its turn has come."""
 
 
 class Preset(StrEnum):
@@ -49,8 +53,8 @@ def zip_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Pr
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for done, (name, content) in enumerate(files, 1):
-            archive.writestr(_entry(name), content, compresslevel=1)
-            progress(done, len(TABLES) + 2)
+            archive.writestr(_entry(name), content(), compresslevel=1)
+            progress(done, len(files))
     return buffer.getvalue()
 
 
@@ -66,21 +70,26 @@ def _style(preset: Preset) -> Style:
     return SEMICOLON if preset is Preset.SEMICOLON else STANDARD
 
 
-def _files(extract: Extract, style: Style) -> Iterator[tuple[str, bytes]]:
-    layouts = []
-    for make in TABLES:
-        table = make(extract, style)
-        layouts.append(table.layout)
-        yield f"{table.layout.name}.csv", table_content(table, style)
-    yield "datapackage.json", describe(extract, layouts, style)
-    yield "README.txt", readme(extract, layouts, style)
+def _files(extract: Extract, style: Style) -> list[_File]:
+    tables = [make(extract, style) for make in TABLES]
+    layouts = [table.layout for table in tables]
+    return [
+        *_csv_files(tables, style),
+        ("datapackage.json", partial(describe, extract, layouts, style)),
+        ("README.txt", partial(readme, extract, layouts, style)),
+    ]
 
 
-def _redcap_files(extract: Extract) -> Iterator[tuple[str, bytes]]:
-    for table in redcap_tables(extract):
-        yield f"{table.layout.name}.csv", table_content(table, STANDARD)
-    yield "data_dictionary.csv", redcap_dictionary(extract)
-    yield "README.txt", redcap_readme(extract)
+def _redcap_files(extract: Extract) -> list[_File]:
+    return [
+        *_csv_files(redcap_tables(extract), STANDARD),
+        ("data_dictionary.csv", partial(redcap_dictionary, extract)),
+        ("README.txt", partial(redcap_readme, extract)),
+    ]
+
+
+def _csv_files(tables: Sequence[Table], style: Style) -> Iterator[_File]:
+    return ((f"{table.layout.name}.csv", partial(table_content, table, style)) for table in tables)
 
 
 def table_content(table: Table, style: Style) -> bytes:
