@@ -26,8 +26,8 @@ from ketadiary.wording.numbers import number_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
 
-MakeTable = Callable[[Extract, Style], Table]
-PrintTable = Callable[[Extract, Language], None]
+_MakeTable = Callable[[Extract, Style], Table]
+_PrintTable = Callable[[Extract, Language], None]
 
 
 @click.group(no_args_is_help=False)
@@ -36,7 +36,7 @@ def show() -> None:
 
 
 def _show(
-    terminal: Terminal, since: str | None, until: str | None, as_json: bool, make: MakeTable, print_: PrintTable
+    terminal: Terminal, since: str | None, until: str | None, as_json: bool, make: _MakeTable, print_: _PrintTable
 ) -> None:
     days = days_of(terminal, since, until)
     with terminal.reading() as diary:
@@ -66,13 +66,13 @@ def _print_infusions(shown: Extract, tr: Language) -> None:
 def _infusion_line(infusion: Infusion, shown: Extract) -> Sequence[str]:
     return [
         str(shown.timeline.number(infusion.id)),
-        wall(infusion.started_at, shown.days.zone),
+        _wall(infusion.started_at, shown.days.zone),
         "?" if infusion.minutes is None else str(infusion.minutes),
         infusion.dose_as_entered,
         "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg)} kg",
         infusion.route,
         infusion.phase or "",
-        shortened(infusion.note),
+        _shortened(infusion.note),
         infusion.id,
     ]
 
@@ -99,7 +99,7 @@ def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], tr: L
     place = shown.timeline.place(check_in.felt_at.utc)
     since = "" if place is None else tr("{hours} h, no. {number}", hours=_hours(place), number=place.number)
     ratings = [_rating_cell(check_in.rating(key)) for key in keys]
-    return [wall(check_in.felt_at, shown.days.zone), since, *ratings, shortened(check_in.note), check_in.id]
+    return [_wall(check_in.felt_at, shown.days.zone), since, *ratings, _shortened(check_in.note), check_in.id]
 
 
 def _hours(place: Place) -> str:
@@ -131,7 +131,7 @@ def _print_vitals(shown: Extract, tr: Language) -> None:
 
 def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
     return [
-        wall(vitals.measured_at, zone),
+        _wall(vitals.measured_at, zone),
         f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic else "",
         "" if vitals.pulse is None else str(vitals.pulse),
         "" if vitals.oxygen is None else f"{vitals.oxygen} %",
@@ -149,7 +149,7 @@ def events(terminal: Terminal, since: str | None, until: str | None, as_json: bo
 
 
 def _print_events(shown: Extract, tr: Language) -> None:
-    rows = ([event.date.isoformat(), event.kind, shortened(event.text), event.id] for event in shown.events)
+    rows = ([event.date.isoformat(), event.kind, _shortened(event.text), event.id] for event in shown.events)
     print_table([tr("Date"), tr("Kind"), tr("What"), tr("Id")], rows)
 
 
@@ -165,7 +165,7 @@ def questionnaires(terminal: Terminal, since: str | None, until: str | None, as_
 def _print_questionnaires(shown: Extract, tr: Language) -> None:
     rows = (
         [
-            wall(response.answered_at, shown.days.zone),
+            _wall(response.answered_at, shown.days.zone),
             response.instrument,
             "" if response.total is None else number_text(response.total),
             " ".join(number_text(answer.value) for answer in response.answers),
@@ -176,7 +176,7 @@ def _print_questionnaires(shown: Extract, tr: Language) -> None:
     print_table([tr("Answered at"), tr("Questionnaire"), tr("Total"), tr("Answers"), tr("Id")], rows, right=(2,))
 
 
-def wall(moment: Moment, zone: str) -> str:
+def _wall(moment: Moment, zone: str) -> str:
     """A time as it was read where it was felt, with its offset where clocks in `zone` differed or showed it twice."""
     local = moment.local
     elsewhere = local.utcoffset() != replace(moment, zone=zone).local.utcoffset()
@@ -185,7 +185,7 @@ def wall(moment: Moment, zone: str) -> str:
     return f"{local:%Y-%m-%d %H:%M}"
 
 
-def shortened(text: str, longest: int = 40) -> str:
+def _shortened(text: str, longest: int = 40) -> str:
     """The beginning of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-GUARD = "'"
+_GUARD = "'"
 _TRIGGERS = "=+-@\t\r\n＝＋－＠'"
 _UNSAFE = re.compile(rf"[{re.escape(_TRIGGERS)}]")
 
 
 def guarded(text: str) -> str:
     """`text` so that no spreadsheet runs it."""
-    return GUARD + text if _UNSAFE.match(text) else text
+    return _GUARD + text if _UNSAFE.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """What was written before it was guarded. Text from programs that do not guard comes back as it is."""
-    return text[1:] if text[:1] == GUARD and _UNSAFE.match(text, 1) else text
+    return text[1:] if text[:1] == _GUARD and _UNSAFE.match(text, 1) else text
 
 
 def number_cell(value: float) -> str:

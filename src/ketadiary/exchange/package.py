@@ -34,7 +34,7 @@ def write_csv(extract: Extract, path: Path, preset: Preset = Preset.STANDARD, pr
 
     Raises OSError; then `path` is as it was.
     """
-    content = zip_content(extract, preset, progress) if path.suffix.lower() == ".zip" else one_table(extract, preset)
+    content = _zip_content(extract, preset, progress) if path.suffix.lower() == ".zip" else one_table(extract, preset)
     with replacing(path) as file:
         file.write(content)
 
@@ -42,12 +42,12 @@ def write_csv(extract: Extract, path: Path, preset: Preset = Preset.STANDARD, pr
 def one_table(extract: Extract, preset: Preset = Preset.STANDARD) -> bytes:
     """The table of check-ins as a file."""
     if preset is Preset.REDCAP:
-        return table_content(redcap_tables(extract)[0], STANDARD)
+        return _table_content(redcap_tables(extract)[0], STANDARD)
     style = _style(preset)
-    return table_content(check_ins_table(extract, style), style)
+    return _table_content(check_ins_table(extract, style), style)
 
 
-def zip_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Progress = unseen) -> bytes:
+def _zip_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Progress = unseen) -> bytes:
     """The package as a file."""
     files = _redcap_files(extract) if preset is Preset.REDCAP else _files(extract, _style(preset))
     buffer = BytesIO()
@@ -89,10 +89,10 @@ def _redcap_files(extract: Extract) -> list[_File]:
 
 
 def _csv_files(tables: Sequence[Table], style: Style) -> Iterator[_File]:
-    return ((f"{table.layout.name}.csv", partial(table_content, table, style)) for table in tables)
+    return ((f"{table.layout.name}.csv", partial(_table_content, table, style)) for table in tables)
 
 
-def table_content(table: Table, style: Style) -> bytes:
+def _table_content(table: Table, style: Style) -> bytes:
     """A table as a file: byte order mark, header, rows."""
     join = style.delimiter.join
     lines = [join(table.layout.names), *map(join, table.rows), ""]

@@ -142,10 +142,10 @@ def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Cells:
 
 def measures_table(extract: Extract, style: Style) -> Table:
     """One row a measure, switched on or not."""
-    return Table(MEASURES, (measure_row(measure, style) for measure in extract.measures.values()))
+    return Table(MEASURES, (_measure_row(measure, style) for measure in extract.measures.values()))
 
 
-def measure_row(measure: Measure, style: Style) -> Cells:
+def _measure_row(measure: Measure, style: Style) -> Cells:
     """The cells of one measure."""
     return [
         measure.key,

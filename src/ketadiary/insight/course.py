@@ -18,8 +18,9 @@ from ketadiary.model import Infusion
 
 FEWEST_DAYS = 5
 ACUTE_HOURS = 24.0
+"""After an infusion's end, that say more about the infusion than about the course."""
 _ROUNDING = 1 / 12
-_RATIOS = np.geomspace(1e-5, 1e3, 65)
+_RATIOS = np.geomspace(1e-5, 1e3, 65)  # of drift to noise
 _BETWEEN_DAYS = 1.0
 
 

@@ -17,7 +17,9 @@ from ketadiary.model import Infusion, Measure
 FEWEST_INFUSIONS = 5
 FEWEST_DOSES = 3
 SMALLEST_DOSE_RATIO = 1.25
+"""Of the highest dose to the lowest."""
 TIED = 0.7
+"""Kendall's tau-b of doses and numbers, from which on the two cannot be told apart."""
 CLEAR_P = 0.05
 
 
