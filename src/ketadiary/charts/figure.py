@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -75,6 +76,7 @@ class Figure(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self._theme_now: Callable[[], Theme] | None = None
         self._page: Page | None = None
         self._drawn_at = QSize()
         self._held = self._outdated = False
@@ -125,14 +127,13 @@ class Figure(QWidget):
     def theme(self) -> Theme:
         return self.look.theme
 
-    def set_look(self, look: Look) -> None:
-        """Draw in another look."""
-        self.look = look
-        self.redraw()
+    def follow(self, theme_now: Callable[[], Theme]) -> None:
+        """Ask for the theme again whenever the application is dressed anew."""
+        self._theme_now = theme_now
 
     def draw_at(self, size: QSize) -> None:
         """Lay the figure out for a size in pixels, shown or not."""
-        self._drawn_at = size
+        self._drawn_at, self._outdated = size, False
         if self._page is not None:
             self.canvas.scene().removeItem(self._page)
         box = QRectF(0, 0, size.width(), size.height())
@@ -145,16 +146,16 @@ class Figure(QWidget):
         self.canvas.scene().update()
 
     def redraw(self) -> None:
-        """Draw again, as the records or the look have changed; a figure that nobody has seen yet waits."""
-        if self._held:
-            self._outdated = True
-        elif self._page is not None:
+        """Draw again, as the records or the look have changed; in a window, once it is seen."""
+        self._outdated = True
+        unseen = self.parentWidget() is not None and not self.isVisible()
+        if self._page is not None and not self._held and not unseen:
             self.draw_at(self._drawn_at)
 
     @contextmanager
     def drawn_once(self) -> Iterator[None]:
         """Make several changes and draw them together at the end."""
-        self._held, self._outdated = True, False
+        self._held = True
         try:
             yield
         finally:
@@ -235,9 +236,17 @@ class Figure(QWidget):
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._drawn_at != self.canvas.size():
+        if self._outdated or self._drawn_at != self.canvas.size():
             self.draw_at(self.canvas.size())
         super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        # Dressing the application sends this for every widget around the figure that gets other colours.
+        theme_now = self._theme_now if event.type() is QEvent.Type.PaletteChange else None
+        if theme_now is not None and (theme := theme_now()) != self.theme:
+            self.look = replace(self.look, theme=theme)
+            self.redraw()
+        super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()

@@ -247,13 +247,12 @@ class TrendChart(Figure):
 
     def caption(self) -> str:
         tr, (low, high) = self.look.tr, self.time.span()
-        shown = {measure.key for measure in self._measures()}
-        check_ins = [one for one in self.check_ins_shown() if any(rating.measure in shown for rating in one.ratings)]
+        check_ins = self._stretch().count([measure.key for measure in self._measures()], low, high)
         infusions = sum(low <= treatment.x <= high for treatment in self._treatments)
         return tr(
             "{range}: {check_ins}, {infusions}. Days without an entry are left empty.",
             range=self._range_in_words(),
-            check_ins=tr.plural("{count} check-in", "{count} check-ins", len(check_ins)),
+            check_ins=tr.plural("{count} check-in", "{count} check-ins", check_ins),
             infusions=tr.plural("{count} infusion", "{count} infusions", infusions),
         )
 
@@ -261,19 +260,20 @@ class TrendChart(Figure):
         tr = self.look.tr
         said = []
         for measure in self._measures():
-            if values := self._stretch().values(measure.key, *self.time.span()):
+            values = self._stretch().values(measure.key, *self.time.span())
+            if len(values):
                 said.append(
                     tr(
                         "{measure} between {low:g} and {high:g}",
                         measure=measure.label,
-                        low=min(values),
-                        high=max(values),
+                        low=values.min(),
+                        high=values.max(),
                     )
                 )
         for totals in self._totals():
-            values = [point.value for point in totals.points]
+            found = [point.value for point in totals.points]
             said.append(
-                tr("{title} total between {low:g} and {high:g}", title=totals.title, low=min(values), high=max(values))
+                tr("{title} total between {low:g} and {high:g}", title=totals.title, low=min(found), high=max(found))
             )
         if not said:
             return tr("{range}: nothing was entered.", range=self._range_in_words())

@@ -14,6 +14,7 @@ from ketadiary.clock import system_clock
 from ketadiary.desktop.bus import Bus
 from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_window import FirstWindow
+from ketadiary.desktop.garbage import GarbageTimer
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
@@ -40,6 +41,8 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     # Nearly every call into Qt lets other threads run; while insight reckons beside it, the window must not wait the
     # usual 5 ms each time to go on.
     sys.setswitchinterval(0.0003)
+    gc.disable()
+    GarbageTimer(app)
     app.setApplicationName("KetaDiary")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("ketadiary")
@@ -102,7 +105,6 @@ class Desktop(QObject):
         """Leave, if that was asked for, else load what the other pages need."""
         # What the start has made stays, so that looking for garbage, now and when the program ends, passes it over.
         gc.freeze()
-        gc.enable()
         assert self.window is not None
         assert self._first is not None
         if exit_when_ready:
@@ -112,7 +114,7 @@ class Desktop(QObject):
             self._first.listen(self._on_called)
             self._welcome()
             self._remind()
-            warm_up(self.window, self._tr, self.window.build_pages())
+            warm_up(self.window, self._tr, self.window.get_ready())
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""

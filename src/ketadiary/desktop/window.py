@@ -69,10 +69,11 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         return page
 
-    def build_pages(self) -> Iterator[Callable[[], Page]]:
-        """What builds each page, for when nothing else happens."""
+    def get_ready(self) -> Iterator[Callable[[], object]]:
+        """What builds and fills each page, for when nothing else happens."""
         for key in self._specs:
             yield partial(self.build_page, key)
+            yield self.build_page(key).get_ready
 
     def start_check_in(self) -> None:
         """Show Today with the keyboard where a rating can be typed."""

@@ -1,9 +1,7 @@
 """A figure with what belongs around it: its words, its controls and its table."""
 
-from PySide6.QtCore import QEvent
-
 from ketadiary.charts.figure import Figure
-from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.figures import figure_theme
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_table import FigureTable
@@ -42,6 +40,7 @@ class FigureCard(Card):
         self.figure = self._draw(measure)
         if self.figure.parentWidget() is None:
             self.figure.setMinimumHeight(_HEIGHT)
+            self.figure.follow(figure_theme)
             self.figure.check_in_chosen.connect(self.session.bus.check_in_asked_for)
             self.body.insertWidget(1, self.figure, 1)
         self.tell()
@@ -74,10 +73,3 @@ class FigureCard(Card):
         self.tell()
         if shown:
             self._table.setFocus()
-
-    # Qt overrides
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self.figure is not None:
-            self.figure.set_look(figure_look(self.session))
-        super().changeEvent(event)
