@@ -57,6 +57,7 @@ class FigureTable(QTableView):
         self.setProperty("bare", True)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -77,7 +78,7 @@ class FigureTable(QTableView):
         if place < 0:
             self.scrollToBottom()
         else:
-            self.setCurrentIndex(self._model.index(min(place, self._model.rowCount() - 1), 0))
+            self.selectRow(min(place, self._model.rowCount() - 1))
         # The rows in sight are enough to tell how wide words are.
         for column in figure.columns_of_words():
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
