@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -45,6 +46,7 @@ _LEAST_DAYS = 3.0
 _SPARE_DAYS = 2.0
 _SETTLED_MS = 250
 _PLOT_SHARE = 0.8
+_LONGEST_NOTE = 40
 
 
 class TrendChart(Figure):
@@ -287,6 +289,9 @@ class TrendChart(Figure):
         noted = [tr("Event")] if self._events_shown() else []
         return [tr("Felt at"), *(measure.label for measure in self._measures()), *titles, *noted]
 
+    def columns_of_words(self) -> set[int]:
+        return {0, len(self.columns()) - 1} if self._events_shown() else {0}
+
     def row_makers(self) -> list[Callable[[], list[str]]]:
         count, measures, all_totals = len(self.columns()), self._measures(), self._totals()
         makers: list[Callable[[], list[str]]] = [partial(self._row, one, measures, count) for one in self._check_ins()]
@@ -313,7 +318,7 @@ class TrendChart(Figure):
         return row
 
     def _event_row(self, event: Event, count: int) -> list[str]:
-        return [self._day(event), *[""] * (count - 2), event.text]
+        return [self._day(event), *[""] * (count - 2), shorten(event.text, _LONGEST_NOTE, placeholder="…")]
 
     def _day(self, event: Event) -> str:
         return dates.short_date(event.date, self.look.tr.code)
