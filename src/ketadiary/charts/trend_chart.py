@@ -85,10 +85,11 @@ class TrendChart(Figure):
         self.time.sigXRangeChanged.connect(self._on_moved)
 
     def show_records(self, records: Records, fetch: Fetch | None = None) -> None:
-        """Draw other records; the days shown stay."""
-        low, high = self.time.span()
+        """Draw other records; the days shown stay, or go on to now where they reached up to the now of before."""
+        (low, high), first, before = self.time.span(), self._first, x_of(self._records.now.utc)
         self._take(records, fetch)
-        self.time.set_span(low, high)
+        passed = x_of(records.now.utc) - before if high >= before else 0.0
+        self.time.set_span(low + passed if low > first else low, high + passed)
         self.redraw()
 
     def show_days(self, since: date | None = None, until: date | None = None) -> None:
