@@ -8,14 +8,17 @@ from babel.dates import format_date, format_skeleton, format_time
 
 from ketadiary.model import Moment
 
+_ENGLISH = "en_GB"
+"""English that names no country writes dates as the window does: "9 Mar 2026, 14:05"."""
+
 
 @lru_cache(maxsize=16)
 def locale_of(code: str) -> Locale:
     """Babel's data for a language code; English where it has none."""
     try:
-        return Locale.parse(code.replace("-", "_"))
+        return Locale.parse(_ENGLISH if code == "en" else code.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return Locale.parse("en")
+        return Locale.parse(_ENGLISH)
 
 
 def long_date(day: date, code: str) -> str:
