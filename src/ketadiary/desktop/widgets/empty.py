@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ketadiary.desktop.widgets.layout import Item, column, row
 from ketadiary.desktop.widgets.text import icon_label, text
 
+_LETTERS = 52
+
 
 class EmptyState(QWidget):
     """An icon, a heading, a sentence and the buttons that begin."""
@@ -15,8 +17,7 @@ class EmptyState(QWidget):
         super().__init__()
         words = text(sentence, "muted", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMaximumWidth(440)
-        words.setMinimumWidth(280)
+        words.setFixedWidth(words.fontMetrics().averageCharWidth() * _LETTERS)
         items: list[Item] = [
             None,
             row(None, icon_label(picture, 40, QPalette.ColorRole.Accent), None),
