@@ -24,9 +24,8 @@ class ReviewCard(Card):
     """One sentence and two buttons; the check-ins themselves once the person wants to see them. Else hidden."""
 
     def __init__(self, session: Session, actions: CheckInActions) -> None:
-        super().__init__(surface="soft")
+        super().__init__(surface="soft", slim=True)
         self._session, self._actions = session, actions
-        self.layout().setContentsMargins(16, 8, 8, 8)  # type: ignore[union-attr]
         self._waiting: list[CheckIn] = []
         self._open = False
         self._changing = ""

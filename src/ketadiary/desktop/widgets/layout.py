@@ -21,6 +21,8 @@ from ketadiary.desktop.widgets.text import text
 
 L = TypeVar("L", bound=QBoxLayout)
 Item = QWidget | QLayout | int | None
+_CARD, _SLIM = (20, 18, 20, 20), (16, 8, 8, 8)
+"""The margins of cards: left, top, right, bottom."""
 
 
 def column(*items: Item, gap: int = SPACE, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
@@ -54,10 +56,14 @@ def clear(layout: QLayout) -> None:
 class Card(QFrame):
     """A raised surface that holds what belongs together. Add to `body`."""
 
-    def __init__(self, title: str = "", subtitle: str = "", *items: Item, surface: str = "card") -> None:
+    def __init__(
+        self, title: str = "", subtitle: str = "", *items: Item, surface: str = "card", slim: bool = False
+    ) -> None:
+        """A `slim` one is a strip of a sentence and its buttons."""
         super().__init__()
+        self._margins = _SLIM if slim else _CARD
         self.setProperty("surface", surface)
-        self.body = column(*items, gap=SPACE * 3 // 2)
+        self.body = column(*items)
         self.head = row()
         self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
         for label in (self.title, self.subtitle):
@@ -65,8 +71,9 @@ class Card(QFrame):
             label.setHidden(not label.text())
         self.head.addLayout(column(self.title, self.subtitle, gap=2), 1)
         parts: list[Item] = [self.head, 4] if title or subtitle else []
-        outer = column(*parts, self.body, gap=SPACE, margins=(20, 18, 20, 20))
-        self.setLayout(outer)
+        self._outer = column(*parts, self.body)
+        self.setLayout(self._outer)
+        self.set_dense(False)
         if title:
             self.setAccessibleName(title)
 
@@ -74,6 +81,13 @@ class Card(QFrame):
         """Put further items below."""
         for item in items:
             _add(self.body, item)
+
+    def set_dense(self, dense: bool) -> None:
+        """Take as little height as can be, or as much as is good to look at."""
+        left, top, right, bottom = self._margins
+        share = 2 if dense else 1
+        self._outer.setContentsMargins(left, top // share, right, bottom // share)
+        self.body.setSpacing(SPACE if dense else SPACE * 3 // 2)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right end of the title's row."""
@@ -98,11 +112,13 @@ class PageBody(QScrollArea):
         if not subtitle:
             self.subtitle.hide()
         self.controls = row()
-        header = row(column(self.title, self.subtitle, gap=4), gap=SPACE * 2)
+        self._names = column(self.title, self.subtitle, gap=4)
+        header = row(self._names, gap=SPACE * 2)
         header.setStretch(0, 1)
         header.addLayout(self.controls)
         header.setAlignment(self.controls, Qt.AlignmentFlag.AlignTop)
-        self._column = column(header, 4, gap=SPACE * 2, margins=(32, 28, 32, 32))
+        self._column = column(header)
+        self.set_dense(False)
         self._column.addStretch(1)
         inside = QWidget()
         inside.setLayout(self._column)
@@ -121,6 +137,16 @@ class PageBody(QScrollArea):
         """Say something else below the title."""
         self.subtitle.setText(words)
         self.subtitle.setVisible(bool(words))
+
+    def set_dense(self, dense: bool) -> None:
+        """Take as little height as can be, or as much as is good to look at."""
+        directions = QBoxLayout.Direction
+        self._names.setDirection(directions.LeftToRight if dense else directions.TopToBottom)
+        self._names.setSpacing(SPACE * 2 if dense else SPACE // 2)
+        self._names.setStretch(1, 1 if dense else 0)
+        self._column.setSpacing(SPACE if dense else SPACE * 2)
+        top = SPACE * 3 // 2 if dense else SPACE * 7 // 2
+        self._column.setContentsMargins(SPACE * 4, top, SPACE * 4, SPACE * 4)
 
     def make_room(self, height: int) -> None:
         """Leave so many pixels at the bottom to something else; the content stays where it is and scrolls further."""
