@@ -95,6 +95,10 @@ class Figure(QWidget):
         """The signs that this picture uses."""
         return []
 
+    def least_height(self) -> int:
+        """How high the figure must be, in pixels, for nothing in it to be squeezed."""
+        return SMALLEST.height()
+
     def title(self) -> str:
         """What the picture shows, in a few words."""
         raise NotImplementedError

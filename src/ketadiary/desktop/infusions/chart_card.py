@@ -56,11 +56,11 @@ class ChartCard(Card):
         records = self._records(infusion, timeline)
         if self._chart is None:
             self._chart = InfusionChart(records, infusion.id, look=figure_look(self._session))
-            self._chart.setMinimumHeight(_HEIGHT)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self._place.addWidget(self._chart)
         else:
             self._chart.show_records(records, infusion.id)
+        self._chart.setMinimumHeight(max(_HEIGHT, self._chart.least_height()))
         if self._infusion is None or self._infusion.id != infusion.id:
             self._chart.show_fades({}, {})
             self._sentences.show_findings([], [])

@@ -41,9 +41,9 @@ class FigureCard(Card):
         self._measure = measure
         self.figure = self._draw(measure)
         if self.figure.parentWidget() is None:
-            self.figure.setMinimumHeight(_HEIGHT)
             self.figure.check_in_chosen.connect(self.session.bus.check_in_asked_for)
             self.body.insertWidget(1, self.figure, 1)
+        self._leave_room(self.figure)
         self.tell()
 
     def tell(self) -> None:
@@ -57,6 +57,10 @@ class FigureCard(Card):
     def _draw(self, measure: str) -> Figure:
         """The figure, drawn or drawn again."""
         raise NotImplementedError
+
+    @staticmethod
+    def _leave_room(figure: Figure) -> None:
+        figure.setMinimumHeight(max(_HEIGHT, figure.least_height()))
 
     def _check_in_of_row(self, row: int) -> str:
         """The id of the check-in that a row of the table tells of; "" where a row tells of something else."""
@@ -80,4 +84,5 @@ class FigureCard(Card):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self.figure is not None:
             self.figure.set_look(figure_look(self.session))
+            self._leave_room(self.figure)
         super().changeEvent(event)
