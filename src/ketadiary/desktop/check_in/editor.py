@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Answering, Said
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
@@ -20,6 +20,7 @@ from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, clear, column, text
+from ketadiary.desktop.widgets.layout import scroll_to
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
@@ -166,7 +167,7 @@ class CheckInEditor(QWidget):
             self._tr("You began this at {time}, so it is set to that time: press Enter again, or choose another.",
                      time=time_text(begun))
         )  # fmt: skip
-        _scroll_to(self._problem)
+        scroll_to(self._problem)
         return True
 
     def _record(self, draft: CheckInDraft) -> None:
@@ -191,7 +192,7 @@ class CheckInEditor(QWidget):
             self._answering.go_to(next(place for place, own in enumerate(by_row) if own))
             self._focus_current()
         elif problems:
-            _scroll_to(self._problem)
+            scroll_to(self._problem)
 
     # Strokes
 
@@ -315,7 +316,7 @@ class CheckInEditor(QWidget):
         place = self.bar.save if self._answering.past_the_last else self._rows[current]
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._answering.past_the_last:
-            _scroll_to(place)
+            scroll_to(place)
 
     # What happened
 
@@ -390,13 +391,3 @@ class CheckInEditor(QWidget):
 
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _TEN_SAID: dict[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}
-
-
-def _scroll_to(widget: QWidget) -> None:
-    if widget.visibleRegion().boundingRect() == widget.rect():
-        return  # the first question for a parent makes Qt's Python layer learn every kind of widget
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        area.ensureWidgetVisible(widget, 0, 24)

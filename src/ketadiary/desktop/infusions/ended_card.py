@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ketadiary.desktop.numbers import whole_or_problem
@@ -27,8 +28,12 @@ class EndedCard(Card):
         just = button(tr("It has just ended"), self._just_ended, kind="primary", picture="check")
         earlier = button(tr("Save this length"), self._save_length)
         self._minutes.returnPressed.connect(self._save_length)
-        choices = row(just, 8, text(tr("or"), "muted"), 8, self._form, earlier, None)
+        either = text(tr("or"), "muted")
+        either.setFixedHeight(just.sizeHint().height())
+        choices = row(just, 8, either, 8, self._form, earlier, None)
         choices.setStretch(6, 1)
+        for one in (just, either, earlier):
+            choices.setAlignment(one, Qt.AlignmentFlag.AlignBottom)
         self.add(choices, self._recorder)
 
     def show_infusion(self, infusion: Infusion) -> None:

@@ -88,7 +88,7 @@ class ChoiceCard(Card):
 
 def _named(name: str, control: QWidget) -> QWidget:
     made = QWidget()
-    made.setLayout(column(text(name, "field"), control, gap=4))
+    made.setLayout(column(text(name, "field"), control, None, gap=4))
     return made
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.widgets.buttons import button
-from ketadiary.desktop.widgets.layout import column, row
+from ketadiary.desktop.widgets.layout import column, row, scroll_to
 from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.model import Problem
 from ketadiary.wording import Language, problem_sentence
@@ -38,6 +38,8 @@ class ProblemLabel(QFrame):
         self.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
+            # Only once everything has found its place is it known whether this is in sight.
+            QTimer.singleShot(0, self, lambda: scroll_to(self))
 
     def show_problems(self, problems: Sequence[Problem], tr: Language) -> None:
         """Show what these problems say; none hides the label."""

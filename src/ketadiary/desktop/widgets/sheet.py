@@ -67,6 +67,7 @@ class Sheet(QDialog):
         layout = self._inside.layout()
         assert layout is not None
         height = layout.heightForWidth(self._width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        height = max(height, layout.minimumSize().height())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         screen = self.screen().availableGeometry()
         self.resize(

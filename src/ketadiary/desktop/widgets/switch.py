@@ -4,7 +4,11 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox
 
+from ketadiary.desktop.theme import SPACE, USUAL_LINE
+
 _WIDTH, _HEIGHT = 38, 22
+_RING = 4
+"""Room around the track for the mark of the keyboard."""
 _FADED = 0.45
 Role = QPalette.ColorRole
 
@@ -17,6 +21,16 @@ class Switch(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if name:
             self.setAccessibleName(name)
+
+    def words_at(self) -> int:
+        """Where the words begin, in pixels from the left."""
+        room = SPACE * 3 // 2 if self.text() else _RING
+        return _RING + round(self._track()[0]) + room
+
+    def _track(self) -> tuple[float, float]:
+        """How wide and high the track is: it grows with the text."""
+        scale = max(1.0, self.fontMetrics().height() / USUAL_LINE)
+        return _WIDTH * scale, _HEIGHT * scale
 
     def _paint_track(self, painter: QPainter, track: QRectF) -> None:
         colours = self.palette()
@@ -33,8 +47,8 @@ class Switch(QCheckBox):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self.text()) + 14 if self.text() else 0
-        return QSize(_WIDTH + 8 + words, max(32, metrics.height() + 10))
+        words = metrics.horizontalAdvance(self.text()) + SPACE // 2 if self.text() else 0
+        return QSize(self.words_at() + words, max(32, metrics.height() + 10))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -46,13 +60,14 @@ class Switch(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else _FADED)
-        track = QRectF(4, (self.height() - _HEIGHT) / 2, _WIDTH, _HEIGHT)
+        wide, high = self._track()
+        track = QRectF(_RING, (self.height() - high) / 2, wide, high)
         self._paint_track(painter, track)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(Role.Accent), 2))
-            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), _HEIGHT / 2 + 3, _HEIGHT / 2 + 3)
+            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), high / 2 + 3, high / 2 + 3)
         painter.setPen(self.palette().color(Role.WindowText))
-        area = self.rect().adjusted(_WIDTH + 16, 0, 0, 0)
+        area = self.rect().adjusted(self.words_at(), 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.end()
