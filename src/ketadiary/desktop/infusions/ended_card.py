@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Form, button, row, text
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets import Beside, Card, Form, button, column, row, text
 from ketadiary.model import Infusion, Problem, hours_between
 
 
@@ -30,11 +31,13 @@ class EndedCard(Card):
         self._minutes.returnPressed.connect(self._save_length)
         either = text(tr("or"), "muted")
         either.setFixedHeight(just.sizeHint().height())
-        choices = row(just, 8, either, 8, self._form, earlier, None)
-        choices.setStretch(6, 1)
-        for one in (just, either, earlier):
-            choices.setAlignment(one, Qt.AlignmentFlag.AlignBottom)
-        self.add(choices, self._recorder)
+        at_once, later = QWidget(), QWidget()
+        at_once.setLayout(column(None, just))
+        typed = row(either, self._form, earlier, gap=SPACE * 2)
+        for one in (either, earlier):
+            typed.setAlignment(one, Qt.AlignmentFlag.AlignBottom)
+        later.setLayout(typed)
+        self.add(Beside(at_once, later, gap=SPACE * 2, spread=False), self._recorder)
 
     def show_infusion(self, infusion: Infusion) -> None:
         """Ask about this infusion, if there is anything to ask."""

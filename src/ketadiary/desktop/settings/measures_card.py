@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
@@ -100,6 +101,10 @@ class _Names(QWidget):
         self._switch.setMinimumWidth(width)
 
     # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as with the ends below the switch, however they lie now.
+        return QSize(self._switch.minimumWidth(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -108,7 +108,9 @@ class ReviewCard(Card):
         change.setAccessibleName(tr("Change the check-in of {moment}", moment=when))
         self._first = self._first or keep
         note = [text(check_in.note.strip(), "small", wrap=True)] if check_in.note.strip() else []
-        content = row(column(text(when, "strong"), text(words, "body", wrap=True), *note, gap=2), keep, change, gap=8)
+        content = row(
+            column(text(when, "strong", wrap=True), text(words, "body", wrap=True), *note, gap=2), keep, change, gap=8
+        )
         content.setStretch(0, 1)
         made = QWidget()
         made.setLayout(content)

@@ -16,8 +16,7 @@ class Folding(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(SPACE)
-        self._line.addWidget(first)
-        self._line.addStretch(1)
+        self._line.addWidget(first, 1)
         self._line.addWidget(second)
         self.setLayout(self._line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -38,14 +37,17 @@ class Folding(QWidget):
 class Beside(QWidget):
     """Widgets of equal standing beside each other, or below each other."""
 
-    def __init__(self, *items: QWidget, gap: int = SPACE) -> None:
+    def __init__(self, *items: QWidget, gap: int = SPACE, spread: bool = True) -> None:
+        """They take all of the width when they `spread`, else what they need."""
         super().__init__()
         self._items = items
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(gap)
         for item in items:
-            self._line.addWidget(item, 1)
+            self._line.addWidget(item, 1 if spread else 0)
+        if not spread:
+            self._line.addStretch(1)
         self.setLayout(self._line)
 
     def _widths(self) -> list[int]:

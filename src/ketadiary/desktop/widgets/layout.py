@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -21,6 +21,8 @@ from ketadiary.desktop.widgets.text import text
 
 L = TypeVar("L", bound=QBoxLayout)
 Item = QWidget | QLayout | int | None
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_ROOMY_LETTERS = 60
 _CARD, _SLIM = (20, 18, 20, 20), (16, 8, 8, 8)
 """The margins of cards: left, top, right, bottom."""
 
@@ -76,7 +78,7 @@ class Card(QFrame):
         self.setProperty("surface", surface)
         self.body = column(*items)
         self.head = row()
-        self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
+        self.title, self.subtitle = text(title, "heading", wrap=True), text(subtitle, "muted", wrap=True)
         for label in (self.title, self.subtitle):
             label.setParent(self)
             label.setHidden(not label.text())
@@ -124,11 +126,12 @@ class PageBody(QScrollArea):
             self.subtitle.hide()
         self.controls = row()
         self._names = column(self.title, self.subtitle, gap=4)
-        header = row(self._names, gap=SPACE * 2)
-        header.setStretch(0, 1)
-        header.addLayout(self.controls)
-        header.setAlignment(self.controls, Qt.AlignmentFlag.AlignTop)
-        self._column = column(header)
+        self._header: QBoxLayout = row(self._names, gap=SPACE * 2)
+        self._header.setStretch(0, 1)
+        self._header.addLayout(self.controls)
+        self._header.setAlignment(self.controls, Qt.AlignmentFlag.AlignTop)
+        self._column = column(self._header)
+        self._widest = widest
         self.set_dense(False)
         self._column.addStretch(1)
         inside = QWidget()
@@ -148,20 +151,31 @@ class PageBody(QScrollArea):
         """Say something else below the title."""
         self.subtitle.setText(words)
         self.subtitle.setVisible(bool(words))
+        self._arrange()
 
     def set_dense(self, dense: bool) -> None:
         """Take as little height as can be, or as much as is good to look at."""
-        directions = QBoxLayout.Direction
-        self._names.setDirection(directions.LeftToRight if dense else directions.TopToBottom)
-        self._names.setSpacing(SPACE * 2 if dense else SPACE // 2)
-        self._names.setStretch(1, 1 if dense else 0)
+        self._dense = dense
         self._column.setSpacing(SPACE if dense else SPACE * 2)
-        top = SPACE * 3 // 2 if dense else SPACE * 7 // 2
-        self._column.setContentsMargins(SPACE * 4, top, SPACE * 4, SPACE * 4)
+        self._arrange()
 
     def make_room(self, height: int) -> None:
         """Leave so many pixels at the bottom to something else; the content stays where it is and scrolls further."""
         self.setViewportMargins(0, 0, 0, height)
+
+    def _arrange(self) -> None:
+        """Put below each other what has too little room beside each other, and come nearer to the edges."""
+        width = min(self.viewport().width(), self._widest)
+        side = SPACE * 4 if width >= self.fontMetrics().averageCharWidth() * _ROOMY_LETTERS else SPACE * 2
+        self._column.setContentsMargins(side, SPACE * 3 // 2 if self._dense else SPACE * 7 // 2, side, SPACE * 4)
+        room = width - 2 * side - SPACE * 2 - self.title.minimumSizeHint().width()
+        room -= self.controls.minimumSize().width()
+        self._header.setDirection(_BESIDE if room >= 0 else _BELOW)
+        words = self.subtitle.fontMetrics().horizontalAdvance(self.subtitle.text())
+        in_line = self._dense and room >= words + SPACE * 2
+        self._names.setDirection(_BESIDE if in_line else _BELOW)
+        self._names.setSpacing(SPACE * 2 if in_line else SPACE // 2)
+        self._names.setStretch(1, 1 if in_line else 0)
 
     def _show_centred(self, inside: QWidget) -> None:
         outside = QWidget()
@@ -171,6 +185,12 @@ class PageBody(QScrollArea):
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         outside.setLayout(around)
         self.setWidget(outside)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
 
 
 class _ScrollBar(QScrollBar):

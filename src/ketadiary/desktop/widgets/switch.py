@@ -1,8 +1,8 @@
 """On or off, at once."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ketadiary.desktop.theme import SPACE, USUAL_LINE
 
@@ -10,6 +10,7 @@ _WIDTH, _HEIGHT = 38, 22
 _RING = 4
 """Room around the track for the mark of the keyboard."""
 _FADED = 0.45
+_WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 Role = QPalette.ColorRole
 
 
@@ -19,6 +20,9 @@ class Switch(QCheckBox):
     def __init__(self, words: str = "", *, name: str = "") -> None:
         super().__init__(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if name:
             self.setAccessibleName(name)
 
@@ -51,7 +55,15 @@ class Switch(QCheckBox):
         return QSize(self.words_at() + words, max(32, metrics.height() + 10))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(self.words_at() + longest, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        area = QRect(0, 0, max(1, width - self.words_at()), 0)
+        return max(self.sizeHint().height(), self.fontMetrics().boundingRect(area, _WRAPPED, self.text()).height())
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         return True
@@ -69,5 +81,5 @@ class Switch(QCheckBox):
             painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), high / 2 + 3, high / 2 + 3)
         painter.setPen(self.palette().color(Role.WindowText))
         area = self.rect().adjusted(self.words_at(), 0, 0, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.drawText(area, _WRAPPED, self.text())
         painter.end()
