@@ -79,11 +79,12 @@ def _no_window_left() -> Iterator[None]:
     if left:
         gc.collect()  # a window in a reference cycle goes with it
         left = _open_windows()
+    names = [f"{type(window).__name__} {window.objectName()}" for window in left]
     for window in left:
         window.deleteLater()
     _open_windows()
-    if left:
-        pytest.fail(f"windows left behind: {[f'{type(window).__name__} {window.objectName()}' for window in left]}")
+    if names:
+        pytest.fail(f"windows left behind: {names}")
 
 
 def _open_windows() -> list:

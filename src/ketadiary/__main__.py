@@ -27,10 +27,14 @@ def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: 
 
 
 def _show_message(sentence: str) -> None:
-    from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415 - Qt only to say it
+    # Qt only to say it.
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
-    QMessageBox.warning(None, "Diary", sentence.removeprefix("ketadiary: "))
+    box = QMessageBox(QMessageBox.Icon.Warning, "Diary", sentence.removeprefix("ketadiary: "))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
     application.quit()
 
 

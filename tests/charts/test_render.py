@@ -141,7 +141,7 @@ def test_invented_diary_is_marked_only_as_long_as_it_is_one(look, written):
     png_bytes(figure)
     assert "Invented diary" in [words for words, _ in written]
     written.clear()
-    figure.set_look(replace(look, invented=False))
+    figure.look = replace(look, invented=False)
     png_bytes(figure)
     assert "Invented diary" not in [words for words, _ in written]
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from statistics import median
 
 import pytest
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -13,7 +15,7 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.series import between
 from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_chart import TrendChart
-from ketadiary.charts.trend_data import Day, TrendData, following_days, grouped
+from ketadiary.charts.trend_data import TrendData
 from ketadiary.charts.trend_marks import EventFlags, TrendRatings
 from ketadiary.model import Event
 from ketadiary.sample import big_diary
@@ -44,7 +46,7 @@ def test_opens_on_ninety_days(chart):
 
 @pytest.mark.parametrize("text_scale", [1.0, 2.0])
 def test_at_its_least_height_every_strip_has_room_for_its_name(chart, text_scale):
-    chart.set_look(replace(chart.look, theme=replace(chart.theme, text_scale=text_scale)))
+    chart.look = replace(chart.look, theme=replace(chart.theme, text_scale=text_scale))
     chart.draw_at(QSize(700, chart.least_height()))
     rows = [mark.host.row.height() for mark in chart.marks() if isinstance(mark, TrendRatings)]
     assert len(rows) == 5
@@ -61,13 +63,15 @@ def test_days_can_be_chosen_and_are_whole(chart):
 def test_line_stops_at_missing_days():
     check_ins = [a_check_in(NOON + timedelta(days=day), mood=day) for day in (0, 1, 3, 4)]
     stretch = TrendData(between(check_ins)).stretch(x_of(NOON) - 1, x_of(NOON) + 9)
-    assert [(one.median, other.median) for one, other in following_days(stretch.days("mood"))] == [(0, 1), (3, 4)]
+    assert stretch.days("mood").joins()[:, 1].tolist() == [0, 1, 3, 4]
 
 
 def test_day_is_that_of_the_persons_clock():
     late, early = datetime(2026, 3, 10, 22, 30, tzinfo=UTC), datetime(2026, 3, 10, 23, 30, tzinfo=UTC)
     stretch = TrendData(between([a_check_in(late, mood=2), a_check_in(early, mood=8)])).stretch(20500, 20600)
-    assert [(day.date.day, day.median) for day in stretch.days("mood")] == [(10, 2), (11, 8)]
+    days = stretch.days("mood")
+    assert [date.fromordinal(number).day for number in days.number] == [10, 11]
+    assert days.median.tolist() == [2, 8]
 
 
 def test_only_what_comes_into_sight_is_fetched(qtbot, tr):
@@ -143,7 +147,11 @@ def test_diary_of_one_event_and_one_infusion_is_drawn(qtbot, tr):
 
 def test_table_holds_what_is_shown(chart):
     assert chart.columns()[:2] == ["Felt at", "Mood"]
-    assert len(chart.rows()) == 97
+    assert chart.columns()[-1] == "Event"
+    rows = chart.rows()
+    assert {len(row) for row in rows} == {len(chart.columns())}
+    assert [bool(row[-1]) for row in rows] == [False] * 97 + [True] * 2
+    assert all(row[-1] in chart.description() for row in rows)
 
 
 def test_years_are_drawn_by_weeks_and_the_key_says_so(qtbot, tr):
@@ -159,8 +167,14 @@ def test_years_are_drawn_by_weeks_and_the_key_says_so(qtbot, tr):
 
 
 def test_days_taken_together_keep_their_extremes():
-    days = [Day(date(2026, 3, 1) + timedelta(days=day), day, day, day - 1, day + 1) for day in range(14)]
-    weeks = grouped(days, 7)
-    assert (min(week.low for week in weeks), max(week.high for week in weeks)) == (-1, 14)
-    assert len(following_days(weeks, 7)) == len(weeks) - 1
-    assert grouped(days, 1) == days
+    ratings = [(day, hour, (day + hour) % 11) for day in range(14) for hour in range(day % 3 + 1)]
+    check_ins = [a_check_in(NOON + timedelta(days=day, hours=hour), mood=rating) for day, hour, rating in ratings]
+    days = TrendData(between(check_ins)).stretch(x_of(NOON) - 1, x_of(NOON) + 15).days("mood")
+    by_day = [[rating for one, _, rating in ratings if one == day] for day in range(14)]
+    assert days.median.tolist() == [median(given) for given in by_day]
+    weeks = days.together(7)
+    by_week = [list(group) for _, group in groupby(range(14), key=lambda day: int(days.number[day]) // 7)]
+    assert weeks.median.tolist() == [median(median(by_day[day]) for day in week) for week in by_week]
+    assert weeks.low.tolist() == [min(min(by_day[day]) for day in week) for week in by_week]
+    assert weeks.high.tolist() == [max(max(by_day[day]) for day in week) for week in by_week]
+    assert len(weeks.joins()) == 2 * (len(weeks) - 1)

@@ -168,7 +168,9 @@ def test_an_invented_package_stays_invented(ketadiary: Run, kept: str, tmp_path:
     folder, other, mine = tmp_path / "demo", tmp_path / "other.db", tmp_path / "out.zip"
     ketadiary("demo", "-o", folder)
     assert ketadiary("--diary", other, "import", folder / "diary.zip", "--yes").err == ""
-    ketadiary("--diary", other, "export", "csv", "-o", mine)
-    with ZipFile(mine) as package:
-        assert json.loads(package.read("datapackage.json"))["keywords"] == ["invented"]
+    for step, name in (("undo", "diary"), ("redo", "invented-diary")):  # the mark goes and comes with what it is about
+        assert "the import" in (answer := ketadiary("--diary", other, step)).out + answer.err
+        ketadiary("--diary", other, "export", "csv", "-o", mine)
+        with ZipFile(mine) as package:
+            assert json.loads(package.read("datapackage.json"))["name"] == name
     assert "is an invented diary" in ketadiary("import", folder / "diary.zip", "--yes").err

@@ -49,6 +49,7 @@ def test_a_note_from_standard_input(ketadiary: Run) -> None:
 
 
 def test_what_is_unusual_needs_yes(ketadiary: Run) -> None:
+    ketadiary("log", "--mood", "3")
     answer = ketadiary("infusion", "add", "--start", "-2h", "--weight", "28")
     assert answer.status == 1
     assert "--yes" in answer.sentence

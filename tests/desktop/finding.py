@@ -2,11 +2,20 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
+from ketadiary.desktop.turns import Turns
+
 W = TypeVar("W", bound=QWidget)
+
+
+def settle(root: QWidget) -> None:
+    """Let happen what waits below `root`."""
+    QApplication.processEvents()
+    while any(timer.isActive() for turns in root.findChildren(Turns) for timer in turns.findChildren(QTimer)):
+        QApplication.processEvents()
 
 
 def name_of(widget: QWidget) -> str:
@@ -19,7 +28,7 @@ def name_of(widget: QWidget) -> str:
 
 def named(root: QWidget, name: str, kind: type[W] = QWidget) -> W:
     """The one widget below `root` that is seen and called `name`."""
-    QApplication.processEvents()
+    settle(root)
     found = [widget for widget in root.findChildren(kind) if widget.isVisible() and name_of(widget) == name]
     seen = sorted({name_of(widget) for widget in root.findChildren(kind) if widget.isVisible()})
     assert found, f"nothing is called {name!r}; there are {seen}"
@@ -28,7 +37,7 @@ def named(root: QWidget, name: str, kind: type[W] = QWidget) -> W:
 
 def texts(root: QWidget) -> str:
     """All words that are seen below `root`."""
-    QApplication.processEvents()
+    settle(root)
     return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisible())
 
 

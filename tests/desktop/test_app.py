@@ -130,9 +130,12 @@ def test_looking_around_leads_there_and_back(desktop: Desktop, tmp_path: Path, q
     own = tmp_path / "diary.db"
     assert desktop.open(own)
     desktop.begin()
-    desktop.window.session.bus.look_around_asked_for.emit()
+    session = desktop.window.session
+    session.do(lambda: session.diary.set_setting("appearance", "dark"))
+    session.bus.look_around_asked_for.emit()
     qtbot.waitUntil(lambda: desktop.window.session.diary.path != own)
     assert "This diary is invented" in texts(desktop.window)
+    desktop.window.show_page("trends")  # its chart is dressed as the own diary is, after this one has closed
     named(desktop.window, "Back to your diary", QPushButton).click()
     qtbot.waitUntil(lambda: desktop.window.session.diary.path == own)
     assert desktop.window.session.diary.infusions() == []

@@ -216,6 +216,16 @@ def test_notes_are_found_in_any_script(diary: Diary, words: str) -> None:
     assert diary.search('"') == diary.search('%"*') == []
 
 
+def test_a_search_goes_in_steps_however_much_was_written(diary: Diary, clock: FrozenClock) -> None:
+    notes = [f"day {number} {'zq' if number % 90 == 7 else ''}" for number in range(250)]
+    diary.record_all([CheckInDraft(felt_at=clock(), note=note) for note in notes])
+    steps = list(diary.searching("zq"))
+    assert (len(steps), sum(map(len, steps))) == (3, 3)
+    assert [[record.note for record in step] for step in diary.searching("day 99")] == [[notes[99]]]
+    assert max(len(step) for step in diary.searching("day")) <= 20
+    assert len(diary.search("a", most=30)) == 30
+
+
 def test_a_search_follows_what_happens_to_a_record(diary: Diary) -> None:
     record = recorded(diary, replace(check_in(mood=4), note="woozy")).record
     assert isinstance(record, CheckIn)

@@ -1,109 +1,50 @@
-"""The real window on a new diary, driven by keyboard alone."""
+"""A person at the keyboard, and what the desktop would show them beside the window."""
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.app import Desktop
-from ketadiary.desktop.theme import ThemeKeeper
-from ketadiary.diary import Diary
+from ketadiary.desktop import reminding
+from ketadiary.desktop.notifications import Notifier
 from ketadiary.wording import Language
-from stories.at_the_window import Person as SomebodyAtTheWindow
+from stories.person import Person
 from support import FrozenClock
 
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_NAMED = {"Enter": Qt.Key.Key_Return, "Tab": Qt.Key.Key_Tab, "Down": Qt.Key.Key_Down, "Escape": Qt.Key.Key_Escape,
-          "Right": Qt.Key.Key_Right, "Left": Qt.Key.Key_Left, "Space": Qt.Key.Key_Space}  # fmt: skip
 
+class CountedNotifications(Notifier):
+    """Notifications that are only counted."""
 
-class Person:
-    """Somebody at the keyboard of the open window."""
+    shown = 0
 
-    def __init__(self, desktop: Desktop, qtbot: QtBot) -> None:
-        self._desktop, self._qtbot = desktop, qtbot
+    def available(self) -> bool:
+        return True
 
-    @property
-    def diary(self) -> Diary:
-        assert self._desktop.window is not None
-        return self._desktop.window.session.diary
-
-    @property
-    def front(self) -> QWidget:
-        """The sheet that is open, else the window."""
-        QApplication.processEvents()
-        front = QApplication.activeModalWidget() or self._desktop.window
-        assert front is not None
-        if not front.isActiveWindow():
-            # A window manager gives the keyboard back when a sheet closes; here there is none.
-            front.activateWindow()
-            QApplication.processEvents()
-        return front
-
-    def press(self, *keys: str) -> None:
-        """Press keys one after the other: "Enter", "Ctrl+F", "7"."""
-        for key in keys:
-            *held, name = key.split("+") if len(key) > 1 else [key]
-            control = CONTROL if "Ctrl" in held else Qt.KeyboardModifier.NoModifier
-            modifier = control | SHIFT if "Shift" in held else control
-            QTest.keyClick(self._focus(), _NAMED.get(name) or Qt.Key(ord(name)), modifier)
-            QApplication.processEvents()
-
-    def type(self, words: str) -> None:
-        """Type words where the keyboard is."""
-        QTest.keyClicks(self._focus(), words)
-
-    def until(self, true: Callable[[], bool]) -> None:
-        """Wait for the window to get there."""
-        self._qtbot.waitUntil(true)
-
-    def _focus(self) -> QWidget:
-        front = self.front
-        return QApplication.focusWidget() or front.focusWidget() or front
+    def notify(self) -> None:
+        self.shown += 1
 
 
 @pytest.fixture
-def desktop(qapp: QApplication, tr: Language, clock: FrozenClock, qtbot: QtBot) -> Iterator[Desktop]:
-    desktop = Desktop(qapp, tr, clock)
-    yield desktop
-    desktop.close()
-    desktop.deleteLater()
+def notifications(monkeypatch: pytest.MonkeyPatch) -> CountedNotifications:
+    """The desktop's notifications: a test has no desktop that could show them."""
+    counted = CountedNotifications()
+    monkeypatch.setattr(reminding, "notifier_here", lambda *_: counted)
+    return counted
 
 
 @pytest.fixture
-def diary_path(tmp_path: Path) -> Path:
-    return tmp_path / "diary.db"
+def newcomer(tmp_path: Path, clock: FrozenClock, tr: Language, qtbot: QtBot) -> Iterator[Person]:
+    """Somebody who has no diary yet."""
+    newcomer = Person(tmp_path / "diary.db", clock, tr, qtbot)
+    yield newcomer
+    newcomer.closes_the_program()
+    gc.unfreeze()  # what the program keeps from the garbage collector once it has started
 
 
 @pytest.fixture
-def begin(desktop: Desktop, diary_path: Path, qtbot: QtBot) -> Callable[[], Person]:
-    """Opens the window as the person finds it."""
-
-    def begin_one() -> Person:
-        assert desktop.open(diary_path)
-        desktop.begin()
-        assert desktop.window is not None
-        desktop.window.activateWindow()
-        with qtbot.waitExposed(desktop.window):
-            QApplication.processEvents()
-        return Person(desktop, qtbot)
-
-    return begin_one
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> ThemeKeeper:
-    """The application as it is dressed for people."""
-    return ThemeKeeper(qapp)
-
-
-@pytest.fixture
-def person(tmp_path: Path, clock: FrozenClock, tr: Language, dressed: ThemeKeeper) -> Iterator[SomebodyAtTheWindow]:
-    """Somebody with a new diary, whose window is not open yet."""
-    person = SomebodyAtTheWindow(tmp_path / "diary.db", clock, tr)
-    yield person
-    person.closes_the_window()
+def person(newcomer: Person) -> Person:
+    """Somebody whose diary is empty and not new; the program is closed."""
+    newcomer.has_recorded()
+    return newcomer

@@ -97,6 +97,23 @@ def test_a_wrong_value(diary: Path, kept: bytes, arguments: list[str], words: li
     assert {item.name for item in diary.parent.iterdir()} == {"home", diary.name}
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["log", "--mood", "99"],
+        ["infusion", "add", "--start", "2025-03-01T10:00", "--minutes", "1000"],
+        ["vitals", "--bp", "82/128"],
+        ["event", "add", "2025-01-01", " "],
+        ["measure", "off", "bliss"],
+        ["questionnaire", "add", "tea-leaves", "--total", "3"],
+        ["questionnaire", "add", "phq-9", "--total", "99"],
+    ],
+)
+def test_a_first_command_that_is_refused_leaves_nothing_behind(tmp_path: Path, arguments: list[str]) -> None:
+    refused(ketadiary(tmp_path / "new" / "diary.db", *arguments))
+    assert [item.name for item in tmp_path.iterdir()] == ["home"]
+
+
 def test_a_folder_as_the_diary(tmp_path: Path) -> None:
     assert "is a folder" in refused(ketadiary(tmp_path, "log", "--mood", "3"))
 

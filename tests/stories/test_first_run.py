@@ -1,61 +1,79 @@
 """A new diary: from the first page to the first infusion, and a look around that leaves no trace."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtWidgets import QApplication, QPushButton
-
-from desktop.finding import named, texts
-from ketadiary.desktop.app import Desktop
-from ketadiary.desktop.first_run.sheet import FirstRunSheet
-from ketadiary.desktop.infusions.form import InfusionForm
-from stories.conftest import Person
-
-Begin = Callable[[], Person]
+from ketadiary.model import CheckInDraft, Rating
+from stories.person import Person
 
 
-def test_from_the_first_page_to_the_first_infusion(begin: Begin) -> None:
-    person = begin()
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), FirstRunSheet))
-    assert "never advice" in texts(person.front)
-    person.press("Enter", "Enter", "Enter")
-    assert isinstance(person.front, InfusionForm)
-    person.press("Enter")
-    assert len(person.diary.infusions()) == 1
-    assert person.diary.setting("first_run") is None
+def test_from_the_first_page_to_the_first_infusion(newcomer: Person) -> None:
+    newcomer.opens_the_program()
+    newcomer.waits_to_see("A diary that is yours")
+    assert "never advice" in newcomer.sees
+    newcomer.presses("Enter")
+    assert "What you rate" in newcomer.sees
+    newcomer.presses("Enter")
+    assert "Whom to turn to" in newcomer.sees
+    newcomer.presses("Enter")
+    assert "Only the start is needed now." in newcomer.sees
+    newcomer.presses("Enter")
+    assert len(newcomer.diary.infusions()) == 1
+    newcomer.closes_the_program()
+    newcomer.opens_the_program()
+    assert "A diary that is yours" not in newcomer.sees
 
 
-def test_escape_leads_to_a_check_in(begin: Begin, desktop: Desktop) -> None:
-    person = begin()
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), FirstRunSheet))
-    person.press("Escape")
-    person.press("4", "2", "0", "3", "1", "Enter")
-    assert [rating.value for rating in person.diary.check_ins()[0].ratings] == [4, 2, 0, 3, 1]
+def test_whom_to_turn_to_is_typed_in_at_the_start_and_found_under_f1(newcomer: Person) -> None:
+    newcomer.opens_the_program()
+    newcomer.waits_to_see("A diary that is yours")
+    newcomer.presses("Enter", "Enter")
+    assert newcomer.at == "Record an infusion"
+    newcomer.chooses("Add a person")
+    assert newcomer.at == "Name"
+    newcomer.presses("Ada", "Tab", "555 0100")
+    newcomer.chooses("Begin with today")
+    newcomer.presses("F1")
+    assert "Ada" in newcomer.sees
+    assert "555 0100" in newcomer.sees
 
 
-def test_looking_around_never_mixes_with_real_data(begin: Begin, desktop: Desktop, diary_path: Path) -> None:
-    person = begin()
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), FirstRunSheet))
-    named(person.front, "Look around with an invented diary", QPushButton).setFocus()
-    person.press("Space")
-    person.until(lambda: person.diary.path != diary_path)
-    invented = person.diary.path
-    assert len(person.diary.infusions()) == 18
-    assert invented.parent != diary_path.parent
+def test_escape_leads_to_a_check_in(newcomer: Person) -> None:
+    newcomer.opens_the_program()
+    newcomer.waits_to_see("A diary that is yours")
+    newcomer.presses("Escape", "42031", "Enter")
+    assert newcomer.ratings == [[4, 2, 0, 3, 1]]
+
+
+def test_looking_around_never_mixes_with_real_data(newcomer: Person) -> None:
+    newcomer.opens_the_program()
+    newcomer.waits_to_see("A diary that is yours")
+    newcomer.chooses("Look around with an invented diary")
+    newcomer.waits_to_see("Back to your diary")
+    invented = newcomer.diary.path
+    assert len(newcomer.diary.infusions()) == 18
+    assert invented.parent != newcomer.path.parent
     assert invented.parent.stat().st_mode & 0o077 == 0
-    person.press("7", "7", "7", "7", "7", "Enter")
-    named(person.front, "Back to your diary", QPushButton).setFocus()
-    person.press("Space")
-    person.until(lambda: person.diary.path == diary_path)
-    assert person.diary.count() == dict.fromkeys(person.diary.count(), 0)
+    newcomer.presses("77777", "Enter")
+    newcomer.chooses("Back to your diary")
+    newcomer.waits_to_see("A diary that is yours")
+    assert newcomer.diary.path == newcomer.path
+    assert newcomer.diary.count() == dict.fromkeys(newcomer.diary.count(), 0)
     assert not invented.parent.exists()
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), FirstRunSheet))
 
 
-def test_a_diary_that_is_not_new_is_not_introduced(begin: Begin, diary_path: Path, clock) -> None:
-    from ketadiary.diary import Diary  # noqa: PLC0415
+def test_a_diary_that_is_not_new_is_not_introduced(person: Person) -> None:
+    person.opens_the_program()
+    person.presses("42031", "Enter")
+    assert person.ratings == [[4, 2, 0, 3, 1]]
 
-    Diary.open(diary_path, clock=clock, create=True).close()
-    person = begin()
-    person.press("4", "2", "0", "3", "1", "Enter")
-    assert len(person.diary.check_ins()) == 1
+
+def test_a_look_around_from_a_diary_in_use_in_another_theme(person: Person) -> None:
+    person.has_recorded(CheckInDraft(felt_at=person.clock(), ratings=(Rating(measure="mood", value=3),)))
+    person.opens_the_program()
+    person.presses("Ctrl+8")
+    person.tabs_to("Theme: As the system")
+    person.presses("Right", "Right", "Ctrl+4", "Ctrl+8")
+    person.chooses("Look around in an invented diary")
+    person.waits_to_see("Back to your diary")
+    person.chooses("Back to your diary")
+    person.waits_to_see("How are you?")
+    assert person.ratings == [[3]]
+    assert person.diary.setting("appearance") == "dark"

@@ -1,98 +1,92 @@
-"""A wrong rating found three days later and put right; a new medicine noted and found on the trend."""
-
-from collections.abc import Callable
-from datetime import timedelta
-from pathlib import Path
+"""What was typed wrong is found days later and put right; what was deleted comes back."""
 
 import pytest
 
-from desktop.finding import texts
-from ketadiary.desktop.app import Desktop
-from ketadiary.desktop.check_in.sheet import CheckInSheet
-from ketadiary.desktop.trends.over_time import OverTime
-from ketadiary.diary import Diary
-from ketadiary.model import CheckInDraft, EventKind, Measure, Rating
-from stories.conftest import Person
-from support import FrozenClock
-
-Begin = Callable[[], Person]
+from ketadiary.model import CheckInDraft, Measure
+from stories.person import Person
 
 
 @pytest.fixture
-def wrong(diary_path: Path, clock: FrozenClock) -> str:
-    """A mood of 9 that should have been 4, three days ago, with a note."""
-    with Diary.open(diary_path, clock=clock, create=True) as diary:
-        draft = CheckInDraft(
-            felt_at=clock(), ratings=(Rating(measure="mood", value=9),), note="Slept in the car on the way home"
-        )
-        recorded = diary.record(draft)
-    clock.forward(timedelta(days=3))
-    return recorded.change.ids[0]
+def mistaken(person: Person) -> Person:
+    """Somebody who typed a mood of 9 for one of 4, with a note, three days ago."""
+    person.opens_the_program()
+    person.presses("92031")
+    person.tabs_back_to("Note")
+    person.presses("Slept in the car on the way home")
+    person.chooses("Save check-in")
+    assert person.ratings == [[9, 2, 0, 3, 1]]
+    person.lets_pass(days=3)
+    return person
 
 
-def test_a_wrong_rating_is_found_and_put_right(begin: Begin, wrong: str) -> None:
-    person = begin()
-    person.press("Ctrl+F")
-    person.type("in the car")
-    person.press("Enter")
-    assert isinstance(person.front, CheckInSheet)
-    person.press("4", "Enter")
-    assert person.diary.find(wrong).value("mood") == 4
-    person.press("Ctrl+F", "Enter")
-    assert "it was Mood 9" in texts(person.front)
-    person.press("Escape", "Ctrl+1", "Ctrl+Z")
-    assert person.diary.find(wrong).value("mood") == 9
+def test_a_wrong_rating_found_three_days_later_is_put_right(mistaken: Person) -> None:
+    mistaken.presses("Ctrl+F", "in the car")
+    mistaken.waits_to_see("1 found")
+    mistaken.presses("Enter")
+    assert "Check-in of 2 Mar 2026, 12:00" in mistaken.sees
+    assert mistaken.at == "Mood, 9 of 10, row 1 of 5"
+    mistaken.presses("4", "Enter")
+    assert mistaken.ratings == [[4, 2, 0, 3, 1]]
+    [check_in] = mistaken.diary.check_ins()
+    assert check_in.note == "Slept in the car on the way home"
+
+    # What it was before is kept, and the change itself can be taken back, tomorrow too.
+    mistaken.closes_the_program()
+    mistaken.lets_pass(days=1)
+    mistaken.opens_the_program()
+    mistaken.presses("Ctrl+F", "in the car", "Enter")
+    assert "it was Mood 9" in mistaken.sees
+    mistaken.presses("Escape", "Ctrl+1", "Ctrl+Z")
+    assert mistaken.ratings == [[9, 2, 0, 3, 1]]
+    mistaken.presses("Ctrl+Shift+Z")
+    assert mistaken.ratings == [[4, 2, 0, 3, 1]]
 
 
-def test_what_was_deleted_is_put_back_from_the_bin(begin: Begin, wrong: str, desktop: Desktop) -> None:
-    person = begin()
-    person.diary.delete(wrong)
-    person.press("Ctrl+F")
-    page = desktop.window.pages["find"]
-    page._choice.setFocus()  # noqa: SLF001 - where Shift+Tab leads
-    person.press("Right")
-    assert "Nothing leaves the bin by itself." in texts(person.front)
-    page._views[1].focus_first()  # noqa: SLF001 - where Tab leads
-    person.press("Enter")
-    assert person.diary.find(wrong) is not None
+def test_a_wrong_rating_noticed_on_the_trend_is_put_right_there(mistaken: Person) -> None:
+    mistaken.presses("Ctrl+4")
+    mistaken.chooses("Show as a table")
+    assert mistaken.at == "The chart as a table"
+    mistaken.presses("Down")
+    mistaken.lets_pass(seconds=1)  # the chart has come to rest, and the table been filled again
+    mistaken.presses("Enter")
+    assert "Check-in of 2 Mar 2026, 12:00" in mistaken.sees
+    mistaken.presses("4", "Enter")
+    assert mistaken.ratings == [[4, 2, 0, 3, 1]]
+    assert mistaken.at == "The chart as a table"
+    mistaken.presses("Enter")
+    assert "it was Mood 9" in mistaken.sees
 
 
-def test_a_new_medicine_is_noted_and_found_on_the_trend(begin: Begin, wrong: str, desktop: Desktop) -> None:
-    person = begin()
-    person.press("Ctrl+E")
-    person.type("New medicine, 20 mg")
-    person.press("Tab", "Left", "Left", "Left", "Enter")
-    [event] = person.diary.events()
-    assert (event.text, event.kind) == ("New medicine, 20 mg", EventKind.MEDICINE)
-    assert event.date == desktop.window.session.clock().date
-    person.press("Ctrl+4")
-    [view] = desktop.window.findChildren(OverTime)
-    person.until(lambda: view.figure is not None and view.isVisible())
-    flags = view.figure._flags  # noqa: SLF001 - what is drawn
-    assert [shown.text for _, shown in flags.shown()] == ["New medicine, 20 mg"]
+def test_what_was_deleted_is_put_back_from_the_bin(mistaken: Person) -> None:
+    mistaken.presses("Ctrl+F", "in the car", "Enter")
+    mistaken.chooses("Delete")
+    assert mistaken.ratings == []
+    mistaken.presses("Ctrl+F")
+    mistaken.tabs_back_to("Find: Search")
+    mistaken.presses("Right")
+    assert "Nothing leaves the bin by itself." in mistaken.sees
+    mistaken.tabs_to("In the bin, last deleted first")
+    mistaken.presses("Enter")
+    assert mistaken.ratings == [[9, 2, 0, 3, 1]]
 
 
 NASTY = ("\U0001fae5 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 needle", "needle " + "x" * 99_990)
 
 
 @pytest.mark.parametrize("note", NASTY, ids=["emoji and right-to-left", "100 000 characters"])
-def test_odd_notes_are_found(begin: Begin, diary_path: Path, clock: FrozenClock, note: str) -> None:
-    with Diary.open(diary_path, clock=clock, create=True) as diary:
-        diary.record(CheckInDraft(felt_at=clock(), note=note))
-    person = begin()
-    person.press("Ctrl+F")
-    person.type("needle")
-    person.press("Enter")
-    assert isinstance(person.front, CheckInSheet)
-    person.press("Escape")
+def test_odd_notes_are_found(person: Person, note: str) -> None:
+    person.has_recorded(CheckInDraft(felt_at=person.clock(), note=note))
+    person.opens_the_program()
+    person.presses("Ctrl+F", "needle", "Enter")
+    assert "Check-in of 2 Mar 2026, 12:00" in person.sees
+    person.tabs_to("Note")
 
 
-def test_sixty_measures_can_be_on(begin: Begin, diary_path: Path, clock: FrozenClock) -> None:
-    with Diary.open(diary_path, clock=clock, create=True) as diary:
-        more = [
-            Measure(key=f"own_{number}", label=f"Own {number}", on=True, position=number) for number in range(20, 75)
-        ]
-        diary.record_all(more)
-    person = begin()
-    person.press(*"12345", "Enter")
-    assert len(person.diary.check_ins()[0].ratings) == 60
+def test_sixty_measures_can_be_on(person: Person) -> None:
+    person.has_recorded(
+        *(Measure(key=f"own_{number}", label=f"Own {number}", on=True, position=number) for number in range(20, 75))
+    )
+    person.opens_the_program()
+    person.presses("12345" * 12, "Enter")
+    [check_in] = person.diary.check_ins()
+    assert [rating.value for rating in check_in.ratings] == [1, 2, 3, 4, 5] * 12

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -17,6 +18,7 @@ from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, Label, line_height, width, wrapped
 from ketadiary.charts.theme import Theme
+from ketadiary.charts.tip import tip
 from ketadiary.charts.weak import weakly
 
 _RING = 2
@@ -75,9 +77,11 @@ class Figure(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self._theme_now: Callable[[], Theme] | None = None
         self._page: Page | None = None
         self._drawn_at = QSize()
         self._held = self._outdated = False
+        self._least = 0
         self.canvas = Canvas(self)
         self.canvas.viewport().installEventFilter(self)
         self.time = TimeView(weakly(self._on_clicked), movable=self.movable)
@@ -129,14 +133,18 @@ class Figure(QWidget):
     def theme(self) -> Theme:
         return self.look.theme
 
-    def set_look(self, look: Look) -> None:
-        """Draw in another look."""
-        self.look = look
-        self.redraw()
+    def follow(self, theme_now: Callable[[], Theme]) -> None:
+        """Ask for the theme again whenever the application is dressed anew."""
+        self._theme_now = theme_now
+
+    def keep_room(self, least: int) -> None:
+        """Never be lower than so many pixels, nor than what is drawn needs, now and when other things are drawn."""
+        self._least = least
+        self.setMinimumHeight(max(least, self.least_height()))
 
     def draw_at(self, size: QSize) -> None:
         """Lay the figure out for a size in pixels, shown or not."""
-        self._drawn_at = size
+        self._drawn_at, self._outdated = size, False
         if self._page is not None:
             self.canvas.scene().removeItem(self._page)
         box = QRectF(0, 0, size.width(), size.height())
@@ -149,16 +157,18 @@ class Figure(QWidget):
         self.canvas.scene().update()
 
     def redraw(self) -> None:
-        """Draw again, as the records or the look have changed; a figure that nobody has seen yet waits."""
-        if self._held:
-            self._outdated = True
-        elif self._page is not None:
+        """Draw again, as the records or the look have changed; in a window, once it is seen."""
+        self._outdated = True
+        if self._least:
+            self.keep_room(self._least)
+        unseen = self.parentWidget() is not None and not self.isVisible()
+        if self._page is not None and not self._held and not unseen:
             self.draw_at(self._drawn_at)
 
     @contextmanager
     def drawn_once(self) -> Iterator[None]:
         """Make several changes and draw them together at the end."""
-        self._held, self._outdated = True, False
+        self._held = True
         try:
             yield
         finally:
@@ -239,9 +249,17 @@ class Figure(QWidget):
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._drawn_at != self.canvas.size():
+        if self._outdated or self._drawn_at != self.canvas.size():
             self.draw_at(self.canvas.size())
         super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        # Dressing the application sends this for every widget around the figure that gets other colours.
+        theme_now = self._theme_now if event.type() is QEvent.Type.PaletteChange else None
+        if theme_now is not None and (theme := theme_now()) != self.theme:
+            self.look = replace(self.look, theme=theme)
+            self.redraw()
+        super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
@@ -261,7 +279,7 @@ class Figure(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            tip = self.tip(self.canvas.mapToScene(event.pos()))
-            QToolTip.showText(event.globalPos(), tip, self.canvas)
+            words = self.tip(self.canvas.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), tip(words), self.canvas)
             return True
         return super().eventFilter(watched, event)

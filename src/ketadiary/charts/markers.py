@@ -82,14 +82,25 @@ def draw_marker(
 ) -> None:
     """Draw one dot with a thin ring of the colour behind it, so that dots that touch can be told apart."""
     path = marker_path(marker, radius).translated(at)
-    painter.setPen(QPen(QColor(behind), 2 * rim, j=Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(QBrush(QColor(behind)))
+    painter.setPen(_ring(behind, 2 * rim))
+    painter.setBrush(_ground(behind))
     painter.drawPath(path)
     if hollow:
-        painter.setPen(QPen(QColor(colour), 1.5))
+        painter.setPen(_ring(colour, 1.5))
         painter.drawPath(marker_path(marker, radius - 0.6).translated(at))
     else:
-        painter.fillPath(path, QColor(colour))
+        painter.fillPath(path, _ground(colour))
+
+
+# A year of dots is drawn with a handful of these.
+@lru_cache(maxsize=64)
+def _ring(colour: str, width: float) -> QPen:
+    return QPen(QColor(colour), width, j=Qt.PenJoinStyle.RoundJoin)
+
+
+@lru_cache(maxsize=64)
+def _ground(colour: str) -> QBrush:
+    return QBrush(QColor(colour))
 
 
 def draw_skipped(painter: QPainter, at: QPointF, colour: str, radius: float = 3.0) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ketadiary.charts.tip import tip
+
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -90,7 +92,7 @@ class Label(QGraphicsItem):
         self.text = elided(text, font, box.width() + 0.5)
         self._box, self._font, self._colour, self._align = box, font, colour, align
         if self.text != text:
-            self.setToolTip(text)
+            self.setToolTip(tip(text))
 
     # Qt overrides
 

@@ -257,13 +257,12 @@ class TrendChart(Figure):
 
     def caption(self) -> str:
         tr, (low, high) = self.look.tr, self.time.span()
-        shown = {measure.key for measure in self._measures()}
-        check_ins = [one for one in self.check_ins_shown() if any(rating.measure in shown for rating in one.ratings)]
+        check_ins = self._stretch().count([measure.key for measure in self._measures()], low, high)
         infusions = sum(low <= treatment.x <= high for treatment in self._treatments)
         return tr(
             "{range}: {check_ins}, {infusions}. Days without an entry are left empty.",
             range=self._range_in_words(),
-            check_ins=tr.plural("{count} check-in", "{count} check-ins", len(check_ins)),
+            check_ins=tr.plural("{count} check-in", "{count} check-ins", check_ins),
             infusions=tr.plural("{count} infusion", "{count} infusions", infusions),
         )
 
@@ -271,51 +270,71 @@ class TrendChart(Figure):
         tr = self.look.tr
         said = []
         for measure in self._measures():
-            if values := self._stretch().values(measure.key, *self.time.span()):
+            values = self._stretch().values(measure.key, *self.time.span())
+            if len(values):
                 said.append(
                     tr(
                         "{measure} between {low:g} and {high:g}",
                         measure=measure.label,
-                        low=min(values),
-                        high=max(values),
+                        low=values.min(),
+                        high=values.max(),
                     )
                 )
         for totals in self._totals():
-            values = [point.value for point in totals.points]
+            found = [point.value for point in totals.points]
             said.append(
-                tr("{title} total between {low:g} and {high:g}", title=totals.title, low=min(values), high=max(values))
+                tr("{title} total between {low:g} and {high:g}", title=totals.title, low=min(found), high=max(found))
             )
-        if not said:
-            return tr("{range}: nothing was entered.", range=self._range_in_words())
-        return tr("{range}: {measures}.", range=self._range_in_words(), measures=", ".join(said))
+        values_said = (
+            tr("{range}: {measures}.", range=self._range_in_words(), measures=", ".join(said))
+            if said
+            else tr("{range}: nothing was entered.", range=self._range_in_words())
+        )
+        return " ".join([values_said, *(f"{event.text} ({self._day(event)})." for event in self._events_shown())])
 
     def columns(self) -> list[str]:
-        titles = (totals.title for totals in self._totals())
-        return [self.look.tr("Felt at"), *(measure.label for measure in self._measures()), *titles]
+        tr, titles = self.look.tr, (totals.title for totals in self._totals())
+        noted = [tr("Event")] if self._events_shown() else []
+        return [tr("Felt at"), *(measure.label for measure in self._measures()), *titles, *noted]
 
     def row_makers(self) -> list[Callable[[], list[str]]]:
-        measures, all_totals = self._measures(), self._totals()
-        none = [""] * len(all_totals)
-        makers: list[Callable[[], list[str]]] = [
-            partial(self._row, one, measures, none) for one in self.check_ins_shown()
-        ]
-        for own in all_totals:
-            mine = [totals is own for totals in all_totals]
-            makers += [partial(self._total_row, point, measures, mine) for point in own.points]
-        return makers
+        count, measures, all_totals = len(self.columns()), self._measures(), self._totals()
+        makers: list[Callable[[], list[str]]] = [partial(self._row, one, measures, count) for one in self._check_ins()]
+        for column, own in enumerate(all_totals, start=1 + len(measures)):
+            makers += [partial(self._total_row, point, column, count) for point in own.points]
+        return makers + [partial(self._event_row, event, count) for event in self._events_shown()]
 
-    def _row(self, check_in: CheckIn, measures: list[Measure], totals: list[str]) -> list[str]:
+    def record_of_row(self, row: int) -> str:
+        """The id of the check-in or event that one of `rows` tells of; "" where it tells of a total."""
+        check_ins, events = self._check_ins(), self._events_shown()
+        if row < len(check_ins):
+            return check_ins[row].id
+        place = row - len(check_ins) - sum(len(own.points) for own in self._totals())
+        return events[place].id if place >= 0 else ""
+
+    def _row(self, check_in: CheckIn, measures: list[Measure], count: int) -> list[str]:
         tr = self.look.tr
-        answers = (answer_in_words(check_in, measure.key, tr) for measure in measures)
-        return [dates.date_and_time(check_in.felt_at, tr.code), *answers, *totals]
+        answers = [answer_in_words(check_in, measure.key, tr) for measure in measures]
+        return [dates.date_and_time(check_in.felt_at, tr.code), *answers, *[""] * (count - 1 - len(answers))]
 
-    def _total_row(self, point: TotalPoint, measures: list[Measure], own: list[bool]) -> list[str]:
-        totals = (f"{point.value:g}" if is_own else "" for is_own in own)
-        return [dates.date_and_time(point.answered_at, self.look.tr.code), *("" for _ in measures), *totals]
+    def _total_row(self, point: TotalPoint, column: int, count: int) -> list[str]:
+        row = [dates.date_and_time(point.answered_at, self.look.tr.code), *[""] * (count - 1)]
+        row[column] = f"{point.value:g}"
+        return row
 
-    def check_ins_shown(self) -> Sequence[CheckIn]:
-        """The check-ins in sight, one for each of the first `rows`; after them come totals."""
+    def _event_row(self, event: Event, count: int) -> list[str]:
+        return [self._day(event), *[""] * (count - 2), event.text]
+
+    def _day(self, event: Event) -> str:
+        return dates.short_date(event.date, self.look.tr.code)
+
+    def _check_ins(self) -> Sequence[CheckIn]:
+        """The check-ins in sight."""
         return self._stretch().between(*self.time.span())
+
+    def _events_shown(self) -> list[Event]:
+        low, high = self.time.span()
+        return [event for x, event in self._events if low <= x <= high]
 
     def tip(self, at: QPointF) -> str:
         event = self._event_at(at)

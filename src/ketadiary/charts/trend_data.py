@@ -2,33 +2,68 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from itertools import groupby, pairwise
-from operator import itemgetter
-from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ketadiary.charts.axes import instant_of, x_of
-from ketadiary.charts.series import Dot, Fetch, dots_of, rated
+from ketadiary.charts.scale import Floats
+from ketadiary.charts.series import Dot, Fetch, dots_of
 from ketadiary.model import CheckIn
 
 
 @dataclass(frozen=True)
-class Day:
-    """One day's ratings of one measure: where the middle one lies, and their median, lowest and highest."""
+class Days:
+    """Days on which a measure was rated, or days taken together: arrays in order of time, with a value for each.
 
-    date: date
-    x: float
-    median: float
-    low: float
-    high: float
+    `number` tells which day it is, counted in days or in so many of them as were taken together. `x` is where the
+    middle rating lies; `median`, `low` and `high` are of the ratings, and of days taken together the median of medians.
+    """
+
+    number: NDArray[np.int64]
+    x: Floats
+    median: Floats
+    low: Floats
+    high: Floats
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def between(self, low: float, high: float) -> "Days":
+        """Those whose middle lies in a part of the calendar axis."""
+        part = slice(*np.searchsorted(self.x, (low, high)))
+        return Days(self.number[part], self.x[part], self.median[part], self.low[part], self.high[part])
+
+    def together(self, length: int) -> "Days":
+        """These, `length` days at a time."""
+        return self if length == 1 else _grouped(self.number // length, self.x, self.median, self.low, self.high)
+
+    def joins(self) -> Floats:
+        """The ends (x, median) of a line between each two that follow each other with none missing, two rows a line."""
+        first = np.flatnonzero(np.diff(self.number) == 1)
+        ends = (self.x[first], self.median[first], self.x[first + 1], self.median[first + 1])
+        return np.column_stack(ends).reshape(-1, 2)
+
+    def ranges(self) -> Floats:
+        """The ends (x, rating) of a line from the lowest to the highest of each that has several, two rows a line."""
+        several = self.high > self.low
+        ends = (self.x[several], self.low[several], self.x[several], self.high[several])
+        return np.column_stack(ends).reshape(-1, 2)
 
 
-Given = tuple[float, date, float]
-"""A number that was given: where on the calendar axis, on which day, and the number."""
-_X, _DAY = itemgetter(0), itemgetter(1)
+def _grouped(number: NDArray[np.int64], x: Floats, medians: Floats, low: Floats, high: Floats) -> Days:
+    """What follows each other under one number becomes one."""
+    if not len(number):
+        return Days(number, x, medians, low, high)
+    starts = np.flatnonzero(np.diff(number, prepend=number[0] - 1))
+    counts = np.diff(starts, append=len(number))
+    ranked = medians[np.lexsort((medians, np.repeat(np.arange(len(starts)), counts)))]
+    middle = (ranked[starts + (counts - 1) // 2] + ranked[starts + counts // 2]) / 2
+    extremes = np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
+    return Days(number[starts], x[starts + counts // 2], middle, *extremes)
 
 
 @dataclass
@@ -42,36 +77,48 @@ class Stretch:
     high: float
     check_ins: Sequence[CheckIn]
     _dots: dict[str, list[Dot]] = field(default_factory=dict)
-    _days: dict[tuple[str, int], list[Day]] = field(default_factory=dict)
+    _days: dict[str, Days] = field(default_factory=dict)
 
     @cached_property
     def rated(self) -> frozenset[str]:
         """The measures that were asked about."""
-        return rated(self.check_ins)
+        return frozenset(self._asked)
 
     @cached_property
-    def _xs(self) -> list[float]:
-        return [x_of(one.felt_at.utc) for one in self.check_ins]
+    def _xs(self) -> Floats:
+        return np.array([x_of(one.felt_at.utc) for one in self.check_ins], dtype=np.float64)
 
     @cached_property
-    def _given(self) -> dict[str, list[Given]]:
-        given: dict[str, list[Given]] = defaultdict(list)
-        for x, check_in in zip(self._xs, self.check_ins, strict=True):
-            day = check_in.felt_at.date
+    def _numbers(self) -> NDArray[np.int64]:
+        return np.array([one.felt_at.date.toordinal() for one in self.check_ins], dtype=np.int64)
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[NDArray[np.int64], Floats]]:
+        """By measure, the places of the check-ins that asked about it, with the number given at each, or NaN."""
+        places: dict[str, list[int]] = defaultdict(list)
+        values: dict[str, list[float | None]] = defaultdict(list)
+        for place, check_in in enumerate(self.check_ins):
             for rating in check_in.ratings:
-                if rating.value is not None:
-                    given[rating.measure].append((x, day, rating.value))
-        return given
+                places[rating.measure].append(place)
+                values[rating.measure].append(rating.value)
+        return {measure: (np.array(places[measure]), np.array(values[measure], dtype=np.float64)) for measure in places}
 
     def between(self, low: float, high: float) -> Sequence[CheckIn]:
         """The check-ins of a part of the stretch."""
         return self.check_ins[bisect_left(self._xs, low) : bisect_right(self._xs, high)]
 
-    def values(self, measure: str, low: float, high: float) -> list[float]:
+    def count(self, measures: Iterable[str], low: float, high: float) -> int:
+        """How many check-ins of a part of the stretch asked about any of these measures."""
+        asked = np.zeros(len(self.check_ins), dtype=bool)
+        for measure in measures:
+            if measure in self._asked:
+                asked[self._asked[measure][0]] = True
+        return int(asked[slice(*np.searchsorted(self._xs, (low, high)))].sum())
+
+    def values(self, measure: str, low: float, high: float) -> Floats:
         """The numbers given for a measure in a part of the stretch."""
-        given = self._given.get(measure, [])
-        part = given[bisect_left(given, low, key=_X) : bisect_right(given, high, key=_X)]
-        return [value for _, _, value in part]
+        places, values = self._given(measure)
+        return values[slice(*np.searchsorted(self._xs[places], (low, high)))]
 
     def dots(self, measure: str) -> list[Dot]:
         """The rows of one measure."""
@@ -79,37 +126,18 @@ class Stretch:
             self._dots[measure] = dots_of(self.check_ins, measure, x_of)
         return self._dots[measure]
 
-    def days(self, measure: str, length: int = 1) -> list[Day]:
-        """The days on which the measure was rated, `length` of them taken together."""
-        if (measure, length) not in self._days:
-            self._days[measure, length] = (
-                [_day(day, list(given)) for day, given in groupby(self._given.get(measure, []), key=_DAY)]
-                if length == 1
-                else grouped(self.days(measure), length)
-            )
-        return self._days[measure, length]
+    def days(self, measure: str) -> Days:
+        """The days on which the measure was rated, each that of the person's clock."""
+        if measure not in self._days:
+            places, values = self._given(measure)
+            self._days[measure] = _grouped(self._numbers[places], self._xs[places], values, values, values)
+        return self._days[measure]
 
-
-def _day(day: date, given: list[Given]) -> Day:
-    if len(given) == 1:
-        [(x, _, value)] = given
-        return Day(day, x, value, value, value)
-    values = sorted([value for _, _, value in given])
-    return Day(day, given[len(given) // 2][0], median(values), values[0], values[-1])
-
-
-def grouped(days: Sequence[Day], length: int) -> list[Day]:
-    """Days taken together, `length` at a time: the median of their medians, the lowest and the highest rating."""
-    if length == 1:
-        return list(days)
-    together = groupby(days, key=lambda day: day.date.toordinal() // length)
-    return [_together(list(group)) for _, group in together]
-
-
-def _together(days: list[Day]) -> Day:
-    low, high = min(day.low for day in days), max(day.high for day in days)
-    middle = days[len(days) // 2]
-    return Day(middle.date, middle.x, median(day.median for day in days), low, high)
+    def _given(self, measure: str) -> tuple[NDArray[np.int64], Floats]:
+        """The numbers given for a measure, with the places of their check-ins."""
+        places, values = self._asked.get(measure, (np.empty(0, dtype=np.int64), np.empty(0)))
+        given = ~np.isnan(values)
+        return places[given], values[given]
 
 
 class TrendData:
@@ -127,12 +155,3 @@ class TrendData:
             low, high = low - spare, high + spare
             held = self._stretch = Stretch(low, high, self._fetch(instant_of(low), instant_of(high)))
         return held
-
-
-def following_days(days: Sequence[Day], length: int = 1) -> list[tuple[Day, Day]]:
-    """The pairs between which no day is missing; of days taken together, no group of `length`."""
-    return [
-        (one, other)
-        for one, other in pairwise(days)
-        if other.date.toordinal() // length - one.date.toordinal() // length == 1
-    ]

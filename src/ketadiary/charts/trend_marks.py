@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ketadiary.charts.arrays import as_ends, polygon, separate_lines
+from ketadiary.charts.arrays import polygon, separate_lines
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_marker
 from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, pen
@@ -17,11 +17,11 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, LEFT, Placed, draw_text, elided, line_height, place_in_rows, thinned, width
 from ketadiary.charts.theme import SeriesStyle
-from ketadiary.charts.trend_data import Day, Stretch, following_days
+from ketadiary.charts.trend_data import Days, Stretch
 from ketadiary.model import Event
 
-# With more dots in a strip, or fewer pixels for a day, single ones would only be a smear.
-_MOST_DOTS = 500
+# With fewer pixels for a dot, or for a day, single ones would only be a smear.
+_ROOM_OF_A_DOT = 4.5
 _FEWEST_PIXELS = 1.6
 _GROUPS = (1, 7, 28)
 # Lines closer than this would shade the whole picture; their ticks above remain.
@@ -60,9 +60,9 @@ class TrendRatings(DotMark):
         length = self._together()
         days = self._visible_days(scale, length)
         dots = self.visible_dots(scale) if length == 1 else []
-        single = bool(dots) and len(dots) <= _MOST_DOTS
+        single = bool(dots) and len(dots) <= scale.area.width() / _ROOM_OF_A_DOT
         if self._joined:
-            self._draw_line(painter, scale, following_days(days, length))
+            self._draw_line(painter, scale, days)
         if not self._joined or not single:
             self._draw_ranges(painter, scale, days, faint=not single)
         if single:
@@ -80,26 +80,23 @@ class TrendRatings(DotMark):
         first, last = bisect_left(dots, low, key=_x), bisect_right(dots, high, key=_x)
         return [dot for dot in dots[first:last] if dot.value is not None]
 
-    def _visible_days(self, scale: Scale, length: int) -> list[Day]:
+    def _visible_days(self, scale: Scale, length: int) -> Days:
         low, high = scale.x
-        days, beside = self._stretch().days(self._measure, length), length + 1
-        return days[bisect_left(days, low - beside, key=_x) : bisect_right(days, high + beside, key=_x)]
+        beside = length + 1
+        return self._stretch().days(self._measure).together(length).between(low - beside, high + beside)
 
-    def _draw_line(self, painter: QPainter, scale: Scale, pairs: list[tuple[Day, Day]]) -> None:
-        ends = as_ends([(one.x, one.median, other.x, other.median) for one, other in pairs])
+    def _draw_line(self, painter: QPainter, scale: Scale, days: Days) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self._style.colour, 1.5))
-        painter.drawPath(separate_lines(scale, ends))
+        painter.drawPath(separate_lines(scale, days.joins()))
 
-    def _draw_ranges(self, painter: QPainter, scale: Scale, days: list[Day], *, faint: bool) -> None:
+    def _draw_ranges(self, painter: QPainter, scale: Scale, days: Days, *, faint: bool) -> None:
         painter.setPen(pen(self.theme.faded, 1.0) if faint else pen(self._style.colour, 1.2))
-        ends = as_ends([(day.x, day.low, day.x, day.high) for day in days if day.high > day.low])
-        painter.drawPath(separate_lines(scale, ends))
+        painter.drawPath(separate_lines(scale, days.ranges()))
 
-    def _draw_points(self, painter: QPainter, scale: Scale, days: list[Day]) -> None:
-        places = as_ends([(day.x, day.median) for day in days])
+    def _draw_points(self, painter: QPainter, scale: Scale, days: Days) -> None:
         painter.setPen(QPen(QColor(self._style.colour), 2.4, c=Qt.PenCapStyle.RoundCap))
-        painter.drawPoints(polygon(scale, places[:, 0], places[:, 1]))
+        painter.drawPoints(polygon(scale, days.x, days.median))
 
     def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
         style, behind = self._style, self.theme.surface
@@ -114,8 +111,8 @@ def days_together(pixels_per_day: float) -> int:
     return next((length for length in _GROUPS if pixels_per_day * length >= _FEWEST_PIXELS), _GROUPS[-1])
 
 
-def _x(placed: Dot | Day) -> float:
-    return placed.x
+def _x(dot: Dot) -> float:
+    return dot.x
 
 
 @dataclass(frozen=True)

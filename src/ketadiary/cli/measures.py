@@ -54,11 +54,12 @@ def off(terminal: Terminal, name: str) -> None:
 
 
 def _switch(terminal: Terminal, name: str, *, on: bool) -> None:
-    with terminal.writing() as diary:
+    with terminal.looking() as diary:
         known = diary.measures().get(name)
-        if known is None:
-            terminal.refuse(Problem("measure-unknown", name, {"measure": name}))
-        if known.on != on:
+    if known is None:
+        terminal.refuse(Problem("measure-unknown", name, {"measure": name}))
+    if known.on != on:
+        with terminal.writing() as diary:
             terminal.record(diary, replace(known, on=on), yes=False)
 
 

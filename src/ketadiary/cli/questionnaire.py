@@ -45,11 +45,14 @@ def add_questionnaire(
     """Record a questionnaire that was filled in, such as phq-9."""
     answered_at = terminal.understood(parsing.when(at, terminal.clock()))
     values = _values(terminal, answers, total)
-    with terminal.writing() as diary:
+    with terminal.looking() as diary:
         instruments = diary.instruments()
         instrument = named(instruments.values(), name) or terminal.refuse(_unknown(name, instruments))
         draft = _draft(terminal, instrument, answered_at, values)
         _ask_about_gaps(terminal, instrument, draft, yes)
+        if wrong := [problem for _, problem in diary.problems([draft]) if not problem.unusual]:
+            terminal.refuse(wrong[0])
+    with terminal.writing() as diary:
         earlier = within_recall(instrument, diary.responses(), draft)
         recorded = terminal.record(diary, draft, yes=True)
         click.echo(recorded.change.ids[0])

@@ -24,6 +24,11 @@ _at = click.option("--at", metavar="TIME", help="When: ISO 8601, -90min, -2h or 
 
 
 def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
+    if not terminal.path.exists():
+        # A first command that is refused leaves no empty diary behind.
+        with terminal.looking() as empty:
+            terminal.record(empty, draft, yes=yes)
+        yes = True
     with terminal.writing() as diary:
         recorded = terminal.record(diary, draft, yes=yes)
     click.echo(recorded.change.ids[0])

@@ -8,18 +8,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.clock import system_clock
 from ketadiary.desktop.bus import Bus
 from ketadiary.desktop.dates import locale_of
 from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_window import FirstWindow
+from ketadiary.desktop.garbage import GarbageTimer
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.warm_up import warm_up
 from ketadiary.desktop.watcher import Watcher
+from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import Clock
@@ -41,6 +43,8 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     # Nearly every call into Qt lets other threads run; while insight reckons beside it, the window must not wait the
     # usual 5 ms each time to go on.
     sys.setswitchinterval(0.0003)
+    gc.disable()
+    GarbageTimer(app)
     app.setApplicationName("KetaDiary")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("ketadiary")
@@ -69,6 +73,7 @@ class Desktop(QObject):
         self.window: Window | None = None
         self.status = 1
         app.aboutToQuit.connect(self.close)
+        app.focusChanged.connect(self._on_focus_changed)
 
     def open(self, path: Path | None, *, check_in: bool = False, ask: bool = True) -> bool:
         """Open a window on a diary, asking for another one while it cannot be opened; DiaryError where not to `ask`.
@@ -104,7 +109,6 @@ class Desktop(QObject):
         """Leave, if that was asked for, else load what the other pages need."""
         # What the start has made stays, so that looking for garbage, now and when the program ends, passes it over.
         gc.freeze()
-        gc.enable()
         assert self.window is not None
         assert self._first is not None
         if exit_when_ready:
@@ -114,7 +118,7 @@ class Desktop(QObject):
             self._first.listen(self._on_called)
             self._welcome()
             self._remind()
-            warm_up(self.window, self._tr, self.window.build_pages())
+            warm_up(self.window, self._tr, self.window.get_ready())
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""
@@ -123,6 +127,8 @@ class Desktop(QObject):
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
+            # At once: a window that learnt of another theme would ask its diary, which is closed by then.
+            QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
         if self._session is not None:
             self._session.insights.close()
             self._session.diary.close()
@@ -179,6 +185,19 @@ class Desktop(QObject):
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds and self._session is not None:
             self._dress(self._session.diary)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The Tab key leads into a page also from beside it, and then the page does not scroll by itself.
+
+        What is clicked stays under the mouse, and whoever comes back to the window finds it as it was.
+        """
+        if before is not None and now is not None and not self._app.mouseButtons():
+            QTimer.singleShot(0, self._show_focus)  # when everything has found its place
+
+    def _show_focus(self) -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if focus := self._app.focusWidget():
+            bring_into_sight(focus)
 
     def _on_diary_asked_for(self, path: str) -> None:
         if self.open(Path(path)):

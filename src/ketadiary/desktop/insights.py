@@ -7,6 +7,7 @@ are reckoned anew. numpy is loaded there too, so that asking never makes the win
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ketadiary.desktop.bus import Bus
-from ketadiary.diary import Change, Diary
+from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import CheckIn, Clock, Infusion, Measure
 
 if TYPE_CHECKING:
@@ -142,10 +143,12 @@ class Insights(QObject):
     def _look(self, number: int, path: Path) -> None:
         answer = None
         try:
-            if number == self._asked:
-                material = self._at_work_on = self._material_of(path)
-                self._read.emit(number, material)
-                answer = self._reckon(number, material)
+            # What is wrong with the file is said by whoever watches it.
+            with suppress(DiaryError):
+                if number == self._asked:
+                    material = self._at_work_on = self._material_of(path)
+                    self._read.emit(number, material)
+                    answer = self._reckon(number, material)
         finally:
             self._looked.emit(number, answer)
 

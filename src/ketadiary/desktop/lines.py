@@ -1,4 +1,4 @@
-"""Long texts where there is one line for them."""
+"""Long texts where there is little room for them."""
 
 _ROUGHLY = 4
 
@@ -7,6 +7,13 @@ def shortened(words: str, most: int = 60) -> str:
     """A text in one line of `most` letters at most."""
     line = " ".join(words[: most * _ROUGHLY].split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def beginning(words: str, most: int = 240, lines: int = 6) -> str:
+    """The first lines of a text as they stand: `most` letters at most, with "…" where there is more."""
+    whole = words.strip()
+    start = "\n".join(whole[:most].split("\n")[:lines]).rstrip()
+    return start if start == whole else f"{start}…"
 
 
 def around(words: str, wanted: str, most: int = 110) -> str:

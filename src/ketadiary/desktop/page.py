@@ -26,6 +26,12 @@ class Page(QWidget):
         """Show the diary as it is now."""
         raise NotImplementedError
 
+    def get_ready(self) -> None:
+        """Show the diary as it is now before anybody looks, so that the first visit does not keep waiting."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
     def show_record(self, record_id: str) -> None:
         """Bring one record into view, for pages that show records."""
 
@@ -52,9 +58,8 @@ class Page(QWidget):
             self._refresh_if_seen()
 
     def _refresh_if_seen(self) -> None:
-        if self._stale and self.isVisible():
-            self._stale = False
-            self.refresh()
+        if self.isVisible():
+            self.get_ready()
 
     # Qt overrides
 

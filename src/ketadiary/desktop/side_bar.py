@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ketadiary.desktop.icons import icon
 from ketadiary.desktop.pages import PageSpec
@@ -37,7 +37,7 @@ class SideBar(QFrame):
         self.setProperty("surface", "sidebar")
         self.setAccessibleName(tr("Pages"))
         self.title = text("", "heading")
-        self._group = QButtonGroup(self)
+        # No group of Qt's: in one, an arrow would open the page that it comes to, and lead into it.
         self._buttons = {spec.key: self._page_button(spec, number, tr) for number, spec in enumerate(specs, start=1)}
         new = button(tr("New check-in"), self.check_in_chosen.emit, kind="primary", picture="add", hint=tr("Ctrl+N"))
         foggy = _nav_button(tr("Foggy check-in"), "moon", tr("One thing at a time, in large (F2)"))
@@ -54,14 +54,14 @@ class SideBar(QFrame):
 
     def show_page(self, key: str) -> None:
         """Mark the page that is seen now."""
-        self._buttons[key].setChecked(True)
+        for one, made in self._buttons.items():
+            made.setChecked(one == key)
         self._pages.keep_in_sight(self._buttons[key])
 
     def _page_button(self, spec: PageSpec, number: int, tr: Language) -> QPushButton:
         made = _nav_button(spec.name, spec.picture, tr("Ctrl+{number}", number=number))
         made.setCheckable(True)
         made.clicked.connect(lambda _checked: self.page_chosen.emit(spec.key))
-        self._group.addButton(made)
         return made
 
 

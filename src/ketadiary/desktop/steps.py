@@ -33,5 +33,6 @@ def step_name(step: str, tr: Language) -> str:
         "restore-event": tr("restoring an event"),
         "restore-response": tr("restoring a questionnaire"),
         "import": tr("an import"),
+        "import-invented": tr("an import"),
     }
     return names.get(step, tr("the last step"))

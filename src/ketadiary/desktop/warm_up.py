@@ -7,39 +7,30 @@ from importlib import import_module
 from itertools import chain
 from threading import Thread
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from ketadiary.desktop.turns import Turns
 from ketadiary.wording import Language
 
-_AFTER_MS = 200
 _BETWEEN_MS = 20
 
 
-def warm_up(owner: QObject, tr: Language, build: Iterable[Callable[[], object]]) -> None:
+def warm_up(owner: QObject, tr: Language, following: Iterable[Callable[[], object]]) -> None:
     """Load numpy beside the window and, once that is done, the charts and the pages, one between two events.
 
-    Then call what `build` gives, in the same way. All of it ends with `owner`.
+    Then call what is `following`, in the same way. All of it ends with `owner`.
     """
     loading = Thread(target=import_module, args=("numpy",), daemon=True)
-    timer = QTimer(owner, interval=_AFTER_MS)
-    steps = chain(_steps(tr), build)
-
-    def go_on() -> None:
-        if loading.is_alive():
-            return
-        timer.setInterval(_BETWEEN_MS)
-        step = next(steps, None)
-        if step is None:
-            timer.stop()
-        else:
-            step()
-
-    timer.timeout.connect(go_on)
     loading.start()
-    timer.start()
+    Turns(owner).begin(chain(_until_ended(loading), _imports(tr), following), _BETWEEN_MS)
 
 
-def _steps(tr: Language) -> Iterator[Callable[[], object]]:
+def _until_ended(thread: Thread) -> Iterator[Callable[[], object]]:
+    while thread.is_alive():
+        yield lambda: None
+
+
+def _imports(tr: Language) -> Iterator[Callable[[], object]]:
     for module in (
         "charts.infusion_chart",
         "desktop.infusions.page",

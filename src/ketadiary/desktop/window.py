@@ -16,6 +16,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.side_bar import SideBar
 from ketadiary.desktop.steps import redone_sentence, undone_sentence
 from ketadiary.desktop.widgets import column, row
+from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.diary import Change, Refused
 from ketadiary.wording import problem_sentence
 
@@ -69,10 +70,11 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         return page
 
-    def build_pages(self) -> Iterator[Callable[[], Page]]:
-        """What builds each page, for when nothing else happens."""
+    def get_ready(self) -> Iterator[Callable[[], object]]:
+        """What builds and fills each page, for when nothing else happens."""
         for key in self._specs:
             yield partial(self.build_page, key)
+            yield self.build_page(key).get_ready
 
     def start_check_in(self) -> None:
         """Show Today with the keyboard where a rating can be typed."""
@@ -224,6 +226,9 @@ class Window(QMainWindow):
             self.resize(1200, 800)
 
     # Qt overrides
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # While the diary is still open: a field that loses the keyboard keeps what was typed into it.

@@ -3,9 +3,9 @@
 import contextlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -52,6 +52,8 @@ from ketadiary.model import (
 )
 
 R = TypeVar("R", bound=Record)
+_INVENTED_STEP = "import-invented"
+_FOUND_AT_ONCE = 20  # records that one step of a search reads
 
 
 class Diary:
@@ -131,9 +133,16 @@ class Diary:
 
     def search(self, words: str, *, most: int | None = None) -> list[Record]:
         """The live records in whose texts `words` stand, in upper or lower case, newest first by id; `most` of them."""
+        return list(islice(chain.from_iterable(self.searching(words, most=most)), most))
+
+    def searching(self, words: str, *, most: int | None = None) -> Iterator[list[Record]]:
+        """What `search` finds, in steps of some milliseconds each: who asks can do other things between them."""
         with self._explained():
-            ids = Notes(self._connection).containing(words, most)
-        return [record for record in map(self.find, ids) if record]
+            for ids in Notes(self._connection).containing(words, most):
+                for few in (
+                    ids[start : start + _FOUND_AT_ONCE] for start in range(0, max(1, len(ids)), _FOUND_AT_ONCE)
+                ):
+                    yield [record for record in map(self.find, few) if record]
 
     def count(self) -> dict[str, int]:
         """How many live records of each kind there are."""
@@ -166,9 +175,11 @@ class Diary:
         answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed)
         return answer if isinstance(answer, Refused) else Recorded(answer[0][0], answer[1])
 
-    def record_all(self, drafts: Iterable[Draft], *, confirmed: bool = False) -> Change | Refused:
-        """Record all drafts in one step, or none of them."""
-        answer = self._record_all(list(drafts), "import", confirmed)
+    def record_all(
+        self, drafts: Iterable[Draft], *, confirmed: bool = False, invented: bool = False
+    ) -> Change | Refused:
+        """Record all drafts in one step, or none of them. An `invented` step marks the diary while it stands."""
+        answer = self._record_all(list(drafts), _INVENTED_STEP if invented else "import", confirmed)
         return answer if isinstance(answer, Refused) else answer[1]
 
     def problems(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Problem]]:
@@ -210,12 +221,14 @@ class Diary:
     def undo(self) -> Change | None:
         """Take back the last step, whenever and wherever it was made; None where there is none."""
         with self._writing():
-            return self._history.undo(self._clock().utc)
+            change = self._history.undo(self._clock().utc)
+            return change and self._marked(change, stands=False)
 
     def redo(self) -> Change | None:
         """Make again what was taken back last; None where there is nothing."""
         with self._writing():
-            return self._history.redo(self._clock().utc)
+            change = self._history.redo(self._clock().utc)
+            return change and self._marked(change, stands=True)
 
     def undoable(self) -> str | None:
         """The name of the step that `undo` would take back, such as "record-check_in"."""
@@ -254,14 +267,17 @@ class Diary:
     def set_setting(self, key: str, value: object) -> Change:
         """Keep a value; None takes it away."""
         with self._writing():
-            if value is None:
-                self._connection.execute("DELETE FROM settings WHERE key = ?", [key])
-            else:
-                self._connection.execute(
-                    "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                    [key, json.dumps(value, ensure_ascii=False)],
-                )
+            self._put_setting(key, value)
         return Change(frozenset(["setting"]), (key,))
+
+    def _put_setting(self, key: str, value: object) -> None:
+        if value is None:
+            self._connection.execute("DELETE FROM settings WHERE key = ?", [key])
+        else:
+            self._connection.execute(
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                [key, json.dumps(value, ensure_ascii=False)],
+            )
 
     def contacts(self) -> list[Contact]:
         """The people to turn to, as the person entered them."""
@@ -388,8 +404,16 @@ class Diary:
                 return Refused(tuple(weighty))
             operation = self._history.start(now.utc, step)
             records = [self._write(operation, draft, now) for draft in drafts]
-        ids = tuple(key_of(record) for record in records)
-        return records, Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
+            ids = tuple(key_of(record) for record in records)
+            change = Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
+            return records, self._marked(change, stands=True)
+
+    def _marked(self, change: Change, *, stands: bool) -> Change:
+        """The change; with the diary's mark as an invented one, which goes and comes with the step that brought it."""
+        if change.step != _INVENTED_STEP:
+            return change
+        self._put_setting("invented", stands or None)
+        return replace(change, kinds=change.kinds | {"setting"})
 
     def _problems(self, drafts: Sequence[Draft], now: Moment) -> Iterator[tuple[Draft, Problem]]:
         measures = self.measures() | {draft.key: draft for draft in drafts if isinstance(draft, Measure)}

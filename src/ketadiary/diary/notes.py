@@ -1,8 +1,12 @@
 """What people wrote, and finding it again by any piece of it, in any script."""
 
+from collections.abc import Iterator
+
 from ketadiary.diary.connection import Connection
 
 _SHORTEST_INDEXED = 3  # the index knows pieces of three letters
+_AT_ONCE = 100  # texts, of any length, that are read through in one step
+_AFTER_ALL_IDS = "~"
 _ALL = -1
 
 
@@ -18,14 +22,30 @@ class Notes:
         if text:
             self._connection.execute("INSERT INTO notes (record_id, text) VALUES (?, ?)", [record_id, text])
 
-    def containing(self, words: str, most: int | None = None) -> list[str]:
-        """The ids of the records in whose text `words` stand, in upper or lower case, the youngest first."""
+    def containing(self, words: str, most: int | None = None) -> Iterator[list[str]]:
+        """The ids of the records in whose text `words` stand, in upper or lower case, the youngest first.
+
+        They come in steps of some milliseconds each, of which many may find nothing.
+        """
         if len(words) < _SHORTEST_INDEXED:
-            question, wanted = "SELECT record_id FROM notes WHERE instr(lower(text), lower(?))", words
-        else:
-            question = "SELECT record_id FROM notes JOIN notes_fts ON id = notes_fts.rowid WHERE notes_fts MATCH ?"
-            wanted = '"' + words.replace('"', '""') + '"'
+            return self._read_through(words)
+        return iter([self._looked_up(words, _ALL if most is None else most)])
+
+    def _looked_up(self, words: str, most: int) -> list[str]:
+        phrase = '"' + words.replace('"', '""') + '"'
         rows = self._connection.execute(
-            f"{question} ORDER BY record_id DESC LIMIT ?", [wanted, _ALL if most is None else most]
+            "SELECT record_id FROM notes JOIN notes_fts ON id = notes_fts.rowid WHERE notes_fts MATCH ? "
+            "ORDER BY record_id DESC LIMIT ?",
+            [phrase, most],
         ).fetchall()
         return [row[0] for row in rows]
+
+    def _read_through(self, words: str) -> Iterator[list[str]]:
+        last = _AFTER_ALL_IDS
+        while rows := self._connection.execute(
+            "SELECT record_id, instr(lower(text), lower(?)) FROM notes WHERE record_id < ? "
+            "ORDER BY record_id DESC LIMIT ?",
+            [words, last, _AT_ONCE],
+        ).fetchall():
+            last = rows[-1][0]
+            yield [record_id for record_id, place in rows if place]

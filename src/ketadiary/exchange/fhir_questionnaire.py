@@ -16,7 +16,7 @@ from ketadiary.model import Instrument, Item, Problem, published_instruments
 from ketadiary.model.instrument import with_wording
 from ketadiary.model.questionnaires import spelling
 
-LARGEST_FILE = 8_000_000
+LARGEST_FILE = 2_000_000  # reading more at once would make the window wait, also from beside it
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 60
 _LONGEST_VERSION = 100

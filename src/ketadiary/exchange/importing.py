@@ -102,13 +102,11 @@ def plan_import(
 def carry_out(plan: Plan, diary: Diary) -> Change | Refused | None:
     """Take what a plan without refusals takes, in one step; None where there is nothing to take.
 
-    An empty diary that takes an invented one is marked as invented from then on.
+    An empty diary that takes an invented one is marked as invented for as long as the import stands.
     """
     if not plan.drafts:
         return None
-    if plan.invented and plan.into_empty:
-        diary.set_setting("invented", True)
-    return diary.record_all(plan.drafts, confirmed=True)
+    return diary.record_all(plan.drafts, confirmed=True, invented=plan.invented and plan.into_empty)
 
 
 def _insist_on_ids(sheets: Iterable[Sheet]) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.finding import settle
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.desktop.infusions.page import InfusionsPage
 from ketadiary.desktop.session import Session
@@ -26,6 +27,7 @@ def record(session: Session, days_ago: int, *, fading: bool) -> Infusion:
 
 
 def said(page: InfusionsPage) -> str:
+    settle(page)
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 

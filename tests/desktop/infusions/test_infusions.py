@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.infusions.form import InfusionForm
@@ -156,3 +157,58 @@ def test_changing_keeps_everything_else(page: Window, session: Session) -> None:
         "rectal",
     )
     assert infusion.place == "Clinic"
+
+
+def test_what_was_typed_is_there_again_after_the_form_or_the_program_went_away(
+    page: Window, session: Session, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    press(page, "Record an infusion")
+    form = form_of(page)
+    fill(form, Place="Green Street", Length_in_minutes="4o")
+    named(form, "Note", QPlainTextEdit).setPlainText("waiting for the nurse")
+    began = clock()
+    qtbot.waitUntil(lambda: session.diary.setting("infusion_form") is not None)  # a kill loses no more than a moment
+    named(form, "Place", QLineEdit).setText("Green Street 5")
+    page.close()  # the window, with the form open
+    clock.forward(timedelta(minutes=20))
+
+    page.show()
+    press(page, "Record an infusion")
+    form = form_of(page)
+    assert "You began this one and did not save it." in texts(form)
+    assert named(form, "Place", QLineEdit).text() == "Green Street 5"
+    assert named(form, "Note", QPlainTextEdit).toPlainText() == "waiting for the nurse"
+    named(form, "Length in minutes", QLineEdit).setText("40")
+    press(form, "Save")
+    (infusion,) = session.diary.infusions()
+    assert (infusion.place, infusion.started_at, infusion.minutes) == ("Green Street 5", began, 40)
+    assert session.diary.setting("infusion_form") is None
+
+
+@pytest.mark.parametrize("way_out", ["Cancel", "Start afresh"])
+def test_what_is_given_up_does_not_come_back(page: Window, session: Session, way_out: str) -> None:
+    press(page, "Record an infusion")
+    fill(form_of(page), Place="Green Street")
+    form_of(page).reject()
+    press(page, "Record an infusion")
+    press(form_of(page), way_out)
+    assert session.diary.setting("infusion_form") is None
+    if way_out == "Start afresh":
+        assert named(form_of(page), "Place", QLineEdit).text() == ""
+        form_of(page).reject()
+        assert session.diary.setting("infusion_form") is None
+
+
+def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Session, clock: FrozenClock) -> None:
+    """Laying out 100 000 letters takes seconds each time the window changes its size."""
+    long = "It began well. " * 7_000
+    session.record(InfusionDraft(started_at=clock(), place=long, premedication=long, driver=long, note=long))
+    session.record(CheckInDraft(felt_at=clock(), note=f"top\n{long}\n" + "\n" * 1_000))
+    assert "It began well." in texts(page)
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert sum(words.startswith("It began well.") for words in labels) == 4
+    assert any(words.startswith("top\nIt began well.") for words in labels)
+    assert max(len(words) for words in labels) <= 2_001
+    assert max(words.count("\n") for words in labels) <= 40
+    press(page, "Change")
+    assert named(form_of(page), "Note", QPlainTextEdit).toPlainText() == long  # nothing is cut where it is mended

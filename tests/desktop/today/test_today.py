@@ -188,6 +188,47 @@ def test_an_infusion_that_has_not_ended(
     assert sentence in words(open_window())
 
 
+def test_many_symptoms_with_long_names_need_no_scrolling_sideways(open_window: Open, diary: Diary) -> None:
+    names = [f"A symptom with a rather long name {number}" for number in range(40)]
+    diary.record_all([Measure(key=f"own_{n}", label=name, position=20 + n) for n, name in enumerate(names)])
+    infuse(diary, "2026-03-02T10:00:00+01:00")
+    ratings = tuple(Rating(measure=f"own_{number}", value=4) for number in range(40))
+    diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
+    window = open_window()
+    window.resize(1024, 600)
+    QApplication.processEvents()
+    assert all(area.horizontalScrollBar().maximum() == 0 for area in page_of(window).findChildren(QScrollArea))
+
+
+def test_a_clock_that_was_set_back_is_pointed_out_and_what_is_typed_is_saved(
+    open_window: Open, diary: Diary, clock: FrozenClock
+) -> None:
+    infuse(diary, "2026-03-02T11:00:00+01:00")
+    window = open_window()
+    type_keys("5")
+    clock.forward(timedelta(hours=-3))
+    page_of(window).focus_first()
+    assert "infusion 1 is still to come: check the computer’s date and time" in words(window)
+    type_keys("4")
+    type_keys("\r")
+    [check_in] = diary.check_ins()
+    assert (check_in.felt_at, check_in.value("mood")) == (clock(), 5)
+
+
+def test_a_flight_between_beginning_and_end_changes_no_length(
+    open_window: Open, diary: Diary, clock: FrozenClock
+) -> None:
+    infuse(diary, "2026-03-02T11:40:00+01:00", 40)
+    clock.travel("America/New_York")
+    clock.forward(timedelta(minutes=90))
+    window = open_window()
+    assert "1 h 10 min since infusion 1 ended" in words(window)
+    type_keys("5")
+    type_keys("\r")
+    [check_in] = diary.check_ins()
+    assert check_in.felt_at.iso() == "2026-03-02T07:30:00-05:00"
+
+
 def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
     open_window: Open, diary: Diary, clock: FrozenClock
 ) -> None:

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.finding import settle
 from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.desktop.session import Session
@@ -64,7 +65,7 @@ def show(session: Session, qtbot: QtBot) -> Iterator[Show]:
 
 def named(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
     """The visible widget that says, or is called, `name`."""
-    QApplication.processEvents()
+    settle(page)
     found = [
         one
         for one in page.findChildren(kind)
@@ -76,6 +77,7 @@ def named(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
 
 def said(page: QWidget) -> str:
     """All words that can be seen."""
+    settle(page)
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 

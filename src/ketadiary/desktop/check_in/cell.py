@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from ketadiary.charts.tip import tip
+
 Role = QPalette.ColorRole
 RADIUS = 8
 
@@ -15,7 +17,7 @@ class Cell(QAbstractButton):
         super().__init__()
         self.setText(words)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,7 +39,7 @@ class Cell(QAbstractButton):
         self._key = key
         self.setText(words)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.update()
 
     def _outline(self) -> QPen:

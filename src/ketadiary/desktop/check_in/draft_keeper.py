@@ -5,9 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from ketadiary.model import Draft
-
-D = TypeVar("D", bound=Draft)
+D = TypeVar("D")
 
 PAUSE = 300
 """Milliseconds without a key after which the draft is kept."""

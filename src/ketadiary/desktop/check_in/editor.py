@@ -20,7 +20,7 @@ from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, clear, column, text
-from ketadiary.desktop.widgets.layout import scroll_to
+from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
@@ -167,7 +167,7 @@ class CheckInEditor(QWidget):
             self._tr("You began this at {time}, so it is set to that time: press Enter again, or choose another.",
                      time=time_text(begun))
         )  # fmt: skip
-        scroll_to(self._problem)
+        bring_into_sight(self._problem)
         return True
 
     def _record(self, draft: CheckInDraft) -> None:
@@ -192,7 +192,7 @@ class CheckInEditor(QWidget):
             self._answering.go_to(next(place for place, own in enumerate(by_row) if own))
             self._focus_current()
         elif problems:
-            scroll_to(self._problem)
+            bring_into_sight(self._problem)
 
     # Strokes
 
@@ -316,7 +316,7 @@ class CheckInEditor(QWidget):
         place = self.bar.save if self._answering.past_the_last else self._rows[current]
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._answering.past_the_last:
-            scroll_to(place)
+            bring_into_sight(place)
 
     # What happened
 

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, time_text
+from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.widgets import column, icon_button, row, text
 from ketadiary.model import CheckIn, Measure, Moment
 from ketadiary.wording import Language
-
-_LONGEST_NOTE = 240
 
 
 class Entry(QWidget):
@@ -52,7 +51,7 @@ class Entry(QWidget):
 def _further_lines(check_in: CheckIn, tr: Language) -> list[str]:
     lines = []
     if check_in.note.strip():
-        lines.append(_shortened(check_in.note.strip()))
+        lines.append(beginning(check_in.note))
     if check_in.affected:
         lines.append(tr("Made while foggy"))
     if check_in.entered_late:
@@ -61,7 +60,3 @@ def _further_lines(check_in: CheckIn, tr: Language) -> list[str]:
                moment=moment_text(Moment.of(check_in.entered_at, check_in.felt_at.zone), tr))
         )  # fmt: skip
     return lines
-
-
-def _shortened(note: str) -> str:
-    return note if len(note) <= _LONGEST_NOTE else note[:_LONGEST_NOTE].rstrip() + "…"

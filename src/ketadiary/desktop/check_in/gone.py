@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.model import Better, CheckIn, CheckInDraft, Kind, Measure, Rating
+
+_GAP = 8
+_LONGEST = 30
 
 
 def still_there(check_ins: Iterable[CheckIn], measures: Iterable[Measure]) -> list[Measure]:
@@ -33,9 +39,13 @@ class GoneStrip(QWidget):
         self._session = session
         self._record = record
         self._shown: list[Measure] = []
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
-        self.setLayout(row(text(session.tr("Gone by now?"), "muted"), self._buttons, None, gap=12))
+        self._asked = text(session.tr("Gone by now?"), "muted")
+        self._buttons: list[QPushButton] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        content = row(self._asked, self._grid, None, gap=12)
+        content.setAlignment(self._asked, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(content)
         self.hide()
 
     def refresh(self) -> None:
@@ -53,15 +63,24 @@ class GoneStrip(QWidget):
         if list(measures) == self._shown:
             return
         self._shown = list(measures)
-        clear(self._buttons)
-        for measure in measures:
-            self._buttons.addWidget(self._button(measure))
+        clear(self._grid)
+        self._buttons = [self._button(measure) for measure in measures]
+        self._fold()
         self.setVisible(bool(measures))
 
-    def _button(self, measure: Measure) -> QWidget:
+    def _fold(self) -> None:
+        """Put the buttons beside each other, and below each other where there is no more room."""
+        columns = max(1, (self.width() - self._asked.sizeHint().width() - 12) // (self._widest() + _GAP))
+        for number, one in enumerate(self._buttons):
+            self._grid.addWidget(one, *divmod(number, columns))
+
+    def _widest(self) -> int:
+        return max((one.sizeHint().width() for one in self._buttons), default=0)
+
+    def _button(self, measure: Measure) -> QPushButton:
         tr = self._session.tr
         made = button(
-            measure.label,
+            shortened(measure.label, _LONGEST),
             lambda: self._say_gone(measure),
             picture="check",
             hint=tr("Save at once that it is gone now: {measure} 0", measure=measure.label),
@@ -74,3 +93,13 @@ class GoneStrip(QWidget):
     def _say_gone(self, measure: Measure) -> None:
         rating = Rating(measure=measure.key, value=measure.scale_min)
         self._record(CheckInDraft(felt_at=self._session.clock(), ratings=(rating,)))
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as with all buttons below each other, however they lie now.
+        return QSize(self._asked.sizeHint().width() + 12 + self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()

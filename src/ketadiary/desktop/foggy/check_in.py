@@ -20,6 +20,7 @@ from ketadiary.desktop.foggy.unfinished import bring_back, take_up
 from ketadiary.desktop.foggy.walk import Walk
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import column, row, text
+from ketadiary.desktop.widgets.buttons import unmarked
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
@@ -52,6 +53,8 @@ class FoggyCheckIn(QWidget):
         self._screens: dict[int, MeasureScreen] = {}
         self._saved: SavedScreen | None = None
         self._confirmed = False
+        self._trouble = ""
+        self._warned = False
         self._build()
         self._begin(take_up(session))
 
@@ -73,10 +76,14 @@ class FoggyCheckIn(QWidget):
         return replace(self._original, felt_at=self._felt_at, ratings=ratings)
 
     def leave(self) -> None:
-        """Go away; what was said so far is kept."""
-        if not self._saved:
+        """Go away; what was said so far is kept. Where it cannot be kept, leaving takes a second time."""
+        if not self._saved and not self._warned:
             self._keeper.changed(self.unfinished)
             self._keeper.flush()
+            if self._trouble and self.unfinished():
+                self._warned = True
+                self._say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
+                return
         bring_back(self._session)
         self.left.emit()
 
@@ -210,7 +217,7 @@ class FoggyCheckIn(QWidget):
         self._show()
 
     def _on_edited(self) -> None:
-        self._confirmed = False
+        self._confirmed = self._warned = False
         self._felt_at = self._original.felt_at if self._original.id else self._session.clock()
         self._keeper.changed(self.unfinished)
 
@@ -247,8 +254,9 @@ class FoggyCheckIn(QWidget):
 
     def _keep(self, draft: CheckInDraft | None) -> None:
         answer = self._session.do(lambda: self._session.diary.keep_draft(draft))
-        if isinstance(answer, Refused):
-            self._read_back.say(problem_sentence(answer.problems[0], self._tr))
+        self._trouble = problem_sentence(answer.problems[0], self._tr) if isinstance(answer, Refused) else ""
+        if self._trouble:
+            self._say(self._trouble)
 
     # What is seen
 
@@ -269,7 +277,7 @@ class FoggyCheckIn(QWidget):
         self._ten.setVisible(question is not None)
         if question is not None:
             label = self._answering.measures[question].label
-            self._ten.setText(self._tr("{measure}: 10, not 1?  (Y)", measure=label))
+            self._ten.setText(unmarked(self._tr("{measure}: 10, not 1?  (Y)", measure=label)))
 
     def _show_measure(self, number: int) -> None:
         progress = self._tr("{number} of {count}", number=number + 1, count=len(self._answering.measures))
@@ -318,6 +326,11 @@ class FoggyCheckIn(QWidget):
             before.deleteLater()
         if self.isVisible():
             self.focus_first()
+
+    def _say(self, sentence: str) -> None:
+        shown = self._stack.currentWidget()
+        if isinstance(shown, MeasureScreen | ReadBackScreen):
+            shown.say(sentence)
 
     def _hint(self) -> None:
         shown = self._stack.currentWidget()

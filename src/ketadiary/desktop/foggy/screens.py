@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ketadiary.desktop.foggy.parts import GAP, large_button
 from ketadiary.desktop.widgets import Beside, ProblemLabel, column, text
+from ketadiary.desktop.widgets.buttons import unmarked
 from ketadiary.wording import Language
 
 _TWO_COLUMNS_FROM = 6
@@ -62,7 +63,7 @@ class ReadBackScreen(QWidget):
         while len(self._buttons) < len(answers):
             self._add_line(len(self._buttons), two_columns=len(answers) >= _TWO_COLUMNS_FROM)
         for one, answer in zip(self._buttons, answers, strict=True):
-            one.setText(answer)
+            one.setText(unmarked(answer))
         self.setAccessibleName(self._tr("{heading} {answers}", heading=heading, answers=". ".join(answers)))
 
     def say(self, sentence: str) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
-from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.figures import figure_look, figure_theme
 from ketadiary.desktop.infusions.sentences import Sentences
 from ketadiary.desktop.insights import Found
 from ketadiary.desktop.session import Session
@@ -56,21 +56,22 @@ class ChartCard(Card):
         records = self._records(infusion, timeline)
         if self._chart is None:
             self._chart = InfusionChart(records, infusion.id, look=figure_look(self._session))
+            self._chart.follow(figure_theme)
+            self._chart.keep_room(_HEIGHT)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self._place.addWidget(self._chart)
-        else:
+        with self._chart.drawn_once():
             self._chart.show_records(records, infusion.id)
-        self._chart.setMinimumHeight(max(_HEIGHT, self._chart.least_height()))
-        if self._infusion is None or self._infusion.id != infusion.id:
-            self._chart.show_fades({}, {})
-            self._sentences.show_findings([], [])
+            self._chart.show_left_out(self._session.diary.left_out())
+            if self._infusion is None or self._infusion.id != infusion.id:
+                self._chart.show_fades({}, {})
+                self._sentences.show_findings([], [])
         self._infusion = infusion
-        self._chart.show_left_out(self._session.diary.left_out())
         if found := self._session.insights.want():
             self._show_found(found)
 
     def _on_found(self, found: Found) -> None:
-        if self.isVisible() and self._infusion is not None:
+        if self._infusion is not None:
             self._show_found(found)
 
     def _show_found(self, found: Found) -> None:
@@ -100,13 +101,6 @@ class ChartCard(Card):
     def _on_range_chosen(self, hours_range: HoursRange | None) -> None:
         if self._chart is not None:
             self._chart.show_range(hours_range)
-
-    # Qt overrides
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._chart is not None:
-            self._chart.set_look(figure_look(self._session))
-        super().changeEvent(event)
 
 
 def _names(session: Session) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, icon_button, line, row, text
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
@@ -57,7 +58,7 @@ class CheckInsCard(Card):
         since = text(since_text(self._infusion, check_in, tr), "strong")
         since.setMinimumWidth(132)
         said = [text(ratings_text(check_in, measures, tr), wrap=True)]
-        said += [text(check_in.note, "muted", wrap=True)] if check_in.note else []
+        said += [text(beginning(check_in.note), "muted", wrap=True)] if check_in.note else []
         edit = icon_button("edit", tr("Change the check-in of {time}", time=when), lambda: self._edit(check_in))
         delete = icon_button("bin", tr("Delete the check-in of {time}", time=when), lambda: self._delete(check_in))
         content = row(column(since, text(when, "small"), None, gap=1), column(*said, None, gap=2), edit, delete)

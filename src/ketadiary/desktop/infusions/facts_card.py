@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QGridLayout
 
 from ketadiary.desktop.dates import time_text, weekday_text
 from ketadiary.desktop.infusions.words import dose_text, length_text, phase_names, route_names
+from ketadiary.desktop.lines import beginning, shortened
 from ketadiary.desktop.widgets import Card, button, clear, column, text
 from ketadiary.model import Infusion
 from ketadiary.wording import Language
 
 _COLUMNS, _LETTERS = 3, 18
+# What is longer is read in the form, which scrolls.
+_LONGEST_FACT = 200
+_LONGEST_NOTE, _LINES = 2_000, 40
 
 
 class FactsCard(Card):
@@ -41,7 +45,7 @@ class FactsCard(Card):
         self.subtitle.setText(tr("{day}, {time}", day=weekday_text(start.date, tr), time=time_text(start)))
         self._facts = list(_facts(infusion, tr))
         self._show_facts()
-        self._note.setText(infusion.note)
+        self._note.setText(beginning(infusion.note, _LONGEST_NOTE, _LINES))
         self._note.setVisible(bool(infusion.note))
 
     def _show_facts(self) -> None:
@@ -51,7 +55,7 @@ class FactsCard(Card):
         for number in range(_COLUMNS):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
         for place, (name, value) in enumerate(self._facts):
-            fact = column(text(name, "small"), text(value, "strong", wrap=True), None, gap=1)
+            fact = column(text(name, "small"), text(shortened(value, _LONGEST_FACT), "strong", wrap=True), None, gap=1)
             self._grid.addLayout(fact, *divmod(place, self._columns))
 
     def _fitting_columns(self) -> int:

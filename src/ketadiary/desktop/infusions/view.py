@@ -1,5 +1,7 @@
 """One infusion with all that belongs to it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -12,6 +14,7 @@ from ketadiary.desktop.infusions.facts_card import FactsCard
 from ketadiary.desktop.infusions.form import InfusionForm
 from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import column
 from ketadiary.model import Infusion, Timeline
 
@@ -23,6 +26,7 @@ class InfusionView(QScrollArea):
         super().__init__()
         self._session = session
         self._infusion: Infusion | None = None
+        self._turns = Turns(self)
         self._facts = FactsCard(session.tr)
         self._ended = EndedCard(session)
         self._chart = ChartCard(session)
@@ -54,10 +58,9 @@ class InfusionView(QScrollArea):
         self._infusion = infusion
         self._facts.show_infusion(infusion, timeline.number(infusion.id) or 0)
         self._ended.show_infusion(infusion)
-        self._chart.show_infusion(infusion, timeline)
-        self._vitals.show_infusion(infusion, timeline)
         self._aftercare.refresh()
-        self._check_ins.show_infusion(infusion, timeline)
+        cards = (self._chart, self._vitals, self._check_ins)
+        self._turns.begin(partial(card.show_infusion, infusion, timeline) for card in cards)
 
     def _edit(self) -> None:
         InfusionForm(self._session, self._infusion, self.window()).open()

@@ -142,19 +142,20 @@ class ScoreRow(Asked):
     choosing = (_KEYS.Key_Left, _KEYS.Key_Right)
 
     def __init__(self, item: Item, tr: Language) -> None:
-        name = tr("Item {number}, {topic}", number=item.key, topic=item.label)
+        number, topic = item.key, item.label
+        name = tr("Item {number}, {topic}", number=number, topic=topic) if topic else tr("Item {number}", number=number)
         super().__init__(item, name, scores(item), tr)
-        number = text(item.key, "strong")
-        number.setMinimumWidth(30)
-        topic = text(item.label, wrap=True)
+        place = text(number, "strong")
+        place.setMinimumWidth(30)
         cells = [Cell(one.words, tr("{question}: {answer}", question=name, answer=one.words), widest=64)
                  for one in self._options]  # fmt: skip
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
-        for place, cell in enumerate(cells):
+        for count, cell in enumerate(cells):
             cell.setMinimumWidth(52)
-            self._grid.addWidget(cell, *divmod(place, _CELLS_IN_LINE))
-        content = row(number, topic, self._grid, gap=10, margins=(INSET, SPACE // 2, INSET, SPACE // 2))
+            self._grid.addWidget(cell, *divmod(count, _CELLS_IN_LINE))
+        margins = (INSET, SPACE // 2, INSET, SPACE // 2)
+        content = row(place, text(topic, wrap=True), self._grid, gap=10, margins=margins)
         content.setStretch(1, 1)
         self.setLayout(content)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

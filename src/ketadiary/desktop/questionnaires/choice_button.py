@@ -1,7 +1,7 @@
 """One answer in the form's own words: a target as wide as the page."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ketadiary.desktop.check_in.cell import RADIUS
@@ -19,6 +19,7 @@ class ChoiceButton(QAbstractButton):
         super().__init__()
         self.option = option
         self.setText(option.words)
+        self.setShortcut(QKeySequence())  # an ampersand in the words is none
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,6 +1,5 @@
 """Reads a form's file beside the window's thread: a large one would make the window wait."""
 
-import gc
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -49,12 +48,9 @@ class FormReader(QObject):
 
     def _work(self, number: int, path: Path) -> None:
         answer: object
-        gc.disable()  # it would go through all that the program holds, with the window waiting
         try:
             answer = read_questionnaire(path)
         except OSError as error:
             answer = error
-        finally:
-            gc.enable()
         with suppress(RuntimeError):  # the window went away meanwhile
             self._done.emit(number, answer)

@@ -1,16 +1,18 @@
 """All items below each other."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Asked
+from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import column, line
 from ketadiary.model import Item
 
-_AT_FIRST, _A_FEW = 10, 4
+_AT_FIRST = 6
 
 
 class ItemList(QWidget):
@@ -30,10 +32,9 @@ class ItemList(QWidget):
         self._asked: list[Asked] = []
         self._column = column(gap=2)
         self.setLayout(self._column)
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(lambda: self._make(len(self._asked) + _A_FEW))
-        self._timer.start()
         self._make(_AT_FIRST)
+        count = len(answers.instrument.items)
+        Turns(self).begin(partial(self._make, one + 1) for one in range(_AT_FIRST, count))
         answers.changed.connect(self._on_changed)
 
     def focus_first(self) -> None:
@@ -45,7 +46,7 @@ class ItemList(QWidget):
         self._go(len(self._answers.instrument.items) - 1)
 
     def _make(self, count: int) -> None:
-        """Have the first `count` items at least: those that nobody sees yet are made a few at a time."""
+        """Have the first `count` items at least: those that nobody sees yet are made one by one."""
         items = self._answers.instrument.items
         for place in range(len(self._asked), min(count, len(items))):
             asked = self._made(items[place])
@@ -54,8 +55,6 @@ class ItemList(QWidget):
             if place:
                 self._column.addWidget(line())
             self._column.addWidget(asked)
-        if len(self._asked) == len(items):
-            self._timer.stop()
 
     def _connect(self, asked: Asked, place: int) -> None:
         asked.show_value(self._answers.value(asked.item.key))

@@ -1,5 +1,6 @@
 """Which measures a check-in asks for, in which order, and the person's own ones."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
@@ -25,12 +26,14 @@ class MeasuresCard(Card):
         )
         self._session = session
         self._rows = column(gap=2)
+        self._controls: dict[str, Sequence[QWidget]] = {}
         self._problem = ProblemLabel()
         self.add(self._rows, self._problem)
         self.add_action(button(tr("Add your own"), self._add_own, picture="add"))
 
     def show_measures(self) -> None:
         """Show the measures as they are now."""
+        focused = self._focused()
         clear(self._rows)
         measures = list(self._session.diary.measures().values())
         names = [self._names(measure) for measure in measures]
@@ -38,6 +41,22 @@ class MeasuresCard(Card):
             one.align(max(other.switch_width() for other in names))
         for place, measure in enumerate(measures):
             self._rows.addWidget(self._row(names[place], measure, place, measures))
+        if focused:
+            self._focus(*focused)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first switch."""
+        next(iter(self._controls.values()))[0].setFocus()
+
+    def _focused(self) -> tuple[str, int] | None:
+        """The measure whose control has the keyboard, and which of its controls that is."""
+        controls = ((key, place, one) for key, row in self._controls.items() for place, one in enumerate(row))
+        return next(((key, place) for key, place, one in controls if one.hasFocus()), None)
+
+    def _focus(self, key: str, place: int) -> None:
+        """Put the keyboard there again; what is at the top cannot be moved further up."""
+        control, switch = self._controls[key][place], self._controls[key][0]
+        (control if control.isEnabled() else switch).setFocus()
 
     def _names(self, measure: Measure) -> "_Names":
         switch = Switch(measure.label)
@@ -56,6 +75,7 @@ class MeasuresCard(Card):
         up.setEnabled(place > 0)
         down.setEnabled(place < len(measures) - 1)
         edit = icon_button("edit", tr("Change {measure}", measure=measure.label), lambda: self._edit(measure))
+        self._controls[measure.key] = (names.switch, edit, up, down)
         content = row(names, edit, up, down, gap=4)
         content.setStretch(0, 1)
         made = QWidget()
@@ -86,33 +106,33 @@ class _Names(QWidget):
 
     def __init__(self, switch: Switch, ends: QLabel) -> None:
         super().__init__()
-        self._switch, self._ends = switch, ends
+        self.switch, self._ends = switch, ends
         self._line: QBoxLayout = row(switch, ends)
         self._line.setStretch(1, 1)
         self.setLayout(self._line)
 
     def switch_width(self) -> int:
         """How wide the switch and its words are."""
-        self._switch.ensurePolished()
-        return self._switch.sizeHint().width()
+        self.switch.ensurePolished()
+        return self.switch.sizeHint().width()
 
     def align(self, width: int) -> None:
         """Have the ends begin where those of the other measures do."""
-        self._switch.setMinimumWidth(width)
+        self.switch.setMinimumWidth(width)
 
     # Qt overrides
 
     def minimumSizeHint(self) -> QSize:
         # As narrow as with the ends below the switch, however they lie now.
-        return QSize(self._switch.minimumWidth(), super().minimumSizeHint().height())
+        return QSize(self.switch.minimumWidth(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         words = self._ends.fontMetrics().horizontalAdvance(self._ends.text())
-        beside = self.width() >= self._switch.minimumWidth() + SPACE * 2 + words
+        beside = self.width() >= self.switch.minimumWidth() + SPACE * 2 + words
         self._line.setSpacing(SPACE * 2 if beside else 0)
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._ends.setIndent(0 if beside else self._switch.words_at())
+        self._ends.setIndent(0 if beside else self.switch.words_at())
 
 
 def _ends(measure: Measure, tr: Language) -> str:

@@ -46,11 +46,14 @@ class SettingsPage(Page):
         for card in (*asking, self._appearance(), self._help(), self._file(), self._about()):
             body.add(card)
         self.setLayout(column(body))
-        self.setFocusProxy(body)
 
     def refresh(self) -> None:
         """Show the measures as they are now."""
         self._measures.show_measures()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first measure."""
+        self._measures.focus_first()
 
     def _monthly(self) -> Card:
         tr = self.session.tr

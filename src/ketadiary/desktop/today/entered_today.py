@@ -8,6 +8,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, line, text
 from ketadiary.model import CheckIn, Moment
 
+_MOST = 40
 _LOOK_BACK = timedelta(days=8)
 
 
@@ -41,11 +42,16 @@ class EnteredToday(Card):
         self._shown = check_ins
         clear(self.body)
         measures = self._session.diary.measures()
-        for number, check_in in enumerate(check_ins):
+        for number, check_in in enumerate(check_ins[:_MOST]):
             entry = Entry(check_in, measures, self._session.tr)
             entry.edit_asked_for.connect(lambda id_: self._actions.edit(id_, self))
             entry.delete_asked_for.connect(self._actions.delete)
             self.add(*([line()] if number else []), entry)
+        if len(check_ins) > _MOST:
+            words = self._session.tr(
+                "Only the latest {count} are listed here. The page Infusions has all of an infusion.", count=_MOST
+            )
+            self.add(text(words, "muted", wrap=True))
         if not check_ins:
             words = self._session.tr("Nothing yet. Type a digit for each row above, then press Enter.")
             self.add(text(words, "muted", wrap=True))

@@ -54,6 +54,7 @@ class TodayPage(Page):
         self._aftercare = AftercareCard(session)
         self._restored = self._restored_line()
         self._dense = False
+        self._draft_is_kept = True
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._connect()
@@ -194,10 +195,13 @@ class TodayPage(Page):
 
     def _keep_draft(self, draft: CheckInDraft | None) -> None:
         answer = self.session.do(lambda: self.session.diary.keep_draft(draft))
+        self._draft_is_kept = not isinstance(answer, Refused)
         if isinstance(answer, Refused):
             self.session.bus.notice_given.emit(problem_sentence(answer.problems[0], self.session.tr), "", None)
 
     def _restore_draft(self) -> None:
+        if not self._draft_is_kept:
+            return  # the rows are the only place where it stands
         bring_back(self.session)
         draft = self.session.diary.draft()
         if draft is not None or self.editor.unfinished() is not None:

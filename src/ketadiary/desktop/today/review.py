@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import near_day_text, time_text
+from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
 from ketadiary.desktop.widgets.text import icon_label
@@ -107,10 +108,9 @@ class ReviewCard(Card):
         keep.setAccessibleName(tr("Keep the check-in of {moment}", moment=when))
         change.setAccessibleName(tr("Change the check-in of {moment}", moment=when))
         self._first = self._first or keep
-        note = [text(check_in.note.strip(), "small", wrap=True)] if check_in.note.strip() else []
-        content = row(
-            column(text(when, "strong", wrap=True), text(words, "body", wrap=True), *note, gap=2), keep, change, gap=8
-        )
+        note = [text(beginning(check_in.note), "small", wrap=True)] if check_in.note.strip() else []
+        said = column(text(when, "strong", wrap=True), text(words, "body", wrap=True), *note, gap=2)
+        content = row(said, keep, change)
         content.setStretch(0, 1)
         made = QWidget()
         made.setLayout(content)

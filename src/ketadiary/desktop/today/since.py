@@ -12,6 +12,8 @@ _DAY_BEGINS_TO_COUNT = timedelta(days=2)
 def since_words(timeline: Timeline, now: Moment, tr: Language) -> str:
     """The time since the last infusion ended, or that it runs, or that its end is not known."""
     place = timeline.place(now.utc)
+    if place is None and timeline.infusions:
+        return tr("By this computer’s clock infusion 1 is still to come: check the computer’s date and time.")
     if place is None:
         return tr("No infusion recorded yet. A check-in before the first one is your baseline.")
     end = place.infusion.ended_at

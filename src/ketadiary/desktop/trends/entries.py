@@ -1,13 +1,14 @@
 """Every check-in of the diary, for views of all the years."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from ketadiary.charts.series import between
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.turns import Turns
 from ketadiary.model import CheckIn
 from ketadiary.model.check import EARLIEST
 
@@ -27,14 +28,13 @@ class Entries(QObject):
         self._parts: list[list[CheckIn]] = []
         self._missing = 0
         self._since: datetime | None = None
-        self._timer = QTimer(self, interval=_BETWEEN_MS)
-        self._timer.timeout.connect(self._read_on)
+        self._turns = Turns(self)
 
     def renew(self) -> None:
         """Begin anew, as the diary has changed."""
         self._parts, self._since = [], None
         self._missing = self._session.diary.count()["check_in"]
-        self._timer.start()
+        self._turns.begin(self._reading(), _BETWEEN_MS)
 
     def all(self) -> Sequence[CheckIn]:
         """Every check-in, in order of time."""
@@ -50,11 +50,12 @@ class Entries(QObject):
             return self._session.diary.check_ins(since, until)
         return between(self.all())(since, until)
 
+    def _reading(self) -> Iterator[Callable[[], None]]:
+        while self._missing > 0:
+            yield self._read_on
+        yield gc.freeze  # looking for garbage among so many records, which refer to nothing, would be felt
+
     def _read_on(self) -> None:
-        if self._missing <= 0:
-            self._timer.stop()
-            gc.freeze()  # looking for garbage among so many records, which refer to nothing, would be felt
-            return
         until = self._since
         self._since = (until or self._session.clock().utc) - _SLICE
         part = self._session.diary.check_ins(self._since, until)

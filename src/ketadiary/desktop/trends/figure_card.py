@@ -1,9 +1,7 @@
 """A figure with what belongs around it: its words, its controls and its table."""
 
-from PySide6.QtCore import QEvent
-
 from ketadiary.charts.figure import Figure
-from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.figures import figure_theme
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_table import FigureTable
@@ -41,9 +39,10 @@ class FigureCard(Card):
         self._measure = measure
         self.figure = self._draw(measure)
         if self.figure.parentWidget() is None:
+            self.figure.follow(figure_theme)
+            self.figure.keep_room(_HEIGHT)
             self.figure.check_in_chosen.connect(self.session.bus.check_in_asked_for)
             self.body.insertWidget(1, self.figure, 1)
-        self._leave_room(self.figure)
         self.tell()
 
     def tell(self) -> None:
@@ -58,17 +57,13 @@ class FigureCard(Card):
         """The figure, drawn or drawn again."""
         raise NotImplementedError
 
-    @staticmethod
-    def _leave_room(figure: Figure) -> None:
-        figure.setMinimumHeight(max(_HEIGHT, figure.least_height()))
-
-    def _check_in_of_row(self, row: int) -> str:
-        """The id of the check-in that a row of the table tells of; "" where a row tells of something else."""
+    def _record_of_row(self, row: int) -> str:
+        """The id of the record that a row of the table tells of; "" where it tells of none alone."""
         return ""
 
     def _on_row_chosen(self, row: int) -> None:
-        if check_in_id := self._check_in_of_row(row):
-            self.session.bus.check_in_asked_for.emit(check_in_id)
+        if record_id := self._record_of_row(row):
+            self.session.bus.record_asked_for.emit(record_id)
 
     def _show_table(self) -> None:
         shown = self._as_table.isChecked()
@@ -78,11 +73,3 @@ class FigureCard(Card):
         self.tell()
         if shown:
             self._table.setFocus()
-
-    # Qt overrides
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self.figure is not None:
-            self.figure.set_look(figure_look(self.session))
-            self._leave_room(self.figure)
-        super().changeEvent(event)

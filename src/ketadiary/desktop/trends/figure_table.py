@@ -68,14 +68,18 @@ class FigureTable(QTableView):
         self._model: _FigureModel | None = None
 
     def show_figure(self, figure: Figure) -> None:
-        """Show what a figure shows now."""
+        """Show what a figure shows now; the place in the table stays."""
+        place = self.currentIndex().row()
         self._model = _FigureModel(figure)
         self.setModel(self._model)
         # The rows in sight are enough to tell how wide a date is.
         self.horizontalHeader().setResizeContentsPrecision(0)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.scrollToBottom()
+        if place < 0:
+            self.scrollToBottom()
+        else:
+            self.setCurrentIndex(self._model.index(min(place, self._model.rowCount() - 1), 0))
 
     # Qt overrides
 

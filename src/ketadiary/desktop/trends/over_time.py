@@ -69,10 +69,9 @@ class OverTime(FigureCard):
             tr = self.session.tr
             self.session.bus.notice_given.emit(tr("Too few days have ratings for a long trend."), "", None)
 
-    def _check_in_of_row(self, row: int) -> str:
+    def _record_of_row(self, row: int) -> str:
         assert self._chart is not None
-        check_ins = self._chart.check_ins_shown()
-        return check_ins[row].id if row < len(check_ins) else ""
+        return self._chart.record_of_row(row)
 
     def _replace_chart(self, measure: str) -> None:
         measures = [measure] if measure else None

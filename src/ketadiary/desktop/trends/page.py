@@ -43,8 +43,8 @@ class TrendsPage(Page):
             self._draw()
 
     def focus_first(self) -> None:
-        """Put the keyboard on the choice of views."""
-        self._kind.setFocus()
+        """Put the keyboard on the choice of views, or on the button that begins what they show."""
+        (self._kind if self._stack.currentIndex() else self._begin).setFocus()
 
     def _build(self) -> None:
         tr = self.session.tr
@@ -69,12 +69,12 @@ class TrendsPage(Page):
 
     def _empty(self) -> QWidget:
         tr, bus = self.session.tr, self.session.bus
-        begin = button(tr("Make a check-in"), lambda: bus.page_asked_for.emit("today", ""), kind="primary")
+        self._begin = button(tr("Make a check-in"), lambda: bus.page_asked_for.emit("today", ""), kind="primary")
         return EmptyState(
             "trends",
             tr("Your trends begin with the first check-in"),
             tr("Mood and symptoms appear here over the weeks, with infusions and events marked."),
-            begin,
+            self._begin,
         )
 
     def _view(self) -> str:

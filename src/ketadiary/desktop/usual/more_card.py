@@ -1,11 +1,10 @@
 """Whether it changed over the infusions or with the dose: behind a click, since both are easily over-read."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts.dose_chart import DoseChart, Fade
 from ketadiary.charts.records import Records
-from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.figures import figure_look, figure_theme
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, column, row, text
@@ -79,6 +78,7 @@ class MoreCard(Card):
         )
         if self._chart is None:
             self._chart = DoseChart(records, findings.measure.key, figure_look(self._session), fades=fades)
+            self._chart.follow(figure_theme)
             self._chart.setMinimumHeight(_HEIGHT)
             self._place.addWidget(self._chart)
         else:
@@ -90,10 +90,3 @@ class MoreCard(Card):
     def _on_toggled(self) -> None:
         self._inside.setVisible(self._toggle.isChecked())
         self._draw_if_open()
-
-    # Qt overrides
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._chart is not None:
-            self._chart.set_look(figure_look(self._session))
-        super().changeEvent(event)

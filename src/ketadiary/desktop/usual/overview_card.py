@@ -1,11 +1,11 @@
 """What is usual for one measure: the sentence, and all infusions laid over each other."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
-from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.figures import figure_look, figure_theme
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.shapes import spread
@@ -84,6 +84,7 @@ class OverviewCard(Card):
     def _chart_of(self, measure: Measure, material: Material) -> OverlayChart:
         if self._chart is None:
             self._chart = OverlayChart(self._records(material), measure.key, figure_look(self._session))
+            self._chart.follow(figure_theme)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self.body.insertWidget(4, self._chart)
             self._shown = material, measure
@@ -159,10 +160,3 @@ class OverviewCard(Card):
     def _show_table(self) -> None:
         if self._chart is not None and not self._table.isHidden():
             self._table.show_figure(self._chart)
-
-    # Qt overrides
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._chart is not None:
-            self._chart.set_look(figure_look(self._session))
-        super().changeEvent(event)

@@ -1,5 +1,7 @@
 """What usually happens: all infusions together, one measure at a time."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.usual.infusions_card import InfusionsCard
 from ketadiary.desktop.usual.more_card import MoreCard
 from ketadiary.desktop.usual.overview_card import OverviewCard
@@ -26,6 +29,7 @@ class UsualPage(Page):
         self._measure = ""
         self._material: Material | None = None
         self._found: Found | None = None
+        self._turns = Turns(self)
         self._overview = OverviewCard(session)
         self._infusions = InfusionsCard(session)
         self._more = MoreCard(session)
@@ -120,12 +124,18 @@ class UsualPage(Page):
         measure: Measure | None = material.measures.get(self._measure) if material else None
         if material is None or measure is None:
             return
-        self._overview.show_measure(measure, material, found, self._infusions.chosen())
         self._sharpen.setText(_sharpen(measure, self.session.tr))
-        for card in (self._infusions, self._more):
-            if found is not None:
-                card.show()
-                card.show_measure(measure, material, found)
+        self._turns.begin(self._parts(measure, material, found))
+
+    def _parts(self, measure: Measure, material: Material, found: Found | None) -> Iterator[Callable[[], None]]:
+        yield partial(self._overview.show_measure, measure, material, found, self._infusions.chosen())
+        if found is not None:
+            for card in (self._infusions, self._more):
+                yield partial(self._show_card, card, measure, material, found)
+
+    def _show_card(self, card: InfusionsCard | MoreCard, measure: Measure, material: Material, found: Found) -> None:
+        card.show()
+        card.show_measure(measure, material, found)
         self._overview.show_in_front(self._infusions.chosen())
 
     def _on_measure_chosen(self) -> None:
@@ -146,9 +156,8 @@ class UsualPage(Page):
             self._stale = True
 
     def _on_failed(self) -> None:
-        self._overview.say(
-            self.session.tr("This could not be reckoned from your ratings. They are all safe in the diary.")
-        )
+        words = self.session.tr("This could not be reckoned from your ratings. They are all safe in the diary.")
+        self._turns.add(partial(self._overview.say, words))
 
 
 def _sharpen(measure: Measure, tr: Language) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton
 
+from ketadiary.charts.tip import tip
 from ketadiary.desktop.icons import icon
 
 _COLOURS = {
@@ -15,15 +16,20 @@ _COLOURS = {
 }
 
 
+def unmarked(words: str) -> str:
+    """Words as a button takes them, so that an ampersand is shown and makes no letter a key."""
+    return words.replace("&", "&&")
+
+
 def button(
     words: str, do: Callable[[], object] | None = None, *, kind: str = "plain", picture: str = "", hint: str = ""
 ) -> QPushButton:
     """A button that says `words` and calls `do`. Kinds: primary, plain, quiet, notice. `picture` names an icon."""
-    made = QPushButton(words)
+    made = QPushButton(unmarked(words))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setToolTip(hint)
+    made.setToolTip(tip(hint))
     if picture:
         made.setIcon(icon(picture, _COLOURS.get(kind, QPalette.ColorRole.WindowText)))
     if do is not None:

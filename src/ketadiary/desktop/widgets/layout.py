@@ -55,17 +55,6 @@ def clear(layout: QLayout) -> None:
             inner.deleteLater()
 
 
-def scroll_to(widget: QWidget) -> None:
-    """Have whatever scrolls around a widget show all of it."""
-    if widget.visibleRegion().boundingRect() == widget.rect():
-        return  # the first question for a parent makes Qt's Python layer learn every kind of widget
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        area.ensureWidgetVisible(widget, 0, SPACE * 3)
-
-
 class Card(QFrame):
     """A raised surface that holds what belongs together. Add to `body`."""
 

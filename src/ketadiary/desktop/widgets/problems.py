@@ -7,7 +7,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.widgets.buttons import button
-from ketadiary.desktop.widgets.layout import column, row, scroll_to
+from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.model import Problem
 from ketadiary.wording import Language, problem_sentence
@@ -39,7 +40,7 @@ class ProblemLabel(QFrame):
         if sentence:
             announce(self, sentence)
             # Only once everything has found its place is it known whether this is in sight.
-            QTimer.singleShot(0, self, lambda: scroll_to(self))
+            QTimer.singleShot(0, self, lambda: bring_into_sight(self))
 
     def show_problems(self, problems: Sequence[Problem], tr: Language) -> None:
         """Show what these problems say; none hides the label."""

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from ketadiary.desktop.widgets.buttons import button
 
@@ -40,7 +40,7 @@ class Segmented(QFrame):
         self._grid.setSpacing(_GAP)
         self._grid.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         self._fold(len(self._buttons))
-        self.setFocusProxy(self._buttons[0])
+        self._lead_to(self._buttons[0])
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def value(self) -> Hashable | None:
@@ -65,8 +65,15 @@ class Segmented(QFrame):
         for one, segment in zip(self._values, self._buttons, strict=True):
             segment.setChecked(one == value)
             if one == value:
-                self.setFocusProxy(segment)
+                self._lead_to(segment)
         self._group.setExclusive(True)
+
+    def _lead_to(self, reached: QPushButton) -> None:
+        """Have the Tab key find one segment and no other; arrows go on from there."""
+        self.setFocusProxy(reached)
+        policies = Qt.FocusPolicy
+        for segment in self._buttons:
+            segment.setFocusPolicy(policies.StrongFocus if segment is reached else policies.ClickFocus)
 
     # Qt overrides
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 from ketadiary.desktop.theme import SPACE, USUAL_LINE
 from ketadiary.desktop.widgets.layout import Item, column, row
+from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.desktop.widgets.text import text
 
 _FRAME = 48
@@ -77,9 +78,12 @@ class Sheet(QDialog):
 
     # Qt overrides
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_focus(self, forward=next)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the edge, for desktops that put no frame around a dialog."""
         super().paintEvent(event)
+        # An edge, for desktops that put no frame around a dialog.
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

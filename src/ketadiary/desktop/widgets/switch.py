@@ -1,7 +1,7 @@
 """On or off, at once."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ketadiary.desktop.theme import SPACE, USUAL_LINE
@@ -19,6 +19,7 @@ class Switch(QCheckBox):
 
     def __init__(self, words: str = "", *, name: str = "") -> None:
         super().__init__(words)
+        self.setShortcut(QKeySequence())  # an ampersand in the words is none
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

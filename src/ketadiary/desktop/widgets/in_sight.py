@@ -1,0 +1,16 @@
+"""What has the keyboard is in sight."""
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+_AROUND = 24
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a widget, if it or a part of it is scrolled away."""
+    if widget.visibleRegion().boundingRect() == widget.rect():
+        return  # the first question for a parent makes Qt's Python layer learn every kind of widget
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        area.ensureWidgetVisible(widget, 0, _AROUND)

@@ -1,0 +1,50 @@
+"""Where the Tab key goes: on in the order in which things are laid out, however late each of them was made."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def move_focus(window: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to the next widget of a window, or to the one before; whether there is one.
+
+    For `QWidget.focusNextPrevChild`, where Qt itself would go on in the order in which widgets were made: to the rows
+    of a list that was filled again only after everything below them.
+    """
+    focus = window.focusWidget()
+    stops = list(_stops(window, focus))
+    if not stops:
+        return False
+    place = stops.index(focus) + (1 if forward else -1) if focus in stops else 0
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[place % len(stops)].setFocus(reason)
+    return True
+
+
+def _stops(around: QWidget, focus: QWidget | None, *, shown: bool = True) -> Iterator[QWidget]:
+    """What the Tab key stops at, and what has the keyboard: it may have just been hidden, and hand it on."""
+    for widget in _parts(around):
+        reached = shown and widget.isEnabled() and not widget.isHidden() and not widget.isWindow()
+        takes_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if widget is focus or (reached and takes_it):
+            yield widget
+        if reached or (focus is not None and widget.isAncestorOf(focus)):
+            yield from _stops(widget, focus, shown=reached)
+
+
+def _parts(widget: QWidget) -> list[QWidget]:
+    """What is laid out in a widget, and then what lies over it."""
+    layout = widget.layout()
+    laid_out = list(_laid_out(layout)) if layout else []
+    return laid_out + [one for one in widget.children() if isinstance(one, QWidget) and one not in laid_out]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        assert item is not None
+        if widget := item.widget():
+            yield widget
+        elif inner := item.layout():
+            yield from _laid_out(inner)

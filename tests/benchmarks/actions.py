@@ -1,0 +1,217 @@
+"""A person's actions in the window of the ten-year diary, and how long each kept the window from answering.
+
+A program of its own, run as `python actions.py DIARY`: its application is not the tests'. Prints JSON: for each action,
+milliseconds of the longest time without an answer, by the clock and by the processor. The first is no action of a
+person but a measure of the machine.
+"""
+
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QGridLayout, QPushButton, QWidget
+
+from ketadiary.clock import system_clock
+from ketadiary.desktop.app import Desktop
+from ketadiary.wording import Language
+
+Shown = TypeVar("Shown", bound=QWidget)
+REFERENCE = "a plain window with 150 buttons"
+DRESSED_ANEW = "dark"
+BEAT_MS = 1
+SETTLED_MS = 450
+WARM_MS = 4000
+
+
+class Heart(QObject):
+    """Beats as often as the event loop lets it: the longest pause is how long nothing else was answered either."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was."""
+        self.pause = self.work = 0.0
+        self._last = time.perf_counter(), time.thread_time()
+
+    def _beat(self) -> None:
+        now = time.perf_counter(), time.thread_time()
+        self.pause = max(self.pause, now[0] - self._last[0])
+        self.work = max(self.work, now[1] - self._last[1])
+        self._last = now
+
+
+class Watched:
+    """The window with a heart beside it."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        assert desktop.window is not None
+        self.window = desktop.window
+        self.blocked: dict[str, tuple[float, float]] = {}
+        self._heart = Heart()
+
+    def do(self, name: str, action: Callable[[], object]) -> None:
+        """Do it when the window is at rest, as an event of its own, and see what follows."""
+        QTimer.singleShot(0, action)
+        self._heart.begin()
+        wait(SETTLED_MS)
+        self.blocked[name] = self._heart.pause * 1000, self._heart.work * 1000
+
+    def press(self, name: str) -> Callable[[], object]:
+        """What clicks the button of this name that is in sight."""
+        return lambda: self._shown(QAbstractButton, lambda one: name in (one.text(), one.accessibleName())).click()
+
+    def choose(self, label: str) -> Callable[[], object]:
+        """What chooses this from the list that has it."""
+
+        def chosen() -> None:
+            box = self._shown(QComboBox, lambda one: one.findText(label) >= 0)
+            box.setCurrentText(label)
+            box.activated.emit(box.currentIndex())
+
+        return chosen
+
+    def keys(self, *keys: str | Qt.Key) -> Callable[[], object]:
+        """What presses keys where the keyboard is."""
+
+        def typed() -> None:
+            for key in keys:
+                QTest.keyClick(self._front().focusWidget(), key)
+
+        return typed
+
+    def _front(self) -> QWidget:
+        return QApplication.activeModalWidget() or self.window
+
+    def _shown(self, kind: type[Shown], fits: Callable[[Shown], bool]) -> Shown:
+        return next(one for one in self._front().findChildren(kind) if one.isVisible() and fits(one))
+
+
+def wait(milliseconds: int) -> None:
+    """Let the event loop run."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def show_plain_window() -> None:
+    """What the machine needs for many widgets that do nothing."""
+    plain = QWidget()
+    grid = QGridLayout(plain)
+    for place in range(150):
+        grid.addWidget(QPushButton(f"Button {place}"), *divmod(place, 10))
+    plain.resize(1280, 800)
+    plain.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    plain.show()
+    QTimer.singleShot(SETTLED_MS // 2, plain.close)
+
+
+def look_at_every_page(one: Watched) -> None:
+    """Each for the first time, and again after something has changed."""
+    pages = ("Infusions", "What usually happens", "Trends", "Questionnaires", "Share", "Find", "Settings", "Today")
+    for page in pages:
+        one.do(f"open {page}", one.press(page))
+    one.do("type a check-in", one.keys(*"51234"))
+    one.do("save it", one.keys(Qt.Key.Key_Return))
+    for page in pages:
+        one.do(f"open {page} after a change", one.press(page))
+    one.do("undo", one.window.undo)
+
+
+def look_at_infusions(one: Watched) -> None:
+    """From one to the next."""
+    one.press("Infusions")()
+    wait(SETTLED_MS)
+    one.do("Infusions: the one before", one.keys(Qt.Key.Key_Down))
+    one.do("Infusions: back", one.keys(Qt.Key.Key_Up))
+    one.do("Infusions: redo there", one.window.redo)
+    one.do("Infusions: record one", one.press("Record an infusion"))
+    one.do("Infusions: leave the form", one.keys(Qt.Key.Key_Escape))
+
+
+def look_at_trends(one: Watched) -> None:
+    """In every way that the page has."""
+    one.press("Trends")()
+    wait(2000)
+    for span in ("30 days", "1 year", "All"):
+        one.do(f"Trends: {span}", one.press(span))
+    one.do("Trends: table", one.press("Show as a table"))
+    one.press("Hide the table")()
+    wait(SETTLED_MS)
+    one.do("Trends: one measure", one.choose("Nausea"))
+    one.do("Trends: day by day", one.press("Day by day"))
+    one.do("Trends: after infusions", one.press("After infusions"))
+    one.do("Trends: another measure", one.choose("Dizziness"))
+    one.do("Trends: 14 days", one.press("14 days"))
+
+
+def look_at_what_usually_happens(one: Watched) -> None:
+    """Measure by measure."""
+    one.press("What usually happens")()
+    wait(3000)
+    for measure in ("Nausea", "Headache", "Mood"):
+        one.do(f"usual: {measure}", one.choose(measure))
+
+
+def fill_in(one: Watched) -> None:
+    """A long questionnaire from a form."""
+    one.press("Questionnaires")()
+    wait(SETTLED_MS)
+    one.do("begin the PCL-5", one.press("Fill in PCL-5"))
+    one.do("answer an item", one.keys("2"))
+    one.do("leave it", one.keys(Qt.Key.Key_Escape))
+
+
+def everywhere(one: Watched) -> None:
+    """What can be had on any page."""
+    one.do("foggy", one.window.start_foggy_check_in)
+    one.do("answer in the fog", one.keys("4"))
+    one.do("leave the fog", one.keys(Qt.Key.Key_Escape))
+    for name, action in (("help", one.window.show_help), ("note an event", one.window.note_event)):
+        one.do(name, action)
+        one.do(f"leave {name}", one.keys(Qt.Key.Key_Escape))
+    one.press("Find")()
+    wait(SETTLED_MS)
+    one.do("search", one.keys("w"))
+    one.do("search on", one.keys("a"))
+    one.press("Settings")()
+    wait(SETTLED_MS)
+    one.do("switch a measure on", one.press("Anxiety"))
+    one.do(DRESSED_ANEW, one.press("Dark"))
+
+
+def main(path: Path) -> dict[str, tuple[float, float]]:
+    """What every action cost."""
+    app = QApplication([])
+    sys.setswitchinterval(0.0003)  # as the program's start does, and
+    gc.disable()
+    desktop = Desktop(app, Language.load("en"), system_clock)
+    assert desktop.open(path)
+    desktop.begin()
+    watched = Watched(desktop)
+    watched.window.resize(1280, 800)
+    wait(WARM_MS)
+    watched.do(REFERENCE, show_plain_window)
+    look_at_every_page(watched)
+    look_at_infusions(watched)
+    look_at_trends(watched)
+    look_at_what_usually_happens(watched)
+    fill_in(watched)
+    everywhere(watched)
+    return watched.blocked
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]))), flush=True)
+    os._exit(0)  # Qt's end is not to be watched

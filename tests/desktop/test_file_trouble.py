@@ -1,0 +1,83 @@
+"""The diary's file cannot be written while something is typed: it is said, and nothing typed is lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.finding import named, texts
+from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.window import Window
+from ketadiary.diary import Diary
+
+
+@contextmanager
+def unwritable(diary: Diary) -> Iterator[None]:
+    """The engine refuses every write meanwhile, as on a disk that is read-only."""
+    diary._connection.execute("PRAGMA query_only = ON")  # noqa: SLF001 - permissions do not bind root
+    yield
+    diary._connection.execute("PRAGMA query_only = OFF")  # noqa: SLF001
+
+
+def press(*keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+
+def test_rows_that_could_not_be_kept_stay_through_a_foggy_check_in(window: Window, diary: Diary) -> None:
+    page = window.show_page("today")
+    page.focus_first()
+    with unwritable(diary):
+        press(Qt.Key.Key_5)
+        named(page, "Note", QPlainTextEdit).setPlainText("before the fog")
+        fog = window.start_foggy_check_in()
+        fog.leave()
+        QApplication.processEvents()
+    assert named(page, "Note", QPlainTextEdit).toPlainText() == "before the fog"
+    named(page, "Note", QPlainTextEdit).setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [check_in] = diary.check_ins()
+    assert (check_in.note, check_in.value("mood")) == ("before the fog", 5)
+    assert diary.draft() is None
+
+
+def test_a_foggy_check_in_that_cannot_be_kept_is_not_left_by_mistake(window: Window, diary: Diary) -> None:
+    fog = window.start_foggy_check_in()
+    QApplication.processEvents()
+    left = []
+    fog.left.connect(lambda: left.append(True))
+    with unwritable(diary):
+        press(Qt.Key.Key_7, Qt.Key.Key_Escape)
+        assert "cannot be written" in texts(fog)
+        assert "Leave once more" in texts(fog)
+        assert left == []
+        press(Qt.Key.Key_4, Qt.Key.Key_Escape)  # typing on is not leaving
+        assert left == []
+    press(Qt.Key.Key_Escape)
+    assert left == [True]
+
+
+def test_the_diary_taken_away_is_no_trouble_for_the_findings(
+    window: Window, session: Session, diary: Diary, qtbot: QtBot
+) -> None:
+    diary.path.unlink()
+    with qtbot.waitSignal(session.insights.failed):
+        session.insights.want()
+
+
+def test_a_form_that_cannot_be_kept_is_not_left_by_mistake(window: Window, session: Session, diary: Diary) -> None:
+    form = InfusionForm(session, None, window)
+    form.open()
+    place = named(form, "Place", QLineEdit)
+    with unwritable(diary):
+        place.setText("Green Street")
+        form.reject()
+        assert "cannot be written" in texts(form)
+        assert place.text() == "Green Street"
+        form.reject()  # meant this time
+    assert not form.isVisible()

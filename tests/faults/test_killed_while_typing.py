@@ -1,0 +1,84 @@
+"""The window is killed while something is typed: after a moment's pause it is there again."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ketadiary.diary import Diary
+from support import FrozenClock
+
+TYPE = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ketadiary.desktop.app import Desktop
+from ketadiary.wording import Language
+from support import FrozenClock
+
+app = QApplication(["diary", "-style", "Fusion"])
+desktop = Desktop(app, Language.load("en"), FrozenClock())
+assert desktop.open(Path(sys.argv[1]))
+desktop.begin()
+window, where = desktop.window, sys.argv[2]
+window.activateWindow()
+assert QTest.qWaitForWindowActive(window)
+
+def type_digits():
+    for digit in "52":
+        QTest.keyClick(window.focusWidget(), digit)
+
+if where == "check-in":
+    type_digits()
+elif where == "foggy":
+    window.start_foggy_check_in()
+    type_digits()
+elif where == "questionnaire":
+    page = window.show_page("questionnaires")
+    page._fill_in("phq-9")
+    page.focus_first()
+    type_digits()
+else:
+    window.show_page("infusions", "new")
+    QTest.keyClicks(QApplication.activeModalWidget()._place, "Green Street")
+QTest.qWait(1_000)  # a person's pause: drafts are kept after 0.3 s
+print("typed", flush=True)
+QTest.qWait(60_000)
+"""
+
+
+def kept(diary: Diary, where: str) -> object:
+    """What of the typing the file holds."""
+    if where in ("check-in", "foggy"):
+        draft = diary.draft()
+        return draft and [rating.value for rating in draft.ratings]
+    if where == "questionnaire":
+        form = diary.form_draft("phq-9")
+        return form and [answer.value for answer in form.answers]
+    return diary.setting("infusion_form", {}).get("texts", {}).get("place")
+
+
+@pytest.mark.parametrize(
+    ("where", "typed"),
+    [("check-in", [5, 2]), ("foggy", [5, 2]), ("questionnaire", [2]), ("infusion", "Green Street")],
+)
+def test_what_was_typed_is_there_again(tmp_path: Path, clock: FrozenClock, where: str, typed: object) -> None:
+    path = tmp_path / "diary.db"
+    Diary.open(path, clock=clock, create=True).close()
+    folders = os.pathsep.join(entry for entry in sys.path if entry)
+    with subprocess.Popen(
+        [sys.executable, "-c", TYPE, str(path), where],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": folders},
+    ) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        process.kill()
+    assert said == "typed\n"
+    with Diary.open(path, clock=clock) as diary:
+        assert diary.faults() == []
+        assert kept(diary, where) == typed
