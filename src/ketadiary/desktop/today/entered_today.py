@@ -6,6 +6,7 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.entry import Entry
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, line, text
+from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import CheckIn, Moment
 
 _MOST = 40
@@ -40,6 +41,10 @@ class EnteredToday(Card):
         if check_ins == self._shown:
             return
         self._shown = check_ins
+        with keyboard_kept(self):
+            self._fill(check_ins)
+
+    def _fill(self, check_ins: list[CheckIn]) -> None:
         clear(self.body)
         measures = self._session.diary.measures()
         for number, check_in in enumerate(check_ins[:_MOST]):

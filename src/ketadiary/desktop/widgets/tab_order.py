@@ -22,6 +22,11 @@ def move_focus(window: QWidget, *, forward: bool) -> bool:
     return True
 
 
+def stops(around: QWidget) -> list[QWidget]:
+    """What the Tab key stops at inside a widget, in order."""
+    return list(_stops(around, None))
+
+
 def _stops(around: QWidget, focus: QWidget | None, *, shown: bool = True) -> Iterator[QWidget]:
     """What the Tab key stops at, and what has the keyboard: it may have just been hidden, and hand it on."""
     for widget in _parts(around):
