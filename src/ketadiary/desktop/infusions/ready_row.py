@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.recorder import Recorder
@@ -22,13 +22,13 @@ class ReadyRow(QWidget):
         self._infusion: Infusion | None = None
         self._before: Infusion | None = None
         self.field = QLineEdit()
-        self.field.setFixedWidth(self.fontMetrics().averageCharWidth() * 12)
         self._form = Form(tr, columns=1)
         self._form.add("ready_to_leave_minutes", tr("Ready to leave, in minutes after the end"), self.field)
         self._recorder = Recorder(session, self._form)
         self._recorder.recorded.connect(self._on_recorded)
         self.field.returnPressed.connect(self._save)
         save = icon_button("check", tr("Save the minutes until ready to leave"), self._save)
+        self._form.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line = row(self._form, save, None)
         line.setAlignment(save, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(line, self._recorder))

@@ -108,7 +108,7 @@ class VitalsForm(Sheet):
         tr = session.tr
         super().__init__(parent, tr("Change vitals") if vitals else tr("Add vitals"))
         self._session, self._vitals = session, vitals
-        self._when = MomentPicker(session.clock, tr, name=tr("Measured"))
+        self._when = MomentPicker(session.clock, tr, name=tr("Measured"), quick=vitals is None)
         if vitals:
             self._when.set_moment(vitals.measured_at)
         self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
