@@ -60,6 +60,17 @@ def test_days_can_be_chosen_and_are_whole(chart):
     assert instant_of(low) == datetime(2026, 1, 1, 5, tzinfo=UTC)
 
 
+def test_days_shown_go_on_with_the_clock_unless_they_lie_in_the_past(chart):
+    low, high = chart.time.span()
+    later = replace(invented_records(), now=NOW.shifted(timedelta(days=9)))
+    chart.show_records(later)
+    assert chart.time.span() == pytest.approx((low + 9, high + 9))
+    chart.show_days(date(2026, 1, 1), date(2026, 1, 31))
+    past = chart.time.span()
+    chart.show_records(replace(later, now=NOW.shifted(timedelta(days=20))))
+    assert chart.time.span() == past
+
+
 def test_line_stops_at_missing_days():
     check_ins = [a_check_in(NOON + timedelta(days=day), mood=day) for day in (0, 1, 3, 4)]
     stretch = TrendData(between(check_ins)).stretch(x_of(NOON) - 1, x_of(NOON) + 9)

@@ -11,7 +11,7 @@ from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import button
 from ketadiary.model import Measure
 from ketadiary.wording import Language
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 
 SMALLEST, GAP = 64, SPACE * 3 // 2
 _WIDEST, _HEIGHT = 104, 120
