@@ -37,7 +37,7 @@ class PlanCard(Card):
         self._time.setDisplayFormat("HH:mm")
         self._time.lineEdit().setTextMargins(10, 0, 0, 0)
         self._form = self._make_form()
-        calendar = button(tr("Save the check-ins ahead for a calendar…"), self._save_calendar, picture="calendar")
+        calendar = button(tr("Save what is ahead for a calendar…"), self._save_calendar, picture="calendar")
         self.add(self._on, self._before, self._daily, self._form, row(calendar, None), self._problem)
         self.show_plan()
         self._connect()
