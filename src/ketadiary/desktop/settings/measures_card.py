@@ -37,8 +37,9 @@ class MeasuresCard(Card):
         clear(self._rows)
         measures = list(self._session.diary.measures().values())
         names = [self._names(measure) for measure in measures]
+        width = max(one.switch_width() for one in names)
         for one in names:
-            one.align(max(other.switch_width() for other in names))
+            one.align(width)
         for place, measure in enumerate(measures):
             self._rows.addWidget(self._row(names[place], measure, place, measures))
         if focused:
