@@ -13,6 +13,7 @@ from ketadiary.desktop.infusions.vitals_saved import tell_saved
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, UnusualQuestion, clear, column, icon_button, text
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.diary import Recorded, Refused
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
 from ketadiary.wording import Language
@@ -94,7 +95,7 @@ class UsualTimesRows(QWidget):
     def _focus(self, place: int) -> None:
         """Go on with the line that has come to a place; without one, with what is below."""
         if self._shown:
-            self._fields[self._shown[min(place, len(self._shown) - 1)]][_FIELDS[0]].setFocus()
+            focus_in_sight(self._fields[self._shown[min(place, len(self._shown) - 1)]][_FIELDS[0]])
         else:
             self.all_saved.emit()
 

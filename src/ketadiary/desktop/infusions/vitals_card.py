@@ -17,6 +17,7 @@ from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, Form, MomentPicker, Sheet, button, clear, column, icon_button, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Infusion, Problem, Timeline, Vitals, VitalsDraft
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
 
@@ -36,13 +37,13 @@ class VitalsCard(Card):
         self._grid = QGridLayout(self._measured)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
         self._usual = UsualTimesRows(session)
         self._at_usual = button(tr("At the usual times"), self._show_usual, kind="quiet", picture="clock")
         self._ready = ReadyRow(session)
-        self._usual.all_saved.connect(self._ready.setFocus)
+        self._usual.all_saved.connect(lambda: focus_in_sight(self._ready.field))
         self.add(self._measured, self._nothing, self._usual, self._ready)
         self.add_action(self._at_usual)
         self.add_action(button(tr("Add"), self._add_vitals, picture="add"))

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.questionnaires.words import facts_text, last_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
-from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Instrument, Response, ResponseDraft
 
 
@@ -55,8 +55,7 @@ class InstrumentsCard(Card):
 
     def focus_on(self, name: str) -> None:
         """Put the keyboard on the button of one questionnaire, in sight."""
-        self._buttons[name].setFocus()
-        QTimer.singleShot(0, self._buttons[name], lambda: bring_into_sight(self._buttons[name]))
+        focus_in_sight(self._buttons[name])
 
     def _row(self, instrument: Instrument, last: Response | None, begun: ResponseDraft | None) -> QWidget:
         tr = self._session.tr

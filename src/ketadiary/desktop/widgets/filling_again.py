@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QWidget
 
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.desktop.widgets.tab_order import stops
 
 
@@ -19,4 +20,4 @@ def keyboard_kept(around: QWidget) -> Iterator[None]:
     yield
     after = stops(around)
     if place is not None and after:
-        after[min(place, len(after) - 1)].setFocus()
+        focus_in_sight(after[min(place, len(after) - 1)])

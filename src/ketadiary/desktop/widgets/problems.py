@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.widgets.buttons import button
-from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.in_sight import show_when_placed
 from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.model import Problem
@@ -22,8 +22,7 @@ def announce(widget: QWidget, words: str) -> None:
 def tell(widget: QWidget, words: str) -> None:
     """Have a widget that has just appeared be seen, and a screen reader say its `words`."""
     announce(widget, words)
-    # Only once everything has found its place is it known whether this is in sight.
-    QTimer.singleShot(0, widget, lambda: bring_into_sight(widget))
+    show_when_placed(widget)
 
 
 class ProblemLabel(QFrame):
