@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
-from ketadiary.desktop.widgets import Card, Segmented, Switch, column, row, text
+from ketadiary.desktop.widgets import Card, DropDown, Segmented, Switch, column, row, text
 from ketadiary.exchange.package import Preset
 
 
@@ -45,7 +45,7 @@ class ChoiceCard(Card):
         self._dates.hide()
         self._form = Segmented(tr("Form"), [(True, tr("All tables (ZIP)")), (False, tr("One table (CSV)"))])
         self._form.choose(True)
-        self._preset = QComboBox()
+        self._preset = DropDown()
         self._preset.setAccessibleName(tr("Written for"))
         for preset, words in (
             (Preset.STANDARD, tr("Any program")),
