@@ -1,16 +1,19 @@
 """The trend shows the calendar: what was entered, on its day, and nothing where nothing was."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from statistics import median
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 
 from charts.invented import NOW, a_check_in, an_infusion, invented_records, records_of, some_records
 from ketadiary.charts.axes import instant_of, x_of
+from ketadiary.charts.fonts import Type
 from ketadiary.charts.look import Look
 from ketadiary.charts.series import between
+from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_data import TrendData
 from ketadiary.charts.trend_marks import EventFlags, TrendRatings
@@ -41,11 +44,31 @@ def test_opens_on_ninety_days(chart):
     assert instant_of(high) > NOW.utc
 
 
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+def test_at_its_least_height_every_strip_has_room_for_its_name(chart, text_scale):
+    chart.look = replace(chart.look, theme=replace(chart.theme, text_scale=text_scale))
+    chart.draw_at(QSize(700, chart.least_height()))
+    rows = [mark.host.row.height() for mark in chart.marks() if isinstance(mark, TrendRatings)]
+    assert len(rows) == 5
+    assert min(rows) >= line_height(Type(text_scale).label)
+
+
 def test_days_can_be_chosen_and_are_whole(chart):
     chart.show_days(date(2026, 1, 1), date(2026, 1, 31))
     low, high = chart.time.span()
     assert high - low == pytest.approx(31)
     assert instant_of(low) == datetime(2026, 1, 1, 5, tzinfo=UTC)
+
+
+def test_days_shown_go_on_with_the_clock_unless_they_lie_in_the_past(chart):
+    low, high = chart.time.span()
+    later = replace(invented_records(), now=NOW.shifted(timedelta(days=9)))
+    chart.show_records(later)
+    assert chart.time.span() == pytest.approx((low + 9, high + 9))
+    chart.show_days(date(2026, 1, 1), date(2026, 1, 31))
+    past = chart.time.span()
+    chart.show_records(replace(later, now=NOW.shifted(timedelta(days=20))))
+    assert chart.time.span() == past
 
 
 def test_line_stops_at_missing_days():

@@ -81,6 +81,7 @@ class Figure(QWidget):
         self._page: Page | None = None
         self._drawn_at = QSize()
         self._held = self._outdated = False
+        self._least = 0
         self.canvas = Canvas(self)
         self.canvas.viewport().installEventFilter(self)
         self.time = TimeView(weakly(self._on_clicked), movable=self.movable)
@@ -97,6 +98,10 @@ class Figure(QWidget):
     def key(self) -> list[KeyEntry]:
         """The signs that this picture uses."""
         return []
+
+    def least_height(self) -> int:
+        """How high the figure must be, in pixels, for nothing in it to be squeezed."""
+        return SMALLEST.height()
 
     def title(self) -> str:
         """What the picture shows, in a few words."""
@@ -136,6 +141,11 @@ class Figure(QWidget):
         """Ask for the theme again whenever the application is dressed anew."""
         self._theme_now = theme_now
 
+    def keep_room(self, least: int) -> None:
+        """Never be lower than so many pixels, nor than what is drawn needs, now and when other things are drawn."""
+        self._least = least
+        self.setMinimumHeight(max(least, self.least_height()))
+
     def draw_at(self, size: QSize) -> None:
         """Lay the figure out for a size in pixels, shown or not."""
         self._drawn_at, self._outdated = size, False
@@ -153,6 +163,8 @@ class Figure(QWidget):
     def redraw(self) -> None:
         """Draw again, as the records or the look have changed; in a window, once it is seen."""
         self._outdated = True
+        if self._least:
+            self.keep_room(self._least)
         unseen = self.parentWidget() is not None and not self.isVisible()
         if self._page is not None and not self._held and not unseen:
             self.draw_at(self._drawn_at)

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from textwrap import shorten
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
@@ -22,7 +22,7 @@ from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, Fetch, between, charted
 from ketadiary.charts.signs import answer_entries, dot_entry, estimate_entry, line_entry, upright_entry
-from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
+from ketadiary.charts.strip import add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
@@ -42,6 +42,8 @@ from ketadiary.model import Better, CheckIn, Event, Kind, Measure, zone_info
 DAYS = 90
 _MOOD_WEIGHT = 2.0
 _TOTALS_WEIGHT = 1.0
+_LINES_AROUND = 6
+"""Lines of text above and below the strips: flags, numbers and the key."""
 _LEAST_DAYS = 3.0
 _SPARE_DAYS = 2.0
 _SETTLED_MS = 250
@@ -50,7 +52,8 @@ _LONGEST_NOTE = 40
 
 
 class TrendChart(Figure):
-    """Opens on the last 90 days. Drag or the arrow keys move it, the wheel or plus and minus zoom, End goes to today.
+    """Opens on the last 90 days. Drag or the arrow keys move it, End goes to today; Ctrl with the wheel, two fingers
+    drawn apart, or plus and minus zoom.
 
     `fetch` gets check-ins when they come into sight; without it they are those of `records`, which then must be all.
 
@@ -85,10 +88,11 @@ class TrendChart(Figure):
         self.time.sigXRangeChanged.connect(self._on_moved)
 
     def show_records(self, records: Records, fetch: Fetch | None = None) -> None:
-        """Draw other records; the days shown stay."""
-        low, high = self.time.span()
+        """Draw other records; the days shown stay, or go on to now where they reached up to the now of before."""
+        (low, high), first, before = self.time.span(), self._first, x_of(self._records.now.utc)
         self._take(records, fetch)
-        self.time.set_span(low, high)
+        passed = x_of(records.now.utc) - before if high >= before else 0.0
+        self.time.set_span(low + passed if low > first else low, high + passed)
         self.redraw()
 
     def show_days(self, since: date | None = None, until: date | None = None) -> None:
@@ -172,13 +176,21 @@ class TrendChart(Figure):
             self._flags = EventFlags(page, flag_box, lines, self._events, flag_rows)
         self._add_strips(page, area.left(), plot, measures)
 
+    def least_height(self) -> int:
+        weights = self._weights(self._measures(), len(self._records.totals))
+        around = _LINES_AROUND * line_height(Type(self.theme.text_scale).small)
+        return round(least_rows(weights, self.theme) + axis_height(self.theme) + around)
+
+    @staticmethod
+    def _weights(measures: list[Measure], totals: int) -> list[float]:
+        return [*(_MOOD_WEIGHT if one.key == "mood" else 1.0 for one in measures), *([_TOTALS_WEIGHT] * totals)]
+
     def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF, measures: list[Measure]) -> None:
         others = list(self._records.measures)
-        weights = [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in measures]
         each = self._together() == 1
         lane = UNANSWERED_LANE if each and any(dot.value is None for dot in self._shown(measures)) else 4.0
         all_totals = self._totals()
-        rows = rows_of(plot, [*weights, *([_TOTALS_WEIGHT] * len(all_totals))])
+        rows = rows_of(plot, self._weights(measures, len(all_totals)))
         for totals, row in zip(all_totals, rows[len(measures) :], strict=True):
             style = SeriesStyle(self.theme.text, TOTAL_MARKER)
             strip = add_strip(page, left, row, self.time.span, totals.as_measure(), style, self.theme, 4.0)
@@ -397,3 +409,10 @@ class TrendChart(Figure):
             self._move(-1e9 if key == Qt.Key.Key_Home else 1e9)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        zooming = Qt.NativeGestureType.ZoomNativeGesture
+        if not isinstance(event, QNativeGestureEvent) or event.gestureType() is not zooming:
+            return super().eventFilter(watched, event)
+        self._zoom(1 / (1 + event.value()))
+        return True

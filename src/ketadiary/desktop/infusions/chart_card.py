@@ -57,7 +57,7 @@ class ChartCard(Card):
         if self._chart is None:
             self._chart = InfusionChart(records, infusion.id, look=figure_look(self._session))
             self._chart.follow(figure_theme)
-            self._chart.setMinimumHeight(_HEIGHT)
+            self._chart.keep_room(_HEIGHT)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self._place.addWidget(self._chart)
         with self._chart.drawn_once():

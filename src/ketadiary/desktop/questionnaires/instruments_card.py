@@ -60,7 +60,6 @@ class InstrumentsCard(Card):
         title = instrument.title
         go.setAccessibleName(tr("Go on with {title}", title=title) if begun else tr("Fill in {title}", title=title))
         go.setMinimumWidth(96)
-        go.setAutoDefault(True)  # Enter presses it too
         self._buttons.append(go)
         words = column(
             text(instrument.title, "strong", wrap=True), *(text(one, "small", wrap=True) for one in said), gap=1

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
-from ketadiary.desktop.widgets import Card, DropDown, Segmented, Switch, column, row, text
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, column, row, text
 from ketadiary.exchange.package import Preset
 
 
@@ -57,7 +58,9 @@ class ChoiceCard(Card):
         self.add(
             row(_named(tr("Days"), self._days), None),
             self._dates,
-            row(_named(tr("Form"), self._form), _named(tr("Written for"), self._preset), None, gap=24),
+            Beside(
+                _named(tr("Form"), self._form), _named(tr("Written for"), self._preset), gap=SPACE * 3, spread=False
+            ),
             self._notes,
         )
         self._connect()
@@ -88,18 +91,18 @@ class ChoiceCard(Card):
 
 def _named(name: str, control: QWidget) -> QWidget:
     made = QWidget()
-    made.setLayout(column(text(name, "field"), control, gap=4))
+    made.setLayout(column(text(name, "field"), control, None, gap=4))
     return made
 
 
-def _date_field(name: str, day: date) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setCalendarPopup(True)
+def _date_field(name: str, day: date) -> DateField:
+    made = DateField()
+    made.setDate(QDate(day.year, day.month, day.day))
     made.setDisplayFormat("d MMM yyyy")
     made.setAccessibleName(name)
     return made
 
 
-def _day(field: QDateEdit) -> date:
+def _day(field: DateField) -> date:
     chosen = field.date()
     return date(chosen.year(), chosen.month(), chosen.day())

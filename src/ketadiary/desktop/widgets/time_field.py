@@ -38,7 +38,7 @@ class TimeField(QLineEdit):
         self.textEdited.connect(self._on_edited)
         self.editingFinished.connect(self._on_finished)
 
-    def time(self) -> time | Problem:
+    def value(self) -> time | Problem:
         """The time typed, to the minute, or why it is none."""
         typed = self.text()
         for half, mark in ((self._locale.amText(), "am"), (self._locale.pmText(), "pm")):
@@ -55,13 +55,13 @@ class TimeField(QLineEdit):
             self.setText(words)
 
     def _on_edited(self) -> None:
-        typed = self.time()
+        typed = self.value()
         if isinstance(typed, time):
             self._last = typed
         self.time_changed.emit()
 
     def _on_finished(self) -> None:
-        typed = self.time()
+        typed = self.value()
         if isinstance(typed, time):
             self.set_time(typed)
 
