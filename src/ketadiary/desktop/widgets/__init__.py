@@ -2,8 +2,8 @@
 
 Look here before making a widget: `layout` (column, row, Card, PageBody, line), `text` (text, icon_label), `buttons`
 (button, icon_button), `segmented` (Segmented), `drop_down` (DropDown), `switch` (Switch), `empty` (EmptyState),
-`folding` (Folding, Beside), `form` (Form), `date_field` (DateField), `time_field` (TimeField), `problems` (ProblemLabel,
-UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
+`folding` (Folding, Beside), `form` (Form), `date_field` (DateField), `time_field` (TimeField), `problems`
+(ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
 """
 
 from ketadiary.desktop.widgets.buttons import button, icon_button
