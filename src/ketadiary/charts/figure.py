@@ -142,7 +142,7 @@ class Figure(QWidget):
         self._theme_now = theme_now
 
     def keep_room(self, least: int) -> None:
-        """Never be lower than so many pixels, nor than what is drawn needs, now and when other things are drawn."""
+        """Never be lower than so many pixels, nor than what is drawn needs, also in another size of text."""
         self._least = least
         self.setMinimumHeight(max(least, self.least_height()))
 
@@ -163,8 +163,6 @@ class Figure(QWidget):
     def redraw(self) -> None:
         """Draw again, as the records or the look have changed; in a window, once it is seen."""
         self._outdated = True
-        if self._least:
-            self.keep_room(self._least)
         unseen = self.parentWidget() is not None and not self.isVisible()
         if self._page is not None and not self._held and not unseen:
             self.draw_at(self._drawn_at)
@@ -263,6 +261,7 @@ class Figure(QWidget):
         if theme_now is not None and (theme := theme_now()) != self.theme:
             self.look = replace(self.look, theme=theme)
             self.redraw()
+            self.keep_room(self._least)
         super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

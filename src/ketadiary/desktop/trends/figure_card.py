@@ -40,9 +40,9 @@ class FigureCard(Card):
         self.figure = self._draw(measure)
         if self.figure.parentWidget() is None:
             self.figure.follow(figure_theme)
-            self.figure.keep_room(_HEIGHT)
             self.figure.check_in_chosen.connect(self.session.bus.check_in_asked_for)
             self.body.insertWidget(1, self.figure, 1)
+        self.figure.keep_room(_HEIGHT)
         self.tell()
 
     def tell(self) -> None:
