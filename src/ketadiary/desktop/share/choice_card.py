@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Beside, Card, DateField, Segmented, Switch, column, row, text
+from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, column, row, text
 from ketadiary.exchange.package import Preset
 
 
@@ -46,7 +46,7 @@ class ChoiceCard(Card):
         self._dates.hide()
         self._form = Segmented(tr("Form"), [(True, tr("All tables (ZIP)")), (False, tr("One table (CSV)"))])
         self._form.choose(True)
-        self._preset = QComboBox()
+        self._preset = DropDown()
         self._preset.setAccessibleName(tr("Written for"))
         for preset, words in (
             (Preset.STANDARD, tr("Any program")),

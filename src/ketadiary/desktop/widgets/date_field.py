@@ -1,17 +1,21 @@
 """A day, typed or picked from a month."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPalette, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QPalette, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
 from ketadiary.desktop.icons import icon
+from ketadiary.desktop.widgets.tab_order import move_focus
 
 _EDGE, _ROOMY = 1, 1.2
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 
 
 class DateField(QDateEdit):
-    """A field for a date that opens a month to pick from."""
+    """A field for a date that opens a month to pick from.
+
+    Tab leaves it at once, wherever in the date the cursor is, and a turning wheel passes over it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +29,12 @@ class DateField(QDateEdit):
             self._has_month = True
             self.setCalendarWidget(Month(self))
         super().focusInEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_focus(self.window(), forward=next)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class Month(QCalendarWidget):

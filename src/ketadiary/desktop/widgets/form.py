@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets.layout import Item, column
@@ -96,7 +96,7 @@ def _changed(field: QWidget) -> SignalInstance | None:
     """What a field says when it has another value; None where nothing can be wrong."""
     if isinstance(field, QLineEdit | QPlainTextEdit):
         return field.textChanged
-    if isinstance(field, QDateEdit | QTimeEdit):
+    if isinstance(field, QDateEdit):
         return field.dateTimeChanged
     if isinstance(field, QComboBox):
         return field.currentIndexChanged
