@@ -75,12 +75,31 @@ def test_calendar_shows_twelve_months_at_most(look):
     assert [cell.day for cell in young.cells][:1] == [date(2026, 3, 2)]
 
 
+def test_calendar_says_one_month_once(look):
+    assert CalendarChart(RECORDS, "mood", look).caption().startswith("March 2026: ")
+    old = [a_check_in(START - timedelta(days=60), mood=5), *CHECK_INS]
+    caption = CalendarChart(some_records(INFUSIONS, old), "mood", look).caption()
+    assert caption.startswith("January 2026 to March 2026: ")
+
+
+def test_calendar_writes_a_rating_only_where_it_stands_apart_from_the_days_number(look):
+    chart = CalendarChart(RECORDS, "mood", look)
+    png_bytes(chart, (700, 400))
+    (month,) = chart._months  # noqa: SLF001 - where the cells lie
+    beside = QRectF(0, 0, 90, 20)
+    assert month.value_box(beside) == beside
+    below = month.value_box(QRectF(0, 0, 32, 32))
+    assert below is not None
+    assert below.top() > 8
+    assert month.value_box(QRectF(0, 0, 22, 18)) is None
+
+
 @pytest.mark.parametrize(("code", "first"), [("en_US", 6), ("de", 0)])
 def test_calendar_weeks_begin_as_the_language_has_it(qapp, code, first):
     chart = CalendarChart(RECORDS, "mood", Look(tr=Language.load(code)))
     png_bytes(chart, (700, 400))
     (month,) = chart._months  # noqa: SLF001 - where the cells lie
-    monday = next(box for box, cell in month._cells if cell.day == date(2026, 3, 2))  # noqa: SLF001
+    monday = month._boxes[date(2026, 3, 2)]  # noqa: SLF001
     column = round((monday.left() - month.boundingRect().left()) / (month.boundingRect().width() / 7))
     assert column == (0 - first) % 7
 

@@ -1,87 +1,29 @@
 """The year at a glance: a cell for every day, shaded by the day's median, ringed on infusion days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from math import log
 from statistics import median
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
-from ketadiary.charts.cells import draw_cell, draw_corner_flag, in_halves, ink_on, shade_of
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
+from ketadiary.charts.month_cells import DayCell, MonthCells
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import between
 from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
-from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
-from ketadiary.charts.theme import Theme
-from ketadiary.model import CheckIn, Event, Measure
+from ketadiary.charts.text import CENTRE, Label, line_height
+from ketadiary.model import CheckIn, Event
 
 MONTHS = 12
 _GAP = 22.0
-_ROOM_FOR_NUMBER = 13.0
 _CELL_SHAPE = 1.4
-
-
-@dataclass(frozen=True)
-class DayCell:
-    """One day: the median of its ratings (None: not rated), how many there were, its infusion, its events' texts."""
-
-    day: date
-    value: float | None
-    count: int
-    infusion: int | None
-    events: tuple[str, ...] = ()
-
-
-class MonthCells(QGraphicsItem):
-    """The cells of one month, in one go."""
-
-    def __init__(
-        self,
-        parent: QGraphicsItem,
-        box: QRectF,
-        cells: Sequence[tuple[QRectF, DayCell]],
-        measure: Measure,
-        theme: Theme,
-    ) -> None:
-        super().__init__(parent)
-        self._box, self._cells, self._theme = box, cells, theme
-        self._scale = (measure.scale_min, measure.scale_max)
-        self._font = Type(theme.text_scale).small
-        self._metrics = QFontMetricsF(self._font)
-
-    def cell_at(self, at: QPointF) -> DayCell | None:
-        """The day at a place."""
-        return next((cell for box, cell in self._cells if box.contains(at)), None)
-
-    def _draw(self, painter: QPainter, box: QRectF, cell: DayCell) -> None:
-        shade = None if cell.value is None else shade_of(cell.value, self._scale, self._theme)
-        draw_cell(painter, box, shade, self._theme, ringed=cell.infusion is not None)
-        if cell.events:
-            draw_corner_flag(painter, box, self._theme)
-        if cell.value is None or shade is None:
-            return
-        text = in_halves(cell.value)
-        if box.height() >= _ROOM_FOR_NUMBER and self._metrics.horizontalAdvance(text) + 2 <= box.width():
-            draw_text(painter, box, text, self._font, ink_on(shade), CENTRE)
-
-    # Qt overrides
-
-    def boundingRect(self) -> QRectF:
-        return self._box.adjusted(-2, -2, 2, 2)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box, cell in self._cells:
-            self._draw(painter, box, cell)
 
 
 class CalendarChart(Figure):
@@ -198,11 +140,11 @@ class CalendarChart(Figure):
             at = QRectF(grid.left() + column * wide, box.top() + name, wide - 2, letters)
             Label(page, at, letter, fonts.small, theme.muted, CENTRE)
         shift = (month.weekday() - first) % 7
-        boxes = []
-        for cell in cells:
-            column, row = (cell.day.day - 1 + shift) % 7, (cell.day.day - 1 + shift) // 7
-            boxes.append((QRectF(grid.left() + column * wide, grid.top() + row * high, wide - 2.5, high - 2.5), cell))
-        self._months.append(MonthCells(page, box, boxes, self._measure, theme))
+        boxes = {}
+        for day in _days(month, _month_end(month)):
+            column, row = (day.day - 1 + shift) % 7, (day.day - 1 + shift) // 7
+            boxes[day] = QRectF(grid.left() + column * wide, grid.top() + row * high, wide - 2.5, high - 2.5)
+        self._months.append(MonthCells(page, box, boxes, cells, self._measure, theme))
 
     def key(self) -> list[KeyEntry]:
         tr, theme, measure = self.look.tr, self.theme, self._measure
@@ -218,15 +160,21 @@ class CalendarChart(Figure):
         return self.look.tr("{measure}, day by day", measure=self._measure.label)
 
     def caption(self) -> str:
-        tr, code = self.look.tr, self.look.tr.code
-        named = self.cells if self._since or self._until else []
-        return tr(
-            "{first} to {last}: {rated} of {days} days rated. A day's number is the median of its ratings.",
-            first=dates.long_date(named[0].day, code) if named else dates.month_and_year(self.months[0], code),
-            last=dates.long_date(named[-1].day, code) if named else dates.month_and_year(self.months[-1], code),
+        return self.look.tr(
+            "{span}: {rated} of {days} days rated. A day’s shade, and its bold number where there is room for one, is "
+            "the median of its ratings.",
+            span=self._span(),
             rated=sum(cell.value is not None for cell in self.cells),
             days=len(self.cells),
         )
+
+    def _span(self) -> str:
+        tr, code = self.look.tr, self.look.tr.code
+        if self.cells and (self._since or self._until):
+            first, last = (dates.long_date(self.cells[end].day, code) for end in (0, -1))
+        else:
+            first, last = (dates.month_and_year(self.months[end], code) for end in (0, -1))
+        return first if first == last else tr("{first} to {last}", first=first, last=last)
 
     def description(self) -> str:
         tr = self.look.tr
