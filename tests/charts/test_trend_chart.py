@@ -1,5 +1,6 @@
 """The trend shows the calendar: what was entered, on its day, and nothing where nothing was."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from statistics import median
@@ -46,6 +47,17 @@ def test_days_can_be_chosen_and_are_whole(chart):
     low, high = chart.time.span()
     assert high - low == pytest.approx(31)
     assert instant_of(low) == datetime(2026, 1, 1, 5, tzinfo=UTC)
+
+
+def test_days_shown_go_on_with_the_clock_unless_they_lie_in_the_past(chart):
+    low, high = chart.time.span()
+    later = replace(invented_records(), now=NOW.shifted(timedelta(days=9)))
+    chart.show_records(later)
+    assert chart.time.span() == pytest.approx((low + 9, high + 9))
+    chart.show_days(date(2026, 1, 1), date(2026, 1, 31))
+    past = chart.time.span()
+    chart.show_records(replace(later, now=NOW.shifted(timedelta(days=20))))
+    assert chart.time.span() == past
 
 
 def test_line_stops_at_missing_days():

@@ -13,6 +13,7 @@ from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.cli import chart
 
 pytestmark = pytest.mark.usefixtures("two_infusions")
@@ -77,3 +78,9 @@ def test_days_without_anything_are_said_not_drawn(ketadiary: Run, tmp_path: Path
 def test_an_infusion_outside_the_days_is_refused(ketadiary: Run, tmp_path: Path) -> None:
     answer = ketadiary("chart", "infusion", "-o", tmp_path / "x.png", "--infusion", "1", "--since", "2026-02-01")
     assert (answer.status, "Infusion 1 did not start from 2026-02-01 on" in answer.sentence) == (1, True)
+
+
+def test_a_trend_of_all_the_calendar_shows_all_entries(drawn: Callable[..., Figure]) -> None:
+    widest: TrendChart = drawn("trend", "--since", "0001-01-01", "--until", "9999-12-31")
+    wide: TrendChart = drawn("trend", "--since", "2025-01-01", "--until", "2027-01-01")
+    assert widest.time.span() == wide.time.span()

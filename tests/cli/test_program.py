@@ -93,20 +93,30 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     assert (answer.stdout, answer.stderr) == ("0\n", "")
 
 
-def test_recording_loads_nothing_that_draws_or_exports(tmp_path: Path) -> None:
+def loaded_by(*arguments: str) -> set[str]:
+    """The libraries and the modules of ours that a call of the program loads."""
     folders = os.pathsep.join(entry for entry in sys.path if entry)
     code = (
         "import sys; from ketadiary.cli.program import run; run(sys.argv[1:], None);"
         "print(*{name.split('.')[0] for name in sys.modules}, *[n for n in sys.modules if n.startswith('ketadiary.')])"
     )
     answer = subprocess.run(
-        [sys.executable, "-c", code, "--diary", str(tmp_path / "d.db"), "log", "--mood", "3"],
+        [sys.executable, "-c", code, *arguments],
         env={**os.environ, "PYTHONPATH": folders}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    loaded = set(answer.stdout.split())
+    return set(answer.stdout.split())
+
+
+def test_recording_loads_nothing_that_draws_or_exports(tmp_path: Path) -> None:
+    loaded = loaded_by("--diary", str(tmp_path / "d.db"), "log", "--mood", "3")
     assert "ketadiary.diary" in loaded
     assert not loaded & {"PySide6", "numpy", "babel", "pyqtgraph", "platformdirs", "ketadiary.exchange",
                          "ketadiary.charts", "ketadiary.sample", "ketadiary.desktop"}  # fmt: skip
+
+
+def test_the_version_and_the_help_are_told_without_the_store() -> None:
+    for asked in ("--version", "--help"):
+        assert not loaded_by(asked) & {"sqlcipher3", "ketadiary.diary"}
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display there")

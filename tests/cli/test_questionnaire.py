@@ -76,6 +76,7 @@ def test_answers_are_recorded_with_their_topics_and_total(call: Call, path: Path
         (["who-5", "--total", "50"], "The total of WHO-5 is a multiple of 4"),
         (["phq-9"], "There is nothing to save yet"),
         (["phq-9", "--total", "1", "--answers", "1"], "Give either the answers or only the total"),
+        (["phq-9", "--total", "1", "--answers", ""], "Give either the answers or only the total"),
         (["phq-9", "--total", "1", "--at", "2999-01-01"], "in the future"),
     ],
 )

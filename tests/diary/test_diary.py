@@ -239,14 +239,10 @@ def test_a_search_follows_what_happens_to_a_record(diary: Diary) -> None:
     assert diary.search("woozy") == [record]
 
 
-def test_check_ins_of_an_infusion_run_to_the_next_start(diary: Diary) -> None:
+def test_a_range_begins_with_its_first_instant_and_ends_before_its_last(diary: Diary) -> None:
     baseline = recorded(diary, check_in(10, mood=1)).record
-    first = recorded(diary, infusion(9)).record
     during = recorded(diary, check_in(8.9, mood=2)).record
-    recorded(diary, infusion(5))
     later = recorded(diary, check_in(1, mood=3)).record
-    assert isinstance(first, Infusion)
-    assert diary.check_ins(infusion=first.id) == [during]
     assert diary.check_ins() == [baseline, during, later]
     assert diary.check_ins(since=NOW.utc - timedelta(hours=8.9), until=NOW.utc - timedelta(hours=1)) == [during]
 

@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 
 from ketadiary.diary import Diary, Recorded
 from ketadiary.exchange.calendar import calendar_file, planned_ahead
-from ketadiary.exchange.extract import Range
+from ketadiary.exchange.extract import ALL_DAYS, DayRange
 from ketadiary.model import InfusionDraft
 from support import FrozenClock, moment
 
@@ -29,7 +29,7 @@ def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
         yield diary
 
 
-def entries(diary: Diary, clock: FrozenClock, days: Range | None = None) -> list[Event]:
+def entries(diary: Diary, clock: FrozenClock, days: DayRange = ALL_DAYS) -> list[Event]:
     return list(Calendar.from_ical(calendar_file(planned_ahead(diary, clock(), days), clock())).walk("VEVENT"))
 
 
@@ -74,7 +74,7 @@ def test_loaded_again_it_moves_the_same_entries(diary: Diary, clock: FrozenClock
 
 
 def test_a_range_of_days_is_local_and_inclusive(diary: Diary, clock: FrozenClock) -> None:
-    days = Range(date(2026, 3, 28), date(2026, 3, 30), "Europe/Paris")
+    days = DayRange(date(2026, 3, 28), date(2026, 3, 30), "Europe/Paris")
     assert [entry["DTSTART"].dt.day for entry in entries(diary, clock, days)] == [28, 29, 30]
 
 

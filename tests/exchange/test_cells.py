@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.invented import TEXT
-from ketadiary.exchange.cells import SEMICOLON, STANDARD, guarded, number_text, unguarded
+from ketadiary.exchange.cells import SEMICOLON, STANDARD, guarded, number_cell, unguarded
 
 
 @given(TEXT)
@@ -29,13 +29,13 @@ def test_text_of_others_that_only_looks_guarded_stays() -> None:
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_read_back_as_themselves(value: float) -> None:
-    assert float(number_text(value)) == value
-    assert "e" not in number_text(value)
+    assert float(number_cell(value)) == value
+    assert "e" not in number_cell(value)
 
 
 @pytest.mark.parametrize(("value", "text"), [(6.0, "6"), (72.5, "72.5"), (1e-7, "0.0000001"), (-2.0, "-2")])
 def test_numbers_have_no_needless_zeros(value: float, text: str) -> None:
-    assert number_text(value) == text
+    assert number_cell(value) == text
 
 
 def test_hours_have_three_decimals_in_each_style() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from ketadiary.diary import Change, Diary, Refused
 from ketadiary.exchange.extract import extract
-from ketadiary.exchange.importing import Plan, carry_out, plan_import
+from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.package import write_csv
 from ketadiary.exchange.sheets import Unreadable
 from ketadiary.model import CheckInDraft, InfusionDraft, Moment, Rating, Status
@@ -26,14 +26,14 @@ def table(tmp_path: Path):
     return write
 
 
-def take(file: Path, diary: Diary, here: Moment) -> Plan:
+def take(file: Path, diary: Diary, here: Moment) -> ImportPlan:
     plan = plan_import(file, diary, here)
     assert not plan.refused, plan.refused
     assert not isinstance(carry_out(plan, diary), Refused)
     return plan
 
 
-def reasons(plan: Plan) -> list[tuple[int, str, str]]:
+def reasons(plan: ImportPlan) -> list[tuple[int, str, str]]:
     return [(refusal.row, refusal.column, refusal.problem.key) for refusal in plan.refused]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from ketadiary.diary import Diary
 from ketadiary.exchange.columns import ALWAYS
-from ketadiary.exchange.extract import Range, extract
+from ketadiary.exchange.extract import DayRange, extract
 from ketadiary.exchange.package import Preset, one_table, write_csv
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating, ResponseDraft, VitalsDraft
 from ketadiary.sample import sample_diary
@@ -86,9 +86,24 @@ def test_a_range_is_local_and_inclusive(diary: Diary, clock: FrozenClock) -> Non
         diary.record(VitalsDraft(measured_at=now.shifted(-timedelta(days=days)), pulse=70))
         diary.record(EventDraft(date=now.date - timedelta(days=days), text="x"))
         diary.record(InfusionDraft(started_at=now.shifted(-timedelta(days=days)), minutes=40))
-    chosen = extract(diary, Range(date(2026, 2, 28), date(2026, 3, 1), "Europe/Paris"))
+    chosen = extract(diary, DayRange(date(2026, 2, 28), date(2026, 3, 1), "Europe/Paris"))
     assert [len(kind) for kind in (chosen.check_ins, chosen.vitals, chosen.events, chosen.infusions)] == [2] * 4
     assert [row["infusion_number"] for row in rows(one_table(chosen))] == ["2", "3"]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+def test_the_ends_of_the_calendar_are_no_bounds(kept: Diary, zone: str) -> None:
+    chosen = extract(kept, DayRange(date.min, date.max, zone))
+    everything = extract(kept)
+    assert chosen.check_ins == everything.check_ins
+    assert chosen.events == everything.events
+
+
+@pytest.mark.parametrize("preset", Preset)
+def test_progress_ends_where_the_work_does(kept: Diary, tmp_path: Path, preset: Preset) -> None:
+    seen: list[tuple[int, int]] = []
+    write_csv(extract(kept), tmp_path / "out.zip", preset, lambda *far: seen.append(far))
+    assert seen[-1] == (len(seen), len(seen))
 
 
 def test_an_invented_diary_says_so(kept: Diary, tmp_path: Path) -> None:

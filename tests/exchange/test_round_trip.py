@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exchange.invented import diaries
 from ketadiary.diary import Change, Diary, Refused
 from ketadiary.exchange.extract import extract
-from ketadiary.exchange.importing import Plan, carry_out, plan_import
+from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.package import Preset, write_csv
 from ketadiary.model import Measure
 from support import FrozenClock
@@ -26,7 +26,7 @@ def tables(package: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if name.endswith(".csv")}
 
 
-def take(package: Path, diary: Diary) -> Plan:
+def take(package: Path, diary: Diary) -> ImportPlan:
     plan = plan_import(package, diary, CLOCK())
     assert plan.refused == []
     assert plan.unusual == []

@@ -72,6 +72,11 @@ class TestInfusion:
         found = check(infusion(dose_as_entered="400 mg", weight_kg=70), NOW, MEASURES)
         assert [(problem.key, problem.values["value"]) for problem in found] == [("unusual", 5.714)]
 
+    def test_what_cannot_be_is_not_merely_asked_about(self):
+        assert problems(infusion(dose_as_entered="25 mg/kg", weight_kg=220)) == {
+            ("impossible", "dose_as_entered", False)
+        }
+
     def test_in_the_future(self):
         late = replace(infusion(), started_at=NOW.shifted(timedelta(seconds=1)))
         assert problems(late) == {("in-the-future", "started_at", False)}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketadiary.model import Better, CheckIn, Infusion, Measure, Moment, Rating, Status
-from ketadiary.model.due import Due, State, due, faded_symptoms, upcoming
+from ketadiary.model.due import Due, State, due, upcoming
 from ketadiary.model.plan import Plan
 
 MEASURES = {
@@ -97,7 +97,6 @@ def test_the_burst_ends_once_every_symptom_was_at_zero_twice() -> None:
     assert shown(61, *gone) == ["upcoming after-90"]
     both = [*gone, check_in(90, nausea=0, dizziness=0)]
     assert shown(91, *both) == ["upcoming after-1440"]
-    assert faded_symptoms(infusion(), gone, MEASURES) == {"nausea"}
 
 
 def test_one_zero_is_not_enough() -> None:

@@ -113,7 +113,7 @@ def test_bands_are_the_published_ones_or_none(name: str, total: float, label: st
 
 def test_published_self_harm_items() -> None:
     asked = {name: instrument.self_harm for name, instrument in PUBLISHED.items() if instrument.self_harm}
-    assert asked == {"phq-9": ("9",), "qids-sr16": ("12",)}
+    assert asked == {"madrs-s": ("9",), "phq-9": ("9",), "qids-sr16": ("12",)}
 
 
 @given(st.data())
@@ -181,7 +181,9 @@ def test_fractions_are_kept_where_choices_count_fractions() -> None:
         ("qids-sr16", [0] * 11 + [1] + [0] * 4, True),
         ("gad-7", [3] * 7, False),
         ("gad-7", None, False),
-        ("madrs-s", None, False),
+        ("madrs-s", [0] * 8 + [1], True),
+        ("madrs-s", None, True),
+        ("pcl-5", None, False),
     ],
 )
 def test_help_is_shown_whatever_the_total(name: str, values: list[float | None] | None, concern: bool) -> None:

@@ -226,12 +226,9 @@ def _shown(widget: QWidget) -> QSize:
 
 
 def _is_in_sight(widget: QWidget) -> bool:
-    """Whether a widget is shown: whole, but for the rounding of its layout; of one that scrolls itself, a part."""
-    shown = _shown(widget)
-    if isinstance(widget, QAbstractScrollArea):
-        return not shown.isEmpty()
-    missing = widget.size() - shown
-    return max(missing.width(), missing.height()) <= 1
+    """Whether a widget is shown: whole, but for the rounding of its layout; of one that scrolls itself, the most."""
+    wanted = widget.height() / 2 if isinstance(widget, QAbstractScrollArea) else widget.height() - 1
+    return _shown(widget).height() >= wanted
 
 
 def _words_on(widget: QWidget) -> Iterator[str]:

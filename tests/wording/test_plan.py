@@ -2,11 +2,10 @@
 
 import pytest
 
-from ketadiary.model.due import Due, State
 from ketadiary.model.plan import Plan, Planned, parse_offsets
 from ketadiary.wording import Language
-from ketadiary.wording.plan import due_sentence, missed_sentence, offsets_text, upcoming_sentence
-from support import NOON_IN_PARIS, moment
+from ketadiary.wording.plan import due_sentence, missed_sentence, offsets_text
+from support import NOON_IN_PARIS
 
 
 @pytest.mark.parametrize(
@@ -27,20 +26,6 @@ def test_what_is_due_is_named(key: str, sentence: str, tr: Language) -> None:
 def test_what_went_by_is_counted(tr: Language) -> None:
     assert missed_sentence(1, tr) == "1 earlier check-in went by."
     assert missed_sentence(2, tr) == "2 earlier check-ins went by."
-
-
-@pytest.mark.parametrize(
-    ("at", "when"),
-    [
-        ("2026-03-02T14:30:00+01:00", "14:30"),
-        ("2026-03-03T20:00:00+01:00", "tomorrow at 20:00"),
-        ("2026-03-05T20:00:00+01:00", "2026-03-05 at 20:00"),
-    ],
-)
-def test_the_next_one_is_said_by_the_clock_of_now(at: str, when: str, tr: Language) -> None:
-    planned = Planned(moment(at, "Asia/Tokyo"), "i", "day-1")
-    item = Due(planned, State.UPCOMING, planned.at.utc, (planned,))
-    assert upcoming_sentence(item, NOON_IN_PARIS, tr) == f"The next check-in is planned for {when}."
 
 
 def test_times_are_shown_as_they_are_read() -> None:

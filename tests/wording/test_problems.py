@@ -2,13 +2,15 @@
 
 import ast
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 import ketadiary
 from ketadiary.model import Moment, Problem, parse_time
-from ketadiary.wording import Language, problem_sentence, problems, questionnaires
+from ketadiary.model.times import moment_from_wall
+from ketadiary.wording import Language, problem_sentence, problems, questionnaire_problems
 from ketadiary.wording.problems import _SENTENCES
 from support import moment
 
@@ -36,12 +38,12 @@ def test_every_key_in_use_has_a_sentence() -> None:
 
 PLACES = {
     place
-    for module in (problems, questionnaires)
+    for module in (problems, questionnaire_problems)
     for place in re.findall(r"{(\w+)}", Path(module.__file__).read_text(encoding="utf-8"))
 }
 
 
-@pytest.mark.parametrize("key", sorted(set(_SENTENCES) - {"time-skipped", "time-twice"}))
+@pytest.mark.parametrize("key", sorted(_SENTENCES))
 def test_sentences_are_one_sentence(key: str, tr: Language) -> None:
     sentence = problem_sentence(Problem(key, "note", dict.fromkeys(PLACES, "…")), tr)
     assert sentence.endswith(".")
@@ -67,3 +69,12 @@ def test_clock_changes_are_told_with_both_ways_out(typed: str, sentence: str, tr
     problem = parse_time(typed, moment("2026-12-01T12:00:00+01:00"))
     assert not isinstance(problem, Moment)
     assert problem_sentence(problem, tr) == sentence
+
+
+def test_the_ways_out_of_a_gap_at_midnight_name_their_days(tr: Language) -> None:
+    problem = moment_from_wall(datetime(2025, 3, 30, 0, 30), "Asia/Beirut")
+    assert isinstance(problem, Problem)
+    assert problem_sentence(problem, tr) == (
+        "00:30 does not exist on 2025-03-30 in Asia/Beirut, because clocks went from 00:00 to 01:00: "
+        "say 2025-03-29 23:30 or 01:30 instead."
+    )

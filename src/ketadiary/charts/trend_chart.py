@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -45,6 +46,7 @@ _LEAST_DAYS = 3.0
 _SPARE_DAYS = 2.0
 _SETTLED_MS = 250
 _PLOT_SHARE = 0.8
+_LONGEST_NOTE = 40
 
 
 class TrendChart(Figure):
@@ -83,10 +85,11 @@ class TrendChart(Figure):
         self.time.sigXRangeChanged.connect(self._on_moved)
 
     def show_records(self, records: Records, fetch: Fetch | None = None) -> None:
-        """Draw other records; the days shown stay."""
-        low, high = self.time.span()
+        """Draw other records; the days shown stay, or go on to now where they reached up to the now of before."""
+        (low, high), first, before = self.time.span(), self._first, x_of(self._records.now.utc)
         self._take(records, fetch)
-        self.time.set_span(low, high)
+        passed = x_of(records.now.utc) - before if high >= before else 0.0
+        self.time.set_span(low + passed if low > first else low, high + passed)
         self.redraw()
 
     def show_days(self, since: date | None = None, until: date | None = None) -> None:
@@ -287,6 +290,9 @@ class TrendChart(Figure):
         noted = [tr("Event")] if self._events_shown() else []
         return [tr("Felt at"), *(measure.label for measure in self._measures()), *titles, *noted]
 
+    def columns_of_words(self) -> set[int]:
+        return {0, len(self.columns()) - 1} if self._events_shown() else {0}
+
     def row_makers(self) -> list[Callable[[], list[str]]]:
         count, measures, all_totals = len(self.columns()), self._measures(), self._totals()
         makers: list[Callable[[], list[str]]] = [partial(self._row, one, measures, count) for one in self._check_ins()]
@@ -313,7 +319,7 @@ class TrendChart(Figure):
         return row
 
     def _event_row(self, event: Event, count: int) -> list[str]:
-        return [self._day(event), *[""] * (count - 2), event.text]
+        return [self._day(event), *[""] * (count - 2), shorten(event.text, _LONGEST_NOTE, placeholder="…")]
 
     def _day(self, event: Event) -> str:
         return dates.short_date(event.date, self.look.tr.code)

@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.drawing import KINDS, SIZE, Wanted, draw, write_figure
-from ketadiary.cli.show import range_of
-from ketadiary.exchange.extract import Extract, Range, extract
+from ketadiary.exchange.extract import DayRange, Extract, extract
 from ketadiary.model import Problem
+from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD
 
 _OF_INFUSIONS = ("infusion", "overlay", "dose")
 _AFTER_INFUSIONS = ("overlay", "dose")
@@ -28,8 +29,7 @@ _SMALLEST, _LARGEST = 200, 10_000
 @click.option("--measure", "measures", multiple=True, metavar="NAME", help="May be given again for more.")
 @click.option("--infusion", metavar="N", help="The number of the infusion; the last one without it.")
 @click.option("--range", "hours_range", type=click.Choice(["6h", "48h", "14d"]), help="How much after the infusion.")
-@click.option("--since", metavar="DATE", help="The first day.")
-@click.option("--until", metavar="DATE", help="The last day.")
+@day_options
 @click.option("--size", metavar="WxH", help="In points, such as 1200x800.")
 @click.option("--theme", type=click.Choice(["light", "dark", "print"]), default="light", show_default=True)
 @pass_terminal
@@ -48,7 +48,7 @@ def chart(  # noqa: PLR0913, PLR0917 - one for each option
     """Draw one infusion, all infusions over each other, the trend, the calendar, or the dose."""
     _refuse_what_does_not_fit(terminal, kind, output, measures, infusion, hours_range)
     points = SIZE if size is None else _size(terminal, size)
-    days = range_of(terminal, since, until)
+    days = days_of(terminal, since, until)
     with terminal.reading() as diary:
         # All of it: the days choose what is drawn, and must not cut away what was felt after an infusion.
         drawn = extract(diary)
@@ -58,10 +58,10 @@ def chart(  # noqa: PLR0913, PLR0917 - one for each option
     _refuse_empty_days(terminal, kind, drawn, days)
     chosen = _infusion_id(terminal, drawn, infusion, days) if kind == "infusion" else ""
     said = ""
-    if kind in _AFTER_INFUSIONS and days != replace(days, since=None, until=None):
+    if kind in _AFTER_INFUSIONS and days.bounded:
         said = terminal.tr("Drawn: infusions {days}.", days=_in_words(terminal, days))
         drawn = _after_infusions(drawn, days)
-    wanted = Wanted(kind, measures, chosen, hours_range, days.since, days.until, said)
+    wanted = Wanted(kind, measures, chosen, hours_range, *_recordable(days, terminal.clock().date), said)
     write_figure(draw(wanted, drawn, terminal.clock(), terminal.tr, theme), output, points)
 
 
@@ -86,15 +86,15 @@ def _size(terminal: Terminal, text: str) -> tuple[int, int]:
     return sides
 
 
-def _refuse_empty_days(terminal: Terminal, kind: str, drawn: Extract, days: Range) -> None:
+def _refuse_empty_days(terminal: Terminal, kind: str, drawn: Extract, days: DayRange) -> None:
     """Give up where the days that were named have nothing to show: an empty picture would look like a finding."""
-    if days.since is None and days.until is None:
+    if not days.bounded:
         return
     if days.since and days.since > terminal.clock().date:
         terminal.sorry(
             "{since} is in the future, so there is nothing to draw: choose an earlier day.", since=days.since
         )
-    if not any(_within(day, days) for day in _days_of(kind, drawn)):
+    if not any(day in days for day in _days_of(kind, drawn)):
         what = (
             "There is no infusion {days}: choose other days."
             if kind in _OF_INFUSIONS
@@ -113,11 +113,14 @@ def _days_of(kind: str, drawn: Extract) -> Iterator[date]:
         yield from (response.answered_at.date for response in drawn.responses)
 
 
-def _within(day: date, days: Range) -> bool:
-    return (days.since is None or day >= days.since) and (days.until is None or day <= days.until)
+def _recordable(days: DayRange, today: date) -> tuple[date | None, date | None]:
+    """The ends of the days, drawn in to where anything can be recorded: beyond, the calendar itself may end."""
+    since = None if days.since is None else max(days.since, EARLIEST.date())
+    until = None if days.until is None else min(days.until, today + FURTHEST_AHEAD)
+    return since, until
 
 
-def _in_words(terminal: Terminal, days: Range) -> str:
+def _in_words(terminal: Terminal, days: DayRange) -> str:
     if days.until is None:
         return terminal.tr("from {since} on", since=days.since)
     if days.since is None:
@@ -125,18 +128,18 @@ def _in_words(terminal: Terminal, days: Range) -> str:
     return terminal.tr("from {since} to {until}", since=days.since, until=days.until)
 
 
-def _after_infusions(drawn: Extract, days: Range) -> Extract:
+def _after_infusions(drawn: Extract, days: DayRange) -> Extract:
     """Without what was felt after other infusions than those of the days; all infusions stay, for their numbers."""
     places = ((check_in, drawn.timeline.place(check_in.felt_at.utc)) for check_in in drawn.check_ins)
-    kept = [check_in for check_in, place in places if place and _within(place.infusion.started_at.date, days)]
+    kept = [check_in for check_in, place in places if place and place.infusion.started_at.date in days]
     return replace(drawn, check_ins=kept)
 
 
-def _infusion_id(terminal: Terminal, drawn: Extract, text: str | None, days: Range) -> str:
+def _infusion_id(terminal: Terminal, drawn: Extract, text: str | None, days: DayRange) -> str:
     infusions = drawn.timeline.infusions
     if not infusions:
         terminal.sorry("There is no infusion to draw yet: record one with ketadiary infusion add.")
-    of_days = [number for number, one in enumerate(infusions, 1) if _within(one.started_at.date, days)]
+    of_days = [number for number, one in enumerate(infusions, 1) if one.started_at.date in days]
     number = of_days[-1] if text is None else int(text) if text.isascii() and text.isdigit() else 0
     if not 1 <= number <= len(infusions):
         terminal.sorry("There is no infusion {text}: use a number from 1 to {count}.", text=text, count=len(infusions))

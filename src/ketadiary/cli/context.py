@@ -13,7 +13,8 @@ import click
 
 from ketadiary.model import Draft, Moment, Problem
 from ketadiary.wording import Language, problem_sentence
-from ketadiary.wording.problems import field_name, number_text
+from ketadiary.wording.numbers import number_text
+from ketadiary.wording.problems import field_name
 
 if TYPE_CHECKING:  # the store takes longest to load, and `--version` and `--help` do without it
     from ketadiary.diary import Change, Diary, Recorded, Refused
@@ -118,7 +119,7 @@ class Terminal:
 
     def confirm_unusual(self, problems: tuple[Problem, ...]) -> None:
         """Ask whether what is unusual is right; give up where it is not, or is wrong altogether."""
-        for problem in sorted(problems, key=lambda problem: problem.unusual):
+        for problem in problems:
             if not problem.unusual:
                 self.refuse(problem)
         if not self.can_ask:
@@ -175,12 +176,12 @@ class Terminal:
             yield lambda done, total: None
             return
         with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
-            yield lambda done, total: _advance(bar, done, total)
 
+            def advance(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
 
-def _advance(bar: "click._termui_impl.ProgressBar[int]", done: int, total: int) -> None:
-    bar.length = total
-    bar.update(done - bar.pos)
+            yield advance
 
 
 pass_terminal = click.make_pass_decorator(Terminal)

@@ -43,9 +43,7 @@ def _refuse_other_things(terminal: Terminal, folder: Path) -> None:
     charts = folder / _CHARTS
     found = {item.name for item in folder.iterdir()} if folder.exists() else set()
     drawn = {item.name for item in charts.iterdir()} if charts.is_dir() else set()
-    if (found - _OWN) or (drawn - _OWN_CHARTS) or (_DIARY in found and not _is_invented(terminal, folder / _DIARY)):
-        terminal.sorry("{path} has other things in it: name a new or an empty folder.", path=folder)
-    if found and _DIARY not in found:
+    if (found - _OWN) or (drawn - _OWN_CHARTS) or (found and not _is_invented(terminal, folder / _DIARY)):
         terminal.sorry("{path} has other things in it: name a new or an empty folder.", path=folder)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.show import range_of
+from ketadiary.cli.days import day_options, days_of
 from ketadiary.exchange.atomic import replacing
 from ketadiary.exchange.extract import extract
 from ketadiary.exchange.package import Preset, write_csv
@@ -19,8 +19,7 @@ def export() -> None:
 @export.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
               help="FILE.csv for the check-ins, FILE.zip for everything.")  # fmt: skip
-@click.option("--since", metavar="DATE", help="The first day.")
-@click.option("--until", metavar="DATE", help="The last day.")
+@day_options
 @click.option("--preset", type=click.Choice([preset.value for preset in Preset]), default=Preset.STANDARD.value,
               show_default=True)  # fmt: skip
 @click.option("--with-notes", is_flag=True, help="Include notes, place, premedication and driver.")
@@ -29,7 +28,7 @@ def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, 
     """Write CSV: one table of check-ins, or the whole package."""
     if output.suffix.lower() not in (".csv", ".zip"):
         terminal.sorry("{file} is neither FILE.csv nor FILE.zip: end its name with one of them.", file=output)
-    days = range_of(terminal, since, until)
+    days = days_of(terminal, since, until)
     with terminal.reading() as diary:
         chosen = extract(diary, days, with_notes=with_notes)
     with terminal.progress(terminal.tr("Writing")) as progress:
@@ -46,8 +45,7 @@ def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, 
 
 @export.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="FILE.ics.")
-@click.option("--since", metavar="DATE", help="The first day.")
-@click.option("--until", metavar="DATE", help="The last day.")
+@day_options
 @pass_terminal
 def calendar(terminal: Terminal, output: Path, since: str | None, until: str | None) -> None:
     """Write the check-ins that are planned, for a calendar program."""
@@ -55,7 +53,7 @@ def calendar(terminal: Terminal, output: Path, since: str | None, until: str | N
 
     if output.suffix.lower() != ".ics":
         terminal.sorry("{file} is not a calendar file: end its name with .ics.", file=output)
-    days = range_of(terminal, since, until)
+    days = days_of(terminal, since, until)
     now = terminal.clock()
     with terminal.reading() as diary:
         moments = planned_ahead(diary, now, days)

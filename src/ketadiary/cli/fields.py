@@ -6,6 +6,7 @@ from dataclasses import replace
 from ketadiary.cli import parsing
 from ketadiary.model import (
     CheckIn,
+    Dated,
     Event,
     EventKind,
     Infusion,
@@ -13,13 +14,13 @@ from ketadiary.model import (
     Phase,
     Problem,
     Rating,
-    Record,
     Response,
     UnknownZone,
     Vitals,
     parse_time,
     zone_info,
 )
+from ketadiary.model.typed import parse_choice, parse_day, parse_number, parse_truth, parse_whole
 
 Read = Callable[[str, Moment], object]
 
@@ -28,93 +29,61 @@ def _text(text: str, now: Moment) -> object:
     return text
 
 
-def _number(text: str, now: Moment) -> object:
-    return parsing.number(text) if text.strip() else None
+def _unless_empty(parse: Callable[[str], object]) -> Read:
+    return lambda text, now: parse(text) if text.strip() else None
 
 
-def _whole(text: str, now: Moment) -> object:
-    return parsing.whole(text) if text.strip() else None
-
-
-def _phase(text: str, now: Moment) -> object:
-    return _choice(text, Phase) if text.strip() else None
-
-
-def _choice(text: str, choices: type[Phase] | type[EventKind]) -> object:
-    try:
-        return choices(text.strip())
-    except ValueError:
-        return Problem("choice-unknown", values={"text": text, "choices": ", ".join(choices)})
-
-
-def _truth(text: str, now: Moment) -> object:
-    answers = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-    known = answers.get(text.strip().lower())
-    return Problem("choice-unknown", values={"text": text, "choices": "true, false"}) if known is None else known
-
-
-_INFUSION: Mapping[str, tuple[str, Read]] = {
-    "started_at": ("started_at", parse_time),
-    "minutes": ("minutes", _whole),
-    "drug": ("drug", _text),
-    "route": ("route", _text),
-    "dose_as_entered": ("dose_as_entered", _text),
-    "weight_kg": ("weight_kg", _number),
-    "phase": ("phase", _phase),
-    "ready_to_leave_minutes": ("ready_to_leave_minutes", _whole),
-    "place": ("place", _text),
-    "premedication": ("premedication", _text),
-    "driver": ("driver", _text),
-    "note": ("note", _text),
+_number, _whole = _unless_empty(parse_number), _unless_empty(parse_whole)
+_FIELDS: Mapping[type, Mapping[str, Read]] = {
+    Infusion: {
+        "started_at": parse_time,
+        "minutes": _whole,
+        "drug": _text,
+        "route": _text,
+        "dose_as_entered": _text,
+        "weight_kg": _number,
+        "phase": _unless_empty(lambda text: parse_choice(text, Phase)),
+        "ready_to_leave_minutes": _whole,
+        "place": _text,
+        "premedication": _text,
+        "driver": _text,
+        "note": _text,
+    },
+    CheckIn: {"felt_at": parse_time, "affected": lambda text, now: parse_truth(text), "note": _text},
+    Vitals: {
+        "measured_at": parse_time,
+        "systolic_mmhg": _whole,
+        "diastolic_mmhg": _whole,
+        "pulse_bpm": _whole,
+        "oxygen_percent": _whole,
+    },
+    Event: {
+        "date": lambda text, now: parse_day(text),
+        "kind": lambda text, now: parse_choice(text, EventKind),
+        "text": _text,
+    },
+    Response: {"answered_at": parse_time, "instrument": _text, "version": _text},
 }
-_CHECK_IN: Mapping[str, tuple[str, Read]] = {
-    "felt_at": ("felt_at", parse_time),
-    "affected": ("affected", _truth),
-    "note": ("note", _text),
-}
-_VITALS: Mapping[str, tuple[str, Read]] = {
-    "measured_at": ("measured_at", parse_time),
-    "systolic_mmhg": ("systolic", _whole),
-    "diastolic_mmhg": ("diastolic", _whole),
-    "pulse_bpm": ("pulse", _whole),
-    "oxygen_percent": ("oxygen", _whole),
-}
-_EVENT: Mapping[str, tuple[str, Read]] = {
-    "date": ("date", lambda text, now: parsing.day(text)),
-    "kind": ("kind", lambda text, now: _choice(text, EventKind)),
-    "text": ("text", _text),
-}
-_RESPONSE: Mapping[str, tuple[str, Read]] = {
-    "answered_at": ("answered_at", parse_time),
-    "instrument": ("instrument", _text),
-    "version": ("version", _text),
-}
-_FIELDS: Mapping[type, Mapping[str, tuple[str, Read]]] = {
-    Infusion: _INFUSION,
-    CheckIn: _CHECK_IN,
-    Vitals: _VITALS,
-    Event: _EVENT,
-    Response: _RESPONSE,
-}
+_NAMED_OTHERWISE = {"systolic_mmhg": "systolic", "diastolic_mmhg": "diastolic", "pulse_bpm": "pulse",
+                    "oxygen_percent": "oxygen"}  # fmt: skip
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
 
 
-def changed(record: Record, name: str, text: str, now: Moment, measures: list[str]) -> Record | Problem:
+def changed(record: Dated, name: str, text: str, now: Moment, measures: list[str]) -> Dated | Problem:
     """The record with the field called `name` as `text` says, or the problem that keeps it from being so."""
     fields = _FIELDS[type(record)]
     if name == "zone" and type(record) in _TIMES:
         return _in_zone(record, text)
     if name in fields:
-        field, read = fields[name]
-        value = read(text, now)
-        return value if isinstance(value, Problem) else _with(record, field, value)
+        value = fields[name](text, now)
+        return value if isinstance(value, Problem) else _with(record, _NAMED_OTHERWISE.get(name, name), value)
     if isinstance(record, CheckIn) and name in measures:
         return _rated(record, name, text)
     known = [*fields, *(["zone"] if type(record) in _TIMES else []), *(measures if isinstance(record, CheckIn) else [])]
     return Problem("field-unknown", values={"name": name, "choices": ", ".join(known)})
 
 
-def _in_zone(record: Record, zone: str) -> Record | Problem:
+def _in_zone(record: Dated, zone: str) -> Dated | Problem:
     """The same instant, felt in another zone."""
     try:
         zone_info(zone)
@@ -124,7 +93,7 @@ def _in_zone(record: Record, zone: str) -> Record | Problem:
     return _with(record, field, replace(getattr(record, field), zone=zone))
 
 
-def _with(record: Record, field: str, value: object) -> Record:
+def _with(record: Dated, field: str, value: object) -> Dated:
     return type(record)(**{**vars(record), field: value})
 
 

@@ -10,7 +10,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_table
 from ketadiary.exchange.candidates import Refusal
-from ketadiary.exchange.importing import Plan, carry_out, plan_import
+from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.sheets import Unreadable
 from ketadiary.model import Moment, Problem, UnknownZone, zone_info
 from ketadiary.wording import Language, problem_sentence
@@ -62,7 +62,7 @@ def _here(terminal: Terminal, zone: str | None) -> Moment:
     return replace(now, zone=zone)
 
 
-def _report(terminal: Terminal, plan: Plan, taken: str) -> None:
+def _report(terminal: Terminal, plan: ImportPlan, taken: str) -> None:
     """Rows taken and skipped of each file and why, then every fault of the rows that are refused."""
     tr = terminal.tr
     refused = Counter(file for file, _ in {(refusal.file, refusal.row) for refusal in plan.refused})
@@ -80,7 +80,7 @@ def _report(terminal: Terminal, plan: Plan, taken: str) -> None:
         print_table(header, (_refusal_line(refusal, terminal) for refusal in plan.refused), right=(1,))
 
 
-def _reasons(plan: Plan, file: str, tr: Language) -> Iterator[str]:
+def _reasons(plan: ImportPlan, file: str, tr: Language) -> Iterator[str]:
     """Why rows of a file were skipped, with how many for each reason."""
     if known := plan.known.get(file):
         yield tr.plural("{count} row is in the diary already", "{count} rows are in the diary already", known)
@@ -94,12 +94,12 @@ def _refusal_line(refusal: Refusal, terminal: Terminal) -> list[str]:
     return [refusal.file, str(refusal.row), refusal.column, problem_sentence(refusal.problem, terminal.tr)]
 
 
-def _say_unusual(terminal: Terminal, plan: Plan) -> None:
+def _say_unusual(terminal: Terminal, plan: ImportPlan) -> None:
     for refusal in plan.unusual:
         terminal.say("  ".join(_refusal_line(refusal, terminal)))
 
 
-def _ask(terminal: Terminal, plan: Plan) -> None:
+def _ask(terminal: Terminal, plan: ImportPlan) -> None:
     if not terminal.can_ask:
         first = plan.unusual[0]
         terminal.sorry(

@@ -46,16 +46,15 @@ class _Diary:
 def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_json: bool) -> None:
     """How long each symptom lasted, what is usual, and how long the lift held."""
     with terminal.reading() as diary:
-        read = _Diary(
-            diary.timeline().infusions,
-            diary.check_ins(),
-            diary.measures(),
-            diary.left_out(),
-        )
+        read = _Diary(diary.timeline().infusions, diary.check_ins(), diary.measures(), diary.left_out())
     if measure is not None and measure not in read.measures:
         terminal.refuse(Problem("measure-unknown", measure, {"measure": measure}))
     number = None if infusion is None else _number(terminal, infusion, len(read.infusions))
-    found = _look(terminal, read, measure, number)
+    with terminal.progress(terminal.tr("Reckoning")) as progress:
+        found = Workbench().look(
+            read.infusions, read.check_ins, read.measures, measure=measure, infusion=number, left_out=read.left_out,
+            progress=progress,
+        )  # fmt: skip
     if as_json:
         click.echo(json.dumps(insight_json(found, terminal.tr), ensure_ascii=False, indent=2, allow_nan=False))
     else:
@@ -69,23 +68,6 @@ def _number(terminal: Terminal, text: str, count: int) -> int:
     if not 1 <= number <= count:
         terminal.sorry("There is no infusion {text}: use a number from 1 to {count}.", text=text, count=count)
     return number
-
-
-def _look(terminal: Terminal, read: _Diary, measure: str | None, number: int | None) -> Insight:
-    """Measure by measure, so that a long diary shows how far it is."""
-    workbench = Workbench()
-    wanted = list(read.measures) if measure is None else [measure]
-    looks: list[Insight] = []
-    with terminal.progress(terminal.tr("Reckoning")) as progress:
-        for done, key in enumerate(wanted, 1):
-            looks.append(
-                workbench.look(
-                    read.infusions, read.check_ins, read.measures, measure=key, infusion=number, left_out=read.left_out
-                )
-            )
-            progress(done, len(wanted))
-    measures = {key: findings for one in looks for key, findings in one.measures.items()}
-    return Insight(measures=measures, lift=tuple(finding for one in looks for finding in one.lift))
 
 
 def _lines(found: Insight, read: _Diary, tr: Language) -> Iterator[str]:

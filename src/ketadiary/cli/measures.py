@@ -7,6 +7,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.model import Better, Measure, Problem
+from ketadiary.wording.numbers import number_text
 
 
 @click.group(no_args_is_help=False)
@@ -19,7 +20,7 @@ def measure() -> None:
 @pass_terminal
 def list_measures(terminal: Terminal, as_json: bool) -> None:
     """All measures, switched on or not."""
-    from ketadiary.exchange.cells import PLAIN, number_text  # noqa: PLC0415 - switching one on is quicker without
+    from ketadiary.exchange.cells import PLAIN  # noqa: PLC0415 - switching one on is quicker without
     from ketadiary.exchange.extract import extract  # noqa: PLC0415
     from ketadiary.exchange.tables import measures_table, plain_records  # noqa: PLC0415
 

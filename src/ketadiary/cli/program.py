@@ -1,5 +1,6 @@
 """The program's commands and global options, and what becomes of errors."""
 
+import errno
 import os
 import re
 import sys
@@ -29,9 +30,9 @@ _COMMANDS = {
     "delete": ("change", "delete", "Move a record to the bin."),
     "undo": ("change", "undo", "Take back the last step."),
     "redo": ("change", "redo", "Make again what was taken back."),
-    "history": ("change", "history", "Read what happened to the records."),
-    "bin": ("change", "bin_", "Look into the bin and take out of it."),
-    "erase": ("change", "erase", "Erase a record for good."),
+    "history": ("history", "history", "Read what happened to the records."),
+    "bin": ("bin", "bin_", "Look into the bin and take out of it."),
+    "erase": ("bin", "erase", "Erase a record for good."),
     "insight": ("insight", "insight", "Read what the diary can say: how long things last."),
     "chart": ("chart", "chart", "Draw a chart."),
     "export": ("export", "export", "Write the diary for other programs."),
@@ -145,7 +146,7 @@ def _of_click(error: click.ClickException) -> str:
 
 def _of_system(error: OSError, tr: Language) -> str:
     name = error.filename2 or error.filename
-    if error.errno in (28, 122):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return tr("The disk is full, so nothing was written: free some space and try again.")
     if name is None:
         return tr("The computer refused ({detail}): check the disk and try again.", detail=error.strerror or error)

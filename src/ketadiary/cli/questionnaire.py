@@ -19,6 +19,7 @@ from ketadiary.model.questionnaires import (
     self_harm_concern,
     within_recall,
 )
+from ketadiary.model.typed import parse_number
 from ketadiary.wording import problem_sentence
 from ketadiary.wording.crisis_lines import load_directory
 from ketadiary.wording.questionnaires import recall_note, self_harm_notice
@@ -62,12 +63,10 @@ def add_questionnaire(
 def _values(terminal: Terminal, answers: str | None, total: str | None) -> Sequence[float | None] | float:
     """What was typed: the answers in order, or the total."""
     if (answers is None) == (total is None):
-        terminal.refuse(Problem("answers-and-total" if answers else "nothing-answered"))
+        terminal.refuse(Problem("nothing-answered" if answers is None else "answers-and-total"))
     if total is not None:
-        return terminal.understood(parsing.number(total))
-    return [
-        terminal.understood(parsing.number(typed)) if typed.strip() else None for typed in (answers or "").split(",")
-    ]
+        return terminal.understood(parse_number(total))
+    return [terminal.understood(parse_number(typed)) if typed.strip() else None for typed in (answers or "").split(",")]
 
 
 def _unknown(name: str, instruments: Mapping[str, Instrument]) -> Problem:

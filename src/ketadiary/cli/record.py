@@ -17,6 +17,7 @@ from ketadiary.model import (
     Rating,
     VitalsDraft,
 )
+from ketadiary.model.typed import parse_day, parse_number, parse_whole
 
 _FIVE = ("mood", "dissociation", "nausea", "dizziness", "headache")
 _yes = click.option("--yes", is_flag=True, help="Record what is unusual without asking.")
@@ -93,8 +94,8 @@ def add_infusion(
     """Record an infusion."""
     draft = InfusionDraft(
         started_at=terminal.understood(parsing.when(start, terminal.clock())),
-        minutes=None if minutes is None else terminal.understood(parsing.whole(minutes)),
-        weight_kg=None if weight is None else terminal.understood(parsing.number(weight)),
+        minutes=None if minutes is None else terminal.understood(parse_whole(minutes)),
+        weight_kg=None if weight is None else terminal.understood(parse_number(weight)),
         phase=Phase(phase) if phase else None,
         dose_as_entered=texts["dose"],
         route=texts["route"],
@@ -123,8 +124,8 @@ def vitals(
         measured_at=terminal.understood(parsing.when(at, terminal.clock())),
         systolic=systolic,
         diastolic=diastolic,
-        pulse=None if pulse is None else terminal.understood(parsing.whole(pulse)),
-        oxygen=None if oxygen is None else terminal.understood(parsing.whole(oxygen)),
+        pulse=None if pulse is None else terminal.understood(parse_whole(pulse)),
+        oxygen=None if oxygen is None else terminal.understood(parse_whole(oxygen)),
     )
     _record(terminal, draft, yes)
 
@@ -142,5 +143,5 @@ def event() -> None:
 @pass_terminal
 def add_event(terminal: Terminal, date: str, text: str, kind: str, yes: bool) -> None:
     """Record an event of a day, such as a new medicine."""
-    draft = EventDraft(date=terminal.understood(parsing.day(date)), text=terminal.text(text), kind=EventKind(kind))
+    draft = EventDraft(date=terminal.understood(parse_day(date)), text=terminal.text(text), kind=EventKind(kind))
     _record(terminal, draft, yes)

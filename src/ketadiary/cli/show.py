@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import click
 
-from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.exchange.cells import PLAIN, Style, number_text
-from ketadiary.exchange.extract import Extract, Range, extract
+from ketadiary.exchange.cells import PLAIN, Style
+from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.tables import (
     Table,
     check_ins_table,
@@ -22,14 +22,12 @@ from ketadiary.exchange.tables import (
 from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
+from ketadiary.wording.numbers import number_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
-_since = click.option("--since", metavar="DATE", help="The first day.")
-_until = click.option("--until", metavar="DATE", help="The last day.")
-_options: Callable[[Callable[..., None]], Callable[..., None]] = lambda f: _since(_until(_as_json(pass_terminal(f))))  # noqa: E731
 
-MakeTable = Callable[[Extract, Style], Table]
-PrintTable = Callable[[Extract, Language], None]
+_MakeTable = Callable[[Extract, Style], Table]
+_PrintTable = Callable[[Extract, Language], None]
 
 
 @click.group(no_args_is_help=False)
@@ -37,19 +35,10 @@ def show() -> None:
     """Read what is in the diary."""
 
 
-def range_of(terminal: Terminal, since: str | None, until: str | None) -> Range:
-    """The days that --since and --until name, here."""
-    first = None if since is None else terminal.understood(parsing.day(since))
-    last = None if until is None else terminal.understood(parsing.day(until))
-    if first and last and first > last:
-        terminal.sorry("{first} is after {last}: swap --since and --until.", first=first, last=last)
-    return Range(first, last, terminal.clock().zone)
-
-
 def _show(
-    terminal: Terminal, since: str | None, until: str | None, as_json: bool, make: MakeTable, print_: PrintTable
+    terminal: Terminal, since: str | None, until: str | None, as_json: bool, make: _MakeTable, print_: _PrintTable
 ) -> None:
-    days = range_of(terminal, since, until)
+    days = days_of(terminal, since, until)
     with terminal.reading() as diary:
         shown = extract(diary, days, with_notes=True)
     table = make(shown, PLAIN)
@@ -60,7 +49,9 @@ def _show(
 
 
 @show.command()
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def infusions(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """The infusions."""
     _show(terminal, since, until, as_json, infusions_table, _print_infusions)
@@ -75,19 +66,21 @@ def _print_infusions(shown: Extract, tr: Language) -> None:
 def _infusion_line(infusion: Infusion, shown: Extract) -> Sequence[str]:
     return [
         str(shown.timeline.number(infusion.id)),
-        wall(infusion.started_at, shown.days.zone),
+        _wall(infusion.started_at, shown.days.zone),
         "?" if infusion.minutes is None else str(infusion.minutes),
         infusion.dose_as_entered,
         "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg)} kg",
         infusion.route,
         infusion.phase or "",
-        shortened(infusion.note),
+        _shortened(infusion.note),
         infusion.id,
     ]
 
 
 @show.command("check-ins")
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def check_ins(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """The check-ins."""
     _show(terminal, since, until, as_json, check_ins_table, _print_check_ins)
@@ -106,7 +99,7 @@ def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], tr: L
     place = shown.timeline.place(check_in.felt_at.utc)
     since = "" if place is None else tr("{hours} h, no. {number}", hours=_hours(place), number=place.number)
     ratings = [_rating_cell(check_in.rating(key)) for key in keys]
-    return [wall(check_in.felt_at, shown.days.zone), since, *ratings, shortened(check_in.note), check_in.id]
+    return [_wall(check_in.felt_at, shown.days.zone), since, *ratings, _shortened(check_in.note), check_in.id]
 
 
 def _hours(place: Place) -> str:
@@ -123,7 +116,9 @@ def _rating_cell(rating: Rating | None) -> str:
 
 
 @show.command()
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def vitals(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """Blood pressure, pulse and oxygen."""
     _show(terminal, since, until, as_json, vitals_table, _print_vitals)
@@ -136,7 +131,7 @@ def _print_vitals(shown: Extract, tr: Language) -> None:
 
 def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
     return [
-        wall(vitals.measured_at, zone),
+        _wall(vitals.measured_at, zone),
         f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic else "",
         "" if vitals.pulse is None else str(vitals.pulse),
         "" if vitals.oxygen is None else f"{vitals.oxygen} %",
@@ -145,19 +140,23 @@ def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
 
 
 @show.command()
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def events(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """What may explain a change."""
     _show(terminal, since, until, as_json, events_table, _print_events)
 
 
 def _print_events(shown: Extract, tr: Language) -> None:
-    rows = ([event.date.isoformat(), event.kind, shortened(event.text), event.id] for event in shown.events)
+    rows = ([event.date.isoformat(), event.kind, _shortened(event.text), event.id] for event in shown.events)
     print_table([tr("Date"), tr("Kind"), tr("What"), tr("Id")], rows)
 
 
 @show.command()
-@_options
+@day_options
+@_as_json
+@pass_terminal
 def questionnaires(terminal: Terminal, since: str | None, until: str | None, as_json: bool) -> None:
     """The questionnaires that were filled in."""
     _show(terminal, since, until, as_json, questionnaires_table, _print_questionnaires)
@@ -166,7 +165,7 @@ def questionnaires(terminal: Terminal, since: str | None, until: str | None, as_
 def _print_questionnaires(shown: Extract, tr: Language) -> None:
     rows = (
         [
-            wall(response.answered_at, shown.days.zone),
+            _wall(response.answered_at, shown.days.zone),
             response.instrument,
             "" if response.total is None else number_text(response.total),
             " ".join(number_text(answer.value) for answer in response.answers),
@@ -177,7 +176,7 @@ def _print_questionnaires(shown: Extract, tr: Language) -> None:
     print_table([tr("Answered at"), tr("Questionnaire"), tr("Total"), tr("Answers"), tr("Id")], rows, right=(2,))
 
 
-def wall(moment: Moment, zone: str) -> str:
+def _wall(moment: Moment, zone: str) -> str:
     """A time as it was read where it was felt, with its offset where clocks in `zone` differed or showed it twice."""
     local = moment.local
     elsewhere = local.utcoffset() != replace(moment, zone=zone).local.utcoffset()
@@ -186,7 +185,7 @@ def wall(moment: Moment, zone: str) -> str:
     return f"{local:%Y-%m-%d %H:%M}"
 
 
-def shortened(text: str, longest: int = 40) -> str:
+def _shortened(text: str, longest: int = 40) -> str:
     """The beginning of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def desktop(terminal: Terminal, exit_when_ready: bool, check_in: bool) -> int:
     return terminal.open_window(terminal.path, terminal.language, check_in=check_in, exit_when_ready=exit_when_ready)
 
 
-def unknown_platform(environment: "os._Environ[str] | dict[str, str]") -> str:
+def unknown_platform(environment: Mapping[str, str]) -> str:
     """What the environment asks Qt for where Qt has nothing of that name; else empty. Qt would end the process."""
     asked = environment.get("QT_QPA_PLATFORM", "")
     names = [choice.split(":")[0] for choice in asked.split(";")]
@@ -51,7 +52,7 @@ def _platforms() -> set[str]:
     return {file.name.split(".")[0].removeprefix("lib").removeprefix("q") for file in plugins}
 
 
-def has_display(environment: "os._Environ[str] | dict[str, str]") -> bool:
+def has_display(environment: Mapping[str, str]) -> bool:
     """Whether Qt would find a display. It ends the whole process where there is none, so this is asked before."""
     if sys.platform in ("win32", "darwin"):
         return True
@@ -60,7 +61,7 @@ def has_display(environment: "os._Environ[str] | dict[str, str]") -> bool:
     return _wayland_answers(environment) or _x_answers(environment.get("DISPLAY", ""))
 
 
-def _wayland_answers(environment: "os._Environ[str] | dict[str, str]") -> bool:
+def _wayland_answers(environment: Mapping[str, str]) -> bool:
     name, folder = environment.get("WAYLAND_DISPLAY", ""), environment.get("XDG_RUNTIME_DIR", "")
     return bool(name) and (name.startswith("/") or bool(folder)) and _answers(Path(folder) / name)
 

@@ -1,5 +1,6 @@
 """What a page of the window is."""
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -20,6 +21,7 @@ class Page(QWidget):
         super().__init__()
         self.session = session
         self._stale = True
+        self._shown_on: date | None = None
         session.bus.diary_changed.connect(self._on_diary_changed)
 
     def refresh(self) -> None:
@@ -28,8 +30,9 @@ class Page(QWidget):
 
     def get_ready(self) -> None:
         """Show the diary as it is now before anybody looks, so that the first visit does not keep waiting."""
-        if self._stale:
-            self._stale = False
+        today = self.session.clock().date
+        if self._stale or self._shown_on != today:
+            self._stale, self._shown_on = False, today
             self.refresh()
 
     def show_record(self, record_id: str) -> None:

@@ -13,7 +13,8 @@ from ketadiary.desktop.widgets import column, text
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure, Moment
 from ketadiary.wording import Language
-from ketadiary.wording.problems import field_name, number_text
+from ketadiary.wording.numbers import number_text
+from ketadiary.wording.problems import field_name
 
 _TIMES = ("started_at", "felt_at", "measured_at", "answered_at")
 _SILENT = frozenset(("id", "entered_at", "deleted_at", "zone", "position"))

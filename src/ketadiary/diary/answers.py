@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ketadiary.model import Problem, Record
+from ketadiary.model import Dated, Problem, Record
 
 
 @dataclass(frozen=True)
 class Change:
-    """Which kinds of record were touched, and which ids; each page redraws what this touches."""
+    """Which kinds of record were touched, and which ids; each page redraws what this touches.
+
+    `step` names what was done, such as "record-check_in"; empty for what is kept beside the records.
+    """
 
     kinds: frozenset[str]
     ids: tuple[str, ...] = ()
@@ -35,14 +38,17 @@ class Refused:
 class Binned:
     """A record in the bin, and since when."""
 
-    record: Record
+    record: Dated
     kind: str
     deleted_at: datetime
 
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One thing that happened to one record. `before` and `after` are its images; None where it did not exist."""
+    """One thing that happened to one record. `before` and `after` are its images; None where it did not exist.
+
+    `action` is record, change, delete, restore, undo or redo.
+    """
 
     at: datetime
     action: str

@@ -4,8 +4,11 @@ sqlite-utils looks for `pysqlite3` before the standard library's sqlite3; giving
 its own `except` clauses and `alter=True` work on our connections.
 """
 
+import contextlib
+import errno
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import sqlcipher3
@@ -17,7 +20,7 @@ from ketadiary.model import Problem
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlite
 
-__all__ = ["APPLICATION_ID", "DB_ERRORS", "WAIT_FOR_LOCK", "Connection", "DiaryError", "connect", "problem_of"]
+__all__ = ["APPLICATION_ID", "DB_ERRORS", "WAIT_FOR_LOCK", "Connection", "DiaryError", "connect", "explained"]
 
 DB_ERRORS: tuple[type[Exception], ...] = (sqlite.Error,)
 APPLICATION_ID = 0x4B657461  # "Keta": how a diary's file says what it is
@@ -56,10 +59,27 @@ class DiaryError(Exception):
         self.problem = problem
 
 
-def problem_of(error: Exception, path: Path) -> Problem:
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the engine or the file system says into a DiaryError about the diary at `path`."""
+    try:
+        yield
+    except DB_ERRORS as error:
+        raise DiaryError(_of_engine(error, path)) from error
+    except OSError as error:
+        raise DiaryError(_of_os_error(error, path)) from error
+
+
+def _of_engine(error: Exception, path: Path) -> Problem:
     """What an error of the engine means to the person whose diary lies at `path`."""
     name: str = getattr(error, "sqlite_errorname", "")
     return Problem(_KEYS.get(name, "diary-trouble"), values={"path": path, "detail": str(error)})
+
+
+def _of_os_error(error: OSError, path: Path) -> Problem:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    key = "diary-not-yours" if isinstance(error, PermissionError) else "disk-full" if full else "diary-cannot-open"
+    return Problem(key, values={"path": path, "detail": error.strerror or str(error)})
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:

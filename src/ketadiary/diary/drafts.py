@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from ketadiary.diary.shelves import MEASURES, RESPONSES, Image, Shelf, read_instant, shelf_of
+from ketadiary.diary.shelf import Image, Shelf, read_instant
+from ketadiary.diary.shelves import MEASURES, shelf_of
 from ketadiary.model import (
     CheckIn,
     CheckInDraft,
@@ -23,6 +24,7 @@ from ketadiary.model import (
     new_id,
 )
 
+D = TypeVar("D", CheckInDraft, ResponseDraft)
 _RECORD_OF: Mapping[type, type] = {
     InfusionDraft: Infusion,
     CheckInDraft: CheckIn,
@@ -33,8 +35,8 @@ _RECORD_OF: Mapping[type, type] = {
 
 
 def shelf_for(draft: Draft) -> Shelf[Any]:
-    """The shelf for which a draft is meant; a record that is changed is a draft as well."""
-    return MEASURES if isinstance(draft, Measure) else shelf_of(_RECORD_OF.get(type(draft), type(draft)))
+    """The shelf for which a draft is meant."""
+    return MEASURES if isinstance(draft, Measure) else shelf_of(_record_type(draft))
 
 
 def key_of(draft: Draft) -> str:
@@ -53,17 +55,25 @@ def record_of(draft: Draft, now: Moment, before: Image | None) -> Record:
         content["ratings"] = tuple(
             rating if rating.id else replace(rating, id=new_id(now.utc)) for rating in draft.ratings
         )
-    record: Record = _RECORD_OF.get(type(draft), type(draft))(**content)
+    record: Record = _record_type(draft)(**content)
     return record
 
 
-def image_of_unfinished_form(draft: ResponseDraft) -> Image:
-    """The image under which a questionnaire waits to be finished."""
-    return RESPONSES.image(Response(**{**vars(draft), "id": draft.id or "", "entered_at": draft.answered_at.utc}))
+def image_of_unfinished(draft: CheckInDraft | ResponseDraft) -> Image:
+    """The image under which a draft waits to be finished."""
+    at = draft.felt_at if isinstance(draft, CheckInDraft) else draft.answered_at
+    record = _record_type(draft)(**{**vars(draft), "id": draft.id or "", "entered_at": at.utc})
+    image: Image = shelf_for(draft).image(record)
+    return image
 
 
-def unfinished_form(image: Image) -> ResponseDraft:
-    """The questionnaire that waits under an image."""
-    response = RESPONSES.record(image)
-    content = {field.name: getattr(response, field.name) for field in fields(ResponseDraft)}
-    return ResponseDraft(**{**content, "id": response.id or None, "entered_at": None})
+def unfinished(kind: type[D], image: Image) -> D:
+    """The draft of this kind that waits under an image."""
+    record = shelf_of(_RECORD_OF[kind]).record(image)
+    content = {field.name: getattr(record, field.name) for field in fields(kind)}
+    return kind(**{**content, "id": record.id or None, "entered_at": None})
+
+
+def _record_type(draft: Draft) -> type:
+    """What a draft becomes; a record that is changed is a draft as well."""
+    return _RECORD_OF.get(type(draft), type(draft))

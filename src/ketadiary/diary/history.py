@@ -12,7 +12,8 @@ from datetime import datetime
 from ketadiary.diary.answers import Change, HistoryEntry
 from ketadiary.diary.connection import Connection
 from ketadiary.diary.notes import Notes
-from ketadiary.diary.shelves import BY_KIND, Image, read_instant, written
+from ketadiary.diary.shelf import Image, read_instant, written
+from ketadiary.diary.shelves import BY_KIND
 
 _ALL = -1
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ketadiary.diary.connection import Connection
-from ketadiary.diary.shelves import written
+from ketadiary.diary.shelf import written
 from ketadiary.model import Band, Choice, Instrument, Item, Problem, ResponseDraft, published_instruments
 from ketadiary.model.instrument import with_wording
 from ketadiary.model.questionnaires import check_response

@@ -4,13 +4,14 @@ Calendars are synchronised, shared and read over shoulders, so every entry says 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 from icalendar import Alarm, Calendar, Event
 
 from ketadiary.diary import Diary
-from ketadiary.exchange.extract import Range
+from ketadiary.exchange.extract import ALL_DAYS, DayRange
 from ketadiary.model import Moment
 from ketadiary.model.due import BASELINE, latest, upcoming
 from ketadiary.model.plan import Planned, dismissed_from_json, plan_from_json
@@ -20,7 +21,7 @@ _LENGTH = timedelta(minutes=5)
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def planned_ahead(diary: Diary, now: Moment, days: Range | None = None) -> list[Planned]:
+def planned_ahead(diary: Diary, now: Moment, days: DayRange = ALL_DAYS) -> list[Planned]:
     """The check-ins of the running plan that are still ahead, within a range of local days."""
     infusions = diary.infusions()
     last = latest(infusions)
@@ -30,7 +31,7 @@ def planned_ahead(diary: Diary, now: Moment, days: Range | None = None) -> list[
     plan = plan_from_json(diary.setting("plan"))
     dismissed = dismissed_from_json(diary.setting("dismissed"))
     ahead = upcoming(infusions, check_ins, diary.measures(), now, plan, dismissed)
-    return [one for one in ahead if _within(one.at, days or Range(), now.zone)]
+    return [one for one in ahead if replace(one.at, zone=now.zone).date in days]
 
 
 def calendar_file(moments: Iterable[Planned], now: Moment) -> bytes:
@@ -68,8 +69,3 @@ def _alarm() -> Alarm:
     alarm.add("description", NAME)
     alarm.add("trigger", timedelta(0))
     return alarm
-
-
-def _within(at: Moment, days: Range, zone: str) -> bool:
-    day = Moment(at.utc, zone).date
-    return (days.since is None or day >= days.since) and (days.until is None or day <= days.until)

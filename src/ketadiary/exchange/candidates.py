@@ -7,10 +7,11 @@ again finds it, even after it was changed or moved to the bin.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from hashlib import sha256
 from itertools import chain, groupby
 
-from ketadiary.exchange.cells import number_text
+from ketadiary.exchange.cells import number_cell
 from ketadiary.exchange.rows import BadCell, Row, is_beyond, rows_of
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import (
@@ -77,10 +78,10 @@ class Finds:
     def read(self, sheet: Sheet, needed: Sequence[str], read: Callable[[Row], Candidate | None]) -> None:
         """Read every row of a sheet that has the needed columns; what says nothing counts as empty."""
         for row in self.usable(sheet, needed):
-            with_problem = self.attempt([row], lambda row=row: read(row))  # type: ignore[misc]
-            if isinstance(with_problem, Candidate):
-                self.candidates.append(with_problem)
-            elif with_problem is None:
+            made = self.attempt([row], partial(read, row))
+            if isinstance(made, Candidate):
+                self.candidates.append(made)
+            elif made is None:
                 self.empty.append(row)
 
     def usable(self, sheet: Sheet, needed: Sequence[str]) -> Iterator[Row]:
@@ -158,7 +159,7 @@ def _dose(row: Row) -> str:
     for column, unit in (("dose_mg_per_kg", "mg/kg"), ("dose_mg", "mg")):
         amount = row.number_in(column)
         if amount is not None:
-            return f"{number_text(amount)} {unit}"
+            return f"{number_cell(amount)} {unit}"
     return ""
 
 
@@ -196,7 +197,7 @@ def read_responses(sheet: Sheet, here: Moment, finds: Finds) -> None:
     rows = sorted(finds.usable(sheet, ["answered_at", "instrument", "item", "value"]), key=of_one)
     for _, group in groupby(rows, key=of_one):
         response = list(group)
-        made = finds.attempt(response, lambda response=response: _response(response, here))  # type: ignore[misc]
+        made = finds.attempt(response, partial(_response, response, here))
         if isinstance(made, Candidate):
             finds.candidates.append(made)
 
@@ -222,5 +223,5 @@ def _response(rows: Sequence[Row], here: Moment) -> Candidate:
 def _value(row: Row) -> float:
     value = row.number_in("value")
     if value is None and not row.faults:
-        row.faults.append(BadCell("value", Problem("not-a-number", "value", {"text": ""})))
+        row.faults.append(BadCell("value", Problem("not-a-number", values={"text": ""})))
     return value or 0.0

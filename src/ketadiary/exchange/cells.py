@@ -10,22 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-GUARD = "'"
+_GUARD = "'"
 _TRIGGERS = "=+-@\t\r\n＝＋－＠'"
 _UNSAFE = re.compile(rf"[{re.escape(_TRIGGERS)}]")
 
 
 def guarded(text: str) -> str:
     """`text` so that no spreadsheet runs it."""
-    return GUARD + text if _UNSAFE.match(text) else text
+    return _GUARD + text if _UNSAFE.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """What was written before it was guarded. Text from programs that do not guard comes back as it is."""
-    return text[1:] if text[:1] == GUARD and _UNSAFE.match(text, 1) else text
+    return text[1:] if text[:1] == _GUARD and _UNSAFE.match(text, 1) else text
 
 
-def number_text(value: float) -> str:
+def number_cell(value: float) -> str:
     """A number with a point and no needless zeros, which reads back as the same number."""
     if value == int(value):
         return str(int(value))
@@ -44,7 +44,7 @@ class Style:
         """A number, or nothing."""
         if value is None:
             return ""
-        text = number_text(value)
+        text = number_cell(value)
         return text if self.decimal == "." else text.replace(".", self.decimal)
 
     def hours(self, value: float | None) -> str:

@@ -1,8 +1,9 @@
 """Check-ins from two tables: a row a check-in, a row a rating, or both of them about the same check-ins."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
 from ketadiary.exchange.columns import check_ins_layout
@@ -47,10 +48,7 @@ class CheckInRows:
                 self._finds.refusals.append(Refusal(sheet.file, 1, column, problem))
         known = [column for column in rated if column in self._measures]
         for row in self._finds.usable(sheet, ["felt_at"]):
-            self._attempt(row, lambda row=row: self._check_in(row, known))  # type: ignore[misc]
-
-    def _attempt(self, row: Row, read: Callable[[], None]) -> None:
-        self._finds.attempt([row], read)
+            self._finds.attempt([row], partial(self._check_in, row, known))
 
     def _check_in(self, row: Row, measures: list[str]) -> None:
         values = [(measure, row.number_in(measure)) for measure in measures]
@@ -73,7 +71,7 @@ class CheckInRows:
         elif _said(earlier) == _said(gathered):
             self._finds.repeated.append(row)
         elif isinstance(key, str):
-            raise BadCell("check_in_id", Problem("id-twice", "check_in_id", {"id": key}))
+            raise BadCell("check_in_id", Problem("id-twice", values={"id": key}))
         else:
             self._gathered[f"{row.file}:{row.number}"] = gathered
 
@@ -84,12 +82,12 @@ class CheckInRows:
     def read_ratings(self, sheet: Sheet) -> None:
         """Take the rows of ratings.csv; those of one check-in, or of one instant, belong together."""
         for row in self._finds.usable(sheet, ["felt_at", "measure", "value"]):
-            self._attempt(row, lambda row=row: self._rating(row))  # type: ignore[misc]
+            self._finds.attempt([row], partial(self._rating, row))
 
     def _rating(self, row: Row) -> None:
         measure, value = row.raw("measure"), row.number_in("value")
         if measure not in self._measures:
-            row.faults.append(BadCell("measure", Problem("measure-unknown", "measure", {"measure": measure})))
+            row.faults.append(BadCell("measure", Problem("measure-unknown", values={"measure": measure})))
         status = row.choice_in("status", Status) or (None if value is None else Status.GIVEN)
         felt_at = row.moment_in("felt_at", self._here)
         if row.faults:
@@ -101,7 +99,7 @@ class CheckInRows:
         gathered = self._of(row, felt_at)
         before = gathered.ratings.get(measure)
         if before is not None and (before.value, before.status) != (value, status):
-            raise BadCell("value", Problem("rated-differently", "value", {"measure": measure}))
+            raise BadCell("value", Problem("rated-differently", values={"measure": measure}))
         gathered.ratings[measure] = rating
         gathered.cells[measure] = row, "value"
         gathered.rows.append(row)
@@ -125,7 +123,7 @@ class CheckInRows:
         """Hand over the check-ins as candidates; those that say nothing count as empty."""
         for gathered in self._gathered.values():
             if gathered.note.strip() or any(r.status is not Status.SKIPPED for r in gathered.ratings.values()):
-                self._attempt(gathered.rows[0], lambda gathered=gathered: self._hand_over(gathered))  # type: ignore[misc]
+                self._finds.attempt(gathered.rows[:1], partial(self._hand_over, gathered))
             else:
                 self._finds.empty += gathered.rows
 

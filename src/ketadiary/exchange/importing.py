@@ -18,6 +18,7 @@ from ketadiary.exchange.candidates import (
 )
 from ketadiary.exchange.check_in_rows import CheckInRows
 from ketadiary.exchange.collecting import collecting_later
+from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.rows import Row
 from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets, says_invented
 from ketadiary.model import (
@@ -32,13 +33,12 @@ from ketadiary.model import (
     VitalsDraft,
 )
 
-Progress = Callable[[int, int], None]
 _KEYS = {"infusions": "infusion_id", "check_ins": "check_in_id", "ratings": "rating_id", "measures": "measure",
          "vitals": "vitals_id", "events": "event_id", "questionnaires": "response_id"}  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """What an import would do: the drafts to take, and how many rows of each file are taken or skipped.
 
     Skipped are rows that the diary has (`known`), that an earlier row said (`repeated`), or that say nothing (`empty`).
@@ -70,8 +70,8 @@ def plan_import(
     here: Moment,
     *,
     exported_here: bool = False,
-    progress: Progress = lambda done, total: None,
-) -> Plan:
+    progress: Progress = unseen,
+) -> ImportPlan:
     """What importing `path` into the diary would do. `here` is now, in the zone of times that come without an offset.
 
     With `exported_here` tables that KetaDiary did not write are refused. Raises Unreadable and OSError.
@@ -85,7 +85,7 @@ def plan_import(
     objected, unusual = _objections(new, diary)
     refused = [*finds.refusals, *known.clashes, *objected]
     mended = {(refusal.file, refusal.row) for refusal in refused}
-    return Plan(
+    return ImportPlan(
         drafts=[candidate.draft for candidate in new],
         taken=_count(row for candidate in new for row in candidate.rows if (row.file, row.number) not in mended),
         known=_count(row for candidate in known.had for row in candidate.rows),
@@ -99,7 +99,7 @@ def plan_import(
 
 
 @collecting_later()
-def carry_out(plan: Plan, diary: Diary) -> Change | Refused | None:
+def carry_out(plan: ImportPlan, diary: Diary) -> Change | Refused | None:
     """Take what a plan without refusals takes, in one step; None where there is nothing to take.
 
     An empty diary that takes an invented one is marked as invented for as long as the import stands.

@@ -1,7 +1,8 @@
 """The CSV file and the CSV package: RFC 4180, UTF-8 with BOM, CRLF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -11,11 +12,12 @@ from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.datapackage import describe, readme
 from ketadiary.exchange.extract import Extract
+from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.redcap import redcap_dictionary, redcap_readme, redcap_tables
 from ketadiary.exchange.tables import TABLES, Table, check_ins_table
 
-Progress = Callable[[int, int], None]
-"""Called with how much is done and how much there is."""
+_File = tuple[str, Callable[[], bytes]]
+"""A file of a package: its name, and what makes its content when its turn has come."""
 
 
 class Preset(StrEnum):
@@ -26,19 +28,13 @@ class Preset(StrEnum):
     REDCAP = "redcap"
 
 
-def _no_progress(done: int, total: int) -> None:
-    return None
-
-
 @collecting_later()
-def write_csv(
-    extract: Extract, path: Path, preset: Preset = Preset.STANDARD, progress: Progress = _no_progress
-) -> None:
+def write_csv(extract: Extract, path: Path, preset: Preset = Preset.STANDARD, progress: Progress = unseen) -> None:
     """Write the table of check-ins, or the whole package where `path` ends in `.zip`, in place of what was there.
 
     Raises OSError; then `path` is as it was.
     """
-    content = zip_content(extract, preset, progress) if path.suffix.lower() == ".zip" else one_table(extract, preset)
+    content = _zip_content(extract, preset, progress) if path.suffix.lower() == ".zip" else one_table(extract, preset)
     with replacing(path) as file:
         file.write(content)
 
@@ -46,19 +42,19 @@ def write_csv(
 def one_table(extract: Extract, preset: Preset = Preset.STANDARD) -> bytes:
     """The table of check-ins as a file."""
     if preset is Preset.REDCAP:
-        return table_content(redcap_tables(extract)[0], STANDARD)
+        return _table_content(redcap_tables(extract)[0], STANDARD)
     style = _style(preset)
-    return table_content(check_ins_table(extract, style), style)
+    return _table_content(check_ins_table(extract, style), style)
 
 
-def zip_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Progress = _no_progress) -> bytes:
+def _zip_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Progress = unseen) -> bytes:
     """The package as a file."""
     files = _redcap_files(extract) if preset is Preset.REDCAP else _files(extract, _style(preset))
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for done, (name, content) in enumerate(files, 1):
-            archive.writestr(_entry(name), content, compresslevel=1)
-            progress(done, len(TABLES) + 2)
+            archive.writestr(_entry(name), content(), compresslevel=1)
+            progress(done, len(files))
     return buffer.getvalue()
 
 
@@ -74,24 +70,29 @@ def _style(preset: Preset) -> Style:
     return SEMICOLON if preset is Preset.SEMICOLON else STANDARD
 
 
-def _files(extract: Extract, style: Style) -> Iterator[tuple[str, bytes]]:
-    layouts = []
-    for make in TABLES:
-        table = make(extract, style)
-        layouts.append(table.layout)
-        yield f"{table.layout.name}.csv", table_content(table, style)
-    yield "datapackage.json", describe(extract, layouts, style)
-    yield "README.txt", readme(extract, layouts, style)
+def _files(extract: Extract, style: Style) -> list[_File]:
+    tables = [make(extract, style) for make in TABLES]
+    layouts = [table.layout for table in tables]
+    return [
+        *_csv_files(tables, style),
+        ("datapackage.json", partial(describe, extract, layouts, style)),
+        ("README.txt", partial(readme, extract, layouts, style)),
+    ]
 
 
-def _redcap_files(extract: Extract) -> Iterator[tuple[str, bytes]]:
-    for table in redcap_tables(extract):
-        yield f"{table.layout.name}.csv", table_content(table, STANDARD)
-    yield "data_dictionary.csv", redcap_dictionary(extract)
-    yield "README.txt", redcap_readme(extract)
+def _redcap_files(extract: Extract) -> list[_File]:
+    return [
+        *_csv_files(redcap_tables(extract), STANDARD),
+        ("data_dictionary.csv", partial(redcap_dictionary, extract)),
+        ("README.txt", partial(redcap_readme, extract)),
+    ]
 
 
-def table_content(table: Table, style: Style) -> bytes:
+def _csv_files(tables: Sequence[Table], style: Style) -> Iterator[_File]:
+    return ((f"{table.layout.name}.csv", partial(_table_content, table, style)) for table in tables)
+
+
+def _table_content(table: Table, style: Style) -> bytes:
     """A table as a file: byte order mark, header, rows."""
     join = style.delimiter.join
     lines = [join(table.layout.names), *map(join, table.rows), ""]

@@ -13,7 +13,7 @@ from ketadiary.exchange.cells import STANDARD
 from ketadiary.exchange.columns import Column, Layout
 from ketadiary.exchange.extract import Extract
 from ketadiary.exchange.tables import (
-    Row,
+    Cells,
     Table,
     check_ins_table,
     events_table,
@@ -72,7 +72,7 @@ def _repeating(instrument: str, table: Table, columns: Sequence[Column]) -> Tabl
     return Table(layout, _repeating_rows(instrument, table))
 
 
-def _repeating_rows(instrument: str, table: Table) -> Iterator[Row]:
+def _repeating_rows(instrument: str, table: Table) -> Iterator[Cells]:
     for instance, row in enumerate(table.rows, 1):
         yield ["1", instrument, str(instance), *row, _COMPLETE]
 

@@ -1,20 +1,18 @@
 """Reading the cells of one row, each as what its column means."""
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import TypeVar
 
 from ketadiary.exchange.cells import unguarded
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import Moment, Problem, UnknownZone, parse_time, zone_info
 from ketadiary.model.times import moment_from_wall
+from ketadiary.model.typed import C, parse_choice, parse_day, parse_number, parse_truth, parse_whole
 
-C = TypeVar("C", bound=StrEnum)
-_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
+T = TypeVar("T")
 
 
 class BadCell(Exception):
@@ -23,7 +21,7 @@ class BadCell(Exception):
     def __init__(self, column: str, problem: Problem) -> None:
         super().__init__(column, problem.key)
         self.column = column
-        self.problem = problem
+        self.problem = replace(problem, about=column)
 
 
 @dataclass(frozen=True)
@@ -47,9 +45,6 @@ class Row:
         except BadCell as bad:
             self.faults.append(bad)
 
-    def _bad(self, column: str, key: str, **values: object) -> None:
-        self.faults.append(BadCell(column, Problem(key, column, values)))
-
     def raw(self, column: str) -> str:
         """A cell that holds a name or a number, without the space around it."""
         return self.cells.get(column, "").strip()
@@ -58,69 +53,53 @@ class Row:
         """A cell of text, to the letter, with its guard taken off; `default` where it is empty."""
         return unguarded(self.cells.get(column, "")) or default
 
-    def number_in(self, column: str) -> float | None:
-        """A number with a point or a comma, or None."""
+    def _read(self, column: str, parse: Callable[[str], T | Problem]) -> T | None:
+        """What a cell says; None where it is empty, or cannot be read, which is a fault."""
         text = self.raw(column)
-        if not text:
-            return None
-        try:
-            value = float(text.replace(",", "."))
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value) or "_" in text:
-            self._bad(column, "not-a-number", text=text)
+        value = parse(text) if text else None
+        if isinstance(value, Problem):
+            self.faults.append(BadCell(column, value))
             return None
         return value
 
+    def number_in(self, column: str) -> float | None:
+        """A number with a point or a comma, or None."""
+        return self._read(column, parse_number)
+
     def whole_in(self, column: str) -> int | None:
         """A whole number, or None."""
-        value = self.number_in(column)
-        if value is not None and not value.is_integer():
-            self._bad(column, "not-a-whole-number", text=self.raw(column))
-            return None
-        return None if value is None else int(value)
+        return self._read(column, parse_whole)
 
     def truth_in(self, column: str) -> bool:
         """Yes or no; empty is no."""
-        text = self.raw(column).lower()
-        if text not in _TRUTHS:
-            self._bad(column, "choice-unknown", text=text, choices="true, false")
-        return _TRUTHS.get(text, False)
+        return self._read(column, parse_truth) or False
 
     def choice_in(self, column: str, choices: type[C]) -> C | None:
         """One of a few words, or None."""
-        text = self.raw(column)
-        if not text:
-            return None
-        try:
-            return choices(text.lower())
-        except ValueError:
-            self._bad(column, "choice-unknown", text=text, choices=", ".join(choices))
-            return None
+        return self._read(column, lambda text: parse_choice(text, choices))
 
     def day_in(self, column: str) -> date:
         """A calendar day."""
-        text = self.raw(column)
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise BadCell(column, Problem("date-not-understood", column, {"text": text})) from None
+        day = parse_day(self.raw(column))
+        if isinstance(day, Problem):
+            raise BadCell(column, day)
+        return day
 
     def moment_in(self, column: str, here: Moment) -> Moment:
         """A moment, felt in the row's zone or else in that of `here`."""
         text, zone = self.raw(column), self.text("zone")
         if not text[:4].isdigit():
-            raise BadCell(column, Problem("time-not-understood", column, {"text": text}))
+            raise BadCell(column, Problem("time-not-understood", values={"text": text}))
         answer = self._in_zone(text, zone) if zone else parse_time(text, here)
         if isinstance(answer, Problem):
-            raise BadCell(column, replace(answer, about=column))
+            raise BadCell(column, answer)
         return answer
 
     def _in_zone(self, text: str, zone: str) -> Moment | Problem:
         try:
             zone_info(zone)
         except UnknownZone:
-            raise BadCell("zone", Problem("zone-unknown", "zone", {"zone": zone})) from None
+            raise BadCell("zone", Problem("zone-unknown", values={"zone": zone})) from None
         try:
             typed = datetime.fromisoformat(text)
             return Moment.of(typed, zone) if typed.tzinfo else moment_from_wall(typed, zone)

@@ -22,7 +22,8 @@ from ketadiary.exchange.columns import (
 from ketadiary.exchange.extract import Extract
 from ketadiary.model import CheckIn, Infusion, Measure, Moment, Response, Timeline, Vitals, zone_info
 
-Row = Sequence[str]
+Cells = Sequence[str]
+"""One row, written."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Table:
     """A layout, and its rows as cells written in a style."""
 
     layout: Layout
-    rows: Iterable[Row]
+    rows: Iterable[Cells]
 
 
 def check_ins_table(extract: Extract, style: Style) -> Table:
@@ -39,7 +40,7 @@ def check_ins_table(extract: Extract, style: Style) -> Table:
     return Table(layout if extract.with_notes else layout.without_notes(), _check_in_rows(extract, style))
 
 
-def _check_in_rows(extract: Extract, style: Style) -> Iterator[Row]:
+def _check_in_rows(extract: Extract, style: Style) -> Iterator[Cells]:
     keys = [measure.key for measure in extract.shown]
     numbers = Numbers(style)
     for check_in, (felt_at, entered_at, place, _) in zip(extract.check_ins, _times(extract, style), strict=True):
@@ -82,7 +83,7 @@ def ratings_table(extract: Extract, style: Style) -> Table:
     return Table(RATINGS, _rating_rows(extract, style))
 
 
-def _rating_rows(extract: Extract, style: Style) -> Iterator[Row]:
+def _rating_rows(extract: Extract, style: Style) -> Iterator[Cells]:
     heads, tails = _measure_cells(extract.measures, style)
     numbers, join = Numbers(style), style.delimiter.join
     timed = zip(extract.check_ins, _times(extract, style), strict=True)
@@ -115,7 +116,7 @@ def infusions_table(extract: Extract, style: Style) -> Table:
     return Table(layout, (_infusion_row(infusion, extract, style) for infusion in extract.infusions))
 
 
-def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Row:
+def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Cells:
     dose, started_at, ended_at = infusion.dose, infusion.started_at, infusion.ended_at
     cells = [
         infusion.id,
@@ -141,10 +142,10 @@ def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Row:
 
 def measures_table(extract: Extract, style: Style) -> Table:
     """One row a measure, switched on or not."""
-    return Table(MEASURES, (measure_row(measure, style) for measure in extract.measures.values()))
+    return Table(MEASURES, (_measure_row(measure, style) for measure in extract.measures.values()))
 
 
-def measure_row(measure: Measure, style: Style) -> Row:
+def _measure_row(measure: Measure, style: Style) -> Cells:
     """The cells of one measure."""
     return [
         measure.key,
@@ -165,7 +166,7 @@ def vitals_table(extract: Extract, style: Style) -> Table:
     return Table(VITALS, (_vitals_row(vitals, extract.timeline, style) for vitals in extract.vitals))
 
 
-def _vitals_row(vitals: Vitals, timeline: Timeline, style: Style) -> Row:
+def _vitals_row(vitals: Vitals, timeline: Timeline, style: Style) -> Cells:
     infusion = timeline.infusion_of_vitals(vitals.measured_at.utc)
     values = (vitals.systolic, vitals.diastolic, vitals.pulse, vitals.oxygen)
     return [
@@ -188,7 +189,7 @@ def questionnaires_table(extract: Extract, style: Style) -> Table:
     return Table(QUESTIONNAIRES, (row for response in extract.responses for row in _response_rows(response, style)))
 
 
-def _response_rows(response: Response, style: Style) -> Iterator[Row]:
+def _response_rows(response: Response, style: Style) -> Iterator[Cells]:
     shared = [
         response.id,
         response.answered_at.iso(),

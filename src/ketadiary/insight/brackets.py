@@ -12,10 +12,15 @@ from ketadiary.insight.entries import Entries
 FADED = 1.5
 """A rating within this many points of the baseline counts as faded: it rounds to at most 1 above."""
 REBOUND = FADED + 2
+"""A later rating at least so many points above the baseline: the symptom is back."""
 NOTICEABLE = 2
+"""Points above the baseline, below which nothing was there that could fade."""
 LATE_HOURS = 2.0
+"""A first entry later than this after the end comes too late to tell how high it was."""
 FEWEST_ENTRIES = 3
+"""An estimate needs so many entries of its own, or so many other infusions that inform it."""
 TURN = 3
+"""A fall of so many points and then a rise of as many is no simple fade."""
 
 
 class FadeState(StrEnum):

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.entries import HOUR, Ratings
+from ketadiary.insight.entries import DAY, HOUR, Ratings
 from ketadiary.insight.normal import TWO_SIDED
 from ketadiary.model import Infusion
 
-DAY = 24 * HOUR
 FEWEST_DAYS = 5
 ACUTE_HOURS = 24.0
+"""After an infusion's end, that say more about the infusion than about the course."""
 _ROUNDING = 1 / 12
-_RATIOS = np.geomspace(1e-5, 1e3, 65)
+_RATIOS = np.geomspace(1e-5, 1e3, 65)  # of drift to noise
 _BETWEEN_DAYS = 1.0
 
 

@@ -17,7 +17,8 @@ from ketadiary.model import CheckIn, Infusion, Measure, Timeline
 LAST_HOUR = 72.0
 """How long after its end an infusion's fades are followed, in hours."""
 BASELINE_HOURS = 24.0
-HOUR = 3600.0
+HOUR = 3600.0  # seconds
+DAY = 24 * HOUR
 
 LeftOut = Set[str | tuple[str, str]]
 """Entries left out by hand: ids of whole check-ins, or pairs of a check-in's id and a measure."""

@@ -26,13 +26,14 @@ SLIPS = 0.04
 _LOG_AMPLITUDE_PRIOR = -0.5 * (np.log(AMPLITUDES / 4.5) / 0.8) ** 2
 """Weak, around the middle of what is noticed at all; without it every fade has a share that never rose above 1."""
 NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
-_ALONE_SPREAD = 1.0
+_ALONE_SPREAD = 1.0  # of log half-life
 _NOTHING = 1e-300
 _LEVEL_STEP = 0.01
 _LEVELS = np.arange(0, 34, _LEVEL_STEP)
 _TOGETHER_HOURS = 0.15
 """In which what two entries have in common halves: their errors are not independent (chosen by simulation)."""
 _BASELINE_NOISE = 0.6
+"""Points by which one rating before the infusion may miss the level it was made at."""
 _LOG_ODDS_OF_RISE = np.log(3)
 
 

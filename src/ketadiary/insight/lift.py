@@ -16,20 +16,23 @@ import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.brackets import Bracket
-from ketadiary.insight.entries import HOUR, Ratings, point
+from ketadiary.insight.entries import DAY, HOUR, Ratings, point
 from ketadiary.insight.findings import LiftFinding, LiftState
 from ketadiary.model import Infusion, Measure, Phase, Timeline
 
-DAY = 24 * HOUR
 BASELINE_DAYS = 7
 SERIES_GAP_DAYS = 7
+"""Infusions no further apart belong to one series, where no phase is stated."""
 LONGEST_PAUSE_DAYS = 30
 """A stated series with a longer pause than this is two."""
 DRUG_HOURS = 2.0
+"""After the end, in which mood is the drug's."""
 UNKNOWN_LENGTH_HOURS = 4.0
 """Allowed for an infusion whose length is not known, so that its own hours do not count as a rise."""
 SMALLEST_GAIN = 2.0
+"""In points."""
 SMALLEST_SHARE = 0.3
+"""Of what there was to gain."""
 FEWEST_ENTRIES = 2
 
 

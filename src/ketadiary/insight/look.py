@@ -1,6 +1,6 @@
 """From a diary's records to everything that insight can say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ketadiary.insight.curves import FadeCurve
@@ -42,19 +42,22 @@ class Workbench:
         measure: str | None = None,
         infusion: int | None = None,
         left_out: LeftOut = frozenset(),
+        progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> Insight:
         """All findings; those of one `measure` or one `infusion` (its number) where asked for.
 
-        Every infusion still informs the estimates. `left_out`: entries that the person left out by hand.
+        Every infusion still informs the estimates. `left_out`: entries that the person left out by hand. `progress` is
+        called with how many measures are done and how many there are.
         """
         ratings = ratings_by_measure(check_ins, left_out)
         windows = Windows.of(infusions)
-        rated = [one for one in measures_rated(measures, ratings) if measure in (None, one.key)]
-        found = {
-            one.key: self._look_at(one, windows, ratings.get(one.key, NO_RATINGS))
-            for one in rated
-            if one.kind is Kind.RATING
-        }
+        wanted = [
+            one for one in measures_rated(measures, ratings) if measure in (None, one.key) and one.kind is Kind.RATING
+        ]
+        found = {}
+        for done, one in enumerate(wanted, 1):
+            found[one.key] = self._look_at(one, windows, ratings.get(one.key, NO_RATINGS))
+            progress(done, len(wanted))
         return _only(infusion, Insight(measures=found, lift=_lifts(infusions, ratings, measures, measure)))
 
     def curve(self, measure: str, infusion_id: str, last_hour: float) -> FadeCurve | None:

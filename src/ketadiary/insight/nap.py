@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.entries import HOUR, Ratings
+from ketadiary.insight.entries import DAY, Ratings
 from ketadiary.insight.findings import PeriodsFinding, PeriodsState, Range
 from ketadiary.insight.normal import TWO_SIDED
 from ketadiary.model import Better, Measure
@@ -24,11 +24,6 @@ class Nap:
     estimate: float
     low: float
     high: float
-
-    @property
-    def tau(self) -> float:
-        """The same from -1 to 1."""
-        return 2 * self.estimate - 1
 
 
 def nap(before: FloatArray, after: FloatArray, better: Better = Better.HIGH) -> Nap | None:
@@ -62,7 +57,7 @@ def periods(
 
 
 def _by_day(ratings: Ratings) -> FloatArray:
-    days = np.floor(ratings.instants / (24 * HOUR))
+    days = np.floor(ratings.instants / DAY)
     return np.array([np.median(ratings.values[days == day]) for day in np.unique(days)])
 
 

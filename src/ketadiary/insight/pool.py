@@ -28,7 +28,7 @@ def prior_half_life(measure: str) -> float:
 
 
 _SPREAD_SCALE = 0.5
-_NEGLIGIBLE = 20.0
+_NEGLIGIBLE = 20.0  # of log posterior below its highest
 _UNLIKELY = 1e-5
 
 

@@ -19,7 +19,7 @@ _MOST_EXACT = 60
 
 @dataclass(frozen=True)
 class Slope:
-    """Median slope, the ends of its interval (infinite where too few pairs carry one), and Kendall's p."""
+    """Median slope, the ends of its interval (infinite where too few pairs carry one), and Kendall's two-sided p."""
 
     estimate: float
     low: float
@@ -39,21 +39,11 @@ def slope(x: FloatArray, y: FloatArray) -> Slope | None:
     return Slope(middle, low, high, _share_at_least(abs(_concordance(across, up)), _ties(x), _ties(y)))
 
 
-def kendall_s(x: FloatArray, y: FloatArray) -> int:
-    """Concordant less discordant pairs."""
-    return _concordance(_steps(x), _steps(y))
-
-
 def kendall_tau(x: FloatArray, y: FloatArray) -> float:
     """Kendall's tau-b, from -1 to 1; 0 where either is constant."""
     across, up = _steps(x), _steps(y)
     pairs = np.count_nonzero(across) * np.count_nonzero(up)
     return _concordance(across, up) / float(np.sqrt(pairs)) if pairs else 0.0
-
-
-def kendall_p(x: FloatArray, y: FloatArray) -> float:
-    """Two-sided p of Kendall's S under all orders of y."""
-    return _share_at_least(abs(kendall_s(x, y)), _ties(x), _ties(y))
 
 
 def _steps(values: FloatArray) -> FloatArray:
@@ -69,6 +59,7 @@ def _pairs(count: int) -> tuple[IntArray, IntArray]:
 
 
 def _concordance(across: FloatArray, up: FloatArray) -> int:
+    """Kendall's S: concordant less discordant pairs."""
     return int(np.count_nonzero(across * up > 0) - np.count_nonzero(across * up < 0))
 
 

@@ -17,7 +17,9 @@ from ketadiary.model import Infusion, Measure
 FEWEST_INFUSIONS = 5
 FEWEST_DOSES = 3
 SMALLEST_DOSE_RATIO = 1.25
+"""Of the highest dose to the lowest."""
 TIED = 0.7
+"""Kendall's tau-b of doses and numbers, from which on the two cannot be told apart."""
 CLEAR_P = 0.05
 
 
@@ -117,9 +119,8 @@ def _range(found: Slope | None) -> Range | None:
 
 def _factor(found: Slope | None) -> Range | None:
     """Of a slope of logarithms: by what a step multiplies."""
-    if not found or not np.isfinite([found.low, found.high]).all():
-        return None
-    return Range(*(float(np.exp(step)) for step in (found.estimate, found.low, found.high)))
+    steps = _range(found)
+    return steps and Range(*(float(np.exp(step)) for step in (steps.estimate, steps.low, steps.high)))
 
 
 def _clear(found: Slope | None) -> bool:

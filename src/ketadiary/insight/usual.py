@@ -19,9 +19,9 @@ from ketadiary.insight.normal import quick_normal_cdf, student_quantile
 FEWEST_FOR_USUAL = 3
 _SPREAD_CENTRE, _SPREAD_WIDTH = np.log(0.3), 0.35
 _MIDDLE_WIDTH = 1.5
-_COARSE, _FINE = (24, 8), (32, 10)
-_NEGLIGIBLE = 8.0
-_EARLIEST = 1 / 120
+_COARSE, _FINE = (24, 8), (32, 10)  # points of the grids: middles, spreads
+_NEGLIGIBLE = 8.0  # of log posterior below its highest
+_EARLIEST = 1 / 120  # hours: an entry is made no sooner than half a minute after the end
 _SMALLEST_SHARE = 1e-12
 
 

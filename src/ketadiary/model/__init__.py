@@ -11,6 +11,7 @@ from ketadiary.model.records import (
     Answer,
     CheckIn,
     CheckInDraft,
+    Dated,
     Draft,
     Event,
     EventDraft,
@@ -30,9 +31,9 @@ from ketadiary.model.timeline import Place, Timeline
 from ketadiary.model.times import Clock, Moment, UnknownZone, hours_between, parse_time, zone_info
 
 __all__ = [
-    "Answer", "Band", "Better", "CheckIn", "CheckInDraft", "Choice", "Clock", "Dose", "Draft", "Event", "EventDraft",
-    "EventKind", "Infusion", "InfusionDraft", "Instrument", "Item", "Kind", "Measure", "Moment", "Phase", "Place",
-    "Problem", "Rating", "Record", "Response", "ResponseDraft", "Status", "Timeline", "UnknownZone", "Vitals",
+    "Answer", "Band", "Better", "CheckIn", "CheckInDraft", "Choice", "Clock", "Dated", "Dose", "Draft", "Event",
+    "EventDraft", "EventKind", "Infusion", "InfusionDraft", "Instrument", "Item", "Kind", "Measure", "Moment", "Phase",
+    "Place", "Problem", "Rating", "Record", "Response", "ResponseDraft", "Status", "Timeline", "UnknownZone", "Vitals",
     "VitalsDraft", "check", "hours_between", "is_id", "new_id", "parse_dose", "parse_time", "published_instruments",
     "zone_info",
 ]  # fmt: skip

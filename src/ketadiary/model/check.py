@@ -26,6 +26,7 @@ from ketadiary.model.records import (
 from ketadiary.model.times import Moment
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+FURTHEST_AHEAD = timedelta(days=366)
 LONGEST_TEXT = 1_000_000
 # An infusion entered as it starts has its planned length, and needs no question.
 _STILL_RUNNING = timedelta(hours=2)
@@ -81,17 +82,12 @@ def _dose(draft: InfusionDraft) -> Iterator[Problem]:
     if dose is None:
         yield Problem("dose-not-understood", "dose_as_entered", {"text": draft.dose_as_entered})
         return
-    # Both follow from the one number that was typed, so one question about it is enough.
-    yield from next(
-        filter(
-            None,
-            (
-                list(_within("dose_as_entered", dose.mg_per_kg, possible=(0.01, 50), usual=(0.05, 3))),
-                list(_within("dose_as_entered", dose.mg, possible=(0.1, 5_000), usual=(1, 300))),
-            ),
-        ),
-        [],
-    )
+    found = [
+        *_within("dose_as_entered", dose.mg_per_kg, possible=(0.01, 50), usual=(0.05, 3)),
+        *_within("dose_as_entered", dose.mg, possible=(0.1, 5_000), usual=(1, 300)),
+    ]
+    # Both follow from the one number that was typed, so the graver of two problems with it is enough.
+    yield from sorted(found, key=lambda problem: problem.unusual)[:1]
 
 
 @_problems.register
@@ -99,9 +95,9 @@ def _check_in(draft: CheckInDraft, now: Moment, measures: Mapping[str, Measure])
     yield from _when("felt_at", draft.felt_at, now)
     if not draft.note.strip() and all(rating.status is Status.SKIPPED for rating in draft.ratings):
         yield Problem("nothing-said")
-    asked = [rating.measure for rating in draft.ratings]
-    for key in sorted({key for key in asked if asked.count(key) > 1}):
-        yield Problem("rated-twice", key)
+    for measure, times in Counter(rating.measure for rating in draft.ratings).items():
+        if times > 1:
+            yield Problem("rated-twice", measure)
     for rating in draft.ratings:
         yield from _rating(rating, measures.get(rating.measure))
     yield from _text("note", draft.note)
@@ -145,7 +141,7 @@ def _event(draft: EventDraft, now: Moment, measures: Mapping[str, Measure]) -> I
         yield Problem("empty", "text")
     if draft.date < EARLIEST.date():
         yield Problem("too-long-ago", "date")
-    elif draft.date > now.date + timedelta(days=366):
+    elif draft.date > now.date + FURTHEST_AHEAD:
         yield Problem("too-far-ahead", "date")
     yield from _text("text", draft.text)
 

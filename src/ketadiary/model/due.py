@@ -110,11 +110,6 @@ def latest(infusions: Iterable[Infusion]) -> Infusion | None:
     return max(infusions, key=lambda infusion: (infusion.started_at.utc, infusion.id), default=None)
 
 
-def faded_symptoms(infusion: Infusion, check_ins: Sequence[CheckIn], measures: Mapping[str, Measure]) -> frozenset[str]:
-    """The symptoms that were at zero twice running since the infusion ended: they need not be asked in its burst."""
-    return frozenset(key for key, said in _said_after(infusion, check_ins, measures).items() if _faded(said))
-
-
 def _slots(moments: Sequence[Planned]) -> list[_Slot]:
     """The moments with their windows, which follow from the spacing around each."""
     gaps = [later.at.utc - earlier.at.utc for earlier, later in pairwise(moments)]
@@ -164,7 +159,7 @@ def _is_for_symptoms(slot: _Slot, infusion: Infusion) -> bool:
 def _burst_over(infusion: Infusion, check_ins: Sequence[CheckIn], measures: Mapping[str, Measure]) -> bool:
     """Whether every symptom rated since the end has faded."""
     said = _said_after(infusion, check_ins, measures)
-    return bool(said) and all(_faded(ratings) for ratings in said.values())
+    return bool(said) and all(map(_faded, said.values()))
 
 
 def _said_after(
@@ -188,6 +183,7 @@ def _is_symptom(measure: Measure) -> bool:
 
 
 def _faded(ratings: Sequence[Rating]) -> bool:
+    """Whether a symptom was at zero twice running."""
     return len(ratings) > 1 and all(rating.value == 0 for rating in ratings[-2:])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 from ketadiary.model.problems import Problem
 from ketadiary.model.records import Infusion
@@ -113,7 +114,7 @@ def check_plan(plan: Plan) -> list[Problem]:
         problems.append(Problem("plan-too-many", "after_minutes", {"high": MOST_IN_BURST}))
     if any(not 0 <= minutes <= LONGEST_DAYS * _DAY_MINUTES for minutes in plan.after_minutes):
         problems.append(Problem("plan-too-late", "after_minutes", {"high": LONGEST_DAYS}))
-    if any(later - earlier < 5 for earlier, later in zip(plan.after_minutes, plan.after_minutes[1:], strict=False)):
+    if any(later - earlier < 5 for earlier, later in pairwise(plan.after_minutes)):
         problems.append(Problem("plan-too-close", "after_minutes", {"low": 5}))
     if not 0 <= plan.days <= LONGEST_DAYS:
         problems.append(Problem("plan-days", "days", {"low": 0, "high": LONGEST_DAYS}))

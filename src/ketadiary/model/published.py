@@ -1,6 +1,5 @@
 """The instruments that the program knows by itself, from `resources/questionnaires`: facts, never their wording."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +18,8 @@ def published_instruments() -> Mapping[str, Instrument]:
 
 
 def _instrument(path: Path) -> Instrument:
+    import tomllib  # noqa: PLC0415 - recording a check-in does without
+
     facts = tomllib.loads(path.read_text(encoding="utf-8"))
     bands, codes = facts.get("bands", {}), facts.get("loinc", {})
     return Instrument(

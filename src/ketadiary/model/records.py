@@ -193,4 +193,6 @@ class Response(ResponseDraft):
 
 
 Draft = InfusionDraft | CheckInDraft | VitalsDraft | EventDraft | ResponseDraft | Measure
-Record = Infusion | CheckIn | Vitals | Event | Response | Measure
+Dated = Infusion | CheckIn | Vitals | Event | Response
+"""What has an id, a time and a place in the bin; a measure has only its key."""
+Record = Dated | Measure

@@ -130,10 +130,12 @@ def moment_from_wall(wall: datetime, zone: str) -> Moment | Problem:
         return Moment.of(first, zone)
     # In a gap fold=0 takes the offset from before it, so its instant lies after the gap, and the other way about.
     before, after = (side.astimezone(UTC).astimezone(zone_here) for side in (second, first))
+    values: dict[str, object] = {"wall": wall, "day": wall.date(), "zone": zone}
     if before.replace(tzinfo=None) == wall:
-        return Problem("time-twice", "time", {"wall": wall, "zone": zone, "first": first, "second": second})
-    gap = _gap_between(before, after)
-    values = {"wall": wall, "zone": zone, "before": before, "after": after, "gap_start": gap[0], "gap_end": gap[1]}
+        return Problem("time-twice", "time", {**values, "first": first, "second": second})
+    gap_start, gap_end = _gap_between(before, after)
+    values |= {"gap_start": gap_start, "gap_end": gap_end}
+    values |= {"before": before.replace(tzinfo=None), "after": after.replace(tzinfo=None)}
     return Problem("time-skipped", "time", values)
 
 

@@ -16,9 +16,9 @@ from ketadiary.model import (
     Status,
     VitalsDraft,
 )
+from ketadiary.sample.days import infusion_days, on_day
 from ketadiary.sample.ids import seeded_id
 from ketadiary.sample.person import SYMPTOMS, Person
-from ketadiary.sample.plan import infusion_days, on_day
 
 SEED = 18
 MEASURES = ("mood", *SYMPTOMS)

@@ -11,7 +11,7 @@ _COARSEST = 720
 _LONGEST_IN_HOURS = 48.0
 
 
-def grain_minutes(spread_hours: float) -> int:
+def _grain_minutes(spread_hours: float) -> int:
     """To how many minutes a time is rounded whose range is that wide."""
     return next((minutes for widest, minutes in _GRAINS if spread_hours < widest), _COARSEST)
 
@@ -42,7 +42,7 @@ def logged(hours: float, tr: Language) -> str:
 
 def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[str, str]:
     """Places {low}, {estimate} and {high}, rounded to what the range supports; its ends outwards."""
-    grain = grain_minutes(high - low)
+    grain = _grain_minutes(high - low)
     return {
         "low": duration(floor(low * 60 / grain + 1e-6) * grain / 60, tr),
         "estimate": duration(_nearest(estimate, grain), tr),
@@ -53,7 +53,7 @@ def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[st
 def estimated_range(low: float, high: float, tr: Language) -> str:
     """The ends of a range as `estimated` rounds them: "1 h 20 to 3 h 10"; "up to 3 h" where it begins at nothing."""
     ends = estimated(low, low, high, tr)
-    if low * 60 < grain_minutes(high - low):
+    if low * 60 < _grain_minutes(high - low):
         return tr("up to {high}", high=ends["high"])
     return tr("{low} to {high}", low=ends["low"], high=ends["high"])
 

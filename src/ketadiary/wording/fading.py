@@ -5,7 +5,7 @@ from ketadiary.insight.entries import point
 from ketadiary.insight.findings import FadeFinding, UsualFinding, UsualState
 from ketadiary.wording.durations import estimated, estimated_range, logged
 from ketadiary.wording.language import Language
-from ketadiary.wording.numbers import number
+from ketadiary.wording.numbers import number_text
 
 
 def fade_sentence(finding: FadeFinding, tr: Language) -> str:
@@ -25,7 +25,7 @@ def fade_sentence(finding: FadeFinding, tr: Language) -> str:
             return tr(
                 "your ratings fell and then rose again by {turn} or more, which does not look like a "
                 "simple fade. Your entries are shown as they are.",
-                turn=number(TURN * point(finding.measure)),
+                turn=number_text(TURN * point(finding.measure)),
             )
         case FadeState.STILL_PRESENT:
             return _still_present(finding, tr)
@@ -49,9 +49,9 @@ def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
     return tr(
         "your highest rating was {highest}, less than {least} above where it was before ({baseline}), "
         "so your entries show no fade.",
-        highest=number(finding.highest.value),
-        least=number(NOTICEABLE * point(finding.measure)),
-        baseline=number(finding.baseline),
+        highest=number_text(finding.highest.value),
+        least=number_text(NOTICEABLE * point(finding.measure)),
+        baseline=number_text(finding.baseline),
     )
 
 
@@ -59,7 +59,7 @@ def _still_present(finding: FadeFinding, tr: Language) -> str:
     assert finding.last
     return tr(
         "still {value} when you last logged it ({hours} after the end). How long it went on is not known.",
-        value=number(finding.last.value),
+        value=number_text(finding.last.value),
         hours=logged(finding.last.hours, tr),
     )
 
@@ -69,21 +69,21 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
     if above and within:
         return tr(
             "you logged {above} at {low} and {within} at {high}, so it faded somewhere between.",
-            above=number(above.value),
+            above=number_text(above.value),
             low=logged(above.hours, tr),
-            within=number(within.value),
+            within=number_text(within.value),
             high=logged(within.hours, tr),
         )
     if above:
         return tr(
             "you logged {above} at {low}, and no later rating shows that it stayed away.",
-            above=number(above.value),
+            above=number_text(above.value),
             low=logged(above.hours, tr),
         )
     assert within
     return tr(
         "you logged {within} at {high}, so it had faded by then.",
-        within=number(within.value),
+        within=number_text(within.value),
         high=logged(within.hours, tr),
     )
 

@@ -18,7 +18,7 @@ from ketadiary.wording.fading import explained_sentence, fade_sentence, usual_se
 from ketadiary.wording.fixed_lines import dose_line, driving_line, faded_line, range_line, record_line, sharpen_line
 from ketadiary.wording.language import Language
 from ketadiary.wording.lifting import held_text, lift_sentence, lift_summary
-from ketadiary.wording.numbers import number
+from ketadiary.wording.numbers import number_text
 
 __all__ = [
     "Finding", "dose_line", "driving_line", "faded_line", "held_text", "lift_summary", "range_line", "record_line",
@@ -104,4 +104,4 @@ def _before(finding: Finding) -> str:
     """What it was before the infusion, where that was not its lowest: a 3 can then be gone; "" where it was."""
     if not isinstance(finding, FadeFinding) or finding.state not in _COUNTED_FROM_BASELINE:
         return ""
-    return "" if finding.baseline <= finding.measure.scale_min else number(finding.baseline)
+    return "" if finding.baseline <= finding.measure.scale_min else number_text(finding.baseline)

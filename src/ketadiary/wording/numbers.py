@@ -1,6 +1,6 @@
 """Numbers as sentences show them."""
 
 
-def number(value: float) -> str:
-    """A rating or a baseline: 6, not 6.0."""
-    return f"{value:g}"
+def number_text(value: float) -> str:
+    """A number without needless zeros: 6, not 6.0."""
+    return f"{value:.10g}"

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from ketadiary.model import Moment
-from ketadiary.model.due import Due
 from ketadiary.model.plan import BEFORE, ENDED, Planned
 from ketadiary.wording.language import Language
 
@@ -19,7 +17,7 @@ def due_sentence(planned: Planned, number: int, tr: Language) -> str:
         return tr("A check-in is due: day {day} after infusion {number}", day=amount, number=number)
     if amount == "0":
         return tr("A check-in is due: infusion {number} has ended", number=number)
-    return tr("A check-in is due: {time} after infusion {number}", time=span_text(int(amount), tr), number=number)
+    return tr("A check-in is due: {time} after infusion {number}", time=_span(int(amount), tr), number=number)
 
 
 def missed_sentence(count: int, tr: Language) -> str:
@@ -37,19 +35,7 @@ def ended_hint(tr: Language) -> str:
     return tr("The check-ins afterwards are planned once you say when it ended.")
 
 
-def upcoming_sentence(item: Due, now: Moment, tr: Language) -> str:
-    """When the next one is planned, as clocks show it where the person is."""
-    at = Moment(item.planned.at.utc, now.zone)
-    clock = f"{at.local:%H:%M}"
-    days = (at.date - now.date).days
-    if days == 0:
-        return tr("The next check-in is planned for {time}.", time=clock)
-    if days == 1:
-        return tr("The next check-in is planned for tomorrow at {time}.", time=clock)
-    return tr("The next check-in is planned for {day} at {time}.", day=f"{at.date:%Y-%m-%d}", time=clock)
-
-
-def span_text(minutes: int, tr: Language) -> str:
+def _span(minutes: int, tr: Language) -> str:
     """A span after an infusion: minutes up to an hour and a half, whole hours beyond."""
     hours, rest = divmod(minutes, 60)
     if rest or hours < 2:

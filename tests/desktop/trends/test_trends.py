@@ -174,3 +174,13 @@ def test_the_long_trend_is_drawn_when_asked_for(
     assert "long trend: an estimate with its range" in [entry.text for entry in chart.key()]
     press(window, "Long trend")
     assert not [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+
+
+def test_a_page_that_is_looked_at_again_on_another_day_shows_that_day(window: Window, clock: FrozenClock) -> None:
+    fill(window.session.diary, clock)
+    page = window.show_page("trends")
+    before = page.findChild(TrendChart).caption()
+    window.show_page("today")
+    clock.forward(timedelta(days=3))
+    window.show_page("trends")
+    assert page.findChild(TrendChart).caption() != before

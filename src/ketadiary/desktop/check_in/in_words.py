@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ketadiary.model import Measure, Rating, Status
 from ketadiary.wording import Language
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 
 _MOST_NAMED = 3
 

@@ -14,7 +14,7 @@ from ketadiary.desktop.theme import current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 
 _ANY_WIDTH = 16_777_215
 

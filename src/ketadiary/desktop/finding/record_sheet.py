@@ -9,7 +9,7 @@ from ketadiary.desktop.past import past_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Sheet, button, text
 from ketadiary.model import Measure, Response
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 
 
 class RecordSheet(Sheet):

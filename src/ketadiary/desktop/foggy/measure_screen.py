@@ -13,7 +13,7 @@ from ketadiary.desktop.widgets import column, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Measure, Moment
 from ketadiary.wording import Language
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 
 
 class MeasureScreen(QWidget):

@@ -11,7 +11,7 @@ from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.widgets import button
 from ketadiary.model import Measure
 from ketadiary.wording import Language
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 
 SMALLEST = 64
 _WIDEST, _HEIGHT = 104, 120

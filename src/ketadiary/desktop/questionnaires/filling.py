@@ -34,7 +34,7 @@ from ketadiary.diary import Refused
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import only_total, within_recall
 from ketadiary.wording import problem_sentence
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaires import recall_note
 
 _WIDEST = 860

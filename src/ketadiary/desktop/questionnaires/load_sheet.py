@@ -11,7 +11,7 @@ from ketadiary.diary import Change, Refused
 from ketadiary.exchange.fhir_questionnaire import LoadedForm
 from ketadiary.model import Instrument, Item
 from ketadiary.wording import Language, problem_sentence
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 
 _NO, _YES, _UNKNOWN = "no", "yes", "unknown"
 

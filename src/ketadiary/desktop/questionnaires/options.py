@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ketadiary.model import Instrument, Item
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 
 _MOST_AT_ONCE = 400
 

@@ -4,7 +4,7 @@ from ketadiary.desktop.dates import day_text
 from ketadiary.model import Instrument, Response
 from ketadiary.model.questionnaires import total_of
 from ketadiary.wording import Language
-from ketadiary.wording.problems import number_text
+from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaires import band_text
 
 

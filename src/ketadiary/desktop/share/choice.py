@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ketadiary.exchange.extract import Range
+from ketadiary.exchange.extract import DayRange
 from ketadiary.exchange.package import Preset
 from ketadiary.model import Moment
 
@@ -29,13 +29,13 @@ class Choice:
     preset: Preset = Preset.STANDARD
     with_notes: bool = False
 
-    def range(self, now: Moment) -> Range:
+    def range(self, now: Moment) -> DayRange:
         """The days that are meant, counted in the zone of `now`."""
         if self.days is Days.EVERYTHING:
-            return Range(zone=now.zone)
+            return DayRange(zone=now.zone)
         if self.days is Days.CHOSEN:
-            return Range(self.since, self.until, now.zone)
-        return Range(now.date - timedelta(days=int(self.days) - 1), now.date, now.zone)
+            return DayRange(self.since, self.until, now.zone)
+        return DayRange(now.date - timedelta(days=int(self.days) - 1), now.date, now.zone)
 
     def file_name(self, now: Moment) -> str:
         """A name that says nothing about what is inside."""

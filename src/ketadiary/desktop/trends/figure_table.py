@@ -57,6 +57,7 @@ class FigureTable(QTableView):
         self.setProperty("bare", True)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -72,14 +73,15 @@ class FigureTable(QTableView):
         place = self.currentIndex().row()
         self._model = _FigureModel(figure)
         self.setModel(self._model)
-        # The rows in sight are enough to tell how wide a date is.
         self.horizontalHeader().setResizeContentsPrecision(0)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         if place < 0:
             self.scrollToBottom()
         else:
-            self.setCurrentIndex(self._model.index(min(place, self._model.rowCount() - 1), 0))
+            self.selectRow(min(place, self._model.rowCount() - 1))
+        # The rows in sight are enough to tell how wide words are.
+        for column in figure.columns_of_words():
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     # Qt overrides
 

@@ -12,5 +12,8 @@ def bring_into_sight(widget: QWidget) -> None:
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        area.ensureWidgetVisible(widget, 0, _AROUND)
+    if isinstance(area, QScrollArea) and (inside := area.widget()):
+        # Not `ensureWidgetVisible`: of a table or a text it is content with the line where the keyboard is.
+        centre = widget.mapTo(inside, widget.rect().center())
+        around = min(widget.height() // 2 + _AROUND, area.viewport().height() // 2)
+        area.ensureVisible(centre.x(), centre.y(), 0, around)

@@ -1,0 +1,89 @@
+"""`bin` and `erase`: what was deleted, taking it out again, and erasing for good."""
+
+import click
+
+from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import print_json, print_table
+from ketadiary.cli.steps import kind_name
+from ketadiary.model import CheckIn, Dated, Event, Infusion, Moment, Problem, Response, Vitals
+
+
+@click.group("bin", no_args_is_help=False)
+def bin_() -> None:
+    """Look into the bin and take out of it."""
+
+
+@bin_.command("list")
+@click.option("--json", "as_json", is_flag=True, help="A list of records.")
+@pass_terminal
+def list_bin(terminal: Terminal, as_json: bool) -> None:
+    """What is in the bin, last deleted first."""
+    with terminal.reading() as diary:
+        binned = diary.bin()
+    tr, zone = terminal.tr, terminal.clock().zone
+    if as_json:
+        print_json(
+            {
+                "id": item.record.id,
+                "kind": item.kind,
+                "deleted_at": Moment(item.deleted_at, zone).iso(),
+                "what": _in_short(item.record),
+            }
+            for item in binned
+        )
+        return
+    rows = (
+        [f"{Moment(item.deleted_at, zone).local:%Y-%m-%d %H:%M}", kind_name(item.kind, tr), _in_short(item.record),
+         item.record.id]
+        for item in binned
+    )  # fmt: skip
+    print_table([tr("Deleted at"), tr("Kind"), tr("What"), tr("Id")], rows)
+
+
+def _in_short(record: Dated) -> str:
+    """One line by which the person knows a record."""
+    match record:
+        case Infusion():
+            return f"{record.started_at.local:%Y-%m-%d %H:%M} {record.dose_as_entered}".strip()
+        case CheckIn():
+            ratings = (f"{rating.measure} {rating.value:g}" for rating in record.ratings if rating.value is not None)
+            return f"{record.felt_at.local:%Y-%m-%d %H:%M} {', '.join(ratings)}".strip()
+        case Vitals():
+            return f"{record.measured_at.local:%Y-%m-%d %H:%M}"
+        case Event():
+            return f"{record.date} {record.text}"
+        case Response():
+            return f"{record.answered_at.local:%Y-%m-%d %H:%M} {record.instrument}"
+
+
+@bin_.command()
+@click.argument("record_id", metavar="ID")
+@pass_terminal
+def restore(terminal: Terminal, record_id: str) -> None:
+    """Take a record out of the bin."""
+    with terminal.changing() as diary:
+        terminal.changed(diary.restore(record_id))
+    terminal.say(terminal.tr("Back in the diary: {id}", id=record_id))
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@pass_terminal
+def erase(terminal: Terminal, record_id: str, yes: bool) -> None:
+    """Erase a record for good, with its history. This cannot be taken back."""
+    with terminal.changing() as diary:
+        kept = diary.find(record_id) or next((b.record for b in diary.bin() if b.record.id == record_id), None)
+        if kept is None:
+            terminal.refuse(Problem("unknown-id", "id", {"id": record_id}))
+        if not yes:
+            _ask_to_erase(terminal, kept)
+        terminal.changed(diary.erase(record_id))
+    terminal.say(terminal.tr("Erased for good. Backups and exported files that were made before still hold it."))
+
+
+def _ask_to_erase(terminal: Terminal, record: Dated) -> None:
+    if not terminal.can_ask:
+        terminal.sorry("Erasing cannot be taken back: if it is meant, give the command again with --yes.")
+    if not click.confirm(terminal.tr("Erase “{what}” for good?", what=_in_short(record)), err=True):
+        terminal.sorry("Nothing was erased: the record is as it was.")

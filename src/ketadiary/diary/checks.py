@@ -1,0 +1,47 @@
+"""What speaks against recording drafts: what they say themselves, and what only the file knows."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from ketadiary.diary.connection import Connection
+from ketadiary.diary.drafts import key_of, shelf_for
+from ketadiary.diary.instruments import Instruments
+from ketadiary.diary.shelves import INFUSIONS, MEASURES
+from ketadiary.model import Draft, InfusionDraft, Measure, Moment, Problem, ResponseDraft, check
+
+
+class Checks:
+    """The checks of one open diary. Its caller holds the transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._instruments = Instruments(connection)
+
+    def problems(self, drafts: Sequence[Draft], now: Moment) -> Iterator[tuple[Draft, Problem]]:
+        """All that would keep drafts from being recorded in one step, each with the draft it is about."""
+        known = [*MEASURES.records(self._connection), *(draft for draft in drafts if isinstance(draft, Measure))]
+        measures = {measure.key: measure for measure in known}
+        for draft in drafts:
+            yield from ((draft, problem) for problem in check(draft, now, measures))
+            if isinstance(draft, ResponseDraft):
+                yield from ((draft, problem) for problem in self._instruments.problems(draft))
+            if self._is_in_bin(draft):
+                yield draft, Problem("in-the-bin", "id", {"id": key_of(draft)})
+        yield from self.clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
+
+    def _is_in_bin(self, draft: Draft) -> bool:
+        image = shelf_for(draft).find(self._connection, key_of(draft)) if key_of(draft) else None
+        return image is not None and image.get("deleted_at") is not None
+
+    def clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
+        """Nobody receives two infusions at once: the drafts against each other and against those that stand."""
+        if not drafts:
+            return
+        replaced = {draft.id for draft in drafts}
+        standing = [infusion for infusion in INFUSIONS.live(self._connection) if infusion.id not in replaced]
+        in_order = sorted([*standing, *drafts], key=lambda infusion: infusion.started_at.utc)
+        for earlier, later in pairwise(in_order):
+            if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1)):
+                new, other = (earlier, later) if later in standing else (later, earlier)
+                yield new, Problem("two-at-once", "started_at", {"other": other.started_at})

@@ -1,0 +1,63 @@
+"""Making a diary where there is none."""
+
+import contextlib
+import tomllib
+from pathlib import Path
+
+from ketadiary.diary.connection import (
+    APPLICATION_ID,
+    Connection,
+    connect,
+    explained,
+    make_private_file,
+    make_private_folder,
+)
+from ketadiary.diary.shelves import MEASURES
+from ketadiary.diary.updating import make_tables
+from ketadiary.model import Better, Kind, Measure
+from ketadiary.resources import resource
+
+
+def create_diary(path: Path) -> None:
+    """Make a diary in one transaction, so that a full disk or a kill leaves an empty file and never half of a diary.
+
+    The engine's own lock decides between two programs that make the same diary: the slower one finds it made.
+    """
+    with explained(path):
+        make_private_folder(path.parent)
+        with contextlib.suppress(FileExistsError):
+            make_private_file(path)
+        connection = connect(path)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            if not connection.execute("PRAGMA application_id").fetchone()[0]:
+                _fill(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+
+def _fill(connection: Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    make_tables(connection)
+    for measure in _built_in_measures():
+        MEASURES.write(connection, MEASURES.image(measure))
+
+
+def _built_in_measures() -> list[Measure]:
+    """The measures that a new diary starts with, from `resources/measures.toml`."""
+    table = tomllib.loads(resource("measures.toml").read_text(encoding="utf-8"))
+    return [
+        Measure(
+            key=key,
+            label=entry["label"],
+            kind=Kind(entry.get("kind", "rating")),
+            scale_max=entry.get("max", 10),
+            low_label=entry["low"],
+            high_label=entry["high"],
+            better=Better(entry["better"]),
+            on=entry.get("on", False),
+            position=position,
+        )
+        for position, (key, entry) in enumerate(table.items(), 1)
+    ]

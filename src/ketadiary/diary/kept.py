@@ -1,0 +1,74 @@
+"""What a diary keeps beside its records: settings, people to turn to, and what was begun and not saved."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ketadiary.diary.answers import Change, Contact
+from ketadiary.diary.drafts import image_of_unfinished, unfinished
+from ketadiary.diary.file import DiaryFile
+from ketadiary.model import CheckInDraft, ResponseDraft
+
+
+class Kept(DiaryFile):
+    """What is kept beside the records: not exported, not undone, part of a backup."""
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """The value kept under `key`, made of what JSON knows."""
+        with self._explained():
+            row = self._connection.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
+        return json.loads(row[0]) if row else default
+
+    def set_setting(self, key: str, value: object) -> Change:
+        """Keep a value; None takes it away."""
+        with self._writing():
+            self._put_setting(key, value)
+        return Change(frozenset(["setting"]), (key,))
+
+    def _put_setting(self, key: str, value: object) -> None:
+        """Keep a value in the transaction that is under way."""
+        if value is None:
+            self._connection.execute("DELETE FROM settings WHERE key = ?", [key])
+        else:
+            self._connection.execute(
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                [key, json.dumps(value, ensure_ascii=False)],
+            )
+
+    def contacts(self) -> list[Contact]:
+        """The people to turn to, as the person entered them."""
+        return [Contact(**contact) for contact in self.setting("contacts", [])]
+
+    def set_contacts(self, contacts: Iterable[Contact]) -> Change:
+        """Keep these people in place of those before."""
+        return self.set_setting("contacts", [vars(contact) for contact in contacts])
+
+    def left_out(self) -> frozenset[tuple[str, str]]:
+        """The entries that the person left out of all estimates by hand: check-in ids, each with a measure."""
+        return frozenset((check_in_id, measure) for check_in_id, measure in self.setting("left_out", []))
+
+    def set_left_out(self, entries: Iterable[tuple[str, str]]) -> Change:
+        """Leave out these entries in place of those before."""
+        return self.set_setting("left_out", sorted(entries) or None)
+
+    def draft(self) -> CheckInDraft | None:
+        """The check-in that was begun and not saved."""
+        image = self.setting("draft")
+        return image and unfinished(CheckInDraft, image)
+
+    def keep_draft(self, draft: CheckInDraft | None) -> None:
+        """Keep a check-in that is not finished, so that a crash does not lose it; None lets go of it."""
+        self.set_setting("draft", draft and image_of_unfinished(draft))
+
+    def form_drafts(self) -> dict[str, ResponseDraft]:
+        """The questionnaires that were begun and not saved, by their instruments' names."""
+        return {name: unfinished(ResponseDraft, image) for name, image in self.setting("form_drafts", {}).items()}
+
+    def form_draft(self, instrument: str) -> ResponseDraft | None:
+        """The questionnaire of this instrument that was begun and not saved."""
+        return self.form_drafts().get(instrument)
+
+    def keep_form_draft(self, instrument: str, draft: ResponseDraft | None) -> None:
+        """Keep a questionnaire that is not finished; None lets go of it."""
+        images = {**self.setting("form_drafts", {}), instrument: draft and image_of_unfinished(draft)}
+        self.set_setting("form_drafts", {name: image for name, image in images.items() if image} or None)

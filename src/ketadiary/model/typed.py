@@ -1,0 +1,50 @@
+"""What was typed, or stands in a cell, as a value: or the problem that it is none."""
+
+import math
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from ketadiary.model.problems import Problem
+
+C = TypeVar("C", bound=StrEnum)
+_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+def parse_number(text: str) -> float | Problem:
+    """A finite number with a point or a comma."""
+    try:
+        value = float(text.strip().replace(",", "."))
+    except ValueError:
+        value = math.nan
+    return value if math.isfinite(value) and "_" not in text else Problem("not-a-number", values={"text": text})
+
+
+def parse_whole(text: str) -> int | Problem:
+    """A whole number."""
+    value = parse_number(text)
+    if isinstance(value, Problem):
+        return value
+    return int(value) if value.is_integer() else Problem("not-a-whole-number", values={"text": text})
+
+
+def parse_truth(text: str) -> bool | Problem:
+    """Yes or no, in one of the ways in which people and programs write it."""
+    known = _TRUTHS.get(text.strip().lower())
+    return Problem("choice-unknown", values={"text": text, "choices": "true, false"}) if known is None else known
+
+
+def parse_choice(text: str, choices: type[C]) -> C | Problem:
+    """One of a few words."""
+    try:
+        return choices(text.strip().lower())
+    except ValueError:
+        return Problem("choice-unknown", values={"text": text, "choices": ", ".join(choices)})
+
+
+def parse_day(text: str) -> date | Problem:
+    """A calendar day, as ISO 8601 writes it."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return Problem("date-not-understood", "date", {"text": text})

@@ -1,0 +1,37 @@
+"""Values as people type them and programs write them."""
+
+from datetime import date
+
+import pytest
+
+from ketadiary.model import EventKind, Problem
+from ketadiary.model.typed import parse_choice, parse_day, parse_number, parse_truth, parse_whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("3", 3), (" 70.5 ", 70.5), ("70,5", 70.5), ("-1", -1), ("1e2", 100), ("0", 0)]
+)
+def test_numbers(typed: str, value: float) -> None:
+    assert parse_number(typed) == value
+
+
+@pytest.mark.parametrize("typed", ["", "many", "1_000", "nan", "inf", "1,000.5", "1 000", "0x10"])
+def test_no_numbers(typed: str) -> None:
+    assert parse_number(typed) == Problem("not-a-number", values={"text": typed})
+
+
+def test_whole_numbers() -> None:
+    assert parse_whole("40.0") == 40
+    assert parse_whole("40.5") == Problem("not-a-whole-number", values={"text": "40.5"})
+    assert parse_whole("forty") == Problem("not-a-number", values={"text": "forty"})
+
+
+def test_words_in_any_case() -> None:
+    assert [parse_truth(typed) for typed in ("TRUE", "yes", "1", "False", " no ", "0")] == [True] * 3 + [False] * 3
+    assert parse_choice(" Medicine", EventKind) is EventKind.MEDICINE
+    assert [isinstance(found, Problem) for found in (parse_truth("maybe"), parse_choice("", EventKind))] == [True] * 2
+
+
+def test_days() -> None:
+    assert parse_day(" 2026-03-01 ") == date(2026, 3, 1)
+    assert parse_day("1 March") == Problem("date-not-understood", "date", {"text": "1 March"})
