@@ -38,7 +38,7 @@ def test_overlay_counts_from_each_end_and_brings_the_latest_forward(look):
     png_bytes(chart)
     (dots,) = [mark for mark in chart.marks() if isinstance(mark, RatingDots)]
     assert [(dot.x, dot.value) for dot in dots.dots] == [(0.5, 4), (2, 1)]
-    assert chart.rows()[0] == ["1", "0.5", "6"]
+    assert chart.rows()[0] == ["1", "30 min after the end", "6"]
     assert len(chart.rows()) == 6
     chart.show_spread(a_spread())
     assert [mark for mark in chart.marks() if isinstance(mark, SpreadBand)]

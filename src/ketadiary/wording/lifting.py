@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from ketadiary.insight.findings import LiftFinding, LiftState
-from ketadiary.wording.durations import at_least, at_most, logged
+from ketadiary.wording.durations import at_least, at_most, duration
 from ketadiary.wording.language import Language
 
 
@@ -17,10 +17,10 @@ def lift_sentence(finding: LiftFinding, tr: Language) -> str:
 def _onset(finding: LiftFinding, tr: Language) -> str:
     if not finding.onset_hours or finding.onset_hours.high is None:
         return ""
-    low, high = finding.onset_hours.low, logged(finding.onset_hours.high, tr)
+    low, high = finding.onset_hours.low, duration(finding.onset_hours.high, tr)
     if low is None:
         return tr("Your mood had risen by {high} after the end.", high=high)
-    return tr("Your mood rose between {low} and {high} after the end.", low=logged(low, tr), high=high)
+    return tr("Your mood rose between {low} and {high} after the end.", low=duration(low, tr), high=high)
 
 
 def _held(finding: LiftFinding, tr: Language) -> str:
