@@ -190,6 +190,6 @@ def test_sentences_give_no_verdict_advice_or_forecast(tr: Language) -> None:
 
 def test_the_fixed_lines_are_as_agreed(tr: Language) -> None:
     assert driving_line(tr) == (
-        "Does not say when it is safe to drive or to be alone; follow your clinic's instructions."
+        "This does not say when it is safe to drive or to be alone: that is for your clinic to say."
     )
     assert dose_line(tr) == "This does not say what dose is right."

@@ -37,7 +37,9 @@ def _held(finding: LiftFinding, tr: Language) -> str:
         case LiftState.STILL_HOLDING:
             return tr("Your ratings stayed at least half as improved for {held}, up to your last entries.", held=held)
         case LiftState.NO_GAIN:
-            return tr("No two mood ratings in a row after this infusion lie clearly above the week before the series.")
+            return tr(
+                "Your mood ratings after this infusion did not stay clearly above those of the week before the series."
+            )
         case LiftState.NO_BASELINE:
             return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:

@@ -35,7 +35,7 @@ def shown_cells(page: Window) -> list[str]:
 
 def test_notes_stay_at_home_unless_asked_for(page: Window) -> None:
     assert "a secret" not in shown_cells(page)
-    named(page, "Notes, places and premedication go with it", Switch).click()
+    named(page, "Notes, places, premedication and who drove home go with it", Switch).click()
     assert "a secret" in shown_cells(page)
     assert "with notes" in texts(page)
 

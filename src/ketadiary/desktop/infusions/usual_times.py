@@ -106,7 +106,7 @@ class UsualTimesRows(QWidget):
 
     def _names(self) -> tuple[str, ...]:
         tr = self._session.tr
-        return tr("Upper"), tr("Lower"), tr("Pulse"), tr("Oxygen")
+        return tr("Blood pressure, upper"), tr("Blood pressure, lower"), tr("Pulse"), tr("Oxygen")
 
     def _save(self, time: UsualTime) -> None:
         self._question.hide()

@@ -69,7 +69,11 @@ class ReviewCard(Card):
         sentence = text(self._sentence(), "strong", wrap=True)
         self.setAccessibleName(sentence.text())
         keep_all = button(tr("Keep all as they are"), self._keep_all, kind="quiet")
-        buttons = [keep_all] if self._open else [button(tr("Look at them"), self._look), self._not_now()]
+        buttons = (
+            [keep_all]
+            if self._open
+            else [button(tr.plural("Look at it", "Look at them", len(self._waiting)), self._look), self._not_now()]
+        )
         content = row(mark, sentence, *buttons, gap=12)
         content.setStretch(1, 1)
         content.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
