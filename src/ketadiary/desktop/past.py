@@ -63,8 +63,9 @@ def deed(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> 
 
 
 def _deed_on_check_in(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> str:
-    known = entry.before and entry.after
-    before = "; ".join(changes_of_check_in(entry.before, entry.after, measures, tr)) if known else ""
+    before = ""
+    if entry.before and entry.after:
+        before = "; ".join(changes_of_check_in(entry.before, entry.after, measures, tr))
     if entry.action == "undo":
         return tr("taken back; it was {before}", before=before) if before else tr("taken back")
     if entry.action == "redo":
