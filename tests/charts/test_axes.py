@@ -33,7 +33,7 @@ def test_days_begin_at_local_midnight_on_both_sides_of_a_clock_change(zone):
     assert len({wall.date() for wall in walls}) == len(walls)
 
 
-@pytest.mark.parametrize(("pixels", "labels"), [(900, ["Nov 2", "Nov 9"]), (250, ["Nov", "Dec"]), (30, ["2027"])])
+@pytest.mark.parametrize(("pixels", "labels"), [(900, ["2 Nov", "9 Nov"]), (250, ["Nov", "Dec"]), (30, ["2027"])])
 def test_ticks_get_coarser(pixels, labels):
     low = x_of(datetime(2026, 10, 30, tzinfo=UTC))
     span = (low, low + (90 if pixels > 100 else 365))
@@ -42,7 +42,7 @@ def test_ticks_get_coarser(pixels, labels):
 
 def test_language_sets_order_and_first_weekday():
     assert long_date(date(2026, 3, 9), "de") == "9. März 2026"
-    assert long_date(date(2026, 3, 9), "xx") == "March 9, 2026"
+    assert long_date(date(2026, 3, 9), "xx") == "9 March 2026"
     assert first_weekday("de_DE") == 0
     assert first_weekday("en_US") == 6
     assert weekday_letters("en") == list("MTWTFSS")

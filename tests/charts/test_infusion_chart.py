@@ -60,7 +60,7 @@ def test_rows_without_a_number_lie_below_the_scale(chart):
     (unanswered,) = marks(chart, Unanswered, "nausea")
     assert [dot.status for dot in unanswered.dots] == [Status.SKIPPED]
     box = unanswered.host.area
-    assert unanswered.tip(QPointF(unanswered.host.mapping.px(2), box.bottom() + 6)).startswith("Mar 2, 2026")
+    assert unanswered.tip(QPointF(unanswered.host.mapping.px(2), box.bottom() + 6)).startswith("2 Mar 2026")
     assert marks(chart, Unanswered, "headache")[0].dots == []
 
 
@@ -112,7 +112,7 @@ def test_estimate_takes_the_place_of_the_joining_line(chart):
 
 
 def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):
-    assert chart.accessibleName() == "Infusion 1, March 2, 2026"
+    assert chart.accessibleName() == "Infusion 1, 2 March 2026"
     assert "Nausea at most 6 after 30 min, last 0 after 3 h" in chart.accessibleDescription()
     assert chart.columns() == [
         "Felt at",

@@ -124,7 +124,7 @@ def test_svg_names_itself_and_brings_its_letters(tmp_path, look):
     render_svg(FIGURES["infusion-6h"](look), path)
     root = ElementTree.parse(path).getroot()
     names = {child.tag.rpartition("}")[2]: child.text for child in root}
-    assert names["title"] == "Infusion 17, March 2, 2026"
+    assert names["title"] == "Infusion 17, 2 March 2026"
     assert "nausea" in names["desc"].lower()
     assert not list(root.iter("{http://www.w3.org/2000/svg}text"))
 

@@ -6,12 +6,14 @@ from itertools import groupby
 from statistics import median
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 
 from charts.invented import NOW, a_check_in, an_infusion, invented_records, records_of, some_records
 from ketadiary.charts.axes import instant_of, x_of
+from ketadiary.charts.fonts import Type
 from ketadiary.charts.look import Look
 from ketadiary.charts.series import between
+from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_data import TrendData
 from ketadiary.charts.trend_marks import EventFlags, TrendRatings
@@ -40,6 +42,15 @@ def test_opens_on_ninety_days(chart):
     low, high = chart.time.span()
     assert instant_of(low).date() == NOW.date - timedelta(days=90)
     assert instant_of(high) > NOW.utc
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+def test_at_its_least_height_every_strip_has_room_for_its_name(chart, text_scale):
+    chart.look = replace(chart.look, theme=replace(chart.theme, text_scale=text_scale))
+    chart.draw_at(QSize(700, chart.least_height()))
+    rows = [mark.host.row.height() for mark in chart.marks() if isinstance(mark, TrendRatings)]
+    assert len(rows) == 5
+    assert min(rows) >= line_height(Type(text_scale).label)
 
 
 def test_days_can_be_chosen_and_are_whole(chart):

@@ -49,7 +49,7 @@ def test_a_calendar_of_named_days_draws_and_counts_only_them(drawn: Callable[...
     assert figure.months == [date(2026, 2, 1)]
     assert (figure.cells[0].day, figure.cells[-1].day) == (date(2026, 2, 9), date(2026, 2, 28))
     assert "2 of 20 days rated" in figure.caption()
-    assert figure.caption().startswith("February 9, 2026 to February 28, 2026: ")
+    assert figure.caption().startswith("9 February 2026 to 28 February 2026: ")
 
 
 def test_the_days_never_cut_what_was_felt_after_an_infusion(drawn: Callable[..., Figure]) -> None:

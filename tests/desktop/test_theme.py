@@ -11,7 +11,7 @@ THEMES = [LIGHT, DARK, sharpened(LIGHT), sharpened(DARK)]
 TEXT = [
     *(("text", ground) for ground in ("window", "surface", "raised", "field", "sidebar", "band", "hover", "pressed")),
     *(("text", ground) for ground in ("selected", "well")),
-    *(("muted", ground) for ground in ("window", "surface", "raised", "field", "sidebar", "well", "selected")),
+    *(("muted", ground) for ground in ("window", "surface", "raised", "field", "sidebar", "well", "selected", "band")),
     *(("accent", ground) for ground in ("window", "surface", "band")),
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
     ("on_notice", "notice"),
@@ -20,6 +20,7 @@ TEXT = [
 MARKS = [
     ("field_edge", "field"),
     ("field_edge", "surface"),
+    ("field_edge", "window"),
     ("accent", "sidebar"),
     ("text", "window"),
     ("text", "surface"),

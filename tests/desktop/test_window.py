@@ -3,15 +3,16 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import focusable, name_of, named, texts
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.watcher import Watcher
 from ketadiary.desktop.widgets import PageBody
 from ketadiary.desktop.window import Window
@@ -138,6 +139,21 @@ def seen_of(widget: QWidget, window: Window) -> QRect:
     """Where in the window a widget is seen."""
     region = widget.visibleRegion().boundingRect()
     return QRect(widget.mapTo(window, region.topLeft()), region.size())
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_the_largest_text_scrolls_no_page_sideways(
+    window: Window, session: Session, keeper: ThemeKeeper, key: str
+) -> None:
+    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(hours=-1)), place="A clinic"))
+    session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="nausea", value=4),)))
+    keeper.wear(Appearance.LIGHT, 2.0)
+    window.resize(1024, 600)
+    page = window.show_page(key)
+    QApplication.processEvents()
+    areas = [area for area in page.findChildren(QScrollArea) if area.isVisible()]
+    assert areas
+    assert [area.horizontalScrollBar().maximum() for area in areas] == [0] * len(areas)
 
 
 def test_what_another_program_writes_is_shown(window: Window, session: Session, clock: FrozenClock) -> None:

@@ -21,7 +21,7 @@ def test_a_new_medicine_is_noted_and_found_on_the_trend(person: Person) -> None:
     person.lets_pass(days=9)
     person.presses("Ctrl+4")
     person.tabs_to("Mood and symptoms")
-    assert "New medicine, 20 mg (Mar 4, 2026)" in person.hears
+    assert "New medicine, 20 mg (4 Mar 2026)" in person.hears
     person.chooses("Show as a table")
     person.presses("Ctrl+End")
     assert "New medicine, 20 mg" in person.sees

@@ -7,15 +7,16 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
 from ketadiary.model import Moment
+from ketadiary.wording.dates import date_locale
 
 
 @lru_cache(maxsize=16)
 def locale_of(code: str) -> Locale:
     """Babel's data for a language code; English where it has none."""
     try:
-        return Locale.parse(code.replace("-", "_"))
+        return Locale.parse(date_locale(code))
     except (ValueError, UnknownLocaleError):
-        return Locale.parse("en")
+        return Locale.parse(date_locale("en"))
 
 
 def long_date(day: date, code: str) -> str:

@@ -81,6 +81,7 @@ class Figure(QWidget):
         self._page: Page | None = None
         self._drawn_at = QSize()
         self._held = self._outdated = False
+        self._least = 0
         self.canvas = Canvas(self)
         self.canvas.viewport().installEventFilter(self)
         self.time = TimeView(weakly(self._on_clicked), movable=self.movable)
@@ -97,6 +98,10 @@ class Figure(QWidget):
     def key(self) -> list[KeyEntry]:
         """The signs that this picture uses."""
         return []
+
+    def least_height(self) -> int:
+        """How high the figure must be, in pixels, for nothing in it to be squeezed."""
+        return SMALLEST.height()
 
     def title(self) -> str:
         """What the picture shows, in a few words."""
@@ -135,6 +140,11 @@ class Figure(QWidget):
     def follow(self, theme_now: Callable[[], Theme]) -> None:
         """Ask for the theme again whenever the application is dressed anew."""
         self._theme_now = theme_now
+
+    def keep_room(self, least: int) -> None:
+        """Never be lower than so many pixels, nor than what is drawn needs, also in another size of text."""
+        self._least = least
+        self.setMinimumHeight(max(least, self.least_height()))
 
     def draw_at(self, size: QSize) -> None:
         """Lay the figure out for a size in pixels, shown or not."""
@@ -251,6 +261,7 @@ class Figure(QWidget):
         if theme_now is not None and (theme := theme_now()) != self.theme:
             self.look = replace(self.look, theme=theme)
             self.redraw()
+            self.keep_room(self._least)
         super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

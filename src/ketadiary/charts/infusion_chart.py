@@ -31,12 +31,14 @@ from ketadiary.charts.series import (
     rated,
 )
 from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
-from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
+from ketadiary.charts.strip import add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
 from ketadiary.model import CheckIn, Measure, hours_between
 from ketadiary.wording.durations import duration, from_end
 
+_LINES_AROUND = 5
+"""Lines of text above and below the strips: what the lines of time are, and the key."""
 _MOOD_WEIGHT = 1.35
 _BEFORE = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}
 _ROOM_FOR_NUMBERS = 58.0
@@ -160,6 +162,10 @@ class InfusionChart(Figure):
             Unanswered(strip, dots, weakly(self._tell))
             if row.height() >= _ROOM_FOR_NUMBERS:
                 DotNumbers(strip, dots)
+
+    def least_height(self) -> int:
+        around = _LINES_AROUND * line_height(Type(self.theme.text_scale).small)
+        return round(least_rows(self._weights(), self.theme) + axis_height(self.theme) + around)
 
     def _weights(self) -> list[float]:
         return [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in self._measures]

@@ -225,6 +225,13 @@ def margin_width(measures: list[Measure], theme: Theme, most: float) -> float:
     return min(wanted + 14, most) + AXIS_ROOM * theme.text_scale
 
 
+def least_rows(weights: list[float], theme: Theme) -> float:
+    """How high an area must be for `rows_of` to leave each row room for its name and its scale."""
+    fonts = Type(theme.text_scale)
+    each = line_height(fonts.label) + line_height(fonts.small)
+    return each * sum(weights) + GAP * (len(weights) - 1)
+
+
 def rows_of(area: QRectF, weights: list[float]) -> list[QRectF]:
     """An area cut into rows of these relative heights, with gaps between that shrink before the rows do."""
     gap = min(GAP, area.height() / len(weights) * 0.12)

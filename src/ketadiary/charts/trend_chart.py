@@ -22,7 +22,7 @@ from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, Fetch, between, charted
 from ketadiary.charts.signs import answer_entries, dot_entry, estimate_entry, line_entry, upright_entry
-from ketadiary.charts.strip import add_backdrops, add_strip, margin_width, rows_of
+from ketadiary.charts.strip import add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
@@ -42,6 +42,8 @@ from ketadiary.model import Better, CheckIn, Event, Kind, Measure, zone_info
 DAYS = 90
 _MOOD_WEIGHT = 2.0
 _TOTALS_WEIGHT = 1.0
+_LINES_AROUND = 6
+"""Lines of text above and below the strips: flags, numbers and the key."""
 _LEAST_DAYS = 3.0
 _SPARE_DAYS = 2.0
 _SETTLED_MS = 250
@@ -173,13 +175,21 @@ class TrendChart(Figure):
             self._flags = EventFlags(page, flag_box, lines, self._events, flag_rows)
         self._add_strips(page, area.left(), plot, measures)
 
+    def least_height(self) -> int:
+        weights = self._weights(self._measures(), len(self._records.totals))
+        around = _LINES_AROUND * line_height(Type(self.theme.text_scale).small)
+        return round(least_rows(weights, self.theme) + axis_height(self.theme) + around)
+
+    @staticmethod
+    def _weights(measures: list[Measure], totals: int) -> list[float]:
+        return [*(_MOOD_WEIGHT if one.key == "mood" else 1.0 for one in measures), *([_TOTALS_WEIGHT] * totals)]
+
     def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF, measures: list[Measure]) -> None:
         others = list(self._records.measures)
-        weights = [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in measures]
         each = self._together() == 1
         lane = UNANSWERED_LANE if each and any(dot.value is None for dot in self._shown(measures)) else 4.0
         all_totals = self._totals()
-        rows = rows_of(plot, [*weights, *([_TOTALS_WEIGHT] * len(all_totals))])
+        rows = rows_of(plot, self._weights(measures, len(all_totals)))
         for totals, row in zip(all_totals, rows[len(measures) :], strict=True):
             style = SeriesStyle(self.theme.text, TOTAL_MARKER)
             strip = add_strip(page, left, row, self.time.span, totals.as_measure(), style, self.theme, 4.0)

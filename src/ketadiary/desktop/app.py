@@ -7,11 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.clock import system_clock
 from ketadiary.desktop.bus import Bus
+from ketadiary.desktop.dates import locale_of
 from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_window import FirstWindow
 from ketadiary.desktop.garbage import GarbageTimer
@@ -62,6 +63,7 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, tr: Language, clock: Clock) -> None:
         super().__init__(app)
         self._app, self._tr, self._clock = app, tr, clock
+        QLocale.setDefault(locale_of(tr))
         self._look = ThemeKeeper(app)
         self._look.setParent(self)
         self._session: Session | None = None

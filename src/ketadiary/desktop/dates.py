@@ -6,6 +6,12 @@ from PySide6.QtCore import QDate, QLocale
 
 from ketadiary.model import Moment
 from ketadiary.wording import Language
+from ketadiary.wording.dates import date_locale
+
+
+def locale_of(tr: Language) -> QLocale:
+    """By which the window writes dates, and fields show them."""
+    return QLocale(date_locale(tr.code))
 
 
 def day_text(day: date, tr: Language) -> str:
@@ -41,4 +47,4 @@ def near_day_text(day: date, today: date, tr: Language) -> str:
 
 
 def _formatted(day: date, pattern: str, tr: Language) -> str:
-    return QLocale(tr.code).toString(QDate(day.year, day.month, day.day), pattern)
+    return locale_of(tr).toString(QDate(day.year, day.month, day.day), pattern)

@@ -1,10 +1,10 @@
 """The side bar: where to go, a new check-in, and help now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ketadiary.desktop.icons import icon
 from ketadiary.desktop.pages import PageSpec
@@ -44,10 +44,9 @@ class SideBar(QFrame):
         foggy.clicked.connect(self.foggy_chosen)
         help_now = _nav_button(tr("Help now"), "help", tr("People and numbers to turn to (F1)"))
         help_now.clicked.connect(self.help_chosen)
+        self._pages = _Pages(self._buttons.values())
         head = column(self.title, margins=(10, 0, 0, 0))
-        content = column(
-            head, 10, new, foggy, 14, *self._buttons.values(), None, help_now, gap=4, margins=(14, 24, 14, 16)
-        )
+        content = column(head, 10, new, foggy, 14, self._pages, help_now, gap=4, margins=(14, 24, 14, 16))
         content.addStrut(_NARROWEST)
         self.setLayout(content)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -57,12 +56,48 @@ class SideBar(QFrame):
         """Mark the page that is seen now."""
         for one, made in self._buttons.items():
             made.setChecked(one == key)
+        self._pages.keep_in_sight(self._buttons[key])
 
     def _page_button(self, spec: PageSpec, number: int, tr: Language) -> QPushButton:
         made = _nav_button(spec.name, spec.picture, tr("Ctrl+{number}", number=number))
         made.setCheckable(True)
         made.clicked.connect(lambda _checked: self.page_chosen.emit(spec.key))
         return made
+
+
+class _Pages(QScrollArea):
+    """The pages below each other. They scroll where text is large and the window low; help stays in sight."""
+
+    def __init__(self, buttons: Iterable[QPushButton]) -> None:
+        super().__init__()
+        inside = QWidget()
+        inside.setLayout(column(*buttons, None, gap=4))
+        self._inside = inside
+        self._seen: QWidget = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("bare", True)
+        self.verticalScrollBar().rangeChanged.connect(self.updateGeometry)
+
+    def keep_in_sight(self, button: QWidget) -> None:
+        """Have the button of the page that is seen in sight."""
+        self._seen = button
+        self.ensureWidgetVisible(button, 0, 0)
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        bar = self.verticalScrollBar()
+        return self._inside.sizeHint() + QSize(bar.sizeHint().width() if bar.maximum() else 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keep_in_sight(self._seen)
 
 
 def _nav_button(words: str, picture: str, hint: str) -> QPushButton:

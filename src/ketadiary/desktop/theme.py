@@ -19,8 +19,11 @@ from ketadiary.resources import resource
 SPACE = 8
 """The grid of the window, in pixels: gaps and margins are multiples of it."""
 
+USUAL_LINE = 18
+"""How high a line of body text is at the usual size, in pixels: what is sized beside text is measured against it."""
+
 _SMALLEST_POINTS = 9.5
-_ICON = 1.9
+_ICON, _LINE = 1.9, 2.1
 _SIZES = {"small": 0.96, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
 Role = QPalette.ColorRole
 
@@ -128,7 +131,7 @@ def tokens(theme: Theme) -> dict[str, str]:
         "disabled": mixed(theme.surface, theme.muted, 0.65),
         "hairline": theme.hairline,
         "edge": mixed(theme.surface, theme.text, 0.22),
-        "field_edge": mixed(theme.surface, theme.text, 0.5 if light else 0.42),
+        "field_edge": mixed(theme.surface, theme.text, 0.53 if light else 0.42),
         "accent": theme.accent,
         "on_accent": theme.on_accent,
         "accent_hover": mixed(theme.accent, theme.text, 0.15),
@@ -151,8 +154,8 @@ def style_sheet(theme: Theme, points: float) -> str:
     """The window's style sheet, its text sized from the computer's `points`."""
     template = Template(resource("desktop.qss").read_text(encoding="utf-8"))
     sizes = {name: f"{points * size:.2f}pt" for name, size in _SIZES.items()}
-    icon = f"{round(points * _ICON)}px"
-    return template.substitute(tokens(theme), **sizes, icon=icon, icons=resource("icons").as_posix())
+    icon, line = (f"{round(points * share)}px" for share in (_ICON, _LINE))
+    return template.substitute(tokens(theme), **sizes, icon=icon, line=line, icons=resource("icons").as_posix())
 
 
 def palette(theme: Theme) -> QPalette:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.check_in.rows import MeasureRow
+from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.page import TodayPage
 from ketadiary.desktop.window import Window
@@ -303,17 +304,44 @@ def test_what_another_program_switches_on_appears_and_what_is_typed_stays(window
     assert values(diary) == [[4, 2, 0, 3, 1, 6]]
 
 
-@pytest.mark.parametrize("size", [QSize(1000, 650), QSize(1024, 600)])
-def test_the_whole_check_in_fits_without_scrolling(window: Window, size: QSize) -> None:
-    window.resize(size)
+LOW = pytest.mark.parametrize("size", [QSize(1000, 650), QSize(1024, 600)])
+
+
+def check_rows_are_in_sight(window: Window) -> None:
     QApplication.processEvents()
     editor = page_of(window).editor
     area = editor.parentWidget()
     while not isinstance(area, QScrollArea):
         area = area.parentWidget()
+    assert area.verticalScrollBar().value() == 0
     last = editor.row_of("headache")
-    bottom = last.mapTo(area.viewport(), last.rect().bottomLeft()).y()
-    right = last.mapTo(area.viewport(), last.rect().bottomRight()).x()
-    assert bottom <= area.viewport().height()
-    assert right <= area.viewport().width()
+    corner = last.mapTo(area.viewport(), last.rect().bottomRight())
+    assert corner.y() <= area.viewport().height()
+    assert corner.x() <= area.viewport().width()
     assert editor.bar.isVisible()
+
+
+@LOW
+def test_the_whole_check_in_fits_without_scrolling(window: Window, size: QSize) -> None:
+    window.resize(size)
+    check_rows_are_in_sight(window)
+    assert "as low as it gets" in words(window)
+
+
+@LOW
+def test_every_row_is_in_sight_below_all_that_asks_for_attention(
+    open_window: Open, diary: Diary, clock: FrozenClock, size: QSize
+) -> None:
+    yesterday = clock().shifted(timedelta(days=-1))
+    rating = Rating(measure="mood", value=4)
+    diary.record(CheckInDraft(felt_at=yesterday, ratings=(rating,), affected=True))
+    diary.record(InfusionDraft(started_at=clock().shifted(timedelta(minutes=-80))))
+    diary.keep_draft(CheckInDraft(felt_at=clock().shifted(timedelta(minutes=-5)), ratings=(rating,)))
+    window = open_window()
+    window.resize(size)
+    reminders = Reminders(window.session, lambda: True, window)
+    reminders.due_changed.connect(window.session.bus.due_changed)
+    reminders.look()
+    check_rows_are_in_sight(window)
+    for sentence in ("Has infusion 1 ended?", "made in the fog", "You began this check-in", "0 is as low as it gets"):
+        assert sentence in words(window)

@@ -59,6 +59,7 @@ class CheckInEditor(QWidget):
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._measures: dict[str, Measure] = {}
         self._rows: list[MeasureRow] = []
+        self._dense = False
         self._was_begun = False
         self._begun_at: Moment | None = None
         self._original = CheckInDraft(felt_at=session.clock())
@@ -120,6 +121,17 @@ class CheckInEditor(QWidget):
         if self._answering.past_the_last and self._answering.go_to(len(self._rows) - 1):
             self._show()
         self._focus_current()
+
+    def set_dense(self, dense: bool) -> None:
+        """Take as little height as can be: what the ends of a scale mean is said once, below all rows."""
+        self._dense = dense
+        self._ends.setVisible(dense)
+        for row in self._rows:
+            row.set_dense(dense)
+
+    def row_count(self) -> int:
+        """How many measures are asked about."""
+        return len(self._rows)
 
     def row_of(self, measure: str) -> MeasureRow:
         """The row of a measure that is asked about."""
@@ -239,10 +251,12 @@ class CheckInEditor(QWidget):
         self._row_column = QVBoxLayout()
         self.below_rows = column()
         self._row_column.setSpacing(0)
+        self._ends = text("", "small", wrap=True)
+        self._ends.hide()
         self._note = NoteField(tr("Note"), tr("A note, if you like"))
         self._problem = ProblemLabel()
         self.bar = SaveBar(tr, tr("Save check-in"))
-        self.setLayout(column(self._row_column, self.below_rows, self._note, self._problem, gap=8))
+        self.setLayout(column(self._row_column, self._ends, self.below_rows, self._note, self._problem, gap=8))
 
     def _connect(self) -> None:
         self.bar.save_asked_for.connect(self.save)
@@ -273,6 +287,7 @@ class CheckInEditor(QWidget):
             row.typed.connect(partial(self._on_row_typed, number))
             row.entered.connect(partial(self._on_row_entered, number))
             row.ten_answered.connect(self._on_ten_answered)
+            row.set_dense(self._dense)
             self._rows.append(row)
             self._row_column.addWidget(row)
         self._align_labels()
@@ -288,6 +303,7 @@ class CheckInEditor(QWidget):
             row.show_said(answering.said(number))
             row.show_current(number == (answering.question if answering.presses else answering.current))
             row.show_question(number == answering.question, answering.presses)
+        self._ends.setText("" if answering.past_the_last else self._rows[answering.current].ends())
         ratings = answering.said_ratings()
         self.bar.say(
             ratings_in_words(ratings, self._measures, self._tr)

@@ -10,13 +10,14 @@ from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said, h
 from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.check_in.keys import Act, KeyReader
 from ketadiary.desktop.check_in.ten_question import TenQuestion
-from ketadiary.desktop.theme import current_theme
+from ketadiary.desktop.theme import SPACE, current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
 _ANY_WIDTH = 16_777_215
+_GAP, _DENSE_GAP = SPACE // 2, SPACE // 4
 
 
 class MeasureRow(QWidget):
@@ -56,6 +57,12 @@ class MeasureRow(QWidget):
     def set_label_width(self, width: int) -> None:
         """Be as wide at the name as the other rows."""
         self._label.setFixedWidth(width)
+
+    def set_dense(self, dense: bool) -> None:
+        """Take as little height as can be: what stands below the answers is then said elsewhere."""
+        self._below.setVisible(not dense)
+        gap = _DENSE_GAP if dense else _GAP
+        self._grid.setContentsMargins(14, gap, 10, gap)
 
     def show_said(self, said: Said | None) -> None:
         """Show what was said in this row."""
@@ -97,6 +104,10 @@ class MeasureRow(QWidget):
         """The words of "10?"."""
         return self._tr("{measure}: 1 or 10?", measure=self.measure.label)
 
+    def ends(self) -> str:
+        """What the ends of the scale mean."""
+        return ""
+
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         return self._tr("{measure}, {answer}, {place}", measure=self.measure.label, answer=self._answer(),
@@ -134,7 +145,7 @@ class MeasureRow(QWidget):
 
     def _lay_out(self, answers: QHBoxLayout, below: QHBoxLayout) -> None:
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 5, 10, 3)
+        self._grid.setContentsMargins(14, _GAP, 10, _GAP)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(1)
         self._answers, self._below = _held(answers), _held(below)
@@ -207,16 +218,18 @@ class CellRow(MeasureRow):
         for end in (self._low, self._high):
             end.setMinimumHeight(line_height)
         self._lay_out(row(*self._values.values(), gap=4), ends)
-        self.setAccessibleDescription(
-            tr(
-                "{low} is {low_label}, {high} is {high_label}",
-                low=number_text(measure.scale_min),
-                high=number_text(measure.scale_max),
-                low_label=measure.low_label,
-                high_label=measure.high_label,
-            )
-        )
+        self.setAccessibleDescription(self.ends())
         self.show_said(None)
+
+    def ends(self) -> str:
+        measure = self.measure
+        return self._tr(
+            "{low} is {low_label}, {high} is {high_label}",
+            low=number_text(measure.scale_min),
+            high=number_text(measure.scale_max),
+            low_label=measure.low_label,
+            high_label=measure.high_label,
+        )
 
     def _value_cell(self, value: int) -> Cell:
         cell = Cell(str(value), self._name_of(value))

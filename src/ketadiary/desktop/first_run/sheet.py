@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_run.pages import about_page, measures_page, people_page
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Sheet, button, column, text
+from ketadiary.desktop.widgets import Sheet, button, column
 
 
 class FirstRunSheet(Sheet):
@@ -14,21 +14,20 @@ class FirstRunSheet(Sheet):
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, tr("Welcome"), width=680)
+        super().__init__(parent, tr("Welcome"), " ", width=720)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._headings = (tr("A diary that is yours"), tr("What you rate"), tr("Whom to turn to"))
         self._pages = QStackedWidget()
         for page in (about_page(tr), measures_page(session), people_page(session)):
             self._pages.addWidget(_at_the_top(page))
-        self._step = text("", "small")
         self._around = button(tr("Look around with an invented diary"), self._look_around, kind="quiet", picture="eye")
         self._back = button(tr("Back"), lambda: self._show(self._pages.currentIndex() - 1))
         self._skip = button(tr("Skip"), self.reject, kind="quiet")
         self._today = button(tr("Begin with today"), self.reject)
         self._next = button(tr("Next"), lambda: self._show(self._pages.currentIndex() + 1), kind="primary")
         self._infusion = button(tr("Record an infusion"), self._record_infusion, kind="primary", picture="infusions")
-        self.add(self._step, self._pages)
+        self.add(self._pages)
         self.footer.insertWidget(0, self._around)
         self.add_buttons(self._skip, self._back, self._today, self._next, self._infusion)
         self._show(0)
@@ -38,7 +37,7 @@ class FirstRunSheet(Sheet):
         tr, last = self._session.tr, self._pages.count() - 1
         self._pages.setCurrentIndex(number)
         self.heading.setText(self._headings[number])
-        self._step.setText(tr("{number} of {count}", number=number + 1, count=last + 1))
+        self.sentence.setText(tr("{number} of {count}", number=number + 1, count=last + 1))
         self._around.setVisible(number == 0)
         self._back.setVisible(number > 0)
         for shown in (self._skip, self._next):

@@ -8,8 +8,8 @@ from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said, h
 from ketadiary.desktop.check_in.keys import Act, KeyReader
 from ketadiary.desktop.dates import near_day_text, time_text
 from ketadiary.desktop.foggy.last_values import LastValue
-from ketadiary.desktop.foggy.parts import Beside, LargeCell, answer_in_words, large_button
-from ketadiary.desktop.widgets import column, row, text
+from ketadiary.desktop.foggy.parts import GAP, LargeCell, answer_in_words, large_button
+from ketadiary.desktop.widgets import Beside, column, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Measure, Moment
 from ketadiary.wording import Language
@@ -84,7 +84,7 @@ class MeasureScreen(QWidget):
         self._back = large_button(tr("Back  (Backspace)"), self.back_chosen.emit)
         self._skip = large_button(tr("Skip  (S)"), lambda: self.chosen.emit(SKIPPED))
         self._cant_say = large_button(tr("Can’t say  (C)"), lambda: self.chosen.emit(CANT_SAY))
-        buttons = Beside(self._back, self._skip, self._cant_say)
+        buttons = Beside(self._back, self._skip, self._cant_say, gap=GAP)
         self.setLayout(column(None, name, 8, answers, self._hint, None, *self._same_as_last(now), buttons, gap=12))
 
     def _same_as_last(self, now: Moment) -> list[QWidget]:

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.check_in.cell import Cell
+from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import button
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
-SMALLEST = 64
+SMALLEST, GAP = 64, SPACE * 3 // 2
 _WIDEST, _HEIGHT = 104, 120
 _LARGER = 1.8
 
@@ -46,32 +46,6 @@ def large_button(words: str, do: Callable[[], object], *, kind: str = "plain") -
     made.setProperty("large", True)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return made
-
-
-class Beside(QWidget):
-    """Widgets of equal standing beside each other, or below each other where there is too little room."""
-
-    def __init__(self, *items: QWidget) -> None:
-        super().__init__()
-        self._items = items
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(12)
-        for item in items:
-            self._line.addWidget(item)
-        self.setLayout(self._line)
-
-    # Qt overrides
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(item.minimumSizeHint().width() for item in self._items)
-        return QSize(widest, self._line.minimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = sum(item.minimumSizeHint().width() + 12 for item in self._items)
-        directions = QBoxLayout.Direction
-        self._line.setDirection(directions.LeftToRight if beside <= self.width() else directions.TopToBottom)
 
 
 def answer_in_words(measure: Measure, said: Said | None, tr: Language) -> str:

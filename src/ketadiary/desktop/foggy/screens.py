@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from ketadiary.desktop.foggy.parts import Beside, large_button
-from ketadiary.desktop.widgets import ProblemLabel, column, text
+from ketadiary.desktop.foggy.parts import GAP, large_button
+from ketadiary.desktop.widgets import Beside, ProblemLabel, column, text
 from ketadiary.desktop.widgets.buttons import unmarked
 from ketadiary.wording import Language
 
@@ -30,7 +30,7 @@ class TenScreen(QWidget):
         ten = large_button(tr("10  (key 0)"), lambda: self.answered.emit(True))
         heading = text(question, "display", wrap=True)
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(column(None, heading, 24, Beside(one, ten), None, gap=12))
+        self.setLayout(column(None, heading, 24, Beside(one, ten, gap=GAP), None, gap=12))
 
 
 class ReadBackScreen(QWidget):
@@ -56,7 +56,7 @@ class ReadBackScreen(QWidget):
         self._problem = ProblemLabel()
         save = large_button(tr("Save  (Enter)"), self.save_chosen.emit, kind="primary")
         back = large_button(tr("Back  (Backspace)"), self.back_chosen.emit)
-        self.setLayout(column(self._lines, None, self._problem, Beside(back, save), gap=8))
+        self.setLayout(column(self._lines, None, self._problem, Beside(back, save, gap=GAP), gap=8))
 
     def show_answers(self, heading: str, answers: Sequence[str]) -> None:
         """Show what was said, one line a measure; a screen reader says `heading` before it."""
@@ -96,4 +96,4 @@ class SavedScreen(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         done = large_button(tr("Done  (Enter)"), self.done_chosen.emit, kind="primary")
         change = large_button(tr("Change it  (Backspace)"), self.change_chosen.emit)
-        self.setLayout(column(None, heading, more, None, Beside(change, done), gap=12))
+        self.setLayout(column(None, heading, more, None, Beside(change, done, gap=GAP), gap=12))

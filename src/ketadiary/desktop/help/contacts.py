@@ -1,12 +1,14 @@
 """The people to turn to, as the person enters them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, button, column, icon_button, row
+from ketadiary.desktop.widgets import Beside, ProblemLabel, button, column, icon_button, row
 from ketadiary.diary import Contact, Refused
 from ketadiary.wording import Language
+
+_LETTERS = 20
 
 
 class ContactRow(QWidget):
@@ -28,9 +30,9 @@ class ContactRow(QWidget):
         remove = icon_button("bin", tr("Remove this person"), self.removed.emit)
         for field in (self._name, self._phone, self._note):
             field.editingFinished.connect(self.edited)
-        line = row(self._name, self._phone, self._note, remove)
-        for place, share in enumerate((3, 3, 4)):
-            line.setStretch(place, share)
+        line = row(Beside(self._name, self._phone, self._note), remove)
+        line.setStretch(0, 1)
+        line.setAlignment(remove, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.setFocusProxy(self._name)
 
@@ -84,4 +86,5 @@ def _field(name: str, words: str) -> QLineEdit:
     made = QLineEdit(words)
     made.setPlaceholderText(name)
     made.setAccessibleName(name)
+    made.setMinimumWidth(made.fontMetrics().averageCharWidth() * _LETTERS)
     return made

@@ -56,13 +56,8 @@ class HelpSheet(Sheet):
         tr = self._session.tr
         clear(self._people)
         clear(self._numbers)
-        contacts = self._session.diary.contacts()
-        for contact in contacts:
-            self._people.addWidget(_contact(contact))
-        if not contacts:
-            self._people.addWidget(
-                text(tr("Somebody you trust, your clinic, your doctor: add them here."), "muted", wrap=True)
-            )
+        if self._editor.isHidden():
+            self._show_people()
         country = self._chosen()
         self._asked.setVisible(country is None)
         for widget in _country(country, tr) if country else []:
@@ -73,8 +68,17 @@ class HelpSheet(Sheet):
             checked = day_text(self._directory.checked_on, tr)
             self._numbers.addWidget(text(tr("These numbers were checked on {day}.", day=checked), "small", wrap=True))
 
+    def _show_people(self) -> None:
+        contacts = self._session.diary.contacts()
+        for contact in contacts:
+            self._people.addWidget(_contact(contact))
+        if not contacts:
+            asked = self._session.tr("Somebody you trust, your clinic, your doctor: add them here.")
+            self._people.addWidget(text(asked, "muted", wrap=True))
+
     def _edit_people(self) -> None:
         self._edit.hide()
+        clear(self._people)
         self._editor.show()
         if not self._session.diary.contacts():
             self._editor.add_person()

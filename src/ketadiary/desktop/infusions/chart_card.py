@@ -57,7 +57,6 @@ class ChartCard(Card):
         if self._chart is None:
             self._chart = InfusionChart(records, infusion.id, look=figure_look(self._session))
             self._chart.follow(figure_theme)
-            self._chart.setMinimumHeight(_HEIGHT)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self._place.addWidget(self._chart)
         with self._chart.drawn_once():
@@ -66,6 +65,7 @@ class ChartCard(Card):
             if self._infusion is None or self._infusion.id != infusion.id:
                 self._chart.show_fades({}, {})
                 self._sentences.show_findings([], [])
+        self._chart.keep_room(_HEIGHT)
         self._infusion = infusion
         if found := self._session.insights.want():
             self._show_found(found)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Form, button, row, text
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets import Beside, Card, Form, button, column, row, text
 from ketadiary.model import Infusion, Problem, hours_between
 
 
@@ -27,9 +29,15 @@ class EndedCard(Card):
         just = button(tr("It has just ended"), self._just_ended, kind="primary", picture="check")
         earlier = button(tr("Save this length"), self._save_length)
         self._minutes.returnPressed.connect(self._save_length)
-        choices = row(just, 8, text(tr("or"), "muted"), 8, self._form, earlier, None)
-        choices.setStretch(6, 1)
-        self.add(choices, self._recorder)
+        either = text(tr("or"), "muted")
+        either.setFixedHeight(just.sizeHint().height())
+        at_once, later = QWidget(), QWidget()
+        at_once.setLayout(column(None, just))
+        typed = row(either, self._form, earlier, gap=SPACE * 2)
+        for one in (either, earlier):
+            typed.setAlignment(one, Qt.AlignmentFlag.AlignBottom)
+        later.setLayout(typed)
+        self.add(Beside(at_once, later, gap=SPACE * 2, spread=False), self._recorder)
 
     def show_infusion(self, infusion: Infusion) -> None:
         """Ask about this infusion, if there is anything to ask."""

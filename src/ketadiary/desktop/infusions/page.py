@@ -88,6 +88,7 @@ class InfusionsPage(Page):
         beside = self.width() >= letter * (_LIST_LETTERS + _VIEW_LETTERS)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
+        self._view.stand(below=not beside)
         self._left.setMaximumWidth(max(252, letter * _LIST_LETTERS) if beside else _UNLIMITED)
         self._left.setMinimumWidth(self._left.maximumWidth() if beside else 0)
         self._left_column.setContentsMargins(32, 28, 0 if beside else 32, 24 if beside else 0)

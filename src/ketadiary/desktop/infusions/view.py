@@ -38,12 +38,18 @@ class InfusionView(QScrollArea):
         self._chart.check_in_chosen.connect(session.bus.check_in_asked_for)
         inside = QWidget()
         cards = (self._facts, self._ended, self._chart, self._vitals, self._aftercare, self._check_ins)
-        inside.setLayout(column(*cards, None, gap=16, margins=(2, 28, 32, 32)))
+        self._cards = column(*cards, None, gap=16)
+        inside.setLayout(self._cards)
+        self.stand(below=False)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setMaximumWidth(1000)
         self.setWidget(inside)
+
+    def stand(self, *, below: bool) -> None:
+        """Stand below the list of infusions, or beside it."""
+        self._cards.setContentsMargins(32 if below else 2, 8 if below else 28, 32, 32)
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
         """Show one of the infusions of the timeline, from its top if another was shown."""

@@ -76,7 +76,7 @@ class VitalsCard(Card):
         pressure = "" if vitals.systolic is None else f"{vitals.systolic}/{vitals.diastolic}"
         oxygen = "" if vitals.oxygen is None else tr("{percent} %", percent=vitals.oxygen)
         for column, words in enumerate((when, pressure, shown(vitals.pulse), oxygen)):
-            self._grid.addWidget(text(words), place, column)
+            self._grid.addWidget(text(words, wrap=column == 0), place, column)
         edit = icon_button("edit", tr("Change the vitals of {time}", time=when), lambda: self._edit(vitals))
         delete = icon_button("bin", tr("Delete the vitals of {time}", time=when), lambda: self._delete(vitals))
         self._grid.addWidget(edit, place, 4)

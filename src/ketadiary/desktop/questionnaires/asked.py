@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from ketadiary.desktop.check_in.cell import RADIUS, Cell
 from ketadiary.desktop.questionnaires.choice_button import ChoiceButton
 from ketadiary.desktop.questionnaires.options import Option, scores, worded
+from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import column, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Item
 from ketadiary.wording import Language
+
+INSET = SPACE * 3 // 2
+"""Room around an item, for the mark of the keyboard."""
 
 _CELLS_IN_LINE = 11
 _KEYS = Qt.Key
@@ -150,7 +154,8 @@ class ScoreRow(Asked):
         for count, cell in enumerate(cells):
             cell.setMinimumWidth(52)
             self._grid.addWidget(cell, *divmod(count, _CELLS_IN_LINE))
-        content = row(place, text(topic, wrap=True), self._grid, gap=10, margins=(12, 5, 10, 5))
+        margins = (INSET, SPACE // 2, INSET, SPACE // 2)
+        content = row(place, text(topic, wrap=True), self._grid, gap=10, margins=margins)
         content.setStretch(1, 1)
         self.setLayout(content)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -169,5 +174,5 @@ class Question(Asked):
         choices = [
             ChoiceButton(one, tr("{question}: {answer}", question=item.text, answer=one.words)) for one in self._options
         ]
-        self.setLayout(column(*heading, words, 6, *choices, gap=8, margins=(16, 14, 16, 16)))
+        self.setLayout(column(*heading, words, 6, *choices, gap=8, margins=(INSET, INSET, INSET, INSET)))
         self._add_buttons(choices)

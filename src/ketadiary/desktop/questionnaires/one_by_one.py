@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.questionnaires.answers import Answers
-from ketadiary.desktop.questionnaires.asked import Question
+from ketadiary.desktop.questionnaires.asked import INSET, Question
 from ketadiary.desktop.widgets import button, clear, column, row, text
 from ketadiary.wording import Language
 
@@ -30,7 +30,7 @@ class OneByOne(QWidget):
         self._on = button(tr("Next"), lambda: self._go(self._place + 1), hint=tr("Enter"))
         for one in (self._back, self._on):
             one.setMinimumSize(130, 44)
-        self.setLayout(column(row(12, self._progress), self._screen, row(12, self._back, None, self._on, 12), gap=10))
+        self.setLayout(column(row(INSET, self._progress), self._screen, row(INSET, self._back, None, self._on, INSET)))
         self._question = self._show()
         answers.changed.connect(self._on_changed)
 

@@ -18,7 +18,7 @@ class SelfCheckCard(Card):
     """One sentence and two buttons; hidden while nothing is due."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(surface="soft")
+        super().__init__(surface="soft", slim=True)
         tr = session.tr
         self._session = session
         mark = icon_label("calendar", 22, QPalette.ColorRole.Accent)

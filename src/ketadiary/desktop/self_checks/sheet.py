@@ -37,7 +37,7 @@ class SelfCheckSheet(Sheet):
     def _row(self, measure: Measure) -> Segmented:
         tr = self._session.tr
         values = [(value, str(value)) for value in range(11)]
-        return Segmented(tr(measure.label), [*values, (_CANT_SAY, tr("Can’t say"))])
+        return Segmented(tr(measure.label), [*values, (_CANT_SAY, tr("Can’t say"))], spread=True)
 
     def _save(self) -> None:
         ratings = tuple(_rating(key, choice.value()) for key, choice in self._rows.items())

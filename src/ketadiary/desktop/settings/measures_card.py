@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet
+from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import Card, ProblemLabel, Switch, button, clear, column, icon_button, row, text
 from ketadiary.diary import Change, Recorded, Refused
 from ketadiary.model import Kind, Measure
@@ -33,8 +36,11 @@ class MeasuresCard(Card):
         focused = self._focused()
         clear(self._rows)
         measures = list(self._session.diary.measures().values())
+        names = [self._names(measure) for measure in measures]
+        for one in names:
+            one.align(max(other.switch_width() for other in names))
         for place, measure in enumerate(measures):
-            self._rows.addWidget(self._row(measure, place, measures))
+            self._rows.addWidget(self._row(names[place], measure, place, measures))
         if focused:
             self._focus(*focused)
 
@@ -52,11 +58,14 @@ class MeasuresCard(Card):
         control, switch = self._controls[key][place], self._controls[key][0]
         (control if control.isEnabled() else switch).setFocus()
 
-    def _row(self, measure: Measure, place: int, measures: list[Measure]) -> QWidget:
-        tr = self._session.tr
+    def _names(self, measure: Measure) -> "_Names":
         switch = Switch(measure.label)
         switch.setChecked(measure.on)
         switch.clicked.connect(lambda on: self._record(replace(measure, on=on)))
+        return _Names(switch, text(_ends(measure, self._session.tr), "small", wrap=True))
+
+    def _row(self, names: "_Names", measure: Measure, place: int, measures: list[Measure]) -> QWidget:
+        tr = self._session.tr
         up = icon_button(
             "arrow-up", tr("Move {measure} up", measure=measure.label), lambda: self._swap(measures, place - 1)
         )
@@ -66,10 +75,9 @@ class MeasuresCard(Card):
         up.setEnabled(place > 0)
         down.setEnabled(place < len(measures) - 1)
         edit = icon_button("edit", tr("Change {measure}", measure=measure.label), lambda: self._edit(measure))
-        self._controls[measure.key] = (switch, edit, up, down)
-        content = row(switch, text(_ends(measure, tr), "small", wrap=True), edit, up, down, gap=4)
-        content.setStretch(1, 1)
-        switch.setMinimumWidth(switch.fontMetrics().averageCharWidth() * 24)
+        self._controls[measure.key] = (names.switch, edit, up, down)
+        content = row(names, edit, up, down, gap=4)
+        content.setStretch(0, 1)
         made = QWidget()
         made.setLayout(content)
         return made
@@ -91,6 +99,40 @@ class MeasuresCard(Card):
 
     def _edit(self, measure: Measure) -> None:
         MeasureSheet(self._session, measure, self.window()).open()
+
+
+class _Names(QWidget):
+    """A measure's switch, and what its ends mean beside it, or below it where there is little room."""
+
+    def __init__(self, switch: Switch, ends: QLabel) -> None:
+        super().__init__()
+        self.switch, self._ends = switch, ends
+        self._line: QBoxLayout = row(switch, ends)
+        self._line.setStretch(1, 1)
+        self.setLayout(self._line)
+
+    def switch_width(self) -> int:
+        """How wide the switch and its words are."""
+        self.switch.ensurePolished()
+        return self.switch.sizeHint().width()
+
+    def align(self, width: int) -> None:
+        """Have the ends begin where those of the other measures do."""
+        self.switch.setMinimumWidth(width)
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as with the ends below the switch, however they lie now.
+        return QSize(self.switch.minimumWidth(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = self._ends.fontMetrics().horizontalAdvance(self._ends.text())
+        beside = self.width() >= self.switch.minimumWidth() + SPACE * 2 + words
+        self._line.setSpacing(SPACE * 2 if beside else 0)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._ends.setIndent(0 if beside else self.switch.words_at())
 
 
 def _ends(measure: Measure, tr: Language) -> str:

@@ -16,7 +16,19 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
-from ketadiary.desktop.widgets import Card, PageBody, Segmented, Switch, button, column, line, row, text
+from ketadiary.desktop.widgets import (
+    Beside,
+    Card,
+    Folding,
+    PageBody,
+    Segmented,
+    Switch,
+    button,
+    column,
+    line,
+    row,
+    text,
+)
 from ketadiary.wording.crisis_lines import load_directory
 
 
@@ -99,7 +111,7 @@ class SettingsPage(Page):
         around = button(
             tr("Look around in an invented diary"), self.session.bus.look_around_asked_for.emit, kind="quiet"
         )
-        card.add(where, row(folder, other, new, None), row(around, None))
+        card.add(where, Beside(folder, other, new, spread=False), row(around, None))
         around.setVisible(not self.session.diary.setting("invented", False))
         return card
 
@@ -143,11 +155,9 @@ class SettingsPage(Page):
 
 def _setting(name: str, explanation: str, control: QWidget) -> QWidget:
     names = [text(name, "strong"), *([text(explanation, "small", wrap=True)] if explanation else [])]
-    content = row(column(*names, gap=2), control, gap=16)
-    content.setStretch(0, 1)
-    made = QWidget()
-    made.setLayout(content)
-    return made
+    said = QWidget()
+    said.setLayout(column(*names, gap=2))
+    return Folding(said, control)
 
 
 def _show_folder(folder: str) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
-from ketadiary.desktop.widgets import Card, Segmented, Switch, column, row, text
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets import Beside, Card, Segmented, Switch, column, row, text
 from ketadiary.exchange.package import Preset
 
 
@@ -57,7 +58,9 @@ class ChoiceCard(Card):
         self.add(
             row(_named(tr("Days"), self._days), None),
             self._dates,
-            row(_named(tr("Form"), self._form), _named(tr("Written for"), self._preset), None, gap=24),
+            Beside(
+                _named(tr("Form"), self._form), _named(tr("Written for"), self._preset), gap=SPACE * 3, spread=False
+            ),
             self._notes,
         )
         self._connect()
@@ -88,7 +91,7 @@ class ChoiceCard(Card):
 
 def _named(name: str, control: QWidget) -> QWidget:
     made = QWidget()
-    made.setLayout(column(text(name, "field"), control, gap=4))
+    made.setLayout(column(text(name, "field"), control, None, gap=4))
     return made
 
 

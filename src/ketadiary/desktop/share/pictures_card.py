@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, ProblemLabel, button, row
+from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button
 from ketadiary.exchange.atomic import replacing
 from ketadiary.exchange.extract import Extract
 
@@ -24,7 +24,7 @@ class PicturesCard(Card):
         self._problem = ProblemLabel()
         self._trend = button(tr("Save the trend…"), self._save_trend, picture="image")
         self._infusion = button(tr("Save the last infusion…"), self._save_infusion, picture="image")
-        self.add(row(self._trend, self._infusion, None), self._problem)
+        self.add(Beside(self._trend, self._infusion, spread=False), self._problem)
 
     def show_extract(self, extract: Extract) -> None:
         """Offer what there is."""

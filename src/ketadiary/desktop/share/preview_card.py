@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QTableWidget, QTableWidgetItem
 
 from ketadiary.desktop.share.preview import TablePreview
-from ketadiary.desktop.widgets import Card, column, row, text
+from ketadiary.desktop.widgets import Card, row, text
 from ketadiary.wording import Language
 
 
@@ -31,9 +31,10 @@ class PreviewCard(Card):
         self._table.setWordWrap(False)
         self._table.setTabKeyNavigation(False)
         self._table.setMinimumHeight(300)
-        parts = row(self._names, column(self._meaning, self._table, gap=6), gap=16)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+        parts = row(self._names, self._table, gap=16)
         parts.setStretch(1, 1)
-        self.add(parts)
+        self.add(parts, self._meaning)
 
     def show_previews(self, previews: Sequence[TablePreview], sentence: str) -> None:
         """Show these tables; `sentence` says what they hold together."""

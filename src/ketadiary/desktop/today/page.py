@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.aftercare.card import AftercareCard
@@ -16,6 +16,7 @@ from ketadiary.desktop.foggy.unfinished import bring_back
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
@@ -29,6 +30,8 @@ from ketadiary.wording import problem_sentence
 
 _TICK_MS = 20_000
 _WIDEST = 980
+_LINES, _LINES_OF_ROW = 7, 3.5
+"""How high, in lines of text, a page that need not be dense is around its rows, and each row."""
 _FRESH = timedelta(minutes=10)
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 
@@ -50,6 +53,7 @@ class TodayPage(Page):
         self._self_checks = SelfCheckCard(session)
         self._aftercare = AftercareCard(session)
         self._restored = self._restored_line()
+        self._dense = False
         self._draft_is_kept = True
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -67,6 +71,7 @@ class TodayPage(Page):
         self._self_checks.refresh()
         self._show_aftercare()
         self._show_since()
+        self._fit()
 
     def focus_first(self) -> None:
         """Put the keyboard where the next digit rates."""
@@ -90,6 +95,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         bus = self.session.bus
         self.editor.check_in_recorded.connect(self._on_recorded)
+        self.editor.picker.moment_changed.connect(self._fit)
         bus.draft_left.connect(self._restore_draft)
         bus.due_changed.connect(self._on_due_changed)
         self._due.put_off.connect(bus.due_put_off)
@@ -115,8 +121,22 @@ class TodayPage(Page):
     def _check_in_card(self) -> QWidget:
         tr = self.session.tr
         self.editor.below_rows.addWidget(self._gone)
-        head = Folding(text(tr("How are you?"), "heading"), self.editor.picker)
-        return Card("", "", head, self._restored, self.editor)
+        asked = QWidget()
+        asked.setLayout(column(text(tr("How are you?"), "heading"), self.editor.picker.words, gap=2))
+        self._head = Folding(asked, self.editor.picker)
+        self._asking = Card("", "", self._head, self._restored, self.editor)
+        return self._asking
+
+    def _fit(self) -> None:
+        """Keep every row in sight: what stands above and between them gives way where the window is low."""
+        above = (self._due, self._review, self._restored, self._head)
+        cards = sum(one.sizeHint().height() + 2 * SPACE for one in above if not one.isHidden())
+        lines = _LINES + _LINES_OF_ROW * self.editor.row_count()
+        dense = self._body.height() < cards + lines * self.fontMetrics().height()
+        if dense != self._dense:
+            self._dense = dense
+            for part in (self._body, self._due, self._review, self._asking, self.editor):
+                part.set_dense(dense)
 
     def _show_since(self) -> None:
         now = self.session.clock()
@@ -147,6 +167,7 @@ class TodayPage(Page):
 
     def _on_due_changed(self, items: list[Due]) -> None:
         self._due.show_due(items, self.session.diary.timeline())
+        self._fit()
 
     def _begin_planned(self, planned: Planned) -> None:
         """Begin the check-in that is due. How it was before an infusion was felt before it began."""
@@ -186,6 +207,7 @@ class TodayPage(Page):
         if draft is not None or self.editor.unfinished() is not None:
             self.editor.begin(draft)
         self._restored.setVisible(draft is not None)
+        self._fit()
         if draft is None:
             return
         if self.session.clock().utc - draft.felt_at.utc < _FRESH:
@@ -218,6 +240,10 @@ class TodayPage(Page):
         super().showEvent(event)
         self._tick()
         self._timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

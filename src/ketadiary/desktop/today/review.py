@@ -25,9 +25,8 @@ class ReviewCard(Card):
     """One sentence and two buttons; the check-ins themselves once the person wants to see them. Else hidden."""
 
     def __init__(self, session: Session, actions: CheckInActions) -> None:
-        super().__init__(surface="soft")
+        super().__init__(surface="soft", slim=True)
         self._session, self._actions = session, actions
-        self.layout().setContentsMargins(16, 8, 8, 8)  # type: ignore[union-attr]
         self._waiting: list[CheckIn] = []
         self._open = False
         self._changing = ""
@@ -114,7 +113,8 @@ class ReviewCard(Card):
         change.setAccessibleName(tr("Change the check-in of {moment}", moment=when))
         self._first = self._first or keep
         note = [text(beginning(check_in.note), "small", wrap=True)] if check_in.note.strip() else []
-        content = row(column(text(when, "strong"), text(words, "body", wrap=True), *note, gap=2), keep, change, gap=8)
+        said = column(text(when, "strong", wrap=True), text(words, "body", wrap=True), *note, gap=2)
+        content = row(said, keep, change)
         content.setStretch(0, 1)
         made = QWidget()
         made.setLayout(content)

@@ -39,10 +39,10 @@ class FigureCard(Card):
         self._measure = measure
         self.figure = self._draw(measure)
         if self.figure.parentWidget() is None:
-            self.figure.setMinimumHeight(_HEIGHT)
             self.figure.follow(figure_theme)
             self.figure.check_in_chosen.connect(self.session.bus.check_in_asked_for)
             self.body.insertWidget(1, self.figure, 1)
+        self.figure.keep_room(_HEIGHT)
         self.tell()
 
     def tell(self) -> None:

@@ -1,13 +1,13 @@
 """What pages are built from, so that every page looks and speaks like the others.
 
 Look here before making a widget: `layout` (column, row, Card, PageBody, line), `text` (text, icon_label), `buttons`
-(button, icon_button), `segmented` (Segmented), `switch` (Switch), `empty` (EmptyState), `folding` (Folding),
+(button, icon_button), `segmented` (Segmented), `switch` (Switch), `empty` (EmptyState), `folding` (Folding, Beside),
 `form` (Form), `problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
 """
 
 from ketadiary.desktop.widgets.buttons import button, icon_button
 from ketadiary.desktop.widgets.empty import EmptyState
-from ketadiary.desktop.widgets.folding import Folding
+from ketadiary.desktop.widgets.folding import Beside, Folding
 from ketadiary.desktop.widgets.form import Form
 from ketadiary.desktop.widgets.layout import Card, PageBody, clear, column, line, row
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
@@ -18,6 +18,6 @@ from ketadiary.desktop.widgets.switch import Switch
 from ketadiary.desktop.widgets.text import icon_label, text
 
 __all__ = [
-    "Card", "EmptyState", "Folding", "Form", "MomentPicker", "PageBody", "ProblemLabel", "Segmented", "Sheet", "Switch",
-    "UnusualQuestion", "button", "clear", "column", "icon_button", "icon_label", "line", "row", "text",
+    "Beside", "Card", "EmptyState", "Folding", "Form", "MomentPicker", "PageBody", "ProblemLabel", "Segmented", "Sheet",
+    "Switch", "UnusualQuestion", "button", "clear", "column", "icon_button", "icon_label", "line", "row", "text",
 ]  # fmt: skip

@@ -34,7 +34,7 @@ class DueCard(Card):
     put_off = Signal()
 
     def __init__(self, tr: Language) -> None:
-        super().__init__(surface="soft")
+        super().__init__(surface="soft", slim=True)
         self._tr = tr
         self._planned: Planned | None = None
         self._heading = text("", "strong", wrap=True)
@@ -49,7 +49,6 @@ class DueCard(Card):
         self._content = row(words, self._buttons, gap=12)
         self._content.setStretch(0, 1)
         self.add(self._content)
-        self.layout().setContentsMargins(16, 8, 8, 8)  # type: ignore[union-attr]
         self.hide()
 
     def show_due(self, items: Sequence[Due], timeline: Timeline) -> None:

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ketadiary.desktop.widgets.layout import Item, column, row
 from ketadiary.desktop.widgets.text import icon_label, text
 
+_LETTERS = 52
+_MOST = 100
+"""How much of the width the sentence takes before any is left beside it."""
+
 
 class EmptyState(QWidget):
     """An icon, a heading, a sentence and the buttons that begin."""
@@ -15,14 +19,15 @@ class EmptyState(QWidget):
         super().__init__()
         words = text(sentence, "muted", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMaximumWidth(440)
-        words.setMinimumWidth(280)
+        words.setMaximumWidth(words.fontMetrics().averageCharWidth() * _LETTERS)
+        sentence_line = row(None, words, None)
+        sentence_line.setStretch(1, _MOST)
         items: list[Item] = [
             None,
             row(None, icon_label(picture, 40, QPalette.ColorRole.Accent), None),
             8,
             row(None, text(heading, "heading"), None),
-            row(None, words, None),
+            sentence_line,
             12,
             row(None, *actions, None),
             None,

@@ -3,12 +3,14 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,6 +21,10 @@ from ketadiary.desktop.widgets.text import text
 
 L = TypeVar("L", bound=QBoxLayout)
 Item = QWidget | QLayout | int | None
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_ROOMY_LETTERS = 60
+_CARD, _SLIM = (20, 18, 20, 20), (16, 8, 8, 8)
+"""The margins of cards: left, top, right, bottom."""
 
 
 def column(*items: Item, gap: int = SPACE, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
@@ -52,19 +58,24 @@ def clear(layout: QLayout) -> None:
 class Card(QFrame):
     """A raised surface that holds what belongs together. Add to `body`."""
 
-    def __init__(self, title: str = "", subtitle: str = "", *items: Item, surface: str = "card") -> None:
+    def __init__(
+        self, title: str = "", subtitle: str = "", *items: Item, surface: str = "card", slim: bool = False
+    ) -> None:
+        """A `slim` one is a strip of a sentence and its buttons."""
         super().__init__()
+        self._margins = _SLIM if slim else _CARD
         self.setProperty("surface", surface)
-        self.body = column(*items, gap=SPACE * 3 // 2)
+        self.body = column(*items)
         self.head = row()
-        self.title, self.subtitle = text(title, "heading"), text(subtitle, "muted", wrap=True)
+        self.title, self.subtitle = text(title, "heading", wrap=True), text(subtitle, "muted", wrap=True)
         for label in (self.title, self.subtitle):
             label.setParent(self)
             label.setHidden(not label.text())
         self.head.addLayout(column(self.title, self.subtitle, gap=2), 1)
         parts: list[Item] = [self.head, 4] if title or subtitle else []
-        outer = column(*parts, self.body, gap=SPACE, margins=(20, 18, 20, 20))
-        self.setLayout(outer)
+        self._outer = column(*parts, self.body)
+        self.setLayout(self._outer)
+        self.set_dense(False)
         if title:
             self.setAccessibleName(title)
 
@@ -72,6 +83,13 @@ class Card(QFrame):
         """Put further items below."""
         for item in items:
             _add(self.body, item)
+
+    def set_dense(self, dense: bool) -> None:
+        """Take as little height as can be, or as much as is good to look at."""
+        left, top, right, bottom = self._margins
+        share = 2 if dense else 1
+        self._outer.setContentsMargins(left, top // share, right, bottom // share)
+        self.body.setSpacing(SPACE if dense else SPACE * 3 // 2)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right end of the title's row."""
@@ -89,16 +107,21 @@ class PageBody(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBar(_ScrollBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.title = text(title, "title")
         self.subtitle = text(subtitle, "muted", wrap=True)
         if not subtitle:
             self.subtitle.hide()
         self.controls = row()
-        header = row(column(self.title, self.subtitle, gap=4), gap=SPACE * 2)
-        header.setStretch(0, 1)
-        header.addLayout(self.controls)
-        header.setAlignment(self.controls, Qt.AlignmentFlag.AlignTop)
-        self._column = column(header, 4, gap=SPACE * 2, margins=(32, 28, 32, 32))
+        self._names = column(self.title, self.subtitle, gap=4)
+        self._header: QBoxLayout = row(self._names, gap=SPACE * 2)
+        self._header.setStretch(0, 1)
+        self._header.addLayout(self.controls)
+        self._header.setAlignment(self.controls, Qt.AlignmentFlag.AlignTop)
+        self._column = column(self._header)
+        self._widest = widest
+        self.set_dense(False)
         self._column.addStretch(1)
         inside = QWidget()
         inside.setLayout(self._column)
@@ -117,10 +140,31 @@ class PageBody(QScrollArea):
         """Say something else below the title."""
         self.subtitle.setText(words)
         self.subtitle.setVisible(bool(words))
+        self._arrange()
+
+    def set_dense(self, dense: bool) -> None:
+        """Take as little height as can be, or as much as is good to look at."""
+        self._dense = dense
+        self._column.setSpacing(SPACE if dense else SPACE * 2)
+        self._arrange()
 
     def make_room(self, height: int) -> None:
         """Leave so many pixels at the bottom to something else; the content stays where it is and scrolls further."""
         self.setViewportMargins(0, 0, 0, height)
+
+    def _arrange(self) -> None:
+        """Put below each other what has too little room beside each other, and come nearer to the edges."""
+        width = min(self.viewport().width(), self._widest)
+        side = SPACE * 4 if width >= self.fontMetrics().averageCharWidth() * _ROOMY_LETTERS else SPACE * 2
+        self._column.setContentsMargins(side, SPACE * 3 // 2 if self._dense else SPACE * 7 // 2, side, SPACE * 4)
+        room = width - 2 * side - SPACE * 2 - self.title.minimumSizeHint().width()
+        room -= self.controls.minimumSize().width()
+        self._header.setDirection(_BESIDE if room >= 0 else _BELOW)
+        words = self.subtitle.fontMetrics().horizontalAdvance(self.subtitle.text())
+        in_line = self._dense and room >= words + SPACE * 2
+        self._names.setDirection(_BESIDE if in_line else _BELOW)
+        self._names.setSpacing(SPACE * 2 if in_line else SPACE // 2)
+        self._names.setStretch(1, 1 if in_line else 0)
 
     def _show_centred(self, inside: QWidget) -> None:
         outside = QWidget()
@@ -130,6 +174,22 @@ class PageBody(QScrollArea):
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         outside.setLayout(around)
         self.setWidget(outside)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+
+class _ScrollBar(QScrollBar):
+    """Keeps its place while there is nothing to scroll, unseen, so that the page does not shift when there is."""
+
+    # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 def _filled(layout: L, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> L:

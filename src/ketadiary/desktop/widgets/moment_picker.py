@@ -21,6 +21,8 @@ _EXACT = "exact"
 class MomentPicker(QWidget):
     """Picks a moment. What is chosen is always said in words, and a time that no clock showed is explained in place.
 
+    The words stand below the choice, unless whoever shows the picker lays `words` out elsewhere.
+
     Signals:
         moment_changed: another moment is picked, or what is picked is no moment now.
     """
@@ -80,9 +82,9 @@ class MomentPicker(QWidget):
         self._exact = QWidget()
         self._exact.setLayout(row(self._day, self._time, None))
         self._fold = Segmented(tr("This time happened twice"), [(0, tr("The earlier")), (1, tr("The later"))])
-        self._words = text("", "small", wrap=True)
+        self.words = text("", "small", wrap=True)
         self._problem = ProblemLabel()
-        self.setLayout(column(self._choice, self._exact, self._fold, self._words, self._problem, gap=6))
+        self.setLayout(column(self._choice, self._exact, self._fold, self.words, self._problem, gap=6))
         self._choice.setVisible(self._quick)
         self.setFocusProxy(self._choice if self._quick else self._day)
 
@@ -114,9 +116,9 @@ class MomentPicker(QWidget):
         self._fold.setVisible(exact and self._happened_twice())
         wrong = isinstance(moment, Problem)
         self._problem.show_problems([moment] if isinstance(moment, Problem) else [], self._tr)
-        self._words.setVisible(not wrong)
+        self.words.setVisible(not wrong)
         if isinstance(moment, Moment):
-            self._words.setText(self._in_words(moment))
+            self.words.setText(self._in_words(moment))
 
     def _in_words(self, moment: Moment) -> str:
         now, then = self._clock(), moment.local

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.widgets.buttons import button
+from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.model import Problem
@@ -38,6 +39,8 @@ class ProblemLabel(QFrame):
         self.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
+            # Only once everything has found its place is it known whether this is in sight.
+            QTimer.singleShot(0, self, lambda: bring_into_sight(self))
 
     def show_problems(self, problems: Sequence[Problem], tr: Language) -> None:
         """Show what these problems say; none hides the label."""

@@ -1,16 +1,18 @@
 """A calm dialog: a heading, a sentence, content, and what can be done at the bottom right."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.theme import SPACE, USUAL_LINE
 from ketadiary.desktop.widgets.layout import Item, column, row
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.desktop.widgets.text import text
 
-_USUAL_LINE = 20
 _FRAME = 48
 """Pixels that the desktop's own frame may take around a sheet."""
+
+_EDGE = 1
 
 
 class Sheet(QDialog):
@@ -33,13 +35,14 @@ class Sheet(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
         self.heading = text(title, "heading")
-        words = [self.heading, *([text(sentence, "muted", wrap=True)] if sentence else [])]
-        head = column(*words, gap=6, margins=(28, 24, 28, 12))
+        self.sentence = text(sentence, "muted", wrap=True)
+        self.sentence.setHidden(not sentence)
+        head = column(self.heading, self.sentence, gap=6, margins=(28, 24, 28, 12))
         foot = column(self.footer, margins=(28, 12, 28, 20))
-        outer = column(head, self._scroll, foot, gap=0)
+        outer = column(head, self._scroll, foot, gap=0, margins=(_EDGE, _EDGE, _EDGE, _EDGE))
         outer.setStretch(1, 1)
         self.setLayout(outer)
-        self._width = round(width * max(1.0, self.fontMetrics().height() / _USUAL_LINE))
+        self._width = round(width * max(1.0, self.fontMetrics().height() / USUAL_LINE))
 
     def add(self, *items: Item) -> None:
         """Put items below what is there."""
@@ -62,7 +65,10 @@ class Sheet(QDialog):
         """Be as high as the content, within the screen."""
         for child in self.findChildren(QWidget):
             child.ensurePolished()
-        height = max(self._inside.heightForWidth(self._width), self._inside.sizeHint().height())
+        layout = self._inside.layout()
+        assert layout is not None
+        height = layout.heightForWidth(self._width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        height = max(height, layout.minimumSize().height())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         screen = self.screen().availableGeometry()
         self.resize(
@@ -74,3 +80,11 @@ class Sheet(QDialog):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return move_focus(self, forward=next)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # An edge, for desktops that put no frame around a dialog.
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()

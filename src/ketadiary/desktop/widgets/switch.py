@@ -1,11 +1,16 @@
 """On or off, at once."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
+
+from ketadiary.desktop.theme import SPACE, USUAL_LINE
 
 _WIDTH, _HEIGHT = 38, 22
+_RING = 4
+"""Room around the track for the mark of the keyboard."""
 _FADED = 0.45
+_WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 Role = QPalette.ColorRole
 
 
@@ -16,8 +21,21 @@ class Switch(QCheckBox):
         super().__init__(words)
         self.setShortcut(QKeySequence())  # an ampersand in the words is none
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if name:
             self.setAccessibleName(name)
+
+    def words_at(self) -> int:
+        """Where the words begin, in pixels from the left."""
+        room = SPACE * 3 // 2 if self.text() else _RING
+        return _RING + round(self._track()[0]) + room
+
+    def _track(self) -> tuple[float, float]:
+        """How wide and high the track is: it grows with the text."""
+        scale = max(1.0, self.fontMetrics().height() / USUAL_LINE)
+        return _WIDTH * scale, _HEIGHT * scale
 
     def _paint_track(self, painter: QPainter, track: QRectF) -> None:
         colours = self.palette()
@@ -34,11 +52,19 @@ class Switch(QCheckBox):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self.text()) + 14 if self.text() else 0
-        return QSize(_WIDTH + 8 + words, max(32, metrics.height() + 10))
+        words = metrics.horizontalAdvance(self.text()) + SPACE // 2 if self.text() else 0
+        return QSize(self.words_at() + words, max(32, metrics.height() + 10))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(self.words_at() + longest, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        area = QRect(0, 0, max(1, width - self.words_at()), 0)
+        return max(self.sizeHint().height(), self.fontMetrics().boundingRect(area, _WRAPPED, self.text()).height())
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         return True
@@ -47,13 +73,14 @@ class Switch(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else _FADED)
-        track = QRectF(4, (self.height() - _HEIGHT) / 2, _WIDTH, _HEIGHT)
+        wide, high = self._track()
+        track = QRectF(_RING, (self.height() - high) / 2, wide, high)
         self._paint_track(painter, track)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(Role.Accent), 2))
-            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), _HEIGHT / 2 + 3, _HEIGHT / 2 + 3)
+            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), high / 2 + 3, high / 2 + 3)
         painter.setPen(self.palette().color(Role.WindowText))
-        area = self.rect().adjusted(_WIDTH + 16, 0, 0, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        area = self.rect().adjusted(self.words_at(), 0, 0, 0)
+        painter.drawText(area, _WRAPPED, self.text())
         painter.end()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ketadiary.desktop.icons import icon
+from ketadiary.desktop.theme import USUAL_LINE
 
 
 def text(words: str, role: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -23,23 +24,24 @@ def text(words: str, role: str = "body", *, wrap: bool = False, selectable: bool
 
 
 def icon_label(name: str, size: int = 24, role: QPalette.ColorRole = QPalette.ColorRole.PlaceholderText) -> QWidget:
-    """An icon that is only seen: what it means is said beside it."""
+    """An icon that is only seen: what it means is said beside it. `size` is in pixels beside text of usual size."""
     return _IconLabel(name, size, role)
 
 
 class _IconLabel(QWidget):
-    """Paints an icon in the palette's colours of the moment."""
+    """Paints an icon in the palette's colours of the moment, larger where text is."""
 
     def __init__(self, name: str, size: int, role: QPalette.ColorRole) -> None:
         super().__init__()
         self._icon = icon(name, role)
         self._size = size
-        self.setFixedSize(size, size)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     # Qt overrides
 
     def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
+        side = round(self._size * max(1.0, self.fontMetrics().height() / USUAL_LINE))
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
