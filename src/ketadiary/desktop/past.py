@@ -20,7 +20,7 @@ from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 
 _TIMES = ("started_at", "felt_at", "measured_at", "answered_at")
-_SILENT = frozenset(("id", "entered_at", "deleted_at", "zone", "position"))
+_SILENT = frozenset(("id", "entered_at", "deleted_at", "zone"))
 _LONGEST = 80
 
 
@@ -80,6 +80,8 @@ def _changes(before: Mapping[str, object], after: Mapping[str, object], tr: Lang
             continue
         if name == "on":
             yield tr("switched on") if new else tr("switched off")
+        elif name == "position":
+            yield tr("put in another place")
         elif isinstance(old, list) and isinstance(new, list):
             yield from _changed_answers(old, new, tr)
         else:
@@ -89,9 +91,9 @@ def _changes(before: Mapping[str, object], after: Mapping[str, object], tr: Lang
 
 def _changed(field: str, old: str, new: str, tr: Language) -> str:
     if not old:
-        return tr("{field} added, {new}", field=field, new=new)
+        return tr("{field} {new} added", field=field, new=new)
     if not new:
-        return tr("{field} taken out, {old}", field=field, old=old)
+        return tr("{field} {old} taken out", field=field, old=old)
     return tr("{field} from {old} to {new}", field=field, old=old, new=new)
 
 

@@ -86,7 +86,7 @@ class UsualTimesRows(QWidget):
 
     def _lay_headings(self) -> None:
         for number, words in enumerate(self._names(), start=1):
-            self._grid.addWidget(text(words, "caption"), 0, number)
+            self._grid.addWidget(text(words, "caption", wrap=True), 0, number)
             self._grid.setColumnStretch(number, 1)
 
     def _lay_row(self, place: int, time: UsualTime) -> None:

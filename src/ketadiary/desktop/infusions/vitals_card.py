@@ -35,9 +35,7 @@ class VitalsCard(Card):
         self._grid.setColumnStretch(0, 1)
         self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
         self._usual = UsualTimesRows(session)
-        self._at_usual = button(
-            tr("Enter before, during and at the end"), self._show_usual, kind="quiet", picture="clock"
-        )
+        self._at_usual = button(tr("Before, during, after"), self._show_usual, kind="quiet", picture="clock")
         self.add(self._grid, self._nothing, self._usual)
         self.add_action(self._at_usual)
         self.add_action(button(tr("Add"), self._add_vitals, picture="add"))

@@ -1,4 +1,4 @@
-"""How the preview is read: what a person looks for first, and times in words; the table itself stays as it is written."""
+"""How the preview is read: times in words, and ids last; the table itself stays as it is written."""
 
 from collections.abc import Sequence
 from datetime import datetime
