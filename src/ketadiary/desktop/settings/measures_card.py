@@ -1,19 +1,19 @@
 """Which measures a check-in asks for, in which order, and the person's own ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from functools import partial
 
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.settings.measure_row import MeasureRow
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet
-from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Card, ProblemLabel, Switch, button, clear, column, icon_button, row, text
+from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.widgets import Card, ProblemLabel, button, column
 from ketadiary.diary import Change, Recorded, Refused
-from ketadiary.model import Kind, Measure
-from ketadiary.wording import Language
+from ketadiary.model import Measure
+
+_AT_ONCE = 6
+"""So many rows are made before the others, which follow in turns: there may be sixty."""
 
 
 class MeasuresCard(Card):
@@ -25,71 +25,70 @@ class MeasuresCard(Card):
             tr("What a check-in asks"), tr("Switching one off keeps what was rated. The order is that of the check-in.")
         )
         self._session = session
-        self._rows = column(gap=2)
-        self._controls: dict[str, Sequence[QWidget]] = {}
+        self._column = column(gap=2)
+        self._rows: dict[str, MeasureRow] = {}
+        self._turns = Turns(self)
         self._problem = ProblemLabel()
-        self.add(self._rows, self._problem)
+        self.add(self._column, self._problem)
         self.add_action(button(tr("Add your own"), self._add_own, picture="add"))
 
     def show_measures(self) -> None:
-        """Show the measures as they are now."""
-        focused = self._focused()
-        clear(self._rows)
+        """Show the measures as they are now. A row stays what it is when it is switched or moved."""
         measures = list(self._session.diary.measures().values())
-        names = [self._names(measure) for measure in measures]
-        for one in names:
-            one.align(max(other.switch_width() for other in names))
+        for key in self._rows.keys() - {measure.key for measure in measures}:
+            self._rows.pop(key).deleteLater()
+        new = []
         for place, measure in enumerate(measures):
-            self._rows.addWidget(self._row(names[place], measure, place, measures))
-        if focused:
-            self._focus(*focused)
+            show = partial(self._show, measure, first=place == 0, last=place == len(measures) - 1)
+            if measure.key in self._rows or place < _AT_ONCE:
+                show()
+            else:
+                new.append(show)
+        self._turns.begin([*new, partial(self._arrange, [measure.key for measure in measures])])
 
     def focus_first(self) -> None:
         """Put the keyboard on the first switch."""
-        next(iter(self._controls.values()))[0].setFocus()
+        next(iter(self._rows.values())).switch.setFocus()
 
-    def _focused(self) -> tuple[str, int] | None:
-        """The measure whose control has the keyboard, and which of its controls that is."""
-        controls = ((key, place, one) for key, row in self._controls.items() for place, one in enumerate(row))
-        return next(((key, place) for key, place, one in controls if one.hasFocus()), None)
+    def _show(self, measure: Measure, *, first: bool, last: bool) -> None:
+        row = self._rows.get(measure.key) or self._made(measure.key)
+        row.show_measure(measure, first=first, last=last)
 
-    def _focus(self, key: str, place: int) -> None:
-        """Put the keyboard there again; what is at the top cannot be moved further up."""
-        control, switch = self._controls[key][place], self._controls[key][0]
-        (control if control.isEnabled() else switch).setFocus()
-
-    def _names(self, measure: Measure) -> "_Names":
-        switch = Switch(measure.label)
-        switch.setChecked(measure.on)
-        switch.clicked.connect(lambda on: self._record(replace(measure, on=on)))
-        return _Names(switch, text(_ends(measure, self._session.tr), "small", wrap=True))
-
-    def _row(self, names: "_Names", measure: Measure, place: int, measures: list[Measure]) -> QWidget:
-        tr = self._session.tr
-        up = icon_button(
-            "arrow-up", tr("Move {measure} up", measure=measure.label), lambda: self._swap(measures, place - 1)
-        )
-        down = icon_button(
-            "arrow-down", tr("Move {measure} down", measure=measure.label), lambda: self._swap(measures, place)
-        )
-        up.setEnabled(place > 0)
-        down.setEnabled(place < len(measures) - 1)
-        edit = icon_button("edit", tr("Change {measure}", measure=measure.label), lambda: self._edit(measure))
-        self._controls[measure.key] = (names.switch, edit, up, down)
-        content = row(names, edit, up, down, gap=4)
-        content.setStretch(0, 1)
-        made = QWidget()
-        made.setLayout(content)
+    def _made(self, key: str) -> MeasureRow:
+        made = self._rows[key] = MeasureRow(self._session.tr)
+        self._column.addWidget(made)
+        made.switched.connect(lambda on: self._record(replace(self._measures()[key], on=on)))
+        made.change_asked_for.connect(lambda: self._change(self._measures()[key]))
+        made.moved.connect(lambda by: self._move(key, by))
         return made
 
-    def _record(self, measure: Measure) -> None:
-        answer = self._session.record(measure)
-        self._say(answer)
+    def _arrange(self, keys: Sequence[str]) -> None:
+        """Put the rows into this order, with their ends below each other."""
+        rows = [self._rows[key] for key in keys]
+        for place, row in enumerate(rows):
+            row.switch.ensurePolished()
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+        widest = max(row.switch.sizeHint().width() for row in rows)
+        for row in rows:
+            row.align(widest)
 
-    def _swap(self, measures: list[Measure], place: int) -> None:
-        order = [*measures[:place], measures[place + 1], measures[place], *measures[place + 2 :]]
-        moved = [replace(one, position=number) for number, one in enumerate(order) if one.position != number]
-        self._say(self._session.do(lambda: self._session.diary.record_all(moved)))
+    def _measures(self) -> dict[str, Measure]:
+        return self._session.diary.measures()
+
+    def _record(self, measure: Measure) -> None:
+        self._say(self._session.record(measure))
+
+    def _move(self, key: str, by: int) -> None:
+        keys = list(self._measures())
+        place = keys.index(key)
+        keys[place], keys[place + by] = keys[place + by], keys[place]
+        self._say(self._session.do(lambda: self._session.diary.record_all(self._placed(keys))))
+
+    def _placed(self, keys: Iterable[str]) -> list[Measure]:
+        """The measures whose position differs from their place in this order, with that position."""
+        ordered = enumerate(map(self._measures().__getitem__, keys))
+        return [replace(one, position=place) for place, one in ordered if one.position != place]
 
     def _say(self, answer: Recorded | Change | Refused | None) -> None:
         self._problem.show_problems(answer.problems if isinstance(answer, Refused) else (), self._session.tr)
@@ -97,47 +96,5 @@ class MeasuresCard(Card):
     def _add_own(self) -> None:
         MeasureSheet(self._session, None, self.window()).open()
 
-    def _edit(self, measure: Measure) -> None:
+    def _change(self, measure: Measure) -> None:
         MeasureSheet(self._session, measure, self.window()).open()
-
-
-class _Names(QWidget):
-    """A measure's switch, and what its ends mean beside it, or below it where there is little room."""
-
-    def __init__(self, switch: Switch, ends: QLabel) -> None:
-        super().__init__()
-        self.switch, self._ends = switch, ends
-        self._line: QBoxLayout = row(switch, ends)
-        self._line.setStretch(1, 1)
-        self.setLayout(self._line)
-
-    def switch_width(self) -> int:
-        """How wide the switch and its words are."""
-        self.switch.ensurePolished()
-        return self.switch.sizeHint().width()
-
-    def align(self, width: int) -> None:
-        """Have the ends begin where those of the other measures do."""
-        self.switch.setMinimumWidth(width)
-
-    # Qt overrides
-
-    def minimumSizeHint(self) -> QSize:
-        # As narrow as with the ends below the switch, however they lie now.
-        return QSize(self.switch.minimumWidth(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        words = self._ends.fontMetrics().horizontalAdvance(self._ends.text())
-        beside = self.width() >= self.switch.minimumWidth() + SPACE * 2 + words
-        self._line.setSpacing(SPACE * 2 if beside else 0)
-        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._ends.setIndent(0 if beside else self.switch.words_at())
-
-
-def _ends(measure: Measure, tr: Language) -> str:
-    places = {"low": measure.low_label, "high": measure.high_label}
-    scale = {"least": f"{measure.scale_min:g}", "most": f"{measure.scale_max:g}"}
-    if measure.kind is Kind.QUANTITY:
-        return tr("A number from {least} to {most}", **scale)
-    return tr("{least} {low} – {most} {high}", **scale, **places)

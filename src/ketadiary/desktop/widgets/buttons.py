@@ -39,6 +39,12 @@ def button(
 
 def icon_button(picture: str, name: str, do: Callable[[], object] | None = None) -> QPushButton:
     """A button that shows only an icon; `name` is what a screen reader and the tool tip say."""
-    made = button("", do, kind="icon", picture=picture, hint=name)
-    made.setAccessibleName(name)
+    made = button("", do, kind="icon", picture=picture)
+    name_button(made, name)
     return made
+
+
+def name_button(made: QPushButton, name: str) -> None:
+    """Have the tool tip and a screen reader say this of a button that shows only an icon."""
+    made.setToolTip(tip(name))
+    made.setAccessibleName(name)

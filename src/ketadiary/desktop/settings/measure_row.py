@@ -1,0 +1,89 @@
+"""One measure in Settings."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets import Switch, icon_button, row, text
+from ketadiary.desktop.widgets.buttons import name_button
+from ketadiary.model import Kind, Measure
+from ketadiary.wording import Language
+
+
+class MeasureRow(QWidget):
+    """A measure's switch, what its ends mean, and buttons that change it or move it.
+
+    Signals:
+        switched: it was switched on or off (bool).
+        change_asked_for: it is to be changed.
+        moved: it is to go up (-1) or down (1).
+    """
+
+    switched = Signal(bool)
+    change_asked_for = Signal()
+    moved = Signal(int)
+
+    def __init__(self, tr: Language) -> None:
+        super().__init__()
+        self._tr = tr
+        self.switch = Switch()
+        self.switch.clicked.connect(self.switched)
+        self._names = _Names(self.switch)
+        self._edit = icon_button("edit", "", self.change_asked_for.emit)
+        self._up = icon_button("arrow-up", "", lambda: self.moved.emit(-1))
+        self._down = icon_button("arrow-down", "", lambda: self.moved.emit(1))
+        content = row(self._names, self._edit, self._up, self._down, gap=SPACE // 2)
+        content.setStretch(0, 1)
+        self.setLayout(content)
+
+    def show_measure(self, measure: Measure, *, first: bool, last: bool) -> None:
+        """Show a measure as it is now, with the ways that it can be moved."""
+        tr, label = self._tr, measure.label
+        self.switch.setText(label)
+        self.switch.setChecked(measure.on)
+        self._names.ends.setText(_ends(measure, tr))
+        name_button(self._edit, tr("Change {measure}", measure=label))
+        name_button(self._up, tr("Move {measure} up", measure=label))
+        name_button(self._down, tr("Move {measure} down", measure=label))
+        for button, at_its_end in ((self._up, first), (self._down, last)):
+            if at_its_end and button.hasFocus():
+                self.switch.setFocus()  # the keyboard stays with the measure
+            button.setEnabled(not at_its_end)
+
+    def align(self, width: int) -> None:
+        """Have the ends begin where those of the other measures do."""
+        self.switch.setMinimumWidth(width)
+
+
+class _Names(QWidget):
+    """The switch, and the ends beside it, or below it where there is little room."""
+
+    def __init__(self, switch: Switch) -> None:
+        super().__init__()
+        self._switch, self.ends = switch, text("", "small", wrap=True)
+        self._line: QBoxLayout = row(switch, self.ends)
+        self._line.setStretch(1, 1)
+        self.setLayout(self._line)
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as with the ends below the switch, however they lie now.
+        return QSize(self._switch.minimumWidth(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = self.ends.fontMetrics().horizontalAdvance(self.ends.text())
+        beside = self.width() >= self._switch.minimumWidth() + SPACE * 2 + words
+        self._line.setSpacing(SPACE * 2 if beside else 0)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.ends.setIndent(0 if beside else self._switch.words_at())
+
+
+def _ends(measure: Measure, tr: Language) -> str:
+    places = {"low": measure.low_label, "high": measure.high_label}
+    scale = {"least": f"{measure.scale_min:g}", "most": f"{measure.scale_max:g}"}
+    if measure.kind is Kind.QUANTITY:
+        return tr("A number from {least} to {most}", **scale)
+    return tr("{least} {low} – {most} {high}", **scale, **places)
