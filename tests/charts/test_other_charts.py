@@ -1,5 +1,6 @@
 """The overlay, the calendar and the dose chart show what the records say."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.cells import in_halves, shade_of
 from ketadiary.charts.dose_chart import DoseChart, DosePoints, Fade
 from ketadiary.charts.look import Look
+from ketadiary.charts.month_cells import CellText
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.ratings import RatingDots
 from ketadiary.charts.render import png_bytes
@@ -83,15 +85,24 @@ def test_calendar_says_one_month_once(look):
 
 
 def test_calendar_writes_a_rating_only_where_it_stands_apart_from_the_days_number(look):
-    chart = CalendarChart(RECORDS, "mood", look)
-    png_bytes(chart, (700, 400))
-    (month,) = chart._months  # noqa: SLF001 - where the cells lie
+    text = CellText(look.theme)
     beside = QRectF(0, 0, 90, 20)
-    assert month.value_box(beside) == beside
-    below = month.value_box(QRectF(0, 0, 32, 32))
+    assert text.value_box(beside) == beside
+    below = text.value_box(QRectF(0, 0, 32, 32))
     assert below is not None
-    assert below.top() > 8
-    assert month.value_box(QRectF(0, 0, 22, 18)) is None
+    assert below.top() >= text.number_box(QRectF(0, 0, 32, 32)).center().y()
+    assert text.value_box(QRectF(0, 0, 22, 18)) is None
+
+
+def test_a_whole_year_asks_for_room_for_all_its_numbers(look):
+    look = replace(look, standalone=False)
+    old = [a_check_in(START - timedelta(days=900), mood=5), *CHECK_INS]
+    chart = CalendarChart(some_records(INFUSIONS, old), "mood", look)
+    png_bytes(chart, (720, chart.least_height()))
+    text = CellText(look.theme)
+    boxes = [box for month in chart._months for box in month._boxes.values()]  # noqa: SLF001 - where the cells lie
+    assert len(boxes) > 360
+    assert all(text.value_box(box) for box in boxes)
 
 
 @pytest.mark.parametrize(("code", "first"), [("en_US", 6), ("de", 0)])

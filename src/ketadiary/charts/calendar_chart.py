@@ -6,7 +6,7 @@ from itertools import groupby
 from math import log
 from statistics import median
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
@@ -14,7 +14,7 @@ from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
-from ketadiary.charts.month_cells import DayCell, MonthCells
+from ketadiary.charts.month_cells import CellText, DayCell, MonthCells
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import between
 from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
@@ -23,7 +23,11 @@ from ketadiary.model import CheckIn, Event
 
 MONTHS = 12
 _GAP = 22.0
+_BETWEEN_CELLS = 2.5
 _CELL_SHAPE = 1.4
+_A_ROW = 4
+_LINES_AROUND = 2
+"""Lines of text below the months: the key."""
 
 
 class CalendarChart(Figure):
@@ -110,7 +114,7 @@ class CalendarChart(Figure):
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self._months = []
-        columns = _columns(len(self.months), area)
+        columns = _columns(len(self.months), area, self._names_height, CellText(self.theme))
         rows = -(-len(self.months) // columns)
         wide = (area.width() - _GAP * (columns - 1)) / columns
         high = (area.height() - _GAP * 0.6 * (rows - 1)) / rows
@@ -143,8 +147,20 @@ class CalendarChart(Figure):
         boxes = {}
         for day in _days(month, _month_end(month)):
             column, row = (day.day - 1 + shift) % 7, (day.day - 1 + shift) // 7
-            boxes[day] = QRectF(grid.left() + column * wide, grid.top() + row * high, wide - 2.5, high - 2.5)
+            corner = QPointF(grid.left() + column * wide, grid.top() + row * high)
+            boxes[day] = QRectF(corner, QSizeF(wide - _BETWEEN_CELLS, high - _BETWEEN_CELLS))
         self._months.append(MonthCells(page, box, boxes, cells, self._measure, theme))
+
+    def least_height(self) -> int:
+        rows, line = -(-len(self.months) // _A_ROW), line_height(Type(self.theme.text_scale).small)
+        month = self._names_height + 6 * (CellText(self.theme).least_height + _BETWEEN_CELLS)
+        return max(super().least_height(), round(rows * (month + _GAP) + _LINES_AROUND * line))
+
+    @property
+    def _names_height(self) -> float:
+        """How high the names of a month and of its weekdays are."""
+        fonts = Type(self.theme.text_scale)
+        return line_height(fonts.strong) + line_height(fonts.small)
 
     def key(self) -> list[KeyEntry]:
         tr, theme, measure = self.look.tr, self.theme, self._measure
@@ -239,13 +255,15 @@ def _texts_by_day(events: Sequence[Event]) -> dict[date, list[str]]:
     return by_day
 
 
-def _columns(months: int, area: QRectF) -> int:
-    """In how many columns the months stand, so that cells are nearly square, a little wide."""
+def _columns(months: int, area: QRectF, names: float, text: CellText) -> int:
+    """In how many columns the months stand, so that cells have room for their numbers and are a little wide."""
 
-    def strangeness(columns: int) -> float:
+    def strangeness(columns: int) -> tuple[bool, float]:
         rows = -(-months // columns)
-        cell = (area.width() / columns / 7) / (area.height() / rows / 7.5)
-        return abs(log(cell / _CELL_SHAPE)) + 0.1 * (rows * columns - months)
+        wide, high = (area.width() + _GAP) / columns - _GAP, (area.height() + _GAP * 0.6) / rows - _GAP * 0.6
+        cell = QRectF(0, 0, wide / 7 - _BETWEEN_CELLS, (high - names) / 6 - _BETWEEN_CELLS)
+        shape = abs(log(max(cell.width(), 1) / max(cell.height(), 1) / _CELL_SHAPE))
+        return text.value_box(cell) is None, shape + 0.1 * (rows * columns - months)
 
     return min(range(1, months + 1), key=strangeness)
 

@@ -28,6 +28,33 @@ class DayCell:
     events: tuple[str, ...] = ()
 
 
+class CellText:
+    """Where in a cell the number of its day and the median of its ratings stand."""
+
+    def __init__(self, theme: Theme) -> None:
+        fonts = Type(theme.text_scale)
+        self.small, self.strong = fonts.tiny, fonts.label
+        self._number = QFontMetricsF(self.small).size(0, "30")
+        self._value = QFontMetricsF(self.strong).size(0, "9.9")
+
+    @property
+    def least_height(self) -> float:
+        """From which height on a narrow cell has room for both."""
+        return self._number.height() + self._value.height() - 2 * _PAD
+
+    def number_box(self, box: QRectF) -> QRectF:
+        """The corner of a cell in which its day's number stands."""
+        return QRectF(box.topLeft() + QPointF(_PAD + 1, 1), self._number)
+
+    def value_box(self, box: QRectF) -> QRectF | None:
+        """Where the median stands: in a cell's middle, else below the day's number; None where neither fits."""
+        wide = self._value.width() + 2 * (self._number.width() + 2 * _PAD)
+        if box.width() >= wide and box.height() >= self._value.height() - _PAD:
+            return box
+        below = box.adjusted(0, self._number.height() - _PAD, 0, 0)
+        return below if below.height() >= self._value.height() - _PAD and box.width() >= self._value.width() else None
+
+
 class MonthCells(QGraphicsItem):
     """The cells of one month, in one go. A day that no cell tells of has its number only."""
 
@@ -44,27 +71,16 @@ class MonthCells(QGraphicsItem):
         self._box, self._boxes, self._theme = box, boxes, theme
         self._cells = {cell.day: cell for cell in cells}
         self._scale = (measure.scale_min, measure.scale_max)
-        fonts = Type(theme.text_scale)
-        self._small, self._strong = fonts.tiny, fonts.label
-        self._number = QFontMetricsF(self._small).size(0, "30")
-        self._value = QFontMetricsF(self._strong).size(0, "9.9")
+        self._text = CellText(theme)
 
     def cell_at(self, at: QPointF) -> DayCell | None:
         """The day at a place."""
         day = next((day for day, box in self._boxes.items() if box.contains(at)), None)
         return self._cells.get(day) if day else None
 
-    def value_box(self, box: QRectF) -> QRectF | None:
-        """Where in a cell the median stands: in its middle, else below the day's number; None where neither fits."""
-        wide = self._value.width() + 2 * (self._number.width() + 2 * _PAD)
-        if box.width() >= wide and box.height() >= self._value.height() - _PAD:
-            return box
-        below = box.adjusted(0, self._number.height() - _PAD, 0, 0)
-        return below if below.height() >= self._value.height() - _PAD and box.width() >= self._value.width() else None
-
     def _draw(self, painter: QPainter, day: date, box: QRectF) -> None:
         cell, ink = self._cells.get(day), self._theme.muted
-        value_box = self.value_box(box)
+        value_box = self._text.value_box(box)
         if cell:
             shade = None if cell.value is None else shade_of(cell.value, self._scale, self._theme)
             draw_cell(painter, box, shade, self._theme, ringed=cell.infusion is not None)
@@ -73,10 +89,9 @@ class MonthCells(QGraphicsItem):
             if cell.value is not None and shade is not None:
                 ink = ink_on(shade)
                 if value_box:
-                    draw_text(painter, value_box, in_halves(cell.value), self._strong, ink, CENTRE)
+                    draw_text(painter, value_box, in_halves(cell.value), self._text.strong, ink, CENTRE)
         if value_box:
-            corner = QRectF(box.topLeft() + QPointF(_PAD + 1, 1), self._number)
-            draw_text(painter, corner, str(day.day), self._small, ink, LEFT)
+            draw_text(painter, self._text.number_box(box), str(day.day), self._text.small, ink, LEFT)
 
     # Qt overrides
 
