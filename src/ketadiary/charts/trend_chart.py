@@ -160,7 +160,7 @@ class TrendChart(Figure):
         flag_rows = min(2 if area.height() > 420 else 1, len(self._events))
         flags, numbers = flag_rows * (small + 2), small + 5
         names = [*measures, *(totals.as_measure() for totals in self._totals())]
-        margin = margin_width(names, theme, area.width() * 0.3)
+        margin = margin_width(names, theme, area.width())
         plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)

@@ -1,7 +1,7 @@
 """The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -47,14 +47,17 @@ class CheckInEditor(QWidget):
         seconds: Callable[[], float] = time.monotonic,
         keeper: DraftKeeper[CheckInDraft] | None = None,
         quick_times: bool = True,
+        only: Sequence[str] = (),
     ) -> None:
-        """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"."""
+        """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"; `only`
+        are the measures to ask about, on or off, in place of those that are on."""
         super().__init__()
         self._session = session
         self._tr = session.tr
         self._keys = keys or KeyReader.of_this_system()
         self._seconds = seconds
         self._keeper = keeper
+        self._only = only
         if keeper:
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._measures: dict[str, Measure] = {}
@@ -297,11 +300,15 @@ class CheckInEditor(QWidget):
 
     def _lay_rows(self, ratings: tuple[Rating, ...]) -> None:
         self._measures = self._session.diary.measures()
-        said = {rating.measure for rating in (*ratings, *self._original.ratings)}
-        asked = [measure for measure in self._measures.values() if measure.on or measure.key in said]
+        asked = self._asked({rating.measure for rating in (*ratings, *self._original.ratings)})
         self._answering = Answering(asked, ratings, self._seconds)
         if [row.measure for row in self._rows] != asked:
             self._make_rows(asked)
+
+    def _asked(self, said: Collection[str]) -> list[Measure]:
+        if self._only:
+            return [self._measures[key] for key in self._only]
+        return [measure for measure in self._measures.values() if measure.on or measure.key in said]
 
     def _make_rows(self, asked: list[Measure]) -> None:
         for row in self._rows:

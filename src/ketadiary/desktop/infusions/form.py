@@ -64,7 +64,8 @@ class InfusionForm(Sheet):
 
     def _make_fields(self, begin: InfusionDraft) -> None:
         tr = self._session.tr
-        self._start = MomentPicker(self._session.clock, tr, name=tr("Start"))
+        # Only what begins about now is counted back from now.
+        self._start = MomentPicker(self._session.clock, tr, name=tr("Start"), quick=begin.id is None)
         if begin.id is not None:
             self._start.set_moment(begin.started_at)
         self._minutes = QLineEdit(shown(begin.minutes))

@@ -35,7 +35,7 @@ class PlanCard(Card):
         self._offsets, self._days = QLineEdit(), QLineEdit()
         self._time = TimeField(tr, tr("In the evening at"))
         self._form = self._make_form()
-        calendar = button(tr("Save the check-ins ahead for a calendar…"), self._save_calendar, picture="calendar")
+        calendar = button(tr("Save what is ahead for a calendar…"), self._save_calendar, picture="calendar")
         self.add(self._on, self._before, self._daily, self._form, row(calendar, None), self._problem)
         self.show_plan()
         self._connect()

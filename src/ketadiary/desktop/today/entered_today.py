@@ -6,6 +6,7 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.entry import Entry
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, line, text
+from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import CheckIn, Moment
 
 _MOST = 40
@@ -39,6 +40,10 @@ class EnteredToday(Card):
         if (day, check_ins) == (self._day, self._shown):
             return
         self._day, self._shown = day, check_ins
+        with keyboard_kept(self):
+            self._fill(day, check_ins)
+
+    def _fill(self, day: date, check_ins: list[CheckIn]) -> None:
         clear(self.body)
         measures = self._session.diary.measures()
         entries = [Entry(check_in, measures, day, self._session.tr) for check_in in check_ins[:_MOST]]

@@ -43,7 +43,7 @@ def button(
     words: str, do: Callable[[], object] | None = None, *, kind: str = "plain", picture: str = "", hint: str = ""
 ) -> QPushButton:
     """A button that says `words` and calls `do`. Kinds: primary, plain, quiet, notice. `picture` names an icon."""
-    made = QPushButton(unmarked(words))
+    made = Button(unmarked(words))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
