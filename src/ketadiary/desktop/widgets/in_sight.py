@@ -1,6 +1,6 @@
 """What has the keyboard is in sight."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 _AROUND = 24
@@ -12,9 +12,19 @@ def focus_in_sight(widget: QWidget) -> None:
     show_when_placed(widget)
 
 
-def show_when_placed(widget: QWidget) -> None:
-    """Bring a widget into sight once everything has found its place: only then is it known whether it is."""
-    QTimer.singleShot(0, widget, lambda: bring_into_sight(widget))
+def show_when_placed(widget: QWidget, last: QPoint | None = None) -> None:
+    """Bring a widget into sight, and look again until it has found its place: layouts inside each other settle in turn.
+
+    `last` is where it was at the last look.
+    """
+
+    def look() -> None:
+        bring_into_sight(widget)
+        place = widget.mapTo(widget.window(), QPoint())
+        if place != last:
+            show_when_placed(widget, place)
+
+    QTimer.singleShot(0, widget, look)
 
 
 def bring_into_sight(widget: QWidget) -> None:
