@@ -113,17 +113,17 @@ def test_estimate_takes_the_place_of_the_joining_line(chart):
 
 def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):
     assert chart.accessibleName() == "Infusion 1, 2 March 2026"
-    assert "Nausea at most 6 after 30 min, last 0 after 3 h 0 min" in chart.accessibleDescription()
+    assert "Nausea at most 6 after 30 min, last 0 after 3 h" in chart.accessibleDescription()
     assert chart.columns() == [
         "Felt at",
-        "Hours from the end",
+        "Seen from the end",
         "Mood",
         "Dissociation",
         "Nausea",
         "Dizziness",
         "Headache",
     ]
-    assert chart.rows()[1][1:5] == ["0.5", "could not say", "", "6"]
+    assert chart.rows()[1][1:5] == ["30 min after the end", "could not say", "", "6"]
     assert not chart.canvas.focusPolicy()
 
 

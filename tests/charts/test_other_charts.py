@@ -1,5 +1,6 @@
 """The overlay, the calendar and the dose chart show what the records say."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.cells import in_halves, shade_of
 from ketadiary.charts.dose_chart import DoseChart, DosePoints, Fade
 from ketadiary.charts.look import Look
+from ketadiary.charts.month_cells import CellText
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.ratings import RatingDots
 from ketadiary.charts.render import png_bytes
@@ -38,7 +40,7 @@ def test_overlay_counts_from_each_end_and_brings_the_latest_forward(look):
     png_bytes(chart)
     (dots,) = [mark for mark in chart.marks() if isinstance(mark, RatingDots)]
     assert [(dot.x, dot.value) for dot in dots.dots] == [(0.5, 4), (2, 1)]
-    assert chart.rows()[0] == ["1", "0.5", "6"]
+    assert chart.rows()[0] == ["1", "30 min after the end", "6"]
     assert len(chart.rows()) == 6
     chart.show_spread(a_spread())
     assert [mark for mark in chart.marks() if isinstance(mark, SpreadBand)]
@@ -75,12 +77,40 @@ def test_calendar_shows_twelve_months_at_most(look):
     assert [cell.day for cell in young.cells][:1] == [date(2026, 3, 2)]
 
 
+def test_calendar_says_one_month_once(look):
+    assert CalendarChart(RECORDS, "mood", look).caption().startswith("March 2026: ")
+    old = [a_check_in(START - timedelta(days=60), mood=5), *CHECK_INS]
+    caption = CalendarChart(some_records(INFUSIONS, old), "mood", look).caption()
+    assert caption.startswith("January 2026 to March 2026: ")
+
+
+def test_calendar_writes_a_rating_only_where_it_stands_apart_from_the_days_number(look):
+    text = CellText(look.theme)
+    beside = QRectF(0, 0, 90, 20)
+    assert text.value_box(beside) == beside
+    below = text.value_box(QRectF(0, 0, 32, 32))
+    assert below is not None
+    assert below.top() >= text.number_box(QRectF(0, 0, 32, 32)).center().y()
+    assert text.value_box(QRectF(0, 0, 22, 18)) is None
+
+
+def test_a_whole_year_asks_for_room_for_all_its_numbers(look):
+    look = replace(look, standalone=False)
+    old = [a_check_in(START - timedelta(days=900), mood=5), *CHECK_INS]
+    chart = CalendarChart(some_records(INFUSIONS, old), "mood", look)
+    png_bytes(chart, (720, chart.least_height()))
+    text = CellText(look.theme)
+    boxes = [box for month in chart._months for box in month._boxes.values()]  # noqa: SLF001 - where the cells lie
+    assert len(boxes) > 360
+    assert all(text.value_box(box) for box in boxes)
+
+
 @pytest.mark.parametrize(("code", "first"), [("en_US", 6), ("de", 0)])
 def test_calendar_weeks_begin_as_the_language_has_it(qapp, code, first):
     chart = CalendarChart(RECORDS, "mood", Look(tr=Language.load(code)))
     png_bytes(chart, (700, 400))
     (month,) = chart._months  # noqa: SLF001 - where the cells lie
-    monday = next(box for box, cell in month._cells if cell.day == date(2026, 3, 2))  # noqa: SLF001
+    monday = month._boxes[date(2026, 3, 2)]  # noqa: SLF001
     column = round((monday.left() - month.boundingRect().left()) / (month.boundingRect().width() / 7))
     assert column == (0 - first) % 7
 

@@ -40,7 +40,10 @@ def press(card: DueCard, words: str, qtbot: QtBot) -> None:
 
 def test_it_says_what_is_due_and_what_went_by(card: DueCard, qtbot: QtBot) -> None:
     show(card, timedelta(minutes=131))
-    assert words(card) == ["A check-in is due: 90 minutes after infusion 1", "3 earlier check-ins went by."]
+    assert words(card) == [
+        "A check-in is due: 90 minutes after infusion 1",
+        "3 earlier check-ins went by: nothing needs to be made up for.",
+    ]
     with qtbot.waitSignal(card.check_in_asked_for) as asked:
         press(card, "Check in now", qtbot)
     assert asked.args[0].key == "after-90"
@@ -59,8 +62,8 @@ def test_it_asks_whether_the_infusion_has_ended(card: DueCard, qtbot: QtBot) -> 
 def test_what_only_went_by_is_no_reproach(card: DueCard) -> None:
     show(card, timedelta(hours=20))
     assert words(card) == [
-        "7 earlier check-ins went by.",
-        "Nothing needs to be made up for: how you are now is enough.",
+        "7 earlier check-ins went by: nothing needs to be made up for.",
+        "How you are now is enough.",
     ]
 
 

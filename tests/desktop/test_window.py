@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -19,7 +19,7 @@ from ketadiary.desktop.watcher import Watcher
 from ketadiary.desktop.widgets import PageBody
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating
 from support import FrozenClock
 
 PAGES = ("today", "infusions", "usual", "trends", "questionnaires", "share", "find", "settings")
@@ -59,10 +59,40 @@ def test_undo_anywhere_says_what_it_took_back(window: Window, session: Session, 
     session.record(InfusionDraft(started_at=session.clock()))
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.diary.infusions() == []
-    assert window.notice.sentence() == "Taken back: saving an infusion."
+    assert window.notice.sentence() == "Taken back: saving the infusion of 12:00."
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert len(session.diary.infusions()) == 1
-    assert window.notice.sentence() == "Done again: saving an infusion."
+    assert window.notice.sentence() == "Done again: saving the infusion of 12:00."
+
+
+def test_the_notice_of_an_undo_offers_the_way_back(window: Window, session: Session) -> None:
+    session.record(EventDraft(date=date(2026, 2, 28), text="New medicine"))
+    window.undo()
+    assert window.notice.sentence() == "Taken back: saving the event “New medicine” of 28 Feb 2026."
+    named(window.notice, "Redo", QPushButton).click()
+    assert [event.text for event in session.diary.events()] == ["New medicine"]
+    named(window.notice, "Undo", QPushButton).click()
+    assert session.diary.events() == []
+
+
+def test_a_check_in_from_the_fog_is_offered_again_when_its_change_is_taken_back(
+    window: Window, session: Session
+) -> None:
+    draft = CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=4),), affected=True)
+    session.record(draft)
+    (check_in,) = session.diary.check_ins()
+    session.record(replace(draft, ratings=(Rating(measure="mood", value=5),), id=check_in.id))
+    session.diary.set_setting("looked_at", [check_in.id, "another"])
+    window.undo()
+    assert session.diary.setting("looked_at") == ["another"]
+
+
+def test_a_change_that_is_taken_back_is_called_a_change(window: Window, session: Session) -> None:
+    session.record(EventDraft(date=date(2026, 2, 28), text="Moved"))
+    (event,) = session.diary.events()
+    session.record(EventDraft(date=event.date, text="Moved house", id=event.id))
+    window.undo()
+    assert window.notice.sentence() == "Taken back: changing the event “Moved” of 28 Feb 2026."
 
 
 def test_nothing_to_undo_is_no_mistake(window: Window) -> None:

@@ -9,9 +9,9 @@ def test_a_new_medicine_is_noted_and_found_on_the_trend(person: Person) -> None:
     person.presses("42031", "Enter")
     person.lets_pass(days=2)
     person.presses("Ctrl+E", "New medicine, 20 mg", "Tab")
-    assert person.at == "Sort: Other"
+    assert person.at == "Kind of event: Other"
     person.presses("Left", "Left", "Left")
-    assert person.at == "Sort: Medicine"
+    assert person.at == "Kind of event: Medicine"
     person.presses("Enter")
     [event] = person.diary.events()
     assert (event.text, event.kind) == ("New medicine, 20 mg", EventKind.MEDICINE)

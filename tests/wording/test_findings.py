@@ -37,8 +37,8 @@ def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) ->
         faded=Range(2.04, 1.36, 3.11),
     )
     assert sentence(finding, tr) == (
-        "Nausea: you logged 3 at 1 h 30 and 0 at 4 h, so it faded somewhere between. Best estimate 2 h; a range of "
-        "1 h 20 to 3 h 10 fits your entries (9 times in 10 such ranges hold the true value)."
+        "Nausea: you logged 3 at 1 h 30 min and 0 at 4 h, so it faded somewhere between. Best estimate 2 h; a range of "
+        "1 h 20 min to 3 h 10 min fits your entries (9 times in 10 such ranges hold the true value)."
     )
 
 
@@ -58,8 +58,8 @@ def test_sentences_together_explain_a_range_once_and_leave_the_name_to_the_page(
         faded=Range(2.04, 0, 3.11),
     )
     assert sentence(finding, tr, named=False, explained=False) == (
-        "Before the infusion it was 2. You logged 5 at 1 h 30 and 2 at 4 h, so it faded somewhere between. Best "
-        "estimate 2 h; a range of up to 3 h 30 fits your entries."
+        "Before the infusion it was 2. You logged 5 at 1 h 30 min and 2 at 4 h, so it faded somewhere between. Best "
+        "estimate 2 h; a range of up to 3 h 30 min fits your entries."
     )
     assert range_line(tr) == "Of ten ranges like these, about nine hold the true time."
 
@@ -70,7 +70,7 @@ def test_what_is_usual_is_said_of_half_the_infusions(tr: Language) -> None:
     )
     assert sentence(finding, tr) == (
         "Nausea: in your 6 infusions that show it, it had faded after about 2 h in half of them. About nine of ten "
-        "such infusions take up to 3 h. It halved in about 50 min (30 min to 1 h 20)."
+        "such infusions take up to 3 h. It halved in about 50 min (30 min to 1 h 20 min)."
     )
 
 
@@ -89,7 +89,8 @@ def test_all_lifts_together_are_counted_and_told_from_below(tr: Language) -> Non
 
 
 @pytest.mark.parametrize(
-    ("hours", "low", "high"), [(39.72, "39 h 30", "40 h"), (3.2, "3 h 10", "3 h 15"), (218, "9 days", "9.5 days")]
+    ("hours", "low", "high"),
+    [(39.72, "39 h 30 min", "40 h"), (3.2, "3 h 10 min", "3 h 15 min"), (218, "9 days", "9.5 days")],
 )
 def test_open_ends_are_rounded_away_from_what_is_claimed(hours: float, low: str, high: str, tr: Language) -> None:
     assert (at_least(hours, tr), at_most(hours, tr)) == (low, high)
@@ -112,7 +113,7 @@ def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
 
 def test_a_lift_of_hours_is_told_to_the_half_hour(tr: Language) -> None:
     finding = LiftFinding(number=1, infusion_id="one", state=LiftState.STILL_HOLDING, held_days=Bracket(1.6966, None))
-    assert "at least 40 h 30, up to" in sentence(finding, tr)
+    assert "at least 40 h 30 min, up to" in sentence(finding, tr)
 
 
 def test_two_periods_differ_without_a_reason(tr: Language) -> None:
@@ -127,7 +128,15 @@ def test_two_periods_differ_without_a_reason(tr: Language) -> None:
 
 @pytest.mark.parametrize(
     ("hours", "said"),
-    [(0.5, "30 min"), (1, "1 h"), (1.34, "1 h 20"), (0.999, "1 h"), (30, "30 h"), (60, "2.5 days"), (216, "9 days")],
+    [
+        (0.5, "30 min"),
+        (1, "1 h"),
+        (1.34, "1 h 20 min"),
+        (0.999, "1 h"),
+        (30, "30 h"),
+        (60, "2.5 days"),
+        (216, "9 days"),
+    ],
 )
 def test_lengths_are_plain(hours: float, said: str, tr: Language) -> None:
     assert duration(hours, tr) == said
@@ -181,6 +190,6 @@ def test_sentences_give_no_verdict_advice_or_forecast(tr: Language) -> None:
 
 def test_the_fixed_lines_are_as_agreed(tr: Language) -> None:
     assert driving_line(tr) == (
-        "Does not say when it is safe to drive or to be alone; follow your clinic's instructions."
+        "This does not say when it is safe to drive or to be alone: that is for your clinic to say."
     )
     assert dose_line(tr) == "This does not say what dose is right."

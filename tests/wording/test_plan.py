@@ -24,8 +24,8 @@ def test_what_is_due_is_named(key: str, sentence: str, tr: Language) -> None:
 
 
 def test_what_went_by_is_counted(tr: Language) -> None:
-    assert missed_sentence(1, tr) == "1 earlier check-in went by."
-    assert missed_sentence(2, tr) == "2 earlier check-ins went by."
+    assert missed_sentence(1, tr) == "1 earlier check-in went by: nothing needs to be made up for."
+    assert missed_sentence(2, tr) == "2 earlier check-ins went by: nothing needs to be made up for."
 
 
 def test_times_are_shown_as_they_are_read() -> None:

@@ -14,7 +14,9 @@ PHQ_9 = published_instruments()["phq-9"]
 def test_a_band_is_told_with_its_range_and_source(tr: Language) -> None:
     band = PHQ_9.band(12)
     assert band
-    assert band_text(PHQ_9, band, tr) == "10 to 14: moderate (Kroenke et al. 2001, J Gen Intern Med 16:606)"
+    assert band_text(PHQ_9, band, tr) == (
+        "Totals from 10 to 14 are called “moderate” in Kroenke et al. 2001, J Gen Intern Med 16:606."
+    )
 
 
 def test_the_recall_note_counts_days(tr: Language) -> None:

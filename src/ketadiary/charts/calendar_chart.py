@@ -1,87 +1,33 @@
 """The year at a glance: a cell for every day, shaded by the day's median, ringed on infusion days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from math import log
 from statistics import median
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
-from ketadiary.charts.cells import draw_cell, draw_corner_flag, in_halves, ink_on, shade_of
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
+from ketadiary.charts.month_cells import CellText, DayCell, MonthCells
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import between
 from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
-from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
-from ketadiary.charts.theme import Theme
-from ketadiary.model import CheckIn, Event, Measure
+from ketadiary.charts.text import CENTRE, Label, line_height
+from ketadiary.model import CheckIn, Event
 
 MONTHS = 12
 _GAP = 22.0
-_ROOM_FOR_NUMBER = 13.0
+_BETWEEN_CELLS = 2.5
 _CELL_SHAPE = 1.4
-
-
-@dataclass(frozen=True)
-class DayCell:
-    """One day: the median of its ratings (None: not rated), how many there were, its infusion, its events' texts."""
-
-    day: date
-    value: float | None
-    count: int
-    infusion: int | None
-    events: tuple[str, ...] = ()
-
-
-class MonthCells(QGraphicsItem):
-    """The cells of one month, in one go."""
-
-    def __init__(
-        self,
-        parent: QGraphicsItem,
-        box: QRectF,
-        cells: Sequence[tuple[QRectF, DayCell]],
-        measure: Measure,
-        theme: Theme,
-    ) -> None:
-        super().__init__(parent)
-        self._box, self._cells, self._theme = box, cells, theme
-        self._scale = (measure.scale_min, measure.scale_max)
-        self._font = Type(theme.text_scale).small
-        self._metrics = QFontMetricsF(self._font)
-
-    def cell_at(self, at: QPointF) -> DayCell | None:
-        """The day at a place."""
-        return next((cell for box, cell in self._cells if box.contains(at)), None)
-
-    def _draw(self, painter: QPainter, box: QRectF, cell: DayCell) -> None:
-        shade = None if cell.value is None else shade_of(cell.value, self._scale, self._theme)
-        draw_cell(painter, box, shade, self._theme, ringed=cell.infusion is not None)
-        if cell.events:
-            draw_corner_flag(painter, box, self._theme)
-        if cell.value is None or shade is None:
-            return
-        text = in_halves(cell.value)
-        if box.height() >= _ROOM_FOR_NUMBER and self._metrics.horizontalAdvance(text) + 2 <= box.width():
-            draw_text(painter, box, text, self._font, ink_on(shade), CENTRE)
-
-    # Qt overrides
-
-    def boundingRect(self) -> QRectF:
-        return self._box.adjusted(-2, -2, 2, 2)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box, cell in self._cells:
-            self._draw(painter, box, cell)
+_A_ROW = 4
+_LINES_AROUND = 2
+"""Lines of text below the months: the key."""
 
 
 class CalendarChart(Figure):
@@ -168,7 +114,7 @@ class CalendarChart(Figure):
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self._months = []
-        columns = _columns(len(self.months), area)
+        columns = _columns(len(self.months), area, self._names_height, CellText(self.theme))
         rows = -(-len(self.months) // columns)
         wide = (area.width() - _GAP * (columns - 1)) / columns
         high = (area.height() - _GAP * 0.6 * (rows - 1)) / rows
@@ -198,11 +144,23 @@ class CalendarChart(Figure):
             at = QRectF(grid.left() + column * wide, box.top() + name, wide - 2, letters)
             Label(page, at, letter, fonts.small, theme.muted, CENTRE)
         shift = (month.weekday() - first) % 7
-        boxes = []
-        for cell in cells:
-            column, row = (cell.day.day - 1 + shift) % 7, (cell.day.day - 1 + shift) // 7
-            boxes.append((QRectF(grid.left() + column * wide, grid.top() + row * high, wide - 2.5, high - 2.5), cell))
-        self._months.append(MonthCells(page, box, boxes, self._measure, theme))
+        boxes = {}
+        for day in _days(month, _month_end(month)):
+            column, row = (day.day - 1 + shift) % 7, (day.day - 1 + shift) // 7
+            corner = QPointF(grid.left() + column * wide, grid.top() + row * high)
+            boxes[day] = QRectF(corner, QSizeF(wide - _BETWEEN_CELLS, high - _BETWEEN_CELLS))
+        self._months.append(MonthCells(page, box, boxes, cells, self._measure, theme))
+
+    def least_height(self) -> int:
+        rows, line = -(-len(self.months) // _A_ROW), line_height(Type(self.theme.text_scale).small)
+        month = self._names_height + 6 * (CellText(self.theme).least_height + _BETWEEN_CELLS)
+        return max(super().least_height(), round(rows * (month + _GAP) + _LINES_AROUND * line))
+
+    @property
+    def _names_height(self) -> float:
+        """How high the names of a month and of its weekdays are."""
+        fonts = Type(self.theme.text_scale)
+        return line_height(fonts.strong) + line_height(fonts.small)
 
     def key(self) -> list[KeyEntry]:
         tr, theme, measure = self.look.tr, self.theme, self._measure
@@ -218,15 +176,21 @@ class CalendarChart(Figure):
         return self.look.tr("{measure}, day by day", measure=self._measure.label)
 
     def caption(self) -> str:
-        tr, code = self.look.tr, self.look.tr.code
-        named = self.cells if self._since or self._until else []
-        return tr(
-            "{first} to {last}: {rated} of {days} days rated. A day's number is the median of its ratings.",
-            first=dates.long_date(named[0].day, code) if named else dates.month_and_year(self.months[0], code),
-            last=dates.long_date(named[-1].day, code) if named else dates.month_and_year(self.months[-1], code),
+        return self.look.tr(
+            "{span}: {rated} of {days} days rated. A day’s shade, and its bold number where there is room for one, is "
+            "the median of its ratings.",
+            span=self._span(),
             rated=sum(cell.value is not None for cell in self.cells),
             days=len(self.cells),
         )
+
+    def _span(self) -> str:
+        tr, code = self.look.tr, self.look.tr.code
+        if self.cells and (self._since or self._until):
+            first, last = (dates.long_date(self.cells[end].day, code) for end in (0, -1))
+        else:
+            first, last = (dates.month_and_year(self.months[end], code) for end in (0, -1))
+        return first if first == last else tr("{first} to {last}", first=first, last=last)
 
     def description(self) -> str:
         tr = self.look.tr
@@ -291,13 +255,15 @@ def _texts_by_day(events: Sequence[Event]) -> dict[date, list[str]]:
     return by_day
 
 
-def _columns(months: int, area: QRectF) -> int:
-    """In how many columns the months stand, so that cells are nearly square, a little wide."""
+def _columns(months: int, area: QRectF, names: float, text: CellText) -> int:
+    """In how many columns the months stand, so that cells have room for their numbers and are a little wide."""
 
-    def strangeness(columns: int) -> float:
+    def strangeness(columns: int) -> tuple[bool, float]:
         rows = -(-months // columns)
-        cell = (area.width() / columns / 7) / (area.height() / rows / 7.5)
-        return abs(log(cell / _CELL_SHAPE)) + 0.1 * (rows * columns - months)
+        wide, high = (area.width() + _GAP) / columns - _GAP, (area.height() + _GAP * 0.6) / rows - _GAP * 0.6
+        cell = QRectF(0, 0, wide / 7 - _BETWEEN_CELLS, (high - names) / 6 - _BETWEEN_CELLS)
+        shape = abs(log(max(cell.width(), 1) / max(cell.height(), 1) / _CELL_SHAPE))
+        return text.value_box(cell) is None, shape + 0.1 * (rows * columns - months)
 
     return min(range(1, months + 1), key=strangeness)
 

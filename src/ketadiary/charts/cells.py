@@ -1,7 +1,7 @@
 """A day's cell in the calendar."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from ketadiary.charts.theme import Theme
 
@@ -33,17 +33,13 @@ def luminance(colour: str) -> float:
 
 
 def draw_cell(painter: QPainter, box: QRectF, shade: str | None, theme: Theme, *, ringed: bool) -> None:
-    """A cell: filled where rated, a mere point where not, a firm ring around it on the day of an infusion."""
+    """A cell: filled where rated, an empty outline where not, a firm ring around it on the day of an infusion."""
     radius = min(3.5, box.height() / 4)
-    if shade is not None:
-        painter.setPen(QPen(QColor(theme.hairline), 0.8))
-        painter.setBrush(QColor(shade))
-        painter.drawRoundedRect(box, radius, radius)
-    else:
-        painter.setPen(QPen(QColor(theme.faded), 2.2, c=Qt.PenCapStyle.RoundCap))
-        painter.drawPoint(box.center())
+    painter.setBrush(QBrush(Qt.BrushStyle.NoBrush) if shade is None else QColor(shade))
+    painter.setPen(QPen(QColor(theme.hairline), 1.0))
+    painter.drawRoundedRect(box, radius, radius)
     if ringed:
-        painter.setBrush(QColor(0, 0, 0, 0))
+        painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
         painter.setPen(QPen(QColor(theme.text), 1.8))
         painter.drawRoundedRect(box, radius, radius)
 

@@ -56,6 +56,10 @@ class Type:
         return font(12 * self.scale)
 
     @property
+    def tiny(self) -> QFont:
+        return font(10 * self.scale)
+
+    @property
     def number(self) -> QFont:
         return font(11 * self.scale, QFont.Weight.DemiBold)
 

@@ -35,6 +35,7 @@ from ketadiary.charts.strip import add_backdrops, add_strip, least_rows, margin_
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
 from ketadiary.model import CheckIn, Measure, hours_between
+from ketadiary.wording.durations import duration, from_end
 
 _LINES_AROUND = 5
 """Lines of text above and below the strips: what the lines of time are, and the key."""
@@ -268,21 +269,21 @@ class InfusionChart(Figure):
             "{measure} at most {top:g} after {top_time}, last {last:g} after {last_time}",
             measure=measure.label,
             top=top.value,
-            top_time=self._duration(top.x),
+            top_time=duration(top.x, self.look.tr),
             last=last.value,
-            last_time=self._duration(last.x),
+            last_time=duration(last.x, self.look.tr),
         )
 
     def columns(self) -> list[str]:
         tr = self.look.tr
-        return [tr("Felt at"), tr("Hours from the end"), *(measure.label for measure in self._measures)]
+        return [tr("Felt at"), tr("Seen from the end"), *(measure.label for measure in self._measures)]
 
     def rows(self) -> list[list[str]]:
         low, high = self._span()
         return [
             [
                 dates.date_and_time(one.felt_at, self.look.tr.code),
-                f"{self._hours(one.felt_at.utc):.1f}",
+                from_end(self._hours(one.felt_at.utc), self.look.tr),
                 *self._cells(one),
             ]
             for one in self._check_ins
@@ -295,7 +296,7 @@ class InfusionChart(Figure):
     def _tell(self, dot: Dot) -> str:
         tr = self.look.tr
         when = dates.date_and_time(dot.check_in.felt_at, tr.code)
-        lines = [f"{when}  ({self._since(dot.x)})"]
+        lines = [f"{when}  ({from_end(dot.x, tr)})"]
         lines += [
             f"{measure.label}: {answer}"
             for measure in self._measures
@@ -304,16 +305,3 @@ class InfusionChart(Figure):
         if dot.late:
             lines.append(tr("Written down later"))
         return "\n".join([*lines, dot.check_in.note] if dot.check_in.note else lines)
-
-    def _since(self, hours: float) -> str:
-        if hours < 0:
-            return self.look.tr("{time} before the end", time=self._duration(-hours))
-        return self.look.tr("{time} after the end", time=self._duration(hours))
-
-    def _duration(self, hours: float) -> str:
-        minutes = round(hours * 60)
-        if minutes < 60:
-            return self.look.tr("{minutes} min", minutes=minutes)
-        if hours < 24:
-            return self.look.tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
-        return self.look.tr("{days:.1f} days", days=hours / 24)

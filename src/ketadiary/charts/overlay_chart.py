@@ -28,6 +28,7 @@ from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion
+from ketadiary.wording.durations import from_end
 
 _LATEST = 12
 _HOUR = timedelta(hours=1)
@@ -236,12 +237,12 @@ class OverlayChart(Figure):
         )
 
     def columns(self) -> list[str]:
-        return [self.look.tr("Infusion"), self.look.tr("Hours from the end"), self._measure.label]
+        return [self.look.tr("Infusion"), self.look.tr("Seen from the end"), self._measure.label]
 
     def rows(self) -> list[list[str]]:
         high = self._span()[1]
         return [
-            [str(self._timeline.number(infusion.id)), f"{dot.x:.1f}", f"{dot.value:g}"]
+            [str(self._timeline.number(infusion.id)), from_end(dot.x, self.look.tr), f"{dot.value:g}"]
             for infusion, dots in self._rated(self._ended)
             for dot in dots
             if dot.x <= high

@@ -22,6 +22,7 @@ from ketadiary.exchange.tables import (
 from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
+from ketadiary.wording.durations import duration
 from ketadiary.wording.numbers import number_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
@@ -97,14 +98,13 @@ def _print_check_ins(shown: Extract, tr: Language) -> None:
 
 def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], tr: Language) -> Sequence[str]:
     place = shown.timeline.place(check_in.felt_at.utc)
-    since = "" if place is None else tr("{hours} h, no. {number}", hours=_hours(place), number=place.number)
+    since = "" if place is None else tr("{time}, no. {number}", time=_since(place, tr), number=place.number)
     ratings = [_rating_cell(check_in.rating(key)) for key in keys]
     return [_wall(check_in.felt_at, shown.days.zone), since, *ratings, _shortened(check_in.note), check_in.id]
 
 
-def _hours(place: Place) -> str:
-    hours = place.hours_since_start if place.hours_since_end is None else place.hours_since_end
-    return f"{hours:.1f}"
+def _since(place: Place, tr: Language) -> str:
+    return duration(place.hours_since_start if place.hours_since_end is None else place.hours_since_end, tr)
 
 
 def _rating_cell(rating: Rating | None) -> str:

@@ -1,12 +1,15 @@
 """What happened to a record, in words: when it was written down, and how it was each time it was changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import TypedDict
 
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.past import changes_of_check_in
 from ketadiary.desktop.dates import moment_text, short_day_text
+from ketadiary.desktop.events.words import kind_names as event_kinds
+from ketadiary.desktop.infusions.words import phase_names, route_names
 from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import column, text
@@ -17,8 +20,13 @@ from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 
 _TIMES = ("started_at", "felt_at", "measured_at", "answered_at")
-_SILENT = frozenset(("id", "entered_at", "deleted_at", "zone", "position"))
+_SILENT = frozenset(("id", "entered_at", "deleted_at", "zone"))
 _LONGEST = 80
+
+
+class _Answer(TypedDict):
+    item: str
+    value: float
 
 
 def past_of(session: Session, record_id: str) -> list[QWidget]:
@@ -40,11 +48,24 @@ def line_of(entry: HistoryEntry, measures: Mapping[str, Measure], zone: str, tr:
 
 
 def deed(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> str:
-    """What happened, with the earlier values of what was changed."""
+    """What happened, and what was changed by it."""
     names = {"record": tr("written down"), "delete": tr("moved to the bin"), "restore": tr("taken out of the bin")}
     if entry.action in names:
         return names[entry.action]
-    before = "; ".join(_earlier(entry, measures, tr))
+    if entry.kind == "check_in":
+        return _deed_on_check_in(entry, measures, tr)
+    changes = "; ".join(_changes(entry.before, entry.after, tr)) if entry.before and entry.after else ""
+    if entry.action == "undo":
+        return tr("taken back: {changes}", changes=changes) if changes else tr("taken back")
+    if entry.action == "redo":
+        return tr("made again: {changes}", changes=changes) if changes else tr("made again")
+    return tr("changed: {changes}", changes=changes) if changes else tr("saved again")
+
+
+def _deed_on_check_in(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> str:
+    before = ""
+    if entry.before and entry.after:
+        before = "; ".join(changes_of_check_in(entry.before, entry.after, measures, tr))
     if entry.action == "undo":
         return tr("taken back; it was {before}", before=before) if before else tr("taken back")
     if entry.action == "redo":
@@ -52,28 +73,50 @@ def deed(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> 
     return tr("changed; it was {before}", before=before) if before else tr("saved again")
 
 
-def _earlier(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> Iterator[str]:
-    if entry.before is None or entry.after is None:
-        return iter(())
-    how = changes_of_check_in if entry.kind == "check_in" else _changes
-    return how(entry.before, entry.after, measures, tr)
+def _changes(before: Mapping[str, object], after: Mapping[str, object], tr: Language) -> Iterator[str]:
+    for name, old in before.items():
+        new = after.get(name)
+        if name in _SILENT or new == old:
+            continue
+        if name == "on":
+            yield tr("switched on") if new else tr("switched off")
+        elif name == "position":
+            yield tr("put in another place")
+        elif isinstance(old, list) and isinstance(new, list):
+            yield from _changed_answers(old, new, tr)
+        else:
+            words = _in_words(name, old, before, tr), _in_words(name, new, after, tr)
+            yield _changed(field_name(name, tr), *words, tr)
 
 
-def _changes(
-    before: Mapping[str, object], after: Mapping[str, object], _: Mapping[str, Measure], tr: Language
-) -> Iterator[str]:
-    for name, value in before.items():
-        if name not in _SILENT and after.get(name) != value:
-            yield tr("{field} {value}", field=field_name(name, tr), value=_in_words(name, value, before, tr))
+def _changed(field: str, old: str, new: str, tr: Language) -> str:
+    if not old:
+        return tr("{field} {new} added", field=field, new=new)
+    if not new:
+        return tr("{field} {old} taken out", field=field, old=old)
+    return tr("{field} from {old} to {new}", field=field, old=old, new=new)
+
+
+def _changed_answers(old: Sequence[_Answer], new: Sequence[_Answer], tr: Language) -> Iterator[str]:
+    earlier, later = ({str(one["item"]): number_text(one["value"]) for one in answers} for answers in (old, new))
+    for item in dict.fromkeys((*earlier, *later)):
+        if earlier.get(item) != later.get(item):
+            yield _changed(tr("the answer to {item}", item=item), earlier.get(item, ""), later.get(item, ""), tr)
 
 
 def _in_words(name: str, value: object, image: Mapping[str, object], tr: Language) -> str:
+    """A value as people say it; empty where there is none."""
+    named: Mapping[str, Mapping[object, str]] = {
+        "kind": dict(event_kinds(tr)),
+        "route": dict(route_names(tr)),
+        "phase": dict(phase_names(tr)),
+    }
     if value is None or value == "":
-        return tr("not said")
+        return ""
+    if value in named.get(name, {}):
+        return named[name][value]
     if name in _TIMES:
         return moment_text(Moment(datetime.fromisoformat(str(value)), str(image["zone"])), tr)
     if name == "date":
         return short_day_text(date.fromisoformat(str(value)), tr)
-    if isinstance(value, list):
-        return ", ".join(f"{part['item']}: {number_text(part['value'])}" for part in value)
     return number_text(value) if isinstance(value, int | float) else f"“{shortened(str(value), _LONGEST)}”"

@@ -1,38 +1,62 @@
 """What undo and redo say they did."""
 
-from ketadiary.wording import Language
+from ketadiary.desktop.dates import moment_text, short_day_text, time_text
+from ketadiary.desktop.finding.words import titles_of
+from ketadiary.desktop.lines import shortened
+from ketadiary.desktop.session import Session
+from ketadiary.diary import Change, HistoryEntry
+from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Record, Response, Vitals
 
 
-def undone_sentence(step: str, tr: Language) -> str:
-    """What was taken back, by the name of the step."""
-    return tr("Taken back: {what}.", what=step_name(step, tr))
+def undone_sentence(change: Change, session: Session) -> str:
+    """What was taken back, and of which record."""
+    return session.tr("Taken back: {what}.", what=step_name(change, session))
 
 
-def redone_sentence(step: str, tr: Language) -> str:
-    """What was done again, by the name of the step."""
-    return tr("Done again: {what}.", what=step_name(step, tr))
+def redone_sentence(change: Change, session: Session) -> str:
+    """What was done again, and to which record."""
+    return session.tr("Done again: {what}.", what=step_name(change, session))
 
 
-def step_name(step: str, tr: Language) -> str:
-    """What the person calls a step of the diary's history."""
-    names = {
-        "record-check_in": tr("saving a check-in"),
-        "record-infusion": tr("saving an infusion"),
-        "record-vitals": tr("saving vitals"),
-        "record-event": tr("saving an event"),
-        "record-response": tr("saving a questionnaire"),
-        "record-measure": tr("changing a measure"),
-        "delete-check_in": tr("deleting a check-in"),
-        "delete-infusion": tr("deleting an infusion"),
-        "delete-vitals": tr("deleting vitals"),
-        "delete-event": tr("deleting an event"),
-        "delete-response": tr("deleting a questionnaire"),
-        "restore-check_in": tr("restoring a check-in"),
-        "restore-infusion": tr("restoring an infusion"),
-        "restore-vitals": tr("restoring vitals"),
-        "restore-event": tr("restoring an event"),
-        "restore-response": tr("restoring a questionnaire"),
-        "import": tr("an import"),
-        "import-invented": tr("an import"),
-    }
-    return names.get(step, tr("the last step"))
+def step_name(change: Change, session: Session) -> str:
+    """What the person calls a step of the diary's history, such as "changing the check-in of 10:30"."""
+    tr, (deed, _, kind) = session.tr, change.step.partition("-")
+    if deed == "import":
+        return tr("an import")
+    (entry,) = session.diary.history(change.ids[-1], latest=1)
+    what = _the_record(entry.record, session)
+    if deed == "record" and (kind == "measure" or _is_change(entry)):
+        return tr("changing {what}", what=what)
+    return {
+        "record": tr("saving {what}", what=what),
+        "delete": tr("deleting {what}", what=what),
+        "restore": tr("restoring {what}", what=what),
+    }[deed]
+
+
+def _is_change(entry: HistoryEntry) -> bool:
+    return entry.before is not None and entry.after is not None
+
+
+def _the_record(record: Record, session: Session) -> str:
+    tr = session.tr
+    match record:
+        case CheckIn():
+            return tr("the check-in of {moment}", moment=_when(record.felt_at, session))
+        case Infusion():
+            return tr("the infusion of {moment}", moment=_when(record.started_at, session))
+        case Vitals():
+            return tr("the vitals of {moment}", moment=_when(record.measured_at, session))
+        case Event():
+            day = short_day_text(record.date, tr)
+            return tr("the event “{text}” of {day}", text=shortened(record.text), day=day)
+        case Response():
+            form = titles_of(session).get(record.instrument, record.instrument)
+            return tr("the {form} of {moment}", form=form, moment=_when(record.answered_at, session))
+        case Measure():
+            return tr("the measure {label}", label=tr(record.label))
+
+
+def _when(moment: Moment, session: Session) -> str:
+    today = moment.date == session.clock().date
+    return time_text(moment) if today else moment_text(moment, session.tr)

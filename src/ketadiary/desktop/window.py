@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.invented_banner import InventedBanner
+from ketadiary.desktop.looked_at import offer_again
 from ketadiary.desktop.notice import NoticeBar
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.pages import PageSpec, page_specs
@@ -120,12 +121,24 @@ class Window(QMainWindow):
         EventSheet(self.session, None, self).open()
 
     def undo(self) -> None:
-        """Take back the last step and say which."""
-        self._step(self.session.diary.undo, undone_sentence, self.session.tr("There is nothing to take back."))
+        """Take back the last step, say which, and offer to make it again."""
+        tr = self.session.tr
+        answer = self.session.do(self.session.diary.undo)
+        if isinstance(answer, Change):
+            # What was said of a check-in on looking at it is taken back: it waits for a look again.
+            offer_again(self.session, answer.ids)
+            self.notice.give(undone_sentence(answer, self.session), tr("Redo"), self.redo)
+        else:
+            self._say_why_not(answer, tr("There is nothing to take back."))
 
     def redo(self) -> None:
-        """Make again what was taken back and say what."""
-        self._step(self.session.diary.redo, redone_sentence, self.session.tr("There is nothing to do again."))
+        """Make again what was taken back, say what, and offer to take it back."""
+        tr = self.session.tr
+        answer = self.session.do(self.session.diary.redo)
+        if isinstance(answer, Change):
+            self.notice.give(redone_sentence(answer, self.session), tr("Undo"), self.undo)
+        else:
+            self._say_why_not(answer, tr("There is nothing to do again."))
 
     def show_help(self) -> None:
         """Show people and numbers to turn to."""
@@ -213,14 +226,8 @@ class Window(QMainWindow):
         self._side_bar.title.setText(title)
         self._banner.setVisible(bool(self.session.diary.setting("invented", False)))
 
-    def _step(self, step: Callable[[], Change | None], sentence: Callable[..., str], nothing: str) -> None:
-        answer = self.session.do(step)
-        if isinstance(answer, Change):
-            self.notice.give(sentence(answer.step, self.session.tr))
-        elif isinstance(answer, Refused):
-            self.notice.give(problem_sentence(answer.problems[0], self.session.tr))
-        else:
-            self.notice.give(nothing)
+    def _say_why_not(self, answer: Refused | None, nothing: str) -> None:
+        self.notice.give(problem_sentence(answer.problems[0], self.session.tr) if answer else nothing)
 
     def _restore_geometry(self) -> None:
         kept = self.session.diary.setting(_GEOMETRY)

@@ -47,7 +47,8 @@ class Binned:
 class HistoryEntry:
     """One thing that happened to one record. `before` and `after` are its images; None where it did not exist.
 
-    `action` is record, change, delete, restore, undo or redo.
+    `action` is record, change, delete, restore, undo or redo. `record` is as it was left; as it last was, where it is
+    gone.
     """
 
     at: datetime
@@ -56,6 +57,7 @@ class HistoryEntry:
     record_id: str
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+    record: Record
 
 
 @dataclass(frozen=True)

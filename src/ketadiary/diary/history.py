@@ -75,7 +75,10 @@ class History:
         ).fetchall()
         for at, state, kind, key, before, after in reversed(rows):
             images = _read(before), _read(after)
-            yield HistoryEntry(read_instant(at), _action(state, *images), kind, key, *images)
+            image = images[1] or images[0]
+            assert image is not None
+            record = BY_KIND[kind].record(image)
+            yield HistoryEntry(read_instant(at), _action(state, *images), kind, key, *images, record)
 
     def forget(self, record_id: str) -> None:
         """Take out every trace of a record, and the steps that were about nothing else."""

@@ -12,11 +12,12 @@ DIRECTORY = "findahelpline.com"
 
 @dataclass(frozen=True)
 class CrisisLine:
-    """One line: who answers, the number, and how and when."""
+    """One line: who answers, the number, how and when, and where that was found."""
 
     name: str
     number: str
     how: str
+    source: str
 
 
 @dataclass(frozen=True)

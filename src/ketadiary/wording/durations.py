@@ -17,14 +17,21 @@ def _grain_minutes(spread_hours: float) -> int:
 
 
 def duration(hours: float, tr: Language) -> str:
-    """A length of time to the minute: "40 min", "1 h 20", "3 h", "9 days"."""
+    """A length of time to the minute, said alike everywhere: "40 min", "1 h 20 min", "3 h", "9 days"."""
     minutes = round(hours * 60)
     if minutes < 60:
         return tr("{minutes} min", minutes=minutes)
     if hours < _LONGEST_IN_HOURS:
         whole, left = divmod(minutes, 60)
-        return tr("{hours} h {minutes:02}", hours=whole, minutes=left) if left else tr("{hours} h", hours=whole)
+        return tr("{hours} h {minutes} min", hours=whole, minutes=left) if left else tr("{hours} h", hours=whole)
     return days(hours / _DAY, tr)
+
+
+def from_end(hours: float, tr: Language) -> str:
+    """When something was, seen from the end of an infusion: "20 min before the end", "3 h after the end"."""
+    if hours < 0:
+        return tr("{time} before the end", time=duration(-hours, tr))
+    return tr("{time} after the end", time=duration(hours, tr))
 
 
 def days(count: float, tr: Language) -> str:
@@ -33,11 +40,6 @@ def days(count: float, tr: Language) -> str:
     if halves == int(halves):
         return tr.plural("{count} day", "{count} days", int(halves))
     return tr("{days} days", days=f"{halves:g}")
-
-
-def logged(hours: float, tr: Language) -> str:
-    """When an entry was made: to five minutes early on, later to the half hour."""
-    return duration(_nearest(hours, 5 if hours < 6 else 30), tr)
 
 
 def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[str, str]:
@@ -51,7 +53,7 @@ def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[st
 
 
 def estimated_range(low: float, high: float, tr: Language) -> str:
-    """The ends of a range as `estimated` rounds them: "1 h 20 to 3 h 10"; "up to 3 h" where it begins at nothing."""
+    """The ends of a range as `estimated` rounds them: "1 h to 3 h 10 min"; "up to 3 h" where it begins at nothing."""
     ends = estimated(low, low, high, tr)
     if low * 60 < _grain_minutes(high - low):
         return tr("up to {high}", high=ends["high"])

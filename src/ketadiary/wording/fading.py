@@ -3,7 +3,7 @@
 from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN, FadeState
 from ketadiary.insight.entries import point
 from ketadiary.insight.findings import FadeFinding, UsualFinding, UsualState
-from ketadiary.wording.durations import estimated, estimated_range, logged
+from ketadiary.wording.durations import duration, estimated, estimated_range
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 
@@ -40,7 +40,7 @@ def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
     return tr(
         "your first rating came {hours} after the end, and by then it had faded or had not been there. "
         "How long it lasted is not known.",
-        hours=logged(finding.first.hours, tr),
+        hours=duration(finding.first.hours, tr),
     )
 
 
@@ -60,7 +60,7 @@ def _still_present(finding: FadeFinding, tr: Language) -> str:
     return tr(
         "still {value} when you last logged it ({hours} after the end). How long it went on is not known.",
         value=number_text(finding.last.value),
-        hours=logged(finding.last.hours, tr),
+        hours=duration(finding.last.hours, tr),
     )
 
 
@@ -70,21 +70,21 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
         return tr(
             "you logged {above} at {low} and {within} at {high}, so it faded somewhere between.",
             above=number_text(above.value),
-            low=logged(above.hours, tr),
+            low=duration(above.hours, tr),
             within=number_text(within.value),
-            high=logged(within.hours, tr),
+            high=duration(within.hours, tr),
         )
     if above:
         return tr(
             "you logged {above} at {low}, and no later rating shows that it stayed away.",
             above=number_text(above.value),
-            low=logged(above.hours, tr),
+            low=duration(above.hours, tr),
         )
     assert within
     return tr(
         "you logged {within} at {high}, so it had faded by then.",
         within=number_text(within.value),
-        high=logged(within.hours, tr),
+        high=duration(within.hours, tr),
     )
 
 
@@ -95,7 +95,7 @@ def _why_no_estimate(finding: FadeFinding, tr: Language) -> str:
     if finding.first.hours > LATE_HOURS:
         return tr(
             "Your first rating came {hours} after the end, too late for an estimate.",
-            hours=logged(finding.first.hours, tr),
+            hours=duration(finding.first.hours, tr),
         )
     return tr.plural(
         "{count} rating is too few for an estimate; {least} or more carry one.",

@@ -5,7 +5,7 @@ from ketadiary.wording.language import Language
 
 def driving_line(tr: Language) -> str:
     """Stands wherever times to faded are shown."""
-    return tr("Does not say when it is safe to drive or to be alone; follow your clinic's instructions.")
+    return tr("This does not say when it is safe to drive or to be alone: that is for your clinic to say.")
 
 
 def dose_line(tr: Language) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from ketadiary.insight.findings import LiftFinding, LiftState
-from ketadiary.wording.durations import at_least, at_most, logged
+from ketadiary.wording.durations import at_least, at_most, duration
 from ketadiary.wording.language import Language
 
 
@@ -17,10 +17,10 @@ def lift_sentence(finding: LiftFinding, tr: Language) -> str:
 def _onset(finding: LiftFinding, tr: Language) -> str:
     if not finding.onset_hours or finding.onset_hours.high is None:
         return ""
-    low, high = finding.onset_hours.low, logged(finding.onset_hours.high, tr)
+    low, high = finding.onset_hours.low, duration(finding.onset_hours.high, tr)
     if low is None:
         return tr("Your mood had risen by {high} after the end.", high=high)
-    return tr("Your mood rose between {low} and {high} after the end.", low=logged(low, tr), high=high)
+    return tr("Your mood rose between {low} and {high} after the end.", low=duration(low, tr), high=high)
 
 
 def _held(finding: LiftFinding, tr: Language) -> str:
@@ -37,7 +37,9 @@ def _held(finding: LiftFinding, tr: Language) -> str:
         case LiftState.STILL_HOLDING:
             return tr("Your ratings stayed at least half as improved for {held}, up to your last entries.", held=held)
         case LiftState.NO_GAIN:
-            return tr("No two mood ratings in a row after this infusion lie clearly above the week before the series.")
+            return tr(
+                "Your mood ratings after this infusion did not stay clearly above those of the week before the series."
+            )
         case LiftState.NO_BASELINE:
             return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:

@@ -21,13 +21,17 @@ def due_sentence(planned: Planned, number: int, tr: Language) -> str:
 
 
 def missed_sentence(count: int, tr: Language) -> str:
-    """How many went by."""
-    return tr.plural("1 earlier check-in went by.", "{count} earlier check-ins went by.", count)
+    """How many went by, and that this is all right."""
+    return tr.plural(
+        "1 earlier check-in went by: nothing needs to be made up for.",
+        "{count} earlier check-ins went by: nothing needs to be made up for.",
+        count,
+    )
 
 
 def now_is_enough(tr: Language) -> str:
     """What follows when some went by."""
-    return tr("Nothing needs to be made up for: how you are now is enough.")
+    return tr("How you are now is enough.")
 
 
 def ended_hint(tr: Language) -> str:

@@ -39,6 +39,8 @@ def field_name(about: str, tr: Language) -> str:
         "note": tr("the note"),
         "driver": tr("who drove"),
         "text": tr("the text"),
+        "kind": tr("the kind"),
+        "phase": tr("the phase"),
         "date": tr("the date"),
         "label": tr("the label"),
         "instrument": tr("the questionnaire"),

@@ -52,7 +52,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     ),
     "form-changed-meaning": translatable(
         "This file has special rules that change what it means, and they are not known here: "
-        "fill the form in on paper and enter the total."
+        "ask whoever made the file for a form without them."
     ),
     "form-without-questions": translatable(
         "This file has no question with choices: choose a questionnaire whose answers are scored."
@@ -65,27 +65,23 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     ),
     "form-groups-too-deep": translatable(
         "This questionnaire has groups in groups, more than {longest} deep, which cannot be shown: "
-        "fill it in on paper and enter the total."
+        "ask for a simpler form."
     ),
     "form-group-repeats": translatable(
-        "The group “{text}” is to be filled in several times, which cannot be shown: "
-        "fill the form in on paper and enter the total."
+        "The group “{text}” is to be filled in several times, which cannot be shown: ask for the form without it."
     ),
     "form-questions-in-questions": translatable(
-        "The question “{text}” has further questions inside it, which cannot be shown: "
-        "fill the form in on paper and enter the total."
+        "The question “{text}” has further questions inside it, which cannot be shown: ask for the form without them."
     ),
     "form-many-answers": translatable(
-        "The question “{text}” takes several answers at once, which cannot be scored: "
-        "fill the form in on paper and enter the total."
+        "The question “{text}” takes several answers at once, which cannot be scored: ask for the form without it."
     ),
     "form-conditional": translatable(
-        "The part “{text}” appears only after certain answers, which cannot be shown: "
-        "fill the form in on paper and enter the total."
+        "The part “{text}” appears only after certain answers, which cannot be shown: ask for the form without it."
     ),
     "form-scripted": translatable(
         "The part “{text}” is calculated or looked up by a script in the file, and scripts are never run: "
-        "fill the form in on paper and enter the total."
+        "ask for the form without it."
     ),
     "form-hidden": translatable(
         "The question “{text}” is hidden from whoever fills in the form, so it cannot be answered: "

@@ -20,9 +20,9 @@ def recall_note(instrument: Instrument, earlier: Response, tr: Language, day: st
 
 
 def band_text(instrument: Instrument, band: Band, tr: Language) -> str:
-    """A published band with its range and where it was published."""
+    """What whoever published a band calls its totals: quoted, and never said as the diary's own word."""
     return tr(
-        "{low} to {high}: {label} ({source})",
+        "Totals from {low} to {high} are called “{label}” in {source}.",
         low=f"{band.low:g}",
         high=f"{band.high:g}",
         label=tr(band.label),

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -27,8 +28,17 @@ def test_the_data_file_is_well_formed() -> None:
     assert len(codes) == len(set(codes))
     assert all(re.fullmatch(r"[A-Z]{2}", code) for code in codes)
     assert all(re.fullmatch(r"[0-9][0-9 ]{1,14}", number) for number in numbers)
-    assert all(line.name and line.how for country in directory.countries for line in country.lines)
+    assert all(line.name and line.how and line.source for country in directory.countries for line in country.lines)
     assert directory.checked_on.year >= 2026
+
+
+@pytest.mark.parametrize(
+    "code", ["AT", "AU", "BR", "CA", "CH", "DE", "ES", "FR", "GB", "IN", "IT", "JP", "NL", "PL", "US"]
+)
+def test_large_countries_have_a_line_of_their_own(code: str) -> None:
+    country = load_directory().country(code)
+    assert country is not None
+    assert country.lines
 
 
 def test_one_key_opens_it_and_nothing_has_to_be_known(window: Window, qtbot: QtBot) -> None:

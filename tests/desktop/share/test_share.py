@@ -5,11 +5,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog, QListWidget, QPushButton, QTableWidget
 
 from desktop.finding import named, texts
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
+from ketadiary.desktop.share.preview_look import TimesInWords, is_id
 from ketadiary.desktop.widgets import Switch
 from ketadiary.desktop.window import Window
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
@@ -35,7 +37,7 @@ def shown_cells(page: Window) -> list[str]:
 
 def test_notes_stay_at_home_unless_asked_for(page: Window) -> None:
     assert "a secret" not in shown_cells(page)
-    named(page, "Notes, places and premedication go with it", Switch).click()
+    named(page, "Notes, places, premedication and who drove home go with it", Switch).click()
     assert "a secret" in shown_cells(page)
     assert "with notes" in texts(page)
 
@@ -49,6 +51,24 @@ def test_the_file_holds_the_rows_that_were_shown(page: Window, tmp_path: Path, m
     assert next(csv.reader(lines[1:])) == shown_cells(page)
     assert page.notice.sentence() == "Saved as diary.zip."
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_reader_sees_times_in_words_and_ids_last_in_every_table(page: Window) -> None:
+    tables = named(page, "Tables in the file", QListWidget)
+    shown = named(page, "First rows of the table", QTableWidget)
+    for place in range(tables.count()):
+        tables.setCurrentRow(place)
+        header = shown.horizontalHeader()
+        count = shown.columnCount()
+        in_view = [shown.horizontalHeaderItem(header.logicalIndex(at)).text() for at in range(count)]
+        ids = [is_id(name) for name in in_view]
+        assert ids == sorted(ids)
+        others = [shown.horizontalHeaderItem(at).text() for at in range(count)]
+        assert [name for name in in_view if not is_id(name)] == [name for name in others if not is_id(name)]
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, TimesInWords)
+    assert delegate.displayText("2026-03-02T12:00:05+01:00", QLocale()) == "2 Mar 2026, 12:00"
+    assert delegate.displayText("not a Time at all", QLocale()) == "not a Time at all"
 
 
 def test_one_table_is_offered_too(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,7 @@ def test_vitals_at_the_usual_times_take_their_time_from_the_infusion(
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, session.diary.vitals())
     rows.show()
-    for name, value in (("Upper", "128"), ("Lower", "82"), ("Oxygen", "97")):
+    for name, value in (("Blood pressure, upper", "128"), ("Blood pressure, lower", "82"), ("Oxygen", "97")):
         qtbot.keyClicks(named(rows, f"At 40 minutes, 10:40: {name}", QLineEdit), value)
     field = named(rows, "At 40 minutes, 10:40: Pulse", QLineEdit)
     qtbot.keyClicks(field, "71\r")

@@ -175,7 +175,7 @@ def test_the_time_since_the_infusion_is_said(open_window: Open, diary: Diary, cl
     assert "14 h 20 min since infusion 1 ended" in words(window)
     clock.forward(timedelta(days=12))
     page_of(window).focus_first()
-    assert "12 days since infusion 1 ended" in words(window)
+    assert "12.5 days since infusion 1 ended" in words(window)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ketadiary.model import Event, EventDraft, EventKind
 
 
 class EventSheet(Sheet):
-    """Asks for what happened; the day is today and the sort is *other* unless said otherwise."""
+    """Asks for what happened; the day is today and its kind is *other* unless said otherwise."""
 
     def __init__(self, session: Session, event: Event | None, parent: QWidget | None) -> None:
         tr = session.tr
@@ -29,7 +29,7 @@ class EventSheet(Sheet):
         self._form = Form(tr)
         self.recorder = Recorder(session, self._form)
         self._form.add("text", tr("What happened"), self._text, span=2)
-        self._form.add("kind", tr("Sort"), self._kind, span=2)
+        self._form.add("kind", tr("Kind of event"), self._kind, span=2)
         self._form.add("date", tr("Day"), self._day)
         self.add(self._form, self.recorder, *(past_of(session, event.id) if event else []))
         self._add_buttons()
@@ -40,7 +40,7 @@ class EventSheet(Sheet):
     def _make_fields(self, begin: EventDraft) -> None:
         tr = self._session.tr
         self._text = QLineEdit(begin.text)
-        self._kind = Segmented(tr("Sort"), kind_names(tr))
+        self._kind = Segmented(tr("Kind of event"), kind_names(tr))
         self._kind.choose(begin.kind)
         self._day = DateField()
         self._day.setDate(QDate(begin.date.year, begin.date.month, begin.date.day))

@@ -6,11 +6,12 @@ from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import restore
 from ketadiary.desktop.finding.erase_sheet import EraseSheet
 from ketadiary.desktop.finding.found_list import FoundList, Line
-from ketadiary.desktop.finding.words import content_of, id_of, name_of
+from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import EmptyState, button, column, row, text
 from ketadiary.diary import Binned
 from ketadiary.model import Moment
+from ketadiary.wording import Language
 
 
 class BinView(QWidget):
@@ -39,18 +40,14 @@ class BinView(QWidget):
     def refresh(self) -> None:
         """Show what is in the bin now."""
         tr, diary, zone = self._session.tr, self._session.diary, self._session.clock().zone
-        measures = diary.measures()
+        measures, titles = diary.measures(), titles_of(self._session)
         self._binned = {id_of(one.record): one for one in diary.bin()}
         self._list.show_lines(
             [
                 Line(
                     record_id,
-                    name_of(one.record, tr),
-                    tr(
-                        "Deleted {moment} · {what}",
-                        moment=moment_text(Moment.of(one.deleted_at, zone), tr),
-                        what=content_of(one.record, measures, tr),
-                    ),
+                    name_of(one.record, titles, tr),
+                    _details(one, content_of(one.record, measures, tr), zone, tr),
                 )
                 for record_id, one in self._binned.items()
             ]
@@ -64,7 +61,7 @@ class BinView(QWidget):
 
     def _put_back(self, record_id: str) -> None:
         tr = self._session.tr
-        name = name_of(self._binned[record_id].record, tr)
+        name = name_of(self._binned[record_id].record, titles_of(self._session), tr)
         restore(self._session, record_id)
         if self._session.diary.find(record_id) is not None:
             self._session.bus.notice_given.emit(
@@ -75,3 +72,10 @@ class BinView(QWidget):
 
     def _ask_to_erase(self) -> None:
         EraseSheet(self._session, self._binned[self._list.chosen()], self.window()).open()
+
+
+def _details(binned: Binned, content: str, zone: str, tr: Language) -> str:
+    when = moment_text(Moment.of(binned.deleted_at, zone), tr)
+    return (
+        tr("Deleted {moment} · {what}", moment=when, what=content) if content else tr("Deleted {moment}", moment=when)
+    )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.finding.words import content_of, name_of
+from ketadiary.desktop.finding.words import content_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
 from ketadiary.diary import Binned, Refused
@@ -21,7 +21,7 @@ class EraseSheet(Sheet):
 
     def __init__(self, session: Session, binned: Binned, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, tr("Erase for good?"), name_of(binned.record, tr))
+        super().__init__(parent, tr("Erase for good?"), name_of(binned.record, titles_of(session), tr))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, binned.record
         self._problem = ProblemLabel()

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.finding.found_list import FoundList, Line
-from ketadiary.desktop.finding.words import id_of, kind_names, name_of
-from ketadiary.desktop.past import deed
+from ketadiary.desktop.finding.words import Titles, name_of, titles_of
+from ketadiary.desktop.past import line_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import column, text
 from ketadiary.diary import HistoryEntry
-from ketadiary.model import Measure, Moment, Record
+from ketadiary.model import Measure
 
 _MOST = 200
 
@@ -23,7 +22,6 @@ class HistoryView(QWidget):
         super().__init__()
         tr = session.tr
         self._session = session
-        self._binned: dict[str, Record] = {}
         self._list = FoundList(tr("What was done, latest first"))
         self._list.record_chosen.connect(session.bus.record_asked_for)
         self._said = text("", "muted", wrap=True)
@@ -35,9 +33,8 @@ class HistoryView(QWidget):
     def refresh(self) -> None:
         """Show what was done up to now."""
         tr, diary = self._session.tr, self._session.diary
-        entries, measures = diary.history(latest=_MOST), diary.measures()
-        self._binned = {id_of(one.record): one.record for one in diary.bin()}
-        self._list.show_lines([self._line(entry, measures) for entry in reversed(entries)])
+        entries, measures, titles = diary.history(latest=_MOST), diary.measures(), titles_of(self._session)
+        self._list.show_lines([self._line(entry, measures, titles) for entry in reversed(entries)])
         self._list.setVisible(bool(entries))
         all_said = tr("Every change keeps what was there before. Ctrl+Z takes back the last one, anywhere.")
         latest = tr("The {count} latest changes. A record’s own sheet has all of its own.", count=_MOST)
@@ -47,10 +44,7 @@ class HistoryView(QWidget):
         """Put the keyboard into the list."""
         self._list.setFocus()
 
-    def _line(self, entry: HistoryEntry, measures: Mapping[str, Measure]) -> Line:
-        tr, session = self._session.tr, self._session
-        key = entry.record_id
-        record = session.diary.find(key) or self._binned.get(key) or measures.get(key)
-        name = name_of(record, tr) if record else kind_names(tr)[entry.kind]
-        when = moment_text(Moment.of(entry.at, session.clock().zone), tr)
-        return Line(entry.record_id, name, tr("{moment}: {what}", moment=when, what=deed(entry, measures, tr)))
+    def _line(self, entry: HistoryEntry, measures: Mapping[str, Measure], titles: Titles) -> Line:
+        tr = self._session.tr
+        said = line_of(entry, measures, self._session.clock().zone, tr)
+        return Line(entry.record_id, name_of(entry.record, titles, tr), said)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.finding.words import content_of, id_of, name_of
+from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Sheet, button, text
@@ -17,7 +17,8 @@ class RecordSheet(Sheet):
 
     def __init__(self, session: Session, record: Response | Measure, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, name_of(record, tr), content_of(record, session.diary.measures(), tr))
+        name = name_of(record, titles_of(session), tr)
+        super().__init__(parent, name, content_of(record, session.diary.measures(), tr))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, record
         if isinstance(record, Response):

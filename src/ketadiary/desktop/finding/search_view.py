@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.finding.found_list import FoundList, Line
-from ketadiary.desktop.finding.words import content_of, id_of, name_of
+from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, column, row, text
 from ketadiary.model import CheckIn, Event, Infusion, Record
@@ -64,6 +64,7 @@ class SearchView(QWidget):
         diary = self._session.diary
         self._steps = diary.searching(self._wanted, most=_MOST) if self._wanted else iter([self._events()])
         self._found = []
+        self._titles = titles_of(self._session)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -72,7 +73,7 @@ class SearchView(QWidget):
         until = time.monotonic() + _AT_ONCE
         for records in self._steps:
             self._found += (
-                (one, Line(id_of(one), name_of(one, tr), content_of(one, measures, tr, self._wanted)))
+                (one, Line(id_of(one), name_of(one, self._titles, tr), content_of(one, measures, tr, self._wanted)))
                 for one in records
             )
             if len(self._found) >= _MOST:

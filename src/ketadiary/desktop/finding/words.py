@@ -5,22 +5,21 @@ from collections.abc import Mapping
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, short_day_text
 from ketadiary.desktop.events.words import kind_names as event_kinds
-from ketadiary.desktop.lines import around
+from ketadiary.desktop.lines import around, shortened
 from ketadiary.desktop.numbers import shown
+from ketadiary.desktop.session import Session
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Record, Response, Vitals
 from ketadiary.wording import Language
 
+_LONGEST_TEXT = 40
 
-def kind_names(tr: Language) -> dict[str, str]:
-    """What the kinds of records are called, one of them."""
-    return {
-        "event": tr("Event"),
-        "check_in": tr("Check-in"),
-        "infusion": tr("Infusion"),
-        "vitals": tr("Vitals"),
-        "response": tr("Questionnaire"),
-        "measure": tr("Measure"),
-    }
+
+Titles = Mapping[str, str]
+
+
+def titles_of(session: Session) -> Titles:
+    """What questionnaires are called, by the names under which they are kept."""
+    return {name: instrument.title for name, instrument in session.diary.instruments().items()}
 
 
 def id_of(record: Record) -> str:
@@ -28,8 +27,8 @@ def id_of(record: Record) -> str:
     return record.key if isinstance(record, Measure) else record.id
 
 
-def name_of(record: Record, tr: Language) -> str:
-    """A record by its kind and day, such as "Check-in of 22 Nov 2026, 11:30"."""
+def name_of(record: Record, titles: Titles, tr: Language) -> str:
+    """A record by its kind and day, such as "Check-in of 22 Nov 2026, 11:30"; an event by what it says."""
     match record:
         case CheckIn():
             return tr("Check-in of {moment}", moment=moment_text(record.felt_at, tr))
@@ -39,9 +38,11 @@ def name_of(record: Record, tr: Language) -> str:
             return tr("Vitals of {moment}", moment=moment_text(record.measured_at, tr))
         case Event():
             kind = dict(event_kinds(tr))[record.kind]
-            return tr("{kind}, {day}", kind=kind, day=short_day_text(record.date, tr))
+            day = short_day_text(record.date, tr)
+            return tr("{kind}: {text}, {day}", kind=kind, text=shortened(record.text, _LONGEST_TEXT), day=day)
         case Response():
-            return tr("{form} of {moment}", form=record.instrument, moment=moment_text(record.answered_at, tr))
+            form = titles.get(record.instrument, record.instrument)
+            return tr("{form} of {moment}", form=form, moment=moment_text(record.answered_at, tr))
         case Measure():
             return tr("Measure {label}", label=tr(record.label))
 
@@ -62,7 +63,8 @@ def texts_of(record: Record) -> list[str]:
         case Infusion():
             texts = [record.place, record.premedication, record.note]
         case Event():
-            texts = [record.text]
+            # What its name says in full is not said again.
+            texts = [record.text] if len(record.text) > _LONGEST_TEXT else []
         case _:
             texts = []
     return [text for text in texts if text.strip()]

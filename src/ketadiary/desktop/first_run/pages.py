@@ -49,7 +49,10 @@ def measures_page(session: Session) -> QWidget:
     grid.setVerticalSpacing(2)
     for place, measure in enumerate(session.diary.measures().values()):
         grid.addWidget(_switch(session, measure), *divmod(place, _COLUMNS))
-    words = tr("Each from 0 to 10. Fewer is quicker; the Settings page can change this at any time, and add your own.")
+    words = tr(
+        "Each from 0 to 10, except hours slept: a number of hours. Fewer is quicker; the Settings page can change this "
+        "at any time, and add your own."
+    )
     return _page(column(text(words, "muted", wrap=True), grid, gap=12))
 
 

@@ -12,6 +12,7 @@ from ketadiary.desktop.widgets import Card, button, clear, column, icon_button, 
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language
+from ketadiary.wording.durations import duration
 
 _AT_FIRST = 12
 
@@ -83,9 +84,9 @@ def since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
     """How long after the end a check-in was felt; after the start where the end is not known."""
     if infusion.ended_at is None:
         hours = hours_between(infusion.started_at.utc, check_in.felt_at.utc)
-        return tr("{hours} after the start", hours=_hours_text(hours, tr))
+        return tr("{time} after the start", time=duration(hours, tr))
     hours = hours_between(infusion.ended_at, check_in.felt_at.utc)
-    return tr("during it") if hours < 0 else tr("{hours} after", hours=_hours_text(hours, tr))
+    return tr("during it") if hours < 0 else tr("{time} after", time=duration(hours, tr))
 
 
 def ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Language) -> str:
@@ -98,11 +99,3 @@ def ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Languag
         elif rating.status is Status.CANT_SAY:
             said.append(tr("{measure}: can't say", measure=label))
     return " · ".join(said)
-
-
-def _hours_text(hours: float, tr: Language) -> str:
-    if hours < 1:
-        return tr("{count} min", count=round(hours * 60))
-    if hours < 48:
-        return tr("{count} h", count=f"{hours:.1f}".removesuffix(".0"))
-    return tr.plural("{count} day", "{count} days", round(hours / 24))

@@ -118,7 +118,7 @@ class UsualTimesRows(QWidget):
 
     def _lay_headings(self) -> None:
         for number, words in enumerate(self._names(), start=1):
-            self._grid.addWidget(text(words, "caption"), 0, number)
+            self._grid.addWidget(text(words, "caption", wrap=True), 0, number)
             self._grid.setColumnStretch(number, 1)
 
     def _lay_row(self, place: int, time: UsualTime) -> None:
@@ -139,7 +139,7 @@ class UsualTimesRows(QWidget):
 
     def _names(self) -> tuple[str, ...]:
         tr = self._session.tr
-        return tr("Upper"), tr("Lower"), tr("Pulse"), tr("Oxygen")
+        return tr("Blood pressure, upper"), tr("Blood pressure, lower"), tr("Pulse"), tr("Oxygen")
 
     def _on_edited(self) -> None:
         """What was said is about other values."""

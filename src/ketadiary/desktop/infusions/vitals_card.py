@@ -41,7 +41,7 @@ class VitalsCard(Card):
         self._grid.setColumnStretch(0, 1)
         self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
         self._usual = UsualTimesRows(session)
-        self._at_usual = button(tr("At the usual times"), self._show_usual, kind="quiet", picture="clock")
+        self._at_usual = button(tr("Before, during, after"), self._show_usual, kind="quiet", picture="clock")
         self._ready = ReadyRow(session)
         self._usual.all_saved.connect(lambda: focus_in_sight(self._ready.field))
         self.add(self._measured, self._nothing, self._usual, self._ready)
@@ -72,7 +72,7 @@ class VitalsCard(Card):
         tr = self._session.tr
         clear(self._grid)
         self._nothing.setVisible(not measured)
-        headings = (tr("Time"), tr("Pressure"), tr("Pulse"), tr("Oxygen"))
+        headings = (tr("Time"), tr("Blood pressure"), tr("Pulse"), tr("Oxygen"))
         for place, heading in enumerate(headings if measured else ()):
             self._grid.addWidget(text(heading, "caption"), 0, place)
         for place, vitals in enumerate(measured, start=1):
@@ -115,7 +115,12 @@ class VitalsForm(Sheet):
         self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
         self._form = Form(tr)
         self._form.add("measured_at", tr("Measured"), self._when, span=2)
-        names = (tr("Upper pressure (mmHg)"), tr("Lower pressure (mmHg)"), tr("Pulse (a minute)"), tr("Oxygen (%)"))
+        names = (
+            tr("Upper blood pressure (mmHg)"),
+            tr("Lower blood pressure (mmHg)"),
+            tr("Pulse (a minute)"),
+            tr("Oxygen (%)"),
+        )
         for about, name in zip(_FIELDS, names, strict=True):
             self._form.add(about, name, self._values[about])
         self._recorder = Recorder(session, self._form)

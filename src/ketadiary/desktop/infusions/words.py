@@ -3,6 +3,7 @@
 from ketadiary.desktop.dates import short_day_text
 from ketadiary.model import Dose, Infusion, InfusionDraft, Phase
 from ketadiary.wording import Language
+from ketadiary.wording.durations import duration
 
 Options = list[tuple[str, str]]
 
@@ -28,7 +29,7 @@ def length_text(draft: InfusionDraft, tr: Language) -> str:
     """How long it took."""
     if draft.minutes is None:
         return tr("end not said yet")
-    return tr.plural("{count} minute", "{count} minutes", draft.minutes)
+    return duration(draft.minutes / 60, tr)
 
 
 def dose_text(dose: Dose | None, weight_kg: float | None, tr: Language) -> str:

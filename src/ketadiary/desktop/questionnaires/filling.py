@@ -215,7 +215,7 @@ class Filling(QWidget):
         """Say what would be saved."""
         tr, total = self._session.tr, self._answers.total()
         if self._view is None:
-            words = tr("Only the total is saved.")
+            words = tr("Only the total will be saved, without single answers.")
         elif total is not None:
             low, high = (number_text(end) for end in self._instrument.total_range)
             words = tr("All answered. Total {total}, on a scale from {low} to {high}",

@@ -41,7 +41,7 @@ def total_text(instrument: Instrument | None, response: Response, tr: Language) 
 
 
 def published_band(instrument: Instrument | None, response: Response, tr: Language) -> str:
-    """The published band in which a total lies, with its source; empty where none is published."""
+    """What the source calls the published band in which a total lies; empty where none is published."""
     total = total_of(instrument, response)
     band = instrument.band(total) if instrument and total is not None else None
-    return tr("Published: {band}", band=band_text(instrument, band, tr)) if instrument and band else ""
+    return band_text(instrument, band, tr) if instrument and band else ""

@@ -54,7 +54,7 @@ class ChoiceCard(Card):
             (Preset.REDCAP, tr("REDCap")),
         ):
             self._preset.addItem(words, preset)
-        self._notes = Switch(tr("Notes, places and premedication go with it"))
+        self._notes = Switch(tr("Notes, places, premedication and who drove home go with it"))
         self.add(
             row(_named(tr("Days"), self._days), None),
             self._dates,

@@ -17,7 +17,9 @@ class PicturesCard(Card):
 
     def __init__(self, session: Session, extract: Callable[[], Extract]) -> None:
         tr = session.tr
-        super().__init__(tr("Pictures"), tr("Of the days chosen above, as PNG or SVG"))
+        super().__init__(
+            tr("Pictures"), tr("Of the days chosen above, as PNG or SVG. The trend shows what you wrote about events.")
+        )
         self._session, self._extract = session, extract
         self._problem = ProblemLabel()
         self._trend = button(tr("Save the trend…"), self._save_trend, picture="image")

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QTableWidget, QTableWidgetItem
 
 from ketadiary.desktop.share.preview import TablePreview
+from ketadiary.desktop.share.preview_look import TimesInWords, is_id, show_ids_last
 from ketadiary.desktop.widgets import Card, row, text
 from ketadiary.wording import Language
 
 
 class PreviewCard(Card):
-    """The tables at the left, the first rows of one of them at the right, letter for letter."""
+    """The tables at the left, the first rows of one of them at the right."""
 
     def __init__(self, tr: Language) -> None:
         super().__init__(tr("What will be in the file"), " ")
@@ -31,6 +32,7 @@ class PreviewCard(Card):
         self._table.setWordWrap(False)
         self._table.setTabKeyNavigation(False)
         self._table.setMinimumHeight(300)
+        self._table.setItemDelegate(TimesInWords(tr, self._table))
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         parts = row(self._names, self._table, gap=16)
         parts.setStretch(1, 1)
@@ -56,7 +58,7 @@ class PreviewCard(Card):
         if not 0 <= place < len(self._previews):
             return
         shown = self._previews[place]
-        self._meaning.setText(shown.meaning)
+        self._meaning.setText(self._explained(shown))
         self._table.clear()
         self._table.setColumnCount(len(shown.columns))
         self._table.setHorizontalHeaderLabels(list(shown.columns))
@@ -64,4 +66,13 @@ class PreviewCard(Card):
         for line, cells in enumerate(shown.rows):
             for place_in_line, cell in enumerate(cells):
                 self._table.setItem(line, place_in_line, QTableWidgetItem(cell))
+        show_ids_last(self._table.horizontalHeader(), shown.columns)
         self._table.resizeColumnsToContents()
+
+    def _explained(self, shown: TablePreview) -> str:
+        if not any(is_id(name) for name in shown.columns):
+            return shown.meaning
+        return self._tr(
+            "{meaning}. Here, times are in words and ids come last; the file has both as programs need them.",
+            meaning=shown.meaning,
+        )

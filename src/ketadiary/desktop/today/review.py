@@ -11,13 +11,13 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import near_day_text, time_text
 from ketadiary.desktop.lines import beginning
+from ketadiary.desktop.looked_at import LOOKED_AT
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
 from ketadiary.desktop.widgets.text import icon_label
 from ketadiary.diary import Change
 from ketadiary.model import CheckIn
 
-_SETTING = "looked_at"
 _LOOK_BACK = timedelta(days=14)
 
 
@@ -39,7 +39,7 @@ class ReviewCard(Card):
         """Show what waits to be looked at."""
         now = self._session.clock()
         self._day = now.date
-        looked_at = set(self._session.diary.setting(_SETTING, []))
+        looked_at = set(self._session.diary.setting(LOOKED_AT, []))
         waiting = [
             check_in
             for check_in in self._session.diary.check_ins(since=now.utc - _LOOK_BACK)
@@ -68,7 +68,11 @@ class ReviewCard(Card):
         sentence = text(self._sentence(), "strong", wrap=True)
         self.setAccessibleName(sentence.text())
         keep_all = button(tr("Keep all as they are"), self._keep_all, kind="quiet")
-        buttons = [keep_all] if self._open else [button(tr("Look at them"), self._look), self._not_now()]
+        buttons = (
+            [keep_all]
+            if self._open
+            else [button(tr.plural("Look at it", "Look at them", len(self._waiting)), self._look), self._not_now()]
+        )
         content = row(mark, sentence, *buttons, gap=12)
         content.setStretch(1, 1)
         content.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
@@ -128,10 +132,10 @@ class ReviewCard(Card):
     def _keep(self, ids: Sequence[str]) -> None:
         # Only what could be offered again is remembered.
         recent = {one.id for one in self._session.diary.check_ins(since=self._session.clock().utc - 2 * _LOOK_BACK)}
-        kept = [one for one in self._session.diary.setting(_SETTING, []) if one in recent]
+        kept = [one for one in self._session.diary.setting(LOOKED_AT, []) if one in recent]
         focused = QApplication.focusWidget()
         had_keyboard = focused is None or self.isAncestorOf(focused) or focused.window() is not self.window()
-        self._session.do(lambda: self._session.diary.set_setting(_SETTING, [*kept, *ids]))
+        self._session.do(lambda: self._session.diary.set_setting(LOOKED_AT, [*kept, *ids]))
         self.refresh()
         if had_keyboard and self._waiting and self._first is not None:
             self._first.setFocus()

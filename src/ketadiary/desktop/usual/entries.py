@@ -13,7 +13,7 @@ from ketadiary.desktop.usual.leaving_out import count_again, leave_out
 from ketadiary.desktop.widgets import button, clear, column, text
 from ketadiary.model import CheckIn, Infusion, Measure, Timeline, hours_between
 from ketadiary.wording import Language
-from ketadiary.wording.durations import logged
+from ketadiary.wording.durations import duration
 
 _BEFORE, _AFTER = timedelta(hours=24), timedelta(hours=72)
 _MOST = 40
@@ -107,5 +107,5 @@ class EntriesList(QWidget):
 def when_text(entry: Counted, tr: Language) -> str:
     """When a rating was felt."""
     if entry.hours < 0:
-        return tr("{time} before the start", time=logged(-entry.hours, tr))
-    return tr("{time} after the end", time=logged(entry.hours, tr))
+        return tr("{time} before the start", time=duration(-entry.hours, tr))
+    return tr("{time} after the end", time=duration(entry.hours, tr))

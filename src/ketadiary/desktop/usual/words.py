@@ -2,7 +2,7 @@
 
 from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftState, Range
 from ketadiary.wording import Language
-from ketadiary.wording.durations import estimated, estimated_range, logged
+from ketadiary.wording.durations import duration, estimated, estimated_range
 
 
 def fade_state(state: FadeState, tr: Language) -> str:
@@ -42,8 +42,8 @@ def bracket_text(bracket: Bracket | None, tr: Language) -> str:
     """Between which entries it faded, or set in."""
     if bracket is None or bracket.low is bracket.high is None:
         return ""
-    low = "" if bracket.low is None else logged(bracket.low, tr)
-    high = "" if bracket.high is None else logged(bracket.high, tr)
+    low = "" if bracket.low is None else duration(bracket.low, tr)
+    high = "" if bracket.high is None else duration(bracket.high, tr)
     if bracket.low is None:
         return tr("before {high}", high=high)
     if bracket.high is None:
