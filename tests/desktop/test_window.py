@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import focusable, name_of, named, texts
+from ketadiary.charts.figure import Figure
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.watcher import Watcher
@@ -252,3 +253,16 @@ def test_the_window_fits_the_screen(
     window = Window(session)
     qtbot.addWidget(window)
     assert area.contains(window.frameGeometry())
+
+
+def test_names_of_rows_and_charts_grow_with_the_text(window: Window, session: Session, keeper: ThemeKeeper) -> None:
+    session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="nausea", value=4),)))
+    window.show_page("trends")
+    window.show_page("today")
+    keeper.wear(Appearance.LIGHT, 2.0)
+    QApplication.processEvents()
+    names = [one for one in window.pages["today"].findChildren(QLabel) if one.text() in ("Dissociation", "Headache")]
+    assert len(names) == 2
+    assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in names)
+    [figure] = window.pages["trends"].findChildren(Figure)
+    assert figure.theme.text_scale > 1.5

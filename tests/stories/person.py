@@ -33,6 +33,7 @@ from ketadiary.wording import Language
 from support import FrozenClock
 
 _SMALL_SCREEN = (1024, 600)
+_TURNS = 4
 _NAMED = frozenset("Enter Tab Escape Backspace Space Left Right Up Down F1 F2".split())
 
 
@@ -197,7 +198,8 @@ class Person:
             keys = QKeySequence(key.replace("Enter", "Return"))[0]  # Qt's Enter is the one of the number block
             QTest.keyClick(window, keys.key(), keys.keyboardModifiers())
         self.keys_pressed += 1
-        QApplication.processEvents()  # what was made anew finds its place
+        for _ in range(_TURNS):  # what was made anew finds its place
+            QApplication.processEvents()
         assert _is_in_sight(self._focus), f"{key!r} led to {self.at!r}, which is scrolled away"
 
     def _let_timers_fire(self) -> None:

@@ -18,6 +18,7 @@ from ketadiary.desktop.questionnaires.asked import Asked
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
 from ketadiary.desktop.questionnaires.page import QuestionnairesPage
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import ProblemLabel
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE, LoadedForm, parse_questionnaire
@@ -188,6 +189,22 @@ def test_a_file_that_cannot_be_shown_is_explained(
     page.load(written(tmp_path, content))
     qtbot.waitUntil(lambda: sentence in texts(page))
     assert "Load a form’s wording…" in buttons(page)
+
+
+def test_a_refused_file_leaves_the_keyboard_and_the_page_where_its_message_is(
+    page: QuestionnairesPage, window: Window, diary: Diary, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    gad_2 = diary.instruments()["gad-2"]
+    for days in range(12):
+        session.record(filled_in(gad_2, session.clock().shifted(-timedelta(days=days)), {"1": 1, "2": 1}))
+    load = named(page, "Load a form’s wording…", QPushButton)
+    load.setFocus()
+    page.load(written(tmp_path, "[]"))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(ProblemLabel)))
+    QApplication.processEvents()
+    [problem] = [one for one in page.findChildren(ProblemLabel) if one.isVisible()]
+    assert problem.visibleRegion().boundingRect().size() == problem.size()
+    assert window.focusWidget() is load
 
 
 def test_a_file_that_is_gone_is_explained(page: QuestionnairesPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.finding import named
 from ketadiary.desktop.check_in.actions import CheckInActions
@@ -57,3 +58,16 @@ def test_a_check_in_fits_a_small_screen(window: Window, session: Session, monkey
     assert sheet.height() <= 610
     assert seen(named(sheet, "Save changes", QPushButton))
     sheet.close()
+
+
+def test_a_sheet_that_grows_stays_on_the_screen(monkeypatch: pytest.MonkeyPatch, dressed: object, qtbot: QtBot) -> None:
+    on_screen(monkeypatch, 1000, 650)
+    sheet = Sheet(None, "A form")
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.move(200, 400)
+    field = QPlainTextEdit()
+    field.setFixedHeight(300)
+    sheet.add(field)
+    sheet.fit()
+    assert sheet.geometry().bottom() <= 650

@@ -399,6 +399,11 @@ class CheckInEditor(QWidget):
 
     # Qt overrides
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._align_labels()  # to names in another size of text
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.take(event):
             super().keyPressEvent(event)

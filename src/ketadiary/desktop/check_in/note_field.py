@@ -1,6 +1,6 @@
 """A note: one line high while it is empty, growing with what is written."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 _LINES = (1, 8)
@@ -25,6 +25,11 @@ class NoteField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policy)
 
     # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._grow()
 
     def sizeHint(self) -> QSize:
         # The size of a plain text's document is counted in lines.

@@ -57,6 +57,7 @@ class MeasureRow(QWidget):
     def set_label_width(self, width: int) -> None:
         """Be as wide at the name as the other rows."""
         self._label.setFixedWidth(width)
+        self._fold()
 
     def set_dense(self, dense: bool) -> None:
         """Take as little height as can be: what stands below the answers is then said elsewhere."""
@@ -166,6 +167,11 @@ class MeasureRow(QWidget):
             self._grid.addWidget(self._statuses, 0, 2)
             self._grid.addWidget(self._below, 1, 1)
 
+    def _fold(self) -> None:
+        narrow = self.width() < self._wide()
+        if narrow != self._narrow:
+            self._place(narrow=narrow)
+
     def _wide(self) -> int:
         """How wide the row must be to stand in one line."""
         parts = (self._answers, self._statuses)
@@ -198,9 +204,7 @@ class MeasureRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self._wide()
-        if narrow != self._narrow:
-            self._place(narrow=narrow)
+        self._fold()
 
 
 class CellRow(MeasureRow):

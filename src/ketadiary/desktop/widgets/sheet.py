@@ -77,6 +77,8 @@ class Sheet(QDialog):
             min(self._width, int(screen.width() * 0.95)),
             min(max(height + around + 8, 200), screen.height() - _FRAME),
         )
+        if (below := self.y() + self.height() - screen.bottom()) > 0 and self.isVisible():
+            self.move(self.x(), max(screen.top(), self.y() - below))  # what is asked further has made it higher
 
     # Qt overrides
 
