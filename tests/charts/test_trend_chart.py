@@ -6,7 +6,9 @@ from itertools import groupby
 from statistics import median
 
 import pytest
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from charts.invented import NOW, a_check_in, an_infusion, invented_records, records_of, some_records
 from ketadiary.charts.axes import instant_of, x_of
@@ -138,6 +140,19 @@ def test_keys_move_and_zoom(chart, qtbot, key, wider, later):
     assert (new_low - low) * later > 0
     qtbot.keyClick(chart, Qt.Key.Key_End)
     assert chart.time.span()[1] >= x_of(NOW.utc)
+
+
+@pytest.mark.parametrize(
+    ("keys", "moves"), [(Qt.KeyboardModifier.NoModifier, False), (Qt.KeyboardModifier.ControlModifier, True)]
+)
+def test_the_wheel_alone_is_left_to_the_page(chart, keys, moves):
+    before, at = chart.time.span(), QPointF(500, 200)
+    wheel = QWheelEvent(
+        at, at, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(chart.canvas.viewport(), wheel)
+    assert (chart.time.span() != before) is moves
+    assert wheel.isAccepted() is moves
 
 
 def test_events_have_their_text_or_at_least_their_flag(chart):

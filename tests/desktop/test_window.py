@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -233,3 +234,21 @@ def test_a_record_is_brought_into_view(window: Window, session: Session) -> None
     session.bus.page_asked_for.emit("infusions", first.id)
     QApplication.processEvents()
     assert "Infusion 1" in texts(window)
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1024, 600)])
+@pytest.mark.parametrize("kept", [False, True])
+def test_the_window_fits_the_screen(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], kept: bool
+) -> None:
+    if kept:  # from a larger screen
+        before = Window(session)
+        qtbot.addWidget(before)
+        before.resize(1390, 790)
+        before.close()
+        assert session.diary.setting("window_geometry")
+    area = QRect(0, 24, size[0], size[1] - 24)
+    monkeypatch.setattr(Window, "screen", lambda _window: SimpleNamespace(availableGeometry=lambda: area))
+    window = Window(session)
+    qtbot.addWidget(window)
+    assert area.contains(window.frameGeometry())

@@ -1,11 +1,11 @@
 """Values as people type them and programs write them."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from ketadiary.model import EventKind, Problem
-from ketadiary.model.typed import parse_choice, parse_day, parse_number, parse_truth, parse_whole
+from ketadiary.model.typed import parse_choice, parse_clock_time, parse_day, parse_number, parse_truth, parse_whole
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,20 @@ def test_words_in_any_case() -> None:
 def test_days() -> None:
     assert parse_day(" 2026-03-01 ") == date(2026, 3, 1)
     assert parse_day("1 March") == Problem("date-not-understood", "date", {"text": "1 March"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1030", time(10, 30)), ("10:30", time(10, 30)), ("9.15", time(9, 15)), ("915", time(9, 15)), ("9", time(9)),
+        ("0", time(0)), ("00:05", time(0, 5)), (" 21h30 ", time(21, 30)), ("10.30 pm", time(22, 30)),
+        ("10:30PM", time(22, 30)), ("12:10 am", time(0, 10)), ("12 p.m.", time(12)), ("10:30\u202fpm", time(22, 30)),
+    ],
+)  # fmt: skip
+def test_times_of_day(typed: str, value: time) -> None:
+    assert parse_clock_time(typed) == value
+
+
+@pytest.mark.parametrize("typed", ["", "24:00", "1060", "10:3", "12345", "noon", "-1", "0 am", "13:00 am", "9:15x"])
+def test_no_times_of_day(typed: str) -> None:
+    assert parse_clock_time(typed) == Problem("clock-not-understood", "time", {"text": typed})

@@ -206,6 +206,7 @@ class Person:
             keys = QKeySequence(key.replace("Enter", "Return"))[0]  # Qt's Enter is the one of the number block
             QTest.keyClick(window, keys.key(), keys.keyboardModifiers())
         self.keys_pressed += 1
+        QApplication.processEvents()  # what was made anew finds its place
         assert _is_in_sight(self._focus), f"{key!r} led to {self.at!r}, which is scrolled away"
 
     def _let_timers_fire(self) -> None:

@@ -27,7 +27,8 @@ class Canvas(pg.GraphicsView):
 class TimeView(pg.ViewBox):
     """Holds the horizontal range that all panels of a figure share, and takes the mouse for them.
 
-    `clicked` is called with the place, in the scene's pixels. Only a movable one pans and zooms.
+    `clicked` is called with the place, in the scene's pixels. Only a movable one pans, and zooms with Ctrl and the
+    wheel.
     """
 
     def __init__(self, clicked: Callable[[QPointF], None], *, movable: bool = False) -> None:
@@ -58,8 +59,8 @@ class TimeView(pg.ViewBox):
             self.clicked_at(ev.scenePos())
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
-        # A figure that cannot be zoomed leaves the wheel to the page around it.
-        if self._movable:
+        # The wheel alone is for the page around: who scrolls past a figure does not mean it.
+        if self._movable and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event, axis)
         else:
             event.ignore()

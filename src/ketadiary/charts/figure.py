@@ -22,6 +22,7 @@ from ketadiary.charts.tip import tip
 from ketadiary.charts.weak import weakly
 
 _RING = 2
+_DRESSED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
 SMALLEST = QSize(360, 240)
 
 
@@ -256,8 +257,9 @@ class Figure(QWidget):
         super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        # Dressing the application sends this for every widget around the figure that gets other colours.
-        theme_now = self._theme_now if event.type() is QEvent.Type.PaletteChange else None
+        # Dressing the application sends these for every widget around the figure that gets other colours, and once
+        # for another size of text.
+        theme_now = self._theme_now if event.type() in _DRESSED else None
         if theme_now is not None and (theme := theme_now()) != self.theme:
             self.look = replace(self.look, theme=theme)
             self.redraw()

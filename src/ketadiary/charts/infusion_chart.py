@@ -138,7 +138,7 @@ class InfusionChart(Figure):
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self.time.set_span(*self._span())
         left = area.left()
-        margin = margin_width(self._measures, self.theme, area.width() * 0.3)
+        margin = margin_width(self._measures, self.theme, area.width())
         lane_high = line_height(Type(self.theme.text_scale).small) + 2
         plot = area.adjusted(margin, lane_high, -6, -axis_height(self.theme))
         self.time.setGeometry(plot)

@@ -26,6 +26,7 @@ class Layer(IntEnum):
 
 AXIS_ROOM = 26.0
 GAP = 10.0
+_MARGIN_SHARE, _LARGEST_MARGIN_SHARE = 0.3, 0.45
 
 
 class Strip(Panel):
@@ -209,8 +210,9 @@ def add_backdrops(parent: QGraphicsItem, area: QRectF, x_range: XRange, theme: T
     return ground, lines
 
 
-def margin_width(measures: list[Measure], theme: Theme, most: float) -> float:
-    """How wide the margin must be for the names of these measures, at most `most`."""
+def margin_width(measures: list[Measure], theme: Theme, room: float) -> float:
+    """How wide the margin must be for the names of these measures, in a figure `room` pixels wide."""
+    most = room * min(_MARGIN_SHARE * theme.text_scale, _LARGEST_MARGIN_SHARE)
     fonts = Type(theme.text_scale)
     names = max((width(measure.label, fonts.label) + 18 for measure in measures), default=60.0)
     hints = max(

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from textwrap import shorten
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
@@ -52,7 +52,8 @@ _LONGEST_NOTE = 40
 
 
 class TrendChart(Figure):
-    """Opens on the last 90 days. Drag or the arrow keys move it, the wheel or plus and minus zoom, End goes to today.
+    """Opens on the last 90 days. Drag or the arrow keys move it, End goes to today; Ctrl with the wheel, two fingers
+    drawn apart, or plus and minus zoom.
 
     `fetch` gets check-ins when they come into sight; without it they are those of `records`, which then must be all.
 
@@ -159,7 +160,7 @@ class TrendChart(Figure):
         flag_rows = min(2 if area.height() > 420 else 1, len(self._events))
         flags, numbers = flag_rows * (small + 2), small + 5
         names = [*measures, *(totals.as_measure() for totals in self._totals())]
-        margin = margin_width(names, theme, area.width() * 0.3)
+        margin = margin_width(names, theme, area.width())
         plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
@@ -408,3 +409,10 @@ class TrendChart(Figure):
             self._move(-1e9 if key == Qt.Key.Key_Home else 1e9)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        zooming = Qt.NativeGestureType.ZoomNativeGesture
+        if not isinstance(event, QNativeGestureEvent) or event.gestureType() is not zooming:
+            return super().eventFilter(watched, event)
+        self._zoom(1 / (1 + event.value()))
+        return True

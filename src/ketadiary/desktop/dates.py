@@ -46,5 +46,19 @@ def near_day_text(day: date, today: date, tr: Language) -> str:
     return tr("Yesterday") if (today - day).days == 1 else weekday_text(day, tr)
 
 
+def near_moment_text(moment: Moment, today: date, tr: Language, *, begins: bool = False) -> str:
+    """A time, with its day where that is not `today`: "10:30", "yesterday, 10:30", "23 Nov, 09:11".
+
+    `begins` says that a line begins with it.
+    """
+    day, time = moment.date, time_text(moment)
+    if day == today:
+        return time
+    if (today - day).days == 1:
+        return tr("Yesterday, {time}", time=time) if begins else tr("yesterday, {time}", time=time)
+    near = _formatted(day, "d MMM", tr) if day.year == today.year else short_day_text(day, tr)
+    return tr("{day}, {time}", day=near, time=time)
+
+
 def _formatted(day: date, pattern: str, tr: Language) -> str:
     return locale_of(tr).toString(QDate(day.year, day.month, day.day), pattern)

@@ -12,7 +12,7 @@ from ketadiary.model import Draft, Problem
 
 
 class Recorder(QWidget):
-    """Stands below a form's fields.
+    """Stands below a form's fields. What it says goes when something else is typed.
 
     Signals:
         recorded: the draft became a record (the record).
@@ -28,10 +28,11 @@ class Recorder(QWidget):
         self._question = UnusualQuestion(session.tr)
         self._question.confirmed.connect(self._on_confirmed)
         self.setLayout(column(self._problem, self._question))
+        form.edited.connect(self.forget)
 
     def record(self, draft: Draft | Sequence[Problem]) -> None:
         """Record a draft; problems in its place are shown."""
-        self._question.hide()
+        self.forget()
         if isinstance(draft, Sequence):
             self.show_problems(draft)
             return
@@ -42,6 +43,11 @@ class Recorder(QWidget):
         """Say each problem at its field, and those of no field here."""
         elsewhere = self._form.show_problems(problems)
         self._problem.show_problems(elsewhere, self._session.tr)
+
+    def forget(self) -> None:
+        """Take back what was said: it is about values that are no longer there."""
+        self._problem.say("")
+        self._question.hide()
 
     def _on_confirmed(self) -> None:
         self._try(confirmed=True)

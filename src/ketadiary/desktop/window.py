@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -22,6 +22,8 @@ from ketadiary.diary import Change, Refused
 from ketadiary.wording import problem_sentence
 
 _GEOMETRY = "window_geometry"
+_FRAME = QSize(8, 48)
+"""Pixels that the desktop's own frame may take around the window."""
 
 
 class Window(QMainWindow):
@@ -231,6 +233,16 @@ class Window(QMainWindow):
         kept = self.session.diary.setting(_GEOMETRY)
         if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             self.resize(1200, 800)
+        self._fit_the_screen()
+
+    def _fit_the_screen(self) -> None:
+        """Be no larger than the screen, which may be another one than when the window was last closed."""
+        room = self.screen().availableGeometry()
+        if self.isMaximized() or self.isFullScreen():
+            return
+        self.resize(self.size().boundedTo(room.size() - _FRAME))
+        if not room.contains(self.frameGeometry()):
+            self.move(room.topLeft())
 
     # Qt overrides
 

@@ -1,7 +1,8 @@
 """What was typed, or stands in a cell, as a value: or the problem that it is none."""
 
 import math
-from datetime import date
+import re
+from datetime import date, time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -9,6 +10,8 @@ from ketadiary.model.problems import Problem
 
 C = TypeVar("C", bound=StrEnum)
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_CLOCK_TIME = re.compile(r"(?P<hour>\d{1,2})\s*[:.,h\s]?\s*(?P<minute>\d{2})?\s*(?:(?P<half>[ap])\.?\s?(?:m\.?)?)?")
+_NOON, _DAY, _HOUR = 12, 24, 60
 
 
 def parse_number(text: str) -> float | Problem:
@@ -48,3 +51,14 @@ def parse_day(text: str) -> date | Problem:
         return date.fromisoformat(text.strip())
     except ValueError:
         return Problem("date-not-understood", "date", {"text": text})
+
+
+def parse_clock_time(text: str) -> time | Problem:
+    """A time of day to the minute, as people type it: 1030, 10:30, 9.15, 9, 10.30 pm."""
+    found = _CLOCK_TIME.fullmatch(text.strip().lower())
+    hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (_DAY, 0)
+    if found and found["half"]:
+        hour = hour % _NOON + (_NOON if found["half"] == "p" else 0) if 1 <= hour <= _NOON else _DAY
+    if hour >= _DAY or minute >= _HOUR:
+        return Problem("clock-not-understood", "time", {"text": text})
+    return time(hour, minute)

@@ -68,6 +68,7 @@ _SENTENCES: Mapping[str, str] = {
     **QUESTIONNAIRE_SENTENCES,
     # Times
     "time-not-understood": translatable("“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now."),
+    "clock-not-understood": translatable("“{text}” is not a time of day: type it like 9:15 or 2130."),
     "time-skipped": translatable(
         "{wall} does not exist on {day} in {zone}, because clocks went from {gap_start} to {gap_end}: "
         "say {before} or {after} instead."

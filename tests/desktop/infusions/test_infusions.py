@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.finding import named, texts
+from desktop.finding import name_of, named, settle, texts
 from ketadiary.desktop.infusions.form import InfusionForm
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
@@ -212,3 +214,49 @@ def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Ses
     assert max(words.count("\n") for words in labels) <= 40
     press(page, "Change")
     assert named(form_of(page), "Note", QPlainTextEdit).toPlainText() == long  # nothing is cut where it is mended
+
+
+@pytest.fixture
+def session_sheet(page: Window, session: Session, clock: FrozenClock) -> Window:
+    """The infusion of two hours ago, which took 55 minutes."""
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=55))
+    settle(page)
+    return page
+
+
+def focused(window: Window) -> str:
+    settle(window)
+    focus = window.focusWidget()
+    assert focus is not None
+    return name_of(focus)
+
+
+def test_the_session_sheet_is_gone_through_with_enter(session_sheet: Window, session: Session) -> None:
+    named(session_sheet, "Before, 09:55: Blood pressure, upper", QLineEdit).setFocus()
+    for row in ("Before, 09:55", "At 40 minutes, 10:40", "At the end, 10:55"):
+        assert focused(session_sheet) == f"{row}: Blood pressure, upper"
+        for name, value in (("Blood pressure, upper", "128"), ("Blood pressure, lower", "82")):
+            QTest.keyClicks(named(session_sheet, f"{row}: {name}", QLineEdit), value)
+        QTest.keyClicks(session_sheet.focusWidget(), "\r")
+        assert session_sheet.notice.sentence().endswith("128/82")
+    assert focused(session_sheet) == "Ready to leave, in minutes after the end"
+    QTest.keyClicks(session_sheet.focusWidget(), "65\r")
+    assert session.diary.infusions()[0].ready_to_leave_minutes == 65
+    assert session_sheet.notice.sentence() == "Saved: ready to leave after 65 minutes"
+    assert all(name in texts(session_sheet) for name in ("Before", "At 40 minutes", "At the end"))
+    press(session_sheet, "Undo")
+    assert session.diary.infusions()[0].ready_to_leave_minutes is None
+    assert named(session_sheet, "Ready to leave, in minutes after the end", QLineEdit).text() == ""
+
+
+def test_deleting_leaves_the_keyboard_with_the_neighbour(page: Window, session: Session, clock: FrozenClock) -> None:
+    start = clock().shifted(timedelta(hours=-3))
+    session.record(InfusionDraft(started_at=start, minutes=40))
+    for hours in (1, 2, 3):
+        felt_at = start.shifted(timedelta(hours=hours))
+        session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=hours),)))
+    for gone, neighbour in (("11:00", "12:00"), ("12:00", "10:00")):
+        delete = named(page, f"Delete the check-in of 2 Mar 2026, {gone}", QPushButton)
+        delete.setFocus()
+        QTest.keyClick(delete, Qt.Key.Key_Return)
+        assert focused(page) == f"Delete the check-in of 2 Mar 2026, {neighbour}"

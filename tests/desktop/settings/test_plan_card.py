@@ -57,7 +57,7 @@ def test_it_can_be_switched_off(card: PlanCard, session: Session) -> None:
 def test_the_calendar_file_says_nothing_but_diary(
     card: PlanCard, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save = named(card, "Save the check-ins ahead for a calendar…", QPushButton)
+    save = named(card, "Save what is ahead for a calendar…", QPushButton)
     save.click()
     assert "No check-in is planned ahead" in texts(card)
     session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(minutes=-40)), minutes=40))

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.infusions.usual_times import UsualTimesRows
 from ketadiary.desktop.self_checks.card import SelfCheckCard
+from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.page import TodayPage
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status
 from support import FrozenClock
 
 
@@ -35,6 +36,19 @@ def test_the_self_checks_are_due_once_a_month_where_they_are_on(
     assert not is_due()
     clock.forward(timedelta(days=1))
     assert is_due()
+
+
+def test_the_self_checks_are_answered_like_a_check_in(session: Session, qtbot: QtBot) -> None:
+    sheet = SelfCheckSheet(session, None)
+    qtbot.addWidget(sheet)
+    sheet.open()
+    for key in "3sc\r":
+        focus = sheet.focusWidget()
+        assert isinstance(focus, QWidget)
+        qtbot.keyClicks(focus, key)
+    [check_in] = session.diary.check_ins()
+    said = {rating.measure: rating.value or rating.status for rating in check_in.ratings}
+    assert said == {"urinary_discomfort": 3, "memory": Status.SKIPPED, "craving": Status.CANT_SAY}
 
 
 def test_the_clinics_words_are_seen_on_the_day_of_an_infusion(

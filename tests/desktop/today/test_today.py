@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from desktop.finding import texts
+from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.rows import MeasureRow
 from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
@@ -16,6 +18,8 @@ from ketadiary.desktop.today.page import TodayPage
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, InfusionDraft, Measure, Rating
+from ketadiary.model.due import Due, State
+from ketadiary.model.plan import Planned
 from support import FrozenClock, moment
 
 Open = Callable[[], Window]
@@ -237,7 +241,12 @@ def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
     diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
     window = open_window()
     type_keys("5")
-    press(window, "Nausea gone now")
+    keyboard = QApplication.focusWidget()
+    [chip] = buttons(window, "Nausea gone now")
+    assert chip.icon().isNull()
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is keyboard
     gone = diary.check_ins()[-1]
     assert [(rating.measure, rating.value) for rating in gone.ratings] == [("nausea", 0)]
     assert gone.felt_at == clock()
@@ -268,9 +277,91 @@ def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diar
     assert "You began this check-in and did not save it" in words(again)
     type_keys("9\r")
     [check_in] = diary.check_ins()
-    assert check_in.value("mood") == 9
-    assert check_in.value("dissociation") == 2
+    assert [rating.value for rating in check_in.ratings] == [4, 2, 9, None, None]
     assert check_in.felt_at == moment("2026-03-02T12:00:00+01:00")
+
+
+def leave_lying(window: Window, clock: FrozenClock, keys: str) -> None:
+    """Type, and come back the next morning."""
+    type_keys(keys)
+    clock.forward(timedelta(hours=22))
+
+
+@pytest.mark.parametrize("way", ["New check-in", "Ctrl+N", "Check in now"])
+def test_a_new_check_in_puts_an_old_unfinished_one_aside(
+    window: Window, diary: Diary, clock: FrozenClock, way: str
+) -> None:
+    leave_lying(window, clock, "42")
+    if way == "Ctrl+N":
+        QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    elif way == "New check-in":
+        press(window, way)
+    else:
+        infusion = window.session.record(
+            InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=40)
+        ).record
+        planned = Planned(clock(), infusion.id, "after-60")
+        window.session.bus.due_changed.emit([Due(planned, State.DUE, clock().utc, (planned,))])
+        press(window, way)
+    assert window.notice.sentence() == "The unfinished check-in of yesterday, 12:00 is kept."
+    type_keys("71111\r")
+    [check_in] = diary.check_ins()
+    assert check_in.felt_at == clock()
+    assert [rating.value for rating in check_in.ratings] == [7, 1, 1, 1, 1]
+    type_keys("8")
+    press(window, "Go back to it")
+    type_keys("0\r")
+    first, _ = diary.check_ins()
+    assert [rating.value for rating in first.ratings] == [4, 2, 0, None, None]
+    assert first.felt_at == moment("2026-03-02T12:00:00+01:00")
+    assert (
+        window.notice.sentence()
+        == "Saved for yesterday, 12:00: Mood 4 · Dissociation 2 · Nausea 0 · Dizziness not rated · Headache not rated"
+    )
+    press(window, "Go back to it")
+    assert page_of(window).editor.unfinished().value("mood") == 8  # type: ignore[union-attr]
+    assert buttons(window, "Go back to it") == []
+
+
+def test_what_was_put_aside_is_in_the_rows_again_at_the_next_start(
+    window: Window, open_window: Open, diary: Diary, clock: FrozenClock
+) -> None:
+    leave_lying(window, clock, "42")
+    press(window, "New check-in")
+    window.hide()
+    again = open_window()
+    assert "You began this check-in and did not save it" in words(again)
+    press(again, "Start afresh")
+    assert buttons(again, "Go back to it") == []
+
+
+def test_the_note_can_be_begun_after_the_last_row(window: Window, diary: Diary) -> None:
+    type_keys("42031slept badly")
+    focused_key(Qt.Key.Key_Return)
+    assert diary.check_ins() == []  # a note has lines
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [check_in] = diary.check_ins()
+    assert check_in.note == "slept badly\n"
+
+
+def test_a_digit_too_many_goes_nowhere(window: Window, diary: Diary) -> None:
+    type_keys("420317\r")
+    assert values(diary) == [[4, 2, 0, 3, 1]]
+    assert diary.check_ins()[0].note == ""
+
+
+def test_the_keys_can_be_looked_up(window: Window) -> None:
+    press(window, "Keys")
+    [sheet] = window.findChildren(KeysSheet)
+    assert "foggy check-in" in texts(sheet)
+    sheet.close()
+
+
+def test_a_check_in_of_another_day_names_it(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    draft = CheckInDraft(felt_at=clock().shifted(timedelta(hours=-26)), ratings=(Rating(measure="mood", value=4),))
+    window.session.record(draft)
+    assert "Yesterday, 10:00" in texts(window)
+    press(window, "Delete the check-in of yesterday, 10:00")
 
 
 def test_a_draft_can_be_given_up(window: Window, open_window: Open, diary: Diary) -> None:
@@ -284,11 +375,11 @@ def test_a_draft_can_be_given_up(window: Window, open_window: Open, diary: Diary
 
 def test_what_was_entered_today_can_be_changed_and_deleted(window: Window, diary: Diary) -> None:
     type_keys("42031\r")
-    press(window, "Delete the check-in at 12:00")
+    press(window, "Delete the check-in of 12:00")
     assert diary.check_ins() == []
     press(window, "Undo")
     assert len(diary.check_ins()) == 1
-    press(window, "Change the check-in at 12:00")
+    press(window, "Change the check-in of 12:00")
     type_keys("8\r")
     assert values(diary) == [[8, 2, 0, 3, 1]]
     press(window, "Undo")
@@ -343,5 +434,5 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
     reminders.due_changed.connect(window.session.bus.due_changed)
     reminders.look()
     check_rows_are_in_sight(window)
-    for sentence in ("Has infusion 1 ended?", "made in the fog", "You began this check-in", "0 is as low as it gets"):
+    for sentence in ("Has infusion 1 ended?", "made in the fog", "You began this check-in", "0 is fully here"):
         assert sentence in words(window)

@@ -185,7 +185,7 @@ def test_dose_and_repetition_wait_behind_a_click(show: Show, record: Record, tr:
     page = show()
     assert "Across 6 infusions" not in said(page)
 
-    press(page, "More: over the infusions, and with the dose")
+    press(page, "Over the infusions, and with the dose")
 
     assert "Across 6 infusions the highest rating you logged" in said(page)
     assert page.findChild(DoseChart).isVisibleTo(page)

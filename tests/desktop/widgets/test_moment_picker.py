@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QDateEdit, QPushButton, QTimeEdit
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.theme import ThemeKeeper
-from ketadiary.desktop.widgets import MomentPicker
+from ketadiary.desktop.widgets import DateField, MomentPicker, TimeField
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language
 from support import FrozenClock, moment
@@ -27,10 +28,16 @@ def pick(picker: MomentPicker, choice: str) -> None:
     named(picker, f"Felt at: {choice}", QPushButton).click()
 
 
-def type_wall(picker: MomentPicker, day: QDate, time: QTime) -> None:
+def type_wall(picker: MomentPicker, day: QDate, time: str) -> None:
     pick(picker, "Another time")
-    named(picker, "Felt at: date", QDateEdit).setDate(day)
-    named(picker, "Felt at: time", QTimeEdit).setTime(time)
+    named(picker, "Felt at: date", DateField).setDate(day)
+    type_time(picker, time)
+
+
+def type_time(picker: MomentPicker, time: str) -> None:
+    field = named(picker, "Felt at: time", TimeField)
+    field.setFocus()
+    QTest.keyClicks(field, time)
 
 
 def test_now_means_when_it_is_asked(picker: MomentPicker, clock: FrozenClock) -> None:
@@ -45,13 +52,13 @@ def test_a_little_ago_is_said_in_words(picker: MomentPicker, clock: FrozenClock)
 
 
 def test_a_time_that_was_skipped_is_explained_in_place(picker: MomentPicker) -> None:
-    type_wall(picker, QDate(2025, 3, 30), QTime(2, 30))
+    type_wall(picker, QDate(2025, 3, 30), "230")
     assert isinstance(picker.moment(), Problem)
     assert "02:30 does not exist on 2025-03-30" in texts(picker)
 
 
 def test_a_time_that_came_twice_asks_which(picker: MomentPicker) -> None:
-    type_wall(picker, QDate(2025, 10, 26), QTime(2, 30))
+    type_wall(picker, QDate(2025, 10, 26), "230")
     assert isinstance(picker.moment(), Problem)
     named(picker, "This time happened twice: The later", QPushButton).click()
     assert picker.moment() == moment("2025-10-26T02:30:00+01:00")
@@ -71,3 +78,33 @@ def test_arrow_keys_move_the_choice(picker: MomentPicker, clock: FrozenClock, qt
     qtbot.keyClick(now, Qt.Key.Key_Right)
     assert picker.moment() == clock().shifted(timedelta(minutes=-15))
     assert isinstance(picker.moment(), Moment)
+
+
+def test_another_time_begins_with_what_was_picked_to_the_minute(picker: MomentPicker, clock: FrozenClock) -> None:
+    clock.forward(timedelta(minutes=9, seconds=43))
+    assert picker.moment() == moment("2026-03-02T12:09:43+01:00")
+    pick(picker, "15 min ago")
+    assert picker.moment() == moment("2026-03-02T11:54:00+01:00")
+    pick(picker, "Another time")
+    clock.forward(timedelta(minutes=5))
+    assert picker.moment() == moment("2026-03-02T11:54:00+01:00")
+
+
+def test_a_moment_handed_in_keeps_its_seconds_until_it_is_typed_anew(picker: MomentPicker) -> None:
+    felt = moment("2026-03-01T11:00:43+01:00")
+    picker.set_moment(felt)
+    assert picker.moment() == felt
+    type_time(picker, "11")
+    assert picker.moment() == moment("2026-03-01T11:00:00+01:00")
+
+
+def test_half_a_time_is_no_problem_yet(picker: MomentPicker) -> None:
+    pick(picker, "Another time")
+    type_time(picker, "10:3")
+    assert isinstance(picker.moment(), Problem)
+    assert "is not a time of day" not in texts(picker)
+    QTest.keyClick(picker.window().focusWidget(), Qt.Key.Key_Return)
+    assert "“10:3” is not a time of day" in texts(picker)
+    type_time(picker, "0")
+    assert picker.moment() == moment("2026-03-02T10:30:00+01:00")
+    assert "is not a time of day" not in texts(picker)

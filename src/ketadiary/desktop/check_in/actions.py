@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
-from ketadiary.desktop.dates import moment_text, time_text
+from ketadiary.desktop.dates import moment_text, near_moment_text
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Change, Recorded, Refused
 from ketadiary.model import CheckIn, CheckInDraft
@@ -24,9 +24,8 @@ class CheckInActions:
 
     def tell_recorded(self, check_in: CheckIn, then: Callable[[], object] = lambda: None) -> None:
         """Read back what was saved, with Undo; `then` is done after undoing."""
-        sentence = self._tr(
-            "Saved for {time}: {ratings}", time=time_text(check_in.felt_at), ratings=self._words(check_in)
-        )
+        when = near_moment_text(check_in.felt_at, self._session.clock().date, self._tr)
+        sentence = self._tr("Saved for {time}: {ratings}", time=when, ratings=self._words(check_in))
 
         def undo() -> None:
             if self._do(lambda: self._session.diary.delete(check_in.id)):

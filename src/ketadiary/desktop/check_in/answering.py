@@ -159,6 +159,11 @@ class Answering:
         self.current = row
         return True
 
+    def go_to_the_first_gap(self) -> None:
+        """Make the first row current that says nothing; past the last where there is none."""
+        gaps = (row for row, said in enumerate(self._said) if said is None)
+        self.go_to(next(gaps, len(self._said)))
+
     # The 1 and the 0
 
     def may_save(self) -> bool:

@@ -1,19 +1,19 @@
 """The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Answering, Said
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.in_words import ratings_in_words
-from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
+from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader, Stroke
 from ketadiary.desktop.check_in.note_field import NoteField
 from ketadiary.desktop.check_in.rows import MeasureRow, make_row, widest_label
 from ketadiary.desktop.check_in.save_bar import SaveBar
@@ -47,14 +47,17 @@ class CheckInEditor(QWidget):
         seconds: Callable[[], float] = time.monotonic,
         keeper: DraftKeeper[CheckInDraft] | None = None,
         quick_times: bool = True,
+        only: Sequence[str] = (),
     ) -> None:
-        """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"."""
+        """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"; `only`
+        are the measures to ask about, on or off, in place of those that are on."""
         super().__init__()
         self._session = session
         self._tr = session.tr
         self._keys = keys or KeyReader.of_this_system()
         self._seconds = seconds
         self._keeper = keeper
+        self._only = only
         if keeper:
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._measures: dict[str, Measure] = {}
@@ -70,8 +73,11 @@ class CheckInEditor(QWidget):
 
     # What is edited
 
-    def begin(self, draft: CheckInDraft | None = None) -> None:
-        """Begin a new check-in, or go on with `draft`: one that was not finished, or one that was recorded."""
+    def begin(self, draft: CheckInDraft | None = None, *, at_the_first_gap: bool = False) -> None:
+        """Begin a new check-in, or go on with `draft`: one that was not finished, or one that was recorded.
+
+        `at_the_first_gap`, and not in the first row, the next key answers the first row that says nothing.
+        """
         self._original = draft or CheckInDraft(felt_at=self._session.clock())
         self._note.setPlainText(self._original.note)
         self._was_begun, self._begun_at = False, None
@@ -81,6 +87,8 @@ class CheckInEditor(QWidget):
             self.picker.set_now()
         self._problem.say("")
         self._lay_rows(self._original.ratings)
+        if at_the_first_gap:
+            self._answering.go_to_the_first_gap()
         self._show()
 
     def renew_measures(self) -> None:
@@ -105,6 +113,19 @@ class CheckInEditor(QWidget):
         felt_at = self.picker.moment()
         felt_at = felt_at if isinstance(felt_at, Moment) else self._session.clock()
         return replace(self._original, felt_at=felt_at, ratings=ratings, note=note)
+
+    def keep_as_begun(self) -> None:
+        """Keep at once what is unfinished, for the time at which it was begun if it was for now."""
+        if self._keeper and self.unfinished() is not None:
+            if self.picker.moment() == self._session.clock():
+                self.picker.set_moment(self.begun_at)
+            self._keeper.changed(self.unfinished)
+            self._keeper.flush()
+
+    @property
+    def begun_at(self) -> Moment:
+        """Since when something is said here; for a draft that was not touched since, when it was felt."""
+        return self._begun_at or self._original.felt_at
 
     @property
     def differs(self) -> bool:
@@ -203,14 +224,24 @@ class CheckInEditor(QWidget):
         else:
             stroke = self._keys.read(event)
         if stroke is None:
-            return False
+            return self._begin_note(event)
         if stroke is Act.ENTER:
             self.save()
             return True
         before = self._spoken()
         if not self._stroke(stroke):
-            return False
+            return self._begin_note(event)
         self._on_said(before)
+        return True
+
+    def _begin_note(self, event: QKeyEvent) -> bool:
+        """A letter after the last row is the first of a note: there is nothing else that it could mean."""
+        commands = event.modifiers() & COMMANDS
+        if not event.text().isalpha() or commands or self._answering.presses or not self._answering.past_the_last:
+            return False
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._note.moveCursor(QTextCursor.MoveOperation.End)
+        self._note.insertPlainText(event.text())
         return True
 
     def _stroke(self, stroke: Stroke) -> bool:
@@ -269,11 +300,15 @@ class CheckInEditor(QWidget):
 
     def _lay_rows(self, ratings: tuple[Rating, ...]) -> None:
         self._measures = self._session.diary.measures()
-        said = {rating.measure for rating in (*ratings, *self._original.ratings)}
-        asked = [measure for measure in self._measures.values() if measure.on or measure.key in said]
+        asked = self._asked({rating.measure for rating in (*ratings, *self._original.ratings)})
         self._answering = Answering(asked, ratings, self._seconds)
         if [row.measure for row in self._rows] != asked:
             self._make_rows(asked)
+
+    def _asked(self, said: Collection[str]) -> list[Measure]:
+        if self._only:
+            return [self._measures[key] for key in self._only]
+        return [measure for measure in self._measures.values() if measure.on or measure.key in said]
 
     def _make_rows(self, asked: list[Measure]) -> None:
         for row in self._rows:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
+from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.model import Better, CheckIn, CheckInDraft, Kind, Measure, Rating
 
 _GAP = 8
@@ -63,10 +64,15 @@ class GoneStrip(QWidget):
         if list(measures) == self._shown:
             return
         self._shown = list(measures)
+        here = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), None)
+        if here is not None and not measures:
+            move_focus(self.window(), forward=True)
         clear(self._grid)
         self._buttons = [self._button(measure) for measure in measures]
         self._fold()
         self.setVisible(bool(measures))
+        if here is not None and measures:
+            self._buttons[min(here, len(measures) - 1)].setFocus()
 
     def _fold(self) -> None:
         """Put the buttons beside each other, and below each other where there is no more room."""
@@ -82,12 +88,12 @@ class GoneStrip(QWidget):
         made = button(
             shortened(measure.label, _LONGEST),
             lambda: self._say_gone(measure),
-            picture="check",
             hint=tr("Save at once that it is gone now: {measure} 0", measure=measure.label),
         )
         made.setAccessibleName(tr("{measure} gone now", measure=measure.label))
         made.setMinimumHeight(36)
         made.setAutoDefault(True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who points at it goes on typing where they were
         return made
 
     def _say_gone(self, measure: Measure) -> None:

@@ -70,7 +70,7 @@ _KEYS: Mapping[int, Act] = {
     Qt.Key.Key_Return: Act.ENTER,
     Qt.Key.Key_Enter: Act.ENTER,
 }
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class KeyReader:
@@ -86,7 +86,7 @@ class KeyReader:
 
     def read(self, event: QKeyEvent) -> Stroke | None:
         """What a key press means here; None for a key that is somebody else's."""
-        if event.modifiers() & _COMMANDS:
+        if event.modifiers() & COMMANDS:
             return None
         if (act := _KEYS.get(event.key())) is not None:
             return act

@@ -8,13 +8,15 @@ from ketadiary.wording import Language
 
 
 class SaveBar(QFrame):
-    """The words at the left, Save at the right.
+    """The words at the left, the way to the list of keys, Save at the right.
 
     Signals:
         save_asked_for: the person wants to save.
+        keys_asked_for: the person wants to know the keys.
     """
 
     save_asked_for = Signal()
+    keys_asked_for = Signal()
 
     def __init__(self, tr: Language, words: str) -> None:
         super().__init__()
@@ -23,7 +25,8 @@ class SaveBar(QFrame):
         self.save = button(words, self.save_asked_for.emit, kind="primary", hint=tr("Enter"))
         self.save.setMinimumSize(150, 44)
         self.save.setAutoDefault(True)
-        layout = row(self._words, self.save, gap=16)
+        keys = button(tr("Keys"), self.keys_asked_for.emit, kind="quiet", hint=tr("Which keys do what"))
+        layout = row(self._words, keys, self.save, gap=16)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 

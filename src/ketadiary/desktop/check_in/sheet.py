@@ -26,13 +26,16 @@ class CheckInSheet(Sheet):
         self.editor.begin(check_in)
         self.editor.check_in_recorded.connect(self._on_recorded)
         self._leaving = self._leaving_question(session)
-        self.add(column(text(tr("Felt at"), "field"), self.editor.picker, gap=4), self.editor, self._leaving)
+        self.add(column(text(tr("Felt at"), "field"), self.editor.picker, gap=4), self.editor)
+        self.above_footer.addWidget(self._leaving)
         self.add(*past_of(session, check_in.id))
         delete = button(tr("Delete"), self._delete, picture="bin", hint=tr("Move this check-in to the bin"))
         self.footer.insertWidget(0, delete)
         self.add_buttons(button(tr("Cancel"), self.reject))
         self.editor.bar.save.setText(tr("Save changes"))
         self.add_buttons(self.editor.bar.save)
+        self.editor.bar.setParent(self)
+        self.editor.bar.hide()
         self.fit()
         self.editor.focus_first()
 
@@ -40,8 +43,12 @@ class CheckInSheet(Sheet):
         tr = session.tr
         asked = QWidget()
         give_up = button(tr("Leave without saving"), super().reject)
-        back = button(tr("Go on"), self._go_on, kind="primary")
-        asked.setLayout(row(text(tr("Your changes are not saved."), "strong"), None, give_up, back))
+        self._back = button(tr("Go on"), self._go_on, kind="primary", hint=tr("Esc"))
+        words = text(tr("Your changes are not saved."), "strong", wrap=True)
+        self._back.setAccessibleDescription(words.text())
+        content = row(words, give_up, self._back)
+        content.setStretch(0, 1)
+        asked.setLayout(content)
         asked.hide()
         return asked
 
@@ -60,12 +67,14 @@ class CheckInSheet(Sheet):
     # Qt overrides
 
     def reject(self) -> None:
-        if self.editor.differs and self._leaving.isHidden():
+        if self.editor.differs:
             self._leaving.show()
-            self._scroll.ensureWidgetVisible(self._leaving)
+            self._back.setFocus()
         else:
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.editor.take(event):
+        if event.key() == Qt.Key.Key_Escape and self._leaving.isVisible():
+            self._go_on()
+        elif not self.editor.take(event):
             super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.dates import near_day_text
 from ketadiary.desktop.deleting import delete_with_notice
@@ -12,7 +12,7 @@ from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Form, Segmented, Sheet, button
+from ketadiary.desktop.widgets import DateField, Form, Segmented, Sheet, button
 from ketadiary.model import Event, EventDraft, EventKind
 
 
@@ -42,8 +42,8 @@ class EventSheet(Sheet):
         self._text = QLineEdit(begin.text)
         self._kind = Segmented(tr("Kind of event"), kind_names(tr))
         self._kind.choose(begin.kind)
-        self._day = QDateEdit(QDate(begin.date.year, begin.date.month, begin.date.day))
-        self._day.setCalendarPopup(True)
+        self._day = DateField()
+        self._day.setDate(QDate(begin.date.year, begin.date.month, begin.date.day))
         self._day.setDisplayFormat("ddd d MMM yyyy")
 
     def _add_buttons(self) -> None:

@@ -33,7 +33,7 @@ class FindPage(Page):
         self._stack = QStackedWidget()
         for view in self._views:
             self._stack.addWidget(view)
-        body = PageBody(tr("Find"), widest=820)
+        body = PageBody(tr("Find"))
         body.add(row(self._choice, None))
         body.add(self._stack, 1000)
         self.setLayout(column(body))

@@ -1,12 +1,11 @@
 """Which country's numbers are shown."""
 
-from PySide6.QtWidgets import QComboBox
-
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import DropDown
 from ketadiary.wording.crisis_lines import Directory
 
 
-class CountryChoice(QComboBox):
+class CountryChoice(DropDown):
     """Chooses the country and keeps the choice in the diary."""
 
     def __init__(self, session: Session, directory: Directory) -> None:

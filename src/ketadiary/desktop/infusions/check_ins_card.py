@@ -9,6 +9,7 @@ from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, icon_button, line, row, text
+from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
@@ -42,6 +43,10 @@ class CheckInsCard(Card):
         self._show(len(self._check_ins))
 
     def _show(self, most: int) -> None:
+        with keyboard_kept(self):
+            self._fill(most)
+
+    def _fill(self, most: int) -> None:
         clear(self._rows)
         measures = self._session.diary.measures()
         for place, check_in in enumerate(self._check_ins[:most]):

@@ -74,8 +74,7 @@ def _facts(infusion: Infusion, tr: Language) -> Iterator[tuple[str, str]]:
     routes, phases = dict(route_names(tr)), dict(phase_names(tr))
     facts = (
         (tr("Length"), length_text(infusion, tr)),
-        (tr("Dose as entered"), infusion.dose_as_entered),
-        (tr("Dose"), dose_text(infusion.dose, infusion.weight_kg, tr)),
+        (tr("Dose"), dose_text(infusion.dose, infusion.weight_kg, tr) or infusion.dose_as_entered),
         (tr("Medicine"), infusion.drug),
         (tr("Route"), routes.get(infusion.route, infusion.route)),
         (tr("Phase"), phases[infusion.phase] if infusion.phase else ""),

@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.infusions.unfinished import UnfinishedForm, keep_form, kept_form
@@ -13,7 +13,7 @@ from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Form, MomentPicker, Sheet, button, row, text
+from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, Sheet, button, row, text
 from ketadiary.diary import Refused
 from ketadiary.model import Infusion, InfusionDraft, Moment, Phase, Problem, parse_dose
 
@@ -64,7 +64,8 @@ class InfusionForm(Sheet):
 
     def _make_fields(self, begin: InfusionDraft) -> None:
         tr = self._session.tr
-        self._start = MomentPicker(self._session.clock, tr, name=tr("Start"))
+        # Only what begins about now is counted back from now.
+        self._start = MomentPicker(self._session.clock, tr, name=tr("Start"), quick=begin.id is None)
         if begin.id is not None:
             self._start.set_moment(begin.started_at)
         self._minutes = QLineEdit(shown(begin.minutes))
@@ -138,7 +139,7 @@ class InfusionForm(Sheet):
             "note": self._note,
         }
 
-    def _choices(self) -> dict[str, QComboBox]:
+    def _choices(self) -> dict[str, DropDown]:
         return {"route": self._route, "phase": self._phase}
 
     def _typed(self) -> UnfinishedForm:
@@ -249,8 +250,8 @@ def _words_in(field: QLineEdit | QPlainTextEdit) -> str:
     return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
 
 
-def _choice(options: list[tuple[str, str]] | list[tuple[Phase | None, str]], chosen: object) -> QComboBox:
-    made = QComboBox()
+def _choice(options: list[tuple[str, str]] | list[tuple[Phase | None, str]], chosen: object) -> DropDown:
+    made = DropDown()
     for value, words in options:
         made.addItem(words, value)
     if chosen is not None and made.findData(chosen) < 0:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from ketadiary.desktop.dates import time_text
+from ketadiary.desktop.infusions.vitals_saved import tell_saved
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, UnusualQuestion, clear, column, icon_button, text
-from ketadiary.diary import Refused
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
+from ketadiary.diary import Recorded, Refused
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
 from ketadiary.wording import Language
 
@@ -40,14 +43,27 @@ def usual_times(infusion: Infusion, now: Moment, tr: Language) -> list[UsualTime
     return [time for time in sorted(times, key=lambda time: time.at.utc) if time.at.utc <= now.utc]
 
 
+def usual_name(infusion: Infusion, at: Moment, tr: Language) -> str:
+    """What the usual moment is called that vitals were taken at; "" for any other moment."""
+    near = [time for time in usual_times(infusion, at.shifted(_NEAR), tr) if abs(time.at.utc - at.utc) <= _NEAR]
+    return min(near, key=lambda time: abs(time.at.utc - at.utc)).name if near else ""
+
+
 class UsualTimesRows(QWidget):
-    """A line for each usual time at which nothing was measured yet. What was typed stays until it is saved."""
+    """A line for each usual time at which nothing was measured yet. What was typed stays until it is saved.
+
+    Signals:
+        all_saved: the last line was saved, and the keyboard may go on.
+    """
+
+    all_saved = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._shown: list[UsualTime] = []
         self._fields: dict[UsualTime, dict[str, QLineEdit]] = {}
+        self._saves: dict[UsualTime, QPushButton] = {}
         self._waiting: VitalsDraft | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -65,7 +81,23 @@ class UsualTimesRows(QWidget):
             if not any(abs(one.measured_at.utc - time.at.utc) <= _NEAR for one in measured)
         ]
         if times != self._shown:
+            place = self._place_of_the_keyboard()
             self._lay(times)
+            if place is not None:
+                self._focus(place)
+
+    def _place_of_the_keyboard(self) -> int | None:
+        """Which line has the keyboard."""
+        focus = self.window().focusWidget()
+        stops_of = ([*self._fields[time].values(), self._saves[time]] for time in self._shown)
+        return next((place for place, stops in enumerate(stops_of) if focus in stops), None)
+
+    def _focus(self, place: int) -> None:
+        """Go on with the line that has come to a place; without one, with what is below."""
+        if self._shown:
+            focus_in_sight(self._fields[self._shown[min(place, len(self._shown) - 1)]][_FIELDS[0]])
+        else:
+            self.all_saved.emit()
 
     def has_any(self) -> bool:
         """Whether there is a line to fill in."""
@@ -74,7 +106,7 @@ class UsualTimesRows(QWidget):
     def _lay(self, times: list[UsualTime]) -> None:
         typed = {time: {about: field.text() for about, field in row.items()} for time, row in self._fields.items()}
         clear(self._grid)
-        self._shown, self._fields = times, {}
+        self._shown, self._fields, self._saves = times, {}, {}
         if times:
             self._lay_headings()
         for place, time in enumerate(times, start=1):
@@ -99,14 +131,20 @@ class UsualTimesRows(QWidget):
             field.setAccessibleName(f"{name}: {hint}")
             field.setMinimumWidth(_NARROWEST)
             field.returnPressed.connect(lambda time=time: self._save(time))
+            field.textEdited.connect(self._on_edited)
             self._fields[time][about] = field
             self._grid.addWidget(field, place, number)
-        save = icon_button("check", tr("Save the vitals, {name}", name=name), lambda: self._save(time))
-        self._grid.addWidget(save, place, len(_FIELDS) + 1)
+        self._saves[time] = icon_button("check", tr("Save the vitals, {name}", name=name), lambda: self._save(time))
+        self._grid.addWidget(self._saves[time], place, len(_FIELDS) + 1)
 
     def _names(self) -> tuple[str, ...]:
         tr = self._session.tr
         return tr("Blood pressure, upper"), tr("Blood pressure, lower"), tr("Pulse"), tr("Oxygen")
+
+    def _on_edited(self) -> None:
+        """What was said is about other values."""
+        self._problem.say("")
+        self._question.hide()
 
     def _save(self, time: UsualTime) -> None:
         self._question.hide()
@@ -123,6 +161,9 @@ class UsualTimesRows(QWidget):
     def _record(self, *, confirmed: bool) -> None:
         assert self._waiting is not None
         answer = self._session.record(self._waiting, confirmed=confirmed)
+        if isinstance(answer, Recorded):
+            assert isinstance(answer.record, Vitals)
+            tell_saved(self._session, answer.record)
         problems = answer.problems if isinstance(answer, Refused) else ()
         firm = [problem for problem in problems if not problem.unusual]
         self._problem.show_problems(firm, self._session.tr)

@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.infusions.usual_times import UsualTimesRows
+from ketadiary.desktop.infusions.ready_row import ReadyRow
+from ketadiary.desktop.infusions.usual_times import UsualTimesRows, usual_name
+from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text, tell_saved
 from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Form, MomentPicker, Sheet, button, clear, icon_button, text
+from ketadiary.desktop.widgets import Card, Form, MomentPicker, Sheet, button, clear, column, icon_button, text
+from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Infusion, Problem, Timeline, Vitals, VitalsDraft
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
 
@@ -29,14 +33,18 @@ class VitalsCard(Card):
         super().__init__(tr("Vitals"))
         self._session = session
         self._infusion_id = ""
-        self._grid = QGridLayout()
+        self._measured = QWidget()
+        self._grid = QGridLayout(self._measured)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
         self._usual = UsualTimesRows(session)
         self._at_usual = button(tr("Before, during, after"), self._show_usual, kind="quiet", picture="clock")
-        self.add(self._grid, self._nothing, self._usual)
+        self._ready = ReadyRow(session)
+        self._usual.all_saved.connect(lambda: focus_in_sight(self._ready.field))
+        self.add(self._measured, self._nothing, self._usual, self._ready)
         self.add_action(self._at_usual)
         self.add_action(button(tr("Add"), self._add_vitals, picture="add"))
 
@@ -45,7 +53,9 @@ class VitalsCard(Card):
         start = infusion.started_at.utc
         around = self._session.diary.vitals(start - VITALS_BEFORE, start + VITALS_AFTER + timedelta(seconds=1))
         own = [vitals for vitals in around if timeline.infusion_of_vitals(vitals.measured_at.utc) == infusion]
-        self._show(own)
+        with keyboard_kept(self._measured):
+            self._show(infusion, own)
+        self._ready.show_infusion(infusion)
         self._usual.show_infusion(infusion, own)
         if infusion.id != self._infusion_id:
             self._infusion_id = infusion.id
@@ -58,7 +68,7 @@ class VitalsCard(Card):
         self._at_usual.hide()
         self._usual.setFocus()
 
-    def _show(self, measured: Sequence[Vitals]) -> None:
+    def _show(self, infusion: Infusion, measured: Sequence[Vitals]) -> None:
         tr = self._session.tr
         clear(self._grid)
         self._nothing.setVisible(not measured)
@@ -66,15 +76,17 @@ class VitalsCard(Card):
         for place, heading in enumerate(headings if measured else ()):
             self._grid.addWidget(text(heading, "caption"), 0, place)
         for place, vitals in enumerate(measured, start=1):
-            self._show_row(vitals, place)
+            self._show_row(infusion, vitals, place)
 
-    def _show_row(self, vitals: Vitals, place: int) -> None:
+    def _show_row(self, infusion: Infusion, vitals: Vitals, place: int) -> None:
         tr = self._session.tr
         when = moment_text(vitals.measured_at, tr)
-        pressure = "" if vitals.systolic is None else f"{vitals.systolic}/{vitals.diastolic}"
-        oxygen = "" if vitals.oxygen is None else tr("{percent} %", percent=vitals.oxygen)
-        for column, words in enumerate((when, pressure, shown(vitals.pulse), oxygen)):
-            self._grid.addWidget(text(words, wrap=column == 0), place, column)
+        name = usual_name(infusion, vitals.measured_at, tr)
+        names = [text(name, "strong"), text(when, "small", wrap=True)] if name else [text(when, wrap=True)]
+        self._grid.addLayout(column(*names, gap=0), place, 0)
+        values = (pressure_text(vitals), shown(vitals.pulse), oxygen_text(vitals, tr))
+        for number, words in enumerate(values, start=1):
+            self._grid.addWidget(text(words), place, number)
         edit = icon_button("edit", tr("Change the vitals of {time}", time=when), lambda: self._edit(vitals))
         delete = icon_button("bin", tr("Delete the vitals of {time}", time=when), lambda: self._delete(vitals))
         self._grid.addWidget(edit, place, 4)
@@ -97,7 +109,7 @@ class VitalsForm(Sheet):
         tr = session.tr
         super().__init__(parent, tr("Change vitals") if vitals else tr("Add vitals"))
         self._session, self._vitals = session, vitals
-        self._when = MomentPicker(session.clock, tr, name=tr("Measured"))
+        self._when = MomentPicker(session.clock, tr, name=tr("Measured"), quick=vitals is None)
         if vitals:
             self._when.set_moment(vitals.measured_at)
         self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
@@ -112,12 +124,18 @@ class VitalsForm(Sheet):
         for about, name in zip(_FIELDS, names, strict=True):
             self._form.add(about, name, self._values[about])
         self._recorder = Recorder(session, self._form)
-        self._recorder.recorded.connect(self.accept)
+        self._recorder.recorded.connect(self._on_recorded)
         self.add(self._form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
         save = button(tr("Save"), lambda: self._recorder.record(self._draft()), kind="primary")
         save.setDefault(True)
         self.add_buttons(button(tr("Cancel"), self.reject), save)
         self.fit()
+        (self._values[_FIELDS[0]] if vitals else self._when).setFocus()
+
+    def _on_recorded(self, vitals: Vitals) -> None:
+        self.accept()
+        if self._vitals is None:
+            tell_saved(self._session, vitals)
 
     def _draft(self) -> VitalsDraft | list[Problem]:
         moment = self._when.moment()

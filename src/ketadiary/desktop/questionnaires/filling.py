@@ -106,7 +106,6 @@ class Filling(QWidget):
         self._way = Segmented(tr("How to fill it in"), ways(self._instrument, tr))
         self._save = button(tr("Save"), self._record, kind="primary", hint=tr("Enter"))
         self._save.setMinimumSize(150, 44)
-        self._save.setAutoDefault(True)
         self._total.returnPressed.connect(self._record)
         self._total.textEdited.connect(self._on_changed)
         self._picker.moment_changed.connect(self._on_moment)
@@ -208,6 +207,7 @@ class Filling(QWidget):
         self.focus_first()
 
     def _on_changed(self) -> None:
+        self._recorder.forget()
         self._keeper.changed(self._kept)
         self._tell()
 
@@ -227,6 +227,7 @@ class Filling(QWidget):
 
     def _on_moment(self) -> None:
         """Say where another one asks about some of the same days."""
+        self._recorder.forget()
         moment = self._picker.moment()
         draft = self._draft(moment) if isinstance(moment, Moment) else None
         near = within_recall(self._instrument, self._others, draft) if draft else None

@@ -9,6 +9,7 @@ from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.questionnaires.words import facts_text, last_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Instrument, Response, ResponseDraft
 
 
@@ -25,7 +26,7 @@ class InstrumentsCard(Card):
         super().__init__(session.tr("Fill one in"))
         self._session = session
         self._rows = column(gap=8)
-        self._buttons: list[QPushButton] = []
+        self._buttons: dict[str, QPushButton] = {}
         self.add(self._rows)
 
     def show_instruments(
@@ -36,7 +37,7 @@ class InstrumentsCard(Card):
     ) -> None:
         """Show these, with when each was last filled in and what waits to be finished."""
         clear(self._rows)
-        self._buttons = []
+        self._buttons = {}
         last = {response.instrument: response for response in responses}
 
         def order(one: Instrument) -> tuple[bool, bool, str]:
@@ -50,7 +51,11 @@ class InstrumentsCard(Card):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""
-        self._buttons[0].setFocus()
+        next(iter(self._buttons.values())).setFocus()
+
+    def focus_on(self, name: str) -> None:
+        """Put the keyboard on the button of one questionnaire, in sight."""
+        focus_in_sight(self._buttons[name])
 
     def _row(self, instrument: Instrument, last: Response | None, begun: ResponseDraft | None) -> QWidget:
         tr = self._session.tr
@@ -60,8 +65,7 @@ class InstrumentsCard(Card):
         title = instrument.title
         go.setAccessibleName(tr("Go on with {title}", title=title) if begun else tr("Fill in {title}", title=title))
         go.setMinimumWidth(96)
-        go.setAutoDefault(True)  # Enter presses it too
-        self._buttons.append(go)
+        self._buttons[instrument.name] = go
         words = column(
             text(instrument.title, "strong", wrap=True), *(text(one, "small", wrap=True) for one in said), gap=1
         )

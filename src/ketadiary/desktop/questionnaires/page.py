@@ -158,12 +158,11 @@ class QuestionnairesPage(Page):
         """Read a form's file and show what is in it, or say why it cannot be shown."""
         self._path = path
         self._problem.say("")
-        self._load.setEnabled(False)
+        # Not disabled meanwhile: it would give up the keyboard, and the page would scroll to where that goes.
         self._load.setText(self.session.tr("Reading…"))
         self._reader.read(path)
 
     def _stop_waiting(self) -> None:
-        self._load.setEnabled(True)
         self._load.setText(self.session.tr("Load a form’s wording…"))
 
     def _on_form_read(self, form: LoadedForm) -> None:
@@ -174,6 +173,7 @@ class QuestionnairesPage(Page):
 
     def _on_loaded(self, instrument: Instrument) -> None:
         tr = self.session.tr
+        self._instruments.focus_on(instrument.name)
         self.session.bus.notice_given.emit(
             tr("{title} can be filled in on screen now.", title=instrument.title),
             tr("Fill it in"),

@@ -9,6 +9,7 @@ from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.questionnaires.words import published_band, total_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, icon_button, line, row, text
+from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import Instrument, Response
 
 _AT_ONCE = 8
@@ -40,9 +41,10 @@ class ResponsesCard(Card):
     def show_responses(self, responses: Sequence[Response], instruments: Mapping[str, Instrument]) -> None:
         """Show these, given in order of time."""
         self._responses, self._instruments = responses[::-1], instruments
-        clear(self._rows)
-        self._shown = 0
-        self._show_more()
+        with keyboard_kept(self):
+            clear(self._rows)
+            self._shown = 0
+            self._show_more()
         self._nothing.setVisible(not responses)
 
     def _show_more(self) -> None:

@@ -5,13 +5,12 @@ from datetime import time
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.pictures_card import not_saved, suggested
-from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, button, row
+from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, TimeField, button, row
 from ketadiary.model import Problem
 from ketadiary.model.plan import Plan, check_plan, parse_offsets, plan_from_json, plan_to_json
 from ketadiary.wording.plan import offsets_text
@@ -33,11 +32,10 @@ class PlanCard(Card):
         self._on = Switch(tr("Ask for check-ins after an infusion"))
         self._before = Switch(tr("Ask for one before it"))
         self._daily = Switch(tr("Ask for one every evening"))
-        self._offsets, self._time, self._days = QLineEdit(), QTimeEdit(), QLineEdit()
-        self._time.setDisplayFormat("HH:mm")
-        self._time.lineEdit().setTextMargins(10, 0, 0, 0)
+        self._offsets, self._days = QLineEdit(), QLineEdit()
+        self._time = TimeField(tr, tr("In the evening at"))
         self._form = self._make_form()
-        calendar = button(tr("Save the check-ins ahead for a calendar…"), self._save_calendar, picture="calendar")
+        calendar = button(tr("Save what is ahead for a calendar…"), self._save_calendar, picture="calendar")
         self.add(self._on, self._before, self._daily, self._form, row(calendar, None), self._problem)
         self.show_plan()
         self._connect()
@@ -50,8 +48,7 @@ class PlanCard(Card):
             switch.setChecked(on)
             switch.blockSignals(False)
         self._offsets.setText(offsets_text(plan.after_minutes))
-        evening = plan.evening or _EVENING
-        self._time.setTime(QTime(evening.hour, evening.minute))
+        self._time.set_time(plan.evening or _EVENING)
         self._days.setText(str(plan.days))
         self._enable()
 
@@ -76,14 +73,15 @@ class PlanCard(Card):
     def _typed(self) -> Plan | list[Problem]:
         offsets = parse_offsets(self._offsets.text())
         days = whole_or_problem(self._days.text(), "days")
-        if problems := [one for one in (offsets, days) if isinstance(one, Problem)]:
+        evening = self._time.value()
+        evening = replace(evening, about="evening") if isinstance(evening, Problem) else evening
+        if problems := [one for one in (offsets, evening, days) if isinstance(one, Problem)]:
             return problems
-        evening = self._time.time()
         plan = Plan(
             on=self._on.isChecked(),
             before=self._before.isChecked(),
             after_minutes=cast(tuple[int, ...], offsets),
-            evening=time(evening.hour(), evening.minute()) if self._daily.isChecked() else None,
+            evening=cast(time, evening) if self._daily.isChecked() else None,
             days=cast(int | None, days) or 0,
         )
         return check_plan(plan) or plan

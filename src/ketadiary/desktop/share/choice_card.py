@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Beside, Card, Segmented, Switch, column, row, text
+from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, column, row, text
 from ketadiary.exchange.package import Preset
 
 
@@ -46,7 +46,7 @@ class ChoiceCard(Card):
         self._dates.hide()
         self._form = Segmented(tr("Form"), [(True, tr("All tables (ZIP)")), (False, tr("One table (CSV)"))])
         self._form.choose(True)
-        self._preset = QComboBox()
+        self._preset = DropDown()
         self._preset.setAccessibleName(tr("Written for"))
         for preset, words in (
             (Preset.STANDARD, tr("Any program")),
@@ -95,14 +95,14 @@ def _named(name: str, control: QWidget) -> QWidget:
     return made
 
 
-def _date_field(name: str, day: date) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setCalendarPopup(True)
+def _date_field(name: str, day: date) -> DateField:
+    made = DateField()
+    made.setDate(QDate(day.year, day.month, day.day))
     made.setDisplayFormat("d MMM yyyy")
     made.setAccessibleName(name)
     return made
 
 
-def _day(field: QDateEdit) -> date:
+def _day(field: DateField) -> date:
     chosen = field.date()
     return date(chosen.year(), chosen.month(), chosen.day())

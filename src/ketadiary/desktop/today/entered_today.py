@@ -6,6 +6,7 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.entry import Entry
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, line, text
+from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import CheckIn, Moment
 
 _MOST = 40
@@ -28,22 +29,27 @@ class EnteredToday(Card):
         """Show what the diary holds for today."""
         now = self._session.clock()
         recent = self._session.diary.check_ins(since=now.utc - _LOOK_BACK)
-        self._show([check_in for check_in in reversed(recent) if _is_of(now, check_in)])
-        self._day = now.date
+        self._show(now.date, [check_in for check_in in reversed(recent) if _is_of(now, check_in)])
 
     def refresh_after_midnight(self) -> None:
         """Begin a new list with a new day."""
         if self._day is not None and self._session.clock().date != self._day:
             self.refresh()
 
-    def _show(self, check_ins: list[CheckIn]) -> None:
-        if check_ins == self._shown:
+    def _show(self, day: date, check_ins: list[CheckIn]) -> None:
+        if (day, check_ins) == (self._day, self._shown):
             return
-        self._shown = check_ins
+        self._day, self._shown = day, check_ins
+        with keyboard_kept(self):
+            self._fill(day, check_ins)
+
+    def _fill(self, day: date, check_ins: list[CheckIn]) -> None:
         clear(self.body)
         measures = self._session.diary.measures()
-        for number, check_in in enumerate(check_ins[:_MOST]):
-            entry = Entry(check_in, measures, self._session.tr)
+        entries = [Entry(check_in, measures, day, self._session.tr) for check_in in check_ins[:_MOST]]
+        widest = max((entry.width_of_time() for entry in entries), default=0)
+        for number, entry in enumerate(entries):
+            entry.set_width_of_time(widest)
             entry.edit_asked_for.connect(lambda id_: self._actions.edit(id_, self))
             entry.delete_asked_for.connect(self._actions.delete)
             self.add(*([line()] if number else []), entry)

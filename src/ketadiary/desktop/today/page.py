@@ -5,14 +5,15 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.aftercare.card import AftercareCard
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
-from ketadiary.desktop.foggy.unfinished import bring_back
+from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, put_aside, waiting_since
+from ketadiary.desktop.dates import near_moment_text
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session
@@ -20,6 +21,7 @@ from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
+from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
 from ketadiary.desktop.widgets.due_card import DueCard
 from ketadiary.diary import Refused
@@ -32,7 +34,6 @@ _TICK_MS = 20_000
 _WIDEST = 980
 _LINES, _LINES_OF_ROW = 7, 3.5
 """How high, in lines of text, a page that need not be dense is around its rows, and each row."""
-_FRESH = timedelta(minutes=10)
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 
 
@@ -52,7 +53,7 @@ class TodayPage(Page):
         self._review = ReviewCard(session, self._actions)
         self._self_checks = SelfCheckCard(session)
         self._aftercare = AftercareCard(session)
-        self._restored = self._restored_line()
+        self._unfinished = UnfinishedLine(session.tr)
         self._dense = False
         self._draft_is_kept = True
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -79,14 +80,12 @@ class TodayPage(Page):
         self.editor.focus_first()
 
     def begin_new(self) -> None:
-        """Go on with what is typed, if something is, and say that it is not saved."""
+        """Begin a new check-in. What is being typed comes first; what was left lying is put aside."""
         self._tick()
-        if self.editor.unfinished() is None:
+        if self._is_free():
             self.editor.focus_first()
-            return
-        self.editor.focus_rows()
-        sentence = self.session.tr("This check-in is not saved yet: Enter saves it.")
-        self.session.bus.notice_given.emit(sentence, "", None)
+        else:
+            self._say_unsaved()
 
     def footer_height(self) -> int:
         """Save is never covered."""
@@ -96,6 +95,9 @@ class TodayPage(Page):
         bus = self.session.bus
         self.editor.check_in_recorded.connect(self._on_recorded)
         self.editor.picker.moment_changed.connect(self._fit)
+        self.editor.bar.keys_asked_for.connect(self._show_keys)
+        self._unfinished.start_afresh_chosen.connect(self._start_afresh)
+        self._unfinished.go_back_chosen.connect(self._go_back)
         bus.draft_left.connect(self._restore_draft)
         bus.due_changed.connect(self._on_due_changed)
         self._due.put_off.connect(bus.due_put_off)
@@ -124,12 +126,12 @@ class TodayPage(Page):
         asked = QWidget()
         asked.setLayout(column(text(tr("How are you?"), "heading"), self.editor.picker.words, gap=2))
         self._head = Folding(asked, self.editor.picker)
-        self._asking = Card("", "", self._head, self._restored, self.editor)
+        self._asking = Card("", "", self._head, self._unfinished, self.editor)
         return self._asking
 
     def _fit(self) -> None:
         """Keep every row in sight: what stands above and between them gives way where the window is low."""
-        above = (self._due, self._review, self._restored, self._head)
+        above = (self._due, self._review, self._unfinished, self._head)
         cards = sum(one.sizeHint().height() + 2 * SPACE for one in above if not one.isHidden())
         lines = _LINES + _LINES_OF_ROW * self.editor.row_count()
         dense = self._body.height() < cards + lines * self.fontMetrics().height()
@@ -171,17 +173,19 @@ class TodayPage(Page):
 
     def _begin_planned(self, planned: Planned) -> None:
         """Begin the check-in that is due. How it was before an infusion was felt before it began."""
-        if self.editor.unfinished() is None:
+        if self._is_free():
             self.editor.begin()
             if planned.key == BEFORE:
                 self.editor.picker.set_moment(planned.at.shifted(_SHORTLY_BEFORE))
-        self.editor.focus_first()
+            self.editor.focus_first()
+        else:
+            self._say_unsaved()
 
     # Saving
 
     def _on_recorded(self, check_in: CheckIn, typed: CheckInDraft) -> None:
-        self._restored.hide()
         self.editor.begin()
+        self._show_unfinished(restored=False)
         self.editor.focus_first()
         self._actions.tell_recorded(check_in, lambda: self._bring_back(typed))
 
@@ -205,30 +209,66 @@ class TodayPage(Page):
         bring_back(self.session)
         draft = self.session.diary.draft()
         if draft is not None or self.editor.unfinished() is not None:
-            self.editor.begin(draft)
-        self._restored.setVisible(draft is not None)
-        self._fit()
-        if draft is None:
-            return
-        if self.session.clock().utc - draft.felt_at.utc < _FRESH:
+            self.editor.begin(draft, at_the_first_gap=True)
+        self._show_unfinished(restored=draft is not None)
+        if draft is not None and self.session.clock().utc - draft.felt_at.utc < FRESH:
             self.editor.picker.set_now()
 
-    def _restored_line(self) -> QWidget:
+    def _is_free(self) -> bool:
+        """Whether a new check-in can begin: nothing is typed, or it was left lying and is put aside."""
+        if self.editor.unfinished() is None:
+            return True
+        if abs(self.session.clock().utc - self.editor.begun_at.utc) < FRESH:
+            return False
+        self.editor.keep_as_begun()
+        if self._draft_is_kept:
+            self._put_aside()
+        return self._draft_is_kept
+
+    def _say_unsaved(self) -> None:
+        self.editor.focus_rows()
+        sentence = self.session.tr("This check-in is not saved yet: Enter saves it.")
+        self.session.bus.notice_given.emit(sentence, "", None)
+
+    def _put_aside(self) -> None:
+        put_aside(self.session)
+        self.editor.begin()
+        self._show_unfinished(restored=False)
         tr = self.session.tr
-        made = QFrame()
-        made.setProperty("surface", "soft")
-        words = text(tr("You began this check-in and did not save it. It is as you left it."), "body", wrap=True)
-        content = row(words, button(tr("Start afresh"), self._start_afresh), margins=(14, 8, 8, 8))
-        content.setStretch(0, 1)
-        made.setLayout(content)
-        made.hide()
-        return made
+        self.session.bus.notice_given.emit(kept_sentence(self._aside_words(), tr), tr("Go back to it"), self._go_back)
+
+    def _go_back(self) -> None:
+        """The one that was put aside comes into the rows, and what is there is put aside."""
+        if waiting_since(self.session) is not None:
+            self.editor.keep_as_begun()
+            go_back(self.session)
+            self._restore_draft()
+        self.editor.focus_first()
+
+    def _show_unfinished(self, *, restored: bool) -> None:
+        if restored:
+            self._unfinished.show_restored()
+        elif words := self._aside_words():
+            self._unfinished.show_aside(words)
+        else:
+            self._unfinished.hide()
+        self._fit()
+
+    def _aside_words(self) -> str:
+        """For when the check-in is that waits aside; empty where none does."""
+        moment = waiting_since(self.session)
+        return near_moment_text(moment, self.session.clock().date, self.session.tr) if moment else ""
 
     def _start_afresh(self) -> None:
-        self._restored.hide()
         self.editor.begin()
         self.editor.edited.emit()
+        self._show_unfinished(restored=False)
         self.editor.focus_first()
+
+    def _show_keys(self) -> None:
+        from ketadiary.desktop.check_in.keys_sheet import KeysSheet  # noqa: PLC0415 - not needed for the first paint
+
+        KeysSheet(self.session.tr, self).open()
 
     # Qt overrides
 

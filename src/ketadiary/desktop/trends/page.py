@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
@@ -12,7 +12,7 @@ from ketadiary.desktop.trends.by_day import ByDay
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.trends.over_time import OverTime
-from ketadiary.desktop.widgets import EmptyState, PageBody, Segmented, button, column, row
+from ketadiary.desktop.widgets import DropDown, EmptyState, Folding, PageBody, Segmented, button, column, row
 from ketadiary.model import Better, Kind, Measure
 
 _OVER_TIME, _BY_DAY, _ALIGNED = "over-time", "by-day", "aligned"
@@ -52,7 +52,7 @@ class TrendsPage(Page):
         self._kind = Segmented(tr("View"), views)
         self._kind.choose(_OVER_TIME)
         self._kind.chosen.connect(self._on_view_chosen)
-        self._measure = QComboBox()
+        self._measure = DropDown()
         self._measure.setAccessibleName(tr("Measure"))
         self._measure.setMinimumWidth(170)
         self._measure.activated.connect(self._on_measure_chosen)
@@ -60,7 +60,9 @@ class TrendsPage(Page):
         body = PageBody(tr("Trends"), widest=1180)
         note = button(tr("Note an event"), self.session.bus.event_asked_for.emit, picture="flag", hint=tr("Ctrl+E"))
         body.controls.addWidget(note)
-        body.add(row(self._kind, None, self._measure))
+        views_line = QWidget()
+        views_line.setLayout(row(self._kind, None))
+        body.add(Folding(views_line, self._measure))
         body.add(self._place, 1000)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())

@@ -25,7 +25,7 @@ class MoreCard(Card):
         self._session = session
         self._chart: DoseChart | None = None
         self._drawing: tuple[MeasureFindings, Material] | None = None
-        self._toggle = button(tr("More: over the infusions, and with the dose"), self._on_toggled, kind="quiet",
+        self._toggle = button(tr("Over the infusions, and with the dose"), self._on_toggled, kind="quiet",
                               picture="chevron-down")  # fmt: skip
         self._toggle.setCheckable(True)
         self._repetition, self._dose = text("", wrap=True), text("", wrap=True)

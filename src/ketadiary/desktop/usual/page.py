@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.page import Page
@@ -13,7 +13,7 @@ from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.usual.infusions_card import InfusionsCard
 from ketadiary.desktop.usual.more_card import MoreCard
 from ketadiary.desktop.usual.overview_card import OverviewCard
-from ketadiary.desktop.widgets import EmptyState, PageBody, button, column, text
+from ketadiary.desktop.widgets import DropDown, EmptyState, PageBody, button, column, text
 from ketadiary.model import Better, Kind, Measure
 from ketadiary.wording import Language
 from ketadiary.wording.findings import record_line, sharpen_line
@@ -83,7 +83,7 @@ class UsualPage(Page):
 
     def _full(self) -> QWidget:
         tr = self.session.tr
-        self._choice = QComboBox()
+        self._choice = DropDown()
         self._choice.setAccessibleName(tr("Measure"))
         self._choice.setMinimumWidth(190)
         self._choice.activated.connect(self._on_measure_chosen)

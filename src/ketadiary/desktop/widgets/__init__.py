@@ -1,11 +1,14 @@
 """What pages are built from, so that every page looks and speaks like the others.
 
 Look here before making a widget: `layout` (column, row, Card, PageBody, line), `text` (text, icon_label), `buttons`
-(button, icon_button), `segmented` (Segmented), `switch` (Switch), `empty` (EmptyState), `folding` (Folding, Beside),
-`form` (Form), `problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
+(button, icon_button), `segmented` (Segmented), `drop_down` (DropDown), `switch` (Switch), `empty` (EmptyState),
+`folding` (Folding, Beside), `form` (Form), `date_field` (DateField), `time_field` (TimeField), `problems`
+(ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
 """
 
 from ketadiary.desktop.widgets.buttons import button, icon_button
+from ketadiary.desktop.widgets.date_field import DateField
+from ketadiary.desktop.widgets.drop_down import DropDown
 from ketadiary.desktop.widgets.empty import EmptyState
 from ketadiary.desktop.widgets.folding import Beside, Folding
 from ketadiary.desktop.widgets.form import Form
@@ -16,8 +19,10 @@ from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.sheet import Sheet
 from ketadiary.desktop.widgets.switch import Switch
 from ketadiary.desktop.widgets.text import icon_label, text
+from ketadiary.desktop.widgets.time_field import TimeField
 
 __all__ = [
-    "Beside", "Card", "EmptyState", "Folding", "Form", "MomentPicker", "PageBody", "ProblemLabel", "Segmented", "Sheet",
-    "Switch", "UnusualQuestion", "button", "clear", "column", "icon_button", "icon_label", "line", "row", "text",
+    "Beside", "Card", "DateField", "DropDown", "EmptyState", "Folding", "Form", "MomentPicker", "PageBody",
+    "ProblemLabel", "Segmented", "Sheet", "Switch", "TimeField", "UnusualQuestion", "button", "clear", "column",
+    "icon_button", "icon_label", "line", "row", "text",
 ]  # fmt: skip

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QPushButton
 
 from ketadiary.charts.tip import tip
 from ketadiary.desktop.icons import icon
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COLOURS = {
     "primary": QPalette.ColorRole.HighlightedText,
     "quiet": QPalette.ColorRole.Accent,
@@ -21,11 +22,28 @@ def unmarked(words: str) -> str:
     return words.replace("&", "&&")
 
 
+class Button(QPushButton):
+    """A button that Enter presses as the space bar does, wherever it stands.
+
+    Among segments Enter makes a choice, and once it is made, is left to what is around: it saves a form.
+    """
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_made = self.property("kind") == "segment" and self.isChecked()
+        if event.key() in _ENTER and not is_made:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     words: str, do: Callable[[], object] | None = None, *, kind: str = "plain", picture: str = "", hint: str = ""
 ) -> QPushButton:
     """A button that says `words` and calls `do`. Kinds: primary, plain, quiet, notice. `picture` names an icon."""
-    made = QPushButton(unmarked(words))
+    made = Button(unmarked(words))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -2,18 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets.layout import Item, column
+from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.problems import ProblemLabel
+from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
 from ketadiary.model import Problem
 from ketadiary.wording import Language
 
 
 class Form(QWidget):
-    """A form of `columns` columns. Each field is known by the name that problems use for it (`Problem.about`)."""
+    """A form of `columns` columns. Each field is known by the name that problems use for it (`Problem.about`).
+
+    What is said about a field goes when another value is given.
+
+    Signals:
+        edited: a field has another value.
+    """
+
+    edited = Signal()
 
     def __init__(self, tr: Language, columns: int = 2) -> None:
         super().__init__()
@@ -41,6 +52,8 @@ class Form(QWidget):
         if isinstance(hint, str) and hint:
             field.setAccessibleDescription(hint)
         self._fields[about], self._problems[about], self._names[about] = field, problem, label
+        if (changed := _changed(field)) is not None:
+            changed.connect(lambda *_: self._on_edited(about))
         place, start = divmod(self._cell, self._columns)
         if start + span > self._columns:
             place, start = place + 1, 0
@@ -56,13 +69,20 @@ class Form(QWidget):
         by_field: Mapping[str, list[Problem]] = {
             about: [problem for problem in problems if problem.about == about] for about in self._fields
         }
-        for about, own in by_field.items():
-            self._problems[about].show_problems(own, self._tr)
-            self._mark(self._fields[about], bool(own))
+        for about, own in reversed(list(by_field.items())):  # each comes into sight, and the first is to stay there
+            self._say(about, own)
         wrong = [about for about, own in by_field.items() if own]
         if wrong:
             self._fields[wrong[0]].setFocus()
         return [problem for problem in problems if problem.about not in self._fields]
+
+    def _say(self, about: str, problems: Sequence[Problem]) -> None:
+        self._problems[about].show_problems(problems, self._tr)
+        self._mark(self._fields[about], bool(problems))
+
+    def _on_edited(self, about: str) -> None:
+        self._say(about, ())
+        self.edited.emit()
 
     @staticmethod
     def _mark(field: QWidget, wrong: bool) -> None:
@@ -70,3 +90,16 @@ class Form(QWidget):
             field.setProperty("wrong", wrong)
             field.style().unpolish(field)
             field.style().polish(field)
+
+
+def _changed(field: QWidget) -> SignalInstance | None:
+    """What a field says when it has another value; None where nothing can be wrong."""
+    if isinstance(field, QLineEdit | QPlainTextEdit):
+        return field.textChanged
+    if isinstance(field, QDateEdit):
+        return field.dateTimeChanged
+    if isinstance(field, QComboBox):
+        return field.currentIndexChanged
+    if isinstance(field, Segmented):
+        return field.chosen
+    return field.moment_changed if isinstance(field, MomentPicker) else None

@@ -1,8 +1,20 @@
 """What has the keyboard is in sight."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 _AROUND = 24
+
+
+def focus_in_sight(widget: QWidget) -> None:
+    """Give the keyboard to a widget that may have just been made."""
+    widget.setFocus()
+    show_when_placed(widget)
+
+
+def show_when_placed(widget: QWidget) -> None:
+    """Bring a widget into sight once everything has found its place: only then is it known whether it is."""
+    QTimer.singleShot(0, widget, lambda: bring_into_sight(widget))
 
 
 def bring_into_sight(widget: QWidget) -> None:

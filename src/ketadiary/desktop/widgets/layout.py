@@ -74,6 +74,7 @@ class Card(QFrame):
         self.head.addLayout(column(self.title, self.subtitle, gap=2), 1)
         parts: list[Item] = [self.head, 4] if title or subtitle else []
         self._outer = column(*parts, self.body)
+        self._outer.setStretchFactor(self.body, 1)  # while a card is higher than it needs, its title stays at the top
         self.setLayout(self._outer)
         self.set_dense(False)
         if title:

@@ -2,14 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.dates import near_day_text
+from ketadiary.desktop.widgets.date_field import DateField
 from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
+from ketadiary.desktop.widgets.time_field import TimeField
 from ketadiary.model import Clock, Moment, Problem
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
@@ -34,28 +36,36 @@ class MomentPicker(QWidget):
         super().__init__()
         self._clock, self._tr, self._quick = clock, tr, quick
         self._zone = clock().zone
+        self._minutes_ago: int | None = None
+        self._given: Moment | None = None
+        self._typing = False
         self._build(name)
         self._connect()
         self.set_now()
 
     def moment(self) -> Moment | Problem:
-        """The moment picked, or why it is none. Quick choices count back from the time of asking."""
-        choice = self._choice.value()
-        if self._quick and isinstance(choice, int):
-            return self._clock().shifted(timedelta(minutes=-choice))
-        return self._exact_moment()
+        """The moment picked, or why it is none. Quick choices count back from the time of asking.
+
+        Now, and a moment that was handed in, are exact; what is chosen or typed to the minute has no seconds.
+        """
+        if self._minutes_ago == 0:
+            return self._clock()
+        if self._minutes_ago is not None:
+            return _to_the_minute(self._clock().shifted(timedelta(minutes=-self._minutes_ago)))
+        return self._given or self._typed_moment()
 
     def set_now(self) -> None:
         """Begin with now."""
-        now = self._clock()
-        self._zone = now.zone
-        self._set_wall(now.local)
-        self._choice.choose(0 if self._quick else _EXACT)
-        self._show()
+        if self._quick:
+            self._zone, self._minutes_ago, self._given = self._clock().zone, 0, None
+            self._choice.choose(0)
+            self._show()
+        else:
+            self.set_moment(self._clock())
 
     def set_moment(self, moment: Moment) -> None:
         """Begin with a moment, on the clock of the zone it was felt in."""
-        self._zone = moment.zone
+        self._zone, self._minutes_ago, self._given = moment.zone, None, moment
         self._set_wall(moment.local)
         self._fold.choose(moment.local.fold)
         self._choice.choose(_EXACT)
@@ -71,14 +81,10 @@ class MomentPicker(QWidget):
             (minutes, tr("Now") if not minutes else tr("{minutes} min ago", minutes=minutes)) for minutes in _MINUTES
         ]
         self._choice = Segmented(name, [*quick, (_EXACT, tr("Another time"))])
-        self._day = QDateEdit()
-        self._day.setCalendarPopup(True)
+        self._day = DateField()
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._day.setAccessibleName(tr("{what}: date", what=name))
-        self._time = QTimeEdit()
-        self._time.setDisplayFormat("HH:mm")
-        self._time.lineEdit().setTextMargins(10, 0, 0, 0)
-        self._time.setAccessibleName(tr("{what}: time", what=name))
+        self._time = TimeField(tr, tr("{what}: time", what=name))
         self._exact = QWidget()
         self._exact.setLayout(row(self._day, self._time, None))
         self._fold = Segmented(tr("This time happened twice"), [(0, tr("The earlier")), (1, tr("The later"))])
@@ -90,20 +96,37 @@ class MomentPicker(QWidget):
 
     def _connect(self) -> None:
         self._choice.chosen.connect(self._on_choice)
-        self._fold.chosen.connect(self._on_changed)
+        self._fold.chosen.connect(self._on_fold)
         self._day.dateChanged.connect(self._on_edited)
-        self._time.timeChanged.connect(self._on_edited)
+        self._time.time_changed.connect(self._on_time_typed)
+        self._time.editingFinished.connect(self._on_time_finished)
 
     def _on_choice(self, choice: object) -> None:
-        if choice == _EXACT:
-            self._day.setFocus()
-        else:
-            self._zone = self._clock().zone
+        before = self.moment()
+        if isinstance(choice, int):
+            self._zone, self._minutes_ago, self._given = self._clock().zone, choice, None
+            self._on_changed()
+            return
+        if self._minutes_ago is not None and isinstance(before, Moment):
+            self.set_moment(_to_the_minute(before))
+        self._day.setFocus()
+        self._on_changed()
+
+    def _on_fold(self) -> None:
+        self._given = None
         self._on_changed()
 
     def _on_edited(self) -> None:
         self._fold.choose(None)
-        self._on_changed()
+        self._on_fold()
+
+    def _on_time_typed(self) -> None:
+        self._typing = True
+        self._on_edited()
+
+    def _on_time_finished(self) -> None:
+        self._typing = False
+        self._show()
 
     def _on_changed(self) -> None:
         self._show()
@@ -111,14 +134,15 @@ class MomentPicker(QWidget):
 
     def _show(self) -> None:
         moment = self.moment()
-        exact = self._choice.value() == _EXACT
+        exact = self._minutes_ago is None
         self._exact.setVisible(exact)
         self._fold.setVisible(exact and self._happened_twice())
-        wrong = isinstance(moment, Problem)
-        self._problem.show_problems([moment] if isinstance(moment, Problem) else [], self._tr)
+        wrong = [moment] if isinstance(moment, Problem) else []
+        if self._typing and isinstance(self._time.value(), Problem):
+            wrong = []  # half a time, as long as it is typed
+        self._problem.show_problems(wrong, self._tr)
         self.words.setVisible(not wrong)
-        if isinstance(moment, Moment):
-            self.words.setText(self._in_words(moment))
+        self.words.setText(self._in_words(moment) if isinstance(moment, Moment) else "")
 
     def _in_words(self, moment: Moment) -> str:
         now, then = self._clock(), moment.local
@@ -127,20 +151,21 @@ class MomentPicker(QWidget):
             return self._tr("{day} at {time}, {zone}", day=day, time=clock_time, zone=moment.zone)
         return self._tr("{day} at {time}", day=day, time=clock_time)
 
-    def _wall(self) -> datetime:
-        day, time = self._day.date(), self._time.time()
-        return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), time.second())  # noqa: DTZ001
-
     def _set_wall(self, local: datetime) -> None:
-        for edit in (self._day, self._time):
-            edit.blockSignals(True)
-        self._day.setDate(_qdate(local))
-        self._time.setTime(QTime(local.hour, local.minute, local.second))
-        for edit in (self._day, self._time):
-            edit.blockSignals(False)
+        self._day.blockSignals(True)
+        self._day.setDate(QDate(local.year, local.month, local.day))
+        self._day.blockSignals(False)
+        self._time.set_time(local.time())
 
-    def _exact_moment(self) -> Moment | Problem:
-        answer = moment_from_wall(self._wall(), self._zone)
+    def _wall_moment(self) -> Moment | Problem:
+        day, time = self._day.date(), self._time.value()
+        if isinstance(time, Problem):
+            return time
+        wall = datetime(day.year(), day.month(), day.day(), time.hour, time.minute)  # noqa: DTZ001 - a wall clock
+        return moment_from_wall(wall, self._zone)
+
+    def _typed_moment(self) -> Moment | Problem:
+        answer = self._wall_moment()
         if isinstance(answer, Problem) and answer.key == "time-twice" and self._fold.value() is not None:
             instant = answer.values["second" if self._fold.value() == 1 else "first"]
             assert isinstance(instant, datetime)
@@ -148,9 +173,9 @@ class MomentPicker(QWidget):
         return answer
 
     def _happened_twice(self) -> bool:
-        answer = moment_from_wall(self._wall(), self._zone)
+        answer = self._wall_moment()
         return isinstance(answer, Problem) and answer.key == "time-twice"
 
 
-def _qdate(local: datetime) -> QDate:
-    return QDate(local.year, local.month, local.day)
+def _to_the_minute(moment: Moment) -> Moment:
+    return Moment(moment.utc.replace(second=0), moment.zone)

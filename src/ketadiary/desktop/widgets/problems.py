@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.widgets.buttons import button
-from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.in_sight import show_when_placed
 from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.model import Problem
@@ -17,6 +17,12 @@ from ketadiary.wording import Language, problem_sentence
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say `words` without moving the focus."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def tell(widget: QWidget, words: str) -> None:
+    """Have a widget that has just appeared be seen, and a screen reader say its `words`."""
+    announce(widget, words)
+    show_when_placed(widget)
 
 
 class ProblemLabel(QFrame):
@@ -38,9 +44,7 @@ class ProblemLabel(QFrame):
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
         if sentence:
-            announce(self, sentence)
-            # Only once everything has found its place is it known whether this is in sight.
-            QTimer.singleShot(0, self, lambda: bring_into_sight(self))
+            tell(self, sentence)
 
     def show_problems(self, problems: Sequence[Problem], tr: Language) -> None:
         """Show what these problems say; none hides the label."""
@@ -66,18 +70,25 @@ class UnusualQuestion(QFrame):
         self.setProperty("surface", "soft")
         self._words = text("", "strong", wrap=True)
         self.yes = button(tr("Save it anyway"), self._confirm, kind="primary")
-        self._no = button(tr("Change it"), self.hide)
+        self._no = button(tr("Change it"), self._change)
+        self._asked_at: QWidget | None = None
         self.setLayout(column(self._words, row(self.yes, self._no, None), gap=12, margins=(16, 14, 16, 14)))
         self.hide()
 
     def ask(self, problems: Sequence[Problem]) -> None:
-        """Ask about unusual problems, with the keyboard on the answer."""
+        """Ask about unusual problems, with the keyboard on the answer; who would rather change it has it back."""
+        self._asked_at = self.window().focusWidget()
         sentences = "\n".join(problem_sentence(problem, self._tr) for problem in problems)
         self._words.setText(sentences)
         self.yes.setAccessibleDescription(sentences)
         self.show()
         self.yes.setFocus()
-        announce(self, sentences)
+        tell(self, sentences)
+
+    def _change(self) -> None:
+        self.hide()
+        if self._asked_at is not None:
+            self._asked_at.setFocus()
 
     def _confirm(self) -> None:
         self.hide()

@@ -18,7 +18,8 @@ _EDGE = 1
 class Sheet(QDialog):
     """The base of every dialog. Escape closes it; content that is too high scrolls.
 
-    Add content to `body`, and buttons with `add_buttons`, the leading one last.
+    Add content to `body`, and buttons with `add_buttons`, the leading one last. What must be in sight however far the
+    content is scrolled goes to `above_footer`.
     """
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "", *, width: int = 560) -> None:
@@ -38,7 +39,8 @@ class Sheet(QDialog):
         self.sentence = text(sentence, "muted", wrap=True)
         self.sentence.setHidden(not sentence)
         head = column(self.heading, self.sentence, gap=6, margins=(28, 24, 28, 12))
-        foot = column(self.footer, margins=(28, 12, 28, 20))
+        self.above_footer = column()
+        foot = column(self.above_footer, self.footer, margins=(28, 12, 28, 20))
         outer = column(head, self._scroll, foot, gap=0, margins=(_EDGE, _EDGE, _EDGE, _EDGE))
         outer.setStretch(1, 1)
         self.setLayout(outer)

@@ -18,8 +18,8 @@ class Switch(QCheckBox):
     """A check box that looks like a switch, with its words at the right."""
 
     def __init__(self, words: str = "", *, name: str = "") -> None:
-        super().__init__(words)
-        self.setShortcut(QKeySequence())  # an ampersand in the words is none
+        super().__init__()
+        self.setText(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -49,6 +49,10 @@ class Switch(QCheckBox):
         painter.drawEllipse(centre, inset - 4, inset - 4)
 
     # Qt overrides
+
+    def setText(self, words: str) -> None:  # noqa: N802
+        super().setText(words)
+        self.setShortcut(QKeySequence())  # an ampersand in the words is none
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -22,15 +22,25 @@ def move_focus(window: QWidget, *, forward: bool) -> bool:
     return True
 
 
+def stops(around: QWidget) -> list[QWidget]:
+    """What the Tab key stops at inside a widget, in order."""
+    return list(_stops(around, None))
+
+
 def _stops(around: QWidget, focus: QWidget | None, *, shown: bool = True) -> Iterator[QWidget]:
     """What the Tab key stops at, and what has the keyboard: it may have just been hidden, and hand it on."""
     for widget in _parts(around):
-        reached = shown and widget.isEnabled() and not widget.isHidden() and not widget.isWindow()
+        reached = shown and widget.isEnabled() and not _is_hidden(widget) and not widget.isWindow()
         takes_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
         if widget is focus or (reached and takes_it):
             yield widget
         if reached or (focus is not None and widget.isAncestorOf(focus)):
             yield from _stops(widget, focus, shown=reached)
+
+
+def _is_hidden(widget: QWidget) -> bool:
+    """Whether a widget was hidden. One that was just made is not shown yet, but will be with what is around it."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _parts(widget: QWidget) -> list[QWidget]:

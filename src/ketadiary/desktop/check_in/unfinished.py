@@ -1,11 +1,11 @@
 """There is one unfinished check-in, whichever way it is being made; an older one waits aside and comes back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Diary
-from ketadiary.model import CheckInDraft
+from ketadiary.model import CheckInDraft, Moment
 
 FRESH = timedelta(minutes=10)
 """How long what was said still tells how the person is now."""
@@ -18,14 +18,30 @@ def take_up(session: Session) -> CheckInDraft:
     if kept is not None and abs(now.utc - kept.felt_at.utc) < FRESH:
         return replace(kept, affected=True)
     if kept is not None:
-        session.do(lambda: _put_aside(session.diary))
+        put_aside(session)
     return CheckInDraft(felt_at=now, affected=True)
+
+
+def put_aside(session: Session) -> None:
+    """Make place for another check-in; the unfinished one is kept."""
+    session.do(lambda: _put_aside(session.diary))
 
 
 def bring_back(session: Session) -> None:
     """The check-in that was put aside last becomes the unfinished one again, once its place is free."""
     if session.diary.setting(_ASIDE) and session.diary.draft() is None:
         session.do(lambda: _bring_back(session.diary))
+
+
+def go_back(session: Session) -> None:
+    """The check-in that was put aside last becomes the unfinished one at once; what is in its place is put aside."""
+    session.do(lambda: _bring_back(session.diary))
+
+
+def waiting_since(session: Session) -> Moment | None:
+    """For when the check-in is that was put aside last."""
+    aside = session.diary.setting(_ASIDE)
+    return Moment(datetime.fromisoformat(aside[-1]["felt_at"]), aside[-1]["zone"]) if aside else None
 
 
 def _put_aside(diary: Diary) -> None:
@@ -35,5 +51,6 @@ def _put_aside(diary: Diary) -> None:
 
 def _bring_back(diary: Diary) -> None:
     *earlier, last = diary.setting(_ASIDE)
+    here = diary.setting("draft")
     diary.set_setting("draft", last)
-    diary.set_setting(_ASIDE, earlier or None)
+    diary.set_setting(_ASIDE, [*earlier, here] if here else earlier or None)

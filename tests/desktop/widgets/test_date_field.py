@@ -1,0 +1,58 @@
+"""The month that a date is picked from shows all of it, in any size of text."""
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.widgets import DateField
+
+
+@pytest.fixture(params=[1.0, 1.5])
+def field(request: pytest.FixtureRequest, keeper: ThemeKeeper, qtbot: QtBot) -> DateField:
+    """A field in a size of text, with the keyboard in it."""
+    keeper.wear(Appearance.DARK, request.param)
+    field = DateField()
+    qtbot.addWidget(field)
+    field.setDate(QDate(2026, 8, 31))
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field
+
+
+@pytest.fixture
+def month(field: DateField) -> QTableView:
+    """The table of its month, which has days in six weeks."""
+    calendar = field.calendarWidget()
+    calendar.resize(calendar.sizeHint())
+    calendar.show()
+    table = calendar.findChild(QTableView)
+    assert isinstance(table, QTableView)
+    return table
+
+
+def test_seven_days_and_six_weeks_are_in_sight(month: QTableView) -> None:
+    model = month.model()
+    last = month.visualRect(model.index(model.rowCount() - 1, model.columnCount() - 1))
+    assert month.viewport().rect().contains(last)
+
+
+def test_the_names_of_the_days_are_whole(month: QTableView) -> None:
+    model = month.model()
+    shown = [place for place in range(model.columnCount()) if month.columnWidth(place)]
+    assert len(shown) == 7
+    for place in shown:
+        name = str(model.index(0, place).data())
+        assert month.fontMetrics().horizontalAdvance(name) <= month.columnWidth(place)
+
+
+def test_no_day_is_red(month: QTableView) -> None:
+    model = month.model()
+    colours = [
+        model.index(row, place).data(Qt.ItemDataRole.ForegroundRole)
+        for row in range(model.rowCount()) for place in range(model.columnCount())
+    ]  # fmt: skip
+    assert all(QColor(colour).hsvSaturation() < 100 for colour in colours if colour is not None)
