@@ -33,8 +33,6 @@ from ketadiary.wording import Language
 from support import FrozenClock
 
 _SMALL_SCREEN = (1024, 600)
-_PARTS_OF_A_DATE = 4
-"""How often the Tab key may stay in one field."""
 _NAMED = frozenset("Enter Tab Escape Backspace Space Left Right Up Down F1 F2".split())
 
 
@@ -99,7 +97,7 @@ class Person:
         """Goes with the Tab key to what a screen reader calls `name`."""
         passed = [self._focus]
         while self.at != name:
-            self._tab(key)
+            self.presses(key)
             names = [name_of(one) for one in passed]
             assert self._focus not in passed, f"{key} does not lead to {name!r}, but to {names}"
             passed.append(self._focus)
@@ -112,7 +110,7 @@ class Person:
         """Goes on with the Tab key until it comes full circle; what it passed."""
         passed = [self._focus]
         while True:
-            self._tab(key)
+            self.presses(key)
             if self._focus is passed[0]:
                 return [name_of(one) for one in passed]
             assert self._focus not in passed, f"{key} is caught at {self.at!r}"
@@ -190,13 +188,6 @@ class Person:
     def _focus(self) -> QWidget:
         front = self._front
         return QApplication.focusWidget() or front
-
-    def _tab(self, key: str) -> None:
-        before = self._focus
-        for _ in range(_PARTS_OF_A_DATE):
-            self.presses(key)
-            if self._focus is not before:
-                break
 
     def _press(self, key: str) -> None:
         window = self._focus.window().windowHandle()

@@ -17,6 +17,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.side_bar import SideBar
 from ketadiary.desktop.steps import redone_sentence, undone_sentence
 from ketadiary.desktop.widgets import column, row
+from ketadiary.desktop.widgets.in_sight import keep_in_sight
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.diary import Change, Refused
 from ketadiary.wording import problem_sentence
@@ -215,6 +216,8 @@ class Window(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, Page):
             page.make_room(height)
+            if page.isAncestorOf(self.focusWidget()):
+                keep_in_sight(self.focusWidget())
 
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds:

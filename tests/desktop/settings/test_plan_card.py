@@ -1,6 +1,6 @@
 """The plan after an infusion in Settings."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -66,3 +66,14 @@ def test_the_calendar_file_says_nothing_but_diary(
     written = (tmp_path / "mine.ics").read_text("utf-8")
     assert "SUMMARY:Diary" in written
     assert "nfusion" not in written
+
+
+def test_the_evening_is_typed_and_said_to_be_no_time_where_it_is_none(card: PlanCard, session: Session) -> None:
+    type_in(card, "In the evening at", "9.30 pm")
+    assert plan(session).evening == time(21, 30)
+    type_in(card, "In the evening at", "late")
+    assert "“late” is not a time of day" in texts(card)
+    assert plan(session).evening == time(21, 30)
+    named(card, "Ask for one every evening", QCheckBox).click()
+    assert "“late”" not in texts(card)
+    assert plan(session).evening is None

@@ -275,6 +275,9 @@ def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diar
     clock.forward(timedelta(hours=3))
     again = open_window()
     assert "You began this check-in and did not save it" in words(again)
+    labels = page_of(again).editor.findChildren(QLabel)
+    strong = [label.text() for label in labels if label.text() and label.font().bold()]
+    assert strong == ["Nausea"]
     type_keys("9\r")
     [check_in] = diary.check_ins()
     assert [rating.value for rating in check_in.ratings] == [4, 2, 9, None, None]

@@ -12,7 +12,7 @@ from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.model import Better, CheckIn, CheckInDraft, Kind, Measure, Rating
 
-_GAP = 8
+_GAP, _HEIGHT = 8, 36
 _LONGEST = 30
 
 
@@ -41,6 +41,7 @@ class GoneStrip(QWidget):
         self._record = record
         self._shown: list[Measure] = []
         self._asked = text(session.tr("Gone by now?"), "muted")
+        self._asked.setMinimumHeight(_HEIGHT)
         self._buttons: list[QPushButton] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
@@ -91,7 +92,7 @@ class GoneStrip(QWidget):
             hint=tr("Save at once that it is gone now: {measure} 0", measure=measure.label),
         )
         made.setAccessibleName(tr("{measure} gone now", measure=measure.label))
-        made.setMinimumHeight(36)
+        made.setMinimumHeight(_HEIGHT)
         made.setAutoDefault(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who points at it goes on typing where they were
         return made

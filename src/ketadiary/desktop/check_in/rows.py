@@ -75,9 +75,9 @@ class MeasureRow(QWidget):
         """Be marked, or no longer, as the row that the next key answers."""
         if current != self._current:
             self._current = current
-            font = self._label.font()
-            font.setBold(current)
-            self._label.setFont(font)
+            # By its role: a font that is set would be lost whenever the style sheet is put on again.
+            self._label.setProperty("role", "strong" if current else "body")
+            self._label.style().polish(self._label)
             for cell in self._cells():
                 cell.set_in_current_row(current)
             self.update()

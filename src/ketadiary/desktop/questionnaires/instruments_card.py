@@ -9,6 +9,7 @@ from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.questionnaires.words import facts_text, last_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
+from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Instrument, Response, ResponseDraft
 
@@ -36,18 +37,19 @@ class InstrumentsCard(Card):
         begun: Mapping[str, ResponseDraft],
     ) -> None:
         """Show these, with when each was last filled in and what waits to be finished."""
-        clear(self._rows)
-        self._buttons = {}
         last = {response.instrument: response for response in responses}
 
         def order(one: Instrument) -> tuple[bool, bool, str]:
             in_use = one.name in last or one.name in begun or one.worded
             return one.name not in begun, not in_use, one.title.casefold()
 
-        for place, instrument in enumerate(sorted(instruments.values(), key=order)):
-            if place:
-                self._rows.addWidget(line())
-            self._rows.addWidget(self._row(instrument, last.get(instrument.name), begun.get(instrument.name)))
+        with keyboard_kept(self):
+            clear(self._rows)
+            self._buttons = {}
+            for place, instrument in enumerate(sorted(instruments.values(), key=order)):
+                if place:
+                    self._rows.addWidget(line())
+                self._rows.addWidget(self._row(instrument, last.get(instrument.name), begun.get(instrument.name)))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""

@@ -73,7 +73,7 @@ class PlanCard(Card):
     def _typed(self) -> Plan | list[Problem]:
         offsets = parse_offsets(self._offsets.text())
         days = whole_or_problem(self._days.text(), "days")
-        evening = self._time.value()
+        evening = self._time.value() if self._daily.isChecked() else None
         evening = replace(evening, about="evening") if isinstance(evening, Problem) else evening
         if problems := [one for one in (offsets, evening, days) if isinstance(one, Problem)]:
             return problems
@@ -81,7 +81,7 @@ class PlanCard(Card):
             on=self._on.isChecked(),
             before=self._before.isChecked(),
             after_minutes=cast(tuple[int, ...], offsets),
-            evening=cast(time, evening) if self._daily.isChecked() else None,
+            evening=cast(time | None, evening),
             days=cast(int | None, days) or 0,
         )
         return check_plan(plan) or plan

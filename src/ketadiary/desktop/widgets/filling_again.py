@@ -1,8 +1,9 @@
-"""A list that is filled again keeps the keyboard."""
+"""A list that is filled again keeps the keyboard, and the page its place."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
@@ -18,6 +19,14 @@ def keyboard_kept(around: QWidget) -> Iterator[None]:
     focus, before = around.window().focusWidget(), stops(around)
     place = before.index(focus) if focus in before else None
     yield
+    _show_new(around)
     after = stops(around)
     if place is not None and after:
         focus_in_sight(after[min(place, len(after) - 1)])
+
+
+def _show_new(around: QWidget) -> None:
+    """Show what was added: Qt does so some events later, and a page that is short until then scrolls to its top."""
+    for one in around.findChildren(QWidget):
+        if one.isHidden() and not one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            one.show()

@@ -9,7 +9,17 @@ _AROUND = 24
 def focus_in_sight(widget: QWidget) -> None:
     """Give the keyboard to a widget that may have just been made."""
     widget.setFocus()
-    show_when_placed(widget)
+    keep_in_sight(widget)
+
+
+def keep_in_sight(focus: QWidget) -> None:
+    """Bring what has the keyboard into sight, if it has it still when everything has found its place."""
+
+    def placed() -> None:
+        if focus.window().focusWidget() is focus:
+            bring_into_sight(focus)
+
+    QTimer.singleShot(0, focus, placed)
 
 
 def show_when_placed(widget: QWidget) -> None:

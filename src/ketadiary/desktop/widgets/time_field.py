@@ -12,7 +12,6 @@ from ketadiary.model.typed import parse_clock_time
 from ketadiary.wording import Language
 
 _STEP = timedelta(minutes=5)
-_LETTERS = 13
 _SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a wall clock, to count on
 
 
