@@ -64,7 +64,7 @@ def test_a_phq_9_typed_from_a_form_with_item_9_above_zero(person: Person) -> Non
     assert "Nobody reads this diary" not in person.sees
     assert person.at == "Fill in PHQ-9"
     person.tabs_to("Change PHQ-9 of 2 Mar 2026, 12:00")
-    assert "Totals from 5 to 9 are called “mild” in Kroenke et al. 2001, J Gen Intern Med 16:606." in person.sees
+    assert "5 to 9 is called “mild” in Kroenke et al. 2001, J Gen Intern Med 16:606." in person.sees
 
 
 def test_only_the_total_of_a_phq_9(person: Person) -> None:

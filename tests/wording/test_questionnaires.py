@@ -15,7 +15,7 @@ def test_a_band_is_told_with_its_range_and_source(tr: Language) -> None:
     band = PHQ_9.band(12)
     assert band
     assert band_text(PHQ_9, band, tr) == (
-        "Totals from 10 to 14 are called “moderate” in Kroenke et al. 2001, J Gen Intern Med 16:606."
+        "10 to 14 is called “moderate” in Kroenke et al. 2001, J Gen Intern Med 16:606."
     )
 
 

@@ -22,7 +22,7 @@ def recall_note(instrument: Instrument, earlier: Response, tr: Language, day: st
 def band_text(instrument: Instrument, band: Band, tr: Language) -> str:
     """What whoever published a band calls its totals: quoted, and never said as the diary's own word."""
     return tr(
-        "Totals from {low} to {high} are called “{label}” in {source}.",
+        "{low} to {high} is called “{label}” in {source}.",
         low=f"{band.low:g}",
         high=f"{band.high:g}",
         label=tr(band.label),

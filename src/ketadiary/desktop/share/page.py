@@ -1,4 +1,4 @@
-"""Share: what is handed on is seen first, to the letter, and is saved only as a file of the person's choosing."""
+"""Share: what is handed on is seen first, and is saved only as a file of the person’s choosing."""
 
 from functools import partial
 from pathlib import Path
