@@ -24,6 +24,7 @@ from ketadiary.desktop.today.since import since_words
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
 from ketadiary.desktop.widgets.due_card import DueCard
+from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Timeline
 from ketadiary.model.due import Due
@@ -123,6 +124,9 @@ class TodayPage(Page):
     def _check_in_card(self) -> QWidget:
         tr = self.session.tr
         self.editor.below_rows.addWidget(self._gone)
+        policy = self.editor.picker.words.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the question stays where it is when a time is none
+        self.editor.picker.words.setSizePolicy(policy)
         asked = QWidget()
         asked.setLayout(column(text(tr("How are you?"), "heading"), self.editor.picker.words, gap=2))
         self._head = Folding(asked, self.editor.picker)
@@ -234,8 +238,7 @@ class TodayPage(Page):
         put_aside(self.session)
         self.editor.begin()
         self._show_unfinished(restored=False)
-        tr = self.session.tr
-        self.session.bus.notice_given.emit(kept_sentence(self._aside_words(), tr), tr("Go back to it"), self._go_back)
+        announce(self, kept_sentence(self._aside_words(), self.session.tr))
 
     def _go_back(self) -> None:
         """The one that was put aside comes into the rows, and what is there is put aside."""
