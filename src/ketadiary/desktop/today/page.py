@@ -133,11 +133,11 @@ class TodayPage(Page):
         """Keep every row in sight: what stands above and between them gives way where the window is low."""
         above = (self._due, self._review, self._unfinished, self._head)
         cards = sum(one.sizeHint().height() + 2 * SPACE for one in above if not one.isHidden())
-        lines = _LINES + _LINES_OF_ROW * self.editor.row_count()
+        lines = _LINES + _LINES_OF_ROW * len(self.editor.rows)
         dense = self._body.height() < cards + lines * self.fontMetrics().height()
         if dense != self._dense:
             self._dense = dense
-            for part in (self._body, self._due, self._review, self._asking, self.editor):
+            for part in (self._body, self._due, self._review, self._asking, self.editor.rows):
                 part.set_dense(dense)
 
     def _show_since(self) -> None:
