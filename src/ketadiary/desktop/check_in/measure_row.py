@@ -77,7 +77,8 @@ class MeasureRow(QWidget):
             self._current = current
             # By its role: a font that is set would be lost whenever the style sheet is put on again.
             self._label.setProperty("role", "strong" if current else "body")
-            self._label.style().polish(self._label)
+            if self._label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self._label.style().polish(self._label)
             for cell in self._cells():
                 cell.set_in_current_row(current)
             self.update()

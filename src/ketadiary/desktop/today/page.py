@@ -66,7 +66,7 @@ class TodayPage(Page):
         """Show the diary as it is now; what is being typed stays."""
         self._timeline = self.session.diary.timeline()
         self.editor.renew_measures()
-        self._gone.refresh()
+        self._gone.refresh(self._timeline)
         self._entered.refresh()
         self._review.refresh()
         self._self_checks.refresh()
@@ -150,7 +150,7 @@ class TodayPage(Page):
 
     def _show_aftercare(self) -> None:
         """On the day of an infusion, where the clinic's words were typed in."""
-        place = self.session.diary.timeline().place(self.session.clock().utc)
+        place = self._timeline.place(self.session.clock().utc)
         is_the_day = place is not None and place.infusion.started_at.date == self.session.clock().date
         self._aftercare.refresh()
         self._aftercare.setVisible(is_the_day and bool(self._aftercare.words()))
