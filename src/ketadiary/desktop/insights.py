@@ -6,7 +6,6 @@ are reckoned anew. numpy is loaded there too, so that asking never makes the win
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,8 @@ from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import CheckIn, Clock, Infusion, Measure
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from ketadiary.insight import Fan, Insight, Workbench
 
 _TOUCHED_BY = frozenset(("infusion", "check_in", "measure"))
@@ -69,7 +70,7 @@ class Insights(QObject):
     def __init__(self, diary: Diary, bus: Bus, clock: Clock) -> None:
         super().__init__()
         self._diary, self._clock = diary, clock
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="insight")
+        self._worker: ThreadPoolExecutor | None = None
         self._bench: Workbench | None = None
         self._at_work_on: Material | None = None
         self._asked = 0
@@ -103,9 +104,14 @@ class Insights(QObject):
     def close(self) -> None:
         """Stop what is under way and wait until the worker has ended."""
         self._asked += 1
-        self._worker.shutdown(cancel_futures=True)
+        if self._worker is not None:
+            self._worker.shutdown(cancel_futures=True)
 
     def _submit(self, work: Callable[..., None], *given: object) -> None:
+        if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - nothing is reckoned at the start
+
+            self._worker = ThreadPoolExecutor(1, thread_name_prefix="insight")
         self._worker.submit(work, *given).add_done_callback(_surface)
 
     def _on_diary_changed(self, change: Change) -> None:
@@ -197,7 +203,7 @@ class Insights(QObject):
         self._coursed.emit(number, measure, found)
 
 
-def _surface(work: Future[None]) -> None:
+def _surface(work: "Future[None]") -> None:
     """An error in the worker goes to the log, as nobody else waits for it."""
     if not work.cancelled() and (error := work.exception()) is not None:
         _log.error("The findings could not be reckoned.", exc_info=error)

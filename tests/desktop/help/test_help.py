@@ -54,7 +54,7 @@ def test_own_people_come_before_the_numbers(window: Window, session: Session) ->
     window.show_help()
     words = texts(sheet_of(window))
     assert words.index("06 12 34 56 78") < words.index("999") < words.index("116 123")
-    assert "checked on" in words
+    assert "Looked up on" in words
 
 
 def test_choosing_a_country_shows_its_numbers_at_once(window: Window, session: Session) -> None:

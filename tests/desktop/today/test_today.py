@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import texts
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
-from ketadiary.desktop.check_in.rows import MeasureRow
+from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.page import TodayPage
@@ -408,7 +408,7 @@ def check_rows_are_in_sight(window: Window) -> None:
     while not isinstance(area, QScrollArea):
         area = area.parentWidget()
     assert area.verticalScrollBar().value() == 0
-    last = editor.row_of("headache")
+    last = editor.rows.row_of("headache")
     corner = last.mapTo(area.viewport(), last.rect().bottomRight())
     assert corner.y() <= area.viewport().height()
     assert corner.x() <= area.viewport().width()

@@ -121,8 +121,8 @@ def test_a_dot_leads_to_its_check_in_which_can_be_put_right(window: Window, diar
     QTest.mouseClick(chart.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
     sheet = open_sheet(window)
     sheet.editor.focus_first()
-    QTest.keyClick(sheet.editor.row_of("mood"), "3")
-    QTest.keyClick(sheet.editor.row_of("mood"), Qt.Key.Key_Return)
+    QTest.keyClick(sheet.editor.rows.row_of("mood"), "3")
+    QTest.keyClick(sheet.editor.rows.row_of("mood"), Qt.Key.Key_Return)
     changed = diary.find(check_in_id)
     assert isinstance(changed, CheckInDraft)
     assert changed.value("mood") == 3

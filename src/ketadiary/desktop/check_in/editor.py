@@ -4,22 +4,22 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Answering, Said
+from ketadiary.desktop.check_in.answering import Answering, Said
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.in_words import ratings_in_words
-from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader, Stroke
+from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
+from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
-from ketadiary.desktop.check_in.rows import MeasureRow, make_row, widest_label
 from ketadiary.desktop.check_in.save_bar import SaveBar
+from ketadiary.desktop.check_in.strokes import take_stroke
 from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, clear, column, text
+from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
 from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
@@ -55,14 +55,13 @@ class CheckInEditor(QWidget):
         self._session = session
         self._tr = session.tr
         self._keys = keys or KeyReader.of_this_system()
+        self.rows = MeasureRows(session.tr, self._keys)
         self._seconds = seconds
         self._keeper = keeper
         self._only = only
         if keeper:
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._measures: dict[str, Measure] = {}
-        self._rows: list[MeasureRow] = []
-        self._dense = False
         self._was_begun = False
         self._begun_at: Moment | None = None
         self._original = CheckInDraft(felt_at=session.clock())
@@ -86,7 +85,7 @@ class CheckInEditor(QWidget):
         else:
             self.picker.set_now()
         self._problem.say("")
-        self._lay_rows(self._original.ratings)
+        self._ask(self._original.ratings)
         if at_the_first_gap:
             self._answering.go_to_the_first_gap()
         self._show()
@@ -96,9 +95,9 @@ class CheckInEditor(QWidget):
         if self._session.diary.measures() == self._measures:
             return
         focused = QApplication.focusWidget()
-        in_rows = any(row is focused or row.isAncestorOf(focused) for row in self._rows if focused)
+        in_rows = focused is not None and self.rows.isAncestorOf(focused)
         here = None if self._answering.past_the_last else self._answering.measures[self._answering.current].key
-        self._lay_rows(self._answering.said_ratings())
+        self._ask(self._answering.said_ratings())
         keys = [measure.key for measure in self._answering.measures]
         self._answering.go_to(len(keys) if here is None else keys.index(here) if here in keys else 0)
         self._show()
@@ -139,24 +138,9 @@ class CheckInEditor(QWidget):
 
     def focus_rows(self) -> None:
         """Put the keyboard into the rows, also where all have been passed."""
-        if self._answering.past_the_last and self._answering.go_to(len(self._rows) - 1):
+        if self._answering.past_the_last and self._answering.go_to(len(self.rows) - 1):
             self._show()
         self._focus_current()
-
-    def set_dense(self, dense: bool) -> None:
-        """Take as little height as can be: what the ends of a scale mean is said once, below all rows."""
-        self._dense = dense
-        self._ends.setVisible(dense)
-        for row in self._rows:
-            row.set_dense(dense)
-
-    def row_count(self) -> int:
-        """How many measures are asked about."""
-        return len(self._rows)
-
-    def row_of(self, measure: str) -> MeasureRow:
-        """The row of a measure that is asked about."""
-        return next(row for row in self._rows if row.measure.key == measure)
 
     # Saving
 
@@ -166,7 +150,7 @@ class CheckInEditor(QWidget):
             self._show()
             return
         felt_at = self.picker.moment()
-        problems = [problem for row in self._rows if (problem := row.field_problem())]
+        problems = self.rows.field_problems()
         if isinstance(felt_at, Problem):
             problems.append(replace(felt_at, about="felt_at"))
         if problems or isinstance(felt_at, Problem):
@@ -203,14 +187,14 @@ class CheckInEditor(QWidget):
         self._show_problems(())
         self.check_in_recorded.emit(answer.record, typed)
 
-    def _show_problems(self, problems: tuple[Problem, ...] | list[Problem]) -> None:
-        by_row = [[problem for problem in problems if problem.about == row.measure.key] for row in self._rows]
-        for row, own in zip(self._rows, by_row, strict=True):
-            row.show_problems(own)
-        in_rows = [problem for own in by_row for problem in own]
-        self._problem.show_problems([problem for problem in problems if problem not in in_rows], self._tr)
-        if in_rows:
-            self._answering.go_to(next(place for place, own in enumerate(by_row) if own))
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        elsewhere = self.rows.show_problems(problems)
+        self._problem.show_problems(elsewhere, self._tr)
+        if len(elsewhere) < len(problems):
+            abouts = {problem.about for problem in problems}
+            self._answering.go_to(
+                next(row for row, measure in enumerate(self._answering.measures) if measure.key in abouts)
+            )
             self._focus_current()
         elif problems:
             bring_into_sight(self._problem)
@@ -219,17 +203,16 @@ class CheckInEditor(QWidget):
 
     def take(self, event: QKeyEvent) -> bool:
         """Take a key press as an answer. Answers whether it was one."""
-        if event.key() == Qt.Key.Key_Escape and self._answering.presses:
-            stroke: Stroke | None = Act.TAKE_BACK
-        else:
-            stroke = self._keys.read(event)
+        presses_escape = event.key() == Qt.Key.Key_Escape and self._answering.presses
+        stroke = Act.TAKE_BACK if presses_escape else self._keys.read(event)
         if stroke is None:
             return self._begin_note(event)
         if stroke is Act.ENTER:
             self.save()
             return True
         before = self._spoken()
-        if not self._stroke(stroke):
+        towards_more = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        if not take_stroke(stroke, self._answering, self._answer_ten, towards_more):
             return self._begin_note(event)
         self._on_said(before)
         return True
@@ -244,29 +227,6 @@ class CheckInEditor(QWidget):
         self._note.insertPlainText(event.text())
         return True
 
-    def _stroke(self, stroke: Stroke) -> bool:
-        answering = self._answering
-        if answering.presses and (ten := _TEN_SAID.get(stroke)) is not None:
-            return (isinstance(stroke, int) and answering.number(stroke)) or self._answer_ten(ten)
-        if isinstance(stroke, int):
-            return answering.number(stroke)
-        if stroke is Act.YES:
-            return answering.question is not None and self._answer_ten(True)
-        return self._acts()[stroke]()
-
-    def _acts(self) -> dict[Act, Callable[[], bool]]:
-        answering = self._answering
-        towards_more = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
-        return {
-            Act.SKIP: partial(answering.status, SKIPPED),
-            Act.CANT_SAY: partial(answering.status, CANT_SAY),
-            Act.TAKE_BACK: answering.take_back,
-            Act.UP: lambda: answering.go_to(answering.current - 1),
-            Act.DOWN: lambda: answering.go_to(answering.current + 1),
-            Act.LEFT: lambda: answering.nudge(-towards_more),
-            Act.RIGHT: lambda: answering.nudge(towards_more),
-        }
-
     def _answer_ten(self, ten: bool) -> bool:
         """Answer "10?"; where it held up saving, save."""
         if self._answering.answer(ten):
@@ -279,17 +239,17 @@ class CheckInEditor(QWidget):
     def _build(self, quick_times: bool) -> None:
         tr = self._tr
         self.picker = MomentPicker(self._session.clock, tr, name=tr("Felt at"), quick=quick_times)
-        self._row_column = QVBoxLayout()
         self.below_rows = column()
-        self._row_column.setSpacing(0)
-        self._ends = text("", "small", wrap=True)
-        self._ends.hide()
         self._note = NoteField(tr("Note"), tr("A note, if you like"))
         self._problem = ProblemLabel()
         self.bar = SaveBar(tr, tr("Save check-in"))
-        self.setLayout(column(self._row_column, self._ends, self.below_rows, self._note, self._problem, gap=8))
+        self.setLayout(column(self.rows, self.below_rows, self._note, self._problem, gap=8))
 
     def _connect(self) -> None:
+        self.rows.chosen.connect(self._on_row_chosen)
+        self.rows.typed.connect(self._on_row_typed)
+        self.rows.entered.connect(self._on_row_entered)
+        self.rows.ten_answered.connect(self._on_ten_answered)
         self.bar.save_asked_for.connect(self.save)
         self.bar.save.installEventFilter(self)
         for choice in self.picker.findChildren(QAbstractButton):
@@ -298,48 +258,20 @@ class CheckInEditor(QWidget):
         self._note.textChanged.connect(self._on_edited)
         self.picker.moment_changed.connect(self._on_edited)
 
-    def _lay_rows(self, ratings: tuple[Rating, ...]) -> None:
+    def _ask(self, ratings: tuple[Rating, ...]) -> None:
         self._measures = self._session.diary.measures()
         asked = self._asked({rating.measure for rating in (*ratings, *self._original.ratings)})
         self._answering = Answering(asked, ratings, self._seconds)
-        if [row.measure for row in self._rows] != asked:
-            self._make_rows(asked)
+        self.rows.ask(asked)
 
     def _asked(self, said: Collection[str]) -> list[Measure]:
         if self._only:
             return [self._measures[key] for key in self._only]
         return [measure for measure in self._measures.values() if measure.on or measure.key in said]
 
-    def _make_rows(self, asked: list[Measure]) -> None:
-        for row in self._rows:
-            row.blockSignals(True)  # the keyboard passes over them as they go
-        clear(self._row_column)
-        self._rows = []
-        for number, measure in enumerate(asked):
-            place = self._tr("row {number} of {count}", number=number + 1, count=len(asked))
-            row = make_row(measure, place, self._tr, self._keys)
-            row.chosen.connect(partial(self._on_row_chosen, number))
-            row.typed.connect(partial(self._on_row_typed, number))
-            row.entered.connect(partial(self._on_row_entered, number))
-            row.ten_answered.connect(self._on_ten_answered)
-            row.set_dense(self._dense)
-            self._rows.append(row)
-            self._row_column.addWidget(row)
-        self._align_labels()
-
-    def _align_labels(self) -> None:
-        width = widest_label(self._rows, text("", "body"))
-        for row in self._rows:
-            row.set_label_width(width)
-
     def _show(self) -> None:
-        answering = self._answering
-        for number, row in enumerate(self._rows):
-            row.show_said(answering.said(number))
-            row.show_current(number == (answering.question if answering.presses else answering.current))
-            row.show_question(number == answering.question, answering.presses)
-        self._ends.setText("" if answering.past_the_last else self._rows[answering.current].ends())
-        ratings = answering.said_ratings()
+        self.rows.show_answering(self._answering)
+        ratings = self._answering.said_ratings()
         self.bar.say(
             ratings_in_words(ratings, self._measures, self._tr)
             if ratings
@@ -347,24 +279,24 @@ class CheckInEditor(QWidget):
         )
 
     def _focus_current(self) -> None:
-        current = self._answering.current
-        place = self.bar.save if self._answering.past_the_last else self._rows[current]
-        place.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self._answering.past_the_last:
-            bring_into_sight(place)
+        if self._answering.past_the_last:
+            self.bar.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.rows.focus_row(self._answering.current)
 
     # What happened
 
     def _spoken(self) -> list[Said | None]:
-        return [self._answering.said(number) for number in range(len(self._rows))]
+        return [self._answering.said(number) for number in range(len(self.rows))]
 
     def _on_said(self, before: list[Said | None]) -> None:
         self._show()
         if self._answering.presses:
-            announce(self, self._rows[self._answering.question or 0].question)
-        elif len(before) == len(self._rows):
-            rows = zip(self._rows, before, self._spoken(), strict=True)
-            announce(self, ". ".join(row.said_in_words() for row, old, new in rows if old != new))
+            announce(self, self.rows.question(self._answering.question or 0))
+        elif len(before) == len(self.rows):
+            now = self._spoken()
+            changed = (number for number, said in enumerate(before) if said != now[number])
+            announce(self, self.rows.said_in_words(changed))
         self._focus_current()
         self._on_edited()
 
@@ -377,7 +309,7 @@ class CheckInEditor(QWidget):
     def _on_row_typed(self, number: int, said: Said | None) -> None:
         if self._answering.put(number, said):
             self._show()
-            self._rows[number].show_problems(())
+            self.rows.take_back_problem(number)
             self._on_edited()
 
     def _on_row_entered(self, number: int) -> None:
@@ -398,11 +330,6 @@ class CheckInEditor(QWidget):
         self.edited.emit()
 
     # Qt overrides
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._align_labels()  # to names in another size of text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.take(event):
@@ -430,4 +357,3 @@ class CheckInEditor(QWidget):
 
 
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-_TEN_SAID: dict[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}

@@ -10,7 +10,7 @@ from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
-from ketadiary.model import Better, CheckIn, CheckInDraft, Kind, Measure, Rating
+from ketadiary.model import Better, CheckIn, CheckInDraft, Infusion, Kind, Measure, Rating, Timeline
 
 _GAP, _HEIGHT = 8, 36
 _LONGEST = 30
@@ -50,16 +50,13 @@ class GoneStrip(QWidget):
         self.setLayout(content)
         self.hide()
 
-    def refresh(self) -> None:
+    def refresh(self, timeline: Timeline) -> None:
         """Offer what was still there when last rated since the last infusion began."""
-        self._offer(self._still_there())
+        self._offer(self._still_there(timeline.infusions[-1]) if timeline.infusions else [])
 
-    def _still_there(self) -> list[Measure]:
+    def _still_there(self, infusion: Infusion) -> list[Measure]:
         diary = self._session.diary
-        infusions = diary.infusions()
-        if not infusions:
-            return []
-        return still_there(diary.check_ins(since=infusions[-1].started_at.utc), diary.measures().values())
+        return still_there(diary.check_ins(since=infusion.started_at.utc), diary.measures().values())
 
     def _offer(self, measures: Sequence[Measure]) -> None:
         if list(measures) == self._shown:

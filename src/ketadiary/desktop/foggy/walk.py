@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SHORTLY, SKIPPED, TEN, Answering, Said
+from ketadiary.desktop.check_in.answering import SHORTLY, TEN, Answering, Said
 from ketadiary.desktop.check_in.keys import Act, Stroke
+from ketadiary.desktop.check_in.strokes import STATUSES, TEN_ANSWERS
 from ketadiary.model import Measure, Rating
 
-_YES = {0: True, 1: False, TEN: True, Act.YES: True, Act.TAKE_BACK: False}
-"""What each key answers to "1 or 10?"."""
-_STATUSES = {Act.SKIP: SKIPPED, Act.CANT_SAY: CANT_SAY}
+_TEN_ANSWERS = {**TEN_ANSWERS, Act.TAKE_BACK: False}
 
 
 class Walk:
@@ -39,12 +38,12 @@ class Walk:
         if answering.presses:
             # Who types fast has typed on before seeing that something is asked.
             held = isinstance(stroke, int) and answering.number(stroke)
-            return held or (stroke in _YES and self.answer_ten(_YES[stroke]))
+            return held or (stroke in _TEN_ANSWERS and self.answer_ten(_TEN_ANSWERS[stroke]))
         if stroke is Act.YES:
             return answering.question is not None and self.answer_ten(True)
         if isinstance(stroke, int):
             return self._number_at_the_end(stroke) if self.at_the_end else self._number(here, stroke)
-        return not self.at_the_end and answering.status(_STATUSES[stroke]) and self._answered(here)
+        return not self.at_the_end and answering.status(STATUSES[stroke]) and self._answered(here)
 
     def say(self, said: Said) -> bool:
         """The measure was answered by pointing, or as last time."""

@@ -66,7 +66,9 @@ class HelpSheet(Sheet):
         self._numbers.addWidget(text(elsewhere, wrap=True, selectable=True))
         if country:
             checked = day_text(self._directory.checked_on, tr)
-            self._numbers.addWidget(text(tr("These numbers were checked on {day}.", day=checked), "small", wrap=True))
+            self._numbers.addWidget(
+                text(tr("Looked up on {day}; numbers can change.", day=checked), "small", wrap=True)
+            )
 
     def _show_people(self) -> None:
         contacts = self._session.diary.contacts()

@@ -47,7 +47,8 @@ class TodayPage(Page):
         super().__init__(session)
         self._timeline = Timeline(())
         self._actions = CheckInActions(session)
-        self.editor = CheckInEditor(session, keeper=DraftKeeper(self._keep_draft))
+        self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
+        self.editor = CheckInEditor(session, keeper=self._keeper)
         self._gone = GoneStrip(session, self._actions.record)
         self._entered = EnteredToday(session, self._actions)
         self._due = DueCard(session.tr)
@@ -56,7 +57,8 @@ class TodayPage(Page):
         self._aftercare = AftercareCard(session)
         self._unfinished = UnfinishedLine(session.tr)
         self._dense = False
-        self._draft_is_kept = True
+        self._trouble = ""
+        """Why the unfinished check-in could not be kept."""
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._connect()
@@ -67,13 +69,21 @@ class TodayPage(Page):
         """Show the diary as it is now; what is being typed stays."""
         self._timeline = self.session.diary.timeline()
         self.editor.renew_measures()
-        self._gone.refresh()
+        self._gone.refresh(self._timeline)
         self._entered.refresh()
         self._review.refresh()
         self._self_checks.refresh()
         self._show_aftercare()
         self._show_since()
         self._fit()
+
+    def keep(self) -> str:
+        """Keep the unfinished check-in, or say why it cannot be kept."""
+        if self.editor.unfinished() is None:
+            return ""
+        self._keeper.changed(self.editor.unfinished)
+        self._keeper.flush()
+        return self._trouble
 
     def focus_first(self) -> None:
         """Put the keyboard where the next digit rates."""
@@ -137,11 +147,11 @@ class TodayPage(Page):
         """Keep every row in sight: what stands above and between them gives way where the window is low."""
         above = (self._due, self._review, self._unfinished, self._head)
         cards = sum(one.sizeHint().height() + 2 * SPACE for one in above if not one.isHidden())
-        lines = _LINES + _LINES_OF_ROW * self.editor.row_count()
+        lines = _LINES + _LINES_OF_ROW * len(self.editor.rows)
         dense = self._body.height() < cards + lines * self.fontMetrics().height()
         if dense != self._dense:
             self._dense = dense
-            for part in (self._body, self._due, self._review, self._asking, self.editor):
+            for part in (self._body, self._due, self._review, self._asking, self.editor.rows):
                 part.set_dense(dense)
 
     def _show_since(self) -> None:
@@ -154,7 +164,7 @@ class TodayPage(Page):
 
     def _show_aftercare(self) -> None:
         """On the day of an infusion, where the clinic's words were typed in."""
-        place = self.session.diary.timeline().place(self.session.clock().utc)
+        place = self._timeline.place(self.session.clock().utc)
         is_the_day = place is not None and place.infusion.started_at.date == self.session.clock().date
         self._aftercare.refresh()
         self._aftercare.setVisible(is_the_day and bool(self._aftercare.words()))
@@ -203,12 +213,12 @@ class TodayPage(Page):
 
     def _keep_draft(self, draft: CheckInDraft | None) -> None:
         answer = self.session.do(lambda: self.session.diary.keep_draft(draft))
-        self._draft_is_kept = not isinstance(answer, Refused)
-        if isinstance(answer, Refused):
-            self.session.bus.notice_given.emit(problem_sentence(answer.problems[0], self.session.tr), "", None)
+        self._trouble = problem_sentence(answer.problems[0], self.session.tr) if isinstance(answer, Refused) else ""
+        if self._trouble:
+            self.session.bus.notice_given.emit(self._trouble, "", None)
 
     def _restore_draft(self) -> None:
-        if not self._draft_is_kept:
+        if self._trouble:
             return  # the rows are the only place where it stands
         bring_back(self.session)
         draft = self.session.diary.draft()
@@ -225,9 +235,9 @@ class TodayPage(Page):
         if abs(self.session.clock().utc - self.editor.begun_at.utc) < FRESH:
             return False
         self.editor.keep_as_begun()
-        if self._draft_is_kept:
+        if not self._trouble:
             self._put_aside()
-        return self._draft_is_kept
+        return not self._trouble
 
     def _say_unsaved(self) -> None:
         self.editor.focus_rows()

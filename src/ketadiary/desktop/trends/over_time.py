@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from ketadiary.charts.records import Records
 from ketadiary.charts.totals import totals_of
-from ketadiary.charts.trend_chart import DAYS, TrendChart
+from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.charts.trend_sight import DAYS
 from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.shapes import long_trend

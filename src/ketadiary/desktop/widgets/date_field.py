@@ -1,14 +1,9 @@
 """A day, typed or picked from a month."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPalette, QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QDateEdit
 
-from ketadiary.desktop.icons import icon
 from ketadiary.desktop.widgets.tab_order import move_focus
-
-_EDGE, _ROOMY = 1, 1.2
-_ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 
 
 class DateField(QDateEdit):
@@ -26,6 +21,8 @@ class DateField(QDateEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self._has_month:  # made when first needed: it takes its time, and most fields are never opened
+            from ketadiary.desktop.widgets.month import Month  # noqa: PLC0415
+
             self._has_month = True
             self.setCalendarWidget(Month(self))
         super().focusInEvent(event)
@@ -35,28 +32,3 @@ class DateField(QDateEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-class Month(QCalendarWidget):
-    """A month, with weekends like other days: nothing is red here."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(day, QTextCharFormat())
-        for name, picture in _ARROWS.items():
-            arrow = self.findChild(QToolButton, name)
-            assert isinstance(arrow, QToolButton)
-            arrow.setIcon(icon(picture, QPalette.ColorRole.WindowText))
-
-    # Qt overrides
-
-    def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint() * _ROOMY
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()

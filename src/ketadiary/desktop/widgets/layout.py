@@ -108,7 +108,8 @@ class PageBody(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBar(_ScrollBar())
+        self._bar = _ScrollBar()
+        self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.title = text(title, "title")
         self.subtitle = text(subtitle, "muted", wrap=True)
@@ -155,7 +156,8 @@ class PageBody(QScrollArea):
 
     def _arrange(self) -> None:
         """Put below each other what has too little room beside each other, and come nearer to the edges."""
-        width = min(self.viewport().width(), self._widest)
+        # Asked for its viewport, Qt's Python layer would first learn every kind of widget.
+        width = min(self.width() - self._bar.sizeHint().width(), self._widest)
         side = SPACE * 4 if width >= self.fontMetrics().averageCharWidth() * _ROOMY_LETTERS else SPACE * 2
         self._column.setContentsMargins(side, SPACE * 3 // 2 if self._dense else SPACE * 7 // 2, side, SPACE * 4)
         room = width - 2 * side - SPACE * 2 - self.title.minimumSizeHint().width()

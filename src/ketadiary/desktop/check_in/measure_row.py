@@ -1,14 +1,13 @@
-"""The rows of a check-in as they are seen: one a measure, with cells or with a number field."""
+"""What the rows of a check-in have in common: a name, *skip* and *can’t say*."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said, has_cells
+from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.check_in.cell import Cell
-from ketadiary.desktop.check_in.keys import Act, KeyReader
 from ketadiary.desktop.check_in.ten_question import TenQuestion
 from ketadiary.desktop.theme import SPACE, current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text
@@ -78,7 +77,8 @@ class MeasureRow(QWidget):
             self._current = current
             # By its role: a font that is set would be lost whenever the style sheet is put on again.
             self._label.setProperty("role", "strong" if current else "body")
-            self._label.style().polish(self._label)
+            if self._label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self._label.style().polish(self._label)
             for cell in self._cells():
                 cell.set_in_current_row(current)
             self.update()
@@ -207,148 +207,8 @@ class MeasureRow(QWidget):
         self._fold()
 
 
-class CellRow(MeasureRow):
-    """A measure with a cell for each value, and what its two ends mean."""
-
-    def __init__(self, measure: Measure, place: str, tr: Language) -> None:
-        super().__init__(measure, place, tr)
-        self._asked = False
-        values = range(int(measure.scale_min), int(measure.scale_max) + 1)
-        self._values = {value: self._value_cell(value) for value in values}
-        self._low = text("", "small")
-        self._high = text("", "small")
-        ends = row(self._low, None, self._high)
-        line_height = self._low.fontMetrics().height()
-        for end in (self._low, self._high):
-            end.setMinimumHeight(line_height)
-        self._lay_out(row(*self._values.values(), gap=4), ends)
-        self.setAccessibleDescription(self.ends())
-        self.show_said(None)
-
-    def ends(self) -> str:
-        measure = self.measure
-        return self._tr(
-            "{low} is {low_label}, {high} is {high_label}",
-            low=number_text(measure.scale_min),
-            high=number_text(measure.scale_max),
-            low_label=measure.low_label,
-            high_label=measure.high_label,
-        )
-
-    def _value_cell(self, value: int) -> Cell:
-        cell = Cell(str(value), self._name_of(value))
-        cell.clicked.connect(lambda: self._on_clicked(value))
-        return cell
-
-    def _name_of(self, value: int) -> str:
-        highest = number_text(self.measure.scale_max)
-        return self._tr("{measure} {value} of {highest}", measure=self.measure.label, value=value, highest=highest)
-
-    def _on_clicked(self, value: int) -> None:
-        if self._asked and value == TEN:
-            self.ten_answered.emit(True)
-        else:
-            self.chosen.emit(Said(value))
-
-    def show_said(self, said: Said | None) -> None:
-        super().show_said(said)
-        for value, cell in self._values.items():
-            cell.setChecked(said == Said(value))
-
-    def show_question(self, asked: bool, presses: bool) -> None:
-        super().show_question(asked, presses)
-        if asked != self._asked:
-            self._asked = asked
-            words = self._tr("{value}?", value=TEN) if asked else str(TEN)
-            name = self._tr("{question} Y is 10", question=self.question) if asked else self._name_of(TEN)
-            self._values[TEN].ask(words, name, "Y" if asked else "")
-
-    def show_current(self, current: bool) -> None:
-        super().show_current(current)
-        self._low.setText(self.measure.low_label if current else "")
-        self._high.setText(self.measure.high_label if current else "")
-
-    def _cells(self) -> list[Cell]:
-        return [*self._values.values(), *super()._cells()]
-
-
-class NumberRow(MeasureRow):
-    """A measure that is typed as a number, such as hours slept."""
-
-    def __init__(self, measure: Measure, place: str, tr: Language, keys: KeyReader) -> None:
-        super().__init__(measure, place, tr)
-        self.field = _NumberField(keys)
-        self.field.setAccessibleName(measure.label)
-        self.field.setFixedWidth(110)
-        self.field.textEdited.connect(self._on_edited)
-        self.field.entered.connect(self.entered)
-        bounds = tr("{low} to {high}", low=number_text(measure.scale_min), high=number_text(measure.scale_max))
-        self._lay_out(row(self.field, text(bounds, "small"), None), row())
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.field)
-        self.show_said(None)
-
-    def show_said(self, said: Said | None) -> None:
-        super().show_said(said)
-        self.field.setAccessibleName(self.spoken())
-        if self._value_typed() != (said.value if said else None):
-            self.field.setText("" if said is None or said.value is None else number_text(said.value))
-
-    def field_problem(self) -> Problem | None:
-        typed = self.field.text().strip()
-        if typed and self._value_typed() is None:
-            return Problem("not-a-number", self.measure.key, {"text": typed})
-        return None
-
-    def _value_typed(self) -> float | None:
-        try:
-            return float(self.field.text().strip().replace(",", "."))
-        except ValueError:
-            return None
-
-    def _on_edited(self) -> None:
-        value = self._value_typed()
-        self.typed.emit(None if value is None else Said(value))
-
-
-class _NumberField(QLineEdit):
-    """A field that leaves to its row the keys that are no part of a number."""
-
-    entered = Signal()
-
-    def __init__(self, keys: KeyReader) -> None:
-        super().__init__()
-        self._keys = keys
-
-    # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        stroke = self._keys.read(event)
-        is_letter = stroke in (Act.SKIP, Act.CANT_SAY, Act.YES) and event.text() not in (".", ",")
-        if is_letter or (stroke is Act.TAKE_BACK and not self.text()):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
-
-
 def _held(layout: QHBoxLayout) -> QWidget:
     """A layout as a widget, which can be moved to another place."""
     holder = QWidget()
     holder.setLayout(layout)
     return holder
-
-
-def make_row(measure: Measure, place: str, tr: Language, keys: KeyReader) -> MeasureRow:
-    """The row that fits a measure."""
-    return CellRow(measure, place, tr) if has_cells(measure) else NumberRow(measure, place, tr, keys)
-
-
-def widest_label(rows: list[MeasureRow], metrics_of: QLabel) -> int:
-    """How wide the names of all rows are, within bounds."""
-    metrics = metrics_of.fontMetrics()
-    longest = max((metrics.horizontalAdvance(row.measure.label) for row in rows), default=0)
-    return min(longest * 11 // 10 + 6, metrics.averageCharWidth() * 18)

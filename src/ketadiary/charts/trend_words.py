@@ -1,0 +1,132 @@
+"""What a trend shows, in words: a caption, a sentence, a table, and what is told about one place."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from textwrap import shorten
+
+from ketadiary.charts import dates
+from ketadiary.charts.answers import answer_in_words
+from ketadiary.charts.series import Dot
+from ketadiary.charts.totals import TotalPoint, Totals
+from ketadiary.charts.trend_sight import TrendSight
+from ketadiary.model import CheckIn, Event
+from ketadiary.wording import Language
+
+_LONGEST_EVENT = 40
+
+
+class TrendWords:
+    """Says what is in sight, as the trend's caption, description and table (`Figure`) need it."""
+
+    def __init__(self, sight: TrendSight, tr: Language) -> None:
+        self._sight, self._tr = sight, tr
+
+    def range(self) -> str:
+        """The days in sight."""
+        first, last = (dates.long_date(day, self._tr.code) for day in self._sight.days())
+        return self._tr("{first} to {last}", first=first, last=last)
+
+    def caption(self) -> str:
+        """Which days these are, and how much was entered in them."""
+        tr, sight = self._tr, self._sight
+        check_ins = sight.stretch().count([measure.key for measure in sight.measures()], *sight.span())
+        return tr(
+            "{range}: {check_ins}, {infusions}. Days without an entry are left empty.",
+            range=self.range(),
+            check_ins=tr.plural("{count} check-in", "{count} check-ins", check_ins),
+            infusions=tr.plural("{count} infusion", "{count} infusions", sight.infusion_count()),
+        )
+
+    def description(self) -> str:
+        """The lowest and highest of everything in sight, and the events."""
+        tr = self._tr
+        said = [*self._measures_said(), *self._totals_said()]
+        values_said = (
+            tr("{range}: {measures}.", range=self.range(), measures=", ".join(said))
+            if said
+            else tr("{range}: nothing was entered.", range=self.range())
+        )
+        return " ".join([values_said, *(f"{event.text} ({self._day(event)})." for event in self._sight.events())])
+
+    def _measures_said(self) -> Iterator[str]:
+        for measure in self._sight.measures():
+            values = self._sight.stretch().values(measure.key, *self._sight.span())
+            if len(values):
+                yield self._tr(
+                    "{measure} between {low:g} and {high:g}",
+                    measure=measure.label,
+                    low=values.min(),
+                    high=values.max(),
+                )
+
+    def _totals_said(self) -> Iterator[str]:
+        for totals in self._sight.totals():
+            found = [point.value for point in totals.points]
+            yield self._tr(
+                "{title} total between {low:g} and {high:g}", title=totals.title, low=min(found), high=max(found)
+            )
+
+    # The table
+
+    def columns(self) -> list[str]:
+        """The headings of the table: one for each measure and questionnaire, and one for events where there are any."""
+        tr, sight = self._tr, self._sight
+        noted = [tr("Event")] if sight.events() else []
+        labels, titles = (one.label for one in sight.measures()), (one.title for one in sight.totals())
+        return [tr("Felt at"), *labels, *titles, *noted]
+
+    def columns_of_words(self) -> set[int]:
+        """The columns that need as much room as their words take."""
+        return {0, len(self.columns()) - 1} if self._sight.events() else {0}
+
+    def row_makers(self) -> list[Callable[[], list[str]]]:
+        """What makes each row: those of check-ins, then of totals, then of events."""
+        sight, count = self._sight, len(self.columns())
+        measures = [measure.key for measure in sight.measures()]
+        makers: list[Callable[[], list[str]]] = [partial(self._row, one, measures, count) for one in sight.check_ins()]
+        for column, own in enumerate(sight.totals(), start=1 + len(measures)):
+            makers += [partial(self._total_row, point, column, count) for point in own.points]
+        return makers + [partial(self._event_row, event, count) for event in sight.events()]
+
+    def record_of_row(self, row: int) -> str:
+        """The id of the check-in or event that a row tells of; "" where it tells of a total."""
+        check_ins, events = self._sight.check_ins(), self._sight.events()
+        if row < len(check_ins):
+            return check_ins[row].id
+        place = row - len(check_ins) - sum(len(own.points) for own in self._sight.totals())
+        return events[place].id if place >= 0 else ""
+
+    def _row(self, check_in: CheckIn, measures: list[str], count: int) -> list[str]:
+        answers = [answer_in_words(check_in, measure, self._tr) for measure in measures]
+        return [dates.date_and_time(check_in.felt_at, self._tr.code), *answers, *[""] * (count - 1 - len(answers))]
+
+    def _total_row(self, point: TotalPoint, column: int, count: int) -> list[str]:
+        row = [dates.date_and_time(point.answered_at, self._tr.code), *[""] * (count - 1)]
+        row[column] = f"{point.value:g}"
+        return row
+
+    def _event_row(self, event: Event, count: int) -> list[str]:
+        return [self._day(event), *[""] * (count - 2), shorten(event.text, _LONGEST_EVENT, placeholder="…")]
+
+    def _day(self, event: Event) -> str:
+        return dates.short_date(event.date, self._tr.code)
+
+    # What is told about one place
+
+    def tell(self, dot: Dot) -> str:
+        """The check-in of a dot."""
+        tr = self._tr
+        lines = [dates.date_and_time(dot.check_in.felt_at, tr.code)]
+        lines += [
+            f"{measure.label}: {answer}"
+            for measure in self._sight.measures()
+            if (answer := answer_in_words(dot.check_in, measure.key, tr))
+        ]
+        lines += [tr("Written down later")] if dot.late else []
+        return "\n".join([*lines, dot.check_in.note] if dot.check_in.note else lines)
+
+    def tell_total(self, totals: Totals, point: TotalPoint) -> str:
+        """One total of a questionnaire."""
+        tr = self._tr
+        when = dates.date_and_time(point.answered_at, tr.code)
+        return "\n".join((when, tr("{title}: total {total:g}", title=totals.title, total=point.value)))

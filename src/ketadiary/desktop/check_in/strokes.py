@@ -1,0 +1,34 @@
+"""What each stroke does to the rows of a check-in. No Qt."""
+
+from collections.abc import Callable, Mapping
+
+from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Answering, Said
+from ketadiary.desktop.check_in.keys import Act, Stroke
+
+STATUSES: Mapping[Stroke, Said] = {Act.SKIP: SKIPPED, Act.CANT_SAY: CANT_SAY}
+TEN_ANSWERS: Mapping[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}
+"""What each key answers to "10?", once it presses."""
+_MOVES: Mapping[Stroke, int] = {Act.UP: -1, Act.DOWN: 1}
+_NUDGES: Mapping[Stroke, int] = {Act.LEFT: -1, Act.RIGHT: 1}
+
+
+def take_stroke(stroke: Stroke, answering: Answering, answer_ten: Callable[[bool], bool], towards_more: int) -> bool:
+    """Do what a stroke other than Enter means; whether it meant something.
+
+    `answer_ten` answers "10?". `towards_more` is 1 where more is at the right, -1 where it is at the left.
+    """
+    if answering.presses and stroke in TEN_ANSWERS:
+        # Who types fast has typed on before seeing that something is asked.
+        held = isinstance(stroke, int) and answering.number(stroke)
+        return held or answer_ten(TEN_ANSWERS[stroke])
+    if isinstance(stroke, int):
+        return answering.number(stroke)
+    if stroke in STATUSES:
+        return answering.status(STATUSES[stroke])
+    if stroke in _MOVES:
+        return answering.go_to(answering.current + _MOVES[stroke])
+    if stroke in _NUDGES:
+        return answering.nudge(_NUDGES[stroke] * towards_more)
+    if stroke is Act.YES:
+        return answering.question is not None and answer_ten(True)
+    return answering.take_back()
