@@ -56,7 +56,7 @@ class MeasureRow(QWidget):
     def set_label_width(self, width: int) -> None:
         """Be as wide at the name as the other rows."""
         self._label.setFixedWidth(width)
-        if self.isVisible():  # before, it has no width of its own
+        if self.isVisible():  # else it folds when it is given its size
             self._fold()
 
     def set_dense(self, dense: bool) -> None:
