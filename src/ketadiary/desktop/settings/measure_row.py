@@ -51,9 +51,15 @@ class MeasureRow(QWidget):
                 self.switch.setFocus()  # the keyboard stays with the measure
             button.setEnabled(not at_its_end)
 
-    def align(self, width: int) -> None:
-        """Have the ends begin where those of the other measures do."""
+    def room_of_ends(self) -> int:
+        """How wide the ends are in one line."""
+        self._names.ends.ensurePolished()
+        return self._names.ends.fontMetrics().horizontalAdvance(self._names.ends.text())
+
+    def align(self, width: int, room: int) -> None:
+        """Have the ends begin where those of the other measures do, all beside the switches or all below them."""
         self.switch.setMinimumWidth(width)
+        self._names.fold(room)
 
 
 class _Names(QWidget):
@@ -64,7 +70,16 @@ class _Names(QWidget):
         self._switch, self.ends = switch, text("", "small", wrap=True)
         self._line: QBoxLayout = row(switch, self.ends)
         self._line.setStretch(1, 1)
+        self._room = 0
         self.setLayout(self._line)
+
+    def fold(self, room: int) -> None:
+        """Stand beside each other where ends that take so much `room` can."""
+        self._room = room
+        beside = self.width() >= self._switch.minimumWidth() + SPACE * 2 + room
+        self._line.setSpacing(SPACE * 2 if beside else 0)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.ends.setIndent(0 if beside else self._switch.words_at())
 
     # Qt overrides
 
@@ -74,11 +89,7 @@ class _Names(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        words = self.ends.fontMetrics().horizontalAdvance(self.ends.text())
-        beside = self.width() >= self._switch.minimumWidth() + SPACE * 2 + words
-        self._line.setSpacing(SPACE * 2 if beside else 0)
-        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self.ends.setIndent(0 if beside else self._switch.words_at())
+        self.fold(self._room)
 
 
 def _ends(measure: Measure, tr: Language) -> str:

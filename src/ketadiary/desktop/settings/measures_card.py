@@ -70,8 +70,9 @@ class MeasuresCard(Card):
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
         widest = max(row.switch.sizeHint().width() for row in rows)
+        room = max(row.room_of_ends() for row in rows)
         for row in rows:
-            row.align(widest)
+            row.align(widest, room)
 
     def _measures(self) -> dict[str, Measure]:
         return self._session.diary.measures()
