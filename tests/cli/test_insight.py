@@ -76,7 +76,7 @@ def test_text_has_the_fixed_lines(call: Call, capsys: pytest.CaptureFixture[str]
 
     said = " ".join(capsys.readouterr().out.split())
     assert "This does not say when it is safe to drive or to be alone: that is for your clinic to say." in said
-    assert "You logged 2 at 2 h and 1 at 3 h, so it faded somewhere between" in said
+    assert "You logged 2 at 2 h and 1 at 3 h. Best estimate" in said
     assert said.count("This does not say what dose is right.") == 4
 
 

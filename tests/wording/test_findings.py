@@ -37,7 +37,7 @@ def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) ->
         faded=Range(2.04, 1.36, 3.11),
     )
     assert sentence(finding, tr) == (
-        "Nausea: you logged 3 at 1 h 30 min and 0 at 4 h, so it faded somewhere between. Best estimate 2 h; a range of "
+        "Nausea: you logged 3 at 1 h 30 min and 0 at 4 h. Best estimate 2 h; a range of "
         "1 h 20 min to 3 h 10 min fits your entries (9 times in 10 such ranges hold the true value)."
     )
 
@@ -58,7 +58,7 @@ def test_sentences_together_explain_a_range_once_and_leave_the_name_to_the_page(
         faded=Range(2.04, 0, 3.11),
     )
     assert sentence(finding, tr, named=False, explained=False) == (
-        "Before the infusion it was 2. You logged 5 at 1 h 30 min and 2 at 4 h, so it faded somewhere between. Best "
+        "Before the infusion it was 2. You logged 5 at 1 h 30 min and 2 at 4 h. Best "
         "estimate 2 h; a range of up to 3 h 30 min fits your entries."
     )
     assert range_line(tr) == "Of ten ranges like these, about nine hold the true time."

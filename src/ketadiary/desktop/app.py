@@ -208,7 +208,7 @@ class Desktop(QObject):
 
         assert self._session is not None
         try:
-            self._around = LookAround(self._session.diary.path, self._clock)
+            self._around = LookAround(self._session.diary, self._clock)
         except DiaryError as error:
             self._session.bus.notice_given.emit(problem_sentence(error.problem, self._tr), "", None)
         else:

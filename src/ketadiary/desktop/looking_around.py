@@ -14,16 +14,19 @@ _NAME = "invented-diary.db"
 class LookAround:
     """An invented diary that ends today, in a private folder of its own, far from the real one.
 
-    It goes when it is left; at the latest with the program. Raises DiaryError where it cannot be made.
+    The person's own people and country stay at hand in it. It goes when it is left; at the latest with the program.
+    Raises DiaryError where it cannot be made.
     """
 
-    def __init__(self, came_from: Path, clock: Clock) -> None:
+    def __init__(self, own: Diary, clock: Clock) -> None:
         self._folder = TemporaryDirectory(prefix="diary-", ignore_cleanup_errors=True)
         self.path = Path(self._folder.name) / _NAME
         with Diary.open(self.path, clock=clock, create=True) as diary:
             diary.record_all(sample_diary(clock()), confirmed=True)
             diary.set_setting("invented", True)
-            diary.set_setting(CAME_FROM, str(came_from))
+            diary.set_setting(CAME_FROM, str(own.path))
+            diary.set_setting("country", own.setting("country"))
+            diary.set_contacts(own.contacts())
 
     def leave(self) -> None:
         """Throw the invented diary away."""

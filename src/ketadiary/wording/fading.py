@@ -67,13 +67,15 @@ def _still_present(finding: FadeFinding, tr: Language) -> str:
 def _bracket(finding: FadeFinding, tr: Language) -> str:
     above, within = finding.last_above, finding.first_within
     if above and within:
-        return tr(
-            "you logged {above} at {low} and {within} at {high}, so it faded somewhere between.",
-            above=number_text(above.value),
-            low=duration(above.hours, tr),
-            within=number_text(within.value),
-            high=duration(within.hours, tr),
-        )
+        places = {
+            "above": number_text(above.value),
+            "low": duration(above.hours, tr),
+            "within": number_text(within.value),
+            "high": duration(within.hours, tr),
+        }
+        if finding.state is FadeState.ESTIMATED:  # whose range, as ratings are rough, may reach beyond these entries
+            return tr("you logged {above} at {low} and {within} at {high}.", **places)
+        return tr("you logged {above} at {low} and {within} at {high}, so it faded somewhere between.", **places)
     if above:
         return tr(
             "you logged {above} at {low}, and no later rating shows that it stayed away.",

@@ -326,16 +326,32 @@ def test_a_new_check_in_puts_an_old_unfinished_one_aside(
     assert buttons(window, "Go back to it") == []
 
 
-def test_what_was_put_aside_is_in_the_rows_again_at_the_next_start(
-    window: Window, open_window: Open, diary: Diary, clock: FrozenClock
+def test_what_was_put_aside_today_is_in_the_rows_again_at_the_next_start(
+    window: Window, open_window: Open, clock: FrozenClock
 ) -> None:
-    leave_lying(window, clock, "42")
+    type_keys("42")
+    clock.forward(timedelta(hours=2))
     press(window, "New check-in")
     window.hide()
     again = open_window()
     assert "You began this check-in and did not save it" in words(again)
     press(again, "Start afresh")
     assert buttons(again, "Go back to it") == []
+
+
+def test_what_was_begun_on_another_day_waits_until_it_is_asked_for(
+    window: Window, open_window: Open, diary: Diary, clock: FrozenClock
+) -> None:
+    type_keys("42")
+    window.hide()
+    clock.forward(timedelta(days=2))
+    again = open_window()
+    assert "You began this check-in" not in words(again)
+    type_keys("1111\r")
+    [check_in] = diary.check_ins()
+    assert check_in.felt_at.date == clock().date
+    press(again, "Go back to it")
+    assert "You began this check-in and did not save it" in words(again)
 
 
 def test_the_note_can_be_begun_after_the_last_row(window: Window, diary: Diary) -> None:

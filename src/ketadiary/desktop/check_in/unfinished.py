@@ -28,9 +28,14 @@ def put_aside(session: Session) -> None:
 
 
 def bring_back(session: Session) -> None:
-    """The check-in that was put aside last becomes the unfinished one again, once its place is free."""
-    if session.diary.setting(_ASIDE) and session.diary.draft() is None:
+    """The check-in of today that was put aside last becomes the unfinished one again, once its place is free."""
+    if is_of_today(session, waiting_since(session)) and session.diary.draft() is None:
         session.do(lambda: _bring_back(session.diary))
+
+
+def is_of_today(session: Session, felt_at: Moment | None) -> bool:
+    """Whether an unfinished check-in is of this day, and may come by itself: another day's would be saved unnoticed."""
+    return felt_at is not None and felt_at.date == session.clock().date
 
 
 def go_back(session: Session) -> None:

@@ -12,7 +12,7 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
-from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, put_aside, waiting_since
+from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, is_of_today, put_aside, waiting_since
 from ketadiary.desktop.dates import near_moment_text
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
@@ -220,7 +220,13 @@ class TodayPage(Page):
     def _restore_draft(self) -> None:
         if self._trouble:
             return  # the rows are the only place where it stands
+        draft = self.session.diary.draft()
+        if draft is not None and not is_of_today(self.session, draft.felt_at):
+            put_aside(self.session)
         bring_back(self.session)
+        self._show_draft()
+
+    def _show_draft(self) -> None:
         draft = self.session.diary.draft()
         if draft is not None or self.editor.unfinished() is not None:
             self.editor.begin(draft, at_the_first_gap=True)
@@ -255,7 +261,7 @@ class TodayPage(Page):
         if waiting_since(self.session) is not None:
             self.editor.keep_as_begun()
             go_back(self.session)
-            self._restore_draft()
+            self._show_draft()
         self.editor.focus_first()
 
     def _show_unfinished(self, *, restored: bool) -> None:
