@@ -18,12 +18,12 @@ from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
-from ketadiary.desktop.widgets.due_card import DueCard
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Timeline
 from ketadiary.model.due import Due

@@ -1,5 +1,6 @@
 """Where things stand: columns, rows, cards and the page around them."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -35,6 +36,19 @@ def column(*items: Item, gap: int = SPACE, margins: tuple[int, int, int, int] = 
 def row(*items: Item, gap: int = SPACE, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Items beside each other. A number is a fixed gap of that many pixels, None one that takes what is left."""
     return _filled(QHBoxLayout(), items, gap, margins)
+
+
+def add_items(layout: QBoxLayout, items: Iterable[Item]) -> None:
+    """Put further items, as `column` and `row` take them, at the end of one."""
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)
 
 
 def line() -> QFrame:
@@ -82,8 +96,7 @@ class Card(QFrame):
 
     def add(self, *items: Item) -> None:
         """Put further items below."""
-        for item in items:
-            _add(self.body, item)
+        add_items(self.body, items)
 
     def set_dense(self, dense: bool) -> None:
         """Take as little height as can be, or as much as is good to look at."""
@@ -198,17 +211,5 @@ class _ScrollBar(QScrollBar):
 def _filled(layout: L, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> L:
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)
-    for item in items:
-        _add(layout, item)
+    add_items(layout, items)
     return layout
-
-
-def _add(layout: QBoxLayout, item: Item) -> None:
-    if item is None:
-        layout.addStretch(1)
-    elif isinstance(item, int):
-        layout.addSpacing(item)
-    elif isinstance(item, QLayout):
-        layout.addLayout(item)
-    else:
-        layout.addWidget(item)
