@@ -19,22 +19,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, column
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Problem, Rating, Status
-from support import FrozenClock, moment
-
-
-class Seconds:
-    """Time that passes when told to."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    return Seconds()
+from support import FrozenClock, Seconds, moment
 
 
 @pytest.fixture

@@ -17,24 +17,10 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, Kind, Measure, Rating
-from support import FrozenClock
+from support import FrozenClock, Seconds
 
 Open = Callable[[], FoggyCheckIn]
 _KEYS = {"\r": Qt.Key.Key_Return, "<": Qt.Key.Key_Backspace}
-
-
-class Seconds:
-    """Passing time, by hand."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    return Seconds()
 
 
 @pytest.fixture
