@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.hands import type_keys
 from ketadiary.desktop.check_in.answering import SHORTLY
-from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, column
 from ketadiary.diary import Change, Diary, DiaryError

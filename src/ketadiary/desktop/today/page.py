@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.aftercare.card import AftercareCard
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
 from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, put_aside, waiting_since
 from ketadiary.desktop.dates import near_moment_text
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session

@@ -23,6 +23,8 @@ from ketadiary.desktop.widgets.text import text
 L = TypeVar("L", bound=QBoxLayout)
 Item = QWidget | QLayout | int | None
 _BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+ANY_WIDTH = 16_777_215
+"""The maximum width or height of what has no bound: Qt's own, which its Python layer does not name."""
 _ROOMY_LETTERS = 60
 _CARD, _SLIM = (20, 18, 20, 20), (16, 8, 8, 8)
 """The margins of cards: left, top, right, bottom."""
