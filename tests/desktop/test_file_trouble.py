@@ -46,6 +46,18 @@ def test_rows_that_could_not_be_kept_stay_through_a_foggy_check_in(window: Windo
     assert diary.draft() is None
 
 
+def test_a_window_with_rows_that_cannot_be_kept_is_not_closed_by_mistake(window: Window, diary: Diary) -> None:
+    window.show_page("today").focus_first()
+    with unwritable(diary):
+        press(Qt.Key.Key_5)
+        assert not window.close()
+        assert "Close once more" in texts(window)
+    assert window.close()
+    draft = diary.draft()
+    assert draft is not None
+    assert draft.ratings[0].value == 5
+
+
 def test_a_foggy_check_in_that_cannot_be_kept_is_not_left_by_mistake(window: Window, diary: Diary) -> None:
     fog = window.start_foggy_check_in()
     QApplication.processEvents()

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts.cells import draw_cell, draw_corner_flag, in_halves, ink_on, shade_of
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.text import CENTRE, LEFT, draw_text
+from ketadiary.charts.text import CENTRE, LEFT, draw_text, width
 from ketadiary.charts.theme import Theme
 from ketadiary.model import Measure
 
@@ -34,6 +34,8 @@ class CellText:
     def __init__(self, theme: Theme) -> None:
         fonts = Type(theme.text_scale)
         self.small, self.strong = fonts.tiny, fonts.label
+        self._narrow = QFont(self.strong)
+        self._narrow.setStretch(QFont.Stretch.SemiCondensed)
         self._number = QFontMetricsF(self.small).size(0, "30")
         self._value = QFontMetricsF(self.strong).size(0, "9.9")
 
@@ -53,6 +55,10 @@ class CellText:
             return box
         below = box.adjusted(0, self._number.height() - _PAD, 0, 0)
         return below if below.height() >= self._value.height() - _PAD and box.width() >= self._value.width() else None
+
+    def value_font(self, words: str, box: QRectF) -> QFont:
+        """In which a median is written: smaller where it would touch the edges of its cell."""
+        return self.strong if width(words, self.strong) + _PAD <= box.width() else self._narrow
 
 
 class MonthCells(QGraphicsItem):
@@ -89,7 +95,8 @@ class MonthCells(QGraphicsItem):
             if cell.value is not None and shade is not None:
                 ink = ink_on(shade)
                 if value_box:
-                    draw_text(painter, value_box, in_halves(cell.value), self._text.strong, ink, CENTRE)
+                    words = in_halves(cell.value)
+                    draw_text(painter, value_box, words, self._text.value_font(words, value_box), ink, CENTRE)
         if value_box:
             draw_text(painter, self._text.number_box(box), str(day.day), self._text.small, ink, LEFT)
 

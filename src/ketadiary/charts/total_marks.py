@@ -38,7 +38,7 @@ class TotalMarks(Mark):
             room = width(number, self._font)
             if at.x() + 8 + room < end - 6:
                 box = QRectF(at.x() + 8, at.y() - high / 2, room + 1, high)
-                draw_text(painter, box, number, self._font, self.theme.text, LEFT)
+                draw_text(painter, box, number, self._font, self.theme.text, LEFT, behind=self.theme.surface)
 
     def tip(self, at: QPointF) -> str:
         scale = self.host.mapping

@@ -161,7 +161,7 @@ class InfusionNumbers(QGraphicsItem):
         painter.drawLines([QLineF(crisp(x), self._box.bottom() - 3, crisp(x), self._box.bottom()) for x in centres])
         for place in thinned(centres, [width(str(one.number), self._font) for one in shown], 4):
             box = QRectF(centres[place] - 20, self._box.top(), 40, self._box.height() - 3)
-            draw_text(painter, box, str(shown[place].number), self._font, theme.text, CENTRE)
+            draw_text(painter, box, str(shown[place].number), self._font, theme.text, CENTRE, behind=theme.surface)
 
 
 class EventFlags(QGraphicsItem):

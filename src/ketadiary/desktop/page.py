@@ -46,6 +46,10 @@ class Page(QWidget):
         """Put the keyboard where something new begins, and never give up what is unfinished."""
         self.focus_first()
 
+    def keep(self) -> str:
+        """Keep what is typed and not saved, as the window goes away; why that cannot be, "" where it is kept."""
+        return ""
+
     def footer_height(self) -> int:
         """How much at the bottom of the page must never be covered, in pixels."""
         return 0

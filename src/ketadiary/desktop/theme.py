@@ -23,7 +23,7 @@ USUAL_LINE = 18
 """How high a line of body text is at the usual size, in pixels: what is sized beside text is measured against it."""
 
 _SMALLEST_POINTS = 9.5
-_ICON, _LINE = 1.9, 2.1
+_BOXES = {"icon": 1.9, "line": 2.1, "arrow": 1.7, "drop": 2.95}
 _SIZES = {"small": 0.96, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
 Role = QPalette.ColorRole
 
@@ -154,8 +154,8 @@ def style_sheet(theme: Theme, points: float) -> str:
     """The window's style sheet, its text sized from the computer's `points`."""
     template = Template(resource("desktop.qss").read_text(encoding="utf-8"))
     sizes = {name: f"{points * size:.2f}pt" for name, size in _SIZES.items()}
-    icon, line = (f"{round(points * share)}px" for share in (_ICON, _LINE))
-    return template.substitute(tokens(theme), **sizes, icon=icon, line=line, icons=resource("icons").as_posix())
+    boxes = {name: f"{round(points * share)}px" for name, share in _BOXES.items()}
+    return template.substitute(tokens(theme), **sizes, **boxes, icons=resource("icons").as_posix())
 
 
 def palette(theme: Theme) -> QPalette:

@@ -41,6 +41,8 @@ class Window(QMainWindow):
         self._banner = InventedBanner(session)
         content = QWidget()
         content.setLayout(column(self._banner, self._stack, gap=0))
+        self._warned = False
+        """Whether it was said that what is typed cannot be kept."""
         self._inside = QWidget()
         self._inside.setLayout(row(self._side_bar, content, gap=0))
         self._over = QStackedWidget()
@@ -149,8 +151,8 @@ class Window(QMainWindow):
 
     def quit(self) -> None:
         """Close, also where closing only puts the window away; what is typed is kept as a draft."""
-        self.close()
-        QApplication.quit()
+        if self.close():
+            QApplication.quit()
 
     def _connect(self) -> None:
         bus = self.session.bus
@@ -253,6 +255,12 @@ class Window(QMainWindow):
         return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        trouble = next(filter(None, [page.keep() for page in self.pages.values()]), "")
+        if trouble and not self._warned:
+            self._warned = True
+            self.notice.give(self.session.tr("{trouble} Close once more to leave without it.", trouble=trouble))
+            event.ignore()
+            return
         # While the diary is still open: a field that loses the keyboard keeps what was typed into it.
         for dialog in self.findChildren(QDialog):
             dialog.close()

@@ -17,7 +17,7 @@ from ketadiary.desktop.check_in.keys import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, column
+from ketadiary.desktop.widgets import ProblemLabel, TimeField, column
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Problem, Rating, Status
 from support import FrozenClock, Seconds, moment
@@ -280,6 +280,24 @@ def test_the_future_is_refused_and_what_was_typed_stays(editor: CheckInEditor, d
     assert saved(diary) == []
     assert "in the future" in shown_problem(editor)
     named(editor, "Felt at: Now").click()
+    editor.save()
+    assert list(values(saved(diary)[0]).values()) == [4, 2, 0, 3, 1]
+
+
+def test_a_time_that_is_none_is_said_once_where_it_is_mended(editor: CheckInEditor, diary: Diary) -> None:
+    named(editor, "Felt at: Another time").click()
+    field = editor.picker.findChild(TimeField)
+    assert isinstance(field, TimeField)
+    field.setFocus()
+    type_keys("2577")
+    editor.focus_first()
+    type_keys("42031\r")
+    assert saved(diary) == []
+    labels = editor.window().findChildren(ProblemLabel)
+    said = [label.sentence() for label in labels if label.isVisible()]
+    assert said == ["“2577” is not a time of day: type it like 9:15 or 2130."]
+    assert field.hasFocus()
+    type_keys("1130")
     editor.save()
     assert list(values(saved(diary)[0]).values()) == [4, 2, 0, 3, 1]
 

@@ -44,7 +44,6 @@ def test_escape_asks_in_sight_and_escape_goes_on(sheet: CheckInSheet) -> None:
 
 
 def test_changes_are_given_up_only_when_that_is_said(sheet: CheckInSheet, session: Session) -> None:
-    press_escape()
     named(sheet, "Cancel", QPushButton).click()
     assert sheet.isVisible()
     named(sheet, "Leave without saving", QPushButton).click()

@@ -300,7 +300,7 @@ def test_a_new_check_in_puts_an_old_unfinished_one_aside(
         planned = Planned(clock(), infusion.id, "after-60")
         window.session.bus.due_changed.emit([Due(planned, State.DUE, clock().utc, (planned,))])
         press(window, way)
-    assert window.notice.sentence() == "The unfinished check-in of yesterday, 12:00 is kept."
+    assert "The unfinished check-in of yesterday, 12:00 is kept." in texts(window)
     type_keys("71111\r")
     [check_in] = diary.check_ins()
     assert check_in.felt_at == clock()

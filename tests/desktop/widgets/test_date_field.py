@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.widgets import DateField
+from ketadiary.desktop.widgets.month import Month
 
 
 @pytest.fixture(params=[1.0, 1.5])
@@ -56,3 +58,11 @@ def test_no_day_is_red(month: QTableView) -> None:
         for row in range(model.rowCount()) for place in range(model.columnCount())
     ]  # fmt: skip
     assert all(QColor(colour).hsvSaturation() < 100 for colour in colours if colour is not None)
+
+
+def test_a_click_into_a_window_that_is_not_active_opens_the_same_month(qtbot: QtBot) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    field.show()
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
+    assert isinstance(field.calendarWidget(), Month)

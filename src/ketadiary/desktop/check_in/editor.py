@@ -150,10 +150,10 @@ class CheckInEditor(QWidget):
             self._show()
             return
         felt_at = self.picker.moment()
-        problems = self.rows.field_problems()
         if isinstance(felt_at, Problem):
-            problems.append(replace(felt_at, about="felt_at"))
-        if problems or isinstance(felt_at, Problem):
+            self.picker.ask_again()
+            return
+        if problems := self.rows.field_problems():
             self._show_problems(problems)
             return
         if self._was_left_lying(felt_at):

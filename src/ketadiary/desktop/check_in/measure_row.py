@@ -56,7 +56,8 @@ class MeasureRow(QWidget):
     def set_label_width(self, width: int) -> None:
         """Be as wide at the name as the other rows."""
         self._label.setFixedWidth(width)
-        self._fold()
+        if self.isVisible():  # else it folds when it is given its size
+            self._fold()
 
     def set_dense(self, dense: bool) -> None:
         """Take as little height as can be: what stands below the answers is then said elsewhere."""

@@ -62,6 +62,8 @@ class MeasureRows(QWidget):
             row.blockSignals(True)  # the keyboard passes over them as they go
         clear(self._column)
         self._rows = [self._row(number, measure, len(measures)) for number, measure in enumerate(measures)]
+        for row in self._rows[:1]:
+            row.show_current(True)  # before it is styled, since styling it again takes long the first time
         for row in self._rows:
             self._column.addWidget(row)
             row.show()  # at once, since what is hidden cannot have the keyboard

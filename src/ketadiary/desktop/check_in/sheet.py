@@ -9,7 +9,7 @@ from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Sheet, button, column, row, text
+from ketadiary.desktop.widgets import Sheet, button, column, text
 from ketadiary.model import CheckIn
 
 
@@ -25,35 +25,33 @@ class CheckInSheet(Sheet):
         self.editor = CheckInEditor(session, quick_times=False)
         self.editor.begin(check_in)
         self.editor.check_in_recorded.connect(self._on_recorded)
-        self._leaving = self._leaving_question(session)
         self.add(column(text(tr("Felt at"), "field"), self.editor.picker, gap=4), self.editor)
-        self.above_footer.addWidget(self._leaving)
         self.add(*past_of(session, check_in.id))
         delete = button(tr("Delete"), self._delete, picture="bin", hint=tr("Move this check-in to the bin"))
+        cancel = button(tr("Cancel"), self.reject)
+        self._words = text(tr("Your changes are not saved."), "strong", wrap=True)
+        self._back = button(tr("Go on"), self._go_on, hint=tr("Esc"))
+        self._back.setAccessibleDescription(self._words.text())
+        give_up = button(tr("Leave without saving"), super().reject)
+        self._usual, self._leaving = (delete, cancel), (self._words, give_up, self._back)
         self.footer.insertWidget(0, delete)
-        self.add_buttons(button(tr("Cancel"), self.reject))
+        self.footer.insertWidget(0, self._words, 9)
         self.editor.bar.save.setText(tr("Save changes"))
-        self.add_buttons(self.editor.bar.save)
+        self.add_buttons(cancel, give_up, self._back, self.editor.bar.save)
+        self._ask_about_leaving(False)
         self.editor.bar.setParent(self)
         self.editor.bar.hide()
         self.fit()
         self.editor.focus_first()
 
-    def _leaving_question(self, session: Session) -> QWidget:
-        tr = session.tr
-        asked = QWidget()
-        give_up = button(tr("Leave without saving"), super().reject)
-        self._back = button(tr("Go on"), self._go_on, kind="primary", hint=tr("Esc"))
-        words = text(tr("Your changes are not saved."), "strong", wrap=True)
-        self._back.setAccessibleDescription(words.text())
-        content = row(words, give_up, self._back)
-        content.setStretch(0, 1)
-        asked.setLayout(content)
-        asked.hide()
-        return asked
+    def _ask_about_leaving(self, asked: bool) -> None:
+        for usual in self._usual:
+            usual.setHidden(asked)
+        for asking in self._leaving:
+            asking.setVisible(asked)
 
     def _go_on(self) -> None:
-        self._leaving.hide()
+        self._ask_about_leaving(False)
         self.editor.focus_first()
 
     def _on_recorded(self, after: CheckIn) -> None:
@@ -68,13 +66,13 @@ class CheckInSheet(Sheet):
 
     def reject(self) -> None:
         if self.editor.differs:
-            self._leaving.show()
+            self._ask_about_leaving(True)
             self._back.setFocus()
         else:
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._leaving.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self._back.isVisible():
             self._go_on()
         elif not self.editor.take(event):
             super().keyPressEvent(event)

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Beside, Card, Form, button, column, row, text
+from ketadiary.desktop.widgets import Beside, Card, Form, button, row, text
+from ketadiary.desktop.widgets.form import level_with_fields
 from ketadiary.model import Infusion, Problem, hours_between
 
 
@@ -32,11 +32,8 @@ class EndedCard(Card):
         either = text(tr("or"), "muted")
         either.setFixedHeight(just.sizeHint().height())
         at_once, later = QWidget(), QWidget()
-        at_once.setLayout(column(None, just))
-        typed = row(either, self._form, earlier, gap=SPACE * 2)
-        for one in (either, earlier):
-            typed.setAlignment(one, Qt.AlignmentFlag.AlignBottom)
-        later.setLayout(typed)
+        at_once.setLayout(level_with_fields(just))
+        later.setLayout(row(level_with_fields(either), self._form, level_with_fields(earlier), gap=SPACE * 2))
         self.add(Beside(at_once, later, gap=SPACE * 2, spread=False), self._recorder)
 
     def show_infusion(self, infusion: Infusion) -> None:

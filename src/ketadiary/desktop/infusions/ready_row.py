@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Form, column, icon_button, row
+from ketadiary.desktop.widgets.form import level_with_fields
 from ketadiary.model import Infusion, Problem
 
 
@@ -29,9 +29,7 @@ class ReadyRow(QWidget):
         self.field.returnPressed.connect(self._save)
         save = icon_button("check", tr("Save the minutes until ready to leave"), self._save)
         self._form.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        line = row(self._form, save, None)
-        line.setAlignment(save, Qt.AlignmentFlag.AlignBottom)
-        self.setLayout(column(line, self._recorder))
+        self.setLayout(column(row(self._form, level_with_fields(save), None), self._recorder))
         self.setFocusProxy(self.field)
 
     def show_infusion(self, infusion: Infusion) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from ketadiary.desktop.dates import time_text
@@ -118,7 +118,9 @@ class UsualTimesRows(QWidget):
 
     def _lay_headings(self) -> None:
         for number, words in enumerate(self._names(), start=1):
-            self._grid.addWidget(text(words, "caption", wrap=True), 0, number)
+            heading = text(words, "caption", wrap=True)
+            heading.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(heading, 0, number)
             self._grid.setColumnStretch(number, 1)
 
     def _lay_row(self, place: int, time: UsualTime) -> None:

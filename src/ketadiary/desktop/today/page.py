@@ -24,6 +24,7 @@ from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
+from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Timeline
 from ketadiary.model.due import Due
@@ -46,7 +47,8 @@ class TodayPage(Page):
         super().__init__(session)
         self._timeline = Timeline(())
         self._actions = CheckInActions(session)
-        self.editor = CheckInEditor(session, keeper=DraftKeeper(self._keep_draft))
+        self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
+        self.editor = CheckInEditor(session, keeper=self._keeper)
         self._gone = GoneStrip(session, self._actions.record)
         self._entered = EnteredToday(session, self._actions)
         self._due = DueCard(session.tr)
@@ -55,7 +57,8 @@ class TodayPage(Page):
         self._aftercare = AftercareCard(session)
         self._unfinished = UnfinishedLine(session.tr)
         self._dense = False
-        self._draft_is_kept = True
+        self._trouble = ""
+        """Why the unfinished check-in could not be kept."""
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._connect()
@@ -73,6 +76,14 @@ class TodayPage(Page):
         self._show_aftercare()
         self._show_since()
         self._fit()
+
+    def keep(self) -> str:
+        """Keep the unfinished check-in, or say why it cannot be kept."""
+        if self.editor.unfinished() is None:
+            return ""
+        self._keeper.changed(self.editor.unfinished)
+        self._keeper.flush()
+        return self._trouble
 
     def focus_first(self) -> None:
         """Put the keyboard where the next digit rates."""
@@ -123,6 +134,9 @@ class TodayPage(Page):
     def _check_in_card(self) -> QWidget:
         tr = self.session.tr
         self.editor.below_rows.addWidget(self._gone)
+        policy = self.editor.picker.words.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the question stays where it is when a time is none
+        self.editor.picker.words.setSizePolicy(policy)
         asked = QWidget()
         asked.setLayout(column(text(tr("How are you?"), "heading"), self.editor.picker.words, gap=2))
         self._head = Folding(asked, self.editor.picker)
@@ -199,12 +213,12 @@ class TodayPage(Page):
 
     def _keep_draft(self, draft: CheckInDraft | None) -> None:
         answer = self.session.do(lambda: self.session.diary.keep_draft(draft))
-        self._draft_is_kept = not isinstance(answer, Refused)
-        if isinstance(answer, Refused):
-            self.session.bus.notice_given.emit(problem_sentence(answer.problems[0], self.session.tr), "", None)
+        self._trouble = problem_sentence(answer.problems[0], self.session.tr) if isinstance(answer, Refused) else ""
+        if self._trouble:
+            self.session.bus.notice_given.emit(self._trouble, "", None)
 
     def _restore_draft(self) -> None:
-        if not self._draft_is_kept:
+        if self._trouble:
             return  # the rows are the only place where it stands
         bring_back(self.session)
         draft = self.session.diary.draft()
@@ -221,9 +235,9 @@ class TodayPage(Page):
         if abs(self.session.clock().utc - self.editor.begun_at.utc) < FRESH:
             return False
         self.editor.keep_as_begun()
-        if self._draft_is_kept:
+        if not self._trouble:
             self._put_aside()
-        return self._draft_is_kept
+        return not self._trouble
 
     def _say_unsaved(self) -> None:
         self.editor.focus_rows()
@@ -234,8 +248,7 @@ class TodayPage(Page):
         put_aside(self.session)
         self.editor.begin()
         self._show_unfinished(restored=False)
-        tr = self.session.tr
-        self.session.bus.notice_given.emit(kept_sentence(self._aside_words(), tr), tr("Go back to it"), self._go_back)
+        announce(self, kept_sentence(self._aside_words(), self.session.tr))
 
     def _go_back(self) -> None:
         """The one that was put aside comes into the rows, and what is there is put aside."""

@@ -25,7 +25,7 @@ class UnfinishedLine(QFrame):
         self._words = text("", "body", wrap=True)
         self._afresh = button(tr("Start afresh"), self.start_afresh_chosen.emit)
         self._back = button(tr("Go back to it"), self.go_back_chosen.emit)
-        content = row(self._words, self._afresh, self._back, margins=(14, 8, 8, 8))
+        content = row(self._words, self._afresh, self._back, margins=(14, 4, 6, 4))
         content.setStretch(0, 1)
         self.setLayout(content)
         self.hide()

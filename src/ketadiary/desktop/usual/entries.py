@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from ketadiary.desktop.insights import Material
@@ -80,8 +81,9 @@ class EntriesList(QWidget):
         for place, entry in enumerate(entries):
             labels = [text(when_text(entry, self._session.tr)), text(f"{entry.value:g}", "strong")]
             toggle = button("", partial(self._toggle, entry.check_in.id, measure.key), kind="quiet")
-            for at, widget in enumerate((*labels, toggle)):
-                self._grid.addWidget(widget, place, (0, 1, 3)[at])
+            for at, label in enumerate(labels):
+                self._grid.addWidget(label, place, at)
+            self._grid.addWidget(toggle, place, 3, Qt.AlignmentFlag.AlignRight)
             self._rows[entry.check_in.id] = labels, toggle
 
     def _mark(self, entry: Counted, measure: Measure, left_out: bool) -> None:

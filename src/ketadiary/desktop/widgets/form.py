@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets.layout import Item, column
+from ketadiary.desktop.widgets.layout import Item, column, row
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
 from ketadiary.model import Problem
 from ketadiary.wording import Language
+
+_GAP = 4
 
 
 class Form(QWidget):
@@ -57,7 +59,7 @@ class Form(QWidget):
         place, start = divmod(self._cell, self._columns)
         if start + span > self._columns:
             place, start = place + 1, 0
-        self._grid.addLayout(column(label, field, *below, problem, None, gap=4), place, start, 1, span)
+        self._grid.addLayout(column(label, field, *below, problem, None, gap=_GAP), place, start, 1, span)
         self._cell = place * self._columns + start + span
 
     def field(self, about: str) -> QWidget:
@@ -90,6 +92,11 @@ class Form(QWidget):
             field.setProperty("wrong", wrong)
             field.style().unpolish(field)
             field.style().polish(field)
+
+
+def level_with_fields(*items: QWidget) -> QVBoxLayout:
+    """Widgets at the height of the fields of a form beside them, also where something is said below a field."""
+    return column(text(" ", "field"), row(*items, gap=SPACE * 2), None, gap=_GAP)
 
 
 def _changed(field: QWidget) -> SignalInstance | None:

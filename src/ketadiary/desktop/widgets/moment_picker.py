@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.dates import near_day_text
 from ketadiary.desktop.widgets.date_field import DateField
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
@@ -70,6 +71,12 @@ class MomentPicker(QWidget):
         self._fold.choose(moment.local.fold)
         self._choice.choose(_EXACT)
         self._show()
+
+    def ask_again(self) -> None:
+        """Say why what is picked is no moment, with the keyboard where it is mended."""
+        self._typing = False
+        self._show()
+        focus_in_sight(self._time)
 
     def refresh(self) -> None:
         """Say again in words what is picked, since time has passed."""

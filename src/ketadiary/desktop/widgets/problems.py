@@ -1,16 +1,18 @@
 """What is wrong, said in place and calmly."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.widgets.buttons import button
 from ketadiary.desktop.widgets.in_sight import show_when_placed
 from ketadiary.desktop.widgets.layout import column, row
 from ketadiary.desktop.widgets.text import icon_label, text
-from ketadiary.model import Problem
+from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language, problem_sentence
 
 
@@ -23,6 +25,14 @@ def tell(widget: QWidget, words: str) -> None:
     """Have a widget that has just appeared be seen, and a screen reader say its `words`."""
     announce(widget, words)
     show_when_placed(widget)
+
+
+def sentence_of(problem: Problem, tr: Language) -> str:
+    """The sentence for a problem, with times as the window writes them."""
+    values = {
+        name: moment_text(value, tr) if isinstance(value, Moment) else value for name, value in problem.values.items()
+    }
+    return problem_sentence(replace(problem, values=values), tr)
 
 
 class ProblemLabel(QFrame):
@@ -48,7 +58,7 @@ class ProblemLabel(QFrame):
 
     def show_problems(self, problems: Sequence[Problem], tr: Language) -> None:
         """Show what these problems say; none hides the label."""
-        self.say("\n".join(dict.fromkeys(problem_sentence(problem, tr) for problem in problems)))
+        self.say("\n".join(dict.fromkeys(sentence_of(problem, tr) for problem in problems)))
 
     def sentence(self) -> str:
         """What is shown now."""
@@ -78,7 +88,7 @@ class UnusualQuestion(QFrame):
     def ask(self, problems: Sequence[Problem]) -> None:
         """Ask about unusual problems, with the keyboard on the answer; who would rather change it has it back."""
         self._asked_at = self.window().focusWidget()
-        sentences = "\n".join(problem_sentence(problem, self._tr) for problem in problems)
+        sentences = "\n".join(sentence_of(problem, self._tr) for problem in problems)
         self._words.setText(sentences)
         self.yes.setAccessibleDescription(sentences)
         self.show()
