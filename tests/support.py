@@ -30,3 +30,12 @@ class FrozenClock:
 def moment(iso: str, zone: str = "Europe/Paris") -> Moment:
     """The moment of an ISO 8601 instant ("2026-03-01T11:20:00+01:00"), felt in `zone`."""
     return Moment.of(datetime.fromisoformat(iso), zone)
+
+
+class Seconds:
+    """Passing time, by hand. Passed wherever the program takes `seconds`."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now

@@ -13,7 +13,7 @@ from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.wording import Language
-from support import FrozenClock
+from support import FrozenClock, Seconds
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +27,12 @@ def keeper(dressed: ThemeKeeper) -> Iterator[ThemeKeeper]:
     """Dresses the application, which is light again after the test."""
     yield dressed
     dressed.wear(Appearance.LIGHT, 1.0)
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    """Time that passes only when told to."""
+    return Seconds()
 
 
 @pytest.fixture

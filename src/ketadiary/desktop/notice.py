@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.widgets import button, row, text
+from ketadiary.desktop.widgets.layout import ANY_WIDTH
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.wording import Language
 
@@ -81,7 +82,7 @@ class NoticeBar(QFrame):
             self._words.setFixedWidth(max(160, widest - self._action.sizeHint().width() - 90))
         else:
             self._words.setMinimumWidth(0)
-            self._words.setMaximumWidth(16_777_215)
+            self._words.setMaximumWidth(ANY_WIDTH)
         self.adjustSize()
         top = self._around.height() - self.height() - _GAP - self._above
         self.move((self._around.width() - self.width()) // 2, top)

@@ -6,23 +6,9 @@ from hypothesis import strategies as st
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SHORTLY, SKIPPED, Answering, Said
 from ketadiary.model import Kind, Measure, Rating, Status
+from support import Seconds
 
 FIVE = tuple(Measure(key=key, label=key.title()) for key in ("mood", "dissociation", "nausea", "dizziness", "headache"))
-
-
-class Seconds:
-    """Time that passes when told to."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    return Seconds()
 
 
 @pytest.fixture

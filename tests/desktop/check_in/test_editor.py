@@ -10,31 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.hands import type_keys
 from ketadiary.desktop.check_in.answering import SHORTLY
-from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, TimeField, column
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Problem, Rating, Status
-from support import FrozenClock, moment
-
-
-class Seconds:
-    """Time that passes when told to."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    return Seconds()
+from support import FrozenClock, Seconds, moment
 
 
 @pytest.fixture
@@ -72,18 +58,6 @@ def editor(make_editor: Make) -> CheckInEditor:
     return make_editor()
 
 
-def type_keys(keys: str) -> int:
-    """Type on whatever has the focus; answers how many keys that took."""
-    for key in keys:
-        target = QApplication.focusWidget()
-        assert target is not None
-        if key == "\r":
-            QTest.keyClick(target, Qt.Key.Key_Return)
-        else:
-            QTest.keyClick(target, key)
-    return len(keys)
-
-
 def press(key: Qt.Key) -> None:
     target = QApplication.focusWidget()
     assert target is not None
@@ -107,7 +81,7 @@ def values(check_in: CheckInDraft) -> dict[str, float | str | None]:
 
 
 def test_five_keys_and_enter_save_five_ratings(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
-    assert type_keys("42031\r") == 6
+    type_keys("42031\r")
     [check_in] = saved(diary)
     assert values(check_in) == {"mood": 4, "dissociation": 2, "nausea": 0, "dizziness": 3, "headache": 1}
     assert check_in.felt_at == clock()

@@ -6,35 +6,20 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
+from desktop.hands import type_keys
 from ketadiary.desktop.foggy.check_in import FoggyCheckIn
 from ketadiary.desktop.foggy.parts import LargeCell
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, Kind, Measure, Rating
-from support import FrozenClock
+from support import FrozenClock, Seconds
 
 Open = Callable[[], FoggyCheckIn]
-_KEYS = {"\r": Qt.Key.Key_Return, "<": Qt.Key.Key_Backspace}
-
-
-class Seconds:
-    """Passing time, by hand."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    return Seconds()
 
 
 @pytest.fixture
@@ -55,11 +40,6 @@ def open_foggy(session: Session, seconds: Seconds, qtbot: QtBot) -> Open:
 @pytest.fixture
 def foggy(open_foggy: Open) -> FoggyCheckIn:
     return open_foggy()
-
-
-def type_keys(keys: str) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), _KEYS.get(key, key))
 
 
 def buttons(foggy: FoggyCheckIn) -> list[str]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import focusable, name_of, named, texts
+from desktop.hands import type_keys
 from desktop.questionnaires.forms import GARDEN, question, written
 from ketadiary.desktop.questionnaires.asked import Asked
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
@@ -41,12 +42,6 @@ def page(window: Window) -> QuestionnairesPage:
 
 def press(root: QWidget, name: str) -> None:
     named(root, name, QPushButton).click()
-    QApplication.processEvents()
-
-
-def type_keys(keys: str) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
     QApplication.processEvents()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import texts
+from desktop.hands import type_keys
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.reminders import Reminders
@@ -47,13 +48,6 @@ def open_window(session: Session, qtbot: QtBot) -> Iterator[Open]:
 @pytest.fixture
 def window(open_window: Open) -> Window:
     return open_window()
-
-
-def type_keys(keys: str) -> None:
-    for key in keys:
-        target = QApplication.focusWidget()
-        assert target is not None
-        QTest.keyClick(target, key if key != "\r" else Qt.Key.Key_Return)
 
 
 def page_of(window: Window) -> TodayPage:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, Said
-from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
@@ -18,6 +17,7 @@ from ketadiary.desktop.check_in.note_field import NoteField
 from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.check_in.strokes import take_stroke
 from ketadiary.desktop.dates import time_text
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
 from ketadiary.desktop.widgets.in_sight import bring_into_sight

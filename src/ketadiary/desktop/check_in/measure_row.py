@@ -11,11 +11,11 @@ from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.check_in.ten_question import TenQuestion
 from ketadiary.desktop.theme import SPACE, current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text
+from ketadiary.desktop.widgets.layout import ANY_WIDTH
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
-_ANY_WIDTH = 16_777_215
 _GAP, _DENSE_GAP = SPACE // 2, SPACE // 4
 
 
@@ -140,7 +140,7 @@ class MeasureRow(QWidget):
         return [self._skip, self._cant_say]
 
     def _status_cell(self, words: str, key: str, said: Said, name: str) -> Cell:
-        cell = Cell(words, name, key=key, widest=_ANY_WIDTH)
+        cell = Cell(words, name, key=key, widest=ANY_WIDTH)
         cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         cell.clicked.connect(lambda: self.chosen.emit(said))
         return cell

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLineEdit
 from ketadiary.desktop.check_in.answering import Said
 from ketadiary.desktop.check_in.keys import Act, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.numbers import number_or_problem
 from ketadiary.desktop.widgets import row, text
 from ketadiary.model import Measure, Problem
+from ketadiary.model.typed import parse_number
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
@@ -36,16 +38,12 @@ class NumberRow(MeasureRow):
             self.field.setText("" if said is None or said.value is None else number_text(said.value))
 
     def field_problem(self) -> Problem | None:
-        typed = self.field.text().strip()
-        if typed and self._value_typed() is None:
-            return Problem("not-a-number", self.measure.key, {"text": typed})
-        return None
+        typed = number_or_problem(self.field.text(), self.measure.key)
+        return typed if isinstance(typed, Problem) else None
 
     def _value_typed(self) -> float | None:
-        try:
-            return float(self.field.text().strip().replace(",", "."))
-        except ValueError:
-            return None
+        typed = parse_number(self.field.text())
+        return typed if isinstance(typed, float) else None
 
     def _on_edited(self) -> None:
         value = self._value_typed()

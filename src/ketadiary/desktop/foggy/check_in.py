@@ -9,10 +9,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, Said, has_cells
-from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
 from ketadiary.desktop.check_in.unfinished import bring_back, take_up
 from ketadiary.desktop.dates import time_text
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.foggy.last_values import last_values
 from ketadiary.desktop.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.foggy.parts import answer_in_words, large_button

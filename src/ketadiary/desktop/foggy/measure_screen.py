@@ -12,6 +12,7 @@ from ketadiary.desktop.foggy.parts import GAP, LargeCell, answer_in_words, large
 from ketadiary.desktop.widgets import Beside, column, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Measure, Moment
+from ketadiary.model.typed import parse_number
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
@@ -138,10 +139,8 @@ class _QuantityField(QLineEdit):
 
     def said(self) -> Said | None:
         """The number typed."""
-        try:
-            return Said(float(self.text().strip().replace(",", ".")))
-        except ValueError:
-            return None
+        typed = parse_number(self.text())
+        return Said(typed) if isinstance(typed, float) else None
 
     # Qt overrides
 

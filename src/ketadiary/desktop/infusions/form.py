@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
-from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.infusions.unfinished import UnfinishedForm, keep_form, kept_form
 from ketadiary.desktop.infusions.words import dose_text, phase_names, route_names
 from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem

@@ -11,11 +11,11 @@ from ketadiary.desktop.infusions.view import InfusionView
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import EmptyState, button, column, row, text
+from ketadiary.desktop.widgets.layout import ANY_WIDTH
 from ketadiary.model import Infusion, Timeline
 
 _LIST_LETTERS, _VIEW_LETTERS = 32, 56
 NEW = "new"
-_UNLIMITED = 16_777_215
 
 
 class InfusionsPage(Page):
@@ -89,10 +89,10 @@ class InfusionsPage(Page):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
         self._view.stand(below=not beside)
-        self._left.setMaximumWidth(max(252, letter * _LIST_LETTERS) if beside else _UNLIMITED)
+        self._left.setMaximumWidth(max(252, letter * _LIST_LETTERS) if beside else ANY_WIDTH)
         self._left.setMinimumWidth(self._left.maximumWidth() if beside else 0)
         self._left_column.setContentsMargins(32, 28, 0 if beside else 44, 24 if beside else 0)
-        self._list.setMaximumHeight(_UNLIMITED if beside else self.fontMetrics().height() * 6)
+        self._list.setMaximumHeight(ANY_WIDTH if beside else self.fontMetrics().height() * 6)
 
     def _counted(self) -> str:
         return self.session.tr.plural("{count} infusion", "{count} infusions", len(self._timeline.infusions))

@@ -1,7 +1,7 @@
 """One answer in the form's own words: a target as wide as the page."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ketadiary.desktop.check_in.cell import RADIUS
@@ -22,6 +22,7 @@ class ChoiceButton(QAbstractButton):
         self.setShortcut(QKeySequence())  # an ampersand in the words is none
         self.setAccessibleName(name)
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the mouse comes and goes
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,11 +68,3 @@ class ChoiceButton(QAbstractButton):
         painter.setPen(self.palette().color(Role.HighlightedText if checked else Role.WindowText))
         painter.drawText(self._words_area(self.width(), self.height()), _WRAP, self.text())
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.dates import day_text
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.numbers import number_or_problem, shown
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Question, ScoreRow

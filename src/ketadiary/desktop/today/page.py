@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.aftercare.card import AftercareCard
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.draft_keeper import DraftKeeper
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
 from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, is_of_today, put_aside, waiting_since
 from ketadiary.desktop.dates import near_moment_text
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
-from ketadiary.desktop.widgets.due_card import DueCard
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Timeline

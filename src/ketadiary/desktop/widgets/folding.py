@@ -7,33 +7,6 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from ketadiary.desktop.theme import SPACE
 
 
-class Folding(QWidget):
-    """A first widget at the left and a second one at the right, or below it."""
-
-    def __init__(self, first: QWidget, second: QWidget) -> None:
-        super().__init__()
-        self._items = (first, second)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(SPACE)
-        self._line.addWidget(first, 1)
-        self._line.addWidget(second)
-        self.setLayout(self._line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    # Qt overrides
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(item.minimumSizeHint().width() for item in self._items)
-        return QSize(widest, self._line.minimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = sum(item.sizeHint().width() for item in self._items) + 2 * SPACE
-        directions = QBoxLayout.Direction
-        self._line.setDirection(directions.LeftToRight if beside <= self.width() else directions.TopToBottom)
-
-
 class Beside(QWidget):
     """Widgets of equal standing beside each other, or below each other."""
 
@@ -50,6 +23,10 @@ class Beside(QWidget):
             self._line.addStretch(1)
         self.setLayout(self._line)
 
+    def _least_beside(self) -> int:
+        """How wide to be for standing beside each other."""
+        return sum(self._widths()) + self._line.spacing() * (len(self._items) - 1)
+
     def _widths(self) -> list[int]:
         return [max(item.minimumWidth(), item.minimumSizeHint().width()) for item in self._items]
 
@@ -60,6 +37,18 @@ class Beside(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = sum(self._widths()) + self._line.spacing() * (len(self._items) - 1)
         directions = QBoxLayout.Direction
-        self._line.setDirection(directions.LeftToRight if beside <= self.width() else directions.TopToBottom)
+        beside = self._least_beside() <= self.width()
+        self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+
+class Folding(Beside):
+    """A first widget and, at the right or below it, a second one that takes no more than it needs."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__(first, second)
+        self._line.setStretch(1, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def _least_beside(self) -> int:
+        return sum(item.sizeHint().width() for item in self._items) + 2 * SPACE

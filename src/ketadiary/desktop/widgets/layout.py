@@ -1,5 +1,6 @@
 """Where things stand: columns, rows, cards and the page around them."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,8 @@ from ketadiary.desktop.widgets.text import text
 L = TypeVar("L", bound=QBoxLayout)
 Item = QWidget | QLayout | int | None
 _BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+ANY_WIDTH = 16_777_215
+"""The maximum width or height of what has no bound: Qt's own, which its Python layer does not name."""
 _ROOMY_LETTERS = 60
 _CARD, _SLIM = (20, 18, 20, 20), (16, 8, 8, 8)
 """The margins of cards: left, top, right, bottom."""
@@ -35,6 +38,19 @@ def column(*items: Item, gap: int = SPACE, margins: tuple[int, int, int, int] = 
 def row(*items: Item, gap: int = SPACE, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Items beside each other. A number is a fixed gap of that many pixels, None one that takes what is left."""
     return _filled(QHBoxLayout(), items, gap, margins)
+
+
+def add_items(layout: QBoxLayout, items: Iterable[Item]) -> None:
+    """Put further items, as `column` and `row` take them, at the end of one."""
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)
 
 
 def line() -> QFrame:
@@ -82,8 +98,7 @@ class Card(QFrame):
 
     def add(self, *items: Item) -> None:
         """Put further items below."""
-        for item in items:
-            _add(self.body, item)
+        add_items(self.body, items)
 
     def set_dense(self, dense: bool) -> None:
         """Take as little height as can be, or as much as is good to look at."""
@@ -198,17 +213,5 @@ class _ScrollBar(QScrollBar):
 def _filled(layout: L, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> L:
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)
-    for item in items:
-        _add(layout, item)
+    add_items(layout, items)
     return layout
-
-
-def _add(layout: QBoxLayout, item: Item) -> None:
-    if item is None:
-        layout.addStretch(1)
-    elif isinstance(item, int):
-        layout.addSpacing(item)
-    elif isinstance(item, QLayout):
-        layout.addLayout(item)
-    else:
-        layout.addWidget(item)

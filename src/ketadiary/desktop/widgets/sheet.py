@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 from ketadiary.desktop.theme import SPACE, USUAL_LINE
-from ketadiary.desktop.widgets.layout import Item, column, row
+from ketadiary.desktop.widgets.layout import Item, add_items, column, row
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.desktop.widgets.text import text
 
@@ -48,15 +48,7 @@ class Sheet(QDialog):
 
     def add(self, *items: Item) -> None:
         """Put items below what is there."""
-        for item in items:
-            if isinstance(item, QWidget):
-                self.body.addWidget(item)
-            elif item is None:
-                self.body.addStretch(1)
-            elif isinstance(item, int):
-                self.body.addSpacing(item)
-            else:
-                self.body.addLayout(item)
+        add_items(self.body, items)
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Put buttons at the bottom right."""

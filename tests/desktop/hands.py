@@ -1,0 +1,15 @@
+"""Types as a person would: on whatever has the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+_KEYS = {"\r": Qt.Key.Key_Return, "<": Qt.Key.Key_Backspace}
+
+
+def type_keys(keys: str) -> None:
+    """Type these; "\\r" is Enter, and "<" Backspace."""
+    for key in keys:
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClick(target, _KEYS.get(key, key))
