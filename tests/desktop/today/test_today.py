@@ -249,6 +249,10 @@ def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
     assert len(diary.check_ins()) == 1
     assert buttons(window, "Nausea gone now")
     assert not buttons(window, "Mood gone now")
+    press(window, "Felt at: 30 min ago")  # what is gone now is no part of a check-in of then
+    assert not buttons(window, "Nausea gone now")
+    press(window, "Felt at: Now")
+    assert buttons(window, "Nausea gone now")
     unfinished = page_of(window).editor.unfinished()
     assert unfinished is not None
     assert unfinished.value("mood") == 5

@@ -40,6 +40,7 @@ class GoneStrip(QWidget):
         self._session = session
         self._record = record
         self._shown: list[Measure] = []
+        self._offered = True
         self._asked = text(session.tr("Gone by now?"), "muted")
         self._asked.setMinimumHeight(_HEIGHT)
         self._buttons: list[QPushButton] = []
@@ -52,13 +53,18 @@ class GoneStrip(QWidget):
 
     def refresh(self, timeline: Timeline) -> None:
         """Offer what was still there when last rated since the last infusion began."""
-        self._offer(self._still_there(timeline.infusions[-1]) if timeline.infusions else [])
+        self._show(self._still_there(timeline.infusions[-1]) if timeline.infusions else [])
+
+    def offer(self, offered: bool) -> None:
+        """Offer it or not: what is gone by now is asked beside a check-in of now, and of no other time."""
+        self._offered = offered
+        self.setVisible(offered and bool(self._shown))
 
     def _still_there(self, infusion: Infusion) -> list[Measure]:
         diary = self._session.diary
         return still_there(diary.check_ins(since=infusion.started_at.utc), diary.measures().values())
 
-    def _offer(self, measures: Sequence[Measure]) -> None:
+    def _show(self, measures: Sequence[Measure]) -> None:
         if list(measures) == self._shown:
             return
         self._shown = list(measures)
@@ -68,7 +74,7 @@ class GoneStrip(QWidget):
         clear(self._grid)
         self._buttons = [self._button(measure) for measure in measures]
         self._fold()
-        self.setVisible(bool(measures))
+        self.setVisible(self._offered and bool(measures))
         if here is not None and measures:
             self._buttons[min(here, len(measures) - 1)].setFocus()
 

@@ -105,7 +105,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         bus = self.session.bus
         self.editor.check_in_recorded.connect(self._on_recorded)
-        self.editor.picker.moment_changed.connect(self._fit)
+        self.editor.picker.moment_changed.connect(self._on_moment_changed)
         self.editor.bar.keys_asked_for.connect(self._show_keys)
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
@@ -191,6 +191,7 @@ class TodayPage(Page):
             self.editor.begin()
             if planned.key == BEFORE:
                 self.editor.picker.set_moment(planned.at.shifted(_SHORTLY_BEFORE))
+                self._on_moment_changed()
             self.editor.focus_first()
         else:
             self._say_unsaved()
@@ -226,13 +227,17 @@ class TodayPage(Page):
         bring_back(self.session)
         self._show_draft()
 
+    def _on_moment_changed(self) -> None:
+        self._gone.offer(self.editor.picker.is_now())
+        self._fit()
+
     def _show_draft(self) -> None:
         draft = self.session.diary.draft()
         if draft is not None or self.editor.unfinished() is not None:
             self.editor.begin(draft, at_the_first_gap=True)
-        self._show_unfinished(restored=draft is not None)
         if draft is not None and self.session.clock().utc - draft.felt_at.utc < FRESH:
             self.editor.picker.set_now()
+        self._show_unfinished(restored=draft is not None)
 
     def _is_free(self) -> bool:
         """Whether a new check-in can begin: nothing is typed, or it was left lying and is put aside."""
@@ -271,7 +276,7 @@ class TodayPage(Page):
             self._unfinished.show_aside(words)
         else:
             self._unfinished.hide()
-        self._fit()
+        self._on_moment_changed()
 
     def _aside_words(self) -> str:
         """For when the check-in is that waits aside; empty where none does."""

@@ -49,11 +49,15 @@ class MomentPicker(QWidget):
 
         Now, and a moment that was handed in, are exact; what is chosen or typed to the minute has no seconds.
         """
-        if self._minutes_ago == 0:
+        if self.is_now():
             return self._clock()
         if self._minutes_ago is not None:
             return _to_the_minute(self._clock().shifted(timedelta(minutes=-self._minutes_ago)))
         return self._given or self._typed_moment()
+
+    def is_now(self) -> bool:
+        """Whether it goes on with the clock."""
+        return self._minutes_ago == 0
 
     def set_now(self) -> None:
         """Begin with now."""
