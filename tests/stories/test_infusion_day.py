@@ -99,6 +99,7 @@ def looks_at_them_calmly(person: Person) -> None:
     assert "1 check-in from yesterday was made in the fog" in person.sees
     person.chooses("Keep all as they are")
     assert "made in the fog" not in person.sees
+    assert person.at == "Mood, not rated, row 1 of 5"
 
 
 def test_nothing_can_be_taken_back_or_left_by_mistake_in_the_fog(infused: Person) -> None:

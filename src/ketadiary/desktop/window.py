@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.invented_banner import InventedBanner
-from ketadiary.desktop.looked_at import offer_again
+from ketadiary.desktop.looked_at import leave, offer_again
 from ketadiary.desktop.notice import NoticeBar
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.pages import PageSpec, page_specs
@@ -41,6 +41,8 @@ class Window(QMainWindow):
         self._banner = InventedBanner(session)
         content = QWidget()
         content.setLayout(column(self._banner, self._stack, gap=0))
+        self._offered_again: frozenset[str] = frozenset()
+        """The check-ins of which an undo took back that they had been looked at."""
         self._warned = False
         """Whether it was said that what is typed cannot be kept."""
         self._inside = QWidget()
@@ -129,7 +131,7 @@ class Window(QMainWindow):
         answer = self.session.do(self.session.diary.undo)
         if isinstance(answer, Change):
             # What was said of a check-in on looking at it is taken back: it waits for a look again.
-            offer_again(self.session, answer.ids)
+            self._offered_again |= offer_again(self.session, answer.ids)
             self.notice.give(undone_sentence(answer, self.session), tr("Redo"), self.redo)
         else:
             self._say_why_not(answer, tr("There is nothing to take back."))
@@ -139,6 +141,8 @@ class Window(QMainWindow):
         tr = self.session.tr
         answer = self.session.do(self.session.diary.redo)
         if isinstance(answer, Change):
+            if back := self._offered_again.intersection(answer.ids):
+                leave(self.session, back)
             self.notice.give(redone_sentence(answer, self.session), tr("Undo"), self.undo)
         else:
             self._say_why_not(answer, tr("There is nothing to do again."))

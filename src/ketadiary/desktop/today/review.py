@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,7 +11,7 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import near_day_text, time_text
 from ketadiary.desktop.lines import beginning
-from ketadiary.desktop.looked_at import LOOKED_AT
+from ketadiary.desktop.looked_at import LOOKED_AT, looked_at
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
 from ketadiary.desktop.widgets.text import icon_label
@@ -22,7 +22,13 @@ _LOOK_BACK = timedelta(days=14)
 
 
 class ReviewCard(Card):
-    """One sentence and two buttons; the check-ins themselves once the person wants to see them. Else hidden."""
+    """One sentence and two buttons; the check-ins themselves once the person wants to see them. Else hidden.
+
+    Signals:
+        all_looked_at: nothing waits any more, and the keyboard was here.
+    """
+
+    all_looked_at = Signal()
 
     def __init__(self, session: Session, actions: CheckInActions) -> None:
         super().__init__(surface="soft", slim=True)
@@ -39,11 +45,11 @@ class ReviewCard(Card):
         """Show what waits to be looked at."""
         now = self._session.clock()
         self._day = now.date
-        looked_at = set(self._session.diary.setting(LOOKED_AT, []))
+        seen = looked_at(self._session)
         waiting = [
             check_in
             for check_in in self._session.diary.check_ins(since=now.utc - _LOOK_BACK)
-            if check_in.affected and check_in.felt_at.date < now.date and check_in.id not in looked_at
+            if check_in.affected and check_in.felt_at.date < now.date and check_in.id not in seen
         ]
         if waiting != self._waiting:
             self._waiting = waiting
@@ -137,7 +143,9 @@ class ReviewCard(Card):
         had_keyboard = focused is None or self.isAncestorOf(focused) or focused.window() is not self.window()
         self._session.do(lambda: self._session.diary.set_setting(LOOKED_AT, [*kept, *ids]))
         self.refresh()
-        if had_keyboard and self._waiting and self._first is not None:
+        if had_keyboard and not self._waiting:
+            self.all_looked_at.emit()
+        elif had_keyboard and self._first is not None:
             self._first.setFocus()
 
     def _change(self, check_in_id: str) -> None:
