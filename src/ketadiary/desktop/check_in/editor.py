@@ -136,6 +136,12 @@ class CheckInEditor(QWidget):
         """Put the keyboard where the next key answers a row."""
         self._focus_current()
 
+    def focus_first_gap(self) -> None:
+        """Put the keyboard where the next key answers the first row that says nothing."""
+        self._answering.go_to_the_first_gap()
+        self._show()
+        self._focus_current()
+
     def focus_rows(self) -> None:
         """Put the keyboard into the rows, also where all have been passed."""
         if self._answering.past_the_last and self._answering.go_to(len(self.rows) - 1):

@@ -107,7 +107,7 @@ class TodayPage(Page):
         self.editor.check_in_recorded.connect(self._on_recorded)
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
         self.editor.bar.keys_asked_for.connect(self._show_keys)
-        self._review.all_looked_at.connect(self.editor.focus_first)
+        self._review.all_looked_at.connect(self.editor.focus_first_gap)
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
         bus.draft_left.connect(self._restore_draft)
