@@ -1,6 +1,9 @@
 """What a person entered: dots, the lines between close ones, and rows without a number."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import takewhile
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -16,6 +19,7 @@ from ketadiary.model import Status
 
 REACH = 12.0
 NUMBER_RISE = 11.0
+_NUMBER_ROOM = 11.0
 UNANSWERED_LANE = 13.0
 BRACKET_LANE = 11.0
 
@@ -141,13 +145,16 @@ class DotNumbers(Mark):
     def places(self, scale: Scale) -> list[tuple[str, QPointF]]:
         """The numbers that are written, and the middle of each."""
         dots = [scale.point(dot.x, dot.value or 0.0) for dot in self.dots]
+        xs = [at.x() for at in dots]  # in order of time, so that only those near a dot need a look
         placed: list[tuple[str, QPointF]] = []
-        for dot, at in zip(self.dots, dots, strict=True):
+        for place, (dot, at) in enumerate(zip(self.dots, dots, strict=True)):
             if not scale.x[0] <= dot.x <= scale.x[1] or dot.value == scale.y[0]:
                 continue
             middle = at - QPointF(0, NUMBER_RISE)
-            others = [other for other in dots if other is not at] + [other for _, other in placed]
-            if all(abs(other.x() - middle.x()) > 11 or abs(other.y() - middle.y()) > 11 for other in others):
+            beside = range(bisect_left(xs, at.x() - _NUMBER_ROOM), bisect_right(xs, at.x() + _NUMBER_ROOM))
+            others = [dots[one] for one in beside if one != place]
+            others += takewhile(partial(_is_near, at), (one for _, one in reversed(placed)))
+            if all(abs(other.y() - middle.y()) > _NUMBER_ROOM for other in others):
                 placed.append((f"{dot.value:g}", middle))
         return placed
 
@@ -155,3 +162,7 @@ class DotNumbers(Mark):
         for text, middle in self.places(scale):
             box = QRectF(middle.x() - 12, middle.y() - 7, 24, 14)
             draw_text(painter, box, text, self._font, self.theme.text, CENTRE, behind=self.theme.surface)
+
+
+def _is_near(at: QPointF, earlier: QPointF) -> bool:
+    return at.x() - earlier.x() <= _NUMBER_ROOM

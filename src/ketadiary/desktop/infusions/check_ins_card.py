@@ -14,7 +14,7 @@ from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
 
-_AT_FIRST = 12
+_AT_FIRST = 6
 
 
 class CheckInsCard(Card):

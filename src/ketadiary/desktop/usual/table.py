@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 9
-_MEASURED_ROWS = 24
+_MEASURED_ROWS = 12
 """Columns are made as wide as so many rows need; all are written alike."""
 _NOWHERE = QModelIndex()
 
