@@ -11,14 +11,12 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import near_day_text, time_text
 from ketadiary.desktop.lines import beginning
-from ketadiary.desktop.looked_at import LOOKED_AT, looked_at
+from ketadiary.desktop.looked_at import LOOK_BACK, leave, looked_at
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
 from ketadiary.desktop.widgets.text import icon_label
 from ketadiary.diary import Change
 from ketadiary.model import CheckIn
-
-_LOOK_BACK = timedelta(days=14)
 
 
 class ReviewCard(Card):
@@ -48,7 +46,7 @@ class ReviewCard(Card):
         seen = looked_at(self._session)
         waiting = [
             check_in
-            for check_in in self._session.diary.check_ins(since=now.utc - _LOOK_BACK)
+            for check_in in self._session.diary.check_ins(since=now.utc - LOOK_BACK)
             if check_in.affected and check_in.felt_at.date < now.date and check_in.id not in seen
         ]
         if waiting != self._waiting:
@@ -136,12 +134,9 @@ class ReviewCard(Card):
         self._keep([check_in.id for check_in in self._waiting])
 
     def _keep(self, ids: Sequence[str]) -> None:
-        # Only what could be offered again is remembered.
-        recent = {one.id for one in self._session.diary.check_ins(since=self._session.clock().utc - 2 * _LOOK_BACK)}
-        kept = [one for one in self._session.diary.setting(LOOKED_AT, []) if one in recent]
         focused = QApplication.focusWidget()
         had_keyboard = focused is None or self.isAncestorOf(focused) or focused.window() is not self.window()
-        self._session.do(lambda: self._session.diary.set_setting(LOOKED_AT, [*kept, *ids]))
+        leave(self._session, ids)
         self.refresh()
         if had_keyboard and not self._waiting:
             self.all_looked_at.emit()
