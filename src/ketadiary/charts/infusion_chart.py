@@ -10,11 +10,11 @@ from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
 from ketadiary.charts.bands import BaselineLine, BracketBar, Estimate, FadeBand, InfusionBand, TimeLine
-from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
+from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
-from ketadiary.charts.left_out import LeftOut, LeftOutDots, is_left_out, left_out_entry
+from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
@@ -44,7 +44,7 @@ _BEFORE = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14
 _ROOM_FOR_NUMBERS = 58.0
 
 
-class InfusionChart(Figure):
+class InfusionChart(HoursFigure):
     """One infusion, all measures. Zero is its end; its start where the length is not known yet."""
 
     def __init__(
@@ -57,21 +57,15 @@ class InfusionChart(Figure):
         measures: list[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, parent)
-        self._wanted_range, self._wanted_measures = hours_range, measures
+        super().__init__(look, hours_range, parent)
+        self._wanted_measures = measures
         self._estimates: Mapping[str, Estimate] = {}
         self._brackets: Mapping[str, tuple[float | None, float | None]] = {}
-        self._left_out: LeftOut = frozenset()
         self._take(records, infusion_id)
 
     def show_records(self, records: Records, infusion_id: str) -> None:
         """Draw other records, or another infusion."""
         self._take(records, infusion_id)
-        self.redraw()
-
-    def show_range(self, hours_range: HoursRange | None) -> None:
-        """Show so much of the time after the infusion; None: as much as something was still felt."""
-        self._wanted_range = hours_range
         self.redraw()
 
     def show_fades(
@@ -82,17 +76,6 @@ class InfusionChart(Figure):
         """Add fitted curves with their uncertainty, and between which entries each measure was back, by measure."""
         self._estimates, self._brackets = estimates, brackets
         self.redraw()
-
-    def show_left_out(self, left_out: LeftOut) -> None:
-        """Strike out the entries that were left out of estimates."""
-        if left_out != self._left_out:
-            self._left_out = left_out
-            self.redraw()
-
-    @property
-    def hours_range(self) -> HoursRange:
-        """How much of the time after the infusion is shown."""
-        return self._wanted_range or self._fitting_range
 
     def _take(self, records: Records, infusion_id: str) -> None:
         timeline = records.timeline

@@ -12,11 +12,11 @@ from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
 from ketadiary.charts.bands import InfusionBand, Spread, SpreadBand, TimeLine
-from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
+from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
-from ketadiary.charts.left_out import LeftOut, LeftOutDots, is_left_out, left_out_entry
+from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
@@ -36,7 +36,7 @@ _MOST = 60
 """More lines than this hide each other; the spread still tells of all infusions."""
 
 
-class OverlayChart(Figure):
+class OverlayChart(HoursFigure):
     """The latest infusions whose end is known, at most sixty and one chosen, each from its end to the next start."""
 
     def __init__(
@@ -48,12 +48,10 @@ class OverlayChart(Figure):
         hours_range: HoursRange | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, parent)
-        self._wanted_range = hours_range
+        super().__init__(look, hours_range, parent)
         self.spread: Spread | None = None
         self._chosen: str | None = None
         self._gathered: list[tuple[Infusion, list[Dot]]] | None = None
-        self._left_out: LeftOut = frozenset()
         self._take(records, measure)
 
     def show_records(self, records: Records, measure: str) -> None:
@@ -62,11 +60,10 @@ class OverlayChart(Figure):
         self.redraw()
 
     def show_range(self, hours_range: HoursRange | None) -> None:
-        """Show so much of the time after the infusions; None: as much as the latest was still felt."""
+        """Show so much of the time after the ends; None: as much as the latest was still felt."""
         if hours_range != self._wanted_range:
-            self._wanted_range = hours_range
             self._gathered = None
-            self.redraw()
+        super().show_range(hours_range)
 
     def show_spread(self, spread: Spread | None) -> None:
         """Draw how the ratings of all infusions spread, behind the lines."""
@@ -81,17 +78,6 @@ class OverlayChart(Figure):
             self._gathered = None  # an earlier one comes to those drawn
         if self._series and self._front[0] is not before:
             self.redraw()
-
-    def show_left_out(self, left_out: LeftOut) -> None:
-        """Strike out the entries that were left out of estimates."""
-        if left_out != self._left_out:
-            self._left_out = left_out
-            self.redraw()
-
-    @property
-    def hours_range(self) -> HoursRange:
-        """How much of the time after the infusions is shown."""
-        return self._wanted_range or self._fitting_range
 
     def _take(self, records: Records, measure: str) -> None:
         self._records, self._timeline = records, records.timeline

@@ -1,0 +1,36 @@
+"""What figures of the hours after infusions share: how much of them is shown, and which entries are struck out."""
+
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.charts.figure import Figure
+from ketadiary.charts.left_out import LeftOut
+from ketadiary.charts.look import Look
+from ketadiary.charts.series import HoursRange
+
+
+class HoursFigure(Figure):
+    """Counts in hours from the end of an infusion. Subclasses set `_fitting_range`: what is shown unless asked."""
+
+    _fitting_range: HoursRange
+
+    def __init__(self, look: Look, hours_range: HoursRange | None, parent: QWidget | None) -> None:
+        super().__init__(look, parent)
+        self._wanted_range = hours_range
+        self._left_out: LeftOut = frozenset()
+
+    @property
+    def hours_range(self) -> HoursRange:
+        """How much of the time after the end is shown."""
+        return self._wanted_range or self._fitting_range
+
+    def show_range(self, hours_range: HoursRange | None) -> None:
+        """Show so much of the time after the end; None: as much as something was still felt."""
+        if hours_range != self._wanted_range:
+            self._wanted_range = hours_range
+            self.redraw()
+
+    def show_left_out(self, left_out: LeftOut) -> None:
+        """Strike out the entries that were left out of estimates."""
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.redraw()
