@@ -43,9 +43,9 @@ def test_delete_restore_undo_and_redo(ketadiary: Run, check_in: str) -> None:
     assert shown(ketadiary) == []
     assert [item["id"] for item in json.loads(ketadiary("bin", "list", "--json").out)] == [check_in]
     assert ketadiary("bin", "restore", check_in).status == 0
-    assert "Back in the bin" in ketadiary("undo").err
+    assert ketadiary("undo").err == "Taken back: restoring the check-in of 2026-03-02 12:00.\n"
     assert shown(ketadiary) == []
-    assert ketadiary("redo").status == 0
+    assert ketadiary("redo").err == "Made again: restoring the check-in of 2026-03-02 12:00.\n"
     assert len(shown(ketadiary)) == 1
     assert "nothing to make again" in ketadiary("redo").sentence
 

@@ -7,7 +7,7 @@ import click
 
 from ketadiary.cli import fields
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.steps import done_again, taken_back
+from ketadiary.cli.steps import step_name
 from ketadiary.model import Dated, Problem
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def undo(terminal: Terminal) -> None:
     """Take back the last step."""
     with terminal.changing() as diary:
         change = diary.undo()
-    if change is None:
-        terminal.sorry("There is nothing to take back: no step has been made yet.")
-    terminal.say(taken_back(change.step, terminal.tr))
+        if change is None:
+            terminal.sorry("There is nothing to take back: no step has been made yet.")
+        terminal.say(terminal.tr("Taken back: {what}.", what=step_name(change, diary, terminal.tr)))
 
 
 @click.command()
@@ -83,6 +83,6 @@ def redo(terminal: Terminal) -> None:
     """Make again what was taken back."""
     with terminal.changing() as diary:
         change = diary.redo()
-    if change is None:
-        terminal.sorry("There is nothing to make again: nothing was taken back since the last step.")
-    terminal.say(done_again(change.step, terminal.tr))
+        if change is None:
+            terminal.sorry("There is nothing to make again: nothing was taken back since the last step.")
+        terminal.say(terminal.tr("Made again: {what}.", what=step_name(change, diary, terminal.tr)))

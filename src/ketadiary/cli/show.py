@@ -23,9 +23,12 @@ from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, S
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
+from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
+
+_LONGEST_TEXT = 40
 
 _MakeTable = Callable[[Extract, Style], Table]
 _PrintTable = Callable[[Extract, str, Language], None]
@@ -73,7 +76,7 @@ def _infusion_line(infusion: Infusion, shown: Extract, zone: str) -> Sequence[st
         "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg)} kg",
         infusion.route,
         infusion.phase or "",
-        _shortened(infusion.note),
+        shortened(infusion.note, _LONGEST_TEXT),
         infusion.id,
     ]
 
@@ -100,7 +103,7 @@ def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], zone:
     place = shown.timeline.place(check_in.felt_at.utc)
     since = "" if place is None else tr("{time}, no. {number}", time=_since(place, tr), number=place.number)
     ratings = [_rating_cell(check_in.rating(key)) for key in keys]
-    return [_wall(check_in.felt_at, zone), since, *ratings, _shortened(check_in.note), check_in.id]
+    return [_wall(check_in.felt_at, zone), since, *ratings, shortened(check_in.note, _LONGEST_TEXT), check_in.id]
 
 
 def _since(place: Place, tr: Language) -> str:
@@ -149,7 +152,9 @@ def events(terminal: Terminal, since: str | None, until: str | None, as_json: bo
 
 
 def _print_events(shown: Extract, zone: str, tr: Language) -> None:
-    rows = ([event.date.isoformat(), event.kind, _shortened(event.text), event.id] for event in shown.events)
+    rows = (
+        [event.date.isoformat(), event.kind, shortened(event.text, _LONGEST_TEXT), event.id] for event in shown.events
+    )
     print_table([tr("Date"), tr("Kind"), tr("What"), tr("Id")], rows)
 
 
@@ -183,9 +188,3 @@ def _wall(moment: Moment, zone: str) -> str:
     if elsewhere or isinstance(moment_from_wall(local.replace(tzinfo=None), moment.zone), Problem):
         return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:]}"
     return f"{local:%Y-%m-%d %H:%M}"
-
-
-def _shortened(text: str, longest: int = 40) -> str:
-    """The beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"
