@@ -114,6 +114,14 @@ def test_unusual_values_pass_when_confirmed(diary: Diary) -> None:
     assert isinstance(diary.record(heavy, confirmed=True), Recorded)
 
 
+def test_what_was_confirmed_is_not_asked_about_again(diary: Diary, clock: FrozenClock) -> None:
+    heavy = InfusionDraft(started_at=clock(), minutes=40, weight_kg=290)
+    recorded = diary.record(heavy, confirmed=True).record
+    assert isinstance(diary.record(replace(recorded, note="x")), Recorded)
+    assert isinstance(diary.record(replace(recorded, weight_kg=291)), Refused)
+    assert isinstance(diary.record(replace(recorded, minutes=500)), Refused)
+
+
 @pytest.mark.parametrize(("hours_ago", "minutes"), [(5, 40), (4.5, 40), (5.5, 60), (5, None)])
 def test_nobody_receives_two_infusions_at_once(diary: Diary, hours_ago: float, minutes: int | None) -> None:
     recorded(diary, infusion(5))

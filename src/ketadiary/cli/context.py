@@ -135,6 +135,12 @@ class Terminal:
             self.sorry(
                 "This length has the infusion end in the future: if that is planned, give the command again with --yes."
             )
+        if problem.key == "items-unanswered":
+            self.sorry(
+                "{label} has no answer to {items}, so there will be no total: answer the rest, or give the command "
+                "again with --yes.",
+                **problem.values,
+            )
         value = problem.values.get("value")
         self.sorry(
             "{value} is unusual for {field}: if it is right, give the command again with --yes.",
