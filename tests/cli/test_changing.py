@@ -66,6 +66,12 @@ def test_erasing_needs_yes_and_leaves_nothing(ketadiary: Run, check_in: str) -> 
     assert json.loads(ketadiary("history", "--json").out) == []
 
 
+def test_what_was_taken_back_can_be_erased_too(ketadiary: Run, check_in: str) -> None:
+    ketadiary("undo")
+    assert ketadiary("erase", check_in, "--yes").status == 0
+    assert "no record" in ketadiary("erase", check_in, "--yes").sentence
+
+
 def test_check_finds_a_sound_diary_sound(ketadiary: Run, check_in: str) -> None:
     assert "is sound" in ketadiary("check").out
     assert ketadiary("check", "--json").out == "[]\n"

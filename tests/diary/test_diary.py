@@ -214,6 +214,22 @@ def test_erasing_leaves_no_trace_in_the_file(diary: Diary) -> None:
     assert diary.undo() == Change(frozenset(["check_in"]), (kept.id,), "record-check_in")
 
 
+def test_what_was_taken_back_can_be_erased_too(diary: Diary) -> None:
+    secret = "written and at once taken back"
+    record = recorded(diary, replace(check_in(mood=5), note=secret)).record
+    diary.undo()
+    assert secret.encode() in diary.path.read_bytes()
+    assert isinstance(diary.erase(record.id), Change)
+    assert secret.encode() not in diary.path.read_bytes()
+    assert diary.redo() is None
+
+
+def test_a_measure_is_not_erased(diary: Diary) -> None:
+    recorded(diary, replace(diary.measures()["mood"], on=False))
+    assert isinstance(diary.erase("mood"), Refused)
+    assert isinstance(diary.erase("nothing"), Refused)
+
+
 @pytest.mark.parametrize("words", ["woozy", "WOOZY", "ooz", "oo", "頭が痛い", "دوار"])
 def test_notes_are_found_in_any_script(diary: Diary, words: str) -> None:
     record = recorded(diary, replace(check_in(mood=4), note="a bit woozy; 頭が痛い; دوار خفيف")).record

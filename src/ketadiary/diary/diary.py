@@ -189,11 +189,14 @@ class Diary(Kept):
         return sorted(binned, key=lambda item: item.deleted_at, reverse=True)
 
     def erase(self, record_id: str) -> Change | Refused:
-        """Erase a record for good: row, history and free pages. This cannot be taken back."""
-        found = self._find(record_id)
-        if not found:
+        """Erase a record for good: row, history and free pages. This cannot be taken back.
+
+        A record whose recording was taken back is in the history still, and can be erased from there.
+        """
+        with self._explained():
+            shelf = self._history.shelf_of(record_id)
+        if shelf not in DATED:
             return Refused((Problem("unknown-id", "id", {"id": record_id}),))
-        shelf = found[0]
         with self._writing():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
