@@ -230,9 +230,9 @@ def test_a_measure_is_not_erased(diary: Diary) -> None:
     assert isinstance(diary.erase("nothing"), Refused)
 
 
-@pytest.mark.parametrize("words", ["woozy", "WOOZY", "ooz", "oo", "頭が痛い", "دوار"])
+@pytest.mark.parametrize("words", ["woozy", "WOOZY", "ooz", "oo", "ÜBEL", "ÜB", "頭が痛い", "دوار"])
 def test_notes_are_found_in_any_script(diary: Diary, words: str) -> None:
-    record = recorded(diary, replace(check_in(mood=4), note="a bit woozy; 頭が痛い; دوار خفيف")).record
+    record = recorded(diary, replace(check_in(mood=4), note="a bit woozy; übel; 頭が痛い; دوار خفيف")).record
     recorded(diary, replace(check_in(mood=4), note="nothing of the kind"))
     event = recorded(diary, EventDraft(date=date(2026, 2, 1), text="new glasses")).record
     assert diary.search(words) == [record]
