@@ -139,7 +139,11 @@ def test_the_redcap_preset_fits_its_dictionary(kept: Diary, tmp_path: Path) -> N
     write_csv(extract(kept, with_notes=True), tmp_path / "out.zip", Preset.REDCAP)
     with ZipFile(tmp_path / "out.zip") as package:
         dictionary = rows(package.read("data_dictionary.csv"))
-        tables = {name: rows(package.read(name)) for name in package.namelist() if name[:4] in ("chec", "infu", "vita")}
+        tables = {
+            name: rows(package.read(name))
+            for name in package.namelist()
+            if name[:4] in ("chec", "infu", "vita", "ques")
+        }
     variables = [row["Variable / Field Name"] for row in dictionary]
     assert len(variables) == len(set(variables))
     for table in tables.values():
