@@ -58,6 +58,15 @@ def test_history_tells_before_and_after(ketadiary: Run, check_in: str) -> None:
     assert "first" in ketadiary("history").out
 
 
+def test_history_tells_changes_as_they_are_read(ketadiary: Run, check_in: str) -> None:
+    ketadiary("edit", check_in, "felt_at=-1h", "affected=true", "nausea=4")
+    line = ketadiary("history", check_in).out.splitlines()[2]
+    changes = 'affected: false → true; felt_at: "2026-03-02T12:00:00+01:00" → "2026-03-02T11:00:00+01:00"; '
+    assert sorted(line.split("  ")[-1].split("; ")) == sorted(
+        (changes + "ratings: mood 5, nausea 3 → mood 5, nausea 4").split("; ")
+    )
+
+
 def test_erasing_needs_yes_and_leaves_nothing(ketadiary: Run, check_in: str) -> None:
     assert "--yes" in ketadiary("erase", check_in).sentence
     assert len(shown(ketadiary)) == 1

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +67,19 @@ def test_days_are_local_and_inclusive(ketadiary: Run) -> None:
 
 def test_reading_never_makes_a_diary(ketadiary: Run, path) -> None:
     assert "There is no diary" in ketadiary("show", "infusions").sentence
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "--mood", "11"),
+        ("measure", "add", "Jaw", "--label", "Jaw", "--low", "loose", "--high", "tight", "--better", "low"),
+        ("questionnaire", "add", "gad-2", "--total", "7"),
+    ],
+)
+def test_a_first_command_that_is_refused_leaves_no_diary(ketadiary: Run, path: Path, words: tuple[str, ...]) -> None:
+    assert ketadiary(*words).status == 1
     assert not path.exists()
 
 

@@ -75,7 +75,7 @@ def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]
         _actions(tr).get(entry.action, entry.action),
         kind_name(entry.kind, tr),
         entry.record_id,
-        "; ".join(_differences(entry.before, entry.after)),
+        "; ".join(_differences(_plain(entry.before, zone), _plain(entry.after, zone))),
     ]
 
 
@@ -90,9 +90,9 @@ def _actions(tr: Language) -> dict[str, str]:
     }
 
 
-def _differences(before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> list[str]:
+def _differences(before: object, after: object) -> list[str]:
     """What changed, where there is something to compare."""
-    if before is None or after is None:
+    if not isinstance(before, Mapping) or not isinstance(after, Mapping):
         return []
     return [f"{name}: {_shown(before[name])} → {_shown(after[name])}" for name in after if before[name] != after[name]]
 
