@@ -7,8 +7,9 @@ import pytest
 
 from cli.conftest import Run
 from ketadiary import __version__
-from ketadiary.cli.program import program
+from ketadiary.cli.program import program, run
 from ketadiary.cli.window import has_display, unknown_platform
+from support import FrozenClock
 
 
 def call(*arguments: str, environment: dict[str, str] | None = None, **options: object) -> subprocess.CompletedProcess:
@@ -165,3 +166,20 @@ class TestDisplay:
 def test_a_malformed_language_is_refused(ketadiary: Run) -> None:
     answer = ketadiary("--language", "../en", "show", "infusions")
     assert (answer.status, "no language code" in answer.sentence) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [(("log", "--note", "-"), "Standard input is closed"), (("vitals", "--pulse", "300"), "--yes")]
+)
+def test_standard_input_may_be_closed(
+    clock: FrozenClock,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    told: str,
+) -> None:
+    monkeypatch.setattr("ketadiary.clock.system_clock", clock)
+    monkeypatch.setattr("sys.stdin", None)
+    assert run(["--diary", str(path), *words], lambda *_, **__: 0) == 1
+    assert told in capsys.readouterr().err

@@ -159,7 +159,7 @@ class Terminal:
     @property
     def can_ask(self) -> bool:
         """Whether there is somebody at a terminal to answer a question."""
-        return sys.stdin.isatty() and sys.stderr.isatty()
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
     def say(self, text: str) -> None:
         """Tell the person something that is not data."""
@@ -169,6 +169,8 @@ class Terminal:
         """A text option: what was typed, or standard input where it was `-`."""
         if value != "-":
             return value
+        if sys.stdin is None:
+            self.sorry("Standard input is closed, so - cannot be read: give the text itself.")
         try:
             typed: str = sys.stdin.buffer.read().decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -178,7 +180,7 @@ class Terminal:
     @contextmanager
     def progress(self, label: str) -> Iterator[Callable[[int, int], None]]:
         """A function to call with how much is done and how much there is; seen only at a terminal."""
-        if not sys.stderr.isatty():
+        if sys.stderr is None or not sys.stderr.isatty():
             yield lambda done, total: None
             return
         with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
