@@ -50,6 +50,11 @@ def test_delete_restore_undo_and_redo(ketadiary: Run, check_in: str) -> None:
     assert "nothing to make again" in ketadiary("redo").sentence
 
 
+def test_a_refusal_is_one_line_and_steers_no_terminal(ketadiary: Run, check_in: str) -> None:
+    answer = ketadiary("edit", check_in, "affected=a\nb\x1b[31m")
+    assert answer.sentence == "“a b [31m” is none of the choices here: use one of true, false."
+
+
 def test_history_tells_before_and_after(ketadiary: Run, check_in: str) -> None:
     ketadiary("edit", check_in, "note=second")
     first, second = json.loads(ketadiary("history", check_in, "--json").out)

@@ -1,7 +1,7 @@
 """The diary keeps what it is given, answers with what changed, and takes every step back."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -128,6 +128,20 @@ def test_nobody_receives_two_infusions_at_once(diary: Diary, hours_ago: float, m
     answer = diary.record(infusion(hours_ago, minutes))
     assert isinstance(answer, Refused)
     assert [problem.key for problem in answer.problems] == ["two-at-once"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "key"),
+    [
+        (infusion(3, minutes=10**21), "impossible"),
+        (InfusionDraft(started_at=Moment(datetime.max.replace(microsecond=0, tzinfo=UTC), "UTC")), "in-the-future"),
+    ],
+)
+def test_an_infusion_beyond_the_calendar_is_only_refused(diary: Diary, draft: InfusionDraft, key: str) -> None:
+    recorded(diary, infusion(5))
+    answer = diary.record(draft)
+    assert isinstance(answer, Refused)
+    assert [problem.key for problem in answer.problems if not problem.unusual] == [key]
 
 
 def test_an_infusion_may_be_moved_over_its_own_place(diary: Diary) -> None:

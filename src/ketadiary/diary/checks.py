@@ -26,6 +26,7 @@ class Checks:
         """
         known = [*MEASURES.records(self._connection), *(draft for draft in drafts if isinstance(draft, Measure))]
         measures = {measure.key: measure for measure in known}
+        placed = []
         for draft in drafts:
             before = self._before(draft)
             if before and before.get("deleted_at") is not None:
@@ -36,7 +37,9 @@ class Checks:
                 confirmed = [problem for problem in self._of_itself(record, now, measures) if problem.unusual]
                 found = [problem for problem in found if problem not in confirmed]
             yield from ((draft, problem) for problem in found)
-        yield from self.clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
+            if isinstance(draft, InfusionDraft) and all(problem.unusual for problem in found):
+                placed.append(draft)  # others may lie where no calendar reaches
+        yield from self.clashes(placed)
 
     def _before(self, draft: Draft) -> Image | None:
         """The record that a draft changes, live or in the bin."""
