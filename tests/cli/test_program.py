@@ -168,6 +168,13 @@ def test_a_malformed_language_is_refused(ketadiary: Run) -> None:
     assert (answer.status, "no language code" in answer.sentence) == (1, True)
 
 
+def test_a_broken_installation_is_said_in_one_sentence(ketadiary: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ketadiary.cli.show", None)
+    answer = ketadiary("show", "events")
+    assert answer.status == 1
+    assert answer.sentence.startswith("A part of the program is missing")
+
+
 @pytest.mark.parametrize(
     ("words", "told"), [(("log", "--note", "-"), "Standard input is closed"), (("vitals", "--pulse", "300"), "--yes")]
 )

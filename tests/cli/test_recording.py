@@ -35,6 +35,14 @@ def test_without_minutes_the_end_is_unknown(ketadiary: Run) -> None:
     assert (check_in["hours_since_start"], check_in["hours_since_end"]) == (2, None)
 
 
+def test_a_list_counts_from_the_end_and_says_so_where_it_cannot(ketadiary: Run) -> None:
+    name = ketadiary("infusion", "add", "--start", "-3h").out.strip()
+    ketadiary("log", "--at", "-1h", "--mood", "3")
+    assert "  2 h from the start, no. 1  " in ketadiary("show", "check-ins").out
+    ketadiary("edit", name, "minutes=40")
+    assert "  1 h 20 min, no. 1  " in ketadiary("show", "check-ins").out
+
+
 def test_vitals_and_events(ketadiary: Run) -> None:
     ketadiary("vitals", "--bp", "128/82", "--oxygen", "98")
     ketadiary("event", "add", "2026-03-01", "moved house", "--kind", "life")

@@ -127,6 +127,8 @@ def _explained(error: BaseException, terminal: Terminal) -> tuple[str, int]:
         return _of_click(error), FAILED if wrong_value else MISUSED
     if isinstance(error, OSError):
         return _of_system(error, tr), FAILED
+    if isinstance(error, ImportError):
+        return tr("A part of the program is missing ({detail}): install it again.", detail=error), FAILED
     return _of_diary(error, tr), FAILED
 
 

@@ -141,7 +141,7 @@ def _with_self_harm(terminal: Terminal, instrument: Instrument, said: tuple[str,
         said = (click.prompt(question, default="none", err=True),)
     if not said:
         return instrument
-    items = tuple(key for key in said if key != "none")
+    items = tuple(key for key in said if key.strip().lower() != "none")
     for key in items:
         if key not in instrument.by_key:
             terminal.refuse(Problem("item-unknown", key, {"label": instrument.title, "item": key}))

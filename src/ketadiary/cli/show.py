@@ -101,13 +101,16 @@ def _print_check_ins(shown: Extract, zone: str, tr: Language) -> None:
 
 def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], zone: str, tr: Language) -> Sequence[str]:
     place = shown.timeline.place(check_in.felt_at.utc)
-    since = "" if place is None else tr("{time}, no. {number}", time=_since(place, tr), number=place.number)
+    since = "" if place is None else _since(place, tr)
     ratings = [_rating_cell(check_in.rating(key)) for key in keys]
     return [_wall(check_in.felt_at, zone), since, *ratings, shortened(check_in.note, _LONGEST_TEXT), check_in.id]
 
 
 def _since(place: Place, tr: Language) -> str:
-    return duration(place.hours_since_start if place.hours_since_end is None else place.hours_since_end, tr)
+    if place.hours_since_end is None:
+        start = duration(place.hours_since_start, tr)
+        return tr("{time} from the start, no. {number}", time=start, number=place.number)
+    return tr("{time}, no. {number}", time=duration(place.hours_since_end, tr), number=place.number)
 
 
 def _rating_cell(rating: Rating | None) -> str:
