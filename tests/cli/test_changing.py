@@ -118,6 +118,13 @@ def test_history_for_programs_speaks_as_other_lists_do(ketadiary: Run, check_in:
     assert "5.0" not in ketadiary("history", "--json").out
 
 
+def test_history_names_fields_as_edit_does(ketadiary: Run) -> None:
+    name = ketadiary("vitals", "--pulse", "70").out.strip()
+    ketadiary("edit", name, "pulse_bpm=75")
+    assert ketadiary("history", name).out.rstrip().endswith("  pulse_bpm: 70 → 75")
+    assert json.loads(ketadiary("history", name, "--json").out)[1]["after"]["pulse_bpm"] == 75
+
+
 def test_a_list_tells_the_offset_of_another_place_and_of_an_hour_that_came_twice(ketadiary: Run) -> None:
     ketadiary("log", "--at", "2026-02-01T10:00:00-05:00", "--nausea", "1")
     ketadiary("log", "--at", "2025-10-26T02:30:00+01:00", "--nausea", "2")

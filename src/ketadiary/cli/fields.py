@@ -71,8 +71,9 @@ _FIELDS: Mapping[type, Mapping[str, Read]] = {
     },
     Response: {"answered_at": parse_time, "instrument": _text, "version": _text, "total": _number},
 }
-_NAMED_OTHERWISE = {"systolic_mmhg": "systolic", "diastolic_mmhg": "diastolic", "pulse_bpm": "pulse",
-                    "oxygen_percent": "oxygen"}  # fmt: skip
+NAMED_OTHERWISE = {"systolic_mmhg": "systolic", "diastolic_mmhg": "diastolic", "pulse_bpm": "pulse",
+                   "oxygen_percent": "oxygen"}  # fmt: skip
+"""The columns whose names differ from those of the records' fields."""
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
 
 
@@ -91,7 +92,7 @@ def changed(record: Dated, name: str, text: str, now: Moment, known: Known) -> D
         return _in_zone(record, text)
     if name in fields:
         value = fields[name](text, now)
-        return value if isinstance(value, Problem) else _with(record, _NAMED_OTHERWISE.get(name, name), value)
+        return value if isinstance(value, Problem) else _with(record, NAMED_OTHERWISE.get(name, name), value)
     if isinstance(record, CheckIn) and name in known.measures:
         return _rated(record, name, text)
     instrument = _instrument(record, known)
