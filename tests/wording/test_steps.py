@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -49,9 +50,12 @@ def test_a_step_names_its_record(diary: Diary, clock: FrozenClock, number: int) 
     assert said(diary.undo()) == f"changing {what}"
 
 
-def test_a_measure_is_changed_and_may_be_called_anything(diary: Diary) -> None:
-    change = diary.record(Measure(key="own", label="a {b} {0} 100 %", position=99)).change
-    assert STEPS.name(change.step, *diary.history("own")) == "changing the measure a {b} {0} 100 %"
+def test_a_measure_is_added_and_changed_and_may_be_called_anything(diary: Diary) -> None:
+    own = Measure(key="own", label="a {b} {0} 100 %", position=99)
+    change = diary.record(own).change
+    assert STEPS.name(change.step, *diary.history("own")) == "adding the measure a {b} {0} 100 %"
+    diary.record(replace(own, on=False))
+    assert STEPS.name(diary.undo().step, *diary.history("own", latest=1)) == "changing the measure a {b} {0} 100 %"
 
 
 def test_an_import_is_one(diary: Diary, clock: FrozenClock) -> None:

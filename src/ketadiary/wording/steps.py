@@ -28,10 +28,11 @@ class Steps:
         if deed == "import":
             return tr("an import")
         what = self.record(entry.record)
-        if deed == "record" and (kind == "measure" or (entry.before is not None and entry.after is not None)):
-            return tr("changing {what}", what=what)
+        if deed == "record":
+            if entry.before is not None and entry.after is not None:
+                return tr("changing {what}", what=what)
+            return tr("adding {what}", what=what) if kind == "measure" else tr("saving {what}", what=what)
         return {
-            "record": tr("saving {what}", what=what),
             "delete": tr("deleting {what}", what=what),
             "restore": tr("restoring {what}", what=what),
         }[deed]
