@@ -16,6 +16,7 @@ from ketadiary.model import (
     InfusionDraft,
     Measure,
     Rating,
+    Response,
     ResponseDraft,
     Status,
     VitalsDraft,
@@ -236,6 +237,30 @@ def test_what_was_taken_back_can_be_erased_too(diary: Diary) -> None:
     assert isinstance(diary.erase(record.id), Change)
     assert secret.encode() not in diary.path.read_bytes()
     assert diary.redo() is None
+
+
+def test_erasing_takes_what_was_begun_about_a_record_along(diary: Diary) -> None:
+    form, other = (
+        recorded(diary, ResponseDraft(answered_at=NOW, instrument=name, total=3)).record for name in ("gad-2", "phq-2")
+    )
+    assert isinstance(form, Response)
+    assert isinstance(other, Response)
+    diary.keep_form_draft("gad-2", replace(form, version="begun and not saved"))
+    diary.keep_form_draft("phq-2", other)
+    diary.set_left_out([(form.id, "mood"), (other.id, "mood")])
+    diary.set_setting("a form", {"record": form.id, "texts": {"note": "begun and not saved"}})
+    diary.set_setting("seen", [form.id])
+    diary.set_setting("country", "FR")
+    diary.set_setting("words", f"about {other.id}")
+    diary.erase(form.id)
+    content = diary.path.read_bytes()
+    assert form.id.encode() not in content
+    assert b"begun and not saved" not in content
+    assert list(diary.form_drafts()) == ["phq-2"]
+    assert diary.left_out() == {(other.id, "mood")}
+    assert diary.setting("country") == "FR"
+    diary.erase(other.id)
+    assert diary.setting("words") == f"about {other.id}"
 
 
 def test_a_measure_is_not_erased(diary: Diary) -> None:

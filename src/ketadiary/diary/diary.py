@@ -189,7 +189,7 @@ class Diary(Kept):
         return sorted(binned, key=lambda item: item.deleted_at, reverse=True)
 
     def erase(self, record_id: str) -> Change | Refused:
-        """Erase a record for good: row, history and free pages. This cannot be taken back.
+        """Erase a record for good: row, history, unsaved changes and free pages. This cannot be taken back.
 
         A record whose recording was taken back is in the history still, and can be erased from there.
         """
@@ -200,6 +200,7 @@ class Diary(Kept):
         with self._writing():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
+            self._forget(record_id)
         with self._explained():
             self._connection.execute("VACUUM")
         return Change(frozenset([shelf.kind]), (record_id,), f"erase-{shelf.kind}")
