@@ -45,7 +45,7 @@ def test_delete_restore_undo_and_redo(ketadiary: Run, check_in: str) -> None:
     assert ketadiary("bin", "restore", check_in).status == 0
     assert ketadiary("undo").err == "Taken back: restoring the check-in of 2026-03-02 12:00.\n"
     assert shown(ketadiary) == []
-    assert ketadiary("redo").err == "Made again: restoring the check-in of 2026-03-02 12:00.\n"
+    assert ketadiary("redo").err == "Done again: restoring the check-in of 2026-03-02 12:00.\n"
     assert len(shown(ketadiary)) == 1
     assert "nothing to make again" in ketadiary("redo").sentence
 

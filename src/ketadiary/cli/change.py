@@ -96,4 +96,4 @@ def redo(terminal: Terminal) -> None:
         change = diary.redo()
         if change is None:
             terminal.sorry("There is nothing to make again: nothing was taken back since the last step.")
-        terminal.say(terminal.tr("Made again: {what}.", what=step_name(change, diary, terminal.tr)))
+        terminal.say(terminal.tr("Done again: {what}.", what=step_name(change, diary, terminal.tr)))
