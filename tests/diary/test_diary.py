@@ -252,7 +252,9 @@ def test_erasing_takes_what_was_begun_about_a_record_along(diary: Diary) -> None
     diary.set_setting("seen", [form.id])
     diary.set_setting("country", "FR")
     diary.set_setting("words", f"about {other.id}")
-    diary.erase(form.id)
+    change = diary.erase(form.id)
+    assert isinstance(change, Change)
+    assert change.kinds == {"response", "setting"}
     content = diary.path.read_bytes()
     assert form.id.encode() not in content
     assert b"begun and not saved" not in content

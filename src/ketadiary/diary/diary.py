@@ -200,10 +200,10 @@ class Diary(Kept):
         with self._writing():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
-            self._forget(record_id)
+            kinds = [shelf.kind, "setting"] if self._let_go_of(record_id) else [shelf.kind]
         with self._explained():
             self._connection.execute("VACUUM")
-        return Change(frozenset([shelf.kind]), (record_id,), f"erase-{shelf.kind}")
+        return Change(frozenset(kinds), (record_id,), f"erase-{shelf.kind}")
 
     def undo(self) -> Change | None:
         """Take back the last step, whenever and wherever it was made; None where there is none."""

@@ -51,11 +51,12 @@ class Kept(DiaryFile):
                 [key, json.dumps(value, ensure_ascii=False)],
             )
 
-    def _forget(self, record_id: str) -> None:
-        """Take out all that is kept about a record, such as changes to it that were begun and not saved."""
+    def _let_go_of(self, record_id: str) -> bool:
+        """Take out what is kept about a record, such as changes begun and not saved. Answers whether anything was."""
         rows = self._connection.execute("SELECT key, value FROM settings WHERE instr(value, ?)", [record_id]).fetchall()
         for key, value in rows:
             self._put_setting(key, _without(json.loads(value), record_id) or None)
+        return bool(rows)
 
     def contacts(self) -> list[Contact]:
         """The people to turn to, as the person entered them."""
