@@ -10,6 +10,22 @@ from ketadiary.diary.file import DiaryFile
 from ketadiary.model import CheckInDraft, ResponseDraft
 
 
+def _without(value: object, record_id: str) -> object:
+    """What is kept under one key, without the parts that name a record; None where all of it is about that record."""
+    if isinstance(value, list):
+        return [part for part in value if not _names(part, record_id)]
+    if _names(value, record_id):
+        return None
+    if isinstance(value, dict):
+        return {key: part for key, part in value.items() if not _names(part, record_id)}
+    return value
+
+
+def _names(part: object, record_id: str) -> bool:
+    inside = part.values() if isinstance(part, dict) else part if isinstance(part, list) else [part]
+    return record_id in inside
+
+
 class Kept(DiaryFile):
     """What is kept beside the records: not exported, not undone, part of a backup."""
 
@@ -34,6 +50,13 @@ class Kept(DiaryFile):
                 "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 [key, json.dumps(value, ensure_ascii=False)],
             )
+
+    def _let_go_of(self, record_id: str) -> bool:
+        """Take out what is kept about a record, such as changes begun and not saved. Answers whether anything was."""
+        rows = self._connection.execute("SELECT key, value FROM settings WHERE instr(value, ?)", [record_id]).fetchall()
+        for key, value in rows:
+            self._put_setting(key, _without(json.loads(value), record_id) or None)
+        return bool(rows)
 
     def contacts(self) -> list[Contact]:
         """The people to turn to, as the person entered them."""
