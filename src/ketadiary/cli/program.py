@@ -32,7 +32,7 @@ _COMMANDS = {
     "undo": ("change", "undo", "Take back the last step."),
     "redo": ("change", "redo", "Make again what was taken back."),
     "history": ("history", "history", "Read what happened to the records."),
-    "bin": ("bin", "bin_", "Look into the bin and take out of it."),
+    "bin": ("bin", "bin_", "Look into the bin, and bring back what is not in the diary now."),
     "erase": ("bin", "erase", "Erase a record for good."),
     "insight": ("insight", "insight", "Read what the diary can say: how long things last."),
     "chart": ("chart", "chart", "Draw a chart."),

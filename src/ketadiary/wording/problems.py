@@ -129,7 +129,7 @@ _SENTENCES: Mapping[str, str] = {
     "plan-days": translatable("The daily check-ins can go on for {low} to {high} days: change their number."),
     # Records
     "unknown-id": translatable("There is no record with the id “{id}”: copy the id from a list."),
-    "not-in-bin": translatable("The bin holds no record with the id “{id}”: look at the bin's list."),
+    "in-the-diary": translatable("The record “{id}” is in the diary: there is nothing to bring back."),
     "in-the-bin": translatable("The record “{id}” is in the bin: restore it before changing it."),
     # Files to import
     "not-a-table": translatable(
