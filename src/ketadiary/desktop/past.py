@@ -49,7 +49,11 @@ def line_of(entry: HistoryEntry, measures: Mapping[str, Measure], zone: str, tr:
 
 def deed(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> str:
     """What happened, and what was changed by it."""
-    names = {"record": tr("written down"), "delete": tr("moved to the bin"), "restore": tr("taken out of the bin")}
+    names = {
+        "record": tr("written down"),
+        "delete": tr("moved to the bin") if entry.after else tr("removed"),
+        "restore": tr("taken out of the bin") if entry.before else tr("put back"),
+    }
     if entry.action in names:
         return names[entry.action]
     if entry.kind == "check_in":

@@ -69,7 +69,8 @@ class History:
         """What happened, to one record or to all, oldest first; only the `latest` so many things."""
         where = "" if record_id is None else "WHERE history.record_id = ?"
         rows = self._connection.execute(
-            "SELECT operations.at, operations.state, operations.step, history.kind, history.record_id, history.before, history.after "
+            "SELECT operations.at, operations.state, operations.step, "
+            "history.kind, history.record_id, history.before, history.after "
             f"FROM history JOIN operations ON operations.id = history.operation_id {where} "
             "ORDER BY history.id DESC LIMIT ?",
             [*([] if record_id is None else [record_id]), _ALL if latest is None else latest],

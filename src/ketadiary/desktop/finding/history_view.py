@@ -16,7 +16,7 @@ _MOST = 200
 
 
 class HistoryView(QWidget):
-    """The latest deeds first; Enter opens what one was about."""
+    """The latest deeds first; Enter opens what one was about, or offers to bring it back."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class HistoryView(QWidget):
         entries, measures, titles = diary.history(latest=_MOST), diary.measures(), titles_of(self._session)
         self._list.show_lines([self._line(entry, measures, titles) for entry in reversed(entries)])
         self._list.setVisible(bool(entries))
-        all_said = tr("Every change keeps what was there before. Ctrl+Z takes back the last one, anywhere.")
+        all_said = tr("Every change keeps what was there before. Open what was deleted or taken back to put it back.")
         latest = tr("The {count} latest changes. A record’s own sheet has all of its own.", count=_MOST)
         self._said.setText(latest if len(entries) == _MOST else all_said)
 
