@@ -10,12 +10,12 @@ from ketadiary.desktop.check_in.past import changes_of_check_in
 from ketadiary.desktop.dates import moment_text, short_day_text
 from ketadiary.desktop.events.words import kind_names as event_kinds
 from ketadiary.desktop.infusions.words import phase_names, route_names
-from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import column, text
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure, Moment
 from ketadiary.wording import Language
+from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, near_moment_text
-from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.widgets import column, icon_button, row, text
 from ketadiary.model import CheckIn, Measure, Moment
 from ketadiary.wording import Language
+from ketadiary.wording.lines import beginning
 
 _GAP = 16
 

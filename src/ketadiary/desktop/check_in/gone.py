@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.model import Better, CheckIn, CheckInDraft, Infusion, Kind, Measure, Rating, Timeline
+from ketadiary.wording.lines import shortened
 
 _GAP, _HEIGHT = 8, 36
 _LONGEST = 30

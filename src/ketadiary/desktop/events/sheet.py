@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ketadiary.desktop.dates import near_day_text
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.events.words import kind_names
-from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, Sheet, button
 from ketadiary.model import Event, EventDraft, EventKind
+from ketadiary.wording.lines import shortened
 
 
 class EventSheet(Sheet):
