@@ -99,8 +99,21 @@ def test_measures(ketadiary: Run) -> None:
     assert "already" in ketadiary(*add).sentence
     assert "cannot be a measure" in ketadiary("measure", "add", "Jaw", *add[3:]).sentence
     assert "no measure" in ketadiary("measure", "on", "nothing").sentence
+    assert "a measure called “Jaw” already" in ketadiary("measure", "add", "jaw_2", *add[3:]).sentence
+    assert "at most 60" in ketadiary("measure", "add", "long", "--label", "x" * 61, *add[5:]).sentence
     listed = {m["measure"]: m for m in json.loads(ketadiary("measure", "list", "--json").out)}
     assert (listed["pain"]["on"], listed["headache"]["on"], listed["jaw"]["high_label"]) == (True, False, "clenched")
+
+
+def test_a_measure_is_removed(ketadiary: Run) -> None:
+    add = ("measure", "add", "jaw", "--label", "Jaw", "--low", "loose", "--high", "clenched", "--better", "low")
+    ketadiary(*add)
+    assert ketadiary("measure", "remove", "jaw").status == 0
+    assert "no measure" in ketadiary("measure", "on", "jaw").sentence
+    ketadiary("undo")
+    ketadiary("log", "--rate", "jaw=2")
+    assert ketadiary("measure", "remove", "jaw").sentence.startswith("Jaw stands in check-ins already")
+    assert ketadiary("measure", "remove", "mood").sentence.startswith("Mood comes with every diary")
 
 
 @pytest.mark.parametrize("what", ["infusions", "check-ins", "vitals", "events", "questionnaires"])

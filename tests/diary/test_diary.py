@@ -380,6 +380,41 @@ def test_switching_a_measure_on_is_a_step_too(diary: Diary) -> None:
     assert not diary.measures()["pain"].on
 
 
+def test_a_measure_that_was_never_rated_is_removed(diary: Diary) -> None:
+    before = diary.measures()
+    knee = Measure(key="knee", label="Knee", position=99)
+    recorded(diary, knee)
+    assert diary.remove_measure("knee") == Change(frozenset(["measure"]), ("knee",), "delete-measure")
+    assert diary.measures() == before
+    assert diary.history("knee")[-1].action == "delete"
+    diary.undo()
+    assert diary.measures()["knee"] == knee
+    diary.redo()
+    diary.restore("knee")
+    assert diary.measures()["knee"] == knee
+
+
+def test_other_measures_are_only_switched_off(diary: Diary) -> None:
+    recorded(diary, Measure(key="knee", label="Knee"))
+    rated = recorded(diary, check_in(knee=3)).record
+    before = diary.measures()
+    for measure, key in (("pain", "measure-built-in"), ("knee", "measure-rated"), ("none", "measure-unknown")):
+        assert problem_keys(diary.remove_measure(measure)) == [key]
+    diary.delete(rated.id)
+    assert problem_keys(diary.remove_measure("knee")) == ["measure-rated"]
+    assert diary.measures() == before
+    diary.erase(rated.id)
+    assert isinstance(diary.remove_measure("knee"), Change)
+
+
+def test_two_measures_of_one_name_are_asked_about_once(diary: Diary) -> None:
+    knee = Measure(key="knee", label="pain ")
+    assert problem_keys(diary.record(knee)) == ["label-taken"]
+    diary.record(knee, confirmed=True)
+    assert isinstance(diary.record(replace(knee, on=False)), Recorded)
+    assert problem_keys(diary.record(replace(knee, label="NAUSEA"))) == ["label-taken"]
+
+
 def test_an_unfinished_check_in_is_kept(path: Path, clock: FrozenClock) -> None:
     draft = CheckInDraft(felt_at=Moment(NOW.utc, "Asia/Kolkata"), ratings=check_in(mood=4).ratings, note="half a")
     with Diary.open(path, clock=clock, create=True) as diary:

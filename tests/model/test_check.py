@@ -201,6 +201,11 @@ class TestOthers:
         found = problems(Measure(key="tension", label="Tension", scale_min=low, scale_max=high))
         assert found == {("scale-reversed", "scale_min", False)}
 
+    @pytest.mark.parametrize("about", ["label", "low_label", "high_label"])
+    def test_a_measure_has_room_in_a_row(self, about):
+        of_length = [Measure(**{"key": "tension", "label": "Tension", about: "x" * length}) for length in (60, 61)]
+        assert [problems(measure) for measure in of_length] == [set(), {("too-long", about, False)}]
+
     def test_end_labels_are_text_too(self):
         assert problems(Measure(key="tension", label="Tension", low_label="\ud800")) == {
             ("unreadable-text", "low_label", False)

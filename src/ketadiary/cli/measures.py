@@ -12,7 +12,7 @@ from ketadiary.wording.numbers import number_text
 
 @click.group(no_args_is_help=False)
 def measure() -> None:
-    """Choose and add what is rated."""
+    """Choose, add and remove what is rated."""
 
 
 @measure.command("list")
@@ -62,6 +62,16 @@ def _switch(terminal: Terminal, name: str, *, on: bool) -> None:
     if known.on != on:
         with terminal.writing() as diary:
             terminal.record(diary, replace(known, on=on), yes=False)
+
+
+@measure.command()
+@click.argument("name")
+@pass_terminal
+def remove(terminal: Terminal, name: str) -> None:
+    """Remove a measure of your own that was never rated."""
+    with terminal.changing() as diary:
+        terminal.changed(diary.remove_measure(name))
+    terminal.say(terminal.tr("Removed: {name}. To bring it back: ketadiary undo", name=name))
 
 
 @measure.command()

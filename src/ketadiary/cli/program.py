@@ -25,7 +25,7 @@ _COMMANDS = {
     "vitals": ("record", "vitals", "Record blood pressure, pulse or oxygen."),
     "event": ("record", "event", "Record what may explain a change."),
     "questionnaire": ("questionnaire", "questionnaire", "Record questionnaires, and load their wording."),
-    "measure": ("measures", "measure", "Choose and add what is rated."),
+    "measure": ("measures", "measure", "Choose, add and remove what is rated."),
     "show": ("show", "show", "Read what is in the diary."),
     "edit": ("change", "edit", "Change a record."),
     "delete": ("change", "delete", "Move a record to the bin."),

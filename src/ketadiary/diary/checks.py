@@ -69,6 +69,19 @@ class Checks:
                 if MEASURES.find(self._connection, rating.measure) is None:
                     yield Problem("measure-unknown", rating.measure, {"measure": rating.measure})
 
+    def of_removing(self, key: str) -> Problem | None:
+        """What keeps a measure from being removed."""
+        from ketadiary.diary.creating import built_in_measures  # noqa: PLC0415 - hardly ever asked
+
+        image = MEASURES.find(self._connection, key)
+        if image is None:
+            return Problem("measure-unknown", key, {"measure": key})
+        if any(measure.key == key for measure in built_in_measures()):
+            return Problem("measure-built-in", key, {"label": image["label"]})
+        if self._connection.execute("SELECT 1 FROM ratings WHERE measure = ?", [key]).fetchone():
+            return Problem("measure-rated", key, {"label": image["label"]})
+        return None
+
     def clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
         """Nobody receives two infusions at once: the drafts against each other and against those that stand."""
         if not drafts:

@@ -28,6 +28,8 @@ from ketadiary.model.times import Moment
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 FURTHEST_AHEAD = timedelta(days=366)
 LONGEST_TEXT = 1_000_000
+LONGEST_NAME = 60
+"""Letters of what stands in the rows of a check-in: a measure's label and its ends in words."""
 # An infusion entered as it starts has its planned length, and needs no question.
 _STILL_RUNNING = timedelta(hours=2)
 _MEASURE_KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -177,10 +179,17 @@ def _measure(draft: Measure, now: Moment, measures: Mapping[str, Measure]) -> It
         yield Problem("measure-name", "key", {"key": draft.key})
     if not draft.label.strip():
         yield Problem("empty", "label")
+    for other in measures.values():
+        if other.key != draft.key and _as_said(other.label) == _as_said(draft.label):
+            yield Problem("label-taken", "label", {"label": other.label}, unusual=True)
     if not draft.scale_min < draft.scale_max:
         yield Problem("scale-reversed", "scale_min")
     for about in ("label", "low_label", "high_label"):
-        yield from _text(about, getattr(draft, about))
+        yield from _text(about, getattr(draft, about), longest=LONGEST_NAME)
+
+
+def _as_said(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def _when(about: str, moment: Moment, now: Moment) -> Iterator[Problem]:
@@ -201,8 +210,8 @@ def _within(
     yield Problem("impossible" if cannot_be else "unusual", about, values, unusual=not cannot_be)
 
 
-def _text(about: str, text: str) -> Iterator[Problem]:
-    if len(text) > LONGEST_TEXT:
-        yield Problem("too-long", about, {"length": len(text), "longest": LONGEST_TEXT})
+def _text(about: str, text: str, longest: int = LONGEST_TEXT) -> Iterator[Problem]:
+    if len(text) > longest:
+        yield Problem("too-long", about, {"length": len(text), "longest": longest})
     if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
         yield Problem("unreadable-text", about)

@@ -115,6 +115,9 @@ _SENTENCES: Mapping[str, str] = {
     "measure-name-reserved": translatable(
         "“{key}” is a reserved name, as exported files have a column of that name: choose another name."
     ),
+    "label-taken": translatable("There is a measure called “{label}” already: give this one another name."),
+    "measure-built-in": translatable("{label} comes with every diary: it can be switched off, not removed."),
+    "measure-rated": translatable("{label} stands in check-ins already: it can be switched off, not removed."),
     "scale-reversed": translatable("The low end of the scale must be below the high end."),
     "not-a-number": translatable("“{text}” is not a number: type digits only."),
     "not-a-whole-number": translatable("“{text}” is not a whole number: type digits only."),
