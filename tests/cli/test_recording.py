@@ -66,6 +66,18 @@ def test_what_is_unusual_needs_yes(ketadiary: Run) -> None:
     assert ketadiary("infusion", "add", "--start", "-2h", "--weight", "28", "--yes").status == 0
 
 
+@pytest.mark.parametrize(
+    ("dose", "sentence"),
+    [
+        ("999999 mg", "999999 mg cannot be the dose: it must be between 0.1 mg and 5000 mg, so check what was typed."),
+        ("350 mg", "350 mg is unusual for the dose: if it is right, give the command again with --yes."),
+        ("40", "“40” has no unit: write 40 mg, or the dose for each kg of weight, like 0.5 mg/kg."),
+    ],
+)
+def test_a_dose_is_told_as_it_was_typed(ketadiary: Run, dose: str, sentence: str) -> None:
+    assert ketadiary("infusion", "add", "--start", "-2h", "--weight", "70", "--dose", dose).sentence == sentence
+
+
 def test_days_are_local_and_inclusive(ketadiary: Run) -> None:
     for at in ("2026-02-27T23:59", "2026-02-28T00:00", "2026-03-01T23:59", "2026-03-02T00:00"):
         ketadiary("log", "--at", at, "--mood", "1")

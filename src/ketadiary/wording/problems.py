@@ -93,6 +93,9 @@ _SENTENCES: Mapping[str, str] = {
     "too-long": translatable("This text has {length} letters: shorten it to at most {longest}."),
     "unreadable-text": translatable("This text holds signs that cannot be stored: type it again."),
     "dose-not-understood": translatable("“{text}” is not a dose: write it like 0.5 mg/kg or 35 mg."),
+    "dose-without-unit": translatable(
+        "“{text}” has no unit: write {text} mg, or the dose for each kg of weight, like 0.5 mg/kg."
+    ),
     "two-at-once": translatable(
         "Another infusion, started {other}, was running at that time: change the start or the length of one of them."
     ),
