@@ -4,6 +4,9 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
+from ketadiary.diary import Diary
+from ketadiary.model import Measure
+from support import FrozenClock, moment
 
 
 def records(ketadiary: Run, *what: str) -> list[dict]:
@@ -115,6 +118,51 @@ def test_measures(ketadiary: Run) -> None:
     assert "at most 60" in ketadiary("measure", "add", "long", "--label", "x" * 61, *add[5:]).sentence
     listed = {m["measure"]: m for m in json.loads(ketadiary("measure", "list", "--json").out)}
     assert (listed["pain"]["on"], listed["headache"]["on"], listed["jaw"]["high_label"]) == (True, False, "clenched")
+
+
+def test_a_measure_is_called_by_its_label_too(ketadiary: Run) -> None:
+    assert ketadiary("measure", "on", "hours slept").status == 0
+    ketadiary("log", "--rate", "Hours Slept=7")
+    (check_in,) = records(ketadiary, "check-ins")
+    assert check_in["hours_slept"] == 7
+    assert "no measure called “hours”" in ketadiary("log", "--rate", "hours=7").sentence
+
+
+def test_a_label_of_two_measures_names_neither(ketadiary: Run, path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.record(Measure(key="ache", label="Pain"), confirmed=True)
+    assert "ache, pain" in ketadiary("measure", "on", "Pain").sentence
+    assert ketadiary("measure", "on", "pain").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        (("--anxiety", "6"), "--rate anxiety=6"),
+        (("--mood", "3", "--hours-slept=7.5"), "--rate hours_slept=7.5"),
+        (("--anxiety",), "--rate anxiety=N"),
+    ],
+)
+def test_a_measure_without_an_option_is_said_to_have_none(ketadiary: Run, words: tuple[str, ...], way: str) -> None:
+    answer = ketadiary("log", *words)
+    assert answer.status == 2
+    assert f"write {way} (see" in answer.sentence
+
+
+def test_an_option_that_is_no_measure_is_just_unknown(ketadiary: Run) -> None:
+    answer = ketadiary("log", "--joy", "6")
+    assert answer.status == 2
+    assert "No such option" in answer.sentence
+
+
+def test_a_time_of_day_is_one_of_today(ketadiary: Run, clock: FrozenClock) -> None:
+    ketadiary("log", "--mood", "3", "--at", "9:15")
+    (check_in,) = records(ketadiary, "check-ins")
+    assert check_in["felt_at"] == "2026-03-02T09:15:00+01:00"
+    assert "in the future" in ketadiary("log", "--mood", "3", "--at", "20:15").sentence
+    assert "is not a time" in ketadiary("log", "--mood", "3", "--at", "25:15").sentence
+    clock.moment = moment("2026-10-25T12:00:00+01:00")
+    assert "happened twice" in ketadiary("log", "--mood", "3", "--at", "2:30").sentence
 
 
 def test_a_measure_is_removed(ketadiary: Run) -> None:
