@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.settings.measure_row import MeasureRow
+from ketadiary.desktop.settings.measure_setting import MeasureSetting
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet
 from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import Card, ProblemLabel, button, column
@@ -26,7 +26,7 @@ class MeasuresCard(Card):
         )
         self._session = session
         self._column = column(gap=2)
-        self._rows: dict[str, MeasureRow] = {}
+        self._rows: dict[str, MeasureSetting] = {}
         self._turns = Turns(self)
         self._problem = ProblemLabel()
         self.add(self._column, self._problem)
@@ -54,8 +54,8 @@ class MeasuresCard(Card):
         row = self._rows.get(measure.key) or self._made(measure.key)
         row.show_measure(measure, first=first, last=last)
 
-    def _made(self, key: str) -> MeasureRow:
-        made = self._rows[key] = MeasureRow(self._session.tr)
+    def _made(self, key: str) -> MeasureSetting:
+        made = self._rows[key] = MeasureSetting(self._session.tr)
         self._column.addWidget(made)
         made.switched.connect(lambda on: self._record(replace(self._measures()[key], on=on)))
         made.change_asked_for.connect(lambda: self._change(self._measures()[key]))

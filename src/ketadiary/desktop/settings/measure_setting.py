@@ -11,7 +11,7 @@ from ketadiary.model import Kind, Measure
 from ketadiary.wording import Language
 
 
-class MeasureRow(QWidget):
+class MeasureSetting(QWidget):
     """A measure's switch, what its ends mean, and buttons that change it or move it.
 
     Signals:
