@@ -77,7 +77,7 @@ def written(monkeypatch):
 
     def recorded(painter, box, words, font, colour, align, **others):
         metrics = QFontMetricsF(font)
-        left = text._start(box, metrics.horizontalAdvance(words), align)  # noqa: SLF001 - where it really begins
+        left = text.start_of(box, metrics.horizontalAdvance(words), align)
         high = metrics.capHeight()
         drawn.append((words, QRectF(left, box.center().y() - high / 2, metrics.horizontalAdvance(words), high)))
         draw(painter, box, words, font, colour, align, **others)

@@ -7,6 +7,7 @@ from math import log
 from statistics import median
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
@@ -152,8 +153,11 @@ class CalendarChart(Figure):
         self._months.append(MonthCells(page, box, boxes, cells, self._measure, theme))
 
     def least_height(self) -> int:
-        rows, line = -(-len(self.months) // _A_ROW), line_height(Type(self.theme.text_scale).small)
-        month = self._names_height + 6 * (CellText(self.theme).least_height + _BETWEEN_CELLS)
+        text, line = CellText(self.theme), line_height(Type(self.theme.text_scale).small)
+        # With large text fewer months stand in a row, so that each day has room for its numbers.
+        columns = int((self.room_across() + _GAP) / (7 * (text.least_width + _BETWEEN_CELLS) + _GAP))
+        rows = -(-len(self.months) // max(1, min(columns, _A_ROW)))
+        month = self._names_height + 6 * (text.least_height + _BETWEEN_CELLS)
         return max(super().least_height(), round(rows * (month + _GAP) + _LINES_AROUND * line))
 
     @property
@@ -238,6 +242,13 @@ class CalendarChart(Figure):
         lines = [dates.long_date(cell.day, tr.code), said]
         lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []
         return "\n".join([*lines, *cell.events])
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.keep_room(self._least)
 
 
 def _values_by_day(check_ins: Sequence[CheckIn], measure: str) -> dict[date, list[float]]:

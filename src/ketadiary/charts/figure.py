@@ -142,6 +142,10 @@ class Figure(QWidget):
         """Ask for the theme again whenever the application is dressed anew."""
         self._theme_now = theme_now
 
+    def room_across(self) -> float:
+        """How wide the area is that `build` gets, in pixels, in a figure as wide as this one is now."""
+        return self.width() - 2 * (_RING + self._edge)
+
     def keep_room(self, least: int) -> None:
         """Never be lower than so many pixels, nor than what is drawn needs, also in another size of text."""
         self._least = least
@@ -194,12 +198,16 @@ class Figure(QWidget):
         found = [near for mark in self.marks() if isinstance(mark, DotMark) and (near := mark.nearest(at))]
         return min(found, key=lambda near: near[0])[1] if found else None
 
+    @property
+    def _edge(self) -> float:
+        return 24.0 if self.look.standalone else 10.0
+
     def _on_clicked(self, at: QPointF) -> None:
         if dot := self.dot_at(at):
             self.check_in_chosen.emit(dot.check_in.id)
 
     def _lay_out(self, page: Page, box: QRectF) -> None:
-        edge = 24.0 if self.look.standalone else 10.0
+        edge = self._edge
         area = box.adjusted(edge, edge - 4, -edge, -edge + 4)
         badge = self._add_badge(page, area)
         if self.look.standalone:
