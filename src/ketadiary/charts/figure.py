@@ -128,10 +128,6 @@ class Figure(QWidget):
         """Each of `rows` as what makes it, for tables that show a few of thousands."""
         return [partial(list, row) for row in self.rows()]
 
-    def columns_of_words(self) -> set[int]:
-        """The columns of `rows` that need as much room as their words take."""
-        return {0}
-
     # What every figure can do
 
     @property

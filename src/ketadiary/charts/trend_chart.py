@@ -230,9 +230,6 @@ class TrendChart(Figure):
     def columns(self) -> list[str]:
         return self._words.columns()
 
-    def columns_of_words(self) -> set[int]:
-        return self._words.columns_of_words()
-
     def row_makers(self) -> list[Callable[[], list[str]]]:
         return self._words.row_makers()
 

@@ -90,10 +90,6 @@ class TrendWords:
         labels, titles = (one.label for one in sight.measures()), (one.title for one in sight.totals())
         return [tr("Felt at"), *labels, *titles, *noted]
 
-    def columns_of_words(self) -> set[int]:
-        """The columns that need as much room as their words take."""
-        return {0, len(self.columns()) - 1} if self._sight.events() else {0}
-
     def row_makers(self) -> list[Callable[[], list[str]]]:
         """What makes each row: those of check-ins, then of totals, then of events."""
         sight, count = self._sight, len(self.columns())

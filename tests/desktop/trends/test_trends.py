@@ -151,6 +151,17 @@ def test_other_views(window: Window, diary: Diary, clock: FrozenClock) -> None:
     assert isinstance(figure(window), TrendChart)
 
 
+def test_a_rise_is_shown_over_days_and_what_fades_as_long_as_it_was_felt(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "View: After infusions")
+    assert chosen_range(window) == ["14 days"]
+    choose_measure(window, "Nausea")
+    assert chosen_range(window) == ["As long as felt"]
+
+
 def test_a_dot_leads_to_its_check_in_which_can_be_put_right(window: Window, diary: Diary, clock: FrozenClock) -> None:
     fill(diary, clock)
     visit(window)

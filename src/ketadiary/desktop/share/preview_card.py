@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QTableWidget, QTableWidgetItem
 
-from ketadiary.desktop.share.preview import TablePreview
+from ketadiary.desktop.share.preview import FIRST_ROWS, TablePreview
 from ketadiary.desktop.share.preview_look import TimesInWords, is_id, show_ids_last
 from ketadiary.desktop.widgets import Card, row, text
 from ketadiary.wording import Language
+
+_EDGE = 5
+"""What the style sheet puts around a table, in pixels."""
 
 
 class PreviewCard(Card):
@@ -31,7 +34,6 @@ class PreviewCard(Card):
         self._table.setShowGrid(False)
         self._table.setWordWrap(False)
         self._table.setTabKeyNavigation(False)
-        self._table.setMinimumHeight(300)
         self._table.setItemDelegate(TimesInWords(tr, self._table))
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         parts = row(self._names, self._table, gap=16)
@@ -68,6 +70,15 @@ class PreviewCard(Card):
                 self._table.setItem(line, place_in_line, QTableWidgetItem(cell))
         show_ids_last(self._table.horizontalHeader(), shown.columns)
         self._table.resizeColumnsToContents()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the most rows that there can be: another table does not move what is below."""
+        table = self._table
+        table.resizeRowsToContents()
+        parts = (table.horizontalHeader(), table.horizontalScrollBar())
+        around = sum(part.sizeHint().height() for part in parts) + 2 * _EDGE
+        table.setFixedHeight(FIRST_ROWS * table.verticalHeader().sectionSizeHint(0) + around)
 
     def _explained(self, shown: TablePreview) -> str:
         if not any(is_id(name) for name in shown.columns):

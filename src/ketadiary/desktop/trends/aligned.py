@@ -7,7 +7,7 @@ from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
-from ketadiary.desktop.widgets import Segmented
+from ketadiary.desktop.trends.hours_choice import HoursChoice
 
 
 class Aligned(FigureCard):
@@ -15,13 +15,11 @@ class Aligned(FigureCard):
 
     def __init__(self, session: Session, entries: Entries) -> None:
         super().__init__(session, entries)
-        tr = session.tr
-        names = (tr("6 h"), tr("48 h"), tr("14 days"))
-        self._range = Segmented(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
-        self._range.choose(None)
+        self._range = HoursChoice(session.tr)
         self._range.chosen.connect(self._show_range)
         self.tools.addWidget(self._range)
         self._chart: OverlayChart | None = None
+        self._drawn = ""
 
     def _draw(self, measure: str) -> OverlayChart:
         diary = self.session.diary
@@ -35,6 +33,9 @@ class Aligned(FigureCard):
             self._chart = OverlayChart(records, measure, figure_look(self.session))
         else:
             self._chart.show_records(records, measure)
+        if measure != self._drawn:
+            self._drawn = measure
+            self._chart.show_range(self._range.fitting(records.measures[measure]))
         return self._chart
 
     def _show_range(self, hours_range: HoursRange | None) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ketadiary.charts.figure import Figure
 
@@ -62,8 +62,12 @@ class FigureTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setResizeContentsPrecision(0)  # the rows in sight are enough to tell how wide words are
         self.setMinimumHeight(280)
         self.doubleClicked.connect(lambda index: self.row_chosen.emit(index.row()))
         self._model: _FigureModel | None = None
@@ -73,15 +77,14 @@ class FigureTable(QTableView):
         place = self.currentIndex().row()
         self._model = _FigureModel(figure)
         self.setModel(self._model)
-        self.horizontalHeader().setResizeContentsPrecision(0)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         if place < 0:
             self.scrollToBottom()
         else:
             self.selectRow(min(place, self._model.rowCount() - 1))
-        # The rows in sight are enough to tell how wide words are.
-        for column in figure.columns_of_words():
-            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
 
     # Qt overrides
 

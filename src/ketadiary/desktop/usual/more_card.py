@@ -7,7 +7,7 @@ from ketadiary.charts.records import Records
 from ketadiary.desktop.figures import figure_look, figure_theme
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, column, row, text
+from ketadiary.desktop.widgets import HANGING, Card, button, column, row, text
 from ketadiary.insight import MeasureFindings
 from ketadiary.model import Measure
 from ketadiary.wording.findings import dose_line, driving_line, sentence
@@ -45,7 +45,7 @@ class MoreCard(Card):
             )
         )
         self._inside.hide()
-        self.add(row(self._toggle, None), self._inside)
+        self.add(row(HANGING, self._toggle, None), self._inside)
 
     def show_measure(self, measure: Measure, material: Material, found: Found) -> None:
         """Show one measure; the card is away where there is nothing that fades."""

@@ -10,8 +10,9 @@ from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.shapes import spread
 from ketadiary.desktop.trends.figure_table import FigureTable
+from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.usual.leaving_out import count_all_again
-from ketadiary.desktop.widgets import Card, Segmented, button, row, text
+from ketadiary.desktop.widgets import HANGING, Card, button, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Measure
@@ -40,9 +41,7 @@ class OverviewCard(Card):
         self._sentence.setAccessibleDescription(tr("What is usual"))
         self._driving = text(driving_line(tr), "strong", wrap=True)
         self._reading = text("", "muted", wrap=True)
-        names = (tr("6 h"), tr("48 h"), tr("14 days"))
-        self._range = Segmented(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
-        self._range.choose(None)
+        self._range = HoursChoice(tr)
         self._range.chosen.connect(self._on_range_chosen)
         self._table = FigureTable(tr("All ratings as a table"))
         self._table.hide()
@@ -50,7 +49,7 @@ class OverviewCard(Card):
         self._as_table.setCheckable(True)
         self._left_out = text("", "strong")
         self._count_again = button(tr("Count all again"), self._on_count_again)
-        self._tools = row(self._range, None, self._as_table)
+        self._tools = row(self._range, None, self._as_table, HANGING)
         self.add(self._sentence, self._driving, 4, self._tools)
         self.add(row(self._left_out, self._count_again, None, gap=16), self._reading, self._table)
 
@@ -105,8 +104,7 @@ class OverviewCard(Card):
         chart.setMinimumHeight(_PLOT + _LINES * self.fontMetrics().height())
         if another:
             chart.show_spread(None)
-            self._range.choose(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
-            chart.show_range(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
+            chart.show_range(self._range.fitting(measure))
         chart.show_left_out(material.left_out)
 
     def _tell(self, found: Found) -> None:

@@ -90,6 +90,7 @@ class FindingsTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(_MEASURED_ROWS)
         header.setStretchLastSection(True)
+        self.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def show_rows(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -116,7 +117,9 @@ class FindingsTable(QTableView):
         self.resizeRowToContents(0)
         self.verticalHeader().setDefaultSectionSize(self.rowHeight(0))
         rows = min(len(self._rows.rows), _MOST_ROWS)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * self.rowHeight(0) + 16)
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() else 0
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * self.rowHeight(0) + below + 2)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if self._asking and current.isValid():

@@ -26,6 +26,8 @@ _BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBo
 ANY_WIDTH = 16_777_215
 """The maximum width or height of what has no bound: Qt's own, which its Python layer does not name."""
 _ROOMY_LETTERS = 60
+HANGING = -11
+"""A gap for a row's end: it puts a quiet button's words, not its edge, in line with the words above and below."""
 _CARD, _SLIM = (20, 18, 20, 20), (16, 8, 8, 8)
 """The margins of cards: left, top, right, bottom."""
 
