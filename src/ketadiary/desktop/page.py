@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import PageBody
 from ketadiary.diary import Change
 
@@ -17,8 +18,11 @@ class Page(QWidget):
     touched_by: ClassVar[frozenset[str]] = frozenset()
     """The kinds of record that this page shows."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, in_parts: bool = False) -> None:
+        """A page `in_parts` dresses its parts itself."""
         super().__init__()
+        if not in_parts:
+            dress(self)
         self.session = session
         self._stale = True
         self._shown_on: date | None = None

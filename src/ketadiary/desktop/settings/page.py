@@ -17,6 +17,7 @@ from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
 from ketadiary.desktop.settings.setting import setting
+from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import (
     HANGING,
     Beside,
@@ -39,13 +40,16 @@ class SettingsPage(Page):
     touched_by: ClassVar[frozenset[str]] = frozenset(("measure",))
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
+        super().__init__(session, in_parts=True)  # another look is chosen here, and it is seen to come
         tr = session.tr
         self._measures = MeasuresCard(session)
         body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
         asking = (self._measures, PlanCard(session), self._monthly(), RemindingCard(session))
-        for card in (*asking, self._appearance(), self._help(), self._file(), self._about()):
+        cards = (*asking, self._appearance(), self._help(), self._file(), self._about())
+        for card in cards:
             body.add(card)
+        for part in (*body.own_parts(), *cards):
+            dress(part)
         self.setLayout(column(body))
 
     def refresh(self) -> None:
