@@ -55,6 +55,11 @@ def add_items(layout: QBoxLayout, items: Iterable[Item]) -> None:
             layout.addWidget(item)
 
 
+def stand(layout: QBoxLayout, *, beside: bool) -> None:
+    """Have the items of a layout stand beside each other, or below each other."""
+    layout.setDirection(_BESIDE if beside else _BELOW)
+
+
 def line() -> QFrame:
     """A hairline between two parts of a card."""
     made = QFrame()
@@ -183,10 +188,10 @@ class PageBody(QScrollArea):
         self._column.setContentsMargins(side, SPACE * 3 // 2 if self._dense else SPACE * 7 // 2, side, SPACE * 4)
         room = width - 2 * side - SPACE * 2 - self.title.minimumSizeHint().width()
         room -= self.controls.minimumSize().width()
-        self._header.setDirection(_BESIDE if room >= 0 else _BELOW)
+        stand(self._header, beside=room >= 0)
         words = self.subtitle.fontMetrics().horizontalAdvance(self.subtitle.text())
         in_line = self._dense and room >= words + SPACE * 2
-        self._names.setDirection(_BESIDE if in_line else _BELOW)
+        stand(self._names, beside=in_line)
         self._names.setSpacing(SPACE * 2 if in_line else SPACE // 2)
         self._names.setStretch(1, 1 if in_line else 0)
 
