@@ -9,7 +9,7 @@ from ketadiary.desktop.dates import day_text, short_day_text
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.entries import EntriesList, counted
-from ketadiary.desktop.usual.table import FindingsTable, Row
+from ketadiary.desktop.usual.table import FindingsTable
 from ketadiary.desktop.usual.words import (
     bracket_text,
     estimate_text,
@@ -19,6 +19,7 @@ from ketadiary.desktop.usual.words import (
     middle_text,
 )
 from ketadiary.desktop.widgets import HANGING, Beside, Card, button, line, row, text
+from ketadiary.desktop.widgets.words_table import Row
 from ketadiary.insight import FadeFinding, LiftFinding
 from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Infusion, Measure
