@@ -32,6 +32,7 @@ class BinView(QWidget):
         content.setStretch(1, 1)
         self._full.setLayout(content)
         self._empty = EmptyState("bin", tr("The bin is empty"), tr("What you delete lies here until you decide."))
+        self._empty.hide()
         outer = column(self._full, self._empty)
         outer.setStretch(0, 1)
         self.setLayout(outer)
