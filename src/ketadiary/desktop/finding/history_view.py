@@ -8,7 +8,7 @@ from ketadiary.desktop.finding.found_list import FoundList, Line
 from ketadiary.desktop.finding.words import Titles, name_of, titles_of
 from ketadiary.desktop.past import line_of
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import EmptyState, column, text
+from ketadiary.desktop.widgets import APART, EmptyState, column, text
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure
 from ketadiary.wording import Language
@@ -28,7 +28,7 @@ class HistoryView(QWidget):
         self._said = text("", "muted", wrap=True)
         self._empty = EmptyState("history", tr("Nothing to look back at yet"), _all_said(tr))
         self._empty.hide()
-        content = column(self._said, self._list, self._empty, gap=10)
+        content = column(self._said, self._list, self._empty, gap=APART)
         content.setStretch(1, 1)
         self.setLayout(content)
         self.setFocusProxy(self._list)

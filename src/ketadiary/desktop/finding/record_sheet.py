@@ -7,8 +7,7 @@ from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Sheet, button, column, text
+from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
 from ketadiary.model import Answer, Measure, Response
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -24,7 +23,7 @@ class RecordSheet(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, record
         if isinstance(record, Response):
-            self.add(column(*(text(_in_words(answer, tr), wrap=True) for answer in record.answers), gap=SPACE // 2))
+            self.add(column(*(text(_in_words(answer, tr), wrap=True) for answer in record.answers), gap=NEAR))
             self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
         self.add(*past_of(session, id_of(record)))
         close = button(tr("Close"), self.accept)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ketadiary.desktop.finding.found_list import FoundList, Line
 from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import button, column, row, text
+from ketadiary.desktop.widgets import APART, button, column, row, text
 from ketadiary.model import CheckIn, Event, Infusion, Record
 
 _MOST = 200
@@ -51,7 +51,7 @@ class SearchView(QWidget):
         field = row(self._words, note)
         field.setStretch(0, 1)
         self._room = QWidget()
-        content = column(field, self._said, self._list, self._room, gap=10)
+        content = column(field, self._said, self._list, self._room, gap=APART)
         content.setStretch(2, 1)
         content.setStretch(3, 1)
         self.setLayout(content)

@@ -7,7 +7,7 @@ from ketadiary.desktop.dates import day_text
 from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.help.country_choice import CountryChoice
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Sheet, button, clear, column, line, row, text
+from ketadiary.desktop.widgets import APART, CLOSE, WIDE, Card, Sheet, button, clear, column, line, row, text
 from ketadiary.diary import Change, Contact
 from ketadiary.wording import Language
 from ketadiary.wording.crisis_lines import DIRECTORY, Country, load_directory
@@ -27,8 +27,8 @@ class HelpSheet(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._directory = load_directory()
-        self._people = column(gap=10)
-        self._numbers = column(gap=10)
+        self._people = column(gap=APART)
+        self._numbers = column(gap=APART)
         self._editor = ContactsEditor(session)
         self._editor.hide()
         self._edit = button(tr("Add or change people"), self._edit_people, kind="quiet", picture="edit")
@@ -38,7 +38,7 @@ class HelpSheet(Sheet):
         numbers = Card(tr("Numbers"))
         self._country = CountryChoice(session, self._directory)
         self._asked = text(tr("In which country are you? Its numbers stand here from then on."), "strong", wrap=True)
-        choice = row(self._asked, self._country, gap=16)
+        choice = row(self._asked, self._country, gap=WIDE)
         choice.setStretch(0, 1)
         numbers.add(choice, self._numbers)
         self.add(people, numbers)
@@ -104,7 +104,7 @@ def _country(country: Country, tr: Language) -> list[QWidget]:
 
 def _entry(who: str, number: str, how: str) -> QWidget:
     names = [text(who, "strong", wrap=True), *([text(how, "small", wrap=True)] if how else [])]
-    content = row(column(*names, gap=2), text(number, "heading", selectable=True), gap=16)
+    content = row(column(*names, gap=CLOSE), text(number, "heading", selectable=True), gap=WIDE)
     content.setStretch(0, 1)
     made = QWidget()
     made.setLayout(content)

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Beside, Switch, icon_button, row, text
+from ketadiary.desktop.widgets import NEAR, WIDE, Beside, Switch, icon_button, row, text
 from ketadiary.desktop.widgets.buttons import name_button
 from ketadiary.model import Kind, Measure
 from ketadiary.wording import Language
@@ -32,7 +31,7 @@ class MeasureSetting(QWidget):
         self._edit = icon_button("edit", "", self.change_asked_for.emit)
         self._up = icon_button("arrow-up", "", lambda: self.moved.emit(-1))
         self._down = icon_button("arrow-down", "", lambda: self.moved.emit(1))
-        content = row(self._names, self._edit, self._up, self._down, gap=SPACE // 2)
+        content = row(self._names, self._edit, self._up, self._down, gap=NEAR)
         content.setStretch(0, 1)
         self.setLayout(content)
 
@@ -74,12 +73,12 @@ class _Names(Beside):
 
     def fold(self) -> bool:
         beside = super().fold()
-        self._line.setSpacing(SPACE * 2 if beside else 0)
+        self._line.setSpacing(WIDE if beside else 0)
         self.ends.setIndent(0 if beside else self._switch.words_at())
         return beside
 
     def _least_beside(self) -> int:
-        return self._switch.minimumWidth() + SPACE * 2 + self.room
+        return self._switch.minimumWidth() + WIDE + self.room
 
 
 def _ends(measure: Measure, tr: Language) -> str:

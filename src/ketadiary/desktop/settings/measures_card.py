@@ -8,7 +8,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measure_setting import MeasureSetting
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet
 from ketadiary.desktop.turns import Turns
-from ketadiary.desktop.widgets import Card, ProblemLabel, button, column
+from ketadiary.desktop.widgets import CLOSE, Card, ProblemLabel, button, column
 from ketadiary.diary import Change, Recorded, Refused
 from ketadiary.model import Measure
 
@@ -25,7 +25,7 @@ class MeasuresCard(Card):
             tr("What a check-in asks"), tr("Switching one off keeps what was rated. The order is that of the check-in.")
         )
         self._session = session
-        self._column = column(gap=2)
+        self._column = column(gap=CLOSE)
         self._rows: dict[str, MeasureSetting] = {}
         self._turns = Turns(self)
         self._problem = ProblemLabel()

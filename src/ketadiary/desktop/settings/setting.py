@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ketadiary.desktop.widgets import Folding, column, text
+from ketadiary.desktop.widgets import CLOSE, Folding, column, text
 
 
 def setting(name: str, control: QWidget, explanation: str | QLabel = "") -> QWidget:
     """A setting's name with an explanation below it, and its control at the right."""
     said = explanation if isinstance(explanation, QLabel) else text(explanation, "small", wrap=True)
     names = QWidget()
-    names.setLayout(column(text(name, "strong"), *([said] if explanation else []), gap=2))
+    names.setLayout(column(text(name, "strong"), *([said] if explanation else []), gap=CLOSE))
     return Folding(names, control)

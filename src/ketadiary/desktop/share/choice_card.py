@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, column, row, text
+from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, row, text
+from ketadiary.desktop.widgets.form import named
 from ketadiary.exchange.package import Preset
 
 
@@ -56,11 +57,9 @@ class ChoiceCard(Card):
             self._preset.addItem(words, preset)
         self._notes = Switch(tr("Notes, places, premedication and who drove home go with it"))
         self.add(
-            row(_named(tr("Days"), self._days), None),
+            row(named(tr("Days"), self._days), None),
             self._dates,
-            Beside(
-                _named(tr("Form"), self._form), _named(tr("Written for"), self._preset), gap=SPACE * 3, spread=False
-            ),
+            Beside(named(tr("Form"), self._form), named(tr("Written for"), self._preset), gap=SPACE * 3, spread=False),
             self._notes,
         )
         self._connect()
@@ -87,12 +86,6 @@ class ChoiceCard(Card):
         )
         self._dates.setVisible(self.choice.days is Days.CHOSEN)
         self.choice_changed.emit()
-
-
-def _named(name: str, control: QWidget) -> QWidget:
-    made = QWidget()
-    made.setLayout(column(text(name, "field"), control, None, gap=4))
-    return made
 
 
 def _date_field(name: str, day: date) -> DateField:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ketadiary.desktop.share.preview import FIRST_ROWS, TablePreview
 from ketadiary.desktop.share.preview_look import TimesInWords, is_id, show_ids_last
-from ketadiary.desktop.widgets import Card, row, text
+from ketadiary.desktop.widgets import WIDE, Card, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language
 
@@ -31,7 +31,7 @@ class PreviewCard(Card):
         self._meaning = text("", "small", wrap=True)
         self._table = WordsTable(tr("First rows of the table"))
         self._table.setItemDelegate(TimesInWords(tr, self._table))
-        parts = row(self._names, self._table, gap=16)
+        parts = row(self._names, self._table, gap=WIDE)
         parts.setStretch(1, 1)
         self.add(parts, self._meaning)
 

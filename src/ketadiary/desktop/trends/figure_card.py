@@ -5,7 +5,7 @@ from ketadiary.desktop.figures import figure_theme
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_table import FigureTable
-from ketadiary.desktop.widgets import HANGING, Card, button, row, text
+from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text
 
 _HEIGHT = 350
 
@@ -30,7 +30,7 @@ class FigureCard(Card):
         self._table.row_chosen.connect(self._on_row_chosen)
         self._as_table = button(tr("Show as a table"), self._show_table, kind="quiet")
         self._as_table.setCheckable(True)
-        below = row(self._caption, self._as_table, HANGING, gap=16)
+        below = row(self._caption, self._as_table, HANGING, gap=WIDE)
         below.setStretch(0, 1)
         self.add(row(self._title, None, self.tools), below, self._table)
 

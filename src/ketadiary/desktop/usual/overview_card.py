@@ -12,7 +12,7 @@ from ketadiary.desktop.shapes import spread
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.usual.leaving_out import count_all_again
-from ketadiary.desktop.widgets import HANGING, Card, button, row, text
+from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Measure
@@ -51,7 +51,7 @@ class OverviewCard(Card):
         self._count_again = button(tr("Count all again"), self._on_count_again)
         self._tools = row(self._range, None, self._as_table, HANGING)
         self.add(self._sentence, self._driving, 4, self._tools)
-        self.add(row(self._left_out, self._count_again, None, gap=16), self._reading, self._table)
+        self.add(row(self._left_out, self._count_again, None, gap=WIDE), self._reading, self._table)
 
     def show_measure(self, measure: Measure, material: Material, found: Found | None, in_front: str) -> None:
         """Show one measure with one infusion in front; without findings, only what was entered."""

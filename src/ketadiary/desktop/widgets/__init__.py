@@ -1,6 +1,6 @@
 """What pages are built from, so that every page looks and speaks like the others.
 
-Look here before making a widget: `layout` (column, row, HANGING, Card, PageBody, line), `text` (text, icon_label),
+Look here before making a widget: `layout` (column, row, the gaps, Card, PageBody, line), `text` (text, icon_label),
 `buttons` (button, icon_button), `segmented` (Segmented), `drop_down` (DropDown), `switch` (Switch), `empty`
 (EmptyState), `folding` (Folding, Beside), `form` (Form), `date_field` (DateField), `time_field` (TimeField),
 `problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
@@ -12,7 +12,7 @@ from ketadiary.desktop.widgets.drop_down import DropDown
 from ketadiary.desktop.widgets.empty import EmptyState
 from ketadiary.desktop.widgets.folding import Beside, Folding
 from ketadiary.desktop.widgets.form import Form
-from ketadiary.desktop.widgets.layout import HANGING, Card, PageBody, clear, column, line, row
+from ketadiary.desktop.widgets.layout import APART, CLOSE, HANGING, NEAR, WIDE, Card, PageBody, clear, column, line, row
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.problems import ProblemLabel, UnusualQuestion
 from ketadiary.desktop.widgets.segmented import Segmented
@@ -22,7 +22,8 @@ from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.desktop.widgets.time_field import TimeField
 
 __all__ = [
-    "HANGING", "Beside", "Card", "DateField", "DropDown", "EmptyState", "Folding", "Form", "MomentPicker", "PageBody",
+    "APART", "CLOSE", "HANGING", "NEAR", "WIDE",
+    "Beside", "Card", "DateField", "DropDown", "EmptyState", "Folding", "Form", "MomentPicker", "PageBody",
     "ProblemLabel", "Segmented", "Sheet", "Switch", "TimeField", "UnusualQuestion", "button", "clear", "column",
     "icon_button", "icon_label", "line", "row", "text",
 ]  # fmt: skip
