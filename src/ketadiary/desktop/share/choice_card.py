@@ -12,6 +12,7 @@ from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, row, text
 from ketadiary.desktop.widgets.form import named
 from ketadiary.exchange.package import Preset
+from ketadiary.wording import Language
 
 
 class ChoiceCard(Card):
@@ -24,37 +25,19 @@ class ChoiceCard(Card):
     choice_changed = Signal()
 
     def __init__(self, session: Session) -> None:
-        tr = session.tr
+        tr, today = session.tr, session.clock().date
         super().__init__()
         self.choice = Choice()
-        self._days = Segmented(
-            tr("Days"),
-            [
-                (Days.LAST_30, tr("Last 30 days")),
-                (Days.LAST_90, tr("Last 90 days")),
-                (Days.EVERYTHING, tr("Everything")),
-                (Days.CHOSEN, tr("From … to …")),
-            ],
-        )
+        self._days = _days(tr)
         self._days.choose(self.choice.days)
-        today = session.clock().date
-        self._since, self._until = (
-            _date_field(tr("First day"), today - timedelta(days=89)),
-            _date_field(tr("Last day"), today),
-        )
+        self._since = _date_field(tr("First day"), today - timedelta(days=89))
+        self._until = _date_field(tr("Last day"), today)
         self._dates = QWidget()
         self._dates.setLayout(row(text(tr("From")), self._since, text(tr("to")), self._until, None))
         self._dates.hide()
         self._form = Segmented(tr("Form"), [(True, tr("All tables (ZIP)")), (False, tr("One table (CSV)"))])
-        self._form.choose(True)
-        self._preset = DropDown()
-        self._preset.setAccessibleName(tr("Written for"))
-        for preset, words in (
-            (Preset.STANDARD, tr("Any program")),
-            (Preset.SEMICOLON, tr("Spreadsheets with decimal commas")),
-            (Preset.REDCAP, tr("REDCap")),
-        ):
-            self._preset.addItem(words, preset)
+        self._form.choose(self.choice.package)
+        self._preset = _presets(tr)
         self._notes = Switch(tr("Notes, places, premedication and who drove home go with it"))
         self.add(
             row(named(tr("Days"), self._days), None),
@@ -86,6 +69,25 @@ class ChoiceCard(Card):
         )
         self._dates.setVisible(self.choice.days is Days.CHOSEN)
         self.choice_changed.emit()
+
+
+def _days(tr: Language) -> Segmented:
+    options = (
+        (Days.LAST_30, tr("Last 30 days")),
+        (Days.LAST_90, tr("Last 90 days")),
+        (Days.EVERYTHING, tr("Everything")),
+        (Days.CHOSEN, tr("From … to …")),
+    )
+    return Segmented(tr("Days"), options)
+
+
+def _presets(tr: Language) -> DropDown:
+    made = DropDown()
+    made.setAccessibleName(tr("Written for"))
+    made.addItem(tr("Any program"), Preset.STANDARD)
+    made.addItem(tr("Spreadsheets with decimal commas"), Preset.SEMICOLON)
+    made.addItem(tr("REDCap"), Preset.REDCAP)
+    return made
 
 
 def _date_field(name: str, day: date) -> DateField:
