@@ -246,9 +246,9 @@ class CalendarChart(Figure):
     # Qt overrides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.keep_room(self._least)
+        super().resizeEvent(event)
 
 
 def _values_by_day(check_ins: Sequence[CheckIn], measure: str) -> dict[date, list[float]]:

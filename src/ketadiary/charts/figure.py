@@ -251,7 +251,7 @@ class Figure(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.canvas.setGeometry(self.rect().adjusted(_RING, _RING, -_RING, -_RING))
-        if self.isVisible():
+        if self.isVisible() and self._drawn_at != self.canvas.size():
             self.draw_at(self.canvas.size())
         super().resizeEvent(event)
 

@@ -31,11 +31,11 @@ class Aligned(FigureCard):
         )
         if self._chart is None:
             self._chart = OverlayChart(records, measure, figure_look(self.session))
-        else:
+        with self._chart.drawn_once():
+            if measure != self._drawn:
+                self._drawn = measure
+                self._chart.show_range(self._range.fitting(records.measures[measure]))
             self._chart.show_records(records, measure)
-        if measure != self._drawn:
-            self._drawn = measure
-            self._chart.show_range(self._range.fitting(records.measures[measure]))
         return self._chart
 
     def _show_range(self, hours_range: HoursRange | None) -> None:
