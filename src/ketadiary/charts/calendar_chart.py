@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
-from math import log
+from math import ceil, inf, log
 from statistics import median
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -51,6 +51,7 @@ class CalendarChart(Figure):
         super().__init__(look, parent)
         self._last_month, self._since, self._until = last_month, since, until
         self._months: list[MonthCells] = []
+        self._across = inf  # until it has its place
         self._take(records, measure)
 
     def show_records(self, records: Records, measure: str) -> None:
@@ -155,8 +156,8 @@ class CalendarChart(Figure):
     def least_height(self) -> int:
         text, line = CellText(self.theme), line_height(Type(self.theme.text_scale).small)
         # With large text fewer months stand in a row, so that each day has room for its numbers.
-        columns = int((self.room_across() + _GAP) / (7 * (text.least_width + _BETWEEN_CELLS) + _GAP))
-        rows = -(-len(self.months) // max(1, min(columns, _A_ROW)))
+        fitting = (self._across + _GAP) / (7 * (text.least_width + _BETWEEN_CELLS) + _GAP)
+        rows = ceil(len(self.months) / max(1, int(min(_A_ROW, fitting))))
         month = self._names_height + 6 * (text.least_height + _BETWEEN_CELLS)
         return max(super().least_height(), round(rows * (month + _GAP) + _LINES_AROUND * line))
 
@@ -246,7 +247,8 @@ class CalendarChart(Figure):
     # Qt overrides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
+        if self._across != self.room_across():
+            self._across = self.room_across()
             self.keep_room(self._least)
         super().resizeEvent(event)
 
