@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QFrame
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import button, row, text
 
 CAME_FROM = "came_from"
@@ -15,7 +14,6 @@ class InventedBanner(QFrame):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        dress(self)
         tr = session.tr
         sentence = tr("This diary is invented, to look around in: nothing in it is about a real person.")
         self.setProperty("surface", "banner")

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH
 from ketadiary.desktop.widgets.problems import announce
@@ -28,7 +27,6 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget, tr: Language) -> None:
         super().__init__(parent)
-        dress(self)
         self._around = parent
         self.setProperty("surface", "notice")
         self._words = text("")

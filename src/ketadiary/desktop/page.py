@@ -1,5 +1,6 @@
 """What a page of the window is."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -7,7 +8,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import PageBody
 from ketadiary.diary import Change
 
@@ -18,11 +18,8 @@ class Page(QWidget):
     touched_by: ClassVar[frozenset[str]] = frozenset()
     """The kinds of record that this page shows."""
 
-    def __init__(self, session: Session, *, in_parts: bool = False) -> None:
-        """A page `in_parts` dresses its parts itself."""
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        if not in_parts:
-            dress(self)
         self.session = session
         self._stale = True
         self._shown_on: date | None = None
@@ -45,6 +42,10 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where the page's work begins."""
         self.setFocus()
+
+    def parts(self) -> Sequence[QWidget]:
+        """What is dressed in one go each."""
+        return (self,)
 
     def begin_new(self) -> None:
         """Put the keyboard where something new begins, and never give up what is unfinished."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWi
 
 from ketadiary.desktop.icons import icon
 from ketadiary.desktop.pages import PageSpec
-from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import button, column, text
 from ketadiary.wording import Language
 
@@ -35,7 +34,6 @@ class SideBar(QFrame):
 
     def __init__(self, specs: Sequence[PageSpec], tr: Language) -> None:
         super().__init__()
-        dress(self)
         self.setProperty("surface", "sidebar")
         self.setAccessibleName(tr("Pages"))
         self.title = text("", "heading")

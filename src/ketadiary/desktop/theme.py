@@ -15,7 +15,7 @@ from itertools import chain
 from string import Template
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -34,6 +34,7 @@ USUAL_LINE = 18
 _SMALLEST_POINTS = 9.5
 _BOXES = {"icon": 1.9, "line": 2.1, "arrow": 1.7, "drop": 2.95}
 _SIZES = {"small": 0.96, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
+_KEEPER = "theme_keeper"
 Role = QPalette.ColorRole
 
 
@@ -50,6 +51,7 @@ class ThemeKeeper(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        app.setProperty(_KEEPER, self)
         self._app = app
         self._appearance = Appearance.SYSTEM
         self._text_scale = 1.0
@@ -115,16 +117,16 @@ def _update(window: QWidget) -> None:
         window.setUpdatesEnabled(True)
 
 
-def theme_keeper(app: QApplication) -> ThemeKeeper:
+def theme_keeper(app: QCoreApplication | None) -> ThemeKeeper:
     """The one that dresses this application."""
-    return app.findChild(ThemeKeeper) or ThemeKeeper(app)
+    assert isinstance(app, QApplication)
+    keeper = app.property(_KEEPER)
+    return keeper if isinstance(keeper, ThemeKeeper) else ThemeKeeper(app)
 
 
 def dress(part: QWidget) -> None:
     """Have a part of the window, a page or a sheet say, wear what the application wears, from now on."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme_keeper(app).dress(part)
+    theme_keeper(QApplication.instance()).dress(part)
 
 
 _SCHEMES: Mapping[Appearance, Qt.ColorScheme] = {

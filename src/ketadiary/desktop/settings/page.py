@@ -1,10 +1,11 @@
 """Settings: each takes effect at once and is kept in the diary."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary import __version__
 from ketadiary.desktop.help.contacts import ContactsEditor
@@ -17,7 +18,6 @@ from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
 from ketadiary.desktop.settings.setting import setting
-from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import (
     HANGING,
     Beside,
@@ -40,17 +40,19 @@ class SettingsPage(Page):
     touched_by: ClassVar[frozenset[str]] = frozenset(("measure",))
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, in_parts=True)  # another look is chosen here, and it is seen to come
+        super().__init__(session)
         tr = session.tr
         self._measures = MeasuresCard(session)
-        body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
+        self._body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
         asking = (self._measures, PlanCard(session), self._monthly(), RemindingCard(session))
-        cards = (*asking, self._appearance(), self._help(), self._file(), self._about())
-        for card in cards:
-            body.add(card)
-        for part in (*body.own_parts(), *cards):
-            dress(part)
-        self.setLayout(column(body))
+        self._cards = (*asking, self._appearance(), self._help(), self._file(), self._about())
+        for card in self._cards:
+            self._body.add(card)
+        self.setLayout(column(self._body))
+
+    def parts(self) -> Sequence[QWidget]:
+        """One by one, since another look is chosen here."""
+        return (*self._body.own_parts(), *self._cards)
 
     def refresh(self) -> None:
         """Show the measures as they are now."""
