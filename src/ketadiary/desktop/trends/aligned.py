@@ -29,11 +29,13 @@ class Aligned(FigureCard):
             measures=diary.measures(),
             now=self.session.clock(),
         )
+        another, self._drawn = measure != self._drawn, measure
         if self._chart is None:
-            self._chart = OverlayChart(records, measure, figure_look(self.session))
+            hours_range = self._range.fitting(records.measures[measure])
+            self._chart = OverlayChart(records, measure, figure_look(self.session), hours_range=hours_range)
+            return self._chart
         with self._chart.drawn_once():
-            if measure != self._drawn:
-                self._drawn = measure
+            if another:
                 self._chart.show_range(self._range.fitting(records.measures[measure]))
             self._chart.show_records(records, measure)
         return self._chart

@@ -15,11 +15,9 @@ class Beside(QWidget):
         """They take all of the width when they `spread`, else what they need."""
         super().__init__()
         self._items = items
-        self._line: QBoxLayout = row(*items, gap=gap)
-        for place in range(len(items) if spread else 0):
-            self._line.setStretch(place, 1)
-        if not spread:
-            self._line.addStretch(1)
+        self._line: QBoxLayout = row(*items, *(() if spread else (None,)), gap=gap)
+        for item in items:
+            self._line.setStretchFactor(item, int(spread))
         self.setLayout(self._line)
 
     def fold(self) -> bool:
