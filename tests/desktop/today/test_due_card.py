@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.finding import settle
 from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.tray import Tray, tray_for
 from ketadiary.model import Infusion, Timeline
@@ -98,9 +99,13 @@ def test_the_buttons_go_below_the_words_where_it_is_narrow(card: DueCard, qtbot:
     go, not_now = card.findChildren(QPushButton)
     (words,) = [label for label in card.findChildren(QLabel) if label.text().startswith("A check-in")]
     card.resize(card.fontMetrics().averageCharWidth() * 150, 80)
-    card.layout().activate()
-    assert go.geometry().left() > words.geometry().right()
+    settle(card)
+    assert left_top(go, card).x() > left_top(words, card).x() + words.width()
     card.resize(card.minimumSizeHint().width() + 40, 400)
-    card.layout().activate()
-    assert go.geometry().top() > words.geometry().bottom()
-    assert not_now.geometry().right() < card.width()
+    settle(card)
+    assert left_top(go, card).y() > left_top(words, card).y() + words.height() // 2
+    assert left_top(not_now, card).x() + not_now.width() < card.width()
+
+
+def left_top(part: QWidget, card: DueCard) -> QPoint:
+    return part.mapTo(card, QPoint())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.dates import near_day_text
 from ketadiary.desktop.widgets.date_field import DateField
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
-from ketadiary.desktop.widgets.layout import column, row
+from ketadiary.desktop.widgets.layout import NEAR, column, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
@@ -101,7 +101,7 @@ class MomentPicker(QWidget):
         self._fold = Segmented(tr("This time happened twice"), [(0, tr("The earlier")), (1, tr("The later"))])
         self.words = text("", "small", wrap=True)
         self._problem = ProblemLabel()
-        self.setLayout(column(self._choice, self._exact, self._fold, self.words, self._problem, gap=6))
+        self.setLayout(column(self._choice, self._exact, self._fold, self.words, self._problem, gap=NEAR))
         self._choice.setVisible(self._quick)
         self.setFocusProxy(self._choice if self._quick else self._day)
 
