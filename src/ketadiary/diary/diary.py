@@ -189,7 +189,7 @@ class Diary(Kept):
         return sorted(binned, key=lambda item: item.deleted_at, reverse=True)
 
     def erase(self, record_id: str) -> Change | Refused:
-        """Erase a record for good: row, history and free pages. This cannot be taken back."""
+        """Erase a record for good: row, history, unfinished changes and free pages. This cannot be taken back."""
         found = self._find(record_id)
         if not found:
             return Refused((Problem("unknown-id", "id", {"id": record_id}),))
@@ -197,6 +197,7 @@ class Diary(Kept):
         with self._writing():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
+            self._put_unfinished_form(record_id, None)
         with self._explained():
             self._connection.execute("VACUUM")
         return Change(frozenset([shelf.kind]), (record_id,), f"erase-{shelf.kind}")

@@ -169,7 +169,7 @@ def test_what_was_typed_is_there_again_after_the_form_or_the_program_went_away(
     fill(form, Place="Green Street", Length_in_minutes="4o")
     named(form, "Note", QPlainTextEdit).setPlainText("waiting for the nurse")
     began = clock()
-    qtbot.waitUntil(lambda: session.diary.setting("infusion_form") is not None)  # a kill loses no more than a moment
+    qtbot.waitUntil(lambda: session.diary.unfinished_forms() != {})  # a kill loses no more than a moment
     named(form, "Place", QLineEdit).setText("Green Street 5")
     page.close()  # the window, with the form open
     clock.forward(timedelta(minutes=20))
@@ -177,14 +177,14 @@ def test_what_was_typed_is_there_again_after_the_form_or_the_program_went_away(
     page.show()
     press(page, "Record an infusion")
     form = form_of(page)
-    assert "You began this one and did not save it." in texts(form)
+    assert "You began this and did not save it." in texts(form)
     assert named(form, "Place", QLineEdit).text() == "Green Street 5"
     assert named(form, "Note", QPlainTextEdit).toPlainText() == "waiting for the nurse"
     named(form, "Length in minutes", QLineEdit).setText("40")
     press(form, "Save")
     (infusion,) = session.diary.infusions()
     assert (infusion.place, infusion.started_at, infusion.minutes) == ("Green Street 5", began, 40)
-    assert session.diary.setting("infusion_form") is None
+    assert session.diary.unfinished_forms() == {}
 
 
 @pytest.mark.parametrize("way_out", ["Cancel", "Start afresh"])
@@ -194,11 +194,11 @@ def test_what_is_given_up_does_not_come_back(page: Window, session: Session, way
     form_of(page).reject()
     press(page, "Record an infusion")
     press(form_of(page), way_out)
-    assert session.diary.setting("infusion_form") is None
+    assert session.diary.unfinished_forms() == {}
     if way_out == "Start afresh":
         assert named(form_of(page), "Place", QLineEdit).text() == ""
         form_of(page).reject()
-        assert session.diary.setting("infusion_form") is None
+        assert session.diary.unfinished_forms() == {}
 
 
 def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Session, clock: FrozenClock) -> None:

@@ -40,7 +40,6 @@ def test_the_self_checks_are_due_once_a_month_where_they_are_on(
 
 def test_the_self_checks_are_answered_like_a_check_in(session: Session, qtbot: QtBot) -> None:
     sheet = SelfCheckSheet(session, None)
-    qtbot.addWidget(sheet)
     sheet.open()
     for key in "3sc\r":
         focus = sheet.focusWidget()

@@ -1,7 +1,7 @@
 """The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, Said
 from ketadiary.desktop.check_in.in_words import ratings_in_words
+from ketadiary.desktop.check_in.kept_words import said_of_words, words_of_said
 from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
@@ -20,6 +21,7 @@ from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
+from ketadiary.desktop.widgets.field_words import put_words, words_in
 from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
@@ -126,11 +128,21 @@ class CheckInEditor(QWidget):
         """Since when something is said here; for a draft that was not touched since, when it was felt."""
         return self._begun_at or self._original.felt_at
 
-    @property
-    def differs(self) -> bool:
-        """Whether anything would be lost by leaving without saving."""
-        moved = self._original.id is not None and self.picker.moment() != self._original.felt_at
-        return self._answering.differs or self._note.toPlainText() != self._original.note or moved
+    def typed(self, *, pinned: bool = False) -> dict[str, str]:
+        """What is picked, said and written, as words that can be kept; `pinned` as `words_in` has it."""
+        said = zip(self._answering.measures, self._spoken(), strict=True)
+        answers = {measure.key: words_of_said(one) for measure, one in said if one}
+        return {"felt_at": words_in(self.picker, pinned=pinned), "note": self._note.toPlainText(), **answers}
+
+    def fill_in(self, typed: Mapping[str, str]) -> None:
+        """Have everything stand as it did when `typed` told this."""
+        put_words(typed.get("felt_at", ""), self.picker)
+        self._note.setPlainText(typed["note"])
+        for number, measure in enumerate(self._answering.measures):
+            words = typed.get(measure.key)
+            self._answering.put(number, said_of_words(words) if words else None)
+        self._answering.go_to(0)
+        self._show()
 
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers a row."""

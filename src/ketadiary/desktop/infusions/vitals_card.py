@@ -2,27 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import cast
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.infusions.ready_row import ReadyRow
 from ketadiary.desktop.infusions.usual_times import UsualTimesRows, usual_name
-from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text, tell_saved
-from ketadiary.desktop.numbers import shown, whole_or_problem
-from ketadiary.desktop.past import past_of
-from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.infusions.vitals_form import VitalsForm
+from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
+from ketadiary.desktop.numbers import shown
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Form, MomentPicker, Sheet, button, clear, column, icon_button, text
+from ketadiary.desktop.widgets import Card, button, clear, column, icon_button, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
-from ketadiary.model import Infusion, Problem, Timeline, Vitals, VitalsDraft
+from ketadiary.model import Infusion, Timeline, Vitals
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
 
 _RECENT = timedelta(days=2)
-_FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 
 
 class VitalsCard(Card):
@@ -100,55 +97,3 @@ class VitalsCard(Card):
 
     def _delete(self, vitals: Vitals) -> None:
         delete_with_notice(self._session, vitals.id, self._session.tr("The vitals are in the bin."))
-
-
-class VitalsForm(Sheet):
-    """Asks for what the device said."""
-
-    def __init__(self, session: Session, vitals: Vitals | None, parent: QWidget | None) -> None:
-        tr = session.tr
-        super().__init__(parent, tr("Change vitals") if vitals else tr("Add vitals"))
-        self._session, self._vitals = session, vitals
-        self._when = MomentPicker(session.clock, tr, name=tr("Measured"), quick=vitals is None)
-        if vitals:
-            self._when.set_moment(vitals.measured_at)
-        self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
-        self._form = Form(tr)
-        self._form.add("measured_at", tr("Measured"), self._when, span=2)
-        names = (
-            tr("Upper blood pressure (mmHg)"),
-            tr("Lower blood pressure (mmHg)"),
-            tr("Pulse (a minute)"),
-            tr("Oxygen (%)"),
-        )
-        for about, name in zip(_FIELDS, names, strict=True):
-            self._form.add(about, name, self._values[about])
-        self._recorder = Recorder(session, self._form)
-        self._recorder.recorded.connect(self._on_recorded)
-        self.add(self._form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
-        save = button(tr("Save"), lambda: self._recorder.record(self._draft()), kind="primary")
-        save.setDefault(True)
-        self.add_buttons(button(tr("Cancel"), self.reject), save)
-        self.fit()
-        (self._values[_FIELDS[0]] if vitals else self._when).setFocus()
-
-    def _on_recorded(self, vitals: Vitals) -> None:
-        self.accept()
-        if self._vitals is None:
-            tell_saved(self._session, vitals)
-
-    def _draft(self) -> VitalsDraft | list[Problem]:
-        moment = self._when.moment()
-        values = {about: whole_or_problem(field.text(), about) for about, field in self._values.items()}
-        if problems := [one for one in (moment, *values.values()) if isinstance(one, Problem)]:
-            return problems
-        assert not isinstance(moment, Problem)
-        systolic, diastolic, pulse, oxygen = (cast(int | None, values[about]) for about in _FIELDS)
-        return VitalsDraft(
-            measured_at=moment,
-            systolic=systolic,
-            diastolic=diastolic,
-            pulse=pulse,
-            oxygen=oxygen,
-            id=self._vitals.id if self._vitals else None,
-        )

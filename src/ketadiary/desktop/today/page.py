@@ -1,7 +1,7 @@
 """The page Today: how long ago the infusion was, the check-in, and what was entered today."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -14,6 +14,7 @@ from ketadiary.desktop.check_in.gone import GoneStrip
 from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, is_of_today, put_aside, waiting_since
 from ketadiary.desktop.dates import near_moment_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.kept_forms import kept_forms
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session
@@ -30,6 +31,9 @@ from ketadiary.model import CheckIn, CheckInDraft, Timeline
 from ketadiary.model.due import Due
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
+
+if TYPE_CHECKING:
+    from ketadiary.desktop.today.kept_forms_card import KeptFormsCard
 
 _TICK_MS = 20_000
 _WIDEST = 980
@@ -56,6 +60,7 @@ class TodayPage(Page):
         self._self_checks = SelfCheckCard(session)
         self._aftercare = AftercareCard(session)
         self._unfinished = UnfinishedLine(session.tr)
+        self._kept: KeptFormsCard | None = None
         self._dense = False
         self._trouble = ""
         """Why the unfinished check-in could not be kept."""
@@ -73,6 +78,7 @@ class TodayPage(Page):
         self._entered.refresh()
         self._review.refresh()
         self._self_checks.refresh()
+        self._show_kept_forms()
         self._show_aftercare()
         self._show_since()
         self._fit()
@@ -111,6 +117,7 @@ class TodayPage(Page):
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
         bus.draft_left.connect(self._restore_draft)
+        bus.form_left.connect(self._show_kept_forms)
         bus.due_changed.connect(self._on_due_changed)
         self._due.put_off.connect(bus.due_put_off)
         self._due.end_asked_for.connect(lambda infusion_id: bus.page_asked_for.emit("infusions", infusion_id))
@@ -124,6 +131,8 @@ class TodayPage(Page):
         self._body.add(self._due)
         self._body.add(self._review)
         self._body.add(self._check_in_card())
+        self._below = column(gap=SPACE * 2)
+        self._body.add(self._below)
         for card in (self._self_checks, self._aftercare, self._entered):
             self._body.add(card)
         self.editor.bar.setMaximumWidth(_WIDEST - 64)
@@ -169,6 +178,15 @@ class TodayPage(Page):
         is_the_day = place is not None and place.infusion.started_at.date == self.session.clock().date
         self._aftercare.refresh()
         self._aftercare.setVisible(is_the_day and bool(self._aftercare.words()))
+
+    def _show_kept_forms(self) -> None:
+        """What else was begun and not saved, once there is any: nearly always there is none."""
+        if self._kept is None and kept_forms(self.session):
+            from ketadiary.desktop.today.kept_forms_card import KeptFormsCard  # noqa: PLC0415
+
+            self._kept = KeptFormsCard(self.session)
+            self._kept.refresh()
+            self._below.addWidget(self._kept)
 
     def _ask_for_infusion(self) -> None:
         self.session.bus.page_asked_for.emit("infusions", self._unended or "new")
