@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
 from ketadiary.desktop.infusions.form import InfusionForm
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating, VitalsDraft
+from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating, VitalsDraft
 from support import FrozenClock
 
 
@@ -140,7 +140,8 @@ def test_deleting_can_be_taken_back_from_the_notice(page: Window, session: Sessi
     press(page, "Delete")
     assert session.diary.infusions() == []
     assert "No infusions yet" in texts(page)
-    press(page, "Put it back")
+    assert page.notice.sentence() == "In the bin: the infusion of 12:00."
+    press(page, "Undo")
     assert len(session.diary.infusions()) == 1
 
 
@@ -249,14 +250,49 @@ def test_the_session_sheet_is_gone_through_with_enter(session_sheet: Window, ses
     assert named(session_sheet, "Ready to leave, in minutes after the end", QLineEdit).text() == ""
 
 
-def test_deleting_leaves_the_keyboard_with_the_neighbour(page: Window, session: Session, clock: FrozenClock) -> None:
+@pytest.fixture
+def full_page(page: Window, session: Session, clock: FrozenClock) -> Window:
+    """An infusion at 9:00 with check-ins and vitals at 10:00, 11:00 and 12:00, and one of the day before."""
     start = clock().shifted(timedelta(hours=-3))
-    session.record(InfusionDraft(started_at=start, minutes=40))
+    session.record(InfusionDraft(started_at=start.shifted(timedelta(days=-1)), minutes=40))
+    recorded = session.record(InfusionDraft(started_at=start, minutes=40)).record
+    assert isinstance(recorded, Infusion)
+    page.show_page("infusions", recorded.id)
     for hours in (1, 2, 3):
-        felt_at = start.shifted(timedelta(hours=hours))
-        session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=hours),)))
-    for gone, neighbour in (("11:00", "12:00"), ("12:00", "10:00")):
-        delete = named(page, f"Delete the check-in of 2 Mar 2026, {gone}", QPushButton)
+        at = start.shifted(timedelta(hours=hours))
+        session.record(CheckInDraft(felt_at=at, ratings=(Rating(measure="mood", value=hours),)))
+        session.record(VitalsDraft(measured_at=at, pulse=70 + hours))
+    return page
+
+
+@pytest.mark.parametrize(("kind", "row"), [("check-in", "Check-in"), ("vitals", "Vitals")])
+def test_after_deleting_enter_does_nothing_and_tab_leads_on(
+    full_page: Window, session: Session, kind: str, row: str
+) -> None:
+    for gone, neighbour in (("11:00", "12:00"), ("12:00", "10:00"), ("10:00", None)):
+        delete = named(full_page, f"Delete the {kind} of 2 Mar 2026, {gone}", QPushButton)
         delete.setFocus()
         QTest.keyClick(delete, Qt.Key.Key_Return)
-        assert focused(page) == f"Delete the check-in of 2 Mar 2026, {neighbour}"
+        assert full_page.notice.sentence() == f"In the bin: the {kind} of {gone}."
+        left = session.diary.count()
+        assert focused(full_page) == (f"{row} of 2 Mar 2026, {neighbour}" if neighbour else NOTHING[kind])
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert session.diary.count() == left
+        if neighbour:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert focused(full_page) == f"Change the {kind} of 2 Mar 2026, {neighbour}"
+
+
+NOTHING = {
+    "check-in": "None yet. What you enter from now on belongs here.",
+    "vitals": "None entered for this infusion.",
+}
+
+
+def test_after_deleting_an_infusion_the_keyboard_is_in_the_list(full_page: Window, session: Session) -> None:
+    delete = named(full_page, "Delete", QPushButton)
+    delete.setFocus()
+    QTest.keyClick(delete, Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert len(session.diary.infusions()) == 1
+    assert full_page.notice.sentence() == "In the bin: the infusion of 09:00."

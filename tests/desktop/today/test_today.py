@@ -392,8 +392,11 @@ def test_a_draft_can_be_given_up(window: Window, open_window: Open, diary: Diary
 
 def test_what_was_entered_today_can_be_changed_and_deleted(window: Window, diary: Diary) -> None:
     type_keys("42031\r")
-    press(window, "Delete the check-in of 12:00")
+    [delete] = buttons(window, "Delete the check-in of 12:00")
+    delete.setFocus()
+    type_keys("\r\r")  # once too often
     assert diary.check_ins() == []
+    assert window.notice.sentence() == "In the bin: the check-in of 12:00."
     press(window, "Undo")
     assert len(diary.check_ins()) == 1
     press(window, "Change the check-in of 12:00")

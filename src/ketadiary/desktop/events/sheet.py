@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.dates import near_day_text
-from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.deleting import delete_with_notice, take_back
 from ketadiary.desktop.events.words import kind_names
 from ketadiary.desktop.kept_forms import NEW_EVENT
 from ketadiary.desktop.kept_sheet import KeptForm
@@ -75,20 +75,15 @@ class EventSheet(KeptForm):
         self.accept()
         tr = self._session.tr
         day = near_day_text(event.date, self._session.clock().date, tr)
-        if self._event is None:
-            self._session.bus.notice_given.emit(
-                tr("Noted, {day}: {text}", day=day, text=shortened(event.text)), tr("Undo"), lambda: self._undo(event)
-            )
+        words, before, session = shortened(event.text), self._event, self._session
+        if before is None:
+            sentence = tr("Noted, {day}: {text}", day=day, text=words)
+            session.bus.notice_given.emit(sentence, tr("Undo"), lambda: take_back(session, event.id))
         else:
-            self._session.bus.notice_given.emit(
-                tr("Changed, {day}: {text}", day=day, text=shortened(event.text)), "", None
-            )
-
-    def _undo(self, event: Event) -> None:
-        session = self._session
-        session.do(lambda: session.diary.delete(event.id))
+            sentence = tr("Changed, {day}: {text}", day=day, text=words)
+            session.bus.notice_given.emit(sentence, tr("Undo"), lambda: session.record(before, confirmed=True))
 
     def _delete(self) -> None:
         assert self._event is not None
         self.accept()
-        delete_with_notice(self._session, self._event.id, self._session.tr("The event is in the bin."))
+        delete_with_notice(self._session, self._event.id)

@@ -13,7 +13,7 @@ from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
 from ketadiary.desktop.numbers import shown
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, clear, column, icon_button, text
+from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Infusion, Timeline, Vitals
@@ -30,18 +30,21 @@ class VitalsCard(Card):
         super().__init__(tr("Vitals"))
         self._session = session
         self._infusion_id = ""
-        self._measured = QWidget()
-        self._grid = QGridLayout(self._measured)
+        measured = QWidget()
+        self._grid = QGridLayout(measured)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
-        self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
+        nothing = tr("None entered for this infusion.")
+        self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
         self._usual = UsualTimesRows(session)
         self._at_usual = button(tr("Before, during, after"), self._show_usual, kind="quiet", picture="clock")
         self._ready = ReadyRow(session)
         self._usual.all_saved.connect(lambda: focus_in_sight(self._ready.field))
-        self.add(self._measured, self._nothing, self._usual, self._ready)
+        self._list = QWidget()
+        self._list.setLayout(column(measured, self._nothing))
+        self.add(self._list, self._usual, self._ready)
         self.add_action(self._at_usual)
         self.add_action(button(tr("Add"), self._add_vitals, picture="add"))
 
@@ -50,7 +53,7 @@ class VitalsCard(Card):
         start = infusion.started_at.utc
         around = self._session.diary.vitals(start - VITALS_BEFORE, start + VITALS_AFTER + timedelta(seconds=1))
         own = [vitals for vitals in around if timeline.infusion_of_vitals(vitals.measured_at.utc) == infusion]
-        with keyboard_kept(self._measured):
+        with keyboard_kept(self._list):
             self._show(infusion, own)
         self._ready.show_infusion(infusion)
         self._usual.show_infusion(infusion, own)
@@ -80,12 +83,12 @@ class VitalsCard(Card):
         when = moment_text(vitals.measured_at, tr)
         name = usual_name(infusion, vitals.measured_at, tr)
         names = [text(name, "strong"), text(when, "small", wrap=True)] if name else [text(when, wrap=True)]
-        self._grid.addLayout(column(*names, gap=0), place, 0)
         values = (pressure_text(vitals), shown(vitals.pulse), oxygen_text(vitals, tr))
         for number, words in enumerate(values, start=1):
             self._grid.addWidget(text(words), place, number)
         edit = icon_button("edit", tr("Change the vitals of {time}", time=when), lambda: self._edit(vitals))
         delete = icon_button("bin", tr("Delete the vitals of {time}", time=when), lambda: self._delete(vitals))
+        self._grid.addWidget(ListRow(tr("Vitals of {time}", time=when), column(*names, gap=0), edit, delete), place, 0)
         self._grid.addWidget(edit, place, 4)
         self._grid.addWidget(delete, place, 5)
 
@@ -96,4 +99,4 @@ class VitalsCard(Card):
         VitalsForm(self._session, vitals, self.window()).open()
 
     def _delete(self, vitals: Vitals) -> None:
-        delete_with_notice(self._session, vitals.id, self._session.tr("The vitals are in the bin."))
+        delete_with_notice(self._session, vitals.id)

@@ -54,8 +54,7 @@ class VitalsForm(KeptForm):
 
     def _on_recorded(self, vitals: Vitals) -> None:
         self.accept()
-        if self._vitals is None:
-            tell_saved(self._session, vitals)
+        tell_saved(self._session, vitals, self._vitals)
 
     def _draft(self) -> VitalsDraft | list[Problem]:
         moment = self._when.moment()
