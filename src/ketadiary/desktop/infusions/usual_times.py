@@ -1,56 +1,67 @@
 """Vitals at the usual times of an infusion: before it, at 40 minutes, at its end. One line each, Enter saves it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
-from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.infusions.vitals_saved import tell_saved
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, UnusualQuestion, clear, column, icon_button, text
+from ketadiary.desktop.widgets import ProblemLabel, TimeField, UnusualQuestion, clear, column, icon_button, text
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.diary import Recorded, Refused
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
+from ketadiary.model.timeline import VITALS_BEFORE
+from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
 
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
-_BEFORE, _DURING = timedelta(minutes=-5), timedelta(minutes=40)
-_NEAR = timedelta(minutes=10)
+_BEFORE, _DURING, _AFTER = timedelta(minutes=-5), timedelta(minutes=40), timedelta(hours=1)
+_NEAR, _ABOUT = timedelta(minutes=10), timedelta(minutes=20)
 _NARROWEST = 52
+_WIDEST_TIME = "00:00 AMM"
 
 
 @dataclass(frozen=True)
 class UsualTime:
-    """A moment at which vitals are usually taken, and what it is called."""
+    """A moment at which vitals are usually taken, what it is called, and from when to when they count as its."""
 
     name: str
     at: Moment
+    since: Moment
+    until: Moment
 
 
 def usual_times(infusion: Infusion, now: Moment, tr: Language) -> list[UsualTime]:
     """The usual moments of an infusion that have come: before, at 40 minutes, at the end."""
+    return [time for time in sorted(_times(infusion, tr), key=lambda time: time.at.utc) if time.at.utc <= now.utc]
+
+
+def usual_time_of(infusion: Infusion, at: Moment, tr: Language) -> UsualTime | None:
+    """The usual time for which vitals were taken; None for any other moment."""
+    near = [time for time in _times(infusion, tr) if time.since.utc <= at.utc <= time.until.utc]
+    return min(near, key=lambda time: abs(time.at.utc - at.utc), default=None)
+
+
+def _times(infusion: Infusion, tr: Language) -> Iterator[UsualTime]:
     start, minutes = infusion.started_at, infusion.minutes
-    times = [UsualTime(tr("Before"), start.shifted(_BEFORE))]
+    yield UsualTime(tr("Before"), start.shifted(_BEFORE), start.shifted(-VITALS_BEFORE), start)
     if minutes is None or abs(minutes - 40) > 5:
-        times.append(UsualTime(tr("At 40 minutes"), start.shifted(_DURING)))
+        during = start.shifted(_DURING)
+        yield UsualTime(tr("At 40 minutes"), during, during.shifted(-_ABOUT), during.shifted(_ABOUT))
     if minutes is not None:
-        times.append(UsualTime(tr("At the end"), start.shifted(timedelta(minutes=minutes))))
-    return [time for time in sorted(times, key=lambda time: time.at.utc) if time.at.utc <= now.utc]
-
-
-def usual_name(infusion: Infusion, at: Moment, tr: Language) -> str:
-    """What the usual moment is called that vitals were taken at; "" for any other moment."""
-    near = [time for time in usual_times(infusion, at.shifted(_NEAR), tr) if abs(time.at.utc - at.utc) <= _NEAR]
-    return min(near, key=lambda time: abs(time.at.utc - at.utc)).name if near else ""
+        end = start.shifted(timedelta(minutes=minutes))
+        yield UsualTime(tr("At the end"), end, end.shifted(-_NEAR), end.shifted(_AFTER))
 
 
 class UsualTimesRows(QWidget):
     """A line for each usual time at which nothing was measured yet. What was typed stays until it is saved.
+
+    Each line says for which time it is saved: the usual one, until another is typed.
 
     Signals:
         all_saved: the last line was saved, and the keyboard may go on.
@@ -63,6 +74,7 @@ class UsualTimesRows(QWidget):
         self._session = session
         self._shown: list[UsualTime] = []
         self._fields: dict[UsualTime, dict[str, QLineEdit]] = {}
+        self._at: dict[UsualTime, TimeField] = {}
         self._saves: dict[UsualTime, QPushButton] = {}
         self._waiting: VitalsDraft | None = None
         self._grid = QGridLayout()
@@ -74,12 +86,10 @@ class UsualTimesRows(QWidget):
         self.setLayout(column(self._grid, self._problem, self._question))
 
     def show_infusion(self, infusion: Infusion, measured: Sequence[Vitals]) -> None:
-        """Show a line for each usual time of this infusion that has no vitals within ten minutes."""
-        times = [
-            time
-            for time in usual_times(infusion, self._session.clock(), self._session.tr)
-            if not any(abs(one.measured_at.utc - time.at.utc) <= _NEAR for one in measured)
-        ]
+        """Show a line for each usual time of this infusion that has no vitals."""
+        tr = self._session.tr
+        taken = [usual_time_of(infusion, one.measured_at, tr) for one in measured]
+        times = [time for time in usual_times(infusion, self._session.clock(), tr) if time not in taken]
         if times != self._shown:
             place = self._place_of_the_keyboard()
             self._lay(times)
@@ -89,7 +99,7 @@ class UsualTimesRows(QWidget):
     def _place_of_the_keyboard(self) -> int | None:
         """Which line has the keyboard."""
         focus = self.window().focusWidget()
-        stops_of = ([*self._fields[time].values(), self._saves[time]] for time in self._shown)
+        stops_of = ([self._at[time], *self._fields[time].values(), self._saves[time]] for time in self._shown)
         return next((place for place, stops in enumerate(stops_of) if focus in stops), None)
 
     def _focus(self, place: int) -> None:
@@ -105,39 +115,46 @@ class UsualTimesRows(QWidget):
 
     def _lay(self, times: list[UsualTime]) -> None:
         typed = {time: {about: field.text() for about, field in row.items()} for time, row in self._fields.items()}
+        typed_at = {time: field.text() for time, field in self._at.items()}
         clear(self._grid)
-        self._shown, self._fields, self._saves = times, {}, {}
+        self._shown, self._fields, self._at, self._saves = times, {}, {}, {}
         if times:
             self._lay_headings()
         for place, time in enumerate(times, start=1):
             self._lay_row(place, time)
             for about, words in typed.get(time, {}).items():
                 self._fields[time][about].setText(words)
+            if time in typed_at:
+                self._at[time].setText(typed_at[time])
         if times:
             self.setFocusProxy(self._fields[times[0]][_FIELDS[0]])
 
     def _lay_headings(self) -> None:
-        for number, words in enumerate(self._names(), start=1):
+        for number, words in enumerate((self._session.tr("Saved for"), *self._names()), start=1):
             heading = text(words, "caption", wrap=True)
             heading.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
             self._grid.addWidget(heading, 0, number)
-            self._grid.setColumnStretch(number, 1)
+            self._grid.setColumnStretch(number, int(number > 1))
 
     def _lay_row(self, place: int, time: UsualTime) -> None:
-        tr, clock = self._session.tr, time_text(time.at)
-        name = tr("{name}, {time}", name=time.name, time=clock)
-        self._grid.addLayout(column(text(time.name, "strong"), text(clock, "small"), gap=0), place, 0)
+        tr = self._session.tr
+        self._grid.addWidget(text(time.name, "strong"), place, 0)
+        at = self._at[time] = TimeField(tr, tr("{name}: saved for", name=time.name))
+        at.set_time(time.at.local.time())
+        at.setFixedWidth(at.fontMetrics().horizontalAdvance(_WIDEST_TIME))
         self._fields[time] = {}
-        for number, (about, hint) in enumerate(zip(_FIELDS, self._names(), strict=True), start=1):
-            field = QLineEdit()
-            field.setAccessibleName(f"{name}: {hint}")
+        for about, hint in zip(_FIELDS, self._names(), strict=True):
+            field = self._fields[time][about] = QLineEdit()
+            field.setAccessibleName(f"{time.name}: {hint}")
             field.setMinimumWidth(_NARROWEST)
+        for number, field in enumerate([at, *self._fields[time].values()], start=1):
             field.returnPressed.connect(lambda time=time: self._save(time))
             field.textEdited.connect(self._on_edited)
-            self._fields[time][about] = field
             self._grid.addWidget(field, place, number)
-        self._saves[time] = icon_button("check", tr("Save the vitals, {name}", name=name), lambda: self._save(time))
-        self._grid.addWidget(self._saves[time], place, len(_FIELDS) + 1)
+        self._saves[time] = icon_button(
+            "check", tr("Save the vitals, {name}", name=time.name), lambda: self._save(time)
+        )
+        self._grid.addWidget(self._saves[time], place, len(_FIELDS) + 2)
 
     def _names(self) -> tuple[str, ...]:
         tr = self._session.tr
@@ -151,14 +168,27 @@ class UsualTimesRows(QWidget):
     def _save(self, time: UsualTime) -> None:
         self._question.hide()
         values = {about: whole_or_problem(field.text(), about) for about, field in self._fields[time].items()}
-        if problems := [value for value in values.values() if isinstance(value, Problem)]:
+        measured_at = self._measured_at(time)
+        if problems := [value for value in (measured_at, *values.values()) if isinstance(value, Problem)]:
             self._problem.show_problems(problems, self._session.tr)
             return
         systolic, diastolic, pulse, oxygen = (cast(int | None, values[about]) for about in _FIELDS)
         self._waiting = VitalsDraft(
-            measured_at=time.at, systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen
+            measured_at=cast(Moment, measured_at), systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen
         )
         self._record(confirmed=False)
+
+    def _measured_at(self, time: UsualTime) -> Moment | Problem:
+        """The moment nearest to the usual one at which clocks showed what is typed."""
+        typed, usual = self._at[time].value(), time.at.local
+        if isinstance(typed, Problem):
+            return typed
+        if (typed.hour, typed.minute) == (usual.hour, usual.minute):
+            return time.at
+        wall = datetime.combine(usual.date(), typed)
+        days = [moment_from_wall(wall + timedelta(days=by), time.at.zone) for by in (0, -1, 1)]
+        moments = [day for day in days if isinstance(day, Moment)]
+        return days[0] if isinstance(days[0], Problem) else min(moments, key=lambda one: abs(one.utc - time.at.utc))
 
     def _record(self, *, confirmed: bool) -> None:
         assert self._waiting is not None

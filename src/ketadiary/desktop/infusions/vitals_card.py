@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.infusions.ready_row import ReadyRow
-from ketadiary.desktop.infusions.usual_times import UsualTimesRows, usual_name
+from ketadiary.desktop.infusions.usual_times import UsualTimesRows, usual_time_of
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
 from ketadiary.desktop.numbers import shown
@@ -81,8 +81,8 @@ class VitalsCard(Card):
     def _show_row(self, infusion: Infusion, vitals: Vitals, place: int) -> None:
         tr = self._session.tr
         when = moment_text(vitals.measured_at, tr)
-        name = usual_name(infusion, vitals.measured_at, tr)
-        names = [text(name, "strong"), text(when, "small", wrap=True)] if name else [text(when, wrap=True)]
+        usual = usual_time_of(infusion, vitals.measured_at, tr)
+        names = [text(usual.name, "strong"), text(when, "small", wrap=True)] if usual else [text(when, wrap=True)]
         values = (pressure_text(vitals), shown(vitals.pulse), oxygen_text(vitals, tr))
         for number, words in enumerate(values, start=1):
             self._grid.addWidget(text(words), place, number)
