@@ -64,7 +64,7 @@ class CheckInEditor(QWidget):
         if keeper:
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._measures: dict[str, Measure] = {}
-        self._was_begun = False
+        self._was_begun = self._picked = False
         self._begun_at: Moment | None = None
         self._original = CheckInDraft(felt_at=session.clock())
         self._answering = Answering((), (), seconds)
@@ -147,6 +147,7 @@ class CheckInEditor(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers a row."""
         self._focus_current()
+        self.rows.keep_in_sight(self._answering.current)
 
     def focus_first_gap(self) -> None:
         """Put the keyboard where the next key answers the first row that says nothing."""
@@ -267,14 +268,15 @@ class CheckInEditor(QWidget):
         self.rows.chosen.connect(self._on_row_chosen)
         self.rows.typed.connect(self._on_row_typed)
         self.rows.entered.connect(self._on_row_entered)
+        self.rows.come_to.connect(self._on_rows_come_to)
         self.rows.ten_answered.connect(self._on_ten_answered)
         self.bar.save_asked_for.connect(self.save)
         self.bar.save.installEventFilter(self)
         for choice in self.picker.findChildren(QAbstractButton):
             choice.installEventFilter(self)  # many desktops press with Enter whatever button has the keyboard
         self._note.installEventFilter(self)
-        self._note.textChanged.connect(self._on_edited)
-        self.picker.moment_changed.connect(self._on_edited)
+        self._note.textChanged.connect(lambda: self._on_edited(writing=True))
+        self.picker.moment_changed.connect(self._on_picked)
 
     def _ask(self, ratings: tuple[Rating, ...]) -> None:
         self._measures = self._session.diary.measures()
@@ -289,12 +291,13 @@ class CheckInEditor(QWidget):
 
     def _show(self) -> None:
         self.rows.show_answering(self._answering)
-        ratings = self._answering.said_ratings()
-        self.bar.say(
-            ratings_in_words(ratings, self._measures, self._tr)
-            if ratings
-            else self._tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped.")
-        )
+        tr, ratings = self._tr, self._answering.said_ratings()
+        if ratings:
+            short = tr("{count} of {rows} answered", count=len(ratings), rows=len(self.rows))
+            self.bar.say(ratings_in_words(ratings, self._measures, tr), short)
+        else:
+            long = tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped.")
+            self.bar.say(long, tr("Type 0 to 9, then Enter."))
 
     def _focus_current(self) -> None:
         if self._answering.past_the_last:
@@ -331,20 +334,36 @@ class CheckInEditor(QWidget):
             self._on_edited()
 
     def _on_row_entered(self, number: int) -> None:
+        self._picked = False
         if number != self._answering.current and self._answering.go_to(number):
             self._show()
+
+    def _on_rows_come_to(self, number: int) -> None:
+        """Go on after picking a time; else with the row that the Tab key led to."""
+        if self._picked and not self._answering.past_the_last:
+            self._focus_current()
+        else:
+            self._on_row_entered(number)
+
+    def _on_picked(self) -> None:
+        """The way to the picker may have led over rows that are answered: the next key must not answer them anew."""
+        self._picked = True
+        if self._original.id is None:
+            self._answering.go_to_the_first_gap()
+            self._show()
+        self._on_edited()
 
     def _on_ten_answered(self, ten: bool) -> None:
         before = self._spoken()
         self._answer_ten(ten)
         self._on_said(before)
 
-    def _on_edited(self) -> None:
+    def _on_edited(self, *, writing: bool = False) -> None:
         self._problem.say("")
         if not self._was_begun:
             self._was_begun, self._begun_at = True, self._session.clock()
         if self._keeper:
-            self._keeper.changed(self.unfinished)
+            self._keeper.changed(self.unfinished, at_once=not writing)
         self.edited.emit()
 
     # Qt overrides

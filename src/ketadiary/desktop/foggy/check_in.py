@@ -219,7 +219,7 @@ class FoggyCheckIn(QWidget):
     def _on_edited(self) -> None:
         self._confirmed = self._warned = False
         self._felt_at = self._original.felt_at if self._original.id else self._session.clock()
-        self._keeper.changed(self.unfinished)
+        self._keeper.changed(self.unfinished, at_once=True)
 
     # Saving
 

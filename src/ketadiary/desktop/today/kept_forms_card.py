@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.kept_forms import kept_forms, kept_name, let_go
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, clear, row, text
+from ketadiary.desktop.widgets import Card, Strip, button, clear, column, text
 
 
 class KeptFormsCard(Card):
@@ -33,8 +33,4 @@ class KeptFormsCard(Card):
         give_up = button(tr("Let it go"), partial(let_go, of, session), kind="quiet")
         for one in (go_on, give_up):
             one.setAccessibleDescription(sentence)
-        content = row(text(sentence, "strong", wrap=True), go_on, give_up, gap=12)
-        content.setStretch(0, 1)
-        made = QWidget()
-        made.setLayout(content)
-        return made
+        return Strip("edit", column(text(sentence, "strong", wrap=True)), go_on, give_up)

@@ -39,6 +39,8 @@ _TICK_MS = 20_000
 _WIDEST = 980
 _LINES, _LINES_OF_ROW = 7, 3.5
 """How high, in lines of text, a page that need not be dense is around its rows, and each row."""
+_DENSE_LINES, _DENSE_LINES_OF_ROW = 4, 2.5
+"""The same of one that is as dense as can be."""
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 
 
@@ -128,13 +130,12 @@ class TodayPage(Page):
         self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
         self._body.controls.addWidget(self._infusion)
-        self._body.add(self._due)
-        self._body.add(self._review)
-        self._body.add(self._check_in_card())
-        self._below = column(gap=SPACE * 2)
-        self._body.add(self._below)
+        self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
+        for place in (self._above, self._check_in_card(), self._below, self._kept_place):
+            self._body.add(place)
         for card in (self._self_checks, self._aftercare, self._entered):
             self._body.add(card)
+        self._offer(below=False)
         self.editor.bar.setMaximumWidth(_WIDEST - 64)
         # The scroll bar's width more at the right, so that Save ends where the card does.
         self._footer = QWidget()
@@ -144,6 +145,7 @@ class TodayPage(Page):
     def _check_in_card(self) -> QWidget:
         tr = self.session.tr
         self.editor.below_rows.addWidget(self._gone)
+        self.editor.picker.keep_its_height()
         policy = self.editor.picker.words.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the question stays where it is when a time is none
         self.editor.picker.words.setSizePolicy(policy)
@@ -154,15 +156,27 @@ class TodayPage(Page):
         return self._asking
 
     def _fit(self) -> None:
-        """Keep every row in sight: what stands above and between them gives way where the window is low."""
-        above = (self._due, self._review, self._unfinished, self._head)
-        cards = sum(one.sizeHint().height() + 2 * SPACE for one in above if not one.isHidden())
-        lines = _LINES + _LINES_OF_ROW * len(self.editor.rows)
-        dense = self._body.height() < cards + lines * self.fontMetrics().height()
+        """Keep every row in sight: where the window is low, what stands around them gives way, and then goes below."""
+        others = [one for one in (self._due, self._review, self._unfinished, self._head) if not one.isHidden()]
+        room = self._body.height() - sum(one.sizeHint().height() + SPACE for one in others)
+        rows, line = len(self.editor.rows), self.fontMetrics().height()
+        self._offer(below=room < (_DENSE_LINES + _DENSE_LINES_OF_ROW * rows) * line)
+        self._set_dense(room - SPACE * len(others) < (_LINES + _LINES_OF_ROW * rows) * line)
+
+    def _offer(self, *, below: bool) -> None:
+        """Have what is due and what is to be looked at above the rows, or below them."""
+        place = self._below if below else self._above
+        if place.indexOf(self._due) < 0:
+            for card in (self._due, self._review):
+                place.addWidget(card)
+
+    def _set_dense(self, dense: bool) -> None:
         if dense != self._dense:
             self._dense = dense
             for part in (self._body, self._due, self._review, self._asking, self.editor.rows):
                 part.set_dense(dense)
+            for place in (self._above, self._below, self._kept_place):
+                place.setSpacing(SPACE if dense else SPACE * 2)
 
     def _show_since(self) -> None:
         now = self.session.clock()
@@ -186,7 +200,7 @@ class TodayPage(Page):
 
             self._kept = KeptFormsCard(self.session)
             self._kept.refresh()
-            self._below.addWidget(self._kept)
+            self._kept_place.addWidget(self._kept)
 
     def _ask_for_infusion(self) -> None:
         self.session.bus.page_asked_for.emit("infusions", self._unended or "new")

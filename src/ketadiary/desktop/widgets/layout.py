@@ -53,6 +53,13 @@ def add_items(layout: QBoxLayout, items: Iterable[Item]) -> None:
             layout.addWidget(item)
 
 
+def held(layout: QLayout) -> QWidget:
+    """A layout as a widget, which can be moved to another place."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
+
+
 def line() -> QFrame:
     """A hairline between two parts of a card."""
     made = QFrame()

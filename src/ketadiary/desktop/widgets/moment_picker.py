@@ -76,6 +76,12 @@ class MomentPicker(QWidget):
         self._choice.choose(_EXACT)
         self._show()
 
+    def keep_its_height(self) -> None:
+        """Leave room for the date and the time also while they are not asked for, so that nothing below moves."""
+        policy = self._exact.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._exact.setSizePolicy(policy)
+
     def ask_again(self) -> None:
         """Say why what is picked is no moment, with the keyboard where it is mended."""
         self._typing = False
