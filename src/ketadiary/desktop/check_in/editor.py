@@ -19,6 +19,7 @@ from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.check_in.strokes import take_stroke
 from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
 from ketadiary.desktop.widgets.field_words import put_words, words_in
@@ -118,7 +119,7 @@ class CheckInEditor(QWidget):
     def keep_as_begun(self) -> None:
         """Keep at once what is unfinished, for the time at which it was begun if it was for now."""
         if self._keeper and self.unfinished() is not None:
-            if self.picker.moment() == self._session.clock():
+            if self.picker.is_now():
                 self.picker.set_moment(self.begun_at)
             self._keeper.changed(self.unfinished)
             self._keeper.flush()
@@ -175,15 +176,16 @@ class CheckInEditor(QWidget):
         if problems := self.rows.field_problems():
             self._show_problems(problems)
             return
-        if self._was_left_lying(felt_at):
+        if self._was_left_lying():
             return
+        felt_at = felt_now(self._session) if self.picker.is_now() else felt_at
         ratings = self._answering.all_ratings(editing=self._original.id is not None)
         self._record(replace(self._original, felt_at=felt_at, ratings=ratings, note=self._note.toPlainText()))
 
-    def _was_left_lying(self, felt_at: Moment) -> bool:
+    def _was_left_lying(self) -> bool:
         """Whether these answers are older than the *now* they would be saved for. Asked about once."""
         now, begun = self._session.clock(), self._begun_at
-        if begun is None or felt_at != now or now.utc - begun.utc < _LONG_AGO:
+        if begun is None or not self.picker.is_now() or now.utc - begun.utc < _LONG_AGO:
             return False
         self._begun_at = None
         self.picker.set_moment(begun)

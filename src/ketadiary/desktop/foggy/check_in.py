@@ -18,6 +18,7 @@ from ketadiary.desktop.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.foggy.parts import answer_in_words, large_button
 from ketadiary.desktop.foggy.screens import ReadBackScreen, SavedScreen, TenScreen
 from ketadiary.desktop.foggy.walk import Walk
+from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import column, row, text
 from ketadiary.desktop.widgets.buttons import unmarked
@@ -218,7 +219,7 @@ class FoggyCheckIn(QWidget):
 
     def _on_edited(self) -> None:
         self._confirmed = self._warned = False
-        self._felt_at = self._original.felt_at if self._original.id else self._session.clock()
+        self._felt_at = self._original.felt_at if self._original.id else felt_now(self._session)
         self._keeper.changed(self.unfinished, at_once=True)
 
     # Saving

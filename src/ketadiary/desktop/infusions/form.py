@@ -10,6 +10,7 @@ from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.seen_now import started_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, button, text
 from ketadiary.model import Infusion, InfusionDraft, Moment, Phase, Problem, parse_dose
@@ -112,7 +113,7 @@ class InfusionForm(KeptForm):
         self.recorder.record(self._draft())
 
     def _draft(self) -> InfusionDraft | list[Problem]:
-        started_at = self._start.moment()
+        started_at = started_now(self._session) if self._start.is_now() else self._start.moment()
         minutes = whole_or_problem(self._minutes.text(), "minutes")
         weight = number_or_problem(self._weight.text(), "weight_kg")
         ready = whole_or_problem(self._ready.text(), "ready_to_leave_minutes")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from ketadiary.desktop.self_checks import MEASURES, MONTHLY
-from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, Strip, button, column, text
 
@@ -37,6 +36,8 @@ class SelfCheckCard(Card):
         return not any(rating.measure in MEASURES for check_in in recent for rating in check_in.ratings)
 
     def _ask(self) -> None:
+        from ketadiary.desktop.self_checks.sheet import SelfCheckSheet  # noqa: PLC0415 - not needed for the first paint
+
         SelfCheckSheet(self._session, self.window()).open()
 
     def _put_off(self) -> None:
