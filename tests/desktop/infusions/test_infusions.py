@@ -283,6 +283,18 @@ def test_after_deleting_enter_does_nothing_and_tab_leads_on(
             assert focused(full_page) == f"Change the {kind} of 2 Mar 2026, {neighbour}"
 
 
+def test_what_comes_back_above_the_keyboard_leaves_it_where_it_is(full_page: Window, session: Session) -> None:
+    delete = named(full_page, "Delete the vitals of 2 Mar 2026, 10:00", QPushButton)
+    delete.setFocus()
+    QTest.keyClick(delete, Qt.Key.Key_Return)
+    assert focused(full_page) == "Vitals of 2 Mar 2026, 11:00"
+    full_page.undo()
+    assert focused(full_page) == "Vitals of 2 Mar 2026, 11:00"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    session.record(VitalsDraft(measured_at=session.clock().shifted(timedelta(minutes=-170)), pulse=60))
+    assert focused(full_page) == "Change the vitals of 2 Mar 2026, 11:00"
+
+
 NOTHING = {
     "check-in": "None yet. What you enter from now on belongs here.",
     "vitals": "None entered for this infusion.",

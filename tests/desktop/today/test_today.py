@@ -398,6 +398,8 @@ def test_what_was_entered_today_can_be_changed_and_deleted(window: Window, diary
     type_keys("\r\r")  # once too often
     assert diary.check_ins() == []
     assert window.notice.sentence() == "In the bin: the check-in of 12:00."
+    type_keys("4")  # goes into the rows, as from anywhere on the page
+    type_keys("<")
     press(window, "Undo")
     assert len(diary.check_ins()) == 1
     press(window, "Change the check-in of 12:00")

@@ -113,7 +113,8 @@ class CheckInEditor(QWidget):
         if not ratings and not note.strip():
             return None
         felt_at = self.picker.moment()
-        felt_at = felt_at if isinstance(felt_at, Moment) else self._session.clock()
+        if self.picker.is_now() or isinstance(felt_at, Problem):
+            felt_at = felt_now(self._session)
         return replace(self._original, felt_at=felt_at, ratings=ratings, note=note)
 
     def keep_as_begun(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, Q
 
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.segmented import Segmented
-from ketadiary.model import Moment
+from ketadiary.model import Moment, Problem
 
 _NOW = "now"
 
@@ -15,7 +15,7 @@ _NOW = "now"
 def words_in(field: QWidget, *, pinned: bool = False) -> str:
     """What stands in a field of a form; of a picker whose time is none, nothing.
 
-    A picker that goes on with the clock says so; `pinned`, it says which moment it is at.
+    A picker that goes on with the clock says so; `pinned`, it says which minute it is.
     """
     if isinstance(field, QLineEdit):
         return field.text()
@@ -28,10 +28,12 @@ def words_in(field: QWidget, *, pinned: bool = False) -> str:
     if isinstance(field, Segmented):
         return "" if field.value() is None else str(field.value())
     assert isinstance(field, MomentPicker)
-    if field.is_now() and not pinned:
-        return _NOW
     moment = field.moment()
-    return words_of(moment) if isinstance(moment, Moment) else ""
+    if isinstance(moment, Problem):
+        return ""
+    if field.is_now():
+        return words_of(moment.to_the_minute()) if pinned else _NOW
+    return words_of(moment)
 
 
 def put_words(words: str, field: QWidget) -> None:

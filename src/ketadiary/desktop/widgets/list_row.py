@@ -1,10 +1,12 @@
 """One entry of a list that can be changed and deleted."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLayout, QWidget
 
-_RADIUS = 6
+from ketadiary.desktop.theme import current_theme
+
+_LINE = 3
 
 
 class ListRow(QWidget):
@@ -42,7 +44,6 @@ class ListRow(QWidget):
         if not self.hasFocus():
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        painter.fillRect(self.rect(), QColor(current_theme().band))
+        painter.fillRect(0, self.height() - _LINE, self.width(), _LINE, self.palette().color(QPalette.ColorRole.Accent))
         painter.end()
