@@ -435,6 +435,18 @@ def test_after_picking_a_time_the_next_digit_answers_what_is_not_answered(
     assert diary.check_ins()[0].felt_at == moment("2026-03-02T11:45:00+01:00")
 
 
+def test_what_start_afresh_lets_go_can_be_brought_back(open_window: Open, diary: Diary, clock: FrozenClock) -> None:
+    felt_at = clock().shifted(timedelta(minutes=-30))
+    diary.keep_draft(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note="hazy"))
+    window = open_window()
+    press(window, "Start afresh")
+    assert diary.draft() is None
+    press(window, "Bring it back")
+    QTest.keyClick(page_of(window).editor.bar.save, Qt.Key.Key_Return)
+    (saved,) = diary.check_ins()
+    assert (saved.note, saved.felt_at, saved.value("mood")) == ("hazy", felt_at, 4)
+
+
 def test_another_time_moves_nothing(window: Window) -> None:
     row = page_of(window).editor.rows.row_of("mood")
     before = row.mapTo(window, QPoint(0, 0))
