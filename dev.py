@@ -4,6 +4,7 @@
     python3 dev.py run      set up, then open the window (with no display: make an invented diary and list it)
     python3 dev.py test     set up, then run the tests; further words go to pytest
     python3 dev.py check    set up, then check everything that CI checks; --rest leaves the tests out
+    python3 dev.py release  set up, then check everything, and what only a release has to hold
     python3 dev.py bench    set up, then measure; a name picks one benchmark
     python3 dev.py lock     choose and pin the dependencies anew
     python3 dev.py setup    only set up
@@ -236,6 +237,12 @@ def check(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def release(arguments: list[str]) -> int:
+    failed = check(arguments)
+    own: list[str | Path] = [PYTHON, "-m", "pytest", "--quiet", "tests/release/holds.py"]
+    return failed if passes("what only a release has to hold", own) else 1
+
+
 def passes(name: str, command: list[str | Path]) -> bool:
     say(f"\n== {name}")
     start = time.monotonic()
@@ -277,7 +284,15 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-DOORS = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock, "setup": nothing_more}
+DOORS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "release": release,
+    "bench": bench,
+    "lock": lock,
+    "setup": nothing_more,
+}
 
 
 def main() -> int:

@@ -17,6 +17,7 @@ ASK = "from ketadiary.clock import system_clock; now = system_clock(); print(now
         (":Asia/Kolkata", "Asia/Kolkata", "+0530"),
         ("XYZ+5", "UTC-05:00", "-0500"),
         ("<+03>-3", "UTC+03:00", "+0300"),
+        ("XYZ5ABC4,J1/0,J365/24", "XYZ5ABC4,J1/0,J365/24", "-0400"),  # its summer never ends
     ],
 )
 def test_the_zone_of_the_environment_counts(tz: str, zone: str, offset: str) -> None:

@@ -24,7 +24,6 @@ from ketadiary.wording import Language
 
 Shown = TypeVar("Shown", bound=QWidget)
 REFERENCE = "a plain window with 150 buttons"
-DRESSED_ANEW = "dark"
 BEAT_MS = 1
 SETTLED_MS = 450
 WARM_MS = 4000
@@ -188,7 +187,8 @@ def everywhere(one: Watched) -> None:
     one.press("Settings")()
     wait(SETTLED_MS)
     one.do("switch a measure on", one.press("Anxiety"))
-    one.do(DRESSED_ANEW, one.press("Dark"))
+    one.do("dark theme", one.press("Dark"))
+    one.do("larger text", one.press("150%"))
 
 
 def main(path: Path) -> dict[str, tuple[float, float]]:

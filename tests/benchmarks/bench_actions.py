@@ -10,14 +10,12 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from actions import DRESSED_ANEW, REFERENCE
+from actions import REFERENCE
 from diaries import copy_of_ten_years
 from pairs import python, report
 
 RUNS = 3
 LIMIT = 50  # ms
-DRESSING_LIMIT = 1000
-"""Qt dresses every widget anew, and there is nothing that could be put off: the one exception."""
 
 Blocks = dict[str, tuple[float, float]]
 
@@ -32,8 +30,7 @@ def main(argv: list[str]) -> int:
 def measured(action: str, runs: list[tuple[float, float]]) -> bool:
     """One action. What the processor did of it tells a slow program from a busy computer."""
     blocked, worked = (median(figures) for figures in zip(*runs, strict=True))
-    limit = DRESSING_LIMIT if action == DRESSED_ANEW else LIMIT
-    return report(f"{action}, longest block", blocked, limit, note=f"({worked:.0f} ms of the processor)")
+    return report(f"{action}, longest block", blocked, LIMIT, note=f"({worked:.0f} ms of the processor)")
 
 
 def one_run(diary: Path) -> Blocks:

@@ -1,9 +1,10 @@
 """Nothing that a person does keeps the window of a ten-year diary from answering for long."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from actions import DRESSED_ANEW, REFERENCE
+from actions import REFERENCE
 from bench_actions import one_run
 
 from ketadiary.diary import Change, Diary
@@ -12,6 +13,7 @@ from support import NOON_IN_PARIS
 
 MOST = 6
 """So many times what the same machine needs to show a plain window of buttons."""
+RUNS = 3
 
 
 @pytest.fixture
@@ -22,11 +24,18 @@ def ten_years(tmp_path: Path) -> Path:
     return path
 
 
-def test_window_answers_between_all_that_an_action_sets_off(ten_years: Path) -> None:
-    blocks = one_run(ten_years)
-    limit = MOST * blocks.pop(REFERENCE)[1]
-    blocks.pop(DRESSED_ANEW)
+def test_window_answers_between_all_that_an_action_sets_off(ten_years: Path, tmp_path: Path) -> None:
+    slow: dict[str, list[float]] = {}
+    for run in range(RUNS):  # whatever else the computer does can only make an action slower
+        copy = shutil.copy(ten_years, tmp_path / f"run-{run}.db")
+        blocks = one_run(copy)
+        most = MOST * blocks.pop(REFERENCE)[1]
+        slow = {
+            action: [*slow.get(action, []), worked / most]
+            for action, (_, worked) in blocks.items()
+            if worked > most and (action in slow or run == 0)
+        }
+        if not slow:
+            break
 
-    slow = {action: (blocked, worked) for action, (blocked, worked) in blocks.items() if worked > limit}
-
-    assert not slow, f"longer than {limit:.0f} ms of the processor"
+    assert not slow, "how many times what is allowed, in each run"

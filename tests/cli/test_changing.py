@@ -43,11 +43,16 @@ def test_delete_restore_undo_and_redo(ketadiary: Run, check_in: str) -> None:
     assert shown(ketadiary) == []
     assert [item["id"] for item in json.loads(ketadiary("bin", "list", "--json").out)] == [check_in]
     assert ketadiary("bin", "restore", check_in).status == 0
-    assert "Back in the bin" in ketadiary("undo").err
+    assert ketadiary("undo").err == "Taken back: restoring the check-in of 2026-03-02 12:00.\n"
     assert shown(ketadiary) == []
-    assert ketadiary("redo").status == 0
+    assert ketadiary("redo").err == "Done again: restoring the check-in of 2026-03-02 12:00.\n"
     assert len(shown(ketadiary)) == 1
     assert "nothing to make again" in ketadiary("redo").sentence
+
+
+def test_a_refusal_is_one_line_and_steers_no_terminal(ketadiary: Run, check_in: str) -> None:
+    answer = ketadiary("edit", check_in, "affected=a\nb\x1b[31m")
+    assert answer.sentence == "“a b [31m” is none of the choices here: use one of true, false."
 
 
 def test_history_tells_before_and_after(ketadiary: Run, check_in: str) -> None:
@@ -58,12 +63,27 @@ def test_history_tells_before_and_after(ketadiary: Run, check_in: str) -> None:
     assert "first" in ketadiary("history").out
 
 
+def test_history_tells_changes_as_they_are_read(ketadiary: Run, check_in: str) -> None:
+    ketadiary("edit", check_in, "felt_at=-1h", "affected=true", "nausea=4")
+    line = ketadiary("history", check_in).out.splitlines()[2]
+    changes = 'affected: false → true; felt_at: "2026-03-02T12:00:00+01:00" → "2026-03-02T11:00:00+01:00"; '
+    assert sorted(line.split("  ")[-1].split("; ")) == sorted(
+        (changes + "ratings: mood 5, nausea 3 → mood 5, nausea 4").split("; ")
+    )
+
+
 def test_erasing_needs_yes_and_leaves_nothing(ketadiary: Run, check_in: str) -> None:
     assert "--yes" in ketadiary("erase", check_in).sentence
     assert len(shown(ketadiary)) == 1
     assert ketadiary("erase", check_in, "--yes").status == 0
     assert "no record" in ketadiary("history", check_in).sentence
     assert json.loads(ketadiary("history", "--json").out) == []
+
+
+def test_what_was_taken_back_can_be_erased_too(ketadiary: Run, check_in: str) -> None:
+    ketadiary("undo")
+    assert ketadiary("erase", check_in, "--yes").status == 0
+    assert "no record" in ketadiary("erase", check_in, "--yes").sentence
 
 
 def test_check_finds_a_sound_diary_sound(ketadiary: Run, check_in: str) -> None:
@@ -96,6 +116,13 @@ def test_history_for_programs_speaks_as_other_lists_do(ketadiary: Run, check_in:
     assert entry["after"]["affected"] is False
     assert [rating["value"] for rating in entry["after"]["ratings"]] == [5, 3]
     assert "5.0" not in ketadiary("history", "--json").out
+
+
+def test_history_names_fields_as_edit_does(ketadiary: Run) -> None:
+    name = ketadiary("vitals", "--pulse", "70").out.strip()
+    ketadiary("edit", name, "pulse_bpm=75")
+    assert ketadiary("history", name).out.rstrip().endswith("  pulse_bpm: 70 → 75")
+    assert json.loads(ketadiary("history", name, "--json").out)[1]["after"]["pulse_bpm"] == 75
 
 
 def test_a_list_tells_the_offset_of_another_place_and_of_an_hour_that_came_twice(ketadiary: Run) -> None:

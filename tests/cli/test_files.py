@@ -61,7 +61,7 @@ def test_a_package_moves_a_diary(ketadiary: Run, kept: str, tmp_path: Path) -> N
     )
     again = ketadiary("--diary", other, "import", package)
     assert again.out.splitlines()[1].split() == ["check_ins.csv", "0", "1", "0"]
-    assert "Taken back: the import" in ketadiary("--diary", other, "undo").err
+    assert "Taken back: an import" in ketadiary("--diary", other, "undo").err
     assert ketadiary("--diary", other, "show", "check-ins", "--json").out == "[]\n"
 
 
@@ -169,7 +169,7 @@ def test_an_invented_package_stays_invented(ketadiary: Run, kept: str, tmp_path:
     ketadiary("demo", "-o", folder)
     assert ketadiary("--diary", other, "import", folder / "diary.zip", "--yes").err == ""
     for step, name in (("undo", "diary"), ("redo", "invented-diary")):  # the mark goes and comes with what it is about
-        assert "the import" in (answer := ketadiary("--diary", other, step)).out + answer.err
+        assert "an import" in (answer := ketadiary("--diary", other, step)).out + answer.err
         ketadiary("--diary", other, "export", "csv", "-o", mine)
         with ZipFile(mine) as package:
             assert json.loads(package.read("datapackage.json"))["name"] == name

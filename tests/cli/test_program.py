@@ -7,8 +7,9 @@ import pytest
 
 from cli.conftest import Run
 from ketadiary import __version__
-from ketadiary.cli.program import program
+from ketadiary.cli.program import program, run
 from ketadiary.cli.window import has_display, unknown_platform
+from support import FrozenClock
 
 
 def call(*arguments: str, environment: dict[str, str] | None = None, **options: object) -> subprocess.CompletedProcess:
@@ -165,3 +166,27 @@ class TestDisplay:
 def test_a_malformed_language_is_refused(ketadiary: Run) -> None:
     answer = ketadiary("--language", "../en", "show", "infusions")
     assert (answer.status, "no language code" in answer.sentence) == (1, True)
+
+
+def test_a_broken_installation_is_said_in_one_sentence(ketadiary: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ketadiary.cli.show", None)
+    answer = ketadiary("show", "events")
+    assert answer.status == 1
+    assert answer.sentence.startswith("A part of the program is missing")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [(("log", "--note", "-"), "Standard input is closed"), (("vitals", "--pulse", "300"), "--yes")]
+)
+def test_standard_input_may_be_closed(
+    clock: FrozenClock,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    told: str,
+) -> None:
+    monkeypatch.setattr("ketadiary.clock.system_clock", clock)
+    monkeypatch.setattr("sys.stdin", None)
+    assert run(["--diary", str(path), *words], lambda *_, **__: 0) == 1
+    assert told in capsys.readouterr().err

@@ -167,3 +167,49 @@ def test_a_file_that_is_none_is_explained(call: Call, tmp_path: Path) -> None:
         1,
         "ketadiary: This file is not readable as JSON: choose a FHIR R4 Questionnaire in JSON format.\n",
     )
+
+
+def test_an_answer_is_put_right_and_the_total_follows(call: Call) -> None:
+    name = call("questionnaire", "add", "phq-9", "--answers", "1,2,0,1,0,0,1,0,0")[1].strip()
+    status, output, errors = call("edit", name, "1=3", "9=1")
+    assert (status, output) == (0, f"{name}\n")
+    assert "Nobody reads this diary" in errors
+    rows = json.loads(call("show", "questionnaires", "--json")[1])
+    assert {row["item"]: row["value"] for row in rows if row["item"] in ("1", "9", "total")} == {
+        "1": 3, "9": 1, "total": 8,
+    }  # fmt: skip
+    assert (
+        call("edit", name, "1=4")[2]
+        == "ketadiary: Item 1 is answered from 0 to 3, so 4 cannot be saved: check the answer.\n"
+    )
+    assert "make 8, but the total says 3" in call("edit", name, "total=3")[2]
+    assert "use one of answered_at" in call("edit", name, "10=1")[2]
+    assert call("edit", name, "answered_at=-1h") == (0, f"{name}\n", "")
+
+
+def test_only_a_total_has_no_items_to_change(call: Call) -> None:
+    name = call("questionnaire", "add", "gad-7", "--total", "5")[1].strip()
+    assert call("edit", name, "total=7")[0] == 0
+    assert json.loads(call("show", "questionnaires", "--json")[1])[0]["value"] == 7
+    assert "“1” cannot be changed" in call("edit", name, "1=2")[2]
+    assert "from 0 to 21" in call("edit", name, "total=22")[2]
+
+
+def test_an_item_left_empty_is_asked_about_once(call: Call) -> None:
+    name = call("questionnaire", "add", "gad-2", "--answers", "1,2")[1].strip()
+    assert call("edit", name, "2=")[2] == (
+        "ketadiary: GAD-2 has no answer to 2, so there will be no total: answer the rest, or give the command again "
+        "with --yes.\n"
+    )
+    assert call("edit", name, "2=", "--yes")[0] == 0
+    assert [row["item"] for row in json.loads(call("show", "questionnaires", "--json")[1])] == ["1"]
+    assert call("edit", name, "answered_at=-1h")[0] == 0
+    assert call("edit", name, "1=0")[0] == 0
+
+
+def test_answers_to_a_form_that_is_not_known_stay(call: Call, tmp_path: Path) -> None:
+    rows = tmp_path / "questionnaires.csv"
+    rows.write_text("answered_at,instrument,item,label,value\n2026-02-01T10:00,old form,1,first,2\n")
+    assert call("import", str(rows))[0] == 0
+    name = json.loads(call("show", "questionnaires", "--json")[1])[0]["response_id"]
+    assert "“1” cannot be changed" in call("edit", name, "1=3")[2]

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,14 @@ def test_without_minutes_the_end_is_unknown(ketadiary: Run) -> None:
     assert (check_in["hours_since_start"], check_in["hours_since_end"]) == (2, None)
 
 
+def test_a_list_counts_from_the_end_and_says_so_where_it_cannot(ketadiary: Run) -> None:
+    name = ketadiary("infusion", "add", "--start", "-3h").out.strip()
+    ketadiary("log", "--at", "-1h", "--mood", "3")
+    assert "  2 h from the start, no. 1  " in ketadiary("show", "check-ins").out
+    ketadiary("edit", name, "minutes=40")
+    assert "  1 h 20 min, no. 1  " in ketadiary("show", "check-ins").out
+
+
 def test_vitals_and_events(ketadiary: Run) -> None:
     ketadiary("vitals", "--bp", "128/82", "--oxygen", "98")
     ketadiary("event", "add", "2026-03-01", "moved house", "--kind", "life")
@@ -66,6 +75,19 @@ def test_days_are_local_and_inclusive(ketadiary: Run) -> None:
 
 def test_reading_never_makes_a_diary(ketadiary: Run, path) -> None:
     assert "There is no diary" in ketadiary("show", "infusions").sentence
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "--mood", "11"),
+        ("measure", "add", "Jaw", "--label", "Jaw", "--low", "loose", "--high", "tight", "--better", "low"),
+        ("questionnaire", "add", "gad-2", "--total", "7"),
+    ],
+)
+def test_a_first_command_that_is_refused_leaves_no_diary(ketadiary: Run, path: Path, words: tuple[str, ...]) -> None:
+    assert ketadiary(*words).status == 1
     assert not path.exists()
 
 

@@ -2,10 +2,21 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ketadiary.charts.theme import DARK, LIGHT, Theme
-from ketadiary.desktop.theme import Appearance, ThemeKeeper, current_theme, palette, sharpened, style_sheet, tokens
+from ketadiary.desktop.theme import (
+    Appearance,
+    ThemeKeeper,
+    current_theme,
+    dress,
+    palette,
+    sharpened,
+    style_sheet,
+    tokens,
+)
 
 THEMES = [LIGHT, DARK, sharpened(LIGHT), sharpened(DARK)]
 TEXT = [
@@ -67,7 +78,7 @@ def test_text_follows_the_computers_font(qapp: QApplication, keeper: ThemeKeeper
     label.ensurePolished()
     usual = label.fontMetrics().height()
     keeper.wear(Appearance.LIGHT, 2.0)
-    label.ensurePolished()
+    qapp.processEvents()
     assert label.fontMetrics().height() == pytest.approx(2 * usual, abs=2)
 
 
@@ -76,3 +87,32 @@ def test_the_person_chooses_light_or_dark(keeper: ThemeKeeper, appearance: Appea
     keeper.wear(appearance, 1.0)
     assert current_theme() == theme
     assert palette(theme).color(QPalette.ColorRole.Window).name().upper() == theme.window
+
+
+def test_every_part_changes_its_look_also_while_it_is_hidden(keeper: ThemeKeeper, qtbot: QtBot) -> None:
+    seen, hidden = QFrame(), QFrame()
+    for part in (seen, hidden):
+        qtbot.addWidget(part)
+        part.setProperty("surface", "card")
+        dress(part)
+    seen.show()
+    keeper.wear(Appearance.LIGHT, 1.0)
+    keeper.wear(Appearance.DARK, 1.0)
+    for part in (seen, hidden):
+        qtbot.waitUntil(lambda part=part: drawn_ground(part) == DARK.surface.lower())
+
+
+def drawn_ground(part: QFrame) -> str:
+    image = part.grab().toImage()
+    return image.pixelColor(image.rect().center()).name()
+
+
+def test_a_part_that_is_gone_is_passed_over(keeper: ThemeKeeper, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    goes, stays = QLabel("goes", window), QLabel("stays", window)
+    for part in (goes, stays):
+        dress(part)
+    keeper.wear(Appearance.DARK, 1.0)
+    delete(goes)
+    qtbot.waitUntil(lambda: tokens(DARK)["muted"] in stays.styleSheet())

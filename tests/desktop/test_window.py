@@ -152,6 +152,7 @@ def test_the_largest_text_scrolls_no_page_sideways(
     session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(hours=-1)), place="A clinic"))
     session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="nausea", value=4),)))
     keeper.wear(Appearance.LIGHT, 2.0)
+    QApplication.processEvents()
     window.resize(1024, 600)
     page = window.show_page(key)
     QApplication.processEvents()

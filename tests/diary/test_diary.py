@@ -1,7 +1,7 @@
 """The diary keeps what it is given, answers with what changed, and takes every step back."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from ketadiary.model import (
     InfusionDraft,
     Measure,
     Rating,
+    Response,
     ResponseDraft,
     Status,
     VitalsDraft,
@@ -114,12 +115,34 @@ def test_unusual_values_pass_when_confirmed(diary: Diary) -> None:
     assert isinstance(diary.record(heavy, confirmed=True), Recorded)
 
 
+def test_what_was_confirmed_is_not_asked_about_again(diary: Diary, clock: FrozenClock) -> None:
+    heavy = InfusionDraft(started_at=clock(), minutes=40, weight_kg=290)
+    recorded = diary.record(heavy, confirmed=True).record
+    assert isinstance(diary.record(replace(recorded, note="x")), Recorded)
+    assert isinstance(diary.record(replace(recorded, weight_kg=291)), Refused)
+    assert isinstance(diary.record(replace(recorded, minutes=500)), Refused)
+
+
 @pytest.mark.parametrize(("hours_ago", "minutes"), [(5, 40), (4.5, 40), (5.5, 60), (5, None)])
 def test_nobody_receives_two_infusions_at_once(diary: Diary, hours_ago: float, minutes: int | None) -> None:
     recorded(diary, infusion(5))
     answer = diary.record(infusion(hours_ago, minutes))
     assert isinstance(answer, Refused)
     assert [problem.key for problem in answer.problems] == ["two-at-once"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "key"),
+    [
+        (infusion(3, minutes=10**21), "impossible"),
+        (InfusionDraft(started_at=Moment(datetime.max.replace(microsecond=0, tzinfo=UTC), "UTC")), "in-the-future"),
+    ],
+)
+def test_an_infusion_beyond_the_calendar_is_only_refused(diary: Diary, draft: InfusionDraft, key: str) -> None:
+    recorded(diary, infusion(5))
+    answer = diary.record(draft)
+    assert isinstance(answer, Refused)
+    assert [problem.key for problem in answer.problems if not problem.unusual] == [key]
 
 
 def test_an_infusion_may_be_moved_over_its_own_place(diary: Diary) -> None:
@@ -206,9 +229,51 @@ def test_erasing_leaves_no_trace_in_the_file(diary: Diary) -> None:
     assert diary.undo() == Change(frozenset(["check_in"]), (kept.id,), "record-check_in")
 
 
-@pytest.mark.parametrize("words", ["woozy", "WOOZY", "ooz", "oo", "頭が痛い", "دوار"])
+def test_what_was_taken_back_can_be_erased_too(diary: Diary) -> None:
+    secret = "written and at once taken back"
+    record = recorded(diary, replace(check_in(mood=5), note=secret)).record
+    diary.undo()
+    assert secret.encode() in diary.path.read_bytes()
+    assert isinstance(diary.erase(record.id), Change)
+    assert secret.encode() not in diary.path.read_bytes()
+    assert diary.redo() is None
+
+
+def test_erasing_takes_what_was_begun_about_a_record_along(diary: Diary) -> None:
+    form, other = (
+        recorded(diary, ResponseDraft(answered_at=NOW, instrument=name, total=3)).record for name in ("gad-2", "phq-2")
+    )
+    assert isinstance(form, Response)
+    assert isinstance(other, Response)
+    diary.keep_form_draft("gad-2", replace(form, version="begun and not saved"))
+    diary.keep_form_draft("phq-2", other)
+    diary.set_left_out([(form.id, "mood"), (other.id, "mood")])
+    diary.set_setting("a form", {"record": form.id, "texts": {"note": "begun and not saved"}})
+    diary.set_setting("seen", [form.id])
+    diary.set_setting("country", "FR")
+    diary.set_setting("words", f"about {other.id}")
+    change = diary.erase(form.id)
+    assert isinstance(change, Change)
+    assert change.kinds == {"response", "setting"}
+    content = diary.path.read_bytes()
+    assert form.id.encode() not in content
+    assert b"begun and not saved" not in content
+    assert list(diary.form_drafts()) == ["phq-2"]
+    assert diary.left_out() == {(other.id, "mood")}
+    assert diary.setting("country") == "FR"
+    diary.erase(other.id)
+    assert diary.setting("words") == f"about {other.id}"
+
+
+def test_a_measure_is_not_erased(diary: Diary) -> None:
+    recorded(diary, replace(diary.measures()["mood"], on=False))
+    assert isinstance(diary.erase("mood"), Refused)
+    assert isinstance(diary.erase("nothing"), Refused)
+
+
+@pytest.mark.parametrize("words", ["woozy", "WOOZY", "ooz", "oo", "ÜBEL", "ÜB", "頭が痛い", "دوار"])
 def test_notes_are_found_in_any_script(diary: Diary, words: str) -> None:
-    record = recorded(diary, replace(check_in(mood=4), note="a bit woozy; 頭が痛い; دوار خفيف")).record
+    record = recorded(diary, replace(check_in(mood=4), note="a bit woozy; übel; 頭が痛い; دوار خفيف")).record
     recorded(diary, replace(check_in(mood=4), note="nothing of the kind"))
     event = recorded(diary, EventDraft(date=date(2026, 2, 1), text="new glasses")).record
     assert diary.search(words) == [record]

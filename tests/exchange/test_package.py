@@ -1,6 +1,6 @@
 import csv
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,7 +12,7 @@ from ketadiary.diary import Diary
 from ketadiary.exchange.columns import ALWAYS
 from ketadiary.exchange.extract import DayRange, extract
 from ketadiary.exchange.package import Preset, one_table, write_csv
-from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating, ResponseDraft, VitalsDraft
+from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Moment, Rating, ResponseDraft, VitalsDraft
 from ketadiary.sample import sample_diary
 from support import FrozenClock
 
@@ -86,14 +86,30 @@ def test_a_range_is_local_and_inclusive(diary: Diary, clock: FrozenClock) -> Non
         diary.record(VitalsDraft(measured_at=now.shifted(-timedelta(days=days)), pulse=70))
         diary.record(EventDraft(date=now.date - timedelta(days=days), text="x"))
         diary.record(InfusionDraft(started_at=now.shifted(-timedelta(days=days)), minutes=40))
-    chosen = extract(diary, DayRange(date(2026, 2, 28), date(2026, 3, 1), "Europe/Paris"))
+    chosen = extract(diary, DayRange(date(2026, 2, 28), date(2026, 3, 1)))
     assert [len(kind) for kind in (chosen.check_ins, chosen.vitals, chosen.events, chosen.infusions)] == [2] * 4
     assert [row["infusion_number"] for row in rows(one_table(chosen))] == ["2", "3"]
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
-def test_the_ends_of_the_calendar_are_no_bounds(kept: Diary, zone: str) -> None:
-    chosen = extract(kept, DayRange(date.min, date.max, zone))
+def test_a_record_belongs_to_the_day_on_which_it_was_felt(diary: Diary) -> None:
+    instant = datetime(2026, 1, 10, 11, tzinfo=UTC)
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):  # the 11th, 01:00, and the 9th, 23:00
+        moment = Moment.of(instant, zone)
+        diary.record(CheckInDraft(felt_at=moment, ratings=(Rating(measure="mood", value=3),)))
+        diary.record(VitalsDraft(measured_at=moment, pulse=70))
+        diary.record(ResponseDraft(answered_at=moment, instrument="gad-2", total=3))
+    diary.record(InfusionDraft(started_at=Moment.of(instant, "Etc/GMT+12"), minutes=40))
+    for day, infusions in ((9, 1), (10, 0), (11, 0)):
+        felt = 0 if day == 10 else 1
+        chosen = extract(diary, DayRange(date(2026, 1, day), date(2026, 1, day)))
+        counts = [len(kind) for kind in (chosen.check_ins, chosen.vitals, chosen.responses, chosen.infusions)]
+        assert counts == [felt, felt, felt, infusions]
+        assert {row["local_date"] for row in rows(one_table(chosen))} <= {f"2026-01-{day:02}"}
+
+
+@pytest.mark.parametrize("inside", [timedelta(0), timedelta(days=1), timedelta(days=400)])
+def test_the_ends_of_the_calendar_are_no_bounds(kept: Diary, inside: timedelta) -> None:
+    chosen = extract(kept, DayRange(date.min + inside, date.max - inside))
     everything = extract(kept)
     assert chosen.check_ins == everything.check_ins
     assert chosen.events == everything.events
@@ -123,7 +139,11 @@ def test_the_redcap_preset_fits_its_dictionary(kept: Diary, tmp_path: Path) -> N
     write_csv(extract(kept, with_notes=True), tmp_path / "out.zip", Preset.REDCAP)
     with ZipFile(tmp_path / "out.zip") as package:
         dictionary = rows(package.read("data_dictionary.csv"))
-        tables = {name: rows(package.read(name)) for name in package.namelist() if name[:4] in ("chec", "infu", "vita")}
+        tables = {
+            name: rows(package.read(name))
+            for name in package.namelist()
+            if name[:4] in ("chec", "infu", "vita", "ques")
+        }
     variables = [row["Variable / Field Name"] for row in dictionary]
     assert len(variables) == len(set(variables))
     for table in tables.values():

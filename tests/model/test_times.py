@@ -9,10 +9,11 @@ from ketadiary.model.times import day_start, fixed_zone_name, moment_from_wall
 from support import FrozenClock, moment
 
 # Whole-hour, half-hour and three-quarter offsets, a half-hour change (Lord Howe), changes at midnight (Beirut), just
-# after it (St John's), southern summers, a skipped day (Apia), a fixed offset and none.
+# after it (St John's), southern summers, a skipped day (Apia), a rule, a fixed offset and none.
 ZONES = [
     *("Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Asia/Beirut", "America/St_Johns", "Asia/Kathmandu"),
-    *("America/Santiago", "Pacific/Apia", "Africa/Casablanca", "UTC+05:30", "UTC"),
+    *("America/Santiago", "Pacific/Apia", "Africa/Casablanca", "CET-1CEST,M3.5.0,M10.5.0/3"),
+    *("UTC+05:30", "UTC"),
 ]
 zones = st.sampled_from(ZONES)
 instants = st.datetimes(datetime(2000, 1, 2), datetime(2037, 12, 30), timezones=st.just(UTC))
@@ -50,10 +51,21 @@ class TestMoment:
 
 
 class TestZones:
-    @pytest.mark.parametrize("name", ["", "Europe", "Nowhere/At_All", "../UTC", "UTC+24:00", "UTC+5", "a\0b"])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("", "Europe", "Nowhere/At_All", "../UTC", "UTC+24:00", "UTC+5", "a\0b"),
+            *("EST5EDT,", "EST5EDT,M3.2.0,M13.1.0", "<+03>-23<+04>,J60,J300", "CET-1CEST,M3.5.0,M10.5.0\n"),
+        ],
+    )
     def test_unknown(self, name):
         with pytest.raises(UnknownZone):
             zone_info(name)
+
+    def test_a_rule_says_when_clocks_change(self):
+        eastern = "EST5EDT,M3.2.0,M11.1.0"
+        days = [datetime(2026, month, day, 12, tzinfo=zone_info(eastern)) for month, day in ((1, 10), (3, 9), (11, 1))]
+        assert [f"{day:%z}" for day in days] == ["-0500", "-0400", "-0500"]
 
     @given(offsets)
     def test_every_offset_has_a_zone(self, offset):

@@ -14,13 +14,16 @@ from ketadiary.model import (
     EventDraft,
     InfusionDraft,
     Moment,
+    ResponseDraft,
     Status,
     Timeline,
     VitalsDraft,
     check,
     hours_between,
     is_id,
+    published_instruments,
 )
+from ketadiary.model.questionnaires import check_response, self_harm_concern
 from ketadiary.sample import big_diary, sample_diary
 from support import NOON_IN_PARIS
 
@@ -80,6 +83,16 @@ def test_person_logs_as_people_do():
     assert any(draft.felt_at.date == NOON_IN_PARIS.date for draft in check_ins)
     assert timeline.place(check_ins[0].felt_at.utc) is None
     assert len(of_kind(drafts, VitalsDraft)) == 3 * 18
+
+
+def test_a_questionnaire_follows_mood_every_four_weeks():
+    drafts = of_kind(sample_diary(NOON_IN_PARIS), ResponseDraft)
+    phq_9 = published_instruments()["phq-9"]
+    assert len(drafts) > 5
+    assert [problem for draft in drafts for problem in check_response(phq_9, draft)] == []
+    assert not any(self_harm_concern(phq_9, draft.answers, only_total=False) for draft in drafts)
+    assert drafts[0].total > max(draft.total for draft in drafts[1:])
+    assert {(b.answered_at.date - a.answered_at.date).days for a, b in pairwise(drafts)} == {28}
 
 
 def test_symptoms_fade_and_mood_rises():

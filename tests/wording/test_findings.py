@@ -42,6 +42,17 @@ def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) ->
     )
 
 
+@pytest.mark.parametrize("estimate", [1, 5])
+def test_an_estimate_outside_the_bracket_says_how_that_goes_together(tr: Language, estimate: float) -> None:
+    ends = {"last_above": Entry(2, 1.5), "first_within": Entry(0, 4)}
+    beside = fade(FadeState.ESTIMATED, **ends, faded=Range(estimate, 0.5, 6))
+    between = fade(FadeState.ESTIMATED, **ends, faded=Range(2, 0.5, 6))
+    told = "It goes by all of your entries together; a single one can lie above or below."
+    for explained in (True, False):
+        assert sentence(beside, tr, explained=explained).endswith(told)
+        assert told not in sentence(between, tr, explained=explained)
+
+
 def test_a_baseline_is_told_where_there_was_one(tr: Language) -> None:
     finding = fade(
         FadeState.TOO_UNCERTAIN, baseline=2, first=Entry(4, 1), last_above=Entry(4, 1), first_within=Entry(3, 2)

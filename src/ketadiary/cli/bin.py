@@ -5,7 +5,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.steps import kind_name
-from ketadiary.model import CheckIn, Dated, Event, Infusion, Moment, Problem, Response, Vitals
+from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Moment, Problem, Response, Vitals
 
 
 @click.group("bin", no_args_is_help=False)
@@ -73,11 +73,11 @@ def restore(terminal: Terminal, record_id: str) -> None:
 def erase(terminal: Terminal, record_id: str, yes: bool) -> None:
     """Erase a record for good, with its history. This cannot be taken back."""
     with terminal.changing() as diary:
-        kept = diary.find(record_id) or next((b.record for b in diary.bin() if b.record.id == record_id), None)
-        if kept is None:
+        entry = next(iter(diary.history(record_id, latest=1)), None)
+        if entry is None or isinstance(entry.record, Measure):
             terminal.refuse(Problem("unknown-id", "id", {"id": record_id}))
         if not yes:
-            _ask_to_erase(terminal, kept)
+            _ask_to_erase(terminal, entry.record)
         terminal.changed(diary.erase(record_id))
     terminal.say(terminal.tr("Erased for good. Backups and exported files that were made before still hold it."))
 

@@ -7,8 +7,8 @@ import click
 
 from ketadiary.cli import fields
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.steps import done_again, taken_back
-from ketadiary.model import Dated, Problem
+from ketadiary.cli.steps import step_name
+from ketadiary.model import Dated, Problem, Response
 
 if TYPE_CHECKING:
     from ketadiary.diary import Diary
@@ -22,17 +22,28 @@ if TYPE_CHECKING:
 def edit(terminal: Terminal, record_id: str, changes: tuple[str, ...], yes: bool) -> None:
     """Change a record. The fields are named as the columns of the CSV files."""
     with terminal.changing() as diary:
-        record = _found(terminal, diary, record_id)
-        measures = list(diary.measures())
+        before = record = _found(terminal, diary, record_id)
+        known = fields.Known(diary.measures(), diary.instruments())
         pairs = [_pair(terminal, change) for change in changes]
         _refuse_twice(terminal, [name for name, _ in pairs])
         for name, text in pairs:
-            changed = fields.changed(record, name, text, terminal.clock(), measures)
+            changed = fields.changed(record, name, text, terminal.clock(), known)
             if isinstance(changed, Problem):
                 terminal.refuse(changed)
             record = changed
         terminal.record(diary, record, yes=yes)
-    click.echo(record_id)
+        click.echo(record_id)
+        if isinstance(record, Response) and isinstance(before, Response):
+            _offer_help(terminal, diary, before, record)
+
+
+def _offer_help(terminal: Terminal, diary: "Diary", before: Response, response: Response) -> None:
+    """As after recording it, where what was answered is another now."""
+    from ketadiary.cli.questionnaire import offer_help  # noqa: PLC0415 - other records do without
+
+    instrument = diary.instruments().get(response.instrument)
+    if instrument and (response.answers, response.total) != (before.answers, before.total):
+        offer_help(terminal, diary, instrument, response)
 
 
 def _found(terminal: Terminal, diary: "Diary", record_id: str) -> Dated:
@@ -72,9 +83,9 @@ def undo(terminal: Terminal) -> None:
     """Take back the last step."""
     with terminal.changing() as diary:
         change = diary.undo()
-    if change is None:
-        terminal.sorry("There is nothing to take back: no step has been made yet.")
-    terminal.say(taken_back(change.step, terminal.tr))
+        if change is None:
+            terminal.sorry("There is nothing to take back: no step has been made yet.")
+        terminal.say(terminal.tr("Taken back: {what}.", what=step_name(change, diary, terminal.tr)))
 
 
 @click.command()
@@ -83,6 +94,6 @@ def redo(terminal: Terminal) -> None:
     """Make again what was taken back."""
     with terminal.changing() as diary:
         change = diary.redo()
-    if change is None:
-        terminal.sorry("There is nothing to make again: nothing was taken back since the last step.")
-    terminal.say(done_again(change.step, terminal.tr))
+        if change is None:
+            terminal.sorry("There is nothing to make again: nothing was taken back since the last step.")
+        terminal.say(terminal.tr("Done again: {what}.", what=step_name(change, diary, terminal.tr)))

@@ -23,7 +23,7 @@ _SMALLEST, _LARGEST = 200, 10_000
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
               help="FILE.png or FILE.svg.")  # fmt: skip
 @click.option("--measure", "measures", multiple=True, metavar="NAME", help="May be given again for more.")
@@ -45,7 +45,10 @@ def chart(  # noqa: PLR0913, PLR0917 - one for each option
     size: str | None,
     theme: str,
 ) -> None:
-    """Draw one infusion, all infusions over each other, the trend, the calendar, or the dose."""
+    """Draw one infusion, all infusions over each other, the trend, the calendar, or the dose.
+
+    KIND is infusion, overlay, trend, calendar or dose.
+    """
     _refuse_what_does_not_fit(terminal, kind, output, measures, infusion, hours_range)
     points = SIZE if size is None else _size(terminal, size)
     days = days_of(terminal, since, until)

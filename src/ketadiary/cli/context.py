@@ -135,6 +135,12 @@ class Terminal:
             self.sorry(
                 "This length has the infusion end in the future: if that is planned, give the command again with --yes."
             )
+        if problem.key == "items-unanswered":
+            self.sorry(
+                "{label} has no answer to {items}, so there will be no total: answer the rest, or give the command "
+                "again with --yes.",
+                **problem.values,
+            )
         value = problem.values.get("value")
         self.sorry(
             "{value} is unusual for {field}: if it is right, give the command again with --yes.",
@@ -153,7 +159,7 @@ class Terminal:
     @property
     def can_ask(self) -> bool:
         """Whether there is somebody at a terminal to answer a question."""
-        return sys.stdin.isatty() and sys.stderr.isatty()
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
     def say(self, text: str) -> None:
         """Tell the person something that is not data."""
@@ -163,6 +169,8 @@ class Terminal:
         """A text option: what was typed, or standard input where it was `-`."""
         if value != "-":
             return value
+        if sys.stdin is None:
+            self.sorry("Standard input is closed, so - cannot be read: give the text itself.")
         try:
             typed: str = sys.stdin.buffer.read().decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -172,7 +180,7 @@ class Terminal:
     @contextmanager
     def progress(self, label: str) -> Iterator[Callable[[int, int], None]]:
         """A function to call with how much is done and how much there is; seen only at a terminal."""
-        if not sys.stderr.isatty():
+        if sys.stderr is None or not sys.stderr.isatty():
             yield lambda done, total: None
             return
         with click.progressbar(length=1, label=label, file=sys.stderr) as bar:

@@ -18,9 +18,9 @@ def day_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def days_of(terminal: Terminal, since: str | None, until: str | None) -> DayRange:
-    """The days that were named, here; both ends are included."""
+    """The days that were named; both ends are included."""
     first = None if since is None else terminal.understood(parse_day(since))
     last = None if until is None else terminal.understood(parse_day(until))
     if first and last and first > last:
         terminal.sorry("{first} is after {last}: swap --since and --until.", first=first, last=last)
-    return DayRange(first, last, terminal.clock().zone)
+    return DayRange(first, last)

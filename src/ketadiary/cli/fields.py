@@ -1,15 +1,21 @@
-"""The fields that `edit` can change, by the names of the CSV columns, and how each is read."""
+"""The fields that `edit` can change, by the names of the CSV columns, and how each is read.
+
+A questionnaire's are also its items, by their numbers, and the total.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ketadiary.cli import parsing
 from ketadiary.model import (
+    Answer,
     CheckIn,
     Dated,
     Event,
     EventKind,
     Infusion,
+    Instrument,
+    Measure,
     Moment,
     Phase,
     Problem,
@@ -20,6 +26,7 @@ from ketadiary.model import (
     parse_time,
     zone_info,
 )
+from ketadiary.model.questionnaires import score
 from ketadiary.model.typed import parse_choice, parse_day, parse_number, parse_truth, parse_whole
 
 Read = Callable[[str, Moment], object]
@@ -62,25 +69,59 @@ _FIELDS: Mapping[type, Mapping[str, Read]] = {
         "kind": lambda text, now: parse_choice(text, EventKind),
         "text": _text,
     },
-    Response: {"answered_at": parse_time, "instrument": _text, "version": _text},
+    Response: {"answered_at": parse_time, "instrument": _text, "version": _text, "total": _number},
 }
-_NAMED_OTHERWISE = {"systolic_mmhg": "systolic", "diastolic_mmhg": "diastolic", "pulse_bpm": "pulse",
-                    "oxygen_percent": "oxygen"}  # fmt: skip
+NAMED_OTHERWISE = {"systolic_mmhg": "systolic", "diastolic_mmhg": "diastolic", "pulse_bpm": "pulse",
+                   "oxygen_percent": "oxygen"}  # fmt: skip
+"""The columns whose names differ from those of the records' fields."""
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
 
 
-def changed(record: Dated, name: str, text: str, now: Moment, measures: list[str]) -> Dated | Problem:
+@dataclass(frozen=True)
+class Known:
+    """What the diary has, by name: further fields follow from it."""
+
+    measures: Mapping[str, Measure]
+    instruments: Mapping[str, Instrument]
+
+
+def changed(record: Dated, name: str, text: str, now: Moment, known: Known) -> Dated | Problem:
     """The record with the field called `name` as `text` says, or the problem that keeps it from being so."""
     fields = _FIELDS[type(record)]
     if name == "zone" and type(record) in _TIMES:
         return _in_zone(record, text)
     if name in fields:
         value = fields[name](text, now)
-        return value if isinstance(value, Problem) else _with(record, _NAMED_OTHERWISE.get(name, name), value)
-    if isinstance(record, CheckIn) and name in measures:
+        return value if isinstance(value, Problem) else _with(record, NAMED_OTHERWISE.get(name, name), value)
+    if isinstance(record, CheckIn) and name in known.measures:
         return _rated(record, name, text)
-    known = [*fields, *(["zone"] if type(record) in _TIMES else []), *(measures if isinstance(record, CheckIn) else [])]
-    return Problem("field-unknown", values={"name": name, "choices": ", ".join(known)})
+    instrument = _instrument(record, known)
+    if isinstance(record, Response) and instrument and name in instrument.by_key:
+        return _answered(record, instrument, name, text)
+    others = known.measures if isinstance(record, CheckIn) else instrument.by_key if instrument else []
+    choices = [*fields, *(["zone"] if type(record) in _TIMES else []), *others]
+    return Problem("field-unknown", values={"name": name, "choices": ", ".join(choices)})
+
+
+def _instrument(record: Dated, known: Known) -> Instrument | None:
+    """The instrument of a questionnaire that was answered item by item, if it is known as it was answered."""
+    if not isinstance(record, Response) or not record.answers:
+        return None
+    found = known.instruments.get(record.instrument)
+    return found if found and (found.published or found.version == record.version) else None
+
+
+def _answered(response: Response, instrument: Instrument, item: str, text: str) -> Response | Problem:
+    """With another answer to one item, or none where the text is empty. The total follows."""
+    value = parse_number(text) if text.strip() else None
+    if isinstance(value, Problem):
+        return value
+    given = {answer.item: answer for answer in response.answers}
+    given.pop(item, None)
+    if value is not None:
+        given[item] = Answer(item=item, label=instrument.by_key[item].label, value=value)
+    answers = tuple(given[one.key] for one in instrument.items if one.key in given)
+    return replace(response, answers=answers, total=score(instrument, answers))
 
 
 def _in_zone(record: Dated, zone: str) -> Dated | Problem:

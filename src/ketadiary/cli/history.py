@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.fields import NAMED_OTHERWISE
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.steps import kind_name
 from ketadiary.model import Moment, Problem
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ketadiary.diary import HistoryEntry
 
 _TRUTHS = ("affected", "on")
+_COLUMNS = {name: column for column, name in NAMED_OTHERWISE.items()}
 
 
 @click.command()
@@ -51,12 +53,12 @@ def _entry(entry: "HistoryEntry", zone: str) -> dict[str, object]:
 
 
 def _plain(value: object, zone: str, name: str = "") -> object:
-    """As other lists say it: local times, numbers without needless zeros, true and false."""
+    """As other lists say it: names of columns, local times, numbers without needless zeros, true and false."""
     match value:
         case dict():
             # An image of a record holds its own zone; what is inside it was felt there too.
             felt_in = str(value.get("zone") or zone)
-            return {key: _plain(inner, felt_in, key) for key, inner in value.items()}
+            return {_COLUMNS.get(key, key): _plain(inner, felt_in, key) for key, inner in value.items()}
         case list():
             return [_plain(inner, zone) for inner in value]
         case str() if name.endswith("_at"):
@@ -75,7 +77,7 @@ def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]
         _actions(tr).get(entry.action, entry.action),
         kind_name(entry.kind, tr),
         entry.record_id,
-        "; ".join(_differences(entry.before, entry.after)),
+        "; ".join(_differences(_plain(entry.before, zone), _plain(entry.after, zone))),
     ]
 
 
@@ -90,9 +92,9 @@ def _actions(tr: Language) -> dict[str, str]:
     }
 
 
-def _differences(before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> list[str]:
+def _differences(before: object, after: object) -> list[str]:
     """What changed, where there is something to compare."""
-    if before is None or after is None:
+    if not isinstance(before, Mapping) or not isinstance(after, Mapping):
         return []
     return [f"{name}: {_shown(before[name])} → {_shown(after[name])}" for name in after if before[name] != after[name]]
 

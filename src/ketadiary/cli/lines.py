@@ -16,16 +16,16 @@ def print_json(records: Iterable[object]) -> None:
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
     """Rows in aligned columns; those in `right` are set to the right, the last one is not padded."""
-    lines = [list(header), *([_one_line(cell) for cell in row] for row in rows)]
+    lines = [list(header), *([one_line(cell) for cell in row] for row in rows)]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(header))]
     for line in lines:
         cells = (_padded(cell, widths[place], place in right) for place, cell in enumerate(line))
         click.echo(GAP.join(cells).rstrip())
 
 
-def _one_line(cell: str) -> str:
-    """A cell without line breaks and without anything that would steer the terminal."""
-    return "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in " ".join(cell.splitlines()))
+def one_line(text: str) -> str:
+    """A text without line breaks and without anything that would steer the terminal."""
+    return "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in " ".join(text.splitlines()))
 
 
 def _padded(cell: str, width: int, right: bool) -> str:

@@ -73,11 +73,14 @@ def _switch(terminal: Terminal, name: str, *, on: bool) -> None:
 @pass_terminal
 def add(terminal: Terminal, name: str, label: str, low: str, high: str, better: str) -> None:
     """Add a measure of 0 to 10 and ask about it."""
-    with terminal.writing() as diary:
+    with terminal.looking() as diary:
         known = diary.measures()
         if name in known:
             terminal.sorry("There is a measure called “{name}” already: choose another name.", name=name)
         position = max((measure.position for measure in known.values()), default=0) + 1
         draft = Measure(key=name, label=label, low_label=low, high_label=high, better=Better(better), position=position)
+        for _, problem in diary.problems([draft]):
+            terminal.refuse(problem)
+    with terminal.writing() as diary:
         terminal.record(diary, draft, yes=False)
     click.echo(name)

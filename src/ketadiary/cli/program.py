@@ -12,6 +12,7 @@ import click
 
 from ketadiary import __version__
 from ketadiary.cli.context import OpenWindow, Sorry, Terminal, environment_path
+from ketadiary.cli.lines import one_line
 from ketadiary.wording import Language, problem_sentence
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -101,7 +102,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow, say: Callable[[str], 
         if terminal.debug:
             raise
         sentence, status = _explained(error, terminal)
-        (say or _say)(f"ketadiary: {sentence}")
+        (say or _say)(f"ketadiary: {one_line(sentence)}")
         return status
 
 
@@ -126,6 +127,8 @@ def _explained(error: BaseException, terminal: Terminal) -> tuple[str, int]:
         return _of_click(error), FAILED if wrong_value else MISUSED
     if isinstance(error, OSError):
         return _of_system(error, tr), FAILED
+    if isinstance(error, ImportError):
+        return tr("A part of the program is missing ({detail}): install it again.", detail=error), FAILED
     return _of_diary(error, tr), FAILED
 
 

@@ -9,7 +9,7 @@ import click
 
 from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
+from ketadiary.model import Instrument, Moment, Problem, ResponseDraft
 from ketadiary.model.questionnaires import (
     answers_in_order,
     check_response,
@@ -57,7 +57,9 @@ def add_questionnaire(
         earlier = within_recall(instrument, diary.responses(), draft)
         recorded = terminal.record(diary, draft, yes=True)
         click.echo(recorded.change.ids[0])
-        _say_what_matters(terminal, diary, instrument, draft, earlier)
+        if earlier:
+            terminal.say(recall_note(instrument, earlier, terminal.tr))
+        offer_help(terminal, diary, instrument, draft)
 
 
 def _values(terminal: Terminal, answers: str | None, total: str | None) -> Sequence[float | None] | float:
@@ -87,23 +89,12 @@ def _draft(
 def _ask_about_gaps(terminal: Terminal, instrument: Instrument, draft: ResponseDraft, yes: bool) -> None:
     """Items left empty are asked about once; everything else that is wrong is refused when it is recorded."""
     gaps = [problem for problem in check_response(instrument, draft) if problem.unusual]
-    if not gaps or yes:
-        return
-    if not terminal.can_ask:
-        terminal.sorry(
-            "{title} has no answer to {items}, so there will be no total: answer the rest, or give the command again "
-            "with --yes.",
-            title=instrument.title,
-            items=gaps[0].values["items"],
-        )
-    terminal.confirm_unusual(tuple(gaps))
+    if gaps and not yes:
+        terminal.confirm_unusual(tuple(gaps))
 
 
-def _say_what_matters(
-    terminal: Terminal, diary: "Diary", instrument: Instrument, draft: ResponseDraft, earlier: Response | None
-) -> None:
-    if earlier:
-        terminal.say(recall_note(instrument, earlier, terminal.tr))
+def offer_help(terminal: Terminal, diary: "Diary", instrument: Instrument, draft: ResponseDraft) -> None:
+    """Name who can be called, where an item about self-harm is above zero or not known."""
     if not self_harm_concern(instrument, draft.answers, only_total=not draft.answers):
         return
     country = load_directory().country(diary.setting("country"))
@@ -150,7 +141,7 @@ def _with_self_harm(terminal: Terminal, instrument: Instrument, said: tuple[str,
         said = (click.prompt(question, default="none", err=True),)
     if not said:
         return instrument
-    items = tuple(key for key in said if key != "none")
+    items = tuple(key for key in said if key.strip().lower() != "none")
     for key in items:
         if key not in instrument.by_key:
             terminal.refuse(Problem("item-unknown", key, {"label": instrument.title, "item": key}))

@@ -138,7 +138,8 @@ def event() -> None:
 @event.command("add")
 @click.argument("date")
 @click.argument("text")
-@click.option("--kind", type=click.Choice([kind.value for kind in EventKind]), default=EventKind.OTHER.value)
+@click.option("--kind", type=click.Choice([kind.value for kind in EventKind]), default=EventKind.OTHER.value,
+              show_default=True, help="What sort of event.")  # fmt: skip
 @_yes
 @pass_terminal
 def add_event(terminal: Terminal, date: str, text: str, kind: str, yes: bool) -> None:

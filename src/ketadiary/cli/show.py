@@ -23,12 +23,15 @@ from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, S
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
+from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
 
+_LONGEST_TEXT = 40
+
 _MakeTable = Callable[[Extract, Style], Table]
-_PrintTable = Callable[[Extract, Language], None]
+_PrintTable = Callable[[Extract, str, Language], None]
 
 
 @click.group(no_args_is_help=False)
@@ -46,7 +49,7 @@ def _show(
     if as_json:
         print_json(plain_records(table))
     else:
-        print_(shown, terminal.tr)
+        print_(shown, terminal.clock().zone, terminal.tr)
 
 
 @show.command()
@@ -58,22 +61,22 @@ def infusions(terminal: Terminal, since: str | None, until: str | None, as_json:
     _show(terminal, since, until, as_json, infusions_table, _print_infusions)
 
 
-def _print_infusions(shown: Extract, tr: Language) -> None:
+def _print_infusions(shown: Extract, zone: str, tr: Language) -> None:
     header = [tr("No."), tr("Started"), tr("Minutes"), tr("Dose"), tr("Weight"), tr("Route"), tr("Phase"), tr("Note"),
               tr("Id")]  # fmt: skip
-    print_table(header, (_infusion_line(infusion, shown) for infusion in shown.infusions), right=(0, 2, 4))
+    print_table(header, (_infusion_line(infusion, shown, zone) for infusion in shown.infusions), right=(0, 2, 4))
 
 
-def _infusion_line(infusion: Infusion, shown: Extract) -> Sequence[str]:
+def _infusion_line(infusion: Infusion, shown: Extract, zone: str) -> Sequence[str]:
     return [
         str(shown.timeline.number(infusion.id)),
-        _wall(infusion.started_at, shown.days.zone),
+        _wall(infusion.started_at, zone),
         "?" if infusion.minutes is None else str(infusion.minutes),
         infusion.dose_as_entered,
         "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg)} kg",
         infusion.route,
         infusion.phase or "",
-        _shortened(infusion.note),
+        shortened(infusion.note, _LONGEST_TEXT),
         infusion.id,
     ]
 
@@ -87,24 +90,27 @@ def check_ins(terminal: Terminal, since: str | None, until: str | None, as_json:
     _show(terminal, since, until, as_json, check_ins_table, _print_check_ins)
 
 
-def _print_check_ins(shown: Extract, tr: Language) -> None:
+def _print_check_ins(shown: Extract, zone: str, tr: Language) -> None:
     header = [tr("Felt at"), tr("After"), *(measure.label for measure in shown.shown), tr("Note"), tr("Id")]
     keys = [measure.key for measure in shown.shown]
-    lines = (_check_in_line(check_in, shown, keys, tr) for check_in in shown.check_ins)
+    lines = (_check_in_line(check_in, shown, keys, zone, tr) for check_in in shown.check_ins)
     print_table(header, lines, right=range(2, len(keys) + 2))
     if any(rating.value is None for check_in in shown.check_ins for rating in check_in.ratings):
         click.echo(tr("\n· skipped   ? can’t say   empty: not asked"), err=True)
 
 
-def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], tr: Language) -> Sequence[str]:
+def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], zone: str, tr: Language) -> Sequence[str]:
     place = shown.timeline.place(check_in.felt_at.utc)
-    since = "" if place is None else tr("{time}, no. {number}", time=_since(place, tr), number=place.number)
+    since = "" if place is None else _since(place, tr)
     ratings = [_rating_cell(check_in.rating(key)) for key in keys]
-    return [_wall(check_in.felt_at, shown.days.zone), since, *ratings, _shortened(check_in.note), check_in.id]
+    return [_wall(check_in.felt_at, zone), since, *ratings, shortened(check_in.note, _LONGEST_TEXT), check_in.id]
 
 
 def _since(place: Place, tr: Language) -> str:
-    return duration(place.hours_since_start if place.hours_since_end is None else place.hours_since_end, tr)
+    if place.hours_since_end is None:
+        start = duration(place.hours_since_start, tr)
+        return tr("{time} from the start, no. {number}", time=start, number=place.number)
+    return tr("{time}, no. {number}", time=duration(place.hours_since_end, tr), number=place.number)
 
 
 def _rating_cell(rating: Rating | None) -> str:
@@ -124,9 +130,9 @@ def vitals(terminal: Terminal, since: str | None, until: str | None, as_json: bo
     _show(terminal, since, until, as_json, vitals_table, _print_vitals)
 
 
-def _print_vitals(shown: Extract, tr: Language) -> None:
+def _print_vitals(shown: Extract, zone: str, tr: Language) -> None:
     header = [tr("Measured at"), tr("Pressure"), tr("Pulse"), tr("Oxygen"), tr("Id")]
-    print_table(header, (_vitals_line(one, shown.days.zone) for one in shown.vitals), right=(1, 2, 3))
+    print_table(header, (_vitals_line(one, zone) for one in shown.vitals), right=(1, 2, 3))
 
 
 def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
@@ -148,8 +154,10 @@ def events(terminal: Terminal, since: str | None, until: str | None, as_json: bo
     _show(terminal, since, until, as_json, events_table, _print_events)
 
 
-def _print_events(shown: Extract, tr: Language) -> None:
-    rows = ([event.date.isoformat(), event.kind, _shortened(event.text), event.id] for event in shown.events)
+def _print_events(shown: Extract, zone: str, tr: Language) -> None:
+    rows = (
+        [event.date.isoformat(), event.kind, shortened(event.text, _LONGEST_TEXT), event.id] for event in shown.events
+    )
     print_table([tr("Date"), tr("Kind"), tr("What"), tr("Id")], rows)
 
 
@@ -162,10 +170,10 @@ def questionnaires(terminal: Terminal, since: str | None, until: str | None, as_
     _show(terminal, since, until, as_json, questionnaires_table, _print_questionnaires)
 
 
-def _print_questionnaires(shown: Extract, tr: Language) -> None:
+def _print_questionnaires(shown: Extract, zone: str, tr: Language) -> None:
     rows = (
         [
-            _wall(response.answered_at, shown.days.zone),
+            _wall(response.answered_at, zone),
             response.instrument,
             "" if response.total is None else number_text(response.total),
             " ".join(number_text(answer.value) for answer in response.answers),
@@ -183,9 +191,3 @@ def _wall(moment: Moment, zone: str) -> str:
     if elsewhere or isinstance(moment_from_wall(local.replace(tzinfo=None), moment.zone), Problem):
         return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:]}"
     return f"{local:%Y-%m-%d %H:%M}"
-
-
-def _shortened(text: str, longest: int = 40) -> str:
-    """The beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"

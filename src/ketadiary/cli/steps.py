@@ -1,6 +1,13 @@
 """What a step of the diary is called when it is taken back or made again."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ketadiary.model import Moment
 from ketadiary.wording import Language
+
+if TYPE_CHECKING:
+    from ketadiary.diary import Change, Diary
 
 
 def kind_name(kind: str, tr: Language) -> str:
@@ -16,25 +23,14 @@ def kind_name(kind: str, tr: Language) -> str:
     return names.get(kind, kind)
 
 
-def taken_back(step: str, tr: Language) -> str:
-    """The sentence for an undone step, such as "record-check_in"."""
-    verb, _, kind = step.partition("-")
-    sentences = {
-        "record": tr("Taken back: what was recorded or changed last ({kind}).", kind=kind_name(kind, tr)),
-        "delete": tr("Taken back: the deletion ({kind}).", kind=kind_name(kind, tr)),
-        "restore": tr("Back in the bin ({kind}).", kind=kind_name(kind, tr)),
-        "import": tr("Taken back: the import."),
-    }
-    return sentences[verb]
+def step_name(change: "Change", diary: "Diary", tr: Language) -> str:
+    """What the person calls a step that was just taken back or made again, and of which record."""
+    from ketadiary.wording.steps import Steps  # noqa: PLC0415 - lists of kinds do without
+
+    titles = {name: instrument.title for name, instrument in diary.instruments().items()}
+    (entry,) = diary.history(change.ids[-1], latest=1)
+    return Steps(tr, _when, date.isoformat, titles).name(change.step, entry)
 
 
-def done_again(step: str, tr: Language) -> str:
-    """The sentence for a step that was made again."""
-    verb, _, kind = step.partition("-")
-    sentences = {
-        "record": tr("Made again: what was recorded or changed ({kind}).", kind=kind_name(kind, tr)),
-        "delete": tr("In the bin again ({kind}).", kind=kind_name(kind, tr)),
-        "restore": tr("Out of the bin again ({kind}).", kind=kind_name(kind, tr)),
-        "import": tr("Made again: the import."),
-    }
-    return sentences[verb]
+def _when(moment: Moment) -> str:
+    return f"{moment.local:%Y-%m-%d %H:%M}"

@@ -18,7 +18,7 @@ from ketadiary.desktop.first_window import FirstWindow
 from ketadiary.desktop.garbage import GarbageTimer
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.theme import Appearance, theme_keeper
 from ketadiary.desktop.warm_up import warm_up
 from ketadiary.desktop.watcher import Watcher
 from ketadiary.desktop.widgets.in_sight import bring_into_sight
@@ -64,8 +64,7 @@ class Desktop(QObject):
         super().__init__(app)
         self._app, self._tr, self._clock = app, tr, clock
         QLocale.setDefault(locale_of(tr))
-        self._look = ThemeKeeper(app)
-        self._look.setParent(self)
+        self._look = theme_keeper(app)
         self._session: Session | None = None
         self._first: FirstWindow | None = None
         self._around: LookAround | None = None

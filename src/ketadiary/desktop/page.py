@@ -1,5 +1,6 @@
 """What a page of the window is."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -41,6 +42,10 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where the page's work begins."""
         self.setFocus()
+
+    def parts(self) -> Sequence[QWidget]:
+        """What is dressed in one go each."""
+        return (self,)
 
     def begin_new(self) -> None:
         """Put the keyboard where something new begins, and never give up what is unfinished."""

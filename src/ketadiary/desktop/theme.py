@@ -1,19 +1,28 @@
 """How the window looks: one style sheet and one palette, both made from the colours that the charts use too.
 
 Sizes of text are points that follow the computer's own font, so that a person who enlarges text there gets it here.
+
+The style sheet is given to each part of the window (a page, a sheet, the side bar) and not to the application. When an
+application's own sheet changes, Qt styles each widget once for every widget around it, all in one go: with all pages
+built that takes two thirds of a second. Parts are styled one by one, between other events.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
+from itertools import chain
 from string import Template
+from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ketadiary.charts.fonts import load_fonts
 from ketadiary.charts.theme import DARK, LIGHT, Theme
+from ketadiary.desktop.turns import Turns
 from ketadiary.resources import resource
 
 SPACE = 8
@@ -25,6 +34,7 @@ USUAL_LINE = 18
 _SMALLEST_POINTS = 9.5
 _BOXES = {"icon": 1.9, "line": 2.1, "arrow": 1.7, "drop": 2.95}
 _SIZES = {"small": 0.96, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
+_KEEPER = "theme_keeper"
 Role = QPalette.ColorRole
 
 
@@ -37,20 +47,17 @@ class Appearance(StrEnum):
 
 
 class ThemeKeeper(QObject):
-    """Dresses the application, again whenever the person or the system changes their mind.
+    """Dresses the application, again whenever the person or the system changes their mind."""
 
-    Signals:
-        changed: another theme is worn now (`Theme`).
-    """
-
-    changed = Signal(Theme)
-
-    def __init__(self, app: QApplication, appearance: Appearance = Appearance.SYSTEM, text_scale: float = 1.0) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        app.setProperty(_KEEPER, self)
         self._app = app
-        self._appearance = appearance
-        self._text_scale = text_scale
+        self._appearance = Appearance.SYSTEM
+        self._text_scale = 1.0
         self._system_points = max(_system_points(), _SMALLEST_POINTS)
+        self._parts: WeakSet[QWidget] = WeakSet()
+        self._turns = Turns(self)
         load_fonts()
         self._wear()
         app.styleHints().colorSchemeChanged.connect(self._wear)
@@ -74,14 +81,52 @@ class ThemeKeeper(QObject):
         self._app.styleHints().setColorScheme(_SCHEMES[appearance])
         self._wear()
 
+    def dress(self, part: QWidget) -> None:
+        """Give a part of the window its look, again whenever the look changes."""
+        part.setStyleSheet(self._sheet)
+        self._parts.add(part)
+
     def _wear(self) -> None:
         theme, points = self.theme, self._system_points * self._text_scale
         font = QFont(load_fonts())
         font.setPointSizeF(points * _SIZES["body"])
         self._app.setFont(font)
         self._app.setPalette(palette(theme))
-        self._app.setStyleSheet(style_sheet(theme, points))
-        self.changed.emit(theme)
+        self._sheet = style_sheet(theme, points)
+        parts = [part for part in self._parts if isValid(part)]
+        seen = [part for part in parts if part.isVisible()]
+        hidden = [part for part in parts if not part.isVisible()]
+        windows = {part.window() for part in parts}
+        for window in windows:
+            window.setUpdatesEnabled(False)  # so that all that is seen changes at once
+        self._turns.begin(
+            chain(
+                (partial(self._dress_anew, part) for part in seen),
+                (partial(_update, window) for window in windows),
+                (partial(self._dress_anew, part) for part in hidden),
+            )
+        )
+
+    def _dress_anew(self, part: QWidget) -> None:
+        if isValid(part):
+            part.setStyleSheet(self._sheet)
+
+
+def _update(window: QWidget) -> None:
+    if isValid(window):
+        window.setUpdatesEnabled(True)
+
+
+def theme_keeper(app: QCoreApplication | None) -> ThemeKeeper:
+    """The one that dresses this application."""
+    assert isinstance(app, QApplication)
+    keeper = app.property(_KEEPER)
+    return keeper if isinstance(keeper, ThemeKeeper) else ThemeKeeper(app)
+
+
+def dress(part: QWidget) -> None:
+    """Have a part of the window, a page or a sheet say, wear what the application wears, from now on."""
+    theme_keeper(QApplication.instance()).dress(part)
 
 
 _SCHEMES: Mapping[Appearance, Qt.ColorScheme] = {

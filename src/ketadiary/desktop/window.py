@@ -16,6 +16,7 @@ from ketadiary.desktop.pages import PageSpec, page_specs
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.side_bar import SideBar
 from ketadiary.desktop.steps import redone_sentence, undone_sentence
+from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import column, row
 from ketadiary.desktop.widgets.in_sight import keep_in_sight
 from ketadiary.desktop.widgets.tab_order import move_focus
@@ -53,6 +54,8 @@ class Window(QMainWindow):
         self.notice = NoticeBar(content, tr)
         self.setWindowIcon(app_icon())
         self.setMinimumSize(800, 560)
+        for part in (self._side_bar, self._banner, self.notice):
+            dress(part)
         self._connect()
         self._add_shortcuts()
         self._show_settings()
@@ -76,6 +79,8 @@ class Window(QMainWindow):
         if page is None:
             page = self.pages[key] = self._specs[key].build(self.session)
             self._stack.addWidget(page)
+            for part in page.parts():
+                dress(part)  # in its place, since Qt would style it anew at each move
         return page
 
     def get_ready(self) -> Iterator[Callable[[], object]]:

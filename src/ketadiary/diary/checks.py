@@ -1,12 +1,13 @@
 """What speaks against recording drafts: what they say themselves, and what only the file knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
 from ketadiary.diary.connection import Connection
 from ketadiary.diary.drafts import key_of, shelf_for
 from ketadiary.diary.instruments import Instruments
+from ketadiary.diary.shelf import Image
 from ketadiary.diary.shelves import INFUSIONS, MEASURES
 from ketadiary.model import Draft, InfusionDraft, Measure, Moment, Problem, ResponseDraft, check
 
@@ -19,20 +20,34 @@ class Checks:
         self._instruments = Instruments(connection)
 
     def problems(self, drafts: Sequence[Draft], now: Moment) -> Iterator[tuple[Draft, Problem]]:
-        """All that would keep drafts from being recorded in one step, each with the draft it is about."""
+        """All that would keep drafts from being recorded in one step, each with the draft it is about.
+
+        What was unusual about a record before it is changed was confirmed then, and is not asked about again.
+        """
         known = [*MEASURES.records(self._connection), *(draft for draft in drafts if isinstance(draft, Measure))]
         measures = {measure.key: measure for measure in known}
+        placed = []
         for draft in drafts:
-            yield from ((draft, problem) for problem in check(draft, now, measures))
-            if isinstance(draft, ResponseDraft):
-                yield from ((draft, problem) for problem in self._instruments.problems(draft))
-            if self._is_in_bin(draft):
+            before = self._before(draft)
+            if before and before.get("deleted_at") is not None:
                 yield draft, Problem("in-the-bin", "id", {"id": key_of(draft)})
-        yield from self.clashes([draft for draft in drafts if isinstance(draft, InfusionDraft)])
+            found = self._of_itself(draft, now, measures)
+            if before and any(problem.unusual for problem in found):
+                record = shelf_for(draft).record(before)
+                confirmed = [problem for problem in self._of_itself(record, now, measures) if problem.unusual]
+                found = [problem for problem in found if problem not in confirmed]
+            yield from ((draft, problem) for problem in found)
+            if isinstance(draft, InfusionDraft) and all(problem.unusual for problem in found):
+                placed.append(draft)  # others may lie where no calendar reaches
+        yield from self.clashes(placed)
 
-    def _is_in_bin(self, draft: Draft) -> bool:
-        image = shelf_for(draft).find(self._connection, key_of(draft)) if key_of(draft) else None
-        return image is not None and image.get("deleted_at") is not None
+    def _before(self, draft: Draft) -> Image | None:
+        """The record that a draft changes, live or in the bin."""
+        return shelf_for(draft).find(self._connection, key_of(draft)) if key_of(draft) else None
+
+    def _of_itself(self, draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> list[Problem]:
+        asked = self._instruments.problems(draft) if isinstance(draft, ResponseDraft) else []
+        return [*check(draft, now, measures), *asked]
 
     def clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
         """Nobody receives two infusions at once: the drafts against each other and against those that stand."""

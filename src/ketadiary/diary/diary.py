@@ -189,18 +189,21 @@ class Diary(Kept):
         return sorted(binned, key=lambda item: item.deleted_at, reverse=True)
 
     def erase(self, record_id: str) -> Change | Refused:
-        """Erase a record for good: row, history, unfinished changes and free pages. This cannot be taken back."""
-        found = self._find(record_id)
-        if not found:
+        """Erase a record for good: row, history, unsaved changes and free pages. This cannot be taken back.
+
+        A record whose recording was taken back is in the history still, and can be erased from there.
+        """
+        with self._explained():
+            shelf = self._history.shelf_of(record_id)
+        if shelf not in DATED:
             return Refused((Problem("unknown-id", "id", {"id": record_id}),))
-        shelf = found[0]
         with self._writing():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
-            self._put_unfinished_form(record_id, None)
+            kinds = [shelf.kind, "setting"] if self._let_go_of(record_id) else [shelf.kind]
         with self._explained():
             self._connection.execute("VACUUM")
-        return Change(frozenset([shelf.kind]), (record_id,), f"erase-{shelf.kind}")
+        return Change(frozenset(kinds), (record_id,), f"erase-{shelf.kind}")
 
     def undo(self) -> Change | None:
         """Take back the last step, whenever and wherever it was made; None where there is none."""

@@ -8,11 +8,12 @@ for good.
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from ketadiary.diary.answers import Change, HistoryEntry
 from ketadiary.diary.connection import Connection
 from ketadiary.diary.notes import Notes
-from ketadiary.diary.shelf import Image, read_instant, written
+from ketadiary.diary.shelf import Image, Shelf, read_instant, written
 from ketadiary.diary.shelves import BY_KIND
 
 _ALL = -1
@@ -79,6 +80,11 @@ class History:
             assert image is not None
             record = BY_KIND[kind].record(image)
             yield HistoryEntry(read_instant(at), _action(state, *images), kind, key, *images, record)
+
+    def shelf_of(self, record_id: str) -> Shelf[Any] | None:
+        """The shelf of a record to which anything ever happened."""
+        row = self._connection.execute("SELECT kind FROM history WHERE record_id = ?", [record_id]).fetchone()
+        return BY_KIND[row[0]] if row else None
 
     def forget(self, record_id: str) -> None:
         """Take out every trace of a record, and the steps that were about nothing else."""

@@ -12,6 +12,22 @@ from ketadiary.model import CheckInDraft, ResponseDraft
 _FORMS = "unfinished_forms"
 
 
+def _without(value: object, record_id: str) -> object:
+    """What is kept under one key, without the parts that name a record; None where all of it is about that record."""
+    if isinstance(value, list):
+        return [part for part in value if not _names(part, record_id)]
+    if _names(value, record_id):
+        return None
+    if isinstance(value, dict):
+        return {key: part for key, part in value.items() if key != record_id and not _names(part, record_id)}
+    return value
+
+
+def _names(part: object, record_id: str) -> bool:
+    inside = part.values() if isinstance(part, dict) else part if isinstance(part, list) else [part]
+    return record_id in inside
+
+
 class Kept(DiaryFile):
     """What is kept beside the records: not exported, not undone, part of a backup."""
 
@@ -36,6 +52,13 @@ class Kept(DiaryFile):
                 "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 [key, json.dumps(value, ensure_ascii=False)],
             )
+
+    def _let_go_of(self, record_id: str) -> bool:
+        """Take out what is kept about a record, such as changes begun and not saved. Answers whether anything was."""
+        rows = self._connection.execute("SELECT key, value FROM settings WHERE instr(value, ?)", [record_id]).fetchall()
+        for key, value in rows:
+            self._put_setting(key, _without(json.loads(value), record_id) or None)
+        return bool(rows)
 
     def contacts(self) -> list[Contact]:
         """The people to turn to, as the person entered them."""
@@ -69,14 +92,10 @@ class Kept(DiaryFile):
 
     def keep_unfinished_form(self, of: str, typed: Mapping[str, str] | None) -> None:
         """Keep what is typed into a form; None lets go of it."""
-        with self._writing():
-            self._put_unfinished_form(of, typed)
-
-    def _put_unfinished_form(self, of: str, typed: Mapping[str, str] | None) -> None:
         forms = {name: form for name, form in self.unfinished_forms().items() if name != of}
         if typed is not None:
             forms[of] = dict(typed)
-        self._put_setting(_FORMS, forms or None)
+        self.set_setting(_FORMS, forms or None)
 
     def form_drafts(self) -> dict[str, ResponseDraft]:
         """The questionnaires that were begun and not saved, by their instruments' names."""

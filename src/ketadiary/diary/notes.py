@@ -41,11 +41,9 @@ class Notes:
         return [row[0] for row in rows]
 
     def _read_through(self, words: str) -> Iterator[list[str]]:
-        last = _AFTER_ALL_IDS
+        last, wanted = _AFTER_ALL_IDS, words.casefold()
         while rows := self._connection.execute(
-            "SELECT record_id, instr(lower(text), lower(?)) FROM notes WHERE record_id < ? "
-            "ORDER BY record_id DESC LIMIT ?",
-            [words, last, _AT_ONCE],
+            "SELECT record_id, text FROM notes WHERE record_id < ? ORDER BY record_id DESC LIMIT ?", [last, _AT_ONCE]
         ).fetchall():
             last = rows[-1][0]
-            yield [record_id for record_id, place in rows if place]
+            yield [record_id for record_id, text in rows if wanted in text.casefold()]

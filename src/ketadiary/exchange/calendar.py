@@ -22,7 +22,7 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def planned_ahead(diary: Diary, now: Moment, days: DayRange = ALL_DAYS) -> list[Planned]:
-    """The check-ins of the running plan that are still ahead, within a range of local days."""
+    """The check-ins of the running plan that are still ahead, within a range of days as they will be here."""
     infusions = diary.infusions()
     last = latest(infusions)
     if last is None:

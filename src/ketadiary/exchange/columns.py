@@ -51,7 +51,7 @@ def _when(name: str, meaning: str) -> Column:
     return Column(name, "datetime", f"{meaning}, with the offset of the zone it was felt in", always=True)
 
 
-_ZONE = Column("zone", "string", "Zone that it was felt in: an IANA name or a fixed offset", always=True)
+_ZONE = Column("zone", "string", "Zone that it was felt in: an IANA name, a fixed offset or a POSIX rule", always=True)
 _NUMBER = Column("infusion_number", "integer", "The last infusion already started, counted from 1", low=1)
 _SINCE_START = Column("hours_since_start", "number", "Hours since that infusion started", low=0)
 _SINCE_END = Column("hours_since_end", "number", "Hours since that infusion ended; negative while it ran")

@@ -1,8 +1,8 @@
 """What is exported: the records of a range of days, with what is needed to place them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from ketadiary.diary import Diary
@@ -10,16 +10,21 @@ from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.columns import measures_shown
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Timeline, Vitals
 from ketadiary.model.instrument import Instrument
-from ketadiary.model.times import day_start
+
+# No zone is a whole day from UTC. Beyond these days the calendar itself ends.
+_FURTHEST_ZONE = timedelta(days=1)
+_FIRST_DAY, _LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
 
 
 @dataclass(frozen=True)
 class DayRange:
-    """Calendar days from `since` to `until`, both included; None where there is no bound. They are those of `zone`."""
+    """Calendar days from `since` to `until`, both included; None where there is no bound.
+
+    What was felt belongs to the day that it was where it was felt: the `local_date` of the exports.
+    """
 
     since: date | None = None
     until: date | None = None
-    zone: str = "UTC"
 
     def __contains__(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -30,14 +35,11 @@ class DayRange:
         return self.since is not None or self.until is not None
 
     @property
-    def start(self) -> datetime | None:
-        """The first instant; None too where in some zones there is none, at the first day of the calendar."""
-        return None if self.since in (None, date.min) else day_start(self.since, self.zone)
-
-    @property
-    def stop(self) -> datetime | None:
-        """The first instant that no longer belongs to them; None too after the last day of the calendar."""
-        return None if self.until in (None, date.max) else day_start(self.until + timedelta(days=1), self.zone)
+    def span(self) -> tuple[datetime | None, datetime | None]:
+        """Instants between which these days lie in every zone."""
+        since = None if self.since is None else _midnight(max(self.since, _FIRST_DAY)) - _FURTHEST_ZONE
+        until = None if self.until is None else _midnight(min(self.until, _LAST_DAY)) + timedelta(days=1)
+        return since, until and until + _FURTHEST_ZONE
 
     @property
     def text(self) -> str:
@@ -45,6 +47,10 @@ class DayRange:
         if not self.bounded:
             return "the whole diary"
         return f"from {self.since or 'the beginning'} to {self.until or 'the end'}, both included"
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
 
 
 ALL_DAYS = DayRange()
@@ -78,16 +84,15 @@ class Extract:
 @collecting_later()
 def extract(diary: Diary, days: DayRange = ALL_DAYS, *, with_notes: bool = False) -> Extract:
     """Read what is to be exported from the diary."""
-    span = days.start, days.stop
     timeline = diary.timeline()
     return Extract(
         measures=diary.measures(),
         timeline=timeline,
-        infusions=[one for one in timeline.infusions if replace(one.started_at, zone=days.zone).date in days],
-        check_ins=diary.check_ins(*span),
-        vitals=diary.vitals(*span),
+        infusions=[one for one in timeline.infusions if one.started_at.date in days],
+        check_ins=[one for one in diary.check_ins(*days.span) if not days.bounded or one.felt_at.date in days],
+        vitals=[one for one in diary.vitals(*days.span) if one.measured_at.date in days],
         events=diary.events(days.since, days.until),
-        responses=diary.responses(*span),
+        responses=[one for one in diary.responses(*days.span) if one.answered_at.date in days],
         instruments=diary.instruments(),
         days=days,
         with_notes=with_notes,

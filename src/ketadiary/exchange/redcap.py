@@ -18,6 +18,7 @@ from ketadiary.exchange.tables import (
     check_ins_table,
     events_table,
     infusions_table,
+    questionnaires_table,
     vitals_table,
 )
 
@@ -26,6 +27,7 @@ _INSTRUMENTS = (
     ("infusion", infusions_table),
     ("vitals", vitals_table),
     ("event", events_table),
+    ("questionnaire", questionnaires_table),
 )
 _LEADING = (
     Column("record_id", "string", "The person"),
@@ -117,7 +119,7 @@ def redcap_readme(extract: Extract) -> bytes:
         f"Notes, place, premedication and driver are {'included' if extract.with_notes else 'left out'}.",
         "",
         "1. Load data_dictionary.csv into an empty project (Project Setup, Data Dictionary).",
-        "2. Make the instruments check_in, infusion, vitals and event repeating (Project Setup).",
+        "2. Make the instruments check_in, infusion, vitals, event and questionnaire repeating (Project Setup).",
         "3. Import the other files one after the other (Data Import Tool, dates as YYYY-MM-DD).",
         "Change record_id from 1 to the number of the person before importing where the project has others.",
         "",

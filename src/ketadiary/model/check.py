@@ -97,7 +97,9 @@ def _check_in(draft: CheckInDraft, now: Moment, measures: Mapping[str, Measure])
         yield Problem("nothing-said")
     for measure, times in Counter(rating.measure for rating in draft.ratings).items():
         if times > 1:
-            yield Problem("rated-twice", measure)
+            yield Problem(
+                "rated-twice", measure, {"label": measures[measure].label if measure in measures else measure}
+            )
     for rating in draft.ratings:
         yield from _rating(rating, measures.get(rating.measure))
     yield from _text("note", draft.note)
@@ -107,7 +109,7 @@ def _rating(rating: Rating, measure: Measure | None) -> Iterator[Problem]:
     if measure is None:
         yield Problem("measure-unknown", rating.measure, {"measure": rating.measure})
     elif (rating.value is None) == (rating.status is Status.GIVEN):
-        yield Problem("value-and-status", measure.key)
+        yield Problem("value-and-status", measure.key, {"label": measure.label})
     elif rating.value is not None:
         yield from _value(rating.value, measure)
 

@@ -9,11 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
+from io import BytesIO
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ketadiary.model.problems import Problem
 
 _FIXED_ZONE = re.compile(r"UTC([+-])(\d{2}):(\d{2})")
+_ABBREVIATION = r"([A-Za-z]{3,10}|<[A-Za-z0-9+-]{3,10}>)"
+_OFFSET = r"[+-]?(0?\d|1[0-5])(:[0-5]\d){0,2}"
+_RULE = re.compile(rf"{_ABBREVIATION}{_OFFSET}{_ABBREVIATION}({_OFFSET})?(,[JM0-9./:+-]{{1,20}}){{2}}", re.ASCII)
+# A zone file (RFC 9636) of one part, twice as its format wants, that knows no change of clocks before its last line.
+_NO_CHANGES = (b"TZif2" + bytes(31) + b"\0\0\0\1" * 2 + bytes(7)) * 2
 _RELATIVE = re.compile(r"-\s*(\d+(?:[.,]\d+)?)\s*(d|h|min|m)")
 _UNIT = {"d": timedelta(days=1), "h": timedelta(hours=1), "min": timedelta(minutes=1), "m": timedelta(minutes=1)}
 
@@ -24,15 +30,17 @@ class UnknownZone(ValueError):
 
 @lru_cache(maxsize=256)
 def zone_info(name: str) -> tzinfo:
-    """The zone called `name`: an IANA name ("Europe/Paris") or a fixed offset ("UTC+05:30").
+    """The zone called `name`: an IANA name ("Europe/Paris"), a fixed offset ("UTC+05:30") or a rule as POSIX has it.
 
-    Raises UnknownZone.
+    Such a rule ("EST5EDT,M3.2.0,M11.1.0") holds for all years. Raises UnknownZone.
     """
     if fixed := _FIXED_ZONE.fullmatch(name):
         offset = timedelta(hours=int(fixed[2]), minutes=int(fixed[3]))
         if offset < timedelta(days=1):
             return timezone(offset if fixed[1] == "+" else -offset)
     try:
+        if _RULE.fullmatch(name):
+            return ZoneInfo.from_file(BytesIO(_NO_CHANGES + f"\n{name}\n".encode()), key=name)
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UnknownZone(name) from error

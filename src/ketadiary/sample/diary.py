@@ -1,6 +1,7 @@
 """One invented person's diary of eighteen infusions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -13,9 +14,12 @@ from ketadiary.model import (
     Moment,
     Phase,
     Rating,
+    ResponseDraft,
     Status,
     VitalsDraft,
+    published_instruments,
 )
+from ketadiary.model.questionnaires import filled_in
 from ketadiary.sample.days import infusion_days, on_day
 from ketadiary.sample.ids import seeded_id
 from ketadiary.sample.person import SYMPTOMS, Person
@@ -26,6 +30,7 @@ _PLACE = "Example Clinic (invented)"
 _HOURS_AFTER = (0.1, 0.75, 1.5, 3.0, 6.0, 12.0, 24.0)
 _CHANCE_AFTER = (0.8, 0.85, 0.8, 0.85, 0.8, 0.6, 0.7)
 _DAYS_BEFORE = 7
+_FORM, _DAYS_BETWEEN_FORMS = "phq-9", 28
 _NOTES = (
     "Slept a little in the car on the way home. (invented)",
     "Quiet music helped. (invented)",
@@ -58,6 +63,7 @@ class _Writer:
         yield from sorted(check_ins, key=lambda check_in: check_in.felt_at.utc)
         yield from self._vitals()
         yield from self._events
+        yield from self._responses()
 
     def _moment(self, day: date, hour: int, minute: int) -> Moment:
         return on_day(day, hour, minute, self._now.zone)
@@ -206,6 +212,25 @@ class _Writer:
             id=seeded_id(self._rng, entered_at),
             entered_at=entered_at,
         )
+
+    def _responses(self) -> Iterator[ResponseDraft]:
+        """A questionnaire in the evening before the first infusion, and every four weeks from then on."""
+        instrument = published_instruments()[_FORM]
+        day = self._days[0] - timedelta(days=1)
+        while (answered_at := self._moment(day, 18, 30)).utc + timedelta(minutes=5) <= self._now.utc:
+            # Nobody's thoughts of death are invented here.
+            values = {
+                item.key: 0.0 if item.key in (instrument.self_harm or ()) else self._answer(answered_at)
+                for item in instrument.items
+            }
+            entered_at = answered_at.utc + timedelta(minutes=4)
+            draft = filled_in(instrument, answered_at, values, seeded_id(self._rng, entered_at))
+            yield replace(draft, entered_at=entered_at)
+            day += timedelta(days=_DAYS_BETWEEN_FORMS)
+
+    def _answer(self, at: Moment) -> float:
+        """From 0 to 3, the higher the lower mood is."""
+        return float(min(3, max(0, round(3.3 - self._person.level("mood", at.utc) / 2.2 + self._rng.gauss(0, 0.5)))))
 
 
 def _dose(number: int) -> float:

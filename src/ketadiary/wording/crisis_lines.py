@@ -2,12 +2,14 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ketadiary.resources import resource
 
 DIRECTORY = "findahelpline.com"
 """Where lines of every country are listed. Shown as text: the program opens no address."""
+
+_LONGEST_UNCHECKED = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class Directory:
 
     checked_on: date
     countries: tuple[Country, ...]
+
+    def is_recent(self, today: date) -> bool:
+        """Whether they were checked within twelve months, as a release needs."""
+        return today - self.checked_on <= _LONGEST_UNCHECKED
 
     def country(self, code: str | None) -> Country | None:
         """The country with this code; None where there is none."""

@@ -32,7 +32,9 @@ def fade_sentence(finding: FadeFinding, tr: Language) -> str:
         case FadeState.BRACKET_ONLY | FadeState.TOO_UNCERTAIN:
             return f"{_bracket(finding, tr)} {_why_no_estimate(finding, tr)}"
         case FadeState.ESTIMATED:
-            return f"{_bracket(finding, tr)} {tr('{estimate}.', estimate=_estimate(finding, tr))}"
+            return " ".join(
+                (_bracket(finding, tr), tr("{estimate}.", estimate=_estimate(finding, tr)), *_scatter(finding, tr))
+            )
 
 
 def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
@@ -117,6 +119,16 @@ def _estimate(finding: FadeFinding, tr: Language) -> str:
     )
 
 
+def _scatter(finding: FadeFinding, tr: Language) -> tuple[str, ...]:
+    """How the estimate goes together with two entries that say earlier or later."""
+    above, within = finding.last_above, finding.first_within
+    assert finding.faded
+    estimate = finding.faded.estimate
+    if (above and estimate < above.hours) or (within and estimate > within.hours):
+        return (tr("It goes by all of your entries together; a single one can lie above or below."),)
+    return ()
+
+
 def usual_sentence(finding: UsualFinding, tr: Language) -> str:
     """What is usual for this person."""
     if finding.state is UsualState.ESTIMATED:
@@ -155,4 +167,4 @@ def explained_sentence(finding: FadeFinding, tr: Language) -> str:
     """The sentence of an estimated fade, with what its range means."""
     estimate = _estimate(finding, tr)
     explained = tr("{estimate} (9 times in 10 such ranges hold the true value).", estimate=estimate)
-    return f"{_bracket(finding, tr)} {explained}"
+    return " ".join((_bracket(finding, tr), explained, *_scatter(finding, tr)))

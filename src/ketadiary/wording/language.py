@@ -28,8 +28,9 @@ class Language:
         return cls(code, catalogue)
 
     def __call__(self, sentence: str, **values: object) -> str:
-        """The sentence in this language with its named places filled in."""
-        return self._catalogue.gettext(sentence).format(**values)
+        """The sentence in this language with its named places filled in; without values, to the letter."""
+        said = self._catalogue.gettext(sentence)
+        return said.format(**values) if values else said
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """The form of a sentence that fits `count`, which is also the value of its place {count}."""

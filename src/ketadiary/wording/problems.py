@@ -97,9 +97,9 @@ _SENTENCES: Mapping[str, str] = {
         "Another infusion, started {other}, was running at that time: change the start or the length of one of them."
     ),
     "nothing-said": translatable("There is nothing to save yet: rate something or write a note."),
-    "rated-twice": translatable("{field} is rated twice: give it once."),
+    "rated-twice": translatable("{label} is rated twice: give it once."),
     "measure-unknown": translatable("There is no measure called “{measure}”: add it first, or check the spelling."),
-    "value-and-status": translatable("{field} needs a number, or to be skipped, not both."),
+    "value-and-status": translatable("{label} needs a number, or to be skipped, not both."),
     "off-the-scale": translatable("{label} goes from {low} to {high}, so {value} cannot be saved."),
     "not-whole": translatable("{label} is rated in whole numbers: use one from {low} to {high}."),
     "nothing-measured": translatable("There is nothing to save yet: enter a pressure, a pulse or oxygen."),

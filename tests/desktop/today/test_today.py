@@ -36,8 +36,9 @@ def open_window(session: Session, qtbot: QtBot) -> Iterator[Open]:
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(1000, 650)
-        window.start_check_in()
+        window.show_page("today")
         window.show()
+        window.start_check_in()
         window.activateWindow()
         QApplication.processEvents()
         return window

@@ -17,6 +17,7 @@ def field(request: pytest.FixtureRequest, keeper: ThemeKeeper, qtbot: QtBot) -> 
     """A field in a size of text, with the keyboard in it."""
     keeper.wear(Appearance.DARK, request.param)
     field = DateField()
+    keeper.dress(field)
     qtbot.addWidget(field)
     field.setDate(QDate(2026, 8, 31))
     field.show()

@@ -2,11 +2,13 @@
 
 from pytestqt.qtbot import QtBot
 
+from ketadiary.desktop.theme import ThemeKeeper
 from ketadiary.desktop.widgets import Card, text
 
 
-def test_a_card_that_is_higher_than_it_needs_has_its_title_at_the_top(dressed: object, qtbot: QtBot) -> None:
+def test_a_card_that_is_higher_than_it_needs_has_its_title_at_the_top(dressed: ThemeKeeper, qtbot: QtBot) -> None:
     card = Card("Afterwards", "", text("Something"))
+    dressed.dress(card)
     qtbot.addWidget(card)
     card.resize(400, 600)
     card.show()

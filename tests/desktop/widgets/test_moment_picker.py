@@ -19,6 +19,7 @@ from support import FrozenClock, moment
 @pytest.fixture
 def picker(clock: FrozenClock, tr: Language, dressed: ThemeKeeper, qtbot: QtBot) -> MomentPicker:
     picker = MomentPicker(clock, tr, name="Felt at")
+    dressed.dress(picker)
     qtbot.addWidget(picker)
     picker.show()
     return picker

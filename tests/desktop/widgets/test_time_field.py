@@ -21,6 +21,7 @@ def field(tr: Language, dressed: ThemeKeeper, qtbot: QtBot) -> Iterator[TimeFiel
     field = TimeField(tr, "Start: time")
     field.set_time(time(14, 50))
     around = QWidget()
+    dressed.dress(around)
     around.setLayout(row(QLineEdit(), field, QLineEdit()))
     qtbot.addWidget(around)
     around.show()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 
 from ketadiary.desktop.foggy.check_in import FoggyCheckIn
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import dress
 
 
 class FoggyView(QScrollArea):
@@ -12,6 +13,7 @@ class FoggyView(QScrollArea):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        dress(self)
         self.check_in = FoggyCheckIn(session)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

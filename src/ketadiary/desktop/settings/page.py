@@ -1,5 +1,6 @@
 """Settings: each takes effect at once and is kept in the diary."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QUrl
@@ -41,11 +42,16 @@ class SettingsPage(Page):
         super().__init__(session)
         tr = session.tr
         self._measures = MeasuresCard(session)
-        body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
+        self._body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
         asking = (self._measures, PlanCard(session), self._monthly(), RemindingCard(session))
-        for card in (*asking, self._appearance(), self._help(), self._file(), self._about()):
-            body.add(card)
-        self.setLayout(column(body))
+        self._cards = (*asking, self._appearance(), self._help(), self._file(), self._about())
+        for card in self._cards:
+            self._body.add(card)
+        self.setLayout(column(self._body))
+
+    def parts(self) -> Sequence[QWidget]:
+        """One by one, since another look is chosen here."""
+        return (*self._body.own_parts(), *self._cards)
 
     def refresh(self) -> None:
         """Show the measures as they are now."""

@@ -30,12 +30,12 @@ class Choice:
     with_notes: bool = False
 
     def range(self, now: Moment) -> DayRange:
-        """The days that are meant, counted in the zone of `now`."""
+        """The days that are meant, the last of them that of `now`."""
         if self.days is Days.EVERYTHING:
-            return DayRange(zone=now.zone)
+            return DayRange()
         if self.days is Days.CHOSEN:
-            return DayRange(self.since, self.until, now.zone)
-        return DayRange(now.date - timedelta(days=int(self.days) - 1), now.date, now.zone)
+            return DayRange(self.since, self.until)
+        return DayRange(now.date - timedelta(days=int(self.days) - 1), now.date)
 
     def file_name(self, now: Moment) -> str:
         """A name that says nothing about what is inside."""

@@ -160,6 +160,10 @@ class PageBody(QScrollArea):
         else:
             self._column.insertWidget(place, item, stretch)
 
+    def own_parts(self) -> tuple[QWidget, ...]:
+        """What is seen of it beside what was added."""
+        return self.title, self.subtitle, self._bar
+
     def set_subtitle(self, words: str) -> None:
         """Say something else below the title."""
         self.subtitle.setText(words)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
-from ketadiary.desktop.theme import SPACE, USUAL_LINE
+from ketadiary.desktop.theme import SPACE, USUAL_LINE, dress
 from ketadiary.desktop.widgets.layout import Item, add_items, column, row
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.desktop.widgets.text import text
@@ -24,6 +24,7 @@ class Sheet(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "", *, width: int = 560) -> None:
         super().__init__(parent)
+        dress(self)
         self.setWindowTitle(title)
         self.setModal(True)
         self.body = column(gap=SPACE * 2)
