@@ -232,6 +232,31 @@ def focused(window: Window) -> str:
     return name_of(focus)
 
 
+def test_vitals_that_are_typed_and_not_saved_wait_with_their_infusion(
+    session_sheet: Window, session: Session, clock: FrozenClock
+) -> None:
+    (infusion,) = session.diary.infusions()
+    QTest.keyClicks(named(session_sheet, "At the end: Pulse", QLineEdit), "7")
+    at = named(session_sheet, "At the end: saved for", QLineEdit)
+    at.selectAll()
+    QTest.keyClicks(at, "11:02")
+    other = session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-1)), minutes=55)).record
+    assert isinstance(other, Infusion)
+    session_sheet.show_page("infusions", other.id)
+    assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == ""
+    session_sheet.show_page("infusions", infusion.id)
+    assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == "7"
+    session_sheet.close()
+    assert len(session.diary.unfinished_forms()) == 1
+    session_sheet.show()
+    assert named(session_sheet, "At the end: saved for", QLineEdit).text() == "11:02"
+    QTest.keyClicks(named(session_sheet, "At the end: Pulse", QLineEdit), "1\r")
+    (saved,) = session.diary.vitals()
+    assert (saved.pulse, saved.measured_at.local.strftime("%H:%M")) == (71, "11:02")
+    session_sheet.close()
+    assert session.diary.unfinished_forms() == {}
+
+
 def test_the_session_sheet_is_gone_through_with_enter(session_sheet: Window, session: Session) -> None:
     named(session_sheet, "Before: Blood pressure, upper", QLineEdit).setFocus()
     for row in ("Before", "At 40 minutes", "At the end"):

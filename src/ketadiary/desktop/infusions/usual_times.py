@@ -1,13 +1,15 @@
 """Vitals at the usual times of an infusion: before it, at 40 minutes, at its end. One line each, Enter saves it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
+from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.infusions.vitals_saved import tell_saved
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
@@ -22,6 +24,9 @@ from ketadiary.wording import Language
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 _BEFORE, _DURING, _AFTER = timedelta(minutes=-5), timedelta(minutes=40), timedelta(hours=1)
 _NEAR, _ABOUT = timedelta(minutes=10), timedelta(minutes=20)
+_AT = "measured_at"
+_KEPT = "usual-vitals "
+"""What the unfinished form is of; the id of the infusion follows."""
 _NARROWEST = 52
 _WIDEST_TIME = "00:00 AMM"
 
@@ -76,7 +81,10 @@ class UsualTimesRows(QWidget):
         self._fields: dict[UsualTime, dict[str, QLineEdit]] = {}
         self._at: dict[UsualTime, TimeField] = {}
         self._saves: dict[UsualTime, QPushButton] = {}
-        self._waiting: VitalsDraft | None = None
+        self._waiting: tuple[UsualTime, VitalsDraft] | None = None
+        self._infusion_id = ""
+        self._keeper: DraftKeeper[Mapping[str, str]] = DraftKeeper(self._keep)
+        self._keeper.setParent(self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
@@ -88,6 +96,8 @@ class UsualTimesRows(QWidget):
     def show_infusion(self, infusion: Infusion, measured: Sequence[Vitals]) -> None:
         """Show a line for each usual time of this infusion that has no vitals."""
         tr = self._session.tr
+        if infusion.id != self._infusion_id:
+            self._keeper.flush()
         taken = [usual_time_of(infusion, one.measured_at, tr) for one in measured]
         times = [time for time in usual_times(infusion, self._session.clock(), tr) if time not in taken]
         if times != self._shown:
@@ -95,6 +105,9 @@ class UsualTimesRows(QWidget):
             self._lay(times)
             if place is not None:
                 self._focus(place)
+        if infusion.id != self._infusion_id:
+            self._infusion_id = infusion.id
+            self._fill_in(self._session.diary.unfinished_forms().get(_KEPT + infusion.id, {}))
 
     def _place_of_the_keyboard(self) -> int | None:
         """Which line has the keyboard."""
@@ -160,8 +173,34 @@ class UsualTimesRows(QWidget):
         tr = self._session.tr
         return tr("Blood pressure, upper"), tr("Blood pressure, lower"), tr("Pulse"), tr("Oxygen")
 
+    # What is typed and not saved
+
+    def _typed(self) -> Mapping[str, str] | None:
+        """What stands in the fields, by usual time and field; None while nothing does."""
+        values = {
+            _name(time, about): field.text()
+            for time, fields in self._fields.items()
+            for about, field in fields.items()
+            if field.text()
+        }
+        times = {_name(time, _AT): field.text() for time, field in self._at.items()}
+        return {"infusion": self._infusion_id, **times, **values} if values else None
+
+    def _fill_in(self, typed: Mapping[str, str]) -> None:
+        for time, fields in self._fields.items():
+            self._at[time].setText(typed.get(_name(time, _AT), self._at[time].text()))
+            for about, field in fields.items():
+                field.setText(typed.get(_name(time, about), field.text()))
+
+    def _keep(self, typed: Mapping[str, str] | None) -> None:
+        diary, of = self._session.diary, _KEPT + self._infusion_id
+        answer = self._session.do(lambda: diary.keep_unfinished_form(of, typed))
+        if isinstance(answer, Refused):
+            self._problem.show_problems(answer.problems, self._session.tr)
+
     def _on_edited(self) -> None:
         """What was said is about other values."""
+        self._keeper.changed(self._typed)
         self._problem.say("")
         self._question.hide()
 
@@ -173,9 +212,10 @@ class UsualTimesRows(QWidget):
             self._problem.show_problems(problems, self._session.tr)
             return
         systolic, diastolic, pulse, oxygen = (cast(int | None, values[about]) for about in _FIELDS)
-        self._waiting = VitalsDraft(
+        draft = VitalsDraft(
             measured_at=cast(Moment, measured_at), systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen
         )
+        self._waiting = time, draft
         self._record(confirmed=False)
 
     def _measured_at(self, time: UsualTime) -> Moment | Problem:
@@ -192,12 +232,26 @@ class UsualTimesRows(QWidget):
 
     def _record(self, *, confirmed: bool) -> None:
         assert self._waiting is not None
-        answer = self._session.record(self._waiting, confirmed=confirmed)
+        time, draft = self._waiting
+        answer = self._session.record(draft, confirmed=confirmed)
         if isinstance(answer, Recorded):
             assert isinstance(answer.record, Vitals)
             tell_saved(self._session, answer.record)
+            for field in self._fields.get(time, {}).values():
+                field.clear()
+            self._keeper.changed(self._typed)
         problems = answer.problems if isinstance(answer, Refused) else ()
         firm = [problem for problem in problems if not problem.unusual]
         self._problem.show_problems(firm, self._session.tr)
         if problems and not firm:
             self._question.ask(problems)
+
+    # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeper.flush()
+        super().hideEvent(event)
+
+
+def _name(time: UsualTime, about: str) -> str:
+    return f"{time.at.utc.isoformat()} {about}"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from ketadiary.desktop.theme import current_theme
 
-_LINE = 3
+_LINE = 2
 
 
 class ListRow(QWidget):
