@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.infusions.usual_times import UsualTimesRows
+from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
 from ketadiary.desktop.session import Session

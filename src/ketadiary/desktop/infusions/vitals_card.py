@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.infusions.ready_row import ReadyRow
-from ketadiary.desktop.infusions.usual_times import UsualTimesRows, usual_time_of
+from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
+from ketadiary.desktop.infusions.usual_times import usual_time_of
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
 from ketadiary.desktop.numbers import shown
