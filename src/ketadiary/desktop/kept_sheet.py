@@ -45,6 +45,10 @@ class KeptSheet(Sheet):
         """Have everything stand as it did when `typed` told this."""
         raise NotImplementedError
 
+    def focus_start(self) -> None:
+        """Put the keyboard where typing begins."""
+        raise NotImplementedError
+
     def keep_from_now_on(self) -> None:
         """Put back what was kept of this sheet. Called once everything stands as it does at first."""
         self._at_first = self.typed()
@@ -93,10 +97,6 @@ class KeptSheet(Sheet):
         self._keeper.forget()
         self.focus_start()
         self._restored.hide()
-
-    def focus_start(self) -> None:
-        """Put the keyboard where typing begins."""
-        raise NotImplementedError
 
     def _tell_kept(self) -> None:
         session, of = self.session, self._of
