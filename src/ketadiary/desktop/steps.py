@@ -24,7 +24,7 @@ def step_name(change: Change, session: Session) -> str:
     if deed == "import":
         return tr("an import")
     (entry,) = session.diary.history(change.ids[-1], latest=1)
-    what = _the_record(entry.record, session)
+    what = record_name(entry.record, session)
     if deed == "record" and (kind == "measure" or _is_change(entry)):
         return tr("changing {what}", what=what)
     return {
@@ -38,7 +38,8 @@ def _is_change(entry: HistoryEntry) -> bool:
     return entry.before is not None and entry.after is not None
 
 
-def _the_record(record: Record, session: Session) -> str:
+def record_name(record: Record, session: Session) -> str:
+    """What a sentence calls a record, such as "the check-in of 10:30"."""
     tr = session.tr
     match record:
         case CheckIn():
