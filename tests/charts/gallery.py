@@ -16,7 +16,7 @@ from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.records import Records
-from ketadiary.charts.render import render_png, render_svg
+from ketadiary.charts.render import png_bytes, svg_bytes
 from ketadiary.charts.series import HoursRange
 from ketadiary.charts.theme import THEMES
 from ketadiary.charts.trend_chart import TrendChart
@@ -69,8 +69,8 @@ def main(folder: str, kinds: str = "all", sizes: str = "1000x650", themes: str =
             for size in (tuple(map(int, text.split("x"))) for text in sizes.split(",")):
                 if kinds == "all" or name in kinds.split(","):
                     path = Path(folder) / f"{name}-{theme}-{size[0]}.png"
-                    render_png(make(), path, size)
-                    render_svg(make(), path.with_suffix(".svg"), size)
+                    path.write_bytes(png_bytes(make(), size))
+                    path.with_suffix(".svg").write_bytes(svg_bytes(make(), size))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QEvent, QLineF, QRectF
+from PySide6.QtWidgets import QApplication
 
 from charts.invented import a_check_in, a_spread, an_infusion, some_records
 from ketadiary.charts.bands import SpreadBand
@@ -12,7 +13,7 @@ from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.cells import in_halves, shade_of
 from ketadiary.charts.dose_chart import DoseChart, DosePoints, Fade
 from ketadiary.charts.look import Look
-from ketadiary.charts.month_cells import CellText
+from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.ratings import RatingDots
 from ketadiary.charts.render import png_bytes
@@ -94,25 +95,40 @@ def test_calendar_writes_a_rating_only_where_it_stands_apart_from_the_days_numbe
     assert text.value_box(QRectF(0, 0, 22, 18)) is None
 
 
-def test_a_whole_year_asks_for_room_for_all_its_numbers(look):
-    look = replace(look, standalone=False)
+@pytest.fixture
+def year(look, qtbot):
+    """A whole year of a long diary, in a window."""
     old = [a_check_in(START - timedelta(days=900), mood=5), *CHECK_INS]
-    chart = CalendarChart(some_records(INFUSIONS, old), "mood", look)
-    png_bytes(chart, (720, chart.least_height()))
-    text = CellText(look.theme)
-    boxes = [box for month in chart._months for box in month._boxes.values()]  # noqa: SLF001 - where the cells lie
-    assert len(boxes) > 360
-    assert all(text.value_box(box) for box in boxes)
+    chart = CalendarChart(some_records(INFUSIONS, old), "mood", replace(look, standalone=False))
+    qtbot.addWidget(chart)
+    chart.show()
+    return chart
+
+
+def boxes_of(chart):
+    months = [item for item in chart.canvas.scene().items() if isinstance(item, MonthCells)]
+    return {day: box for month in months for day, box in month.boxes.items()}
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+def test_a_whole_year_takes_as_much_room_as_all_its_numbers_need(year, look, text_scale):
+    theme = replace(look.theme, text_scale=text_scale)
+    year.follow(lambda: theme)
+    QApplication.sendEvent(year, QEvent(QEvent.Type.FontChange))
+    for wide in (900, 700):
+        year.resize(wide, 300)
+        boxes = boxes_of(year)
+        assert len(boxes) > 360
+        assert all(CellText(theme).value_box(box) for box in boxes.values()), wide
 
 
 @pytest.mark.parametrize(("code", "first"), [("en_US", 6), ("de", 0)])
 def test_calendar_weeks_begin_as_the_language_has_it(qapp, code, first):
     chart = CalendarChart(RECORDS, "mood", Look(tr=Language.load(code)))
     png_bytes(chart, (700, 400))
-    (month,) = chart._months  # noqa: SLF001 - where the cells lie
-    monday = month._boxes[date(2026, 3, 2)]  # noqa: SLF001
-    column = round((monday.left() - month.boundingRect().left()) / (month.boundingRect().width() / 7))
-    assert column == (0 - first) % 7
+    boxes = boxes_of(chart)
+    columns = sorted({box.left() for box in boxes.values()})
+    assert columns.index(boxes[date(2026, 3, 2)].left()) == (0 - first) % 7
 
 
 def test_medians_are_written_short():

@@ -18,7 +18,7 @@ from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look
 from ketadiary.charts.overlay_chart import OverlayChart
-from ketadiary.charts.render import png_bytes, render_png, render_svg, svg_bytes
+from ketadiary.charts.render import png_bytes, svg_bytes
 from ketadiary.charts.series import HoursRange
 from ketadiary.charts.theme import DARK, LIGHT, PRINT
 from ketadiary.charts.trend_chart import TrendChart
@@ -77,7 +77,7 @@ def written(monkeypatch):
 
     def recorded(painter, box, words, font, colour, align, **others):
         metrics = QFontMetricsF(font)
-        left = text._start(box, metrics.horizontalAdvance(words), align)  # noqa: SLF001 - where it really begins
+        left = text.start_of(box, metrics.horizontalAdvance(words), align)
         high = metrics.capHeight()
         drawn.append((words, QRectF(left, box.center().y() - high / 2, metrics.horizontalAdvance(words), high)))
         draw(painter, box, words, font, colour, align, **others)
@@ -119,20 +119,16 @@ def test_print_needs_no_colour(look):
     assert all(red == green == blue for red, green, blue in colours)
 
 
-def test_svg_names_itself_and_brings_its_letters(tmp_path, look):
-    path = tmp_path / "chart.svg"
-    render_svg(FIGURES["infusion-6h"](look), path)
-    root = ElementTree.parse(path).getroot()
+def test_svg_names_itself_and_brings_its_letters(look):
+    root = ElementTree.fromstring(svg_bytes(FIGURES["infusion-6h"](look)))
     names = {child.tag.rpartition("}")[2]: child.text for child in root}
     assert names["title"] == "Infusion 17, 2 March 2026"
     assert "nausea" in names["desc"].lower()
     assert not list(root.iter("{http://www.w3.org/2000/svg}text"))
 
 
-def test_sharper_picture_has_the_same_layout(tmp_path, look):
-    path = tmp_path / "chart.png"
-    render_png(FIGURES["dose"](look), path, (700, 400), sharpness=2)
-    image = QImage(str(path))
+def test_sharper_picture_has_more_pixels(look):
+    image = QImage.fromData(png_bytes(FIGURES["dose"](look), (700, 400), sharpness=2))
     assert (image.width(), image.height()) == (1400, 800)
 
 

@@ -57,6 +57,28 @@ def test_without_a_first_day_there_are_ninety(chart, until, last):
     assert instant_of(high) == day_start(until + timedelta(days=1), NOW.zone)
 
 
+@pytest.mark.parametrize(("age", "shown"), [(0.2, 7), (10, 10), (80, 80)])
+def test_a_young_diary_opens_on_all_of_itself(qtbot, tr, age, shown):
+    felt_at = NOW.utc - timedelta(days=age)
+    chart = TrendChart(some_records([], [a_check_in(felt_at, mood=5)]), Look(tr=tr))
+    qtbot.addWidget(chart)
+    low, high = chart.time.span()
+    assert low < x_of(felt_at) < x_of(NOW.utc) < high
+    assert high - low == pytest.approx(shown, rel=0.1)
+
+
+def test_ratings_that_stand_apart_are_joined_as_they_are_and_the_key_says_so(qtbot, tr):
+    hours = (0, 4, 26, 49)
+    check_ins = [a_check_in(NOW.utc - timedelta(hours=hour), mood=hour % 11) for hour in reversed(hours)]
+    chart = TrendChart(some_records([], check_ins), Look(tr=tr))
+    qtbot.addWidget(chart)
+    chart.resize(900, 560)
+    chart.show()
+    assert [entry.text for entry in chart.key()] == ["rated", "from one rating to the next"]
+    chart.show_days(NOW.date - timedelta(days=89))
+    assert [entry.text for entry in chart.key()] == ["rated", "median of each day"]
+
+
 @pytest.mark.parametrize("text_scale", [1.0, 2.0])
 def test_at_its_least_height_every_strip_has_room_for_its_name(chart, text_scale):
     chart.look = replace(chart.look, theme=replace(chart.theme, text_scale=text_scale))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -14,13 +15,18 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 
+resource = pytest.importorskip("resource")  # limits of the process are a POSIX thing
+
 
 @contextmanager
-def unwritable(diary: Diary) -> Iterator[None]:
-    """The engine refuses every write meanwhile, as on a disk that is read-only."""
-    diary._connection.execute("PRAGMA query_only = ON")  # noqa: SLF001 - permissions do not bind root
-    yield
-    diary._connection.execute("PRAGMA query_only = OFF")  # noqa: SLF001
+def full_disk() -> Iterator[None]:
+    """No file takes another byte meanwhile."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def press(*keys: Qt.Key) -> None:
@@ -32,7 +38,7 @@ def press(*keys: Qt.Key) -> None:
 def test_rows_that_could_not_be_kept_stay_through_a_foggy_check_in(window: Window, diary: Diary) -> None:
     page = window.show_page("today")
     page.focus_first()
-    with unwritable(diary):
+    with full_disk():
         press(Qt.Key.Key_5)
         named(page, "Note", QPlainTextEdit).setPlainText("before the fog")
         fog = window.start_foggy_check_in()
@@ -48,7 +54,7 @@ def test_rows_that_could_not_be_kept_stay_through_a_foggy_check_in(window: Windo
 
 def test_a_window_with_rows_that_cannot_be_kept_is_not_closed_by_mistake(window: Window, diary: Diary) -> None:
     window.show_page("today").focus_first()
-    with unwritable(diary):
+    with full_disk():
         press(Qt.Key.Key_5)
         assert not window.close()
         assert "Close once more" in texts(window)
@@ -63,9 +69,9 @@ def test_a_foggy_check_in_that_cannot_be_kept_is_not_left_by_mistake(window: Win
     QApplication.processEvents()
     left = []
     fog.left.connect(lambda: left.append(True))
-    with unwritable(diary):
+    with full_disk():
         press(Qt.Key.Key_7, Qt.Key.Key_Escape)
-        assert "cannot be written" in texts(fog)
+        assert "The disk could not be used" in texts(fog)
         assert "Leave once more" in texts(fog)
         assert left == []
         press(Qt.Key.Key_4, Qt.Key.Key_Escape)  # typing on is not leaving
@@ -86,10 +92,10 @@ def test_a_form_that_cannot_be_kept_is_not_left_by_mistake(window: Window, sessi
     form = InfusionForm(session, None, window)
     form.open()
     place = named(form, "Place", QLineEdit)
-    with unwritable(diary):
+    with full_disk():
         place.setText("Green Street")
         form.reject()
-        assert "cannot be written" in texts(form)
+        assert "The disk could not be used" in texts(form)
         assert place.text() == "Green Street"
         form.reject()  # meant this time
     assert not form.isVisible()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGraphicsItem, QLabel, QWidget
 
+from desktop.finding import named
 from ketadiary.charts.figure import Figure
 from ketadiary.desktop.check_in.sheet import CheckInSheet
 from ketadiary.desktop.events.sheet import EventSheet
@@ -109,5 +110,5 @@ def test_in_every_sheet(hostile: Session, window: Window, kind: str) -> None:
 
 def test_while_a_form_is_filled_in(hostile: Session, window: Window) -> None:
     page = window.show_page("questionnaires")
-    page._fill_in(hostile_form().instrument.name)  # type: ignore[attr-defined]  # noqa: SLF001 - as its button does
+    named(page, f"Fill in {hostile_form().instrument.title}", QAbstractButton).click()
     assert assert_harmless(page) > 3

@@ -1,4 +1,4 @@
-"""Notifications, against a session bus of our own that reads what is sent and answers byte for byte."""
+"""Notifications, against a D-Bus of our own that reads what is sent and answers byte for byte."""
 
 import os
 import socket
@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.notifications import BusNotifier, Notifier, notifier_for
-from ketadiary.desktop.session_bus import Message, SessionBus, Writer, read_message
+from ketadiary.desktop.dbus import DBus, Message, Writer, read_message
+from ketadiary.desktop.notifications import DBusNotifier, Notifier, notifier_for
 from ketadiary.wording import Language
 
-pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no session bus here")
+pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no D-Bus here")
 REPLY_TO, MEMBER, SIGNATURE, DESTINATION = 5, 3, 8, 6
 
 
@@ -89,18 +89,18 @@ def service(tmp_path: Path, qtbot: QtBot) -> Iterator[Service]:
 
 
 @pytest.fixture
-def bus(service: Service) -> Iterator[SessionBus]:
-    bus = SessionBus(service.address)
+def bus(service: Service) -> Iterator[DBus]:
+    bus = DBus(service.address)
     yield bus
     bus.close()
 
 
 @pytest.fixture
-def notifier(bus: SessionBus, tr: Language) -> BusNotifier:
-    return BusNotifier(bus, tr)
+def notifier(bus: DBus, tr: Language) -> DBusNotifier:
+    return DBusNotifier(bus, tr)
 
 
-def begin(service: Service, notifier: BusNotifier, qtbot: QtBot, *, works: bool) -> None:
+def begin(service: Service, notifier: DBusNotifier, qtbot: QtBot, *, works: bool) -> None:
     """Let the notifier ask, and answer it."""
     notifier.start()
     service.accept()
@@ -112,7 +112,7 @@ def begin(service: Service, notifier: BusNotifier, qtbot: QtBot, *, works: bool)
 
 
 def test_a_notification_says_diary_and_its_click_is_heard(
-    service: Service, notifier: BusNotifier, qtbot: QtBot
+    service: Service, notifier: DBusNotifier, qtbot: QtBot
 ) -> None:
     begin(service, notifier, qtbot, works=True)
     assert notifier.available()
@@ -128,7 +128,7 @@ def test_a_notification_says_diary_and_its_click_is_heard(
 
 
 def test_clicks_on_other_programs_notifications_are_not_ours(
-    service: Service, notifier: BusNotifier, qtbot: QtBot
+    service: Service, notifier: DBusNotifier, qtbot: QtBot
 ) -> None:
     begin(service, notifier, qtbot, works=True)
     with qtbot.assertNotEmitted(notifier.clicked, wait=50):
@@ -136,7 +136,7 @@ def test_clicks_on_other_programs_notifications_are_not_ours(
 
 
 def test_without_a_service_its_absence_is_said(
-    service: Service, notifier: BusNotifier, qtbot: QtBot, tr: Language
+    service: Service, notifier: DBusNotifier, qtbot: QtBot, tr: Language
 ) -> None:
     begin(service, notifier, qtbot, works=False)
     assert not notifier.available()
@@ -144,7 +144,7 @@ def test_without_a_service_its_absence_is_said(
     notifier.notify()  # asks for nothing
 
 
-def test_a_bus_that_goes_away_is_noticed(service: Service, notifier: BusNotifier, qtbot: QtBot) -> None:
+def test_a_bus_that_goes_away_is_noticed(service: Service, notifier: DBusNotifier, qtbot: QtBot) -> None:
     begin(service, notifier, qtbot, works=True)
     with qtbot.waitSignal(notifier.availability_changed):
         service.hang_up()
@@ -153,7 +153,7 @@ def test_a_bus_that_goes_away_is_noticed(service: Service, notifier: BusNotifier
 
 @pytest.mark.parametrize("address", ["", "tcp:host=localhost", "unix:path=/nowhere/bus", "autolaunch:"])
 def test_where_there_is_no_bus_nothing_is_waited_for(address: str, qtbot: QtBot, tr: Language) -> None:
-    notifier = BusNotifier(SessionBus(address), tr)
+    notifier = DBusNotifier(DBus(address), tr)
     with qtbot.waitSignal(notifier.availability_changed):
         notifier.start()
     assert not notifier.available()

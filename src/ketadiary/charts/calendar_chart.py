@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
-from math import log
+from math import ceil, inf, log
 from statistics import median
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
@@ -50,6 +51,7 @@ class CalendarChart(Figure):
         super().__init__(look, parent)
         self._last_month, self._since, self._until = last_month, since, until
         self._months: list[MonthCells] = []
+        self._across = inf  # until it has its place
         self._take(records, measure)
 
     def show_records(self, records: Records, measure: str) -> None:
@@ -152,8 +154,11 @@ class CalendarChart(Figure):
         self._months.append(MonthCells(page, box, boxes, cells, self._measure, theme))
 
     def least_height(self) -> int:
-        rows, line = -(-len(self.months) // _A_ROW), line_height(Type(self.theme.text_scale).small)
-        month = self._names_height + 6 * (CellText(self.theme).least_height + _BETWEEN_CELLS)
+        text, line = CellText(self.theme), line_height(Type(self.theme.text_scale).small)
+        # With large text fewer months stand in a row, so that each day has room for its numbers.
+        fitting = (self._across + _GAP) / (7 * (text.least_width + _BETWEEN_CELLS) + _GAP)
+        rows = ceil(len(self.months) / max(1, int(min(_A_ROW, fitting))))
+        month = self._names_height + 6 * (text.least_height + _BETWEEN_CELLS)
         return max(super().least_height(), round(rows * (month + _GAP) + _LINES_AROUND * line))
 
     @property
@@ -238,6 +243,14 @@ class CalendarChart(Figure):
         lines = [dates.long_date(cell.day, tr.code), said]
         lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []
         return "\n".join([*lines, *cell.events])
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._across != self.room_across():
+            self._across = self.room_across()
+            self.keep_room(self._least)
+        super().resizeEvent(event)
 
 
 def _values_by_day(check_ins: Sequence[CheckIn], measure: str) -> dict[date, list[float]]:

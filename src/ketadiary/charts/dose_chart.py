@@ -22,7 +22,7 @@ from ketadiary.charts.ratings import REACH
 from ketadiary.charts.records import Records
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import between
-from ketadiary.charts.signs import dot_entry, whisker_entry
+from ketadiary.charts.signs import dot_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
 from ketadiary.charts.theme import Marker, SeriesStyle
@@ -170,7 +170,7 @@ class DoseChart(Figure):
         style = self.theme.series(self._measure.key, list(self._records.measures))
         entry = dot_entry(self.look.tr("an infusion, with its number"), self.theme, colour=style.colour)
         ranged = any(point.low is not None for point in self.points)
-        return [entry, *([whisker_entry(self.look.tr("the range it lies in"), style.colour)] if ranged else [])]
+        return [entry, *([upright_entry(self.look.tr("the range it lies in"), style.colour)] if ranged else [])]
 
     def title(self) -> str:
         label = self._measure.label

@@ -128,10 +128,6 @@ class Figure(QWidget):
         """Each of `rows` as what makes it, for tables that show a few of thousands."""
         return [partial(list, row) for row in self.rows()]
 
-    def columns_of_words(self) -> set[int]:
-        """The columns of `rows` that need as much room as their words take."""
-        return {0}
-
     # What every figure can do
 
     @property
@@ -141,6 +137,10 @@ class Figure(QWidget):
     def follow(self, theme_now: Callable[[], Theme]) -> None:
         """Ask for the theme again whenever the application is dressed anew."""
         self._theme_now = theme_now
+
+    def room_across(self) -> float:
+        """How wide the area is that `build` gets, in pixels, in a figure as wide as this one is now."""
+        return self.width() - 2 * (_RING + self._edge)
 
     def keep_room(self, least: int) -> None:
         """Never be lower than so many pixels, nor than what is drawn needs, also in another size of text."""
@@ -194,12 +194,16 @@ class Figure(QWidget):
         found = [near for mark in self.marks() if isinstance(mark, DotMark) and (near := mark.nearest(at))]
         return min(found, key=lambda near: near[0])[1] if found else None
 
+    @property
+    def _edge(self) -> float:
+        return 24.0 if self.look.standalone else 10.0
+
     def _on_clicked(self, at: QPointF) -> None:
         if dot := self.dot_at(at):
             self.check_in_chosen.emit(dot.check_in.id)
 
     def _lay_out(self, page: Page, box: QRectF) -> None:
-        edge = 24.0 if self.look.standalone else 10.0
+        edge = self._edge
         area = box.adjusted(edge, edge - 4, -edge, -edge + 4)
         badge = self._add_badge(page, area)
         if self.look.standalone:
@@ -247,7 +251,7 @@ class Figure(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.canvas.setGeometry(self.rect().adjusted(_RING, _RING, -_RING, -_RING))
-        if self.isVisible():
+        if self.isVisible() and self._drawn_at != self.canvas.size():
             self.draw_at(self.canvas.size())
         super().resizeEvent(event)
 

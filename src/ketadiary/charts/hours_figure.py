@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ketadiary.charts.axes import Ticks, hour_ticks
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.left_out import LeftOut
 from ketadiary.charts.look import Look
@@ -22,6 +23,15 @@ class HoursFigure(Figure):
     def hours_range(self) -> HoursRange:
         """How much of the time after the end is shown."""
         return self._wanted_range or self._fitting_range
+
+    @property
+    def in_days(self) -> bool:
+        """Whether the axis counts days instead of hours."""
+        return self.hours_range is HoursRange.DAYS_14
+
+    def ticks(self) -> Ticks:
+        """Where the axis of what is shown has its marks."""
+        return hour_ticks(self.hours_range.step, 24.0 if self.in_days else 1.0)
 
     def show_range(self, hours_range: HoursRange | None) -> None:
         """Show so much of the time after the end; None: as much as something was still felt."""

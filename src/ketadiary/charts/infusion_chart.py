@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
-from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
+from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, BracketBar, Estimate, FadeBand, InfusionBand, TimeLine
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
@@ -110,11 +110,8 @@ class InfusionChart(HoursFigure):
         return hours_between(self._zero, instant)
 
     def _span(self) -> tuple[float, float]:
-        before = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: _BEFORE[HoursRange.DAYS_14]}[
-            self.hours_range
-        ]
         length = -self._hours(self.infusion.started_at.utc)
-        return -max(before, length * 1.15), self.hours_range.hours * 1.01
+        return -max(_BEFORE[self.hours_range], length * 1.15), self.hours_range.hours * 1.01
 
     # What the figure says
 
@@ -154,9 +151,7 @@ class InfusionChart(HoursFigure):
         return [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in self._measures]
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
-        theme, tr = self.theme, self.look.tr
-        days = self.hours_range is HoursRange.DAYS_14
-        ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
+        theme, tr, ticks = self.theme, self.look.tr, self.ticks()
         TimeGrid(backdrop, ticks)
         TimeAxis(page, backdrop, ticks, weakly(self._axis_title))
         labels = []
@@ -174,7 +169,7 @@ class InfusionChart(HoursFigure):
         Lane(page, lane, backdrop, labels)
 
     def _axis_title(self) -> str:
-        tr, days = self.look.tr, self.hours_range is HoursRange.DAYS_14
+        tr, days = self.look.tr, self.in_days
         if self.infusion.ended_at is None:
             return (
                 tr("days from the start (the end is not known)")

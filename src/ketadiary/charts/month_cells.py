@@ -44,6 +44,11 @@ class CellText:
         """From which height on a narrow cell has room for both."""
         return self._number.height() + self._value.height() - 2 * _PAD
 
+    @property
+    def least_width(self) -> float:
+        """From which width on a cell has room for both."""
+        return self._value.width()
+
     def number_box(self, box: QRectF) -> QRectF:
         """The corner of a cell in which its day's number stands."""
         return QRectF(box.topLeft() + QPointF(_PAD + 1, 1), self._number)
@@ -54,7 +59,7 @@ class CellText:
         if box.width() >= wide and box.height() >= self._value.height() - _PAD:
             return box
         below = box.adjusted(0, self._number.height() - _PAD, 0, 0)
-        return below if below.height() >= self._value.height() - _PAD and box.width() >= self._value.width() else None
+        return below if below.height() >= self._value.height() - _PAD and box.width() >= self.least_width else None
 
     def value_font(self, words: str, box: QRectF) -> QFont:
         """In which a median is written: smaller where it would touch the edges of its cell."""
@@ -74,14 +79,14 @@ class MonthCells(QGraphicsItem):
         theme: Theme,
     ) -> None:
         super().__init__(parent)
-        self._box, self._boxes, self._theme = box, boxes, theme
+        self._box, self.boxes, self._theme = box, boxes, theme
         self._cells = {cell.day: cell for cell in cells}
         self._scale = (measure.scale_min, measure.scale_max)
         self._text = CellText(theme)
 
     def cell_at(self, at: QPointF) -> DayCell | None:
         """The day at a place."""
-        day = next((day for day, box in self._boxes.items() if box.contains(at)), None)
+        day = next((day for day, box in self.boxes.items() if box.contains(at)), None)
         return self._cells.get(day) if day else None
 
     def _draw(self, painter: QPainter, day: date, box: QRectF) -> None:
@@ -107,5 +112,5 @@ class MonthCells(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for day, box in self._boxes.items():
+        for day, box in self.boxes.items():
             self._draw(painter, day, box)

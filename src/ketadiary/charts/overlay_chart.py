@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
-from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, hour_ticks
+from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import InfusionBand, Spread, SpreadBand, TimeLine
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
@@ -148,16 +148,14 @@ class OverlayChart(HoursFigure):
         return [dot for dot in dots if is_left_out(dot, self._measure.key, self._left_out)]
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
-        days = self.hours_range is HoursRange.DAYS_14
-        ticks = hour_ticks(self.hours_range.step, 24.0 if days else 1.0)
+        tr, ticks = self.look.tr, self.ticks()
         TimeGrid(backdrop, ticks)
-        tr = self.look.tr
-        title = tr("days from the end of each infusion") if days else tr("hours from the end of each infusion")
+        title = tr("days from the end of each infusion") if self.in_days else tr("hours from the end of each infusion")
         TimeAxis(page, backdrop, ticks, lambda: title)
         if self._series:
             InfusionBand(ground, -(self._front[0].minutes or 0) / 60, 0.0)
         TimeLine(backdrop, 0.0, self.theme.text, 1.2)
-        Lane(page, lane, backdrop, [LaneLabel(0.0, self.look.tr("infusion"), before=True)])
+        Lane(page, lane, backdrop, [LaneLabel(0.0, tr("infusion"), before=True)])
 
     def _span(self) -> tuple[float, float]:
         before = {HoursRange.HOURS_6: 1.2, HoursRange.HOURS_48: 4.0, HoursRange.DAYS_14: 24.0}[self.hours_range]

@@ -19,14 +19,13 @@ class Z(IntEnum):
 
     BAND = 0
     GRID = 1
-    FLAG = 2
-    SPREAD = 3
-    BASELINE = 4
-    LINE = 5
-    BRACKET = 6
-    DOT = 7
-    LABEL = 8
-    POINTER = 9
+    SPREAD = 2
+    BASELINE = 3
+    LINE = 4
+    BRACKET = 5
+    DOT = 6
+    LABEL = 7
+    POINTER = 8
 
 
 class Panel(QGraphicsItem):

@@ -1,7 +1,6 @@
 """Figures as files, with or without a screen: the same records give the same bytes."""
 
 import re
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -53,16 +52,6 @@ def svg_bytes(figure: Figure, size: tuple[int, int] = SIZE) -> bytes:
 def _shortened(number: re.Match[bytes]) -> bytes:
     """Hundredths of a pixel are finer than anybody sees, and halve the file."""
     return b"%.4g" % float(number[0]) if abs(float(number[0])) < 100 else b"%.2f" % float(number[0])
-
-
-def render_png(figure: Figure, path: Path, size: tuple[int, int] = SIZE, sharpness: float = 1.0) -> None:
-    """Write the figure as a PNG file. Raises OSError."""
-    path.write_bytes(png_bytes(figure, size, sharpness))
-
-
-def render_svg(figure: Figure, path: Path, size: tuple[int, int] = SIZE) -> None:
-    """Write the figure as an SVG file. Raises OSError."""
-    path.write_bytes(svg_bytes(figure, size))
 
 
 def _render(figure: Figure, painter: QPainter, size: tuple[int, int], target: QRectF) -> None:

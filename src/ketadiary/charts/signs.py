@@ -142,8 +142,3 @@ def shades_entry(text: str, theme: Theme) -> KeyEntry:
             painter.fillRect(QRectF(box.left() + place * wide, box.center().y() - 6, wide + 0.3, 12), QColor(shade))
 
     return KeyEntry(draw, text, SHADES_WIDTH)
-
-
-def whisker_entry(text: str, colour: str) -> KeyEntry:
-    """A fine upright line."""
-    return upright_entry(text, colour)

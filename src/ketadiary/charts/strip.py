@@ -138,7 +138,7 @@ def ends_width(measure: Measure, theme: Theme) -> float:
     """How wide the margin of a single strip must be."""
     font = Type(theme.text_scale).small
     words = [word for label in (measure.low_label, measure.high_label) for word in label.split()]
-    return max([width(word, font) for word in words] + [40.0]) + 12 + AXIS_ROOM * theme.text_scale
+    return max([width(word, font) for word in words] + [40.0 * theme.text_scale]) + 12 + AXIS_ROOM * theme.text_scale
 
 
 def draw_scale(painter: QPainter, strip: Strip, right: float) -> None:

@@ -58,7 +58,7 @@ def draw_text(
     An SVG gets outlines: its reader may not have the typeface, and other widths would let labels collide.
     """
     metrics = QFontMetricsF(font)
-    x = _start(box, metrics.horizontalAdvance(text), align)
+    x = start_of(box, metrics.horizontalAdvance(text), align)
     y = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
     svg = painter.paintEngine().type() is QPaintEngine.Type.SVG
     outline = QPainterPath()
@@ -74,7 +74,8 @@ def draw_text(
         painter.drawText(QPointF(x, y), text)
 
 
-def _start(box: QRectF, advance: float, align: Qt.AlignmentFlag) -> float:
+def start_of(box: QRectF, advance: float, align: Qt.AlignmentFlag) -> float:
+    """Where a line of text that is `advance` pixels wide begins in a box."""
     if align & Qt.AlignmentFlag.AlignRight:
         return box.right() - advance
     if align & Qt.AlignmentFlag.AlignHCenter:

@@ -33,7 +33,9 @@ _TOTALS_WEIGHT = 1.0
 _LINES_AROUND = 6
 """Lines of text above and below the strips: flags, numbers and the key."""
 _LEAST_DAYS = 3.0
-_SPARE_DAYS = 2.0
+_SPARE_DAYS, _SPARE_SHARE = 2.0, 0.04
+"""Room at the ends of everything that is known: so many days at most, or such a share of them."""
+_WEEK, _YEAR = 7.0, 365.0
 _BEYOND = 10
 """How many days before the first entry and after now can be looked at."""
 _SETTLED_MS = 250
@@ -41,8 +43,10 @@ _PLOT_SHARE = 0.8
 
 
 class TrendChart(Figure):
-    """Opens on the last 90 days. Drag or the arrow keys move it, End goes to today; Ctrl with the wheel, two fingers
-    drawn apart, or plus and minus zoom.
+    """Opens on the last 90 days, or on all of a younger diary.
+
+    Drag or the arrow keys move it, End goes to today; Ctrl with the wheel, two fingers drawn apart, or plus and minus
+    zoom.
 
     `fetch` gets check-ins when they come into sight; without it they are those of `records`, which then must be all.
 
@@ -80,15 +84,21 @@ class TrendChart(Figure):
 
     def show_records(self, records: Records, fetch: Fetch | None = None) -> None:
         """Draw other records; the days shown stay, or go on to now where they reached up to the now of before."""
-        (low, high), first, before = self.time.span(), self._sight.first, self._sight.now
+        (low, high), before = self.time.span(), self._sight.now
         self._sight.take(records, fetch)
         self._limit()
         passed = self._sight.now - before if high >= before else 0.0
-        self.time.set_span(low + passed if low > first else low, high + passed)
+        self.time.set_span(low + passed, high + passed)
         self.redraw()
 
     def show_days(self, since: date | None = None, until: date | None = None) -> None:
-        """Show the days from `since` (or 90 of them) to `until` (or today), both included."""
+        """Show the days from `since` (or 90 of them) to `until` (or today), both included.
+
+        Without either, a younger diary is shown as a whole.
+        """
+        if since is until is None and self.is_young:
+            self.show_everything()
+            return
         today = self._sight.records.now.date
         low = self._sight.midnight(since or min(until or today, today) - timedelta(days=DAYS - 1))
         high = self._sight.midnight(until + timedelta(days=1)) if until else self._sight.now + _SPARE_DAYS
@@ -96,9 +106,21 @@ class TrendChart(Figure):
         self.redraw()
 
     def show_everything(self) -> None:
-        """Show all the time of which something is known."""
-        self.time.set_span(self._sight.first - _SPARE_DAYS, self._sight.now + _SPARE_DAYS)
+        """Show all the time of which something is known, and a week at least."""
+        now = self._sight.now
+        wide = max(now - self._sight.first, _WEEK)
+        spare = min(_SPARE_DAYS, wide * _SPARE_SHARE)
+        self.time.set_span(now - wide - spare, now + spare)
         self.redraw()
+
+    def days(self) -> tuple[date, date]:
+        """The first and the last day shown, up to today."""
+        return self._sight.days()
+
+    @property
+    def is_young(self) -> bool:
+        """Whether nothing is known of the time before the last 90 days."""
+        return self._sight.is_young
 
     def show_course(self, course: Estimate | None) -> None:
         """Draw the long trend of the one measure shown, `x` in days since 1970; None: leave it away."""
@@ -106,11 +128,15 @@ class TrendChart(Figure):
             self._course = course
             self.redraw()
 
-    def _limit(self) -> None:
+    @property
+    def _ends(self) -> tuple[float, float]:
+        """How far can be looked: a year back at least."""
         first, now = self._sight.first, self._sight.now
-        self.time.setLimits(
-            xMin=first - _BEYOND, xMax=now + _BEYOND, minXRange=_LEAST_DAYS, maxXRange=now - first + 2 * _BEYOND
-        )
+        return min(first, now - _YEAR) - _BEYOND, now + _BEYOND
+
+    def _limit(self) -> None:
+        low, high = self._ends
+        self.time.setLimits(xMin=low, xMax=high, minXRange=_LEAST_DAYS, maxXRange=high - low)
 
     def _together(self) -> int:
         low, high = self.time.span()
@@ -154,7 +180,7 @@ class TrendChart(Figure):
     def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF) -> None:
         sight, measures, all_totals = self._sight, self._sight.measures(), self._sight.totals()
         others = list(sight.records.measures)
-        each = self._together() == 1
+        each = self._together() <= 1
         lane = UNANSWERED_LANE if each and any(dot.value is None for dot in sight.dots()) else 4.0
         rows = rows_of(plot, self._weights(measures, len(all_totals)))
         for totals, row in zip(all_totals, rows[len(measures) :], strict=True):
@@ -166,13 +192,12 @@ class TrendChart(Figure):
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
             if self._course is not None and len(measures) == 1:
                 CourseBand(strip, self._course, self.theme.text)
-            joined = measure.better is Better.HIGH or measure.kind is Kind.QUANTITY
             TrendRatings(
                 strip,
                 measure.key,
                 weakly(sight.stretch),
                 style,
-                joined=joined,
+                joined=_is_joined(measure),
                 together=weakly(self._together),
                 tell=weakly(self._words.tell),
             )
@@ -182,26 +207,20 @@ class TrendChart(Figure):
     def key(self) -> list[KeyEntry]:
         tr, theme, measures = self.look.tr, self.theme, self._sight.measures()
         length = self._together()
-        entries = answer_entries(self._sight.dots(), theme, tr) if length == 1 else []
-        if any(measure.better is Better.HIGH for measure in measures):
-            entries.append(line_entry(self._medians(length), theme.series("mood").colour))
-        if length > 1 or any(measure.better is Better.LOW for measure in measures):
-            entries.append(upright_entry(self._ranges(length), theme.text if length == 1 else theme.faded))
+        entries = answer_entries(self._sight.dots(), theme, tr) if length <= 1 else []
+        days = {one: self._sight.days_of(one.key, length) for one in measures}
+        if lines := [one for one in measures if _is_joined(one) and len(days[one].joins())]:
+            colour = theme.series(lines[0].key, list(self._sight.records.measures)).colour
+            entries.append(line_entry(self._words.medians(length, lines), colour))
+        if any(len(days[one].ranges()) for one in measures if length > 1 or not _is_joined(one)):
+            entries.append(upright_entry(self._words.ranges(length), theme.text if length == 1 else theme.faded))
         if self._sight.totals():
             entries.append(dot_entry(tr("total of a questionnaire"), theme, marker=TOTAL_MARKER))
         if self._course is not None and len(measures) == 1:
             entries.append(estimate_entry(tr("long trend: an estimate with its range"), theme))
-        entries.append(upright_entry(tr("infusion"), theme.infusion))
+        if self._sight.infusion_count():
+            entries.append(upright_entry(tr("infusion"), theme.infusion))
         return entries
-
-    def _medians(self, length: int) -> str:
-        tr = self.look.tr
-        return {1: tr("median of each day"), 7: tr("median of each week")}.get(length, tr("median of each four weeks"))
-
-    def _ranges(self, length: int) -> str:
-        tr = self.look.tr
-        words = {1: tr("lowest to highest of a day"), 7: tr("lowest to highest of a week")}
-        return words.get(length, tr("lowest to highest of four weeks"))
 
     def title(self) -> str:
         return self.look.tr("Mood and symptoms") if self._all_measures else self.look.tr("Ratings over time")
@@ -214,9 +233,6 @@ class TrendChart(Figure):
 
     def columns(self) -> list[str]:
         return self._words.columns()
-
-    def columns_of_words(self) -> set[int]:
-        return self._words.columns_of_words()
 
     def row_makers(self) -> list[Callable[[], list[str]]]:
         return self._words.row_makers()
@@ -247,19 +263,18 @@ class TrendChart(Figure):
     def _on_settled(self) -> None:
         """What depends on the range as a whole (measures, key, description) is worked out once it rests."""
         self.redraw()
-        self.range_changed.emit(*self._sight.days())
+        self.range_changed.emit(*self.days())
 
     def _move(self, share: float) -> None:
-        low, high = self.time.span()
-        by = (high - low) * share
-        by = max(self._sight.first - _BEYOND - low, min(by, self._sight.now + _BEYOND - high))
+        (low, high), (least, most) = self.time.span(), self._ends
+        by = max(least - low, min((high - low) * share, most - high))
         self.time.set_span(low + by, high + by)
 
     def _zoom(self, factor: float) -> None:
         low, high = self.time.span()
         wide = max(_LEAST_DAYS, (high - low) * factor)
         # Towards the right end, because the latest days are what people come for.
-        self.time.set_span(max(high - wide, self._sight.first - _BEYOND), high)
+        self.time.set_span(max(high - wide, self._ends[0]), high)
 
     # Qt overrides
 
@@ -282,3 +297,8 @@ class TrendChart(Figure):
             return super().eventFilter(watched, event)
         self._zoom(1 / (1 + event.value()))
         return True
+
+
+def _is_joined(measure: Measure) -> bool:
+    """Whether days that follow each other are joined: not where a rating tells of what an infusion did."""
+    return measure.better is Better.HIGH or measure.kind is Kind.QUANTITY

@@ -17,7 +17,7 @@ from ketadiary.model import CheckIn
 
 @dataclass(frozen=True)
 class Days:
-    """Days on which a measure was rated, or days taken together: arrays in order of time, with a value for each.
+    """Days on which a measure was rated, days taken together, or single ratings: arrays in order of time.
 
     `number` tells which day it is, counted in days or in so many of them as were taken together. `x` is where the
     middle rating lies; `median`, `low` and `high` are of the ratings, and of days taken together the median of medians.
@@ -42,8 +42,8 @@ class Days:
         return self if length == 1 else _grouped(self.number // length, self.x, self.median, self.low, self.high)
 
     def joins(self) -> Floats:
-        """The ends (x, median) of a line between each two that follow each other with none missing, two rows a line."""
-        first = np.flatnonzero(np.diff(self.number) == 1)
+        """The ends (x, median) of a line between each two with no day missing between, two rows a line."""
+        first = np.flatnonzero(np.diff(self.number) <= 1)
         ends = (self.x[first], self.median[first], self.x[first + 1], self.median[first + 1])
         return np.column_stack(ends).reshape(-1, 2)
 
@@ -129,9 +129,18 @@ class Stretch:
     def days(self, measure: str) -> Days:
         """The days on which the measure was rated, each that of the person's clock."""
         if measure not in self._days:
-            places, values = self._given(measure)
-            self._days[measure] = _grouped(self._numbers[places], self._xs[places], values, values, values)
+            each = self.each(measure)
+            self._days[measure] = _grouped(each.number, each.x, each.median, each.low, each.high)
         return self._days[measure]
+
+    def each(self, measure: str) -> Days:
+        """The ratings of a measure, each as if it were the only one of its day."""
+        places, values = self._given(measure)
+        return Days(self._numbers[places], self._xs[places], values, values, values)
+
+    def together(self, measure: str, length: int) -> Days:
+        """The ratings of a measure, `length` days at a time; 0: each by itself."""
+        return self.days(measure).together(length) if length else self.each(measure)
 
     def _given(self, measure: str) -> tuple[NDArray[np.int64], Floats]:
         """The numbers given for a measure, with the places of their check-ins."""

@@ -24,6 +24,8 @@ from ketadiary.model import Event
 _ROOM_OF_A_DOT = 4.5
 _FEWEST_PIXELS = 1.6
 _GROUPS = (1, 7, 28)
+# With as many pixels for a day, its ratings stand apart and need no median.
+_ROOM_OF_A_DAY = 50.0
 # Lines closer than this would shade the whole picture; their ticks above remain.
 _LEAST_BETWEEN_LINES = 7.0
 _FLAG_GAP = 10.0
@@ -34,7 +36,7 @@ StretchNow = Callable[[], Stretch]
 
 
 class TrendRatings(DotMark):
-    """One measure's ratings over days: every dot; where years are shown, each day's middle and range."""
+    """One measure's ratings over days: every dot, joined; where years are shown, each day's middle and range."""
 
     z = Z.DOT
 
@@ -59,7 +61,7 @@ class TrendRatings(DotMark):
         )
         length = self._together()
         days = self._visible_days(scale, length)
-        dots = self.visible_dots(scale) if length == 1 else []
+        dots = self.visible_dots(scale) if length <= 1 else []
         single = bool(dots) and len(dots) <= scale.area.width() / _ROOM_OF_A_DOT
         if self._joined:
             self._draw_line(painter, scale, days)
@@ -82,8 +84,8 @@ class TrendRatings(DotMark):
 
     def _visible_days(self, scale: Scale, length: int) -> Days:
         low, high = scale.x
-        beside = length + 1
-        return self._stretch().days(self._measure).together(length).between(low - beside, high + beside)
+        beside = length + 2
+        return self._stretch().together(self._measure, length).between(low - beside, high + beside)
 
     def _draw_line(self, painter: QPainter, scale: Scale, days: Days) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -107,7 +109,9 @@ class TrendRatings(DotMark):
 
 
 def days_together(pixels_per_day: float) -> int:
-    """How many days are drawn as one: 1, or 7 or 28 where a day would get too few pixels."""
+    """How many days are drawn as one: 0 where each rating has room, else 1, 7 or 28, by the pixels of a day."""
+    if pixels_per_day >= _ROOM_OF_A_DAY:
+        return 0
     return next((length for length in _GROUPS if pixels_per_day * length >= _FEWEST_PIXELS), _GROUPS[-1])
 
 

@@ -5,9 +5,10 @@ from datetime import date, datetime, time
 
 from ketadiary.charts.axes import instant_of, x_of
 from ketadiary.charts.records import Records
+from ketadiary.charts.scale import Floats
 from ketadiary.charts.series import Dot, Fetch, between, charted
 from ketadiary.charts.totals import Totals
-from ketadiary.charts.trend_data import Stretch, TrendData
+from ketadiary.charts.trend_data import Days, Stretch, TrendData
 from ketadiary.charts.trend_marks import Treatment
 from ketadiary.model import CheckIn, Event, Measure, zone_info
 
@@ -49,7 +50,12 @@ class TrendSight:
         check_ins = [x_of(one.felt_at.utc) for one in self.records.check_ins[:1]]
         totals = [one.points[0].x for one in self.records.totals]
         infusions = [treatment.x for treatment in self.treatments[:1]]
-        return min([*check_ins, *totals, *infusions, *(x for x, _ in self.flags), self.now - DAYS])
+        return min([*check_ins, *totals, *infusions, *(x for x, _ in self.flags), self.now])
+
+    @property
+    def is_young(self) -> bool:
+        """Whether nothing is known of the time before the last 90 days."""
+        return self.first > self.now - DAYS
 
     def midnight(self, day: date, hour: int = 0) -> float:
         """Where a day begins, or another full hour of it."""
@@ -67,6 +73,14 @@ class TrendSight:
     def check_ins(self) -> Sequence[CheckIn]:
         """The check-ins in sight."""
         return self.stretch().between(*self.span())
+
+    def days_of(self, measure: str, length: int) -> Days:
+        """The ratings of a measure in sight, `length` days at a time; 0: each by itself."""
+        return self.stretch().together(measure, length).between(*self.span())
+
+    def values_of(self, measure: str) -> Floats:
+        """The numbers in sight that were given for a measure."""
+        return self.stretch().values(measure, *self.span())
 
     def dots(self) -> list[Dot]:
         """Every row in sight of the measures that have a strip."""

@@ -1,6 +1,6 @@
 """What a trend shows, in words: a caption, a sentence, a table, and what is told about one place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from textwrap import shorten
 
@@ -9,7 +9,7 @@ from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.series import Dot
 from ketadiary.charts.totals import TotalPoint, Totals
 from ketadiary.charts.trend_sight import TrendSight
-from ketadiary.model import CheckIn, Event
+from ketadiary.model import CheckIn, Event, Measure
 from ketadiary.wording import Language
 
 _LONGEST_EVENT = 40
@@ -50,7 +50,7 @@ class TrendWords:
 
     def _measures_said(self) -> Iterator[str]:
         for measure in self._sight.measures():
-            values = self._sight.stretch().values(measure.key, *self._sight.span())
+            values = self._sight.values_of(measure.key)
             if len(values):
                 yield self._tr(
                     "{measure} between {low:g} and {high:g}",
@@ -66,6 +66,21 @@ class TrendWords:
                 "{title} total between {low:g} and {high:g}", title=totals.title, low=min(found), high=max(found)
             )
 
+    # The key
+
+    def medians(self, length: int, lines: Iterable[Measure]) -> str:
+        """What is joined by these measures' lines, with so many days taken together."""
+        tr, sight = self._tr, self._sight
+        if length <= 1 and all(len(sight.values_of(one.key)) == len(sight.days_of(one.key, length)) for one in lines):
+            return tr("from one rating to the next")
+        return {1: tr("median of each day"), 7: tr("median of each week")}.get(length, tr("median of each four weeks"))
+
+    def ranges(self, length: int) -> str:
+        """What upright lines reach from and to, with so many days taken together."""
+        tr = self._tr
+        words = {1: tr("lowest to highest of a day"), 7: tr("lowest to highest of a week")}
+        return words.get(length, tr("lowest to highest of four weeks"))
+
     # The table
 
     def columns(self) -> list[str]:
@@ -74,10 +89,6 @@ class TrendWords:
         noted = [tr("Event")] if sight.events() else []
         labels, titles = (one.label for one in sight.measures()), (one.title for one in sight.totals())
         return [tr("Felt at"), *labels, *titles, *noted]
-
-    def columns_of_words(self) -> set[int]:
-        """The columns that need as much room as their words take."""
-        return {0, len(self.columns()) - 1} if self._sight.events() else {0}
 
     def row_makers(self) -> list[Callable[[], list[str]]]:
         """What makes each row: those of check-ins, then of totals, then of events."""

@@ -12,7 +12,8 @@ _WORTHWHILE = 2_000
 class GarbageTimer(QObject):
     """Takes the place of Python's own search, which begins in the middle of whatever makes many objects.
 
-    With ten years of records in memory one search takes as long as drawing a chart.
+    With ten years of records in memory one search takes as long as drawing a chart. And it begins in any thread: one in
+    a worker's would take widgets apart while the window paints.
     """
 
     def __init__(self, owner: QObject) -> None:

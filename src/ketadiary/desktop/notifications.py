@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from ketadiary.desktop.session_bus import BUS, SessionBus, Writer
+from ketadiary.desktop.dbus import BUS, DBus, Writer
 from ketadiary.desktop.tray import Tray
 from ketadiary.wording import Language
 
@@ -58,7 +58,7 @@ class TrayNotifier(Notifier):
 
 
 class Line(Protocol):
-    """What is needed of a session bus."""
+    """What is needed of D-Bus."""
 
     answered: SignalInstance
     signalled: SignalInstance
@@ -74,8 +74,8 @@ class Line(Protocol):
         """Call a method; the number of the answer."""
 
 
-class BusNotifier(Notifier):
-    """Notifies over the session bus, as Linux desktops do. https://specifications.freedesktop.org/notification-spec/"""
+class DBusNotifier(Notifier):
+    """Notifies over D-Bus, as Linux desktops do. https://specifications.freedesktop.org/notification-spec/"""
 
     def __init__(self, bus: Line, tr: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +127,7 @@ def notifier_for(platform: str, tray: Tray | None, tr: Language, parent: QObject
     """The way to notify on a platform, such as `sys.platform`."""
     if platform in ("win32", "darwin"):
         return TrayNotifier(tray, tr) if tray is not None else Notifier(parent)
-    return BusNotifier(SessionBus(parent=parent), tr, parent)
+    return DBusNotifier(DBus(parent=parent), tr, parent)
 
 
 def notifier_here(tray: Tray | None, tr: Language, parent: QObject | None = None) -> Notifier:

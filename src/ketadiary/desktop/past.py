@@ -11,7 +11,8 @@ from ketadiary.desktop.dates import moment_text, short_day_text
 from ketadiary.desktop.events.words import kind_names as event_kinds
 from ketadiary.desktop.infusions.words import phase_names, route_names
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import column, text
+from ketadiary.desktop.widgets import text
+from ketadiary.desktop.widgets.form import named
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure, Moment
 from ketadiary.wording import Language
@@ -36,9 +37,7 @@ def past_of(session: Session, record_id: str) -> list[QWidget]:
     lines = [line_of(entry, measures, zone, tr) for entry in diary.history(record_id)]
     if not lines:
         return []
-    made = QWidget()
-    made.setLayout(column(text(tr("History"), "field"), *(text(line, "small", wrap=True) for line in lines), gap=4))
-    return [made]
+    return [named(tr("History"), *(text(line, "small", wrap=True) for line in lines))]
 
 
 def line_of(entry: HistoryEntry, measures: Mapping[str, Measure], zone: str, tr: Language) -> str:

@@ -1,4 +1,4 @@
-"""What undo and redo say they did, with days and times as the window writes them."""
+"""What undo and redo say they did, and what a sentence calls a record, with times as the window writes them."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ from ketadiary.desktop.dates import moment_text, short_day_text, time_text
 from ketadiary.desktop.finding.words import titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Change
-from ketadiary.model import Moment
+from ketadiary.model import Moment, Record
 from ketadiary.wording.steps import Steps
 
 
@@ -20,11 +20,18 @@ def redone_sentence(change: Change, session: Session) -> str:
     return session.tr("Done again: {what}.", what=_step_name(change, session))
 
 
+def record_name(record: Record, session: Session) -> str:
+    """What a sentence calls a record, such as "the check-in of 10:30"."""
+    return _steps(session).record(record)
+
+
 def _step_name(change: Change, session: Session) -> str:
-    tr = session.tr
     (entry,) = session.diary.history(change.ids[-1], latest=1)
-    steps = Steps(tr, partial(_when, session), partial(short_day_text, tr=tr), titles_of(session))
-    return steps.name(change.step, entry)
+    return _steps(session).name(change.step, entry)
+
+
+def _steps(session: Session) -> Steps:
+    return Steps(session.tr, partial(_when, session), partial(short_day_text, tr=session.tr), titles_of(session))
 
 
 def _when(session: Session, moment: Moment) -> str:

@@ -123,6 +123,12 @@ class Window(QMainWindow):
 
         open_record(self.session, record_id, self)
 
+    def open_form(self, of: str) -> None:
+        """Open the sheet in which a form was begun."""
+        from ketadiary.desktop.form_opening import open_form  # noqa: PLC0415
+
+        open_form(of, self.session, self)
+
     def note_event(self) -> None:
         """Ask for an event."""
         from ketadiary.desktop.events.sheet import EventSheet  # noqa: PLC0415
@@ -174,6 +180,7 @@ class Window(QMainWindow):
         bus.check_in_asked_for.connect(self.show_check_in)
         bus.record_asked_for.connect(self.show_record)
         bus.event_asked_for.connect(self.note_event)
+        bus.form_asked_for.connect(self.open_form)
         bus.help_asked_for.connect(self.show_help)
         bus.diary_changed.connect(self._on_diary_changed)
         self._side_bar.page_chosen.connect(self._on_page_chosen)
@@ -274,8 +281,9 @@ class Window(QMainWindow):
             event.ignore()
             return
         # While the diary is still open: a field that loses the keyboard keeps what was typed into it.
-        for dialog in self.findChildren(QDialog):
-            dialog.close()
+        if not all(dialog.close() for dialog in self.findChildren(QDialog)):
+            event.ignore()  # what is typed in a sheet cannot be kept: it says so, and closes when asked once more
+            return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         if geometry != self.session.diary.setting(_GEOMETRY):
             self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))

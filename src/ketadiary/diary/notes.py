@@ -33,8 +33,9 @@ class Notes:
 
     def _looked_up(self, words: str, most: int) -> list[str]:
         phrase = '"' + words.replace('"', '""') + '"'
+        # The plus has the ids be read from their own index: the texts found would be scattered over the whole file.
         rows = self._connection.execute(
-            "SELECT record_id FROM notes JOIN notes_fts ON id = notes_fts.rowid WHERE notes_fts MATCH ? "
+            "SELECT record_id FROM notes WHERE +id IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?) "
             "ORDER BY record_id DESC LIMIT ?",
             [phrase, most],
         ).fetchall()

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSystemTrayIcon, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.today.due_card import DueCard
@@ -95,12 +95,17 @@ def test_the_tray_is_neutral_and_opens_the_window(qtbot: QtBot, tr: Language) ->
 
 def test_the_buttons_go_below_the_words_where_it_is_narrow(card: DueCard, qtbot: QtBot) -> None:
     show(card, timedelta(minutes=131))
+
+    def place(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(card, QPoint(0, 0)), widget.size())
+
     go, not_now = card.findChildren(QPushButton)
     (words,) = [label for label in card.findChildren(QLabel) if label.text().startswith("A check-in")]
     card.resize(card.fontMetrics().averageCharWidth() * 150, 80)
-    card.layout().activate()
-    assert go.geometry().left() > words.geometry().right()
+    card.show()
+    QApplication.processEvents()
+    assert place(go).left() > place(words).right()
     card.resize(card.minimumSizeHint().width() + 40, 400)
-    card.layout().activate()
-    assert go.geometry().top() > words.geometry().bottom()
-    assert not_now.geometry().right() < card.width()
+    QApplication.processEvents()
+    assert place(go).top() > place(words).bottom()
+    assert place(not_now).right() < card.width()

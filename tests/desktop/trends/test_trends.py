@@ -92,6 +92,44 @@ def test_it_opens_on_ninety_days_of_everything(window: Window, diary: Diary, clo
     assert len(chart.rows()) == 20
 
 
+def chosen_range(window: Window) -> list[str]:
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and one.isChecked()]
+    return [one.text() for one in buttons if one.accessibleName().startswith("Time shown")]
+
+
+def test_a_young_diary_opens_on_all_of_it_and_a_longer_one_on_ninety_days(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock, days=10)
+    visit(window)
+    assert chosen_range(window) == ["All"]
+    chart = figure(window)
+    assert isinstance(chart, TrendChart)
+    first, last = chart.days()
+    assert (last - first).days == 10
+    press(window, "Time shown: 90 days")
+    first, last = chart.days()
+    assert (last - first).days == 89
+
+
+def test_another_measure_is_shown_over_the_same_days(
+    window: Window, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    assert chosen_range(window) == ["90 days"]
+    before = figure(window)
+    assert isinstance(before, TrendChart)
+    with qtbot.waitSignal(before.range_changed):
+        QTest.keyClick(before, Qt.Key.Key_Left)
+    assert chosen_range(window) == []
+    choose_measure(window, "Nausea")
+    after = figure(window)
+    assert isinstance(after, TrendChart)
+    assert after is not before
+    assert after.days() == before.days()
+
+
 def test_one_measure_alone(window: Window, diary: Diary, clock: FrozenClock) -> None:
     fill(diary, clock)
     visit(window)
@@ -111,6 +149,17 @@ def test_other_views(window: Window, diary: Diary, clock: FrozenClock) -> None:
     assert isinstance(figure(window), OverlayChart)
     press(window, "View: Over time")
     assert isinstance(figure(window), TrendChart)
+
+
+def test_a_rise_is_shown_over_days_and_what_fades_as_long_as_it_was_felt(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "View: After infusions")
+    assert chosen_range(window) == ["14 days"]
+    choose_measure(window, "Nausea")
+    assert chosen_range(window) == ["As long as felt"]
 
 
 def test_a_dot_leads_to_its_check_in_which_can_be_put_right(window: Window, diary: Diary, clock: FrozenClock) -> None:

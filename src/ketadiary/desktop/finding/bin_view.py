@@ -8,7 +8,7 @@ from ketadiary.desktop.finding.found_list import FoundList, Line
 from ketadiary.desktop.finding.putting_back import put_back
 from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import EmptyState, button, column, row, text
+from ketadiary.desktop.widgets import APART, EmptyState, button, column, row, text
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Binned, Refused
 from ketadiary.model import Moment
@@ -29,10 +29,11 @@ class BinView(QWidget):
         self._erase = button(tr("Erase for good…"), self._ask_to_erase)
         self._full = QWidget()
         said = text(tr("Nothing leaves the bin by itself."), "muted", wrap=True)
-        content = column(said, self._list, row(self._back, self._erase, None), gap=10, margins=(0, 0, 0, 0))
+        content = column(said, self._list, row(self._back, self._erase, None), gap=APART)
         content.setStretch(1, 1)
         self._full.setLayout(content)
         self._empty = EmptyState("bin", tr("The bin is empty"), tr("What you delete lies here until you decide."))
+        self._empty.hide()
         outer = column(self._full, self._empty)
         outer.setStretch(0, 1)
         self.setLayout(outer)

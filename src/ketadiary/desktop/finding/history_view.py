@@ -8,9 +8,10 @@ from ketadiary.desktop.finding.found_list import FoundList, Line
 from ketadiary.desktop.finding.words import Titles, name_of, titles_of
 from ketadiary.desktop.past import line_of
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import column, text
+from ketadiary.desktop.widgets import APART, EmptyState, column, text
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure
+from ketadiary.wording import Language
 
 _MOST = 200
 
@@ -25,7 +26,9 @@ class HistoryView(QWidget):
         self._list = FoundList(tr("What was done, latest first"))
         self._list.record_chosen.connect(session.bus.record_asked_for)
         self._said = text("", "muted", wrap=True)
-        content = column(self._said, self._list, gap=10)
+        self._empty = EmptyState("history", tr("Nothing to look back at yet"), _all_said(tr))
+        self._empty.hide()
+        content = column(self._said, self._list, self._empty, gap=APART)
         content.setStretch(1, 1)
         self.setLayout(content)
         self.setFocusProxy(self._list)
@@ -35,10 +38,11 @@ class HistoryView(QWidget):
         tr, diary = self._session.tr, self._session.diary
         entries, measures, titles = diary.history(latest=_MOST), diary.measures(), titles_of(self._session)
         self._list.show_lines([self._line(entry, measures, titles) for entry in reversed(entries)])
-        self._list.setVisible(bool(entries))
-        all_said = tr("Every change keeps what was there before. Open what was deleted or taken back to put it back.")
+        for shown in (self._said, self._list):
+            shown.setVisible(bool(entries))
+        self._empty.setVisible(not entries)
         latest = tr("The {count} latest changes. A record’s own sheet has all of its own.", count=_MOST)
-        self._said.setText(latest if len(entries) == _MOST else all_said)
+        self._said.setText(latest if len(entries) == _MOST else _all_said(tr))
 
     def focus_first(self) -> None:
         """Put the keyboard into the list."""
@@ -48,3 +52,7 @@ class HistoryView(QWidget):
         tr = self._session.tr
         said = line_of(entry, measures, self._session.clock().zone, tr)
         return Line(entry.record_id, name_of(entry.record, titles, tr), said)
+
+
+def _all_said(tr: Language) -> str:
+    return tr("Every change keeps what was there before. Open what was deleted or taken back to put it back.")

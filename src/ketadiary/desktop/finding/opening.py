@@ -20,7 +20,7 @@ def open_record(session: Session, record_id: str, over: QWidget) -> None:
         case Event():
             EventSheet(session, record, over).open()
         case Vitals():
-            from ketadiary.desktop.infusions.vitals_card import VitalsForm  # noqa: PLC0415
+            from ketadiary.desktop.infusions.vitals_form import VitalsForm  # noqa: PLC0415
 
             VitalsForm(session, record, over).open()
         case Response() | Measure():

@@ -7,8 +7,9 @@ from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Sheet, button, text
-from ketadiary.model import Measure, Response
+from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
+from ketadiary.model import Answer, Measure, Response
+from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
 
@@ -22,10 +23,7 @@ class RecordSheet(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, record
         if isinstance(record, Response):
-            for answer in record.answers:
-                label = tr("{item} {label}: {value}", item=answer.item, label=answer.label,
-                           value=number_text(answer.value))  # fmt: skip
-                self.add(text(label, wrap=True))
+            self.add(column(*(text(_in_words(answer, tr), wrap=True) for answer in record.answers), gap=NEAR))
             self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
         self.add(*past_of(session, id_of(record)))
         close = button(tr("Close"), self.accept)
@@ -36,4 +34,9 @@ class RecordSheet(Sheet):
     def _delete(self) -> None:
         assert isinstance(self._record, Response)
         self.accept()
-        delete_with_notice(self._session, self._record.id, self._session.tr("The questionnaire is in the bin."))
+        delete_with_notice(self._session, self._record.id)
+
+
+def _in_words(answer: Answer, tr: Language) -> str:
+    value = number_text(answer.value)
+    return tr("{item} {label}: {value}", item=answer.item, label=answer.label, value=value)

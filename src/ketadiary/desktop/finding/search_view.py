@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ketadiary.desktop.finding.found_list import FoundList, Line
 from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import button, column, row, text
+from ketadiary.desktop.widgets import APART, button, column, row, text
 from ketadiary.model import CheckIn, Event, Infusion, Record
 
 _MOST = 200
@@ -26,32 +26,35 @@ class SearchView(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        tr = session.tr
         self._session = session
+        self._wanted = ""
+        self._steps: Iterator[Sequence[Record]] = iter(())
+        self._found: list[tuple[Record, Line]] = []
+        self._opens_first = False
+        # While somebody types, every letter would be a search of its own.
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._go_on)
+        self._build()
+
+    def _build(self) -> None:
+        tr, bus = self._session.tr, self._session.bus
         self._words = QLineEdit()
         self._words.setPlaceholderText(tr("A word from a note, an event, a place"))
         self._words.setAccessibleName(tr("Search for"))
         self._words.setClearButtonEnabled(True)
         self._words.setMaxLength(_LONGEST)
+        self._words.textChanged.connect(self._on_typed)
+        self._words.returnPressed.connect(self._on_enter)
         self._said = text("", "muted", wrap=True)
         self._list = FoundList(tr("Found"))
-        # While somebody types, every letter would be a search of its own.
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self.refresh)
-        self._words.textChanged.connect(self._on_typed)
-        self._wanted = ""
-        self._steps: Iterator[Sequence[Record]] = iter(())
-        self._found: list[tuple[Record, Line]] = []
-        self._opens_first = False
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._go_on)
-        self._words.returnPressed.connect(self._on_enter)
-        self._list.record_chosen.connect(session.bus.record_asked_for)
-        note = button(tr("Note an event"), session.bus.event_asked_for.emit, picture="flag", hint=tr("Ctrl+E"))
+        self._list.record_chosen.connect(bus.record_asked_for)
+        note = button(tr("Note an event"), bus.event_asked_for.emit, picture="flag", hint=tr("Ctrl+E"))
         field = row(self._words, note)
         field.setStretch(0, 1)
         self._room = QWidget()
-        content = column(field, self._said, self._list, self._room, gap=10)
+        content = column(field, self._said, self._list, self._room, gap=APART)
         content.setStretch(2, 1)
         content.setStretch(3, 1)
         self.setLayout(content)

@@ -80,6 +80,6 @@ def _numbers(record: Record, measures: Mapping[str, Measure], tr: Language) -> s
             pressure = f"{record.systolic}/{record.diastolic}" if record.systolic is not None else ""
             return " · ".join(part for part in (pressure, shown(record.pulse), shown(record.oxygen)) if part)
         case Response():
-            return tr("total {total}", total=shown(record.total)) if record.total is not None else ""
+            return tr("Total {total}", total=shown(record.total)) if record.total is not None else ""
         case _:
             return ""

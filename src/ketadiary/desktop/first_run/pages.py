@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.help.country_choice import CountryChoice
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Switch, column, icon_label, row, text
+from ketadiary.desktop.widgets import APART, CLOSE, WIDE, Switch, column, icon_label, row, text
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.crisis_lines import load_directory
@@ -38,39 +38,45 @@ def about_page(tr: Language) -> QWidget:
             ),
         ),
     )
-    return _page(column(*(_point(*point) for point in points), gap=18))
+    return _page(column(*(_point(*point) for point in points), gap=WIDE))
 
 
 def measures_page(session: Session) -> QWidget:
     """The measures, each with its switch."""
     tr = session.tr
     grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(2)
+    grid.setHorizontalSpacing(WIDE)
+    grid.setVerticalSpacing(CLOSE)
     for place, measure in enumerate(session.diary.measures().values()):
         grid.addWidget(_switch(session, measure), *divmod(place, _COLUMNS))
     words = tr(
         "Each from 0 to 10, except hours slept: a number of hours. Fewer is quicker; the Settings page can change this "
         "at any time, and add your own."
     )
-    return _page(column(text(words, "muted", wrap=True), grid, gap=12))
+    return _page(column(text(words, "muted", wrap=True), grid, gap=APART))
 
 
 def people_page(session: Session) -> QWidget:
     """The country and the person's own people."""
     tr = session.tr
     words = tr("They are shown when you press F1, on every page. The diary itself cannot alert anybody.")
-    country = row(text(tr("Country"), "strong"), CountryChoice(session, load_directory()), None, gap=16)
+    country = row(text(tr("Country"), "strong"), CountryChoice(session, load_directory()), None, gap=WIDE)
     return _page(
         column(
-            text(words, "muted", wrap=True), country, text(tr("Your people"), "strong"), ContactsEditor(session), gap=12
+            text(words, "muted", wrap=True),
+            country,
+            text(tr("Your people"), "strong"),
+            ContactsEditor(session),
+            gap=APART,
         )
     )
 
 
 def _point(picture: str, heading: str, sentence: str) -> QLayout:
     mark = icon_label(picture, 26, QPalette.ColorRole.Accent)
-    content = row(mark, column(text(heading, "strong", wrap=True), text(sentence, "muted", wrap=True), gap=2), gap=14)
+    content = row(
+        mark, column(text(heading, "strong", wrap=True), text(sentence, "muted", wrap=True), gap=CLOSE), gap=APART
+    )
     content.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
     content.setStretch(1, 1)
     return content

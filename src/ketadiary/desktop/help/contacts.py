@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Beside, ProblemLabel, button, column, icon_button, row
+from ketadiary.desktop.widgets import APART, WIDE, Beside, ProblemLabel, button, column, icon_button, row
 from ketadiary.diary import Contact, Refused
 from ketadiary.wording import Language
 
@@ -49,10 +49,10 @@ class ContactsEditor(QWidget):
         super().__init__()
         self._session = session
         self._rows: list[ContactRow] = []
-        self._column = column()
+        self._column = column(gap=WIDE)
         self._problem = ProblemLabel()
         add = button(session.tr("Add a person"), self.add_person, picture="add")
-        self.setLayout(column(self._column, self._problem, row(add, None), gap=10))
+        self.setLayout(column(self._column, self._problem, row(add, None), gap=APART))
         for contact in session.diary.contacts():
             self._show(contact)
 

@@ -7,7 +7,7 @@ from ketadiary.desktop.dates import day_text
 from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.help.country_choice import CountryChoice
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Sheet, button, clear, column, line, row, text
+from ketadiary.desktop.widgets import APART, CLOSE, WIDE, Card, Sheet, button, clear, column, line, row, text
 from ketadiary.diary import Change, Contact
 from ketadiary.wording import Language
 from ketadiary.wording.crisis_lines import DIRECTORY, Country, load_directory
@@ -27,27 +27,32 @@ class HelpSheet(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._directory = load_directory()
-        self._people = column(gap=10)
-        self._numbers = column(gap=10)
-        self._editor = ContactsEditor(session)
-        self._editor.hide()
-        self._edit = button(tr("Add or change people"), self._edit_people, kind="quiet", picture="edit")
-        people = Card(tr("Your people"))
-        people.add(self._people, self._editor)
-        people.add_action(self._edit)
-        numbers = Card(tr("Numbers"))
-        self._country = CountryChoice(session, self._directory)
-        self._asked = text(tr("In which country are you? Its numbers stand here from then on."), "strong", wrap=True)
-        choice = row(self._asked, self._country, gap=16)
-        choice.setStretch(0, 1)
-        numbers.add(choice, self._numbers)
-        self.add(people, numbers)
+        self.add(self._people_card(), self._numbers_card())
         close = button(tr("Close"), self.accept)
         self.add_buttons(close)
         session.bus.diary_changed.connect(self._on_diary_changed)
         self._show()
         self.fit()
         (close if self._chosen() else self._country).setFocus()
+
+    def _people_card(self) -> Card:
+        tr = self._session.tr
+        self._people = column(gap=APART)
+        self._editor = ContactsEditor(self._session)
+        self._editor.hide()
+        self._edit = button(tr("Add or change people"), self._edit_people, kind="quiet", picture="edit")
+        card = Card(tr("Your people"), "", self._people, self._editor)
+        card.add_action(self._edit)
+        return card
+
+    def _numbers_card(self) -> Card:
+        tr = self._session.tr
+        self._country = CountryChoice(self._session, self._directory)
+        self._asked = text(tr("In which country are you? Its numbers stand here from then on."), "strong", wrap=True)
+        self._numbers = column(gap=APART)
+        choice = row(self._asked, self._country, gap=WIDE)
+        choice.setStretch(0, 1)
+        return Card(tr("Numbers"), "", choice, self._numbers)
 
     def _chosen(self) -> Country | None:
         return self._directory.country(self._session.diary.setting("country"))
@@ -104,7 +109,7 @@ def _country(country: Country, tr: Language) -> list[QWidget]:
 
 def _entry(who: str, number: str, how: str) -> QWidget:
     names = [text(who, "strong", wrap=True), *([text(how, "small", wrap=True)] if how else [])]
-    content = row(column(*names, gap=2), text(number, "heading", selectable=True), gap=16)
+    content = row(column(*names, gap=CLOSE), text(number, "heading", selectable=True), gap=WIDE)
     content.setStretch(0, 1)
     made = QWidget()
     made.setLayout(content)

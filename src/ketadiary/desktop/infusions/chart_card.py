@@ -13,7 +13,8 @@ from ketadiary.desktop.infusions.sentences import Sentences
 from ketadiary.desktop.insights import Found
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.shapes import brackets, estimates
-from ketadiary.desktop.widgets import Card, Segmented, column
+from ketadiary.desktop.trends.hours_choice import HoursChoice
+from ketadiary.desktop.widgets import Card, column
 from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.model import Infusion, Timeline
 
@@ -40,12 +41,7 @@ class ChartCard(Card):
         self._place = column()
         self._sentences = Sentences(tr)
         self.add(self._place, self._sentences)
-        options = [
-            (None, tr("As long as felt")),
-            *((one, name) for one, name in zip(HoursRange, _names(session), strict=True)),
-        ]
-        self._range = Segmented(tr("Time shown"), options)
-        self._range.choose(None)
+        self._range = HoursChoice(tr)
         self._range.chosen.connect(self._on_range_chosen)
         self.add_action(self._range)
         session.insights.found.connect(self._on_found)
@@ -101,8 +97,3 @@ class ChartCard(Card):
     def _on_range_chosen(self, hours_range: HoursRange | None) -> None:
         if self._chart is not None:
             self._chart.show_range(hours_range)
-
-
-def _names(session: Session) -> tuple[str, str, str]:
-    tr = session.tr
-    return tr("6 h"), tr("48 h"), tr("14 days")

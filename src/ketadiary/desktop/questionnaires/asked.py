@@ -10,12 +10,12 @@ from ketadiary.desktop.check_in.cell import RADIUS, Cell
 from ketadiary.desktop.questionnaires.choice_button import ChoiceButton
 from ketadiary.desktop.questionnaires.options import Option, scores, worded
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import column, row, text
+from ketadiary.desktop.widgets import APART, NEAR, column, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Item
 from ketadiary.wording import Language
 
-INSET = SPACE * 3 // 2
+INSET = APART
 """Room around an item, for the mark of the keyboard."""
 
 _CELLS_IN_LINE = 11
@@ -150,12 +150,12 @@ class ScoreRow(Asked):
         cells = [Cell(one.words, tr("{question}: {answer}", question=name, answer=one.words), widest=64)
                  for one in self._options]  # fmt: skip
         self._grid = QGridLayout()
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(SPACE)
         for count, cell in enumerate(cells):
             cell.setMinimumWidth(52)
             self._grid.addWidget(cell, *divmod(count, _CELLS_IN_LINE))
-        margins = (INSET, SPACE // 2, INSET, SPACE // 2)
-        content = row(place, text(topic, wrap=True), self._grid, gap=10, margins=margins)
+        margins = (INSET, NEAR, INSET, NEAR)
+        content = row(place, text(topic, wrap=True), self._grid, gap=APART, margins=margins)
         content.setStretch(1, 1)
         self.setLayout(content)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -174,5 +174,5 @@ class Question(Asked):
         choices = [
             ChoiceButton(one, tr("{question}: {answer}", question=item.text, answer=one.words)) for one in self._options
         ]
-        self.setLayout(column(*heading, words, 6, *choices, gap=8, margins=(INSET, INSET, INSET, INSET)))
+        self.setLayout(column(*heading, words, NEAR, *choices, margins=(INSET, INSET, INSET, INSET)))
         self._add_buttons(choices)

@@ -23,7 +23,7 @@ class ConcernCard(Card):
         tr = session.tr
         super().__init__(surface="soft")
         self._session = session
-        self._lines = column(gap=6)
+        self._lines = column()
         self._help = button(tr("Help now"), session.bus.help_asked_for.emit, kind="primary", picture="help")
         self.add(self._lines, row(self._help, button(tr("Close"), self._close), None))
         self.setAccessibleName(tr("Somebody to talk with"))

@@ -17,7 +17,10 @@ from ketadiary.desktop.questionnaires.ways import Way, ways
 from ketadiary.desktop.questionnaires.words import recall_text
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import (
+    APART,
+    WIDE,
     Card,
     Folding,
     Form,
@@ -30,6 +33,7 @@ from ketadiary.desktop.widgets import (
     row,
     text,
 )
+from ketadiary.desktop.widgets.form import named
 from ketadiary.diary import Refused
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import only_total, within_recall
@@ -126,19 +130,19 @@ class Filling(QWidget):
         self._restored = self._restored_line()
         self._place: QVBoxLayout = column()
         self._hint = text("", "small", wrap=True)
-        self._when = _named(tr("When it was filled in"), self._picker)
+        self._when = named(tr("When it was filled in"), self._picker)
         self._above, self._below = QWidget(), column()
         self._above.setLayout(column())
-        head = Folding(_named(tr("How"), self._way), self._above)
+        head = Folding(named(tr("How"), self._way), self._above)
         total = row(self._form, None)
         self._body.add(Card("", "", self._restored, head, self._note, self._hint, self._place, total, self._below))
         self._words = text("", "muted", wrap=True)
         self._words.setMinimumWidth(120)
-        bar = row(self._words, self._save, gap=16)
+        bar = row(self._words, self._save, gap=WIDE)
         bar.setStretch(0, 1)
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST - 64)
-        inside.setLayout(column(self._recorder, bar, gap=8))
+        inside.setLayout(column(self._recorder, bar))
         self._footer = QWidget()
         around = row(inside, margins=(32, 8, 44, 10))
         self._footer.setLayout(around)
@@ -299,16 +303,10 @@ class Filling(QWidget):
         super().hideEvent(event)
 
 
-def _named(name: str, field: QWidget) -> QWidget:
-    made = QWidget()
-    made.setLayout(column(text(name, "field"), field, None, gap=4))
-    return made
-
-
 def _soft(*items: QWidget) -> QFrame:
     made = QFrame()
     made.setProperty("surface", "soft")
-    content = row(*items, margins=(14, 8, 8, 8))
+    content = row(*items, margins=(APART, SPACE, SPACE, SPACE))
     content.setStretch(0, 1)
     made.setLayout(content)
     return made

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.questionnaires.words import facts_text, last_text
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
+from ketadiary.desktop.widgets import CLOSE, WIDE, Card, button, clear, column, line, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Instrument, Response, ResponseDraft
@@ -26,7 +26,7 @@ class InstrumentsCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__(session.tr("Fill one in"))
         self._session = session
-        self._rows = column(gap=8)
+        self._rows = column()
         self._buttons: dict[str, QPushButton] = {}
         self.add(self._rows)
 
@@ -69,9 +69,9 @@ class InstrumentsCard(Card):
         go.setMinimumWidth(96)
         self._buttons[instrument.name] = go
         words = column(
-            text(instrument.title, "strong", wrap=True), *(text(one, "small", wrap=True) for one in said), gap=1
+            text(instrument.title, "strong", wrap=True), *(text(one, "small", wrap=True) for one in said), gap=CLOSE
         )
-        content = row(words, go, gap=16)
+        content = row(words, go, gap=WIDE)
         content.setStretch(0, 1)
         content.setAlignment(go, Qt.AlignmentFlag.AlignVCenter)
         made = QWidget()

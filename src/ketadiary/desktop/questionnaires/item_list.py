@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Asked
 from ketadiary.desktop.turns import Turns
-from ketadiary.desktop.widgets import column, line
+from ketadiary.desktop.widgets import CLOSE, column, line
 from ketadiary.model import Item
 
 _AT_FIRST = 6
@@ -30,7 +30,7 @@ class ItemList(QWidget):
         super().__init__()
         self._answers, self._made = answers, made
         self._asked: list[Asked] = []
-        self._column = column(gap=2)
+        self._column = column(gap=CLOSE)
         self.setLayout(self._column)
         self._make(_AT_FIRST)
         count = len(answers.instrument.items)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, ProblemLabel, Segmented, Sheet, Switch, button, column, row, text
+from ketadiary.desktop.widgets import APART, Card, ProblemLabel, Segmented, Sheet, Switch, button, column, row, text
 from ketadiary.diary import Change, Refused
 from ketadiary.exchange.fhir_questionnaire import LoadedForm
 from ketadiary.model import Instrument, Item
@@ -65,7 +65,7 @@ class LoadSheet(Sheet):
     def _item_row(self, item: Item, marked: bool) -> QBoxLayout:
         mark = self._marks[item.key] = Switch(name=item.label)
         mark.setChecked(marked)
-        words = row(mark, text(item.label, wrap=True), gap=12)
+        words = row(mark, text(item.label, wrap=True), gap=APART)
         words.setStretch(1, 1)
         return words
 

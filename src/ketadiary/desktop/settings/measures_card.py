@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.settings.measure_row import MeasureRow
+from ketadiary.desktop.settings.measure_setting import MeasureSetting
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet
 from ketadiary.desktop.turns import Turns
-from ketadiary.desktop.widgets import Card, ProblemLabel, button, column
+from ketadiary.desktop.widgets import CLOSE, Card, ProblemLabel, button, column
 from ketadiary.diary import Change, Recorded, Refused
 from ketadiary.model import Measure
 
@@ -25,8 +25,8 @@ class MeasuresCard(Card):
             tr("What a check-in asks"), tr("Switching one off keeps what was rated. The order is that of the check-in.")
         )
         self._session = session
-        self._column = column(gap=2)
-        self._rows: dict[str, MeasureRow] = {}
+        self._column = column(gap=CLOSE)
+        self._rows: dict[str, MeasureSetting] = {}
         self._turns = Turns(self)
         self._problem = ProblemLabel()
         self.add(self._column, self._problem)
@@ -54,8 +54,8 @@ class MeasuresCard(Card):
         row = self._rows.get(measure.key) or self._made(measure.key)
         row.show_measure(measure, first=first, last=last)
 
-    def _made(self, key: str) -> MeasureRow:
-        made = self._rows[key] = MeasureRow(self._session.tr)
+    def _made(self, key: str) -> MeasureSetting:
+        made = self._rows[key] = MeasureSetting(self._session.tr)
         self._column.addWidget(made)
         made.switched.connect(lambda on: self._record(replace(self._measures()[key], on=on)))
         made.change_asked_for.connect(lambda: self._change(self._measures()[key]))

@@ -17,10 +17,11 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
+from ketadiary.desktop.settings.setting import setting
 from ketadiary.desktop.widgets import (
+    HANGING,
     Beside,
     Card,
-    Folding,
     PageBody,
     Segmented,
     Switch,
@@ -70,7 +71,7 @@ class SettingsPage(Page):
         explanation = tr(
             "Urinary discomfort, memory and focus, craving: asked on Today, whether a check-in has them or not."
         )
-        card.add(_setting(tr("Ask once a month"), explanation, switch))
+        card.add(setting(tr("Ask once a month"), switch, explanation))
         return card
 
     def _appearance(self) -> Card:
@@ -88,11 +89,11 @@ class SettingsPage(Page):
         title.editingFinished.connect(lambda: self._keep("window_title", title.text().strip() or None))
         card = Card(tr("Appearance"))
         card.add(
-            _setting(tr("Theme"), "", theme),
+            setting(tr("Theme"), theme),
             line(),
-            _setting(tr("Text size"), tr("Against the size that this computer is set to"), size),
+            setting(tr("Text size"), size, tr("Against the size that this computer is set to")),
             line(),
-            _setting(tr("Window title"), tr("What others see in the task bar"), title),
+            setting(tr("Window title"), title, tr("What others see in the task bar")),
         )
         return card
 
@@ -100,7 +101,7 @@ class SettingsPage(Page):
         tr = self.session.tr
         card = Card(tr("Help now"), tr("What is shown when you press F1, on every page."))
         card.add(
-            _setting(tr("Country"), tr("For the emergency number"), CountryChoice(self.session, load_directory())),
+            setting(tr("Country"), CountryChoice(self.session, load_directory()), tr("For the emergency number")),
             line(),
             text(tr("Your people"), "strong"),
             ContactsEditor(self.session),
@@ -110,14 +111,14 @@ class SettingsPage(Page):
     def _file(self) -> Card:
         tr, path = self.session.tr, self.session.diary.path
         where = text(str(path), "muted", wrap=True, selectable=True)
-        card = Card(tr("The diary's file"), tr("One file, yours. Nothing is sent anywhere."))
+        card = Card(tr("The diary’s file"), tr("One file, yours. Nothing is sent anywhere."))
         folder = button(tr("Show in folder"), lambda: _show_folder(str(path.parent)), picture="folder")
         other = button(tr("Open another diary…"), self._open_other)
         new = button(tr("Make a new diary…"), self._make_new)
         around = button(
             tr("Look around in an invented diary"), self.session.bus.look_around_asked_for.emit, kind="quiet"
         )
-        card.add(where, Beside(folder, other, new, spread=False), row(around, None))
+        card.add(where, Beside(folder, other, new, spread=False), row(HANGING, around, None))
         around.setVisible(not self.session.diary.setting("invented", False))
         return card
 
@@ -157,13 +158,6 @@ class SettingsPage(Page):
         path = ask_for_new_diary(self, self.session.tr, self.session.diary.path.parent)
         if path is not None:
             self.session.bus.diary_asked_for.emit(str(path))
-
-
-def _setting(name: str, explanation: str, control: QWidget) -> QWidget:
-    names = [text(name, "strong"), *([text(explanation, "small", wrap=True)] if explanation else [])]
-    said = QWidget()
-    said.setLayout(column(*names, gap=2))
-    return Folding(said, control)
 
 
 def _show_folder(folder: str) -> None:

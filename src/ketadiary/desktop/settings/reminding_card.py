@@ -1,11 +1,11 @@
 """How the program may remind on this desktop."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
 
 from ketadiary.desktop.reminding import CLOSE_TO_TRAY, NOTIFY, Means
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Switch, column, text
+from ketadiary.desktop.settings.setting import setting
+from ketadiary.desktop.widgets import Card, Switch, line, text
 
 
 class RemindingCard(Card):
@@ -15,15 +15,15 @@ class RemindingCard(Card):
         tr = session.tr
         super().__init__(tr("Reminders"), tr("What is due is always shown on Today."))
         self._session = session
-        self._notify = Switch(tr("Notify me when a check-in is due"))
-        self._stay = Switch(tr("Stay in the tray when the window is closed"))
+        notify, stay = tr("Notify me when a check-in is due"), tr("Stay in the tray when the window is closed")
+        self._notify, self._stay = Switch(name=notify), Switch(name=stay)
         self._reason = text("", "small", wrap=True)
         self._stay_reason = text("", "small", wrap=True)
         self._notify.setChecked(session.diary.setting(NOTIFY, True))
         self._stay.setChecked(session.diary.setting(CLOSE_TO_TRAY, False))
         self._notify.toggled.connect(lambda on: self._keep(NOTIFY, on))
         self._stay.toggled.connect(lambda on: self._keep(CLOSE_TO_TRAY, on))
-        self.add(_explained(self._notify, self._reason), _explained(self._stay, self._stay_reason))
+        self.add(setting(notify, self._notify, self._reason), line(), setting(stay, self._stay, self._stay_reason))
         session.bus.reminding_told.connect(self._show_means)
         self._show_means(Means(False, "", False))
 
@@ -45,9 +45,3 @@ class RemindingCard(Card):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._session.bus.reminding_asked_for.emit()
-
-
-def _explained(switch: Switch, reason: QLabel) -> QWidget:
-    made = QWidget()
-    made.setLayout(column(switch, reason, gap=0))
-    return made

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, column, row, text
+from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, row, text
+from ketadiary.desktop.widgets.form import named
 from ketadiary.exchange.package import Preset
+from ketadiary.wording import Language
 
 
 class ChoiceCard(Card):
@@ -23,44 +25,24 @@ class ChoiceCard(Card):
     choice_changed = Signal()
 
     def __init__(self, session: Session) -> None:
-        tr = session.tr
+        tr, today = session.tr, session.clock().date
         super().__init__()
         self.choice = Choice()
-        self._days = Segmented(
-            tr("Days"),
-            [
-                (Days.LAST_30, tr("Last 30 days")),
-                (Days.LAST_90, tr("Last 90 days")),
-                (Days.EVERYTHING, tr("Everything")),
-                (Days.CHOSEN, tr("From … to …")),
-            ],
-        )
+        self._days = _days(tr)
         self._days.choose(self.choice.days)
-        today = session.clock().date
-        self._since, self._until = (
-            _date_field(tr("First day"), today - timedelta(days=89)),
-            _date_field(tr("Last day"), today),
-        )
+        self._since = _date_field(tr("First day"), today - timedelta(days=89))
+        self._until = _date_field(tr("Last day"), today)
         self._dates = QWidget()
         self._dates.setLayout(row(text(tr("From")), self._since, text(tr("to")), self._until, None))
         self._dates.hide()
         self._form = Segmented(tr("Form"), [(True, tr("All tables (ZIP)")), (False, tr("One table (CSV)"))])
-        self._form.choose(True)
-        self._preset = DropDown()
-        self._preset.setAccessibleName(tr("Written for"))
-        for preset, words in (
-            (Preset.STANDARD, tr("Any program")),
-            (Preset.SEMICOLON, tr("Spreadsheets with decimal commas")),
-            (Preset.REDCAP, tr("REDCap")),
-        ):
-            self._preset.addItem(words, preset)
+        self._form.choose(self.choice.package)
+        self._preset = _presets(tr)
         self._notes = Switch(tr("Notes, places, premedication and who drove home go with it"))
         self.add(
-            row(_named(tr("Days"), self._days), None),
+            row(named(tr("Days"), self._days), None),
             self._dates,
-            Beside(
-                _named(tr("Form"), self._form), _named(tr("Written for"), self._preset), gap=SPACE * 3, spread=False
-            ),
+            Beside(named(tr("Form"), self._form), named(tr("Written for"), self._preset), gap=SPACE * 3, spread=False),
             self._notes,
         )
         self._connect()
@@ -89,9 +71,22 @@ class ChoiceCard(Card):
         self.choice_changed.emit()
 
 
-def _named(name: str, control: QWidget) -> QWidget:
-    made = QWidget()
-    made.setLayout(column(text(name, "field"), control, None, gap=4))
+def _days(tr: Language) -> Segmented:
+    options = (
+        (Days.LAST_30, tr("Last 30 days")),
+        (Days.LAST_90, tr("Last 90 days")),
+        (Days.EVERYTHING, tr("Everything")),
+        (Days.CHOSEN, tr("From … to …")),
+    )
+    return Segmented(tr("Days"), options)
+
+
+def _presets(tr: Language) -> DropDown:
+    made = DropDown()
+    made.setAccessibleName(tr("Written for"))
+    made.addItem(tr("Any program"), Preset.STANDARD)
+    made.addItem(tr("Spreadsheets with decimal commas"), Preset.SEMICOLON)
+    made.addItem(tr("REDCap"), Preset.REDCAP)
     return made
 
 

@@ -13,7 +13,7 @@ from ketadiary.exchange.package import Preset
 from ketadiary.exchange.redcap import redcap_tables
 from ketadiary.exchange.tables import TABLES, Table, check_ins_table
 
-_FIRST = 8
+FIRST_ROWS = 8
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _tables(extract: Extract, choice: Choice, style: Style) -> list[Table]:
 
 def _previewed(table: Table, delimiter: str) -> TablePreview:
     rows = iter(table.rows)
-    first = [delimiter.join(row) for row in islice(rows, _FIRST)]
+    first = [delimiter.join(row) for row in islice(rows, FIRST_ROWS)]
     read = list(csv.reader(StringIO("\r\n".join(first), newline=""), delimiter=delimiter))
     layout = table.layout
     return TablePreview(layout.name, layout.meaning, layout.names, read, len(first) + sum(1 for _ in rows))

@@ -1,14 +1,19 @@
 """Shows what will be in the file before there is one."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from ketadiary.desktop.share.preview import TablePreview
+from ketadiary.desktop.share.preview import FIRST_ROWS, TablePreview
 from ketadiary.desktop.share.preview_look import TimesInWords, is_id, show_ids_last
-from ketadiary.desktop.widgets import Card, row, text
+from ketadiary.desktop.widgets import WIDE, Card, row, text
+from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language
+
+_EDGE = 5
+"""What the style sheet puts around a table, in pixels."""
 
 
 class PreviewCard(Card):
@@ -24,17 +29,9 @@ class PreviewCard(Card):
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._names.currentRowChanged.connect(self._show_table)
         self._meaning = text("", "small", wrap=True)
-        self._table = QTableWidget()
-        self._table.setAccessibleName(tr("First rows of the table"))
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setMinimumHeight(300)
+        self._table = WordsTable(tr("First rows of the table"))
         self._table.setItemDelegate(TimesInWords(tr, self._table))
-        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-        parts = row(self._names, self._table, gap=16)
+        parts = row(self._names, self._table, gap=WIDE)
         parts.setStretch(1, 1)
         self.add(parts, self._meaning)
 
@@ -59,15 +56,18 @@ class PreviewCard(Card):
             return
         shown = self._previews[place]
         self._meaning.setText(self._explained(shown))
-        self._table.clear()
-        self._table.setColumnCount(len(shown.columns))
-        self._table.setHorizontalHeaderLabels(list(shown.columns))
-        self._table.setRowCount(len(shown.rows))
-        for line, cells in enumerate(shown.rows):
-            for place_in_line, cell in enumerate(cells):
-                self._table.setItem(line, place_in_line, QTableWidgetItem(cell))
+        self._table.shown.show(shown.columns, [Row("", partial(list, cells)) for cells in shown.rows])
         show_ids_last(self._table.horizontalHeader(), shown.columns)
         self._table.resizeColumnsToContents()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the most rows that there can be: another table does not move what is below."""
+        table = self._table
+        table.resizeRowsToContents()
+        parts = (table.horizontalHeader(), table.horizontalScrollBar())
+        around = sum(part.sizeHint().height() for part in parts) + 2 * _EDGE
+        table.setFixedHeight(FIRST_ROWS * table.verticalHeader().sectionSizeHint(0) + around)
 
     def _explained(self, shown: TablePreview) -> str:
         if not any(is_id(name) for name in shown.columns):

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtCore import Signal
 
 from ketadiary.desktop.widgets.buttons import button
-from ketadiary.desktop.widgets.layout import Card, column, row
+from ketadiary.desktop.widgets.folding import Strip
+from ketadiary.desktop.widgets.layout import Card, column
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.desktop.widgets.text import icon_label, text
+from ketadiary.desktop.widgets.text import text
 from ketadiary.model import Timeline
 from ketadiary.model.due import Due, State
 from ketadiary.model.plan import ENDED, Planned
 from ketadiary.wording import Language
 from ketadiary.wording.plan import due_sentence, ended_hint, missed_sentence, now_is_enough
-
-_LINE_CHARACTERS = 40
-_AROUND = 40
 
 
 class DueCard(Card):
@@ -41,14 +37,7 @@ class DueCard(Card):
         self._detail = text("", "muted", wrap=True)
         self._go = button("", self._on_go)
         self._not_now = button(tr("Not now"), self.put_off.emit, kind="quiet")
-        mark = icon_label("clock", 22, QPalette.ColorRole.Accent)
-        words = row(mark, column(self._heading, self._detail, gap=2), gap=12)
-        words.setStretch(1, 1)
-        words.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
-        self._buttons = row(self._go, self._not_now, None)
-        self._content = row(words, self._buttons, gap=12)
-        self._content.setStretch(0, 1)
-        self.add(self._content)
+        self.add(Strip("clock", column(self._heading, self._detail, gap=2), self._go, self._not_now))
         self.hide()
 
     def show_due(self, items: Sequence[Due], timeline: Timeline) -> None:
@@ -83,20 +72,3 @@ class DueCard(Card):
             self.end_asked_for.emit(self._planned.infusion_id)
         else:
             self.check_in_asked_for.emit(self._planned)
-
-    def _arrange(self) -> None:
-        """Put the buttons below the words where they would leave too little room for them."""
-        line = self._heading.fontMetrics().averageCharWidth() * _LINE_CHARACTERS
-        narrow = self.width() < line + self._buttons.sizeHint().width()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._content.setDirection(way)
-
-    # Qt overrides
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        # As narrow as with the buttons below the words, however they lie now.
-        return QSize(self._buttons.minimumSize().width() + _AROUND, super().minimumSizeHint().height())

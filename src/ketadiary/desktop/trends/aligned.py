@@ -7,7 +7,7 @@ from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
-from ketadiary.desktop.widgets import Segmented
+from ketadiary.desktop.trends.hours_choice import HoursChoice
 
 
 class Aligned(FigureCard):
@@ -15,13 +15,11 @@ class Aligned(FigureCard):
 
     def __init__(self, session: Session, entries: Entries) -> None:
         super().__init__(session, entries)
-        tr = session.tr
-        names = (tr("6 h"), tr("48 h"), tr("14 days"))
-        self._range = Segmented(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
-        self._range.choose(None)
+        self._range = HoursChoice(session.tr)
         self._range.chosen.connect(self._show_range)
         self.tools.addWidget(self._range)
         self._chart: OverlayChart | None = None
+        self._drawn = ""
 
     def _draw(self, measure: str) -> OverlayChart:
         diary = self.session.diary
@@ -31,9 +29,14 @@ class Aligned(FigureCard):
             measures=diary.measures(),
             now=self.session.clock(),
         )
+        another, self._drawn = measure != self._drawn, measure
         if self._chart is None:
-            self._chart = OverlayChart(records, measure, figure_look(self.session))
-        else:
+            hours_range = self._range.fitting(records.measures[measure])
+            self._chart = OverlayChart(records, measure, figure_look(self.session), hours_range=hours_range)
+            return self._chart
+        with self._chart.drawn_once():
+            if another:
+                self._chart.show_range(self._range.fitting(records.measures[measure]))
             self._chart.show_records(records, measure)
         return self._chart
 

@@ -5,7 +5,7 @@ from ketadiary.desktop.figures import figure_theme
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_table import FigureTable
-from ketadiary.desktop.widgets import Card, button, row, text
+from ketadiary.desktop.widgets import HANGING, WIDE, Card, row, text
 
 _HEIGHT = 350
 
@@ -25,12 +25,9 @@ class FigureCard(Card):
         self.tools = row()
         self._title = text("", "heading")
         self._caption = text("", "muted", wrap=True)
-        self._table = FigureTable(tr("The chart as a table"))
-        self._table.hide()
+        self._table = FigureTable(tr, tr("The chart as a table"), lambda: self.figure)
         self._table.row_chosen.connect(self._on_row_chosen)
-        self._as_table = button(tr("Show as a table"), self._show_table, kind="quiet")
-        self._as_table.setCheckable(True)
-        below = row(self._caption, self._as_table, gap=16)
+        below = row(self._caption, self._table.toggle, HANGING, gap=WIDE)
         below.setStretch(0, 1)
         self.add(row(self._title, None, self.tools), below, self._table)
 
@@ -50,8 +47,7 @@ class FigureCard(Card):
         assert self.figure is not None
         self._title.setText(self.figure.title())
         self._caption.setText(self.figure.caption())
-        if self._table.isVisibleTo(self):
-            self._table.show_figure(self.figure)
+        self._table.renew()
 
     def _draw(self, measure: str) -> Figure:
         """The figure, drawn or drawn again."""
@@ -64,12 +60,3 @@ class FigureCard(Card):
     def _on_row_chosen(self, row: int) -> None:
         if record_id := self._record_of_row(row):
             self.session.bus.record_asked_for.emit(record_id)
-
-    def _show_table(self) -> None:
-        shown = self._as_table.isChecked()
-        tr = self.session.tr
-        self._as_table.setText(tr("Hide the table") if shown else tr("Show as a table"))
-        self._table.setVisible(shown)
-        self.tell()
-        if shown:
-            self._table.setFocus()

@@ -1,50 +1,21 @@
 """A figure as a table: the same numbers for those who cannot see the picture, or want to read it exactly."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView
 
 from ketadiary.charts.figure import Figure
+from ketadiary.desktop.widgets import button
+from ketadiary.desktop.widgets.words_table import Row, WordsTable
+from ketadiary.wording import Language
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-
-
-class _FigureModel(QAbstractTableModel):
-    """The rows of a figure as it was when this was made, each worked out when it comes into sight."""
-
-    def __init__(self, figure: Figure) -> None:
-        super().__init__()
-        self._columns = figure.columns()
-        self._makers = figure.row_makers()
-        self._rows: dict[int, list[str]] = {}
-
-    def _row(self, number: int) -> list[str]:
-        if number not in self._rows:
-            self._rows[number] = self._makers[number]()
-        return self._rows[number]
-
-    # Qt overrides
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._makers)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        return self._row(index.row())[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._columns[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+_LEAST_HEIGHT = 280
 
 
-class FigureTable(QTableView):
-    """Shows a figure's rows, the latest ones in sight.
+class FigureTable(WordsTable):
+    """Shows a figure's rows, the latest ones in sight, when its `toggle` is pressed.
 
     Signals:
         row_chosen: a row was double-clicked, or Enter pressed on it (its number from 0).
@@ -52,36 +23,42 @@ class FigureTable(QTableView):
 
     row_chosen = Signal(int)
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, tr: Language, name: str, figure: Callable[[], Figure | None]) -> None:
+        """`figure` gives the figure as it is now; None while there is none."""
+        super().__init__(name)
+        self._tr, self._figure = tr, figure
+        self.toggle = button(tr("Show as a table"), self._on_toggled, kind="quiet")
+        self.toggle.setCheckable(True)
+        self.hide()
         self.setProperty("bare", True)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(280)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.horizontalHeader().setResizeContentsPrecision(0)  # the rows in sight tell how wide words are
         self.doubleClicked.connect(lambda index: self.row_chosen.emit(index.row()))
-        self._model: _FigureModel | None = None
 
-    def show_figure(self, figure: Figure) -> None:
-        """Show what a figure shows now; the place in the table stays."""
+    def renew(self) -> None:
+        """Show what the figure shows now, where the table is open; the place in it stays."""
+        if not self.isHidden() and (figure := self._figure()) is not None:
+            self._show(figure)
+
+    def _on_toggled(self) -> None:
+        shown = self.toggle.isChecked()
+        self.toggle.setText(self._tr("Hide the table") if shown else self._tr("Show as a table"))
+        self.setVisible(shown)
+        self.renew()
+        if shown:
+            self.setFocus()
+
+    def _show(self, figure: Figure) -> None:
         place = self.currentIndex().row()
-        self._model = _FigureModel(figure)
-        self.setModel(self._model)
-        self.horizontalHeader().setResizeContentsPrecision(0)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.shown.show(figure.columns(), [Row("", make) for make in figure.row_makers()])
         if place < 0:
             self.scrollToBottom()
         else:
-            self.selectRow(min(place, self._model.rowCount() - 1))
-        # The rows in sight are enough to tell how wide words are.
-        for column in figure.columns_of_words():
-            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            self.selectRow(min(place, self.shown.rowCount() - 1))
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
 
     # Qt overrides
 

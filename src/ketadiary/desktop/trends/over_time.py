@@ -1,4 +1,4 @@
-"""Mood and symptoms over the calendar: opens on ninety days."""
+"""Mood and symptoms over the calendar: opens on ninety days, or on all of a younger diary."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -30,8 +30,7 @@ class OverTime(FigureCard):
         tr = session.tr
         ranges = [(30, tr("30 days")), (DAYS, tr("90 days")), (365, tr("1 year")), (_EVERYTHING, tr("All"))]
         self._range = Segmented(tr("Time shown"), ranges)
-        self._range.choose(DAYS)
-        self._range.chosen.connect(self._show_range)
+        self._range.chosen.connect(self._on_range_chosen)
         self._trend = Switch(tr("Long trend"))
         self._trend.setToolTip(tr("An estimate, without the day after each infusion. It stops where the ratings do."))
         self._trend.toggled.connect(self._on_trend_toggled)
@@ -45,7 +44,9 @@ class OverTime(FigureCard):
         if self._chart is None or measure != self._drawn:
             self._replace_chart(measure)
         else:
-            self._chart.show_records(self._records(), self.entries.fetch)
+            with self._chart.drawn_once():
+                self._chart.show_records(self._records(), self.entries.fetch)
+                self._show_chosen(self._chart)
         assert self._chart is not None
         self._want_trend()
         return self._chart
@@ -77,14 +78,16 @@ class OverTime(FigureCard):
     def _replace_chart(self, measure: str) -> None:
         measures = [measure] if measure else None
         chart = TrendChart(self._records(), figure_look(self.session), fetch=self.entries.fetch, measures=measures)
-        if self._chart is not None:
+        if self._chart is None:
+            self._range.choose(_EVERYTHING if chart.is_young else DAYS)
+        else:
+            chart.time.set_span(*self._chart.time.span())
             self._chart.hide()
             self._chart.deleteLater()
         self._chart, self._drawn = chart, measure
         chart.event_chosen.connect(self.session.bus.record_asked_for)
         chart.range_changed.connect(self._on_range_changed)
-        days = self._range.value()
-        self._show_range(days if isinstance(days, int) else DAYS)
+        self._show_chosen(chart)
 
     def _records(self) -> Records:
         """Check-ins are fetched as they come into sight; here are those from which the trend begins."""
@@ -100,17 +103,21 @@ class OverTime(FigureCard):
             now=self.session.clock(),
         )
 
-    def _show_range(self, days: int) -> None:
+    def _on_range_chosen(self) -> None:
         assert self._chart is not None
-        self._range.choose(days)
+        self._show_chosen(self._chart)
+
+    def _show_chosen(self, chart: TrendChart) -> None:
+        """Show the range that is chosen; where none is, the days shown stay."""
+        days = self._range.value()
         if days == _EVERYTHING:
-            self._chart.show_everything()
-        else:
-            self._chart.show_days(self.session.clock().date - timedelta(days=days - 1))
+            chart.show_everything()
+        elif isinstance(days, int):
+            chart.show_days(self.session.clock().date - timedelta(days=days - 1))
+        self._shown = chart.days()
 
     def _on_range_changed(self, first: date, last: date) -> None:
         """Whoever drags or zooms leaves the ranges of the buttons."""
-        days = self._range.value()
-        if isinstance(days, int) and days != _EVERYTHING and abs((last - first).days + 1 - days) > 1:
+        if (first, last) != self._shown:
             self._range.choose(None)
         self.tell()

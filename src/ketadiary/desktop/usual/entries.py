@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from ketadiary.desktop.insights import Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.leaving_out import count_again, leave_out
-from ketadiary.desktop.widgets import button, clear, column, text
+from ketadiary.desktop.widgets import CLOSE, WIDE, button, clear, column, text
 from ketadiary.model import CheckIn, Infusion, Measure, Timeline, hours_between
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
@@ -53,8 +53,8 @@ class EntriesList(QWidget):
         self._shown: list[str] = []
         self._rows: dict[str, tuple[list[QLabel], QPushButton]] = {}
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setHorizontalSpacing(WIDE)
+        self._grid.setVerticalSpacing(CLOSE)
         self._grid.setColumnStretch(2, 1)
         self._nothing = text(session.tr("No ratings that count for this infusion."), "muted", wrap=True)
         self.setLayout(column(self._nothing, self._grid))

@@ -9,7 +9,7 @@ from ketadiary.desktop.dates import day_text, short_day_text
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.entries import EntriesList, counted
-from ketadiary.desktop.usual.table import FindingsTable, Row
+from ketadiary.desktop.usual.table import FindingsTable
 from ketadiary.desktop.usual.words import (
     bracket_text,
     estimate_text,
@@ -18,7 +18,8 @@ from ketadiary.desktop.usual.words import (
     lift_state,
     middle_text,
 )
-from ketadiary.desktop.widgets import Beside, Card, button, line, text
+from ketadiary.desktop.widgets import HANGING, Beside, Card, button, line, row, text
+from ketadiary.desktop.widgets.words_table import Row
 from ketadiary.insight import FadeFinding, LiftFinding
 from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Infusion, Measure
@@ -54,7 +55,7 @@ class InfusionsCard(Card):
         self._more = button("", self._on_more, kind="quiet")
         self._open = button(tr("Open this infusion"), self._on_open, kind="quiet")
         self.add(self._table, line(), self._name, self._sentence, self._driving)
-        self.add(Beside(self._more, self._open, spread=False), self._entries)
+        self.add(row(HANGING, Beside(self._more, self._open, spread=False)), self._entries)
 
     def show_measure(self, measure: Measure, material: Material, found: Found) -> None:
         """Show what was found for one measure."""

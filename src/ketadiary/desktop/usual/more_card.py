@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts.dose_chart import DoseChart, Fade
-from ketadiary.charts.records import Records
 from ketadiary.desktop.figures import figure_look, figure_theme
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, column, row, text
+from ketadiary.desktop.usual.records import records_of
+from ketadiary.desktop.widgets import HANGING, Card, button, column, row, text
 from ketadiary.insight import MeasureFindings
 from ketadiary.model import Measure
 from ketadiary.wording.findings import dose_line, driving_line, sentence
@@ -45,7 +45,7 @@ class MoreCard(Card):
             )
         )
         self._inside.hide()
-        self.add(row(self._toggle, None), self._inside)
+        self.add(row(HANGING, self._toggle, None), self._inside)
 
     def show_measure(self, measure: Measure, material: Material, found: Found) -> None:
         """Show one measure; the card is away where there is nothing that fades."""
@@ -70,12 +70,7 @@ class MoreCard(Card):
             for one in findings.infusions
             if one.faded is not None
         }
-        records = Records(
-            infusions=material.infusions,
-            check_ins=material.check_ins,
-            measures=material.measures,
-            now=self._session.clock(),
-        )
+        records = records_of(material, self._session)
         if self._chart is None:
             self._chart = DoseChart(records, findings.measure.key, figure_look(self._session), fades=fades)
             self._chart.follow(figure_theme)

@@ -3,15 +3,16 @@
 from PySide6.QtCore import Signal
 
 from ketadiary.charts.overlay_chart import OverlayChart
-from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
 from ketadiary.desktop.figures import figure_look, figure_theme
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.shapes import spread
 from ketadiary.desktop.trends.figure_table import FigureTable
+from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.usual.leaving_out import count_all_again
-from ketadiary.desktop.widgets import Card, Segmented, button, row, text
+from ketadiary.desktop.usual.records import records_of
+from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Measure
@@ -40,19 +41,14 @@ class OverviewCard(Card):
         self._sentence.setAccessibleDescription(tr("What is usual"))
         self._driving = text(driving_line(tr), "strong", wrap=True)
         self._reading = text("", "muted", wrap=True)
-        names = (tr("6 h"), tr("48 h"), tr("14 days"))
-        self._range = Segmented(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
-        self._range.choose(None)
+        self._range = HoursChoice(tr)
         self._range.chosen.connect(self._on_range_chosen)
-        self._table = FigureTable(tr("All ratings as a table"))
-        self._table.hide()
-        self._as_table = button(tr("Show as a table"), self._on_as_table, kind="quiet")
-        self._as_table.setCheckable(True)
+        self._table = FigureTable(tr, tr("All ratings as a table"), lambda: self._chart)
         self._left_out = text("", "strong")
         self._count_again = button(tr("Count all again"), self._on_count_again)
-        self._tools = row(self._range, None, self._as_table)
+        self._tools = row(self._range, None, self._table.toggle, HANGING)
         self.add(self._sentence, self._driving, 4, self._tools)
-        self.add(row(self._left_out, self._count_again, None, gap=16), self._reading, self._table)
+        self.add(row(self._left_out, self._count_again, None, gap=WIDE), self._reading, self._table)
 
     def show_measure(self, measure: Measure, material: Material, found: Found | None, in_front: str) -> None:
         """Show one measure with one infusion in front; without findings, only what was entered."""
@@ -68,7 +64,7 @@ class OverviewCard(Card):
                 self.say(self._session.tr("Looking through your ratings…"))
         self._count_left_out(measure, material)
         self._driving.setVisible(measure.better is Better.LOW)
-        self._show_table()
+        self._table.renew()
 
     def show_in_front(self, infusion_id: str) -> None:
         """Draw one infusion in front of the others."""
@@ -83,30 +79,21 @@ class OverviewCard(Card):
 
     def _chart_of(self, measure: Measure, material: Material) -> OverlayChart:
         if self._chart is None:
-            self._chart = OverlayChart(self._records(material), measure.key, figure_look(self._session))
+            self._chart = OverlayChart(records_of(material, self._session), measure.key, figure_look(self._session))
             self._chart.follow(figure_theme)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self.body.insertWidget(4, self._chart)
             self._shown = material, measure
         return self._chart
 
-    def _records(self, material: Material) -> Records:
-        return Records(
-            infusions=material.infusions,
-            check_ins=material.check_ins,
-            measures=material.measures,
-            now=self._session.clock(),
-        )
-
     def _draw(self, chart: OverlayChart, measure: Measure, material: Material, another: bool) -> None:
         if self._shown[0] is not material or self._shown[1] != measure:
-            chart.show_records(self._records(material), measure.key)
+            chart.show_records(records_of(material, self._session), measure.key)
             self._shown = material, measure
         chart.setMinimumHeight(_PLOT + _LINES * self.fontMetrics().height())
         if another:
             chart.show_spread(None)
-            self._range.choose(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
-            chart.show_range(HoursRange.DAYS_14 if measure.better is Better.HIGH else None)
+            chart.show_range(self._range.fitting(measure))
         chart.show_left_out(material.left_out)
 
     def _tell(self, found: Found) -> None:
@@ -149,14 +136,4 @@ class OverviewCard(Card):
     def _on_range_chosen(self, hours_range: HoursRange | None) -> None:
         if self._chart is not None:
             self._chart.show_range(hours_range)
-            self._show_table()
-
-    def _on_as_table(self) -> None:
-        tr, shown = self._session.tr, self._as_table.isChecked()
-        self._as_table.setText(tr("Hide the table") if shown else tr("Show as a table"))
-        self._table.setVisible(shown)
-        self._show_table()
-
-    def _show_table(self) -> None:
-        if self._chart is not None and not self._table.isHidden():
-            self._table.show_figure(self._chart)
+            self._table.renew()

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ketadiary.desktop.widgets.layout import Item, column, row
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets.layout import NEAR, Item, column, row
 from ketadiary.desktop.widgets.text import icon_label, text
 
 _LETTERS = 52
@@ -25,11 +26,11 @@ class EmptyState(QWidget):
         items: list[Item] = [
             None,
             row(None, icon_label(picture, 40, QPalette.ColorRole.Accent), None),
-            8,
+            NEAR,
             row(None, text(heading, "heading"), None),
             sentence_line,
-            12,
+            NEAR,
             row(None, *actions, None),
             None,
         ]
-        self.setLayout(column(*items, gap=6, margins=(24, 40, 24, 40)))
+        self.setLayout(column(*items, margins=(SPACE * 3, SPACE * 5, SPACE * 3, SPACE * 5)))

@@ -5,16 +5,14 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets.layout import Item, column, row
+from ketadiary.desktop.widgets.field_words import put_words, words_in
+from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, column, row
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
 from ketadiary.model import Problem
 from ketadiary.wording import Language
-
-_GAP = 4
 
 
 class Form(QWidget):
@@ -38,8 +36,8 @@ class Form(QWidget):
         self._names: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(SPACE * 2)
-        self._grid.setVerticalSpacing(SPACE * 3 // 2)
+        self._grid.setHorizontalSpacing(WIDE)
+        self._grid.setVerticalSpacing(APART)
         for number in range(columns):
             self._grid.setColumnStretch(number, 1)
 
@@ -59,12 +57,22 @@ class Form(QWidget):
         place, start = divmod(self._cell, self._columns)
         if start + span > self._columns:
             place, start = place + 1, 0
-        self._grid.addLayout(column(label, field, *below, problem, None, gap=_GAP), place, start, 1, span)
+        self._grid.addLayout(column(label, field, *below, problem, None, gap=NEAR), place, start, 1, span)
         self._cell = place * self._columns + start + span
 
     def field(self, about: str) -> QWidget:
         """The field known as `about`."""
         return self._fields[about]
+
+    def typed(self, *, pinned: bool = False) -> dict[str, str]:
+        """What stands in each field, right or wrong, as `words_in` tells it."""
+        return {about: words_in(field, pinned=pinned) for about, field in self._fields.items()}
+
+    def fill_in(self, typed: Mapping[str, str]) -> None:
+        """Have the fields be as they were when `typed` told this of them."""
+        for about, field in self._fields.items():
+            if about in typed:
+                put_words(typed[about], field)
 
     def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Say each problem at its field, put the keyboard there, and give back those that no field here is about."""
@@ -94,9 +102,16 @@ class Form(QWidget):
             field.style().polish(field)
 
 
+def named(name: str, *below: QWidget) -> QWidget:
+    """Widgets with a name above them, as fields have it in a form."""
+    made = QWidget()
+    made.setLayout(column(text(name, "field"), *below, None, gap=NEAR))
+    return made
+
+
 def level_with_fields(*items: QWidget) -> QVBoxLayout:
     """Widgets at the height of the fields of a form beside them, also where something is said below a field."""
-    return column(text(" ", "field"), row(*items, gap=SPACE * 2), None, gap=_GAP)
+    return column(text(" ", "field"), row(*items, gap=WIDE), None, gap=NEAR)
 
 
 def _changed(field: QWidget) -> SignalInstance | None:

@@ -26,6 +26,10 @@ _BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBo
 ANY_WIDTH = 16_777_215
 """The maximum width or height of what has no bound: Qt's own, which its Python layer does not name."""
 _ROOMY_LETTERS = 60
+CLOSE, NEAR, APART, WIDE = SPACE // 4, SPACE // 2, SPACE * 3 // 2, SPACE * 2
+"""Gaps beside the usual `SPACE`: below a name, below a field's name, between parts of one thing, between things."""
+HANGING = -11
+"""A gap for a row's end: it puts a quiet button's words, not its edge, in line with the words above and below."""
 _CARD, _SLIM = (20, 18, 20, 20), (16, 8, 8, 8)
 """The margins of cards: left, top, right, bottom."""
 
@@ -51,6 +55,18 @@ def add_items(layout: QBoxLayout, items: Iterable[Item]) -> None:
             layout.addLayout(item)
         else:
             layout.addWidget(item)
+
+
+def stand(layout: QBoxLayout, *, beside: bool) -> None:
+    """Have the items of a layout stand beside each other, or below each other."""
+    layout.setDirection(_BESIDE if beside else _BELOW)
+
+
+def held(layout: QLayout) -> QWidget:
+    """A layout as a widget, which can be moved to another place."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
 
 
 def line() -> QFrame:
@@ -87,7 +103,7 @@ class Card(QFrame):
         for label in (self.title, self.subtitle):
             label.setParent(self)
             label.setHidden(not label.text())
-        self.head.addLayout(column(self.title, self.subtitle, gap=2), 1)
+        self.head.addLayout(column(self.title, self.subtitle, gap=CLOSE), 1)
         parts: list[Item] = [self.head, 4] if title or subtitle else []
         self._outer = column(*parts, self.body)
         self._outer.setStretchFactor(self.body, 1)  # while a card is higher than it needs, its title stays at the top
@@ -105,7 +121,7 @@ class Card(QFrame):
         left, top, right, bottom = self._margins
         share = 2 if dense else 1
         self._outer.setContentsMargins(left, top // share, right, bottom // share)
-        self.body.setSpacing(SPACE if dense else SPACE * 3 // 2)
+        self.body.setSpacing(SPACE if dense else APART)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right end of the title's row."""
@@ -131,8 +147,8 @@ class PageBody(QScrollArea):
         if not subtitle:
             self.subtitle.hide()
         self.controls = row()
-        self._names = column(self.title, self.subtitle, gap=4)
-        self._header: QBoxLayout = row(self._names, gap=SPACE * 2)
+        self._names = column(self.title, self.subtitle, gap=NEAR)
+        self._header: QBoxLayout = row(self._names, gap=WIDE)
         self._header.setStretch(0, 1)
         self._header.addLayout(self.controls)
         self._header.setAlignment(self.controls, Qt.AlignmentFlag.AlignTop)
@@ -166,7 +182,7 @@ class PageBody(QScrollArea):
     def set_dense(self, dense: bool) -> None:
         """Take as little height as can be, or as much as is good to look at."""
         self._dense = dense
-        self._column.setSpacing(SPACE if dense else SPACE * 2)
+        self._column.setSpacing(SPACE if dense else WIDE)
         self._arrange()
 
     def make_room(self, height: int) -> None:
@@ -177,15 +193,15 @@ class PageBody(QScrollArea):
         """Put below each other what has too little room beside each other, and come nearer to the edges."""
         # Asked for its viewport, Qt's Python layer would first learn every kind of widget.
         width = min(self.width() - self._bar.sizeHint().width(), self._widest)
-        side = SPACE * 4 if width >= self.fontMetrics().averageCharWidth() * _ROOMY_LETTERS else SPACE * 2
-        self._column.setContentsMargins(side, SPACE * 3 // 2 if self._dense else SPACE * 7 // 2, side, SPACE * 4)
-        room = width - 2 * side - SPACE * 2 - self.title.minimumSizeHint().width()
+        side = SPACE * 4 if width >= self.fontMetrics().averageCharWidth() * _ROOMY_LETTERS else WIDE
+        self._column.setContentsMargins(side, APART if self._dense else SPACE * 7 // 2, side, SPACE * 4)
+        room = width - 2 * side - WIDE - self.title.minimumSizeHint().width()
         room -= self.controls.minimumSize().width()
-        self._header.setDirection(_BESIDE if room >= 0 else _BELOW)
+        stand(self._header, beside=room >= 0)
         words = self.subtitle.fontMetrics().horizontalAdvance(self.subtitle.text())
-        in_line = self._dense and room >= words + SPACE * 2
-        self._names.setDirection(_BESIDE if in_line else _BELOW)
-        self._names.setSpacing(SPACE * 2 if in_line else SPACE // 2)
+        in_line = self._dense and room >= words + WIDE
+        stand(self._names, beside=in_line)
+        self._names.setSpacing(WIDE if in_line else NEAR)
         self._names.setStretch(1, 1 if in_line else 0)
 
     def _show_centred(self, inside: QWidget) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.dates import moment_text
+from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets.buttons import button
 from ketadiary.desktop.widgets.in_sight import show_when_placed
-from ketadiary.desktop.widgets.layout import column, row
+from ketadiary.desktop.widgets.layout import APART, WIDE, column, row
 from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language, problem_sentence
@@ -43,7 +44,7 @@ class ProblemLabel(QFrame):
         self.setProperty("surface", "problem")
         self._words = text("", "problem", wrap=True, selectable=True)
         mark = icon_label("info", 18, QPalette.ColorRole.Accent)
-        content = row(mark, self._words, margins=(10, 8, 10, 8))
+        content = row(mark, self._words, margins=(APART, SPACE, APART, SPACE))
         content.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         content.setStretch(1, 1)
         self.setLayout(content)
@@ -82,7 +83,9 @@ class UnusualQuestion(QFrame):
         self.yes = button(tr("Save it anyway"), self._confirm, kind="primary")
         self._no = button(tr("Change it"), self._change)
         self._asked_at: QWidget | None = None
-        self.setLayout(column(self._words, row(self.yes, self._no, None), gap=12, margins=(16, 14, 16, 14)))
+        self.setLayout(
+            column(self._words, row(self.yes, self._no, None), gap=APART, margins=(WIDE, APART, WIDE, APART))
+        )
         self.hide()
 
     def ask(self, problems: Sequence[Problem]) -> None:

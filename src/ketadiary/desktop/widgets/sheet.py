@@ -5,14 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 from ketadiary.desktop.theme import SPACE, USUAL_LINE, dress
-from ketadiary.desktop.widgets.layout import Item, add_items, column, row
+from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, add_items, column, row
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.desktop.widgets.text import text
 
 _FRAME = 48
 """Pixels that the desktop's own frame may take around a sheet."""
 
-_EDGE = 1
+_EDGE, _SIDE = 1, SPACE * 7 // 2
 
 
 class Sheet(QDialog):
@@ -27,10 +27,10 @@ class Sheet(QDialog):
         dress(self)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.body = column(gap=SPACE * 2)
+        self.body = column(gap=WIDE)
         self.footer = row(None)
         self._inside = QWidget()
-        self._inside.setLayout(column(self.body, None, margins=(28, 4, 28, 12)))
+        self._inside.setLayout(column(self.body, None, margins=(_SIDE, NEAR, _SIDE, APART)))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,9 +39,9 @@ class Sheet(QDialog):
         self.heading = text(title, "heading")
         self.sentence = text(sentence, "muted", wrap=True)
         self.sentence.setHidden(not sentence)
-        head = column(self.heading, self.sentence, gap=6, margins=(28, 24, 28, 12))
+        head = column(self.heading, self.sentence, gap=NEAR, margins=(_SIDE, SPACE * 3, _SIDE, APART))
         self.above_footer = column()
-        foot = column(self.above_footer, self.footer, margins=(28, 12, 28, 20))
+        foot = column(self.above_footer, self.footer, margins=(_SIDE, APART, _SIDE, SPACE * 5 // 2))
         outer = column(head, self._scroll, foot, gap=0, margins=(_EDGE, _EDGE, _EDGE, _EDGE))
         outer.setStretch(1, 1)
         self.setLayout(outer)

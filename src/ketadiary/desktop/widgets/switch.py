@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ketadiary.desktop.theme import SPACE, USUAL_LINE
+from ketadiary.desktop.widgets.layout import APART
 
 _WIDTH, _HEIGHT = 38, 22
 _RING = 4
@@ -29,7 +30,7 @@ class Switch(QCheckBox):
 
     def words_at(self) -> int:
         """Where the words begin, in pixels from the left."""
-        room = SPACE * 3 // 2 if self.text() else _RING
+        room = APART if self.text() else _RING
         return _RING + round(self._track()[0]) + room
 
     def _track(self) -> tuple[float, float]:

@@ -1,17 +1,15 @@
 """One measure in Settings."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Switch, icon_button, row, text
+from ketadiary.desktop.widgets import NEAR, WIDE, Beside, Switch, icon_button, row, text
 from ketadiary.desktop.widgets.buttons import name_button
 from ketadiary.model import Kind, Measure
 from ketadiary.wording import Language
 
 
-class MeasureRow(QWidget):
+class MeasureSetting(QWidget):
     """A measure's switch, what its ends mean, and buttons that change it or move it.
 
     Signals:
@@ -33,7 +31,7 @@ class MeasureRow(QWidget):
         self._edit = icon_button("edit", "", self.change_asked_for.emit)
         self._up = icon_button("arrow-up", "", lambda: self.moved.emit(-1))
         self._down = icon_button("arrow-down", "", lambda: self.moved.emit(1))
-        content = row(self._names, self._edit, self._up, self._down, gap=SPACE // 2)
+        content = row(self._names, self._edit, self._up, self._down, gap=NEAR)
         content.setStretch(0, 1)
         self.setLayout(content)
 
@@ -59,37 +57,28 @@ class MeasureRow(QWidget):
     def align(self, width: int, room: int) -> None:
         """Have the ends begin where those of the other measures do, all beside the switches or all below them."""
         self.switch.setMinimumWidth(width)
-        self._names.fold(room)
+        self._names.room = room
+        self._names.fold()
 
 
-class _Names(QWidget):
-    """The switch, and the ends beside it, or below it where there is little room."""
+class _Names(Beside):
+    """The switch, and the ends beside it, or below its words where there is little room."""
 
     def __init__(self, switch: Switch) -> None:
-        super().__init__()
-        self._switch, self.ends = switch, text("", "small", wrap=True)
-        self._line: QBoxLayout = row(switch, self.ends)
-        self._line.setStretch(1, 1)
-        self._room = 0
-        self.setLayout(self._line)
+        self.ends = text("", "small", wrap=True)
+        self.room = 0
+        super().__init__(switch, self.ends)
+        self._switch = switch
+        self._line.setStretch(0, 0)
 
-    def fold(self, room: int) -> None:
-        """Stand beside each other where ends that take so much `room` can."""
-        self._room = room
-        beside = self.width() >= self._switch.minimumWidth() + SPACE * 2 + room
-        self._line.setSpacing(SPACE * 2 if beside else 0)
-        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+    def fold(self) -> bool:
+        beside = super().fold()
+        self._line.setSpacing(WIDE if beside else 0)
         self.ends.setIndent(0 if beside else self._switch.words_at())
+        return beside
 
-    # Qt overrides
-
-    def minimumSizeHint(self) -> QSize:
-        # As narrow as with the ends below the switch, however they lie now.
-        return QSize(self._switch.minimumWidth(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fold(self._room)
+    def _least_beside(self) -> int:
+        return self._switch.minimumWidth() + WIDE + self.room
 
 
 def _ends(measure: Measure, tr: Language) -> str:

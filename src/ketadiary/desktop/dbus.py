@@ -1,4 +1,4 @@
-"""A line to the desktop's session bus: method calls out, answers and signals in, nothing ever waited for.
+"""A line to D-Bus, the desktop's session bus: calls out, answers and signals in, nothing ever waited for.
 
 Qt's own D-Bus classes cannot be used from Python for notifications: PySide6 sends every number as a signed one, and
 `Notify` takes an unsigned one, so that notification services refuse the call. What is needed of the D-Bus protocol is
@@ -72,7 +72,7 @@ class Message:
     body: tuple[object, ...] = ()
 
 
-class SessionBus(QObject):
+class DBus(QObject):
     """One connection, made by `open`. What is called before it stands is sent once it does.
 
     Signals:

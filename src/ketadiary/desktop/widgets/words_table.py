@@ -1,0 +1,78 @@
+"""A table of words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: what it is known by, and its cells, which are worded when they come into sight."""
+
+    key: str
+    write: Callable[[], Sequence[str]]
+
+    @cached_property
+    def cells(self) -> Sequence[str]:
+        """What stands in the row."""
+        return self.write()
+
+
+class _Rows(QAbstractTableModel):
+    """Rows as they are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: Sequence[str] = ()
+        self.rows: Sequence[Row] = ()
+
+    def show(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.columns, self.rows = columns, rows
+        self.endResetModel()
+
+    # Qt overrides
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        return self.rows[index.row()].cells[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        shown = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
+        return self.columns[section] if shown else None
+
+
+class WordsTable(QTableView):
+    """Rows of words to read and to choose from, without lines between them. The Tab key passes it in one step."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.shown = _Rows()
+        self.setModel(self.shown)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerWidget(QWidget())
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
