@@ -42,8 +42,11 @@ def strip(chart, measure):
 
 def test_opens_on_ninety_days(chart):
     low, high = chart.time.span()
-    assert instant_of(low).date() == NOW.date - timedelta(days=90)
+    assert chart.days() == (NOW.date - timedelta(days=89), NOW.date)
+    assert instant_of(low) == instant_of(round(low * 24) / 24)  # from a midnight on: the first day is whole
     assert instant_of(high) > NOW.utc
+    chart.show_days(until=date(2026, 1, 31))
+    assert chart.days() == (date(2025, 11, 3), date(2026, 1, 31))
 
 
 @pytest.mark.parametrize(("age", "shown"), [(0.2, 7), (10, 10), (80, 80)])

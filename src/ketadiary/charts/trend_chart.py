@@ -23,7 +23,7 @@ from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
 from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, TrendRatings, days_together
-from ketadiary.charts.trend_sight import DAYS, TrendSight
+from ketadiary.charts.trend_sight import TrendSight, first_of_last_days
 from ketadiary.charts.trend_words import TrendWords
 from ketadiary.charts.weak import weakly
 from ketadiary.model import Better, Event, Kind, Measure
@@ -97,7 +97,7 @@ class TrendChart(Figure):
             self.show_everything()
             return
         high = self._sight.midnight(until + timedelta(days=1)) if until else self._sight.now + _SPARE_DAYS
-        low = self._sight.midnight(since) if since else high - _SPARE_DAYS - DAYS
+        low = self._sight.midnight(since or first_of_last_days(until or self._sight.records.now.date))
         self.time.set_span(low, max(high, low + _LEAST_DAYS))
         self.redraw()
 
