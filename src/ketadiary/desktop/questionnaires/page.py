@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.files import ask_for_file
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.questionnaires.concern_card import ConcernCard
 from ketadiary.desktop.questionnaires.filling import Filling
@@ -148,11 +149,10 @@ class QuestionnairesPage(Page):
 
     def _ask_for_file(self) -> None:
         tr = self.session.tr
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Load a form’s wording"), "", tr("FHIR questionnaires (*.json);;All files (*)")
-        )
-        if name:
-            self.load(Path(name))
+        kinds = tr("FHIR questionnaires (*.json);;All files (*)")
+        path = ask_for_file(self, self.session, tr("Load a form’s wording"), kinds)
+        if path:
+            self.load(path)
 
     def load(self, path: Path) -> None:
         """Read a form's file and show what is in it, or say why it cannot be shown."""
