@@ -65,7 +65,8 @@ class QuestionnairesPage(Page):
             tr("Questionnaires"),
             tr("Fill one in from the form that you have, or load its wording to see the questions here."),
         )
-        self._load = button(tr("Load a form’s wording…"), self._ask_for_file, picture="file")
+        hint = tr("A FHIR R4 Questionnaire in a JSON file, as clinics and collections of forms give them out")
+        self._load = button(tr("Load a form’s wording…"), self._ask_for_file, picture="file", hint=hint)
         self._problem = ProblemLabel()
         self._concern = ConcernCard(self.session)
         self._instruments = InstrumentsCard(self.session)
