@@ -127,6 +127,20 @@ def test_six_infusions_have_a_sentence_bands_and_a_table(show: Show, record: Rec
     assert rows[0][-1] == "estimated"
 
 
+def test_it_opens_on_the_measure_that_was_looked_at_last(
+    show: Show, record: Record, session: Session, qtbot: QtBot
+) -> None:
+    record(2)
+    choose(show(), "mood")
+    tomorrow = UsualPage(session)
+    qtbot.addWidget(tomorrow)
+    tomorrow.show()
+    choice = named(tomorrow, QComboBox, "Measure")
+    assert isinstance(choice, QComboBox)
+    assert choice.currentData() == "mood"
+    tomorrow.hide()
+
+
 def test_two_infusions_stand_side_by_side_without_bands(show: Show, record: Record) -> None:
     record(2)
     page = show()

@@ -14,9 +14,13 @@ from ketadiary.desktop.usual.infusions_card import InfusionsCard
 from ketadiary.desktop.usual.more_card import MoreCard
 from ketadiary.desktop.usual.overview_card import OverviewCard
 from ketadiary.desktop.widgets import DropDown, EmptyState, PageBody, button, column, text
+from ketadiary.diary import Change
 from ketadiary.model import Better, Kind, Measure
 from ketadiary.wording import Language
 from ketadiary.wording.findings import record_line, sharpen_line
+
+_LOOKED_AT = "usual_measure"
+"""The setting that keeps which measure was looked at last."""
 
 
 class UsualPage(Page):
@@ -26,7 +30,7 @@ class UsualPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._measure = ""
+        self._measure = str(session.diary.setting(_LOOKED_AT, ""))
         self._material: Material | None = None
         self._found: Found | None = None
         self._turns = Turns(self)
@@ -138,9 +142,15 @@ class UsualPage(Page):
         card.show_measure(measure, material, found)
         self._overview.show_in_front(self._infusions.chosen())
 
+    def _on_diary_changed(self, change: Change) -> None:
+        """Of all that is set, only what is left out of the estimates is shown here."""
+        if change.kinds != {"setting"} or "left_out" in change.ids or not change.ids:
+            super()._on_diary_changed(change)
+
     def _on_measure_chosen(self) -> None:
-        self._measure = str(self._choice.currentData())
+        self._measure = measure = str(self._choice.currentData())
         self._show()
+        self.session.do(lambda: self.session.diary.set_setting(_LOOKED_AT, measure))
 
     def _on_material_read(self, material: Material) -> None:
         if self.isVisible():
