@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ketadiary.diary import Diary
+from ketadiary.model import CheckInDraft, Rating
 from support import FrozenClock
 
 TYPE = """
@@ -41,9 +42,13 @@ elif where == "questionnaire":
     page._fill_in("phq-9")
     page.focus_first()
     type_digits()
-else:
+elif where == "infusion":
     window.show_page("infusions", "new")
     QTest.keyClicks(QApplication.activeModalWidget()._place, "Green Street")
+else:
+    window.show_check_in(window.session.diary.check_ins()[0].id)
+    for digit in "52":
+        QTest.keyClick(QApplication.activeModalWidget().focusWidget(), digit)
 QTest.qWait(1_000)  # a person's pause: drafts are kept after 0.3 s
 print("typed", flush=True)
 QTest.qWait(60_000)
@@ -58,16 +63,28 @@ def kept(diary: Diary, where: str) -> object:
     if where == "questionnaire":
         form = diary.form_draft("phq-9")
         return form and [answer.value for answer in form.answers]
-    return diary.setting("infusion_form", {}).get("texts", {}).get("place")
+    if where == "infusion":
+        return diary.unfinished_forms()["new-infusion"]["place"]
+    (check_in,) = diary.check_ins()
+    typed = diary.unfinished_forms()[check_in.id]
+    return check_in.ratings[0].value, typed["mood"], typed["dissociation"]
 
 
 @pytest.mark.parametrize(
     ("where", "typed"),
-    [("check-in", [5, 2]), ("foggy", [5, 2]), ("questionnaire", [2]), ("infusion", "Green Street")],
+    [
+        ("check-in", [5, 2]),
+        ("foggy", [5, 2]),
+        ("questionnaire", [2]),
+        ("infusion", "Green Street"),
+        ("recorded", (7, "5", "2")),
+    ],
 )
 def test_what_was_typed_is_there_again(tmp_path: Path, clock: FrozenClock, where: str, typed: object) -> None:
     path = tmp_path / "diary.db"
-    Diary.open(path, clock=clock, create=True).close()
+    with Diary.open(path, clock=clock, create=True) as diary:
+        if where == "recorded":
+            diary.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=7),)))
     folders = os.pathsep.join(entry for entry in sys.path if entry)
     with subprocess.Popen(
         [sys.executable, "-c", TYPE, str(path), where],

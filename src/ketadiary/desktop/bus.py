@@ -17,6 +17,8 @@ class Bus(QObject):
         event_asked_for: an event is to be noted.
         help_asked_for: the person wants help now.
         draft_left: a foggy check-in was left, so the unfinished check-in may be another one.
+        form_asked_for: the person wants to go on with an unfinished form, by what `kept_forms` calls it.
+        form_left: a sheet was left, so what is typed into forms and not saved may be something else.
         due_changed: what is due after an infusion has changed (list of `Due`).
         due_put_off: what is shown as due need not be shown again.
         reminding_asked_for: somebody wants to be told how the program can remind.
@@ -33,6 +35,8 @@ class Bus(QObject):
     event_asked_for = Signal()
     help_asked_for = Signal()
     draft_left = Signal()
+    form_asked_for = Signal(str)
+    form_left = Signal()
     due_changed = Signal(list)
     due_put_off = Signal()
     reminding_asked_for = Signal()

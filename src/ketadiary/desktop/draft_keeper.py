@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 D = TypeVar("D")
 
 PAUSE = 300
-"""Milliseconds without a key after which the draft is kept."""
+"""Milliseconds without a key after which what is being written is kept."""
+_AFTER_PAINTING = 20
+"""Milliseconds after which an answer is kept: it is seen first, since keeping it takes a slow disk some of its own."""
 
 
 class DraftKeeper(QObject, Generic[D]):
@@ -21,13 +23,12 @@ class DraftKeeper(QObject, Generic[D]):
         self._draft: Callable[[], D | None] | None = None
         self._timer = timer or QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.flush)
 
-    def changed(self, draft: Callable[[], D | None]) -> None:
-        """The draft changed; ask `draft` for it after a pause."""
+    def changed(self, draft: Callable[[], D | None], *, at_once: bool = False) -> None:
+        """The draft changed; ask `draft` for it after a pause, or as soon as the change is seen."""
         self._draft = draft
-        self._timer.start()
+        self._timer.start(_AFTER_PAINTING if at_once else PAUSE)
 
     def flush(self) -> None:
         """Keep at once what waits to be kept."""

@@ -15,7 +15,6 @@ from ketadiary.desktop.page import Page
 from ketadiary.desktop.pages import PageSpec, page_specs
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.side_bar import SideBar
-from ketadiary.desktop.steps import redone_sentence, undone_sentence
 from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import column, row
 from ketadiary.desktop.widgets.in_sight import keep_in_sight
@@ -124,6 +123,12 @@ class Window(QMainWindow):
 
         open_record(self.session, record_id, self)
 
+    def open_form(self, of: str) -> None:
+        """Open the sheet in which a form was begun."""
+        from ketadiary.desktop.form_opening import open_form  # noqa: PLC0415
+
+        open_form(of, self.session, self)
+
     def note_event(self) -> None:
         """Ask for an event."""
         from ketadiary.desktop.events.sheet import EventSheet  # noqa: PLC0415
@@ -132,6 +137,8 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last step, say which, and offer to make it again."""
+        from ketadiary.desktop.steps import undone_sentence  # noqa: PLC0415 - not needed for the first paint
+
         tr = self.session.tr
         answer = self.session.do(self.session.diary.undo)
         if isinstance(answer, Change):
@@ -143,6 +150,8 @@ class Window(QMainWindow):
 
     def redo(self) -> None:
         """Make again what was taken back, say what, and offer to take it back."""
+        from ketadiary.desktop.steps import redone_sentence  # noqa: PLC0415
+
         tr = self.session.tr
         answer = self.session.do(self.session.diary.redo)
         if isinstance(answer, Change):
@@ -171,6 +180,7 @@ class Window(QMainWindow):
         bus.check_in_asked_for.connect(self.show_check_in)
         bus.record_asked_for.connect(self.show_record)
         bus.event_asked_for.connect(self.note_event)
+        bus.form_asked_for.connect(self.open_form)
         bus.help_asked_for.connect(self.show_help)
         bus.diary_changed.connect(self._on_diary_changed)
         self._side_bar.page_chosen.connect(self._on_page_chosen)
@@ -271,8 +281,9 @@ class Window(QMainWindow):
             event.ignore()
             return
         # While the diary is still open: a field that loses the keyboard keeps what was typed into it.
-        for dialog in self.findChildren(QDialog):
-            dialog.close()
+        if not all(dialog.close() for dialog in self.findChildren(QDialog)):
+            event.ignore()  # what is typed in a sheet cannot be kept: it says so, and closes when asked once more
+            return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         if geometry != self.session.diary.setting(_GEOMETRY):
             self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))

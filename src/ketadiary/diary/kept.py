@@ -1,13 +1,15 @@
 """What a diary keeps beside its records: settings, people to turn to, and what was begun and not saved."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ketadiary.diary.answers import Change, Contact
 from ketadiary.diary.drafts import image_of_unfinished, unfinished
 from ketadiary.diary.file import DiaryFile
 from ketadiary.model import CheckInDraft, ResponseDraft
+
+_FORMS = "unfinished_forms"
 
 
 def _without(value: object, record_id: str) -> object:
@@ -17,7 +19,7 @@ def _without(value: object, record_id: str) -> object:
     if _names(value, record_id):
         return None
     if isinstance(value, dict):
-        return {key: part for key, part in value.items() if not _names(part, record_id)}
+        return {key: part for key, part in value.items() if key != record_id and not _names(part, record_id)}
     return value
 
 
@@ -82,6 +84,18 @@ class Kept(DiaryFile):
     def keep_draft(self, draft: CheckInDraft | None) -> None:
         """Keep a check-in that is not finished, so that a crash does not lose it; None lets go of it."""
         self.set_setting("draft", draft and image_of_unfinished(draft))
+
+    def unfinished_forms(self) -> dict[str, dict[str, str]]:
+        """What was typed into forms that were neither saved nor given up, by what each is of: the id of a record that
+        is being changed, or the kind of a new one. The one that was typed into last comes last."""
+        return dict(self.setting(_FORMS, {}))
+
+    def keep_unfinished_form(self, of: str, typed: Mapping[str, str] | None) -> None:
+        """Keep what is typed into a form; None lets go of it."""
+        forms = {name: form for name, form in self.unfinished_forms().items() if name != of}
+        if typed is not None:
+            forms[of] = dict(typed)
+        self.set_setting(_FORMS, forms or None)
 
     def form_drafts(self) -> dict[str, ResponseDraft]:
         """The questionnaires that were begun and not saved, by their instruments' names."""

@@ -78,6 +78,10 @@ class Moment:
         """ISO 8601 with the offset of the zone, as the exports write it."""
         return self.local.isoformat(timespec="seconds")
 
+    def to_the_minute(self) -> "Moment":
+        """The beginning of its minute: what a clock without seconds shows."""
+        return Moment(self.utc.replace(second=0, microsecond=0), self.zone)
+
     def shifted(self, by: timedelta) -> "Moment":
         """The moment `by` later in elapsed time, felt in the same zone."""
         return Moment.of(self.utc + by, self.zone)

@@ -149,10 +149,10 @@ def test_nothing_said_is_not_saved(foggy: FoggyCheckIn, diary: Diary) -> None:
 
 
 def test_a_quantity_is_typed_in_a_field(open_foggy: Open, diary: Diary) -> None:
-    slept = Measure(key="slept", label="Hours slept", kind=Kind.QUANTITY, scale_max=24, position=-1)
+    slept = Measure(key="slept", label="Hours asleep", kind=Kind.QUANTITY, scale_max=24, position=-1)
     diary.record(slept)
     foggy = open_foggy()
-    assert "Hours slept" in texts(foggy)
+    assert "Hours asleep" in texts(foggy)
     type_keys("7.5\r")
     assert "2 of 6" in texts(foggy)
     type_keys("42031\r")

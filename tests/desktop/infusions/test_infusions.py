@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
 from ketadiary.desktop.infusions.form import InfusionForm
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating, VitalsDraft
+from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating, VitalsDraft
 from support import FrozenClock
 
 
@@ -140,7 +140,8 @@ def test_deleting_can_be_taken_back_from_the_notice(page: Window, session: Sessi
     press(page, "Delete")
     assert session.diary.infusions() == []
     assert "No infusions yet" in texts(page)
-    press(page, "Put it back")
+    assert page.notice.sentence() == "In the bin: the infusion of 12:00."
+    press(page, "Undo")
     assert len(session.diary.infusions()) == 1
 
 
@@ -169,7 +170,7 @@ def test_what_was_typed_is_there_again_after_the_form_or_the_program_went_away(
     fill(form, Place="Green Street", Length_in_minutes="4o")
     named(form, "Note", QPlainTextEdit).setPlainText("waiting for the nurse")
     began = clock()
-    qtbot.waitUntil(lambda: session.diary.setting("infusion_form") is not None)  # a kill loses no more than a moment
+    qtbot.waitUntil(lambda: session.diary.unfinished_forms() != {})  # a kill loses no more than a moment
     named(form, "Place", QLineEdit).setText("Green Street 5")
     page.close()  # the window, with the form open
     clock.forward(timedelta(minutes=20))
@@ -177,14 +178,14 @@ def test_what_was_typed_is_there_again_after_the_form_or_the_program_went_away(
     page.show()
     press(page, "Record an infusion")
     form = form_of(page)
-    assert "You began this one and did not save it." in texts(form)
+    assert "You began this and did not save it." in texts(form)
     assert named(form, "Place", QLineEdit).text() == "Green Street 5"
     assert named(form, "Note", QPlainTextEdit).toPlainText() == "waiting for the nurse"
     named(form, "Length in minutes", QLineEdit).setText("40")
     press(form, "Save")
     (infusion,) = session.diary.infusions()
     assert (infusion.place, infusion.started_at, infusion.minutes) == ("Green Street 5", began, 40)
-    assert session.diary.setting("infusion_form") is None
+    assert session.diary.unfinished_forms() == {}
 
 
 @pytest.mark.parametrize("way_out", ["Cancel", "Start afresh"])
@@ -194,11 +195,11 @@ def test_what_is_given_up_does_not_come_back(page: Window, session: Session, way
     form_of(page).reject()
     press(page, "Record an infusion")
     press(form_of(page), way_out)
-    assert session.diary.setting("infusion_form") is None
+    assert session.diary.unfinished_forms() == {}
     if way_out == "Start afresh":
         assert named(form_of(page), "Place", QLineEdit).text() == ""
         form_of(page).reject()
-        assert session.diary.setting("infusion_form") is None
+        assert session.diary.unfinished_forms() == {}
 
 
 def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Session, clock: FrozenClock) -> None:
@@ -231,9 +232,34 @@ def focused(window: Window) -> str:
     return name_of(focus)
 
 
+def test_vitals_that_are_typed_and_not_saved_wait_with_their_infusion(
+    session_sheet: Window, session: Session, clock: FrozenClock
+) -> None:
+    (infusion,) = session.diary.infusions()
+    QTest.keyClicks(named(session_sheet, "At the end: Pulse", QLineEdit), "7")
+    at = named(session_sheet, "At the end: saved for", QLineEdit)
+    at.selectAll()
+    QTest.keyClicks(at, "11:02")
+    other = session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-1)), minutes=55)).record
+    assert isinstance(other, Infusion)
+    session_sheet.show_page("infusions", other.id)
+    assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == ""
+    session_sheet.show_page("infusions", infusion.id)
+    assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == "7"
+    session_sheet.close()
+    assert len(session.diary.unfinished_forms()) == 1
+    session_sheet.show()
+    assert named(session_sheet, "At the end: saved for", QLineEdit).text() == "11:02"
+    QTest.keyClicks(named(session_sheet, "At the end: Pulse", QLineEdit), "1\r")
+    (saved,) = session.diary.vitals()
+    assert (saved.pulse, saved.measured_at.local.strftime("%H:%M")) == (71, "11:02")
+    session_sheet.close()
+    assert session.diary.unfinished_forms() == {}
+
+
 def test_the_session_sheet_is_gone_through_with_enter(session_sheet: Window, session: Session) -> None:
-    named(session_sheet, "Before, 09:55: Blood pressure, upper", QLineEdit).setFocus()
-    for row in ("Before, 09:55", "At 40 minutes, 10:40", "At the end, 10:55"):
+    named(session_sheet, "Before: Blood pressure, upper", QLineEdit).setFocus()
+    for row in ("Before", "At 40 minutes", "At the end"):
         assert focused(session_sheet) == f"{row}: Blood pressure, upper"
         for name, value in (("upper", "128"), ("lower", "82")):
             QTest.keyClicks(named(session_sheet, f"{row}: Blood pressure, {name}", QLineEdit), value)
@@ -249,14 +275,61 @@ def test_the_session_sheet_is_gone_through_with_enter(session_sheet: Window, ses
     assert named(session_sheet, "Ready to leave, in minutes after the end", QLineEdit).text() == ""
 
 
-def test_deleting_leaves_the_keyboard_with_the_neighbour(page: Window, session: Session, clock: FrozenClock) -> None:
+@pytest.fixture
+def full_page(page: Window, session: Session, clock: FrozenClock) -> Window:
+    """An infusion at 9:00 with check-ins and vitals at 10:00, 11:00 and 12:00, and one of the day before."""
     start = clock().shifted(timedelta(hours=-3))
-    session.record(InfusionDraft(started_at=start, minutes=40))
+    session.record(InfusionDraft(started_at=start.shifted(timedelta(days=-1)), minutes=40))
+    recorded = session.record(InfusionDraft(started_at=start, minutes=40)).record
+    assert isinstance(recorded, Infusion)
+    page.show_page("infusions", recorded.id)
     for hours in (1, 2, 3):
-        felt_at = start.shifted(timedelta(hours=hours))
-        session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=hours),)))
-    for gone, neighbour in (("11:00", "12:00"), ("12:00", "10:00")):
-        delete = named(page, f"Delete the check-in of 2 Mar 2026, {gone}", QPushButton)
+        at = start.shifted(timedelta(hours=hours))
+        session.record(CheckInDraft(felt_at=at, ratings=(Rating(measure="mood", value=hours),)))
+        session.record(VitalsDraft(measured_at=at, pulse=70 + hours))
+    return page
+
+
+@pytest.mark.parametrize(("kind", "row"), [("check-in", "Check-in"), ("vitals", "Vitals")])
+def test_after_deleting_enter_does_nothing_and_tab_leads_on(
+    full_page: Window, session: Session, kind: str, row: str
+) -> None:
+    for gone, neighbour in (("11:00", "12:00"), ("12:00", "10:00"), ("10:00", None)):
+        delete = named(full_page, f"Delete the {kind} of 2 Mar 2026, {gone}", QPushButton)
         delete.setFocus()
         QTest.keyClick(delete, Qt.Key.Key_Return)
-        assert focused(page) == f"Delete the check-in of 2 Mar 2026, {neighbour}"
+        assert full_page.notice.sentence() == f"In the bin: the {kind} of {gone}."
+        left = session.diary.count()
+        assert focused(full_page) == (f"{row} of 2 Mar 2026, {neighbour}" if neighbour else NOTHING[kind])
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert session.diary.count() == left
+        if neighbour:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert focused(full_page) == f"Change the {kind} of 2 Mar 2026, {neighbour}"
+
+
+def test_what_comes_back_above_the_keyboard_leaves_it_where_it_is(full_page: Window, session: Session) -> None:
+    delete = named(full_page, "Delete the vitals of 2 Mar 2026, 10:00", QPushButton)
+    delete.setFocus()
+    QTest.keyClick(delete, Qt.Key.Key_Return)
+    assert focused(full_page) == "Vitals of 2 Mar 2026, 11:00"
+    full_page.undo()
+    assert focused(full_page) == "Vitals of 2 Mar 2026, 11:00"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    session.record(VitalsDraft(measured_at=session.clock().shifted(timedelta(minutes=-170)), pulse=60))
+    assert focused(full_page) == "Change the vitals of 2 Mar 2026, 11:00"
+
+
+NOTHING = {
+    "check-in": "None yet. What you enter from now on belongs here.",
+    "vitals": "None entered for this infusion.",
+}
+
+
+def test_after_deleting_an_infusion_the_keyboard_is_in_the_list(full_page: Window, session: Session) -> None:
+    delete = named(full_page, "Delete", QPushButton)
+    delete.setFocus()
+    QTest.keyClick(delete, Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert len(session.diary.infusions()) == 1
+    assert full_page.notice.sentence() == "In the bin: the infusion of 09:00."

@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.infusions.usual_times import UsualTimesRows
+from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.page import TodayPage
+from ketadiary.desktop.widgets import TimeField
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status
-from support import FrozenClock
+from support import FrozenClock, moment
 
 
 def test_the_self_checks_are_due_once_a_month_where_they_are_on(
@@ -40,7 +42,6 @@ def test_the_self_checks_are_due_once_a_month_where_they_are_on(
 
 def test_the_self_checks_are_answered_like_a_check_in(session: Session, qtbot: QtBot) -> None:
     sheet = SelfCheckSheet(session, None)
-    qtbot.addWidget(sheet)
     sheet.open()
     for key in "3sc\r":
         focus = sheet.focusWidget()
@@ -76,8 +77,8 @@ def test_vitals_at_the_usual_times_take_their_time_from_the_infusion(
     rows.show_infusion(infusion, session.diary.vitals())
     rows.show()
     for name, value in (("Blood pressure, upper", "128"), ("Blood pressure, lower", "82"), ("Oxygen", "97")):
-        qtbot.keyClicks(named(rows, f"At 40 minutes, 10:40: {name}", QLineEdit), value)
-    field = named(rows, "At 40 minutes, 10:40: Pulse", QLineEdit)
+        qtbot.keyClicks(named(rows, f"At 40 minutes: {name}", QLineEdit), value)
+    field = named(rows, "At 40 minutes: Pulse", QLineEdit)
     qtbot.keyClicks(field, "71\r")
     [vitals] = session.diary.vitals()
     assert vitals.measured_at == start.shifted(timedelta(minutes=40))
@@ -86,3 +87,47 @@ def test_vitals_at_the_usual_times_take_their_time_from_the_infusion(
     QApplication.processEvents()
     assert "At 40 minutes" not in texts(rows)
     assert "At the end" in texts(rows)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown", "typed", "expected"),
+    [
+        ("At 40 minutes", "10:40", "1025", "2026-03-02T09:25:00+00:00"),
+        ("Before", "09:55", "9.20", "2026-03-02T08:20:00+00:00"),
+        ("At the end", "10:55", "", "2026-03-02T09:55:00+00:00"),
+    ],
+)
+def test_vitals_typed_later_say_for_which_time_they_are_saved(
+    session: Session, clock: FrozenClock, qtbot: QtBot, line: str, shown: str, typed: str, expected: str
+) -> None:
+    infusion = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=55)).record
+    rows = UsualTimesRows(session)
+    qtbot.addWidget(rows)
+    rows.show_infusion(infusion, [])
+    rows.show()
+    assert "Saved for" in texts(rows)
+    at = named(rows, f"{line}: saved for", TimeField)
+    assert at.text() == shown
+    if typed:
+        at.selectAll()
+        qtbot.keyClicks(at, typed)
+    qtbot.keyClicks(named(rows, f"{line}: Pulse", QLineEdit), "71\r")
+    [vitals] = session.diary.vitals()
+    assert vitals.measured_at.utc.isoformat() == expected
+    rows.show_infusion(infusion, [vitals])
+    assert line not in texts(rows)  # also where they were taken some time before or after
+
+
+def test_the_time_of_vitals_is_the_nearest_to_the_usual_one(session: Session, clock: FrozenClock, qtbot: QtBot) -> None:
+    start = moment("2026-03-01T23:50:00+01:00")
+    infusion = session.record(InfusionDraft(started_at=start, minutes=45)).record
+    rows = UsualTimesRows(session)
+    qtbot.addWidget(rows)
+    rows.show_infusion(infusion, [])
+    rows.show()
+    at = named(rows, "At the end: saved for", TimeField)  # 00:35 of the day after
+    for typed, expected in (("25:00", None), ("2358", "2026-03-01T22:58:00+00:00")):
+        at.selectAll()
+        qtbot.keyClicks(at, typed)
+        qtbot.keyClicks(named(rows, "At the end: Pulse", QLineEdit), "7\r")
+        assert [one.measured_at.utc.isoformat() for one in session.diary.vitals()] == ([expected] if expected else [])

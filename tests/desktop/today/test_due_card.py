@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSystemTrayIcon, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.finding import settle
 from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.tray import Tray, tray_for
 from ketadiary.model import Infusion, Timeline
@@ -96,16 +95,17 @@ def test_the_tray_is_neutral_and_opens_the_window(qtbot: QtBot, tr: Language) ->
 
 def test_the_buttons_go_below_the_words_where_it_is_narrow(card: DueCard, qtbot: QtBot) -> None:
     show(card, timedelta(minutes=131))
+
+    def place(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(card, QPoint(0, 0)), widget.size())
+
     go, not_now = card.findChildren(QPushButton)
     (words,) = [label for label in card.findChildren(QLabel) if label.text().startswith("A check-in")]
     card.resize(card.fontMetrics().averageCharWidth() * 150, 80)
-    settle(card)
-    assert left_top(go, card).x() > left_top(words, card).x() + words.width()
+    card.show()
+    QApplication.processEvents()
+    assert place(go).left() > place(words).right()
     card.resize(card.minimumSizeHint().width() + 40, 400)
-    settle(card)
-    assert left_top(go, card).y() > left_top(words, card).y() + words.height() // 2
-    assert left_top(not_now, card).x() + not_now.width() < card.width()
-
-
-def left_top(part: QWidget, card: DueCard) -> QPoint:
-    return part.mapTo(card, QPoint())
+    QApplication.processEvents()
+    assert place(go).top() > place(words).bottom()
+    assert place(not_now).right() < card.width()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.today.page import TodayPage
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
@@ -393,8 +394,13 @@ def test_a_draft_can_be_given_up(window: Window, open_window: Open, diary: Diary
 
 def test_what_was_entered_today_can_be_changed_and_deleted(window: Window, diary: Diary) -> None:
     type_keys("42031\r")
-    press(window, "Delete the check-in of 12:00")
+    [delete] = buttons(window, "Delete the check-in of 12:00")
+    delete.setFocus()
+    type_keys("\r\r")  # once too often
     assert diary.check_ins() == []
+    assert window.notice.sentence() == "In the bin: the check-in of 12:00."
+    type_keys("4")  # goes into the rows, as from anywhere on the page
+    type_keys("<")
     press(window, "Undo")
     assert len(diary.check_ins()) == 1
     press(window, "Change the check-in of 12:00")
@@ -411,6 +417,44 @@ def test_what_another_program_switches_on_appears_and_what_is_typed_stays(window
     page_of(window).focus_first()
     type_keys("20316\r")
     assert values(diary) == [[4, 2, 0, 3, 1, 6]]
+
+
+@pytest.mark.parametrize("way_on", ["", "\t"])
+def test_after_picking_a_time_the_next_digit_answers_what_is_not_answered(
+    window: Window, diary: Diary, way_on: str
+) -> None:
+    type_keys("4")
+    for _ in range(2):  # over Mood, to the choice of times
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    for _ in way_on:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    type_keys("2")
+    type_keys("031\r")
+    assert values(diary) == [[4, 2, 0, 3, 1]]
+    assert diary.check_ins()[0].felt_at == moment("2026-03-02T11:45:00+01:00")
+
+
+def test_what_start_afresh_lets_go_can_be_brought_back(open_window: Open, diary: Diary, clock: FrozenClock) -> None:
+    felt_at = clock().shifted(timedelta(minutes=-30))
+    diary.keep_draft(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note="hazy"))
+    window = open_window()
+    press(window, "Start afresh")
+    assert diary.draft() is None
+    press(window, "Bring it back")
+    QTest.keyClick(page_of(window).editor.bar.save, Qt.Key.Key_Return)
+    (saved,) = diary.check_ins()
+    assert (saved.note, saved.felt_at, saved.value("mood")) == ("hazy", felt_at, 4)
+
+
+def test_another_time_moves_nothing(window: Window) -> None:
+    row = page_of(window).editor.rows.row_of("mood")
+    before = row.mapTo(window, QPoint(0, 0))
+    press(window, "Felt at: Another time")
+    assert row.mapTo(window, QPoint(0, 0)) == before
+    press(window, "Felt at: Now")
+    assert row.mapTo(window, QPoint(0, 0)) == before
 
 
 LOW = pytest.mark.parametrize("size", [QSize(1000, 650), QSize(1024, 600)])
@@ -445,7 +489,8 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
     rating = Rating(measure="mood", value=4)
     diary.record(CheckInDraft(felt_at=yesterday, ratings=(rating,), affected=True))
     diary.record(InfusionDraft(started_at=clock().shifted(timedelta(minutes=-80))))
-    diary.keep_draft(CheckInDraft(felt_at=clock().shifted(timedelta(minutes=-5)), ratings=(rating,)))
+    diary.keep_draft(CheckInDraft(felt_at=clock().shifted(timedelta(minutes=-30)), ratings=(rating,)))
+    diary.set_setting("invented", True)
     window = open_window()
     window.resize(size)
     reminders = Reminders(window.session, lambda: True, window)
@@ -454,3 +499,20 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
     check_rows_are_in_sight(window)
     for sentence in ("Has infusion 1 ended?", "made in the fog", "You began this check-in", "0 is fully here"):
         assert sentence in words(window)
+
+
+def test_with_very_large_text_the_row_that_is_answered_and_the_next_are_whole(
+    open_window: Open, diary: Diary, clock: FrozenClock, keeper: ThemeKeeper
+) -> None:
+    diary.record(CheckInDraft(felt_at=clock().shifted(timedelta(days=-1)), note="hazy", affected=True))
+    keeper.wear(Appearance.LIGHT, 2.0)
+    window = open_window()
+    window.resize(1024, 600)
+    QApplication.processEvents()
+    window.start_check_in()
+    for _ in "543":
+        QApplication.processEvents()
+        rows = page_of(window).editor.rows
+        seen = [row.visibleRegion().boundingRect() == row.rect() for row in rows.findChildren(MeasureRow)]
+        assert sum(seen) >= 2
+        type_keys("4")

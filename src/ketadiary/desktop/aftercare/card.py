@@ -1,7 +1,6 @@
 """Shows the clinic's instructions, with the way to write them down."""
 
 from ketadiary.desktop.aftercare import AFTERCARE
-from ketadiary.desktop.aftercare.sheet import AftercareSheet
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, text
 
@@ -30,4 +29,6 @@ class AftercareCard(Card):
         return str(self._session.diary.setting(AFTERCARE, ""))
 
     def _ask(self) -> None:
+        from ketadiary.desktop.aftercare.sheet import AftercareSheet  # noqa: PLC0415 - not needed for the first paint
+
         AftercareSheet(self._session, self.window()).open()

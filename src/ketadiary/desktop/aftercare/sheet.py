@@ -1,38 +1,45 @@
 """The sheet in which the clinic's instructions are typed."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ketadiary.desktop.aftercare import AFTERCARE
+from ketadiary.desktop.kept_forms import AFTERCARE_WORDS
+from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, Sheet, button
+from ketadiary.desktop.widgets import Form, ProblemLabel, button
 from ketadiary.diary import Refused
 
 _LINES = 10
 
 
-class AftercareSheet(Sheet):
+class AftercareSheet(KeptForm):
     """Asks for the words of the clinic."""
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         tr = session.tr
         super().__init__(
+            session,
+            AFTERCARE_WORDS,
             parent,
             tr("Afterwards, as your clinic said"),
             tr("In the clinic’s words. It is shown here, and on Today on the day of an infusion."),
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._words = QPlainTextEdit(str(session.diary.setting(AFTERCARE, "")))
-        self._words.setAccessibleName(tr("What your clinic said"))
         self._words.setTabChangesFocus(True)
         self._words.setFixedHeight(self.fontMetrics().height() * _LINES)
+        self.form = Form(tr, columns=1)
+        self.form.add("words", tr("What your clinic said"), self._words)
         self._problem = ProblemLabel()
-        self.add(self._words, self._problem)
+        self.add(self.form, self._problem)
         save = button(tr("Save"), self._save, kind="primary")
         save.setDefault(True)
-        self.add_buttons(button(tr("Cancel"), self.reject), save)
+        self.add_buttons(self.cancel_button(), save)
+        self.keep_from_now_on()
         self.fit()
+        self.focus_start()
+
+    def focus_start(self) -> None:
         self._words.setFocus()
 
     def _save(self) -> None:

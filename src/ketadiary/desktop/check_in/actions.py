@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, near_moment_text
+from ketadiary.desktop.deleting import delete_with_notice, take_back
 from ketadiary.desktop.session import Session
-from ketadiary.diary import Change, Recorded, Refused
+from ketadiary.diary import Recorded, Refused
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
 
@@ -28,7 +29,7 @@ class CheckInActions:
         sentence = self._tr("Saved for {time}: {ratings}", time=when, ratings=self._words(check_in))
 
         def undo() -> None:
-            if self._do(lambda: self._session.diary.delete(check_in.id)):
+            if take_back(self._session, check_in.id):
                 then()
 
         self._notice(sentence, undo)
@@ -44,13 +45,7 @@ class CheckInActions:
 
     def delete(self, check_in_id: str) -> None:
         """Move a check-in to the bin."""
-        check_in = self._session.diary.find(check_in_id)
-        if isinstance(check_in, CheckIn) and self._do(lambda: self._session.diary.delete(check_in_id)):
-            when = moment_text(check_in.felt_at, self._tr)
-            self._notice(
-                self._tr("The check-in of {moment} is in the bin.", moment=when),
-                lambda: self._do(lambda: self._session.diary.restore(check_in_id)),
-            )
+        delete_with_notice(self._session, check_in_id)
 
     def tell_changed(self, before: CheckIn, after: CheckIn) -> None:
         """Read back what a check-in was changed to, with Undo."""
@@ -76,12 +71,6 @@ class CheckInActions:
 
     def _words(self, check_in: CheckIn) -> str:
         return ratings_in_words(check_in.ratings, self._session.diary.measures(), self._tr) or self._tr("a note")
-
-    def _do(self, operation: Callable[[], Change | Refused | None]) -> bool:
-        answer = self._session.do(operation)
-        if isinstance(answer, Refused):
-            self._tell_refused(answer)
-        return isinstance(answer, Change)
 
     def _notice(self, sentence: str, undo: Callable[[], object]) -> None:
         self._session.bus.notice_given.emit(sentence, self._tr("Undo"), undo)

@@ -1,7 +1,7 @@
 """The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, Said
 from ketadiary.desktop.check_in.in_words import ratings_in_words
+from ketadiary.desktop.check_in.kept_words import said_of_words, words_of_said
 from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
@@ -18,8 +19,10 @@ from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.check_in.strokes import take_stroke
 from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
+from ketadiary.desktop.widgets.field_words import put_words, words_in
 from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
@@ -62,7 +65,7 @@ class CheckInEditor(QWidget):
         if keeper:
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._measures: dict[str, Measure] = {}
-        self._was_begun = False
+        self._was_begun = self._picked = False
         self._begun_at: Moment | None = None
         self._original = CheckInDraft(felt_at=session.clock())
         self._answering = Answering((), (), seconds)
@@ -110,13 +113,14 @@ class CheckInEditor(QWidget):
         if not ratings and not note.strip():
             return None
         felt_at = self.picker.moment()
-        felt_at = felt_at if isinstance(felt_at, Moment) else self._session.clock()
+        if self.picker.is_now() or isinstance(felt_at, Problem):
+            felt_at = felt_now(self._session)
         return replace(self._original, felt_at=felt_at, ratings=ratings, note=note)
 
     def keep_as_begun(self) -> None:
         """Keep at once what is unfinished, for the time at which it was begun if it was for now."""
         if self._keeper and self.unfinished() is not None:
-            if self.picker.moment() == self._session.clock():
+            if self.picker.is_now():
                 self.picker.set_moment(self.begun_at)
             self._keeper.changed(self.unfinished)
             self._keeper.flush()
@@ -126,15 +130,26 @@ class CheckInEditor(QWidget):
         """Since when something is said here; for a draft that was not touched since, when it was felt."""
         return self._begun_at or self._original.felt_at
 
-    @property
-    def differs(self) -> bool:
-        """Whether anything would be lost by leaving without saving."""
-        moved = self._original.id is not None and self.picker.moment() != self._original.felt_at
-        return self._answering.differs or self._note.toPlainText() != self._original.note or moved
+    def typed(self, *, pinned: bool = False) -> dict[str, str]:
+        """What is picked, said and written, as words that can be kept; `pinned` as `words_in` has it."""
+        said = zip(self._answering.measures, self._spoken(), strict=True)
+        answers = {measure.key: words_of_said(one) for measure, one in said if one}
+        return {"felt_at": words_in(self.picker, pinned=pinned), "note": self._note.toPlainText(), **answers}
+
+    def fill_in(self, typed: Mapping[str, str]) -> None:
+        """Have everything stand as it did when `typed` told this."""
+        put_words(typed.get("felt_at", ""), self.picker)
+        self._note.setPlainText(typed["note"])
+        for number, measure in enumerate(self._answering.measures):
+            words = typed.get(measure.key)
+            self._answering.put(number, said_of_words(words) if words else None)
+        self._answering.go_to(0)
+        self._show()
 
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers a row."""
         self._focus_current()
+        self.rows.keep_in_sight(self._answering.current)
 
     def focus_first_gap(self) -> None:
         """Put the keyboard where the next key answers the first row that says nothing."""
@@ -162,15 +177,16 @@ class CheckInEditor(QWidget):
         if problems := self.rows.field_problems():
             self._show_problems(problems)
             return
-        if self._was_left_lying(felt_at):
+        if self._was_left_lying():
             return
+        felt_at = felt_now(self._session) if self.picker.is_now() else felt_at
         ratings = self._answering.all_ratings(editing=self._original.id is not None)
         self._record(replace(self._original, felt_at=felt_at, ratings=ratings, note=self._note.toPlainText()))
 
-    def _was_left_lying(self, felt_at: Moment) -> bool:
+    def _was_left_lying(self) -> bool:
         """Whether these answers are older than the *now* they would be saved for. Asked about once."""
         now, begun = self._session.clock(), self._begun_at
-        if begun is None or felt_at != now or now.utc - begun.utc < _LONG_AGO:
+        if begun is None or not self.picker.is_now() or now.utc - begun.utc < _LONG_AGO:
             return False
         self._begun_at = None
         self.picker.set_moment(begun)
@@ -255,14 +271,15 @@ class CheckInEditor(QWidget):
         self.rows.chosen.connect(self._on_row_chosen)
         self.rows.typed.connect(self._on_row_typed)
         self.rows.entered.connect(self._on_row_entered)
+        self.rows.come_to.connect(self._on_rows_come_to)
         self.rows.ten_answered.connect(self._on_ten_answered)
         self.bar.save_asked_for.connect(self.save)
         self.bar.save.installEventFilter(self)
         for choice in self.picker.findChildren(QAbstractButton):
             choice.installEventFilter(self)  # many desktops press with Enter whatever button has the keyboard
         self._note.installEventFilter(self)
-        self._note.textChanged.connect(self._on_edited)
-        self.picker.moment_changed.connect(self._on_edited)
+        self._note.textChanged.connect(lambda: self._on_edited(writing=True))
+        self.picker.moment_changed.connect(self._on_picked)
 
     def _ask(self, ratings: tuple[Rating, ...]) -> None:
         self._measures = self._session.diary.measures()
@@ -277,12 +294,13 @@ class CheckInEditor(QWidget):
 
     def _show(self) -> None:
         self.rows.show_answering(self._answering)
-        ratings = self._answering.said_ratings()
-        self.bar.say(
-            ratings_in_words(ratings, self._measures, self._tr)
-            if ratings
-            else self._tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped.")
-        )
+        tr, ratings = self._tr, self._answering.said_ratings()
+        if ratings:
+            short = tr("{count} of {rows} answered", count=len(ratings), rows=len(self.rows))
+            self.bar.say(ratings_in_words(ratings, self._measures, tr), short)
+        else:
+            long = tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped.")
+            self.bar.say(long, tr("Type 0 to 9, then Enter."))
 
     def _focus_current(self) -> None:
         if self._answering.past_the_last:
@@ -319,20 +337,36 @@ class CheckInEditor(QWidget):
             self._on_edited()
 
     def _on_row_entered(self, number: int) -> None:
+        self._picked = False
         if number != self._answering.current and self._answering.go_to(number):
             self._show()
+
+    def _on_rows_come_to(self, number: int) -> None:
+        """Go on after picking a time; else with the row that the Tab key led to."""
+        if self._picked and not self._answering.past_the_last:
+            self._focus_current()
+        else:
+            self._on_row_entered(number)
+
+    def _on_picked(self) -> None:
+        """The way to the picker may have led over rows that are answered: the next key must not answer them anew."""
+        self._picked = True
+        if self._original.id is None:
+            self._answering.go_to_the_first_gap()
+            self._show()
+        self._on_edited()
 
     def _on_ten_answered(self, ten: bool) -> None:
         before = self._spoken()
         self._answer_ten(ten)
         self._on_said(before)
 
-    def _on_edited(self) -> None:
+    def _on_edited(self, *, writing: bool = False) -> None:
         self._problem.say("")
         if not self._was_begun:
             self._was_begun, self._begun_at = True, self._session.clock()
         if self._keeper:
-            self._keeper.changed(self.unfinished)
+            self._keeper.changed(self.unfinished, at_once=not writing)
         self.edited.emit()
 
     # Qt overrides

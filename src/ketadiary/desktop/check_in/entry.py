@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, near_moment_text
-from ketadiary.desktop.lines import beginning
-from ketadiary.desktop.widgets import column, icon_button, row, text
+from ketadiary.desktop.widgets import ListRow, column, icon_button, row, text
 from ketadiary.model import CheckIn, Measure, Moment
 from ketadiary.wording import Language
+from ketadiary.wording.lines import beginning
 
 _GAP = 16
 
 
-class Entry(QWidget):
+class Entry(ListRow):
     """A check-in with its time, ratings and note.
 
     Signals:
@@ -28,34 +27,32 @@ class Entry(QWidget):
     delete_asked_for = Signal(str)
 
     def __init__(self, check_in: CheckIn, measures: Mapping[str, Measure], today: date, tr: Language) -> None:
-        super().__init__()
         when = near_moment_text(check_in.felt_at, today, tr)
-        name = tr("Check-in of {moment}", moment=when)
         edit = icon_button("edit", tr("Change the check-in of {moment}", moment=when))
         delete = icon_button("bin", tr("Delete the check-in of {moment}", moment=when))
-        edit.clicked.connect(lambda: self.edit_asked_for.emit(check_in.id))
-        delete.clicked.connect(lambda: self.delete_asked_for.emit(check_in.id))
-        self._when = text(near_moment_text(check_in.felt_at, today, tr, begins=True), "strong")
-        self._when.setContentsMargins(0, 7, _GAP, 0)
+        time = text(near_moment_text(check_in.felt_at, today, tr, begins=True), "strong")
+        time.setContentsMargins(0, 7, _GAP, 0)
         words = text(ratings_in_words(check_in.ratings, measures, tr), "body", wrap=True)
         if not check_in.ratings:
             words.hide()
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         further = [text(line, "small", wrap=True) for line in _further_lines(check_in, tr)]
-        layout = row(self._when, column(words, *further, gap=2, margins=(0, 7, 0, 0)), edit, delete, gap=4)
+        layout = row(time, column(words, *further, gap=2, margins=(0, 7, 0, 0)), edit, delete, gap=4)
         layout.setStretch(1, 1)
-        for item in (self._when, edit, delete):
+        for item in (time, edit, delete):
             layout.setAlignment(item, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(layout)
-        self.setAccessibleName(name)
+        super().__init__(tr("Check-in of {moment}", moment=when), layout)
+        self._time = time
+        edit.clicked.connect(lambda: self.edit_asked_for.emit(check_in.id))
+        delete.clicked.connect(lambda: self.delete_asked_for.emit(check_in.id))
 
     def width_of_time(self) -> int:
         """How wide the time is."""
-        return self._when.sizeHint().width()
+        return self._time.sizeHint().width()
 
     def set_width_of_time(self, width: int) -> None:
         """Be as wide at the time as the other entries."""
-        self._when.setMinimumWidth(width)
+        self._time.setMinimumWidth(width)
 
 
 def _further_lines(check_in: CheckIn, tr: Language) -> list[str]:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from ketadiary.desktop.lines import shortened
+from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.model import Better, CheckIn, CheckInDraft, Infusion, Kind, Measure, Rating, Timeline
+from ketadiary.wording.lines import shortened
 
 _GAP, _HEIGHT = 8, 36
 _LONGEST = 30
@@ -102,7 +103,7 @@ class GoneStrip(QWidget):
 
     def _say_gone(self, measure: Measure) -> None:
         rating = Rating(measure=measure.key, value=measure.scale_min)
-        self._record(CheckInDraft(felt_at=self._session.clock(), ratings=(rating,)))
+        self._record(CheckInDraft(felt_at=felt_now(self._session), ratings=(rating,)))
 
     # Qt overrides
 

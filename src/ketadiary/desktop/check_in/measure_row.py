@@ -11,7 +11,7 @@ from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.check_in.ten_question import TenQuestion
 from ketadiary.desktop.theme import SPACE, current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text
-from ketadiary.desktop.widgets.layout import ANY_WIDTH
+from ketadiary.desktop.widgets.layout import ANY_WIDTH, held
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -25,13 +25,13 @@ class MeasureRow(QWidget):
     Signals:
         chosen: a cell was pointed at (`Said`).
         typed: something was typed into the row's field (`Said`, or None where that is no number).
-        entered: the keyboard came to this row.
+        entered: the keyboard came to this row (why).
         ten_answered: the person said whether "10?" is right (bool).
     """
 
     chosen = Signal(object)
     typed = Signal(object)
-    entered = Signal()
+    entered = Signal(Qt.FocusReason)
     ten_answered = Signal(bool)
 
     def __init__(self, measure: Measure, place: str, tr: Language) -> None:
@@ -150,8 +150,8 @@ class MeasureRow(QWidget):
         self._grid.setContentsMargins(14, _GAP, 10, _GAP)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(1)
-        self._answers, self._below = _held(answers), _held(below)
-        self._statuses = _held(row(self._skip, self._cant_say, gap=4))
+        self._answers, self._below = held(answers), held(below)
+        self._statuses = held(row(self._skip, self._cant_say, gap=4))
         self._grid.setColumnStretch(1, 1)
         self._place(narrow=False)
 
@@ -196,7 +196,7 @@ class MeasureRow(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.entered.emit()
+        self.entered.emit(event.reason())
 
     def minimumSizeHint(self) -> QSize:
         beside = self._label.width() + self._statuses.minimumSizeHint().width() + 20
@@ -206,10 +206,3 @@ class MeasureRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
-
-
-def _held(layout: QHBoxLayout) -> QWidget:
-    """A layout as a widget, which can be moved to another place."""
-    holder = QWidget()
-    holder.setLayout(layout)
-    return holder

@@ -13,7 +13,7 @@ from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.check_in.number_row import NumberRow
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import clear, column, text
-from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.in_sight import bring_into_sight, show_when_placed
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 
@@ -27,13 +27,15 @@ class MeasureRows(QWidget):
     Signals: each with the number of the row, counted from 0.
         chosen: an answer was pointed at (`Said`).
         typed: something was typed into a field (`Said`, or None where that is no number).
-        entered: the keyboard came to a row.
+        entered: the keyboard came to a row from another one, or a row was pointed at.
+        come_to: the Tab key led to a row from what is around the rows.
         ten_answered: the person said whether "10?" is right (bool, without the row).
     """
 
     chosen = Signal(int, object)
     typed = Signal(int, object)
     entered = Signal(int)
+    come_to = Signal(int)
     ten_answered = Signal(bool)
 
     def __init__(self, tr: Language, keys: KeyReader) -> None:
@@ -101,9 +103,15 @@ class MeasureRows(QWidget):
         return ". ".join(self._rows[number].said_in_words() for number in numbers)
 
     def focus_row(self, number: int) -> None:
-        """Put the keyboard into a row, and the row into sight."""
+        """Put the keyboard into a row, and the row and the next one into sight."""
         self._rows[number].setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_into_sight(self._rows[number])
+        for seen in reversed(self._rows[number : number + 2]):
+            bring_into_sight(seen)
+
+    def keep_in_sight(self, number: int) -> None:
+        """Have a row and the next one in sight also when everything has found its place."""
+        for seen in reversed(self._rows[number : number + 2]):
+            show_when_placed(seen)
 
     def set_dense(self, dense: bool) -> None:
         """Take as little height as can be."""
@@ -119,10 +127,17 @@ class MeasureRows(QWidget):
         )
         made.chosen.connect(partial(self.chosen.emit, number))
         made.typed.connect(partial(self.typed.emit, number))
-        made.entered.connect(partial(self.entered.emit, number))
+        made.entered.connect(partial(self._on_entered, number))
         made.ten_answered.connect(self.ten_answered)
         made.set_dense(self._dense)
         return made
+
+    def _on_entered(self, number: int, reason: Qt.FocusReason) -> None:
+        edges = {Qt.FocusReason.TabFocusReason: 0, Qt.FocusReason.BacktabFocusReason: len(self._rows) - 1}
+        if edges.get(reason) == number:
+            self.come_to.emit(number)
+        else:
+            self.entered.emit(number)
 
     def _align_names(self) -> None:
         """Give all names the width of the longest, up to a bound beyond which they wrap."""

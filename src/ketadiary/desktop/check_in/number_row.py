@@ -53,7 +53,7 @@ class NumberRow(MeasureRow):
 class _NumberField(QLineEdit):
     """A field that leaves to its row the keys that are no part of a number."""
 
-    entered = Signal()
+    entered = Signal(Qt.FocusReason)
 
     def __init__(self, keys: KeyReader) -> None:
         super().__init__()
@@ -71,4 +71,4 @@ class _NumberField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.entered.emit()
+        self.entered.emit(event.reason())

@@ -1,10 +1,15 @@
 """What Enter does, always in the same place: the values read back, and the button that saves them."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.wording import Language
+
+_GAP = 16
+_LINES = 1.8
+"""Two, less what is left empty at the ends of lines."""
 
 
 class SaveBar(QFrame):
@@ -20,17 +25,30 @@ class SaveBar(QFrame):
 
     def __init__(self, tr: Language, words: str) -> None:
         super().__init__()
+        self._long = self._short = ""
         self._words = text("", "muted", wrap=True)
         self._words.setMinimumWidth(120)
         self.save = button(words, self.save_asked_for.emit, kind="primary", hint=tr("Enter"))
         self.save.setMinimumSize(150, 44)
         self.save.setAutoDefault(True)
-        keys = button(tr("Keys"), self.keys_asked_for.emit, kind="quiet", hint=tr("Which keys do what"))
-        layout = row(self._words, keys, self.save, gap=16)
+        self._keys = button(tr("Keys"), self.keys_asked_for.emit, kind="quiet", hint=tr("Which keys do what"))
+        layout = row(self._words, self._keys, self.save, gap=_GAP)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
-    def say(self, words: str) -> None:
-        """Show what would be saved, or what to do."""
-        self._words.setText(words)
+    def say(self, words: str, short: str) -> None:
+        """Show what would be saved, or what to do; `short` where that would take more than two lines of the window."""
+        self._long, self._short = words, short
         self.save.setAccessibleDescription(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._keys.sizeHint().width() - self.save.sizeHint().width() - 2 * _GAP
+        fits = self._words.fontMetrics().horizontalAdvance(self._long) < room * _LINES
+        self._words.setText(self._long if fits else self._short)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -2,39 +2,45 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.dates import near_day_text
-from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.deleting import delete_with_notice, take_back
 from ketadiary.desktop.events.words import kind_names
-from ketadiary.desktop.lines import shortened
+from ketadiary.desktop.kept_forms import NEW_EVENT
+from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import DateField, Form, Segmented, Sheet, button
+from ketadiary.desktop.widgets import DateField, Form, Segmented, button
 from ketadiary.model import Event, EventDraft, EventKind
+from ketadiary.wording.lines import shortened
 
 
-class EventSheet(Sheet):
+class EventSheet(KeptForm):
     """Asks for what happened; the day is today and its kind is *other* unless said otherwise."""
 
     def __init__(self, session: Session, event: Event | None, parent: QWidget | None) -> None:
         tr = session.tr
         sentence = "" if event else tr("A new medicine, a bad night, a move: it appears on your trends as a flag.")
-        super().__init__(parent, tr("Change an event") if event else tr("Note an event"), sentence)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = tr("Change an event") if event else tr("Note an event")
+        super().__init__(session, event.id if event else NEW_EVENT, parent, title, sentence)
         self._session, self._event = session, event
         self._make_fields(event or EventDraft(date=session.clock().date, text=""))
-        self._form = Form(tr)
-        self.recorder = Recorder(session, self._form)
-        self._form.add("text", tr("What happened"), self._text, span=2)
-        self._form.add("kind", tr("Kind of event"), self._kind, span=2)
-        self._form.add("date", tr("Day"), self._day)
-        self.add(self._form, self.recorder, *(past_of(session, event.id) if event else []))
+        self.form = Form(tr)
+        self.recorder = Recorder(session, self.form)
+        self.form.add("text", tr("What happened"), self._text, span=2)
+        self.form.add("kind", tr("Kind of event"), self._kind, span=2)
+        self.form.add("date", tr("Day"), self._day)
+        self.add(self.form, self.recorder, *(past_of(session, event.id) if event else []))
         self._add_buttons()
         self.recorder.recorded.connect(self._on_recorded)
+        self.keep_from_now_on()
         self.fit()
+        self.focus_start()
+
+    def focus_start(self) -> None:
         self._text.setFocus()
 
     def _make_fields(self, begin: EventDraft) -> None:
@@ -52,7 +58,7 @@ class EventSheet(Sheet):
             self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
         save = button(tr("Save"), self._save, kind="primary")
         save.setDefault(True)
-        self.add_buttons(button(tr("Cancel"), self.reject), save)
+        self.add_buttons(self.cancel_button(), save)
 
     def _save(self) -> None:
         day = self._day.date()
@@ -69,20 +75,15 @@ class EventSheet(Sheet):
         self.accept()
         tr = self._session.tr
         day = near_day_text(event.date, self._session.clock().date, tr)
-        if self._event is None:
-            self._session.bus.notice_given.emit(
-                tr("Noted, {day}: {text}", day=day, text=shortened(event.text)), tr("Undo"), lambda: self._undo(event)
-            )
+        words, before, session = shortened(event.text), self._event, self._session
+        if before is None:
+            sentence = tr("Noted, {day}: {text}", day=day, text=words)
+            session.bus.notice_given.emit(sentence, tr("Undo"), lambda: take_back(session, event.id))
         else:
-            self._session.bus.notice_given.emit(
-                tr("Changed, {day}: {text}", day=day, text=shortened(event.text)), "", None
-            )
-
-    def _undo(self, event: Event) -> None:
-        session = self._session
-        session.do(lambda: session.diary.delete(event.id))
+            sentence = tr("Changed, {day}: {text}", day=day, text=words)
+            session.bus.notice_given.emit(sentence, tr("Undo"), lambda: session.record(before, confirmed=True))
 
     def _delete(self) -> None:
         assert self._event is not None
         self.accept()
-        delete_with_notice(self._session, self._event.id, self._session.tr("The event is in the bin."))
+        delete_with_notice(self._session, self._event.id)

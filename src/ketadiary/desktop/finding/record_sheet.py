@@ -34,7 +34,7 @@ class RecordSheet(Sheet):
     def _delete(self) -> None:
         assert isinstance(self._record, Response)
         self.accept()
-        delete_with_notice(self._session, self._record.id, self._session.tr("The questionnaire is in the bin."))
+        delete_with_notice(self._session, self._record.id)
 
 
 def _in_words(answer: Answer, tr: Language) -> str:

@@ -1,4 +1,4 @@
-"""The foggy check-in: which screen is shown, and what each key does there. Nothing can be deleted in it."""
+"""The foggy check-in: what each key does in it, and what is kept and saved. Nothing can be deleted in it."""
 
 import time
 from collections.abc import Callable
@@ -6,26 +6,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ketadiary.desktop.check_in.answering import Answering, Said, has_cells
+from ketadiary.desktop.check_in.answering import Answering, Said
 from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
 from ketadiary.desktop.check_in.unfinished import bring_back, take_up
-from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.foggy.last_values import last_values
-from ketadiary.desktop.foggy.measure_screen import MeasureScreen
-from ketadiary.desktop.foggy.parts import answer_in_words, large_button
-from ketadiary.desktop.foggy.screens import ReadBackScreen, SavedScreen, TenScreen
+from ketadiary.desktop.foggy.stage import Stage
 from ketadiary.desktop.foggy.walk import Walk
+from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import column, row, text
-from ketadiary.desktop.widgets.buttons import unmarked
+from ketadiary.desktop.widgets import row
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
 
-_WIDEST = 1200
 _MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
 """Keys that say nothing by themselves."""
 
@@ -50,21 +46,17 @@ class FoggyCheckIn(QWidget):
         self._keeper: DraftKeeper[CheckInDraft] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
         self._last = last_values(session)
-        self._screens: dict[int, MeasureScreen] = {}
-        self._saved: SavedScreen | None = None
+        self._is_saved = False
         self._confirmed = False
         self._trouble = ""
         self._warned = False
+        self._stage = Stage(session, self._keys, self._last)
         self._build()
         self._begin(take_up(session))
 
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers."""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, MeasureScreen):
-            shown.focus_answer()
-        elif shown is not None:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stage.focus_first()
 
     def unfinished(self) -> CheckInDraft | None:
         """What has been said and not saved; None while that is nothing."""
@@ -77,12 +69,12 @@ class FoggyCheckIn(QWidget):
 
     def leave(self) -> None:
         """Go away; what was said so far is kept. Where it cannot be kept, leaving takes a second time."""
-        if not self._saved and not self._warned:
+        if not self._is_saved and not self._warned:
             self._keeper.changed(self.unfinished)
             self._keeper.flush()
             if self._trouble and self.unfinished():
                 self._warned = True
-                self._say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
+                self._stage.say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
                 return
         bring_back(self._session)
         self.left.emit()
@@ -98,35 +90,25 @@ class FoggyCheckIn(QWidget):
         said = {rating.measure for rating in draft.ratings}
         asked = [one for one in self._session.diary.measures().values() if one.on or one.key in said]
         self._walk = Walk(asked, draft.ratings, self._seconds)
-        self._saved = None
-        for screen in self._screens.values():
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-        self._screens = {}
+        self._is_saved = False
+        self._stage.clear()
         self._show()
 
     def _build(self) -> None:
-        tr = self._tr
-        self._progress = text("", "heading")
-        leave = large_button(tr("Leave  (Esc)"), self.leave, kind="quiet")
-        leave.setToolTip(tr("What you said so far is kept."))
-        leave.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._ten = large_button("", lambda: self._answer_ten(True))
-        self._read_back = ReadBackScreen(tr)
-        self._read_back.row_chosen.connect(self._mend)
-        self._read_back.back_chosen.connect(self._back)
-        self._read_back.save_chosen.connect(self._save)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._read_back)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
-        between = QWidget()
-        between.setLayout(row(self._ten))
-        head = row(self._progress, between, leave, gap=24)
-        head.setStretch(1, 1)
-        inside.setLayout(column(head, self._stack, gap=8, margins=(16, 12, 16, 16)))
-        self.setLayout(row(inside, gap=0))
-        self.setAccessibleName(tr("Foggy check-in"))
+        stage = self._stage
+        stage.chosen.connect(self._choose)
+        stage.typed.connect(self._on_typed)
+        stage.ten_answered.connect(self._answer_ten)
+        stage.mend_asked_for.connect(self._mend)
+        stage.back_asked_for.connect(self._back)
+        stage.save_asked_for.connect(self._save)
+        stage.change_asked_for.connect(self._change_saved)
+        stage.leave_asked_for.connect(self.leave)
+        self.setLayout(row(stage, gap=0))
+        self.setAccessibleName(self._tr("Foggy check-in"))
+
+    def _show(self) -> None:
+        self._stage.show_answering(self._answering, self._felt_at)
 
     # Keys
 
@@ -145,14 +127,14 @@ class FoggyCheckIn(QWidget):
         return stroke is not None and self._stroke(stroke)
 
     def _stroke(self, stroke: Stroke) -> bool:
-        if self._saved:
+        if self._is_saved:
             self._when_saved(stroke)
         elif stroke in _MOVES and not self._answering.presses:
             self._move(stroke)
         elif self._walk.stroke(stroke):
             self._on_said()
         else:
-            self._hint()
+            self._stage.hint()
         return True
 
     def _when_saved(self, stroke: Stroke) -> None:
@@ -175,16 +157,16 @@ class FoggyCheckIn(QWidget):
         elif stroke is Act.DOWN:
             self._walk.on()
         elif not self._walk.on_from_answer():
-            self._hint()
+            self._stage.hint()
             return
         self._show()
 
     def _same_as_last(self) -> bool:
-        if self._saved or self._walk.at_the_end or self._answering.presses:
+        if self._is_saved or self._walk.at_the_end or self._answering.presses:
             return True
         last = self._last.get(self._answering.measures[self._answering.current].key)
         if last is None:
-            self._hint()
+            self._stage.hint()
         else:
             self._choose(Said(last.value))
         return True
@@ -218,8 +200,8 @@ class FoggyCheckIn(QWidget):
 
     def _on_edited(self) -> None:
         self._confirmed = self._warned = False
-        self._felt_at = self._original.felt_at if self._original.id else self._session.clock()
-        self._keeper.changed(self.unfinished)
+        self._felt_at = self._original.felt_at if self._original.id else felt_now(self._session)
+        self._keeper.changed(self.unfinished, at_once=True)
 
     # Saving
 
@@ -234,20 +216,15 @@ class FoggyCheckIn(QWidget):
         if isinstance(answer, Refused):
             # What is unusual was read back once more with why: the next Enter means it.
             self._confirmed = all(problem.unusual for problem in answer.problems)
-            self._read_back.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
+            self._stage.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
             return
         assert isinstance(answer.record, CheckIn)
         self._keeper.forget()
         self._show_saved(answer.record)
 
     def _show_saved(self, check_in: CheckIn) -> None:
-        self._original = check_in
-        self._saved = SavedScreen(self._tr("Saved for {time}", time=time_text(check_in.felt_at)), self._tr)
-        self._saved.done_chosen.connect(self.leave)
-        self._saved.change_chosen.connect(self._change_saved)
-        self._progress.setText("")
-        self._ten.hide()
-        self._present(self._saved)
+        self._original, self._is_saved = check_in, True
+        self._stage.show_saved(check_in)
 
     def _change_saved(self) -> None:
         self._begin(self._original)
@@ -256,88 +233,7 @@ class FoggyCheckIn(QWidget):
         answer = self._session.do(lambda: self._session.diary.keep_draft(draft))
         self._trouble = problem_sentence(answer.problems[0], self._tr) if isinstance(answer, Refused) else ""
         if self._trouble:
-            self._say(self._trouble)
-
-    # What is seen
-
-    def _show(self) -> None:
-        answering = self._answering
-        self._show_open_question()
-        if answering.presses:
-            assert answering.question is not None
-            self._progress.setText("")
-            self._present(self._ten_screen(answering.question))
-        elif answering.past_the_last:
-            self._show_read_back()
-        else:
-            self._show_measure(answering.current)
-
-    def _show_open_question(self) -> None:
-        question = None if self._answering.presses else self._answering.question
-        self._ten.setVisible(question is not None)
-        if question is not None:
-            label = self._answering.measures[question].label
-            self._ten.setText(unmarked(self._tr("{measure}: 10, not 1?  (Y)", measure=label)))
-
-    def _show_measure(self, number: int) -> None:
-        progress = self._tr("{number} of {count}", number=number + 1, count=len(self._answering.measures))
-        self._progress.setText(progress)
-        screen = self._screens.get(number) or self._make_screen(number, progress)
-        screen.show_said(self._answering.said(number))
-        screen.say("")
-        self._present(screen)
-
-    def _show_read_back(self) -> None:
-        tr, answering = self._tr, self._answering
-        heading = tr("At {time} you said:", time=time_text(self._felt_at))
-        self._progress.setText(heading)
-        answers = [
-            tr("{measure}: {answer}", measure=measure.label, answer=answer_in_words(measure, answering.said(row), tr))
-            for row, measure in enumerate(answering.measures)
-        ]
-        self._read_back.say("")
-        self._read_back.show_answers(heading, answers)
-        self._present(self._read_back)
-
-    def _make_screen(self, number: int, place: str) -> MeasureScreen:
-        measure = self._answering.measures[number]
-        last, now = self._last.get(measure.key), self._session.clock()
-        screen = self._screens[number] = MeasureScreen(measure, place, last, now, self._keys, self._tr)
-        screen.chosen.connect(self._choose)
-        screen.typed.connect(self._on_typed)
-        if number == 0:
-            screen.be_first()
-        screen.back_chosen.connect(self._back)
-        return screen
-
-    def _ten_screen(self, row: int) -> TenScreen:
-        question = self._tr("{measure}: 1 or 10?", measure=self._answering.measures[row].label)
-        screen = TenScreen(question, self._tr)
-        screen.answered.connect(self._answer_ten)
-        return screen
-
-    def _present(self, screen: QWidget) -> None:
-        before = self._stack.currentWidget()
-        if self._stack.indexOf(screen) < 0:
-            self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
-        if isinstance(before, TenScreen | SavedScreen) and before is not screen:
-            self._stack.removeWidget(before)
-            before.deleteLater()
-        if self.isVisible():
-            self.focus_first()
-
-    def _say(self, sentence: str) -> None:
-        shown = self._stack.currentWidget()
-        if isinstance(shown, MeasureScreen | ReadBackScreen):
-            shown.say(sentence)
-
-    def _hint(self) -> None:
-        shown = self._stack.currentWidget()
-        if isinstance(shown, MeasureScreen):
-            cells = has_cells(shown.measure)
-            number = self._tr("Type a number, S to skip, or C if you can’t say.")
-            shown.say(number if cells else self._tr("Type a number and press Enter, or S to skip."))
+            self._stage.say(self._trouble)
 
     # Qt overrides
 

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, clear, column, icon_button, line, row, text
+from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, line, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
+from ketadiary.wording.lines import beginning
 
 _AT_FIRST = 6
 
@@ -28,7 +28,8 @@ class CheckInsCard(Card):
         self._check_ins: Sequence[CheckIn] = ()
         self._rows = column(gap=6)
         self._all = button(tr("Show all"), self._show_all, kind="quiet", picture="chevron-down")
-        self._nothing = text(tr("None yet. What you enter from now on belongs here."), "muted", wrap=True)
+        nothing = tr("None yet. What you enter from now on belongs here.")
+        self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
         self.add(self._rows, self._nothing, row(self._all, None))
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
@@ -69,15 +70,13 @@ class CheckInsCard(Card):
         delete = icon_button("bin", tr("Delete the check-in of {time}", time=when), lambda: self._delete(check_in))
         content = row(column(since, text(when, "small"), None, gap=1), column(*said, None, gap=2), edit, delete)
         content.setStretch(1, 1)
-        made = QWidget()
-        made.setLayout(content)
-        return made
+        return ListRow(tr("Check-in of {moment}", moment=when), content)
 
     def _edit(self, check_in: CheckIn) -> None:
         self._session.bus.check_in_asked_for.emit(check_in.id)
 
     def _delete(self, check_in: CheckIn) -> None:
-        delete_with_notice(self._session, check_in.id, self._session.tr("The check-in is in the bin."))
+        delete_with_notice(self._session, check_in.id)
 
 
 def since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:

@@ -1,6 +1,7 @@
 """Asks for the end of an infusion whose length is not known yet."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,7 +11,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import Beside, Card, Form, button, row, text
 from ketadiary.desktop.widgets.form import level_with_fields
-from ketadiary.model import Infusion, Problem, hours_between
+from ketadiary.model import Infusion, Problem
 
 
 class EndedCard(Card):
@@ -46,8 +47,8 @@ class EndedCard(Card):
 
     def _just_ended(self) -> None:
         assert self._infusion is not None
-        hours = hours_between(self._infusion.started_at.utc, self._session.clock().utc)
-        self._record(max(1, round(hours * 60)))
+        lasted = self._session.clock().utc - self._infusion.started_at.utc
+        self._record(max(1, lasted // timedelta(minutes=1)))  # as clocks show it, and never beyond now
 
     def _save_length(self) -> None:
         minutes = whole_or_problem(self._minutes.text(), "minutes")

@@ -2,48 +2,45 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.infusions.unfinished import UnfinishedForm, keep_form, kept_form
 from ketadiary.desktop.infusions.words import dose_text, phase_names, route_names
+from ketadiary.desktop.kept_forms import NEW_INFUSION
+from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.seen_now import started_now
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, Sheet, button, row, text
-from ketadiary.diary import Refused
+from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, button, text
 from ketadiary.model import Infusion, InfusionDraft, Moment, Phase, Problem, parse_dose
 
 
-class InfusionForm(Sheet):
-    """Asks for what is known of an infusion; only its start must be known.
-
-    What is typed is kept until it is saved or given up with Cancel: closing the form or the window loses nothing.
-    """
+class InfusionForm(KeptForm):
+    """Asks for what is known of an infusion; only its start must be known."""
 
     def __init__(self, session: Session, infusion: Infusion | None, parent: QWidget | None) -> None:
         tr = session.tr
         sentence = "" if infusion else tr("Only the start is needed now. Everything else can be added later.")
-        super().__init__(parent, tr("Change infusion") if infusion else tr("Record an infusion"), sentence, width=640)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = tr("Change infusion") if infusion else tr("Record an infusion")
+        super().__init__(session, infusion.id if infusion else NEW_INFUSION, parent, title, sentence, width=640)
         self._session, self._infusion = session, infusion
         begin = infusion or self._like_the_last()
         self._make_fields(begin)
-        self._form = Form(tr)
-        self.recorder = Recorder(session, self._form)
+        self.form = Form(tr)
+        self.recorder = Recorder(session, self.form)
         self._add_fields()
         self._show_dose()
-        self._restored = self._restored_line()
-        self.add(self._restored, self._form, self.recorder, *(past_of(session, infusion.id) if infusion else []))
+        self.add(self.form, self.recorder, *(past_of(session, infusion.id) if infusion else []))
         save = button(tr("Save"), self._save, kind="primary")
         save.setDefault(True)
-        self.add_buttons(button(tr("Cancel"), self._give_up), save)
-        self.recorder.recorded.connect(self._on_recorded)
-        self._keep_from_now_on()
+        self.add_buttons(self.cancel_button(), save)
+        self.recorder.recorded.connect(self.accept)
+        self.keep_from_now_on()
         self.fit()
+        self.focus_start()
+
+    def focus_start(self) -> None:
         self._start.setFocus()
 
     def _like_the_last(self) -> InfusionDraft:
@@ -87,7 +84,7 @@ class InfusionForm(Sheet):
         self._note.setFixedHeight(self.fontMetrics().height() * 2 + 24)
 
     def _add_fields(self) -> None:
-        tr, form = self._session.tr, self._form
+        tr, form = self._session.tr, self.form
         form.add("started_at", tr("Start"), self._start, span=2)
         form.add("minutes", tr("Length in minutes"), self._minutes, hint=tr("Leave empty until it has ended."))
         form.add("weight_kg", tr("Weight in kg"), self._weight)
@@ -110,101 +107,13 @@ class InfusionForm(Sheet):
         follows = dose_text(dose, kg, self._session.tr)
         self._dose_follows.setText(follows or self._session.tr("For example 0.5 mg/kg, or 35 mg."))
 
-    # What is kept of an unfinished one
-
-    def _keep_from_now_on(self) -> None:
-        self._fresh = self._typed()
-        if kept := kept_form(self._session.diary, self._fresh.infusion_id):
-            self._fill_in(kept)
-            self._restored.show()
-        self._keeper: DraftKeeper[UnfinishedForm] = DraftKeeper(self._keep)
-        self._keeper.setParent(self)
-        self._is_kept = True
-        for field in self._lines().values():
-            field.textChanged.connect(self._on_edited)
-        for choice in self._choices().values():
-            choice.currentIndexChanged.connect(self._on_edited)
-        self._start.moment_changed.connect(self._on_edited)
-
-    def _lines(self) -> dict[str, QLineEdit | QPlainTextEdit]:
-        return {
-            "minutes": self._minutes,
-            "dose_as_entered": self._dose,
-            "weight_kg": self._weight,
-            "drug": self._drug,
-            "place": self._place,
-            "premedication": self._premedication,
-            "driver": self._driver,
-            "ready_to_leave_minutes": self._ready,
-            "note": self._note,
-        }
-
-    def _choices(self) -> dict[str, DropDown]:
-        return {"route": self._route, "phase": self._phase}
-
-    def _typed(self) -> UnfinishedForm:
-        start = self._start.moment()
-        lines = {about: _words_in(field) for about, field in self._lines().items()}
-        chosen = {about: str(choice.currentData() or "") for about, choice in self._choices().items()}
-        infusion_id = self._infusion.id if self._infusion else None
-        return UnfinishedForm(infusion_id, start if isinstance(start, Moment) else None, {**lines, **chosen})
-
-    def _fill_in(self, kept: UnfinishedForm) -> None:
-        for about, field in self._lines().items():
-            _put(kept.texts[about], field)
-        for about, choice in self._choices().items():
-            choice.setCurrentIndex(max(0, choice.findData(kept.texts[about] or None)))
-        if kept.started_at:
-            self._start.set_moment(kept.started_at)
-
-    def _on_edited(self) -> None:
-        self._keeper.changed(self._unfinished)
-
-    def _unfinished(self) -> UnfinishedForm | None:
-        typed = self._typed()
-        return None if typed == self._fresh else typed
-
-    def _keep(self, form: UnfinishedForm | None) -> None:
-        diary = self._session.diary
-        answer = self._session.do(lambda: keep_form(diary, form))
-        self._is_kept = not isinstance(answer, Refused)
-        if isinstance(answer, Refused):
-            self.recorder.show_problems(answer.problems)
-
-    def _restored_line(self) -> QFrame:
-        tr = self._session.tr
-        words = text(tr("You began this one and did not save it. It is as you left it."), wrap=True)
-        made = QFrame()
-        made.setProperty("surface", "soft")
-        content = row(words, button(tr("Start afresh"), self._start_afresh), margins=(14, 8, 8, 8))
-        content.setStretch(0, 1)
-        made.setLayout(content)
-        made.hide()
-        return made
-
-    def _start_afresh(self) -> None:
-        self._restored.hide()
-        self._fill_in(self._fresh)
-        if self._infusion is None:
-            self._start.set_now()
-        self._keeper.forget()
-        self._start.setFocus()
-
-    def _give_up(self) -> None:
-        self._keeper.forget()
-        super().reject()
-
-    def _on_recorded(self) -> None:
-        self._keeper.forget()
-        self.accept()
-
     # Saving
 
     def _save(self) -> None:
         self.recorder.record(self._draft())
 
     def _draft(self) -> InfusionDraft | list[Problem]:
-        started_at = self._start.moment()
+        started_at = started_now(self._session) if self._start.is_now() else self._start.moment()
         minutes = whole_or_problem(self._minutes.text(), "minutes")
         weight = number_or_problem(self._weight.text(), "weight_kg")
         ready = whole_or_problem(self._ready.text(), "ready_to_leave_minutes")
@@ -225,29 +134,6 @@ class InfusionForm(Sheet):
             note=self._note.toPlainText().strip(),
             id=self._infusion.id if self._infusion else None,
         )
-
-    # Qt overrides
-
-    def reject(self) -> None:
-        self._keeper.flush()
-        if self._is_kept:
-            super().reject()
-        self._is_kept = True  # that it cannot be kept was said: to leave once more is meant
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._keeper.flush()
-        super().hideEvent(event)
-
-
-def _put(words: str, field: QLineEdit | QPlainTextEdit) -> None:
-    if isinstance(field, QPlainTextEdit):
-        field.setPlainText(words)
-    else:
-        field.setText(words)
-
-
-def _words_in(field: QLineEdit | QPlainTextEdit) -> str:
-    return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
 
 
 def _choice(options: list[tuple[str, str]] | list[tuple[Phase | None, str]], chosen: object) -> DropDown:

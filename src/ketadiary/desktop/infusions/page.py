@@ -33,6 +33,7 @@ class InfusionsPage(Page):
         self._stack.addWidget(self._full())
         self.setLayout(column(self._stack))
         self._list.infusion_chosen.connect(self._on_infusion_chosen)
+        self._view.deleted.connect(self.focus_first)  # on the same button Enter would delete the next one
 
     def refresh(self) -> None:
         """Show the infusions as they are now."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ketadiary.desktop.aftercare.card import AftercareCard
@@ -20,7 +20,13 @@ from ketadiary.model import Infusion, Timeline
 
 
 class InfusionView(QScrollArea):
-    """Facts, the question for the end, the chart, vitals and check-ins of one infusion."""
+    """Facts, the question for the end, the chart, vitals and check-ins of one infusion.
+
+    Signals:
+        deleted: the person moved it to the bin.
+    """
+
+    deleted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -67,4 +73,5 @@ class InfusionView(QScrollArea):
 
     def _delete(self) -> None:
         if self._infusion is not None:
-            delete_with_notice(self._session, self._infusion.id, self._session.tr("The infusion is in the bin."))
+            delete_with_notice(self._session, self._infusion.id)
+            self.deleted.emit()

@@ -2,27 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import cast
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.infusions.ready_row import ReadyRow
-from ketadiary.desktop.infusions.usual_times import UsualTimesRows, usual_name
-from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text, tell_saved
-from ketadiary.desktop.numbers import shown, whole_or_problem
-from ketadiary.desktop.past import past_of
-from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
+from ketadiary.desktop.infusions.usual_times import usual_time_of
+from ketadiary.desktop.infusions.vitals_form import VitalsForm
+from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
+from ketadiary.desktop.numbers import shown
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Form, MomentPicker, Sheet, button, clear, column, icon_button, text
+from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
-from ketadiary.model import Infusion, Problem, Timeline, Vitals, VitalsDraft
+from ketadiary.model import Infusion, Timeline, Vitals
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
 
 _RECENT = timedelta(days=2)
-_FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 
 
 class VitalsCard(Card):
@@ -33,18 +31,21 @@ class VitalsCard(Card):
         super().__init__(tr("Vitals"))
         self._session = session
         self._infusion_id = ""
-        self._measured = QWidget()
-        self._grid = QGridLayout(self._measured)
+        measured = QWidget()
+        self._grid = QGridLayout(measured)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
-        self._nothing = text(tr("None entered for this infusion."), "muted", wrap=True)
+        nothing = tr("None entered for this infusion.")
+        self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
         self._usual = UsualTimesRows(session)
         self._at_usual = button(tr("Before, during, after"), self._show_usual, kind="quiet", picture="clock")
         self._ready = ReadyRow(session)
         self._usual.all_saved.connect(lambda: focus_in_sight(self._ready.field))
-        self.add(self._measured, self._nothing, self._usual, self._ready)
+        self._list = QWidget()
+        self._list.setLayout(column(measured, self._nothing))
+        self.add(self._list, self._usual, self._ready)
         self.add_action(self._at_usual)
         self.add_action(button(tr("Add"), self._add_vitals, picture="add"))
 
@@ -53,7 +54,7 @@ class VitalsCard(Card):
         start = infusion.started_at.utc
         around = self._session.diary.vitals(start - VITALS_BEFORE, start + VITALS_AFTER + timedelta(seconds=1))
         own = [vitals for vitals in around if timeline.infusion_of_vitals(vitals.measured_at.utc) == infusion]
-        with keyboard_kept(self._measured):
+        with keyboard_kept(self._list):
             self._show(infusion, own)
         self._ready.show_infusion(infusion)
         self._usual.show_infusion(infusion, own)
@@ -81,14 +82,14 @@ class VitalsCard(Card):
     def _show_row(self, infusion: Infusion, vitals: Vitals, place: int) -> None:
         tr = self._session.tr
         when = moment_text(vitals.measured_at, tr)
-        name = usual_name(infusion, vitals.measured_at, tr)
-        names = [text(name, "strong"), text(when, "small", wrap=True)] if name else [text(when, wrap=True)]
-        self._grid.addLayout(column(*names, gap=0), place, 0)
+        usual = usual_time_of(infusion, vitals.measured_at, tr)
+        names = [text(usual.name, "strong"), text(when, "small", wrap=True)] if usual else [text(when, wrap=True)]
         values = (pressure_text(vitals), shown(vitals.pulse), oxygen_text(vitals, tr))
         for number, words in enumerate(values, start=1):
             self._grid.addWidget(text(words), place, number)
         edit = icon_button("edit", tr("Change the vitals of {time}", time=when), lambda: self._edit(vitals))
         delete = icon_button("bin", tr("Delete the vitals of {time}", time=when), lambda: self._delete(vitals))
+        self._grid.addWidget(ListRow(tr("Vitals of {time}", time=when), column(*names, gap=0), edit, delete), place, 0)
         self._grid.addWidget(edit, place, 4)
         self._grid.addWidget(delete, place, 5)
 
@@ -99,56 +100,4 @@ class VitalsCard(Card):
         VitalsForm(self._session, vitals, self.window()).open()
 
     def _delete(self, vitals: Vitals) -> None:
-        delete_with_notice(self._session, vitals.id, self._session.tr("The vitals are in the bin."))
-
-
-class VitalsForm(Sheet):
-    """Asks for what the device said."""
-
-    def __init__(self, session: Session, vitals: Vitals | None, parent: QWidget | None) -> None:
-        tr = session.tr
-        super().__init__(parent, tr("Change vitals") if vitals else tr("Add vitals"))
-        self._session, self._vitals = session, vitals
-        self._when = MomentPicker(session.clock, tr, name=tr("Measured"), quick=vitals is None)
-        if vitals:
-            self._when.set_moment(vitals.measured_at)
-        self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
-        self._form = Form(tr)
-        self._form.add("measured_at", tr("Measured"), self._when, span=2)
-        names = (
-            tr("Upper blood pressure (mmHg)"),
-            tr("Lower blood pressure (mmHg)"),
-            tr("Pulse (a minute)"),
-            tr("Oxygen (%)"),
-        )
-        for about, name in zip(_FIELDS, names, strict=True):
-            self._form.add(about, name, self._values[about])
-        self._recorder = Recorder(session, self._form)
-        self._recorder.recorded.connect(self._on_recorded)
-        self.add(self._form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
-        save = button(tr("Save"), lambda: self._recorder.record(self._draft()), kind="primary")
-        save.setDefault(True)
-        self.add_buttons(button(tr("Cancel"), self.reject), save)
-        self.fit()
-        (self._values[_FIELDS[0]] if vitals else self._when).setFocus()
-
-    def _on_recorded(self, vitals: Vitals) -> None:
-        self.accept()
-        if self._vitals is None:
-            tell_saved(self._session, vitals)
-
-    def _draft(self) -> VitalsDraft | list[Problem]:
-        moment = self._when.moment()
-        values = {about: whole_or_problem(field.text(), about) for about, field in self._values.items()}
-        if problems := [one for one in (moment, *values.values()) if isinstance(one, Problem)]:
-            return problems
-        assert not isinstance(moment, Problem)
-        systolic, diastolic, pulse, oxygen = (cast(int | None, values[about]) for about in _FIELDS)
-        return VitalsDraft(
-            measured_at=moment,
-            systolic=systolic,
-            diastolic=diastolic,
-            pulse=pulse,
-            oxygen=oxygen,
-            id=self._vitals.id if self._vitals else None,
-        )
+        delete_with_notice(self._session, vitals.id)

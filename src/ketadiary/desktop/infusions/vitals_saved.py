@@ -7,11 +7,15 @@ from ketadiary.model import Vitals
 from ketadiary.wording import Language
 
 
-def tell_saved(session: Session, vitals: Vitals) -> None:
-    """Read back what was saved."""
-    tr = session.tr
-    sentence = tr("Saved for {time}: {values}", time=time_text(vitals.measured_at), values=vitals_text(vitals, tr))
-    session.bus.notice_given.emit(sentence, tr("Undo"), lambda: take_back(session, vitals.id))
+def tell_saved(session: Session, vitals: Vitals, before: Vitals | None = None) -> None:
+    """Read back what was saved, or what it was changed to from `before`."""
+    tr, time, values = session.tr, time_text(vitals.measured_at), vitals_text(vitals, session.tr)
+    if before is None:
+        sentence = tr("Saved for {time}: {values}", time=time, values=values)
+        session.bus.notice_given.emit(sentence, tr("Undo"), lambda: take_back(session, vitals.id))
+    else:
+        sentence = tr("Changed, {time}: {values}", time=time, values=values)
+        session.bus.notice_given.emit(sentence, tr("Undo"), lambda: session.record(before, confirmed=True))
 
 
 def vitals_text(vitals: Vitals, tr: Language) -> str:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
-from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.files import ask_for_file
 from ketadiary.desktop.page import Page
@@ -139,9 +138,7 @@ class QuestionnairesPage(Page):
             self._say(answer.problems[0])
 
     def _delete(self, response: Response) -> None:
-        tr = self.session.tr
-        when = moment_text(response.answered_at, tr)
-        delete_with_notice(self.session, response.id, tr("The questionnaire of {moment} is in the bin.", moment=when))
+        delete_with_notice(self.session, response.id)
 
     def _say(self, problem: Problem) -> None:
         self.session.bus.notice_given.emit(problem_sentence(problem, self.session.tr), "", None)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.questionnaires.words import published_band, total_text
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import HANGING, Card, button, clear, column, icon_button, line, row, text
+from ketadiary.desktop.widgets import HANGING, Card, ListRow, button, clear, column, icon_button, line, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import Instrument, Response
 
@@ -34,7 +34,7 @@ class ResponsesCard(Card):
         self._responses: Sequence[Response] = ()
         self._shown = 0
         self._rows = column(gap=8)
-        self._nothing = text(tr("None yet."), "muted")
+        self._nothing = ListRow(tr("None yet."), row(text(tr("None yet."), "muted")))
         self._more = button(tr("Show more"), self._show_more, kind="quiet", picture="chevron-down")
         self.add(self._nothing, self._rows, row(HANGING, self._more, None))
 
@@ -45,7 +45,7 @@ class ResponsesCard(Card):
             clear(self._rows)
             self._shown = 0
             self._show_more()
-        self._nothing.setVisible(not responses)
+            self._nothing.setVisible(not responses)
 
     def _show_more(self) -> None:
         """Some more at a time: each takes its moment to make."""
@@ -74,10 +74,7 @@ class ResponsesCard(Card):
         content.setStretch(1, 5)
         for one in possible:
             content.setAlignment(one, Qt.AlignmentFlag.AlignTop)
-        made = QWidget()
-        made.setLayout(content)
-        made.setAccessibleName(what)
-        return made
+        return ListRow(what, content)
 
 
 def can_be_changed(response: Response, instrument: Instrument | None) -> bool:

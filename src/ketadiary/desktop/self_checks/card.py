@@ -2,13 +2,9 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-
 from ketadiary.desktop.self_checks import MEASURES, MONTHLY
-from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, column, icon_label, row, text
+from ketadiary.desktop.widgets import Card, Strip, button, column, text
 
 _MONTH = timedelta(days=30)
 _PUT_OFF = "self_checks_put_off"
@@ -21,20 +17,11 @@ class SelfCheckCard(Card):
         super().__init__(surface="soft", slim=True)
         tr = session.tr
         self._session = session
-        mark = icon_label("calendar", 22, QPalette.ColorRole.Accent)
         names = ", ".join(tr(measure.label) for measure in session.diary.measures().values() if measure.key in MEASURES)
         words = column(text(tr("Once a month"), "strong"), text(names, "muted", wrap=True), gap=2)
-        content = row(
-            mark,
-            words,
-            button(tr("Answer now"), self._ask),
-            button(tr("Not today"), self._put_off, kind="quiet"),
-            gap=12,
-        )
-        content.setStretch(1, 1)
-        content.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(tr("Once a month: {measures}", measures=names))
-        self.add(content)
+        not_today = button(tr("Not today"), self._put_off, kind="quiet")
+        self.add(Strip("calendar", words, button(tr("Answer now"), self._ask), not_today))
         self.hide()
 
     def refresh(self) -> None:
@@ -49,6 +36,8 @@ class SelfCheckCard(Card):
         return not any(rating.measure in MEASURES for check_in in recent for rating in check_in.ratings)
 
     def _ask(self) -> None:
+        from ketadiary.desktop.self_checks.sheet import SelfCheckSheet  # noqa: PLC0415 - not needed for the first paint
+
         SelfCheckSheet(self._session, self.window()).open()
 
     def _put_off(self) -> None:

@@ -1,27 +1,30 @@
-"""Adds or changes a measure."""
+"""Adds, changes or removes a measure."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ketadiary.desktop.deleting import restore
+from ketadiary.desktop.kept_forms import NEW_MEASURE
+from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import number_or_problem
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, Sheet, button
+from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
+from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.model.check import RESERVED_KEYS
 
 
-class MeasureSheet(Sheet):
+class MeasureSheet(KeptForm):
     """Asks for a measure's words and direction. Its key follows from its label once and then stays."""
 
     def __init__(self, session: Session, measure: Measure | None, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, tr("Change a measure") if measure else tr("A measure of your own"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = tr("Change a measure") if measure else tr("A measure of your own")
+        super().__init__(session, measure.key if measure else NEW_MEASURE, parent, title)
         self._session, self._measure = session, measure
         begin = measure or Measure(key="", label="")
         self._label, self._low, self._high = (
@@ -34,7 +37,7 @@ class MeasureSheet(Sheet):
             tr("Which end people hope for"), [(Better.LOW, tr("The low end")), (Better.HIGH, tr("The high end"))]
         )
         self._most = QLineEdit(f"{begin.scale_max:g}")
-        self._form = Form(tr, columns=2)
+        self.form = Form(tr, columns=2)
         self._problem = ProblemLabel()
         self._build(begin)
 
@@ -43,28 +46,64 @@ class MeasureSheet(Sheet):
         self._kind.choose(begin.kind)
         self._better.choose(begin.better)
         self._kind.setEnabled(self._measure is None)
-        self._most.setEnabled(begin.kind is Kind.QUANTITY)
-        self._kind.chosen.connect(lambda kind: self._most.setEnabled(kind is Kind.QUANTITY))
-        self._form.add("label", tr("What it is called"), self._label, span=2)
-        self._form.add("kind", tr("Kind"), self._kind, span=2)
-        self._form.add("low_label", tr("The low end in words"), self._low)
-        self._form.add("high_label", tr("The high end in words"), self._high)
-        self._form.add("better", tr("Which end people hope for"), self._better)
-        self._form.add("scale_min", tr("Highest number"), self._most)
-        self.add(self._form, self._problem)
+        self._on_kind(begin.kind)
+        self._kind.chosen.connect(self._on_kind)
+        self.form.add("label", tr("What it is called"), self._label, span=2)
+        self.form.add("kind", tr("Kind"), self._kind, span=2)
+        self.form.add("low_label", tr("The low end in words"), self._low)
+        self.form.add("high_label", tr("The high end in words"), self._high)
+        self.form.add("better", tr("Which end people hope for"), self._better)
+        self.form.add("scale_min", tr("Highest number"), self._most)
+        self.add(self.form, *self._removing(), self._problem)
         save = button(tr("Save"), self._save, kind="primary")
         save.setDefault(True)
-        self.add_buttons(button(tr("Cancel"), self.reject), save)
+        self.add_buttons(self.cancel_button(), save)
+        self.keep_from_now_on()
         self.fit()
+        self.focus_start()
+
+    def focus_start(self) -> None:
+        self._label.setFocus()
+
+    def fill_in(self, typed: Mapping[str, str]) -> None:
+        super().fill_in(typed)
+        self._on_kind(self._kind.value())
+
+    def _on_kind(self, kind: object) -> None:
+        self._most.setEnabled(kind == Kind.QUANTITY)
+
+    def _removing(self) -> list[QWidget]:
+        """A button that removes the measure, or the sentence that says why none does."""
+        if self._measure is None:
+            return []
+        tr = self._session.tr
+        if problem := self._session.diary.obstacle_to_removing(self._measure.key):
+            return [text(sentence_of(problem, tr), "muted", wrap=True)]
+        self.footer.insertWidget(0, button(tr("Remove"), self._remove, picture="bin"))
+        return []
+
+    def _remove(self) -> None:
+        session, measure = self._session, self._measure
+        assert measure is not None
+        answer = session.do(lambda: session.diary.remove_measure(measure.key))
+        if isinstance(answer, Refused):
+            self._problem.show_problems(answer.problems, session.tr)
+            return
+        self.accept()
+        session.bus.notice_given.emit(
+            session.tr("{measure} is removed.", measure=measure.label),
+            session.tr("Put it back"),
+            lambda: restore(session, measure.key),
+        )
 
     def _save(self) -> None:
         draft = self._draft()
         if isinstance(draft, Problem):
-            self._form.show_problems([draft])
+            self.form.show_problems([draft])
             return
         answer = self._session.record(draft)
         if isinstance(answer, Refused):
-            self._problem.show_problems(self._form.show_problems(answer.problems), self._session.tr)
+            self._problem.show_problems(self.form.show_problems(answer.problems), self._session.tr)
         else:
             self.accept()
 

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from ketadiary.desktop.widgets.buttons import button
-from ketadiary.desktop.widgets.folding import Folding
-from ketadiary.desktop.widgets.layout import Card, column, row
+from ketadiary.desktop.widgets.folding import Strip
+from ketadiary.desktop.widgets.layout import Card, column
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.desktop.widgets.text import icon_label, text
+from ketadiary.desktop.widgets.text import text
 from ketadiary.model import Timeline
 from ketadiary.model.due import Due, State
 from ketadiary.model.plan import ENDED, Planned
 from ketadiary.wording import Language
 from ketadiary.wording.plan import due_sentence, ended_hint, missed_sentence, now_is_enough
-
-_LINE_LETTERS = 40
 
 
 class DueCard(Card):
@@ -41,14 +37,7 @@ class DueCard(Card):
         self._detail = text("", "muted", wrap=True)
         self._go = button("", self._on_go)
         self._not_now = button(tr("Not now"), self.put_off.emit, kind="quiet")
-        mark = icon_label("clock", 22, QPalette.ColorRole.Accent)
-        words = row(mark, column(self._heading, self._detail, gap=2), gap=12)
-        words.setStretch(1, 1)
-        words.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
-        said, buttons = QWidget(), QWidget()
-        said.setLayout(words)
-        buttons.setLayout(row(self._go, self._not_now, None))
-        self.add(Folding(said, buttons, letters=_LINE_LETTERS))
+        self.add(Strip("clock", column(self._heading, self._detail, gap=2), self._go, self._not_now))
         self.hide()
 
     def show_due(self, items: Sequence[Due], timeline: Timeline) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.entry import Entry
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, clear, line, text
+from ketadiary.desktop.widgets import Card, ListRow, button, clear, line, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import CheckIn, Moment
 
@@ -60,7 +60,7 @@ class EnteredToday(Card):
             self.add(text(words, "muted", wrap=True))
         if not check_ins:
             words = self._session.tr("Nothing yet. Type a digit for each row above, then press Enter.")
-            self.add(text(words, "muted", wrap=True))
+            self.add(ListRow(words, row(text(words, "muted", wrap=True))))
 
 
 def _is_of(now: Moment, check_in: CheckIn) -> bool:

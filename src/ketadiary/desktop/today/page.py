@@ -1,7 +1,7 @@
 """The page Today: how long ago the infusion was, the check-in, and what was entered today."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -9,32 +9,29 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.aftercare.card import AftercareCard
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.editor import CheckInEditor
-from ketadiary.desktop.check_in.gone import GoneStrip
-from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, is_of_today, put_aside, waiting_since
-from ketadiary.desktop.dates import near_moment_text
-from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.kept_forms import kept_forms
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.today.check_in_card import CheckInCard
 from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
-from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
-from ketadiary.desktop.widgets import Card, Folding, PageBody, button, column, line, row, text
-from ketadiary.desktop.widgets.problems import announce
-from ketadiary.diary import Refused
-from ketadiary.model import CheckIn, CheckInDraft, Timeline
+from ketadiary.desktop.widgets import PageBody, button, column, line, row
+from ketadiary.model import Timeline
 from ketadiary.model.due import Due
-from ketadiary.model.plan import BEFORE, Planned
-from ketadiary.wording import problem_sentence
+
+if TYPE_CHECKING:
+    from ketadiary.desktop.today.kept_forms_card import KeptFormsCard
 
 _TICK_MS = 20_000
 _WIDEST = 980
-_LINES, _LINES_OF_ROW = 7, 3.5
+_LINES, _LINES_OF_ROW = 8, 3.5
 """How high, in lines of text, a page that need not be dense is around its rows, and each row."""
+_DENSE_LINES, _DENSE_LINES_OF_ROW = 4, 2.5
+"""The same of one that is as dense as can be."""
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 
 
@@ -47,43 +44,35 @@ class TodayPage(Page):
         super().__init__(session)
         self._timeline = Timeline(())
         self._actions = CheckInActions(session)
-        self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
-        self.editor = CheckInEditor(session, keeper=self._keeper)
-        self._gone = GoneStrip(session, self._actions.record)
+        self._check_in = CheckInCard(session, self._actions)
+        self.editor = self._check_in.editor
         self._entered = EnteredToday(session, self._actions)
         self._due = DueCard(session.tr)
         self._review = ReviewCard(session, self._actions)
         self._self_checks = SelfCheckCard(session)
         self._aftercare = AftercareCard(session)
-        self._unfinished = UnfinishedLine(session.tr)
+        self._kept: KeptFormsCard | None = None
         self._dense = False
-        self._trouble = ""
-        """Why the unfinished check-in could not be kept."""
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._connect()
         self._build()
-        self._restore_draft()
+        self._check_in.restore()
 
     def refresh(self) -> None:
         """Show the diary as it is now; what is being typed stays."""
         self._timeline = self.session.diary.timeline()
-        self.editor.renew_measures()
-        self._gone.refresh(self._timeline)
+        self._check_in.refresh(self._timeline)
         self._entered.refresh()
         self._review.refresh()
         self._self_checks.refresh()
+        self._show_kept_forms()
         self._show_aftercare()
         self._show_since()
         self._fit()
 
     def keep(self) -> str:
-        """Keep the unfinished check-in, or say why it cannot be kept."""
-        if self.editor.unfinished() is None:
-            return ""
-        self._keeper.changed(self.editor.unfinished)
-        self._keeper.flush()
-        return self._trouble
+        return self._check_in.keep()
 
     def focus_first(self) -> None:
         """Put the keyboard where the next digit rates."""
@@ -91,12 +80,8 @@ class TodayPage(Page):
         self.editor.focus_first()
 
     def begin_new(self) -> None:
-        """Begin a new check-in. What is being typed comes first; what was left lying is put aside."""
         self._tick()
-        if self._is_free():
-            self.editor.focus_first()
-        else:
-            self._say_unsaved()
+        self._check_in.begin_new()
 
     def footer_height(self) -> int:
         """Save is never covered."""
@@ -104,56 +89,55 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         bus = self.session.bus
-        self.editor.check_in_recorded.connect(self._on_recorded)
-        self.editor.picker.moment_changed.connect(self._on_moment_changed)
+        self._check_in.room_changed.connect(self._fit)
         self.editor.bar.keys_asked_for.connect(self._show_keys)
         self._review.all_looked_at.connect(self.editor.focus_first_gap)
-        self._unfinished.start_afresh_chosen.connect(self._start_afresh)
-        self._unfinished.go_back_chosen.connect(self._go_back)
-        bus.draft_left.connect(self._restore_draft)
+        bus.form_left.connect(self._show_kept_forms)
         bus.due_changed.connect(self._on_due_changed)
         self._due.put_off.connect(bus.due_put_off)
         self._due.end_asked_for.connect(lambda infusion_id: bus.page_asked_for.emit("infusions", infusion_id))
-        self._due.check_in_asked_for.connect(self._begin_planned)
+        self._due.check_in_asked_for.connect(self._check_in.begin_planned)
 
     def _build(self) -> None:
         tr = self.session.tr
         self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
         self._body.controls.addWidget(self._infusion)
-        self._body.add(self._due)
-        self._body.add(self._review)
-        self._body.add(self._check_in_card())
+        self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
+        for place in (self._above, self._check_in, self._below, self._kept_place):
+            self._body.add(place)
         for card in (self._self_checks, self._aftercare, self._entered):
             self._body.add(card)
+        self._offer(below=False)
         self.editor.bar.setMaximumWidth(_WIDEST - 64)
         # The scroll bar's width more at the right, so that Save ends where the card does.
         self._footer = QWidget()
         self._footer.setLayout(row(self.editor.bar, margins=(32, 8, 44, 10)))
         self.setLayout(column(self._body, line(), self._footer, gap=0))
 
-    def _check_in_card(self) -> QWidget:
-        tr = self.session.tr
-        self.editor.below_rows.addWidget(self._gone)
-        policy = self.editor.picker.words.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # so that the question stays where it is when a time is none
-        self.editor.picker.words.setSizePolicy(policy)
-        asked = QWidget()
-        asked.setLayout(column(text(tr("How are you?"), "heading"), self.editor.picker.words, gap=2))
-        self._head = Folding(asked, self.editor.picker)
-        self._asking = Card("", "", self._head, self._unfinished, self.editor)
-        return self._asking
-
     def _fit(self) -> None:
-        """Keep every row in sight: what stands above and between them gives way where the window is low."""
-        above = (self._due, self._review, self._unfinished, self._head)
-        cards = sum(one.sizeHint().height() + 2 * SPACE for one in above if not one.isHidden())
-        lines = _LINES + _LINES_OF_ROW * len(self.editor.rows)
-        dense = self._body.height() < cards + lines * self.fontMetrics().height()
+        """Keep every row in sight: where the window is low, what stands around them gives way, and then goes below."""
+        offers = [one for one in (self._due, self._review) if not one.isHidden()]
+        room = self._body.height() - self._check_in.height_above_rows()
+        room -= sum(one.sizeHint().height() + SPACE for one in offers)
+        rows, line = len(self.editor.rows), self.fontMetrics().height()
+        self._offer(below=room < (_DENSE_LINES + _DENSE_LINES_OF_ROW * rows) * line)
+        self._set_dense(room < (_LINES + _LINES_OF_ROW * rows) * line)
+
+    def _offer(self, *, below: bool) -> None:
+        """Have what is due and what is to be looked at above the rows, or below them."""
+        place = self._below if below else self._above
+        if place.indexOf(self._due) < 0:
+            for card in (self._due, self._review):
+                place.addWidget(card)
+
+    def _set_dense(self, dense: bool) -> None:
         if dense != self._dense:
             self._dense = dense
-            for part in (self._body, self._due, self._review, self._asking, self.editor.rows):
+            for part in (self._body, self._due, self._review, self._check_in, self.editor.rows):
                 part.set_dense(dense)
+            for place in (self._above, self._below, self._kept_place):
+                place.setSpacing(SPACE if dense else SPACE * 2)
 
     def _show_since(self) -> None:
         now = self.session.clock()
@@ -170,6 +154,15 @@ class TodayPage(Page):
         self._aftercare.refresh()
         self._aftercare.setVisible(is_the_day and bool(self._aftercare.words()))
 
+    def _show_kept_forms(self) -> None:
+        """What else was begun and not saved, once there is any: nearly always there is none."""
+        if self._kept is None and kept_forms(self.session):
+            from ketadiary.desktop.today.kept_forms_card import KeptFormsCard  # noqa: PLC0415
+
+            self._kept = KeptFormsCard(self.session)
+            self._kept.refresh()
+            self._kept_place.addWidget(self._kept)
+
     def _ask_for_infusion(self) -> None:
         self.session.bus.page_asked_for.emit("infusions", self._unended or "new")
 
@@ -185,110 +178,6 @@ class TodayPage(Page):
     def _on_due_changed(self, items: list[Due]) -> None:
         self._due.show_due(items, self.session.diary.timeline())
         self._fit()
-
-    def _begin_planned(self, planned: Planned) -> None:
-        """Begin the check-in that is due. How it was before an infusion was felt before it began."""
-        if self._is_free():
-            self.editor.begin()
-            if planned.key == BEFORE:
-                self.editor.picker.set_moment(planned.at.shifted(_SHORTLY_BEFORE))
-                self._on_moment_changed()
-            self.editor.focus_first()
-        else:
-            self._say_unsaved()
-
-    # Saving
-
-    def _on_recorded(self, check_in: CheckIn, typed: CheckInDraft) -> None:
-        self.editor.begin()
-        self._show_unfinished(restored=False)
-        self.editor.focus_first()
-        self._actions.tell_recorded(check_in, lambda: self._bring_back(typed))
-
-    def _bring_back(self, typed: CheckInDraft) -> None:
-        """After Undo the values stand in the rows again, to be put right."""
-        if self.editor.unfinished() is None:
-            self.editor.begin(typed)
-            self.editor.focus_first()
-
-    # The draft
-
-    def _keep_draft(self, draft: CheckInDraft | None) -> None:
-        answer = self.session.do(lambda: self.session.diary.keep_draft(draft))
-        self._trouble = problem_sentence(answer.problems[0], self.session.tr) if isinstance(answer, Refused) else ""
-        if self._trouble:
-            self.session.bus.notice_given.emit(self._trouble, "", None)
-
-    def _restore_draft(self) -> None:
-        if self._trouble:
-            return  # the rows are the only place where it stands
-        draft = self.session.diary.draft()
-        if draft is not None and not is_of_today(self.session, draft.felt_at):
-            put_aside(self.session)
-        bring_back(self.session)
-        self._show_draft()
-
-    def _on_moment_changed(self) -> None:
-        self._gone.offer(self.editor.picker.is_now())
-        self._fit()
-
-    def _show_draft(self) -> None:
-        draft = self.session.diary.draft()
-        if draft is not None or self.editor.unfinished() is not None:
-            self.editor.begin(draft, at_the_first_gap=True)
-        if draft is not None and self.session.clock().utc - draft.felt_at.utc < FRESH:
-            self.editor.picker.set_now()
-        self._show_unfinished(restored=draft is not None)
-
-    def _is_free(self) -> bool:
-        """Whether a new check-in can begin: nothing is typed, or it was left lying and is put aside."""
-        if self.editor.unfinished() is None:
-            return True
-        if abs(self.session.clock().utc - self.editor.begun_at.utc) < FRESH:
-            return False
-        self.editor.keep_as_begun()
-        if not self._trouble:
-            self._put_aside()
-        return not self._trouble
-
-    def _say_unsaved(self) -> None:
-        self.editor.focus_rows()
-        sentence = self.session.tr("This check-in is not saved yet: Enter saves it.")
-        self.session.bus.notice_given.emit(sentence, "", None)
-
-    def _put_aside(self) -> None:
-        put_aside(self.session)
-        self.editor.begin()
-        self._show_unfinished(restored=False)
-        announce(self, kept_sentence(self._aside_words(), self.session.tr))
-
-    def _go_back(self) -> None:
-        """The one that was put aside comes into the rows, and what is there is put aside."""
-        if waiting_since(self.session) is not None:
-            self.editor.keep_as_begun()
-            go_back(self.session)
-            self._show_draft()
-        self.editor.focus_first()
-
-    def _show_unfinished(self, *, restored: bool) -> None:
-        if restored:
-            self._unfinished.show_restored()
-        elif words := self._aside_words():
-            self._unfinished.show_aside(words)
-        else:
-            self._unfinished.hide()
-        self._on_moment_changed()
-
-    def _aside_words(self) -> str:
-        """For when the check-in is that waits aside; empty where none does."""
-        moment = waiting_since(self.session)
-        return near_moment_text(moment, self.session.clock().date, self.session.tr) if moment else ""
-
-    def _start_afresh(self) -> None:
-        self.editor.begin()
-        self.editor.edited.emit()
-        self._show_unfinished(restored=False)
-        self.editor.focus_first()
 
     def _show_keys(self) -> None:
         from ketadiary.desktop.check_in.keys_sheet import KeysSheet  # noqa: PLC0415 - not needed for the first paint

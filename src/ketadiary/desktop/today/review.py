@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import near_day_text, time_text
-from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.looked_at import LOOK_BACK, leave, looked_at
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, button, clear, column, line, row, text
-from ketadiary.desktop.widgets.text import icon_label
+from ketadiary.desktop.widgets import Card, Strip, button, clear, column, line, row, text
 from ketadiary.diary import Change
 from ketadiary.model import CheckIn
+from ketadiary.wording.lines import beginning
 
 
 class ReviewCard(Card):
@@ -68,7 +66,6 @@ class ReviewCard(Card):
 
     def _offer(self) -> QWidget:
         tr = self._session.tr
-        mark = icon_label("moon", 22, QPalette.ColorRole.Accent)
         sentence = text(self._sentence(), "strong", wrap=True)
         self.setAccessibleName(sentence.text())
         keep_all = button(tr("Keep all as they are"), self._keep_all, kind="quiet")
@@ -77,12 +74,7 @@ class ReviewCard(Card):
             if self._open
             else [button(tr.plural("Look at it", "Look at them", len(self._waiting)), self._look), self._not_now()]
         )
-        content = row(mark, sentence, *buttons, gap=12)
-        content.setStretch(1, 1)
-        content.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
-        made = QWidget()
-        made.setLayout(content)
-        return made
+        return Strip("moon", column(sentence), *buttons)
 
     def _not_now(self) -> QWidget:
         return button(self._session.tr("Not now"), self._keep_all, kind="quiet")

@@ -1,8 +1,8 @@
 """How long ago the last infusion was, in words."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from ketadiary.model import Moment, Timeline
+from ketadiary.model import Moment, Timeline, hours_between
 from ketadiary.model.timeline import Place
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
@@ -16,26 +16,25 @@ def since_words(timeline: Timeline, now: Moment, tr: Language) -> str:
     if place is None:
         return tr("No infusion recorded yet. A check-in before the first one is your baseline.")
     end = place.infusion.ended_at
-    begun = now.utc - place.infusion.started_at.utc
+    begun = _between(place.infusion.started_at.utc, now.utc, tr)
     if end is None:
         return tr(
             "Infusion {number} began {time} ago. Its end is not known: has it ended?",
             number=place.number,
-            time=_duration(begun, tr),
+            time=begun,
         )
     if end > now.utc:
-        return _running(place, begun, end, now, tr)
-    return tr("{time} since infusion {number} ended", time=_duration(now.utc - end, tr), number=place.number)
+        return _running(place, begun, _between(now.utc, end, tr), tr)
+    return tr("{time} since infusion {number} ended", time=_between(end, now.utc, tr), number=place.number)
 
 
-def _running(place: Place, begun: timedelta, end: datetime, now: Moment, tr: Language) -> str:
+def _running(place: Place, begun: str, left: str, tr: Language) -> str:
     return tr(
-        "Infusion {number} is running: {time} since it began, {left} to go",
-        number=place.number,
-        time=_duration(begun, tr),
-        left=_duration(end - now.utc, tr),
+        "Infusion {number} is running: {time} since it began, {left} to go", number=place.number, time=begun, left=left
     )
 
 
-def _duration(time: timedelta, tr: Language) -> str:
-    return duration(time / timedelta(hours=1), tr)
+def _between(since: datetime, until: datetime, tr: Language) -> str:
+    """The time between two instants as a clock without seconds shows them."""
+    begin, end = (instant.replace(second=0) for instant in (since, until))
+    return duration(hours_between(begin, end), tr)

@@ -2,17 +2,18 @@
 
 Look here before making a widget: `layout` (column, row, the gaps, Card, PageBody, line), `text` (text, icon_label),
 `buttons` (button, icon_button), `segmented` (Segmented), `drop_down` (DropDown), `switch` (Switch), `empty`
-(EmptyState), `folding` (Folding, Beside), `form` (Form), `date_field` (DateField), `time_field` (TimeField),
-`problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet).
+(EmptyState), `folding` (Folding, Beside, Strip), `form` (Form), `date_field` (DateField), `time_field` (TimeField),
+`problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet), `list_row` (ListRow).
 """
 
 from ketadiary.desktop.widgets.buttons import button, icon_button
 from ketadiary.desktop.widgets.date_field import DateField
 from ketadiary.desktop.widgets.drop_down import DropDown
 from ketadiary.desktop.widgets.empty import EmptyState
-from ketadiary.desktop.widgets.folding import Beside, Folding
+from ketadiary.desktop.widgets.folding import Beside, Folding, Strip
 from ketadiary.desktop.widgets.form import Form
 from ketadiary.desktop.widgets.layout import APART, CLOSE, HANGING, NEAR, WIDE, Card, PageBody, clear, column, line, row
+from ketadiary.desktop.widgets.list_row import ListRow
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.problems import ProblemLabel, UnusualQuestion
 from ketadiary.desktop.widgets.segmented import Segmented
@@ -23,7 +24,7 @@ from ketadiary.desktop.widgets.time_field import TimeField
 
 __all__ = [
     "APART", "CLOSE", "HANGING", "NEAR", "WIDE",
-    "Beside", "Card", "DateField", "DropDown", "EmptyState", "Folding", "Form", "MomentPicker", "PageBody",
-    "ProblemLabel", "Segmented", "Sheet", "Switch", "TimeField", "UnusualQuestion", "button", "clear", "column",
-    "icon_button", "icon_label", "line", "row", "text",
+    "Beside", "Card", "DateField", "DropDown", "EmptyState", "Folding", "Form", "ListRow", "MomentPicker", "PageBody",
+    "ProblemLabel", "Segmented", "Sheet", "Strip", "Switch", "TimeField", "UnusualQuestion", "button", "clear",
+    "column", "icon_button", "icon_label", "line", "row", "text",
 ]  # fmt: skip

@@ -1,11 +1,16 @@
 """Widgets beside each other that go below each other where there is too little room, as with very large text."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets.layout import row, stand
+from ketadiary.desktop.widgets.layout import held, row, stand
+from ketadiary.desktop.widgets.text import icon_label
+
+_SHORT_LINE = 40
+"""In letters."""
+_PICTURE = 22
 
 
 class Beside(QWidget):
@@ -56,3 +61,14 @@ class Folding(Beside):
     def _least_beside(self) -> int:
         first, second = (item.sizeHint().width() for item in self._items)
         return (self._letters * self.fontMetrics().averageCharWidth() or first) + second + 2 * SPACE
+
+
+class Strip(Folding):
+    """A picture, a sentence and its buttons, which stand below it where they would leave it less than a short line."""
+
+    def __init__(self, picture: str, words: QLayout, *buttons: QWidget) -> None:
+        mark = icon_label(picture, _PICTURE, QPalette.ColorRole.Accent)
+        sentence = row(mark, words, gap=SPACE * 3 // 2)
+        sentence.setStretch(1, 1)
+        sentence.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
+        super().__init__(held(sentence), held(row(*buttons, None)), letters=_SHORT_LINE)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ketadiary.desktop.widgets.field_words import put_words, words_in
 from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, column, row
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.problems import ProblemLabel
@@ -62,6 +63,16 @@ class Form(QWidget):
     def field(self, about: str) -> QWidget:
         """The field known as `about`."""
         return self._fields[about]
+
+    def typed(self, *, pinned: bool = False) -> dict[str, str]:
+        """What stands in each field, right or wrong, as `words_in` tells it."""
+        return {about: words_in(field, pinned=pinned) for about, field in self._fields.items()}
+
+    def fill_in(self, typed: Mapping[str, str]) -> None:
+        """Have the fields be as they were when `typed` told this of them."""
+        for about, field in self._fields.items():
+            if about in typed:
+                put_words(typed[about], field)
 
     def show_problems(self, problems: Sequence[Problem], *, lead: bool = True) -> list[Problem]:
         """Say each problem at its field, put the keyboard there, and give back those that no field here is about.

@@ -62,6 +62,13 @@ def stand(layout: QBoxLayout, *, beside: bool) -> None:
     layout.setDirection(_BESIDE if beside else _BELOW)
 
 
+def held(layout: QLayout) -> QWidget:
+    """A layout as a widget, which can be moved to another place."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
+
+
 def line() -> QFrame:
     """A hairline between two parts of a card."""
     made = QFrame()

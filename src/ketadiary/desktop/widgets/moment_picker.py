@@ -52,7 +52,7 @@ class MomentPicker(QWidget):
         if self.is_now():
             return self._clock()
         if self._minutes_ago is not None:
-            return _to_the_minute(self._clock().shifted(timedelta(minutes=-self._minutes_ago)))
+            return self._clock().shifted(timedelta(minutes=-self._minutes_ago)).to_the_minute()
         return self._given or self._typed_moment()
 
     def is_now(self) -> bool:
@@ -75,6 +75,12 @@ class MomentPicker(QWidget):
         self._fold.choose(moment.local.fold)
         self._choice.choose(_EXACT)
         self._show()
+
+    def keep_its_height(self) -> None:
+        """Leave room for the date and the time also while they are not asked for, so that nothing below moves."""
+        policy = self._exact.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._exact.setSizePolicy(policy)
 
     def ask_again(self) -> None:
         """Say why what is picked is no moment, with the keyboard where it is mended."""
@@ -119,7 +125,7 @@ class MomentPicker(QWidget):
             self._on_changed()
             return
         if self._minutes_ago is not None and isinstance(before, Moment):
-            self.set_moment(_to_the_minute(before))
+            self.set_moment(before.to_the_minute())
         self._day.setFocus()
         self._on_changed()
 
@@ -186,7 +192,3 @@ class MomentPicker(QWidget):
     def _happened_twice(self) -> bool:
         answer = self._wall_moment()
         return isinstance(answer, Problem) and answer.key == "time-twice"
-
-
-def _to_the_minute(moment: Moment) -> Moment:
-    return Moment(moment.utc.replace(second=0), moment.zone)

@@ -1,0 +1,178 @@
+"""What is seen of a foggy check-in: one screen at a time, and above it where one is and the way out."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from ketadiary.desktop.check_in.answering import Answering, has_cells
+from ketadiary.desktop.check_in.keys import KeyReader
+from ketadiary.desktop.dates import time_text
+from ketadiary.desktop.foggy.last_values import LastValue
+from ketadiary.desktop.foggy.measure_screen import MeasureScreen
+from ketadiary.desktop.foggy.parts import answer_in_words, large_button
+from ketadiary.desktop.foggy.screens import ReadBackScreen, SavedScreen, TenScreen
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import column, row, text
+from ketadiary.desktop.widgets.buttons import unmarked
+from ketadiary.model import CheckIn, Moment
+
+_WIDEST = 1200
+
+
+class Stage(QWidget):
+    """Shows a measure, the question whether it is ten, everything read back, or that it is saved.
+
+    Signals:
+        chosen: an answer was pointed at (`Said`).
+        typed: something was typed into a field (`Said`, or None where that is no number).
+        ten_answered: the person said whether it is ten (bool).
+        mend_asked_for: an answer that was read back is to be changed (its number).
+        back_asked_for: the measure before is wanted.
+        save_asked_for: what was read back is right.
+        change_asked_for: what was saved is to be changed.
+        leave_asked_for: the person goes away.
+    """
+
+    chosen = Signal(object)
+    typed = Signal(object)
+    ten_answered = Signal(bool)
+    mend_asked_for = Signal(int)
+    back_asked_for = Signal()
+    save_asked_for = Signal()
+    change_asked_for = Signal()
+    leave_asked_for = Signal()
+
+    def __init__(self, session: Session, keys: KeyReader, last: Mapping[str, LastValue]) -> None:
+        super().__init__()
+        self._session, self._tr = session, session.tr
+        self._keys, self._last = keys, last
+        self._screens: dict[int, MeasureScreen] = {}
+        self._build()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the next key answers."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, MeasureScreen):
+            shown.focus_answer()
+        elif shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Let go of the measures: others are asked about from now on."""
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._screens = {}
+
+    def show_answering(self, answering: Answering, felt_at: Moment) -> None:
+        """Show the measure that is current, the question that presses, or everything read back."""
+        self._show_open_question(answering)
+        if answering.presses:
+            assert answering.question is not None
+            self._progress.setText("")
+            self._present(self._ten_screen(answering, answering.question))
+        elif answering.past_the_last:
+            self._show_read_back(answering, felt_at)
+        else:
+            self._show_measure(answering, answering.current)
+
+    def show_saved(self, check_in: CheckIn) -> None:
+        """Show that it is saved."""
+        saved = SavedScreen(self._tr("Saved for {time}", time=time_text(check_in.felt_at)), self._tr)
+        saved.done_chosen.connect(self.leave_asked_for)
+        saved.change_chosen.connect(self.change_asked_for)
+        self._progress.setText("")
+        self._ten.hide()
+        self._present(saved)
+
+    def say(self, sentence: str) -> None:
+        """Say something on the screen that is shown."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, MeasureScreen | ReadBackScreen):
+            shown.say(sentence)
+
+    def hint(self) -> None:
+        """Say what can be typed here."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, MeasureScreen):
+            cells = has_cells(shown.measure)
+            number = self._tr("Type a number, S to skip, or C if you can’t say.")
+            shown.say(number if cells else self._tr("Type a number and press Enter, or S to skip."))
+
+    def _build(self) -> None:
+        tr = self._tr
+        self._progress = text("", "heading")
+        leave = large_button(tr("Leave  (Esc)"), self.leave_asked_for.emit, kind="quiet")
+        leave.setToolTip(tr("What you said so far is kept."))
+        leave.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._ten = large_button("", lambda: self.ten_answered.emit(True))
+        self._read_back = ReadBackScreen(tr)
+        self._read_back.row_chosen.connect(self.mend_asked_for)
+        self._read_back.back_chosen.connect(self.back_asked_for)
+        self._read_back.save_chosen.connect(self.save_asked_for)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._read_back)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        between = QWidget()
+        between.setLayout(row(self._ten))
+        head = row(self._progress, between, leave, gap=24)
+        head.setStretch(1, 1)
+        inside.setLayout(column(head, self._stack, gap=8, margins=(16, 12, 16, 16)))
+        self.setLayout(row(inside, gap=0))
+
+    def _show_open_question(self, answering: Answering) -> None:
+        question = None if answering.presses else answering.question
+        self._ten.setVisible(question is not None)
+        if question is not None:
+            label = answering.measures[question].label
+            self._ten.setText(unmarked(self._tr("{measure}: 10, not 1?  (Y)", measure=label)))
+
+    def _show_measure(self, answering: Answering, number: int) -> None:
+        progress = self._tr("{number} of {count}", number=number + 1, count=len(answering.measures))
+        self._progress.setText(progress)
+        screen = self._screens.get(number) or self._make_screen(answering, number, progress)
+        screen.show_said(answering.said(number))
+        screen.say("")
+        self._present(screen)
+
+    def _show_read_back(self, answering: Answering, felt_at: Moment) -> None:
+        tr = self._tr
+        heading = tr("At {time} you said:", time=time_text(felt_at))
+        self._progress.setText(heading)
+        answers = [
+            tr("{measure}: {answer}", measure=measure.label, answer=answer_in_words(measure, answering.said(row), tr))
+            for row, measure in enumerate(answering.measures)
+        ]
+        self._read_back.say("")
+        self._read_back.show_answers(heading, answers)
+        self._present(self._read_back)
+
+    def _make_screen(self, answering: Answering, number: int, place: str) -> MeasureScreen:
+        measure = answering.measures[number]
+        last, now = self._last.get(measure.key), self._session.clock()
+        screen = self._screens[number] = MeasureScreen(measure, place, last, now, self._keys, self._tr)
+        screen.chosen.connect(self.chosen)
+        screen.typed.connect(self.typed)
+        if number == 0:
+            screen.be_first()
+        screen.back_chosen.connect(self.back_asked_for)
+        return screen
+
+    def _ten_screen(self, answering: Answering, row: int) -> TenScreen:
+        question = self._tr("{measure}: 1 or 10?", measure=answering.measures[row].label)
+        screen = TenScreen(question, self._tr)
+        screen.answered.connect(self.ten_answered)
+        return screen
+
+    def _present(self, screen: QWidget) -> None:
+        before = self._stack.currentWidget()
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if isinstance(before, TenScreen | SavedScreen) and before is not screen:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        if self.isVisible():
+            self.focus_first()

@@ -1,0 +1,73 @@
+"""The sheet that adds or changes vitals taken at any time."""
+
+from typing import cast
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ketadiary.desktop.infusions.vitals_saved import tell_saved
+from ketadiary.desktop.kept_forms import NEW_VITALS
+from ketadiary.desktop.kept_sheet import KeptForm
+from ketadiary.desktop.numbers import shown, whole_or_problem
+from ketadiary.desktop.past import past_of
+from ketadiary.desktop.recorder import Recorder
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.widgets import Form, MomentPicker, button
+from ketadiary.model import Problem, Vitals, VitalsDraft
+
+_FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
+
+
+class VitalsForm(KeptForm):
+    """Asks for what the device said."""
+
+    def __init__(self, session: Session, vitals: Vitals | None, parent: QWidget | None) -> None:
+        tr = session.tr
+        title = tr("Change vitals") if vitals else tr("Add vitals")
+        super().__init__(session, vitals.id if vitals else NEW_VITALS, parent, title)
+        self._session, self._vitals = session, vitals
+        self._when = MomentPicker(session.clock, tr, name=tr("Measured"), quick=vitals is None)
+        if vitals:
+            self._when.set_moment(vitals.measured_at)
+        self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
+        self.form = Form(tr)
+        self.form.add("measured_at", tr("Measured"), self._when, span=2)
+        names = (
+            tr("Upper blood pressure (mmHg)"),
+            tr("Lower blood pressure (mmHg)"),
+            tr("Pulse (a minute)"),
+            tr("Oxygen (%)"),
+        )
+        for about, name in zip(_FIELDS, names, strict=True):
+            self.form.add(about, name, self._values[about])
+        self._recorder = Recorder(session, self.form)
+        self._recorder.recorded.connect(self._on_recorded)
+        self.add(self.form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
+        save = button(tr("Save"), lambda: self._recorder.record(self._draft()), kind="primary")
+        save.setDefault(True)
+        self.add_buttons(self.cancel_button(), save)
+        self.keep_from_now_on()
+        self.fit()
+        self.focus_start()
+
+    def focus_start(self) -> None:
+        (self._values[_FIELDS[0]] if self._vitals else self._when).setFocus()
+
+    def _on_recorded(self, vitals: Vitals) -> None:
+        self.accept()
+        tell_saved(self._session, vitals, self._vitals)
+
+    def _draft(self) -> VitalsDraft | list[Problem]:
+        moment = self._when.moment()
+        values = {about: whole_or_problem(field.text(), about) for about, field in self._values.items()}
+        if problems := [one for one in (moment, *values.values()) if isinstance(one, Problem)]:
+            return problems
+        assert not isinstance(moment, Problem)
+        systolic, diastolic, pulse, oxygen = (cast(int | None, values[about]) for about in _FIELDS)
+        return VitalsDraft(
+            measured_at=moment,
+            systolic=systolic,
+            diastolic=diastolic,
+            pulse=pulse,
+            oxygen=oxygen,
+            id=self._vitals.id if self._vitals else None,
+        )

@@ -1,0 +1,198 @@
+"""The check-in on Today: the rows with their time, and the check-in that was begun and not saved."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.editor import CheckInEditor
+from ketadiary.desktop.check_in.gone import GoneStrip
+from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, is_of_today, put_aside, waiting_since
+from ketadiary.desktop.dates import near_moment_text
+from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
+from ketadiary.desktop.widgets import Card, Folding, column, text
+from ketadiary.desktop.widgets.problems import announce
+from ketadiary.diary import Refused
+from ketadiary.model import CheckIn, CheckInDraft, Timeline
+from ketadiary.model.plan import BEFORE, Planned
+from ketadiary.wording import problem_sentence
+
+_SHORTLY_BEFORE = timedelta(minutes=-1)
+
+
+class CheckInCard(Card):
+    """One check-in at a time: a new one, or the one that was not finished. The editor's bar is placed by the page.
+
+    Signals:
+        room_changed: something above the rows came or went.
+    """
+
+    room_changed = Signal()
+
+    def __init__(self, session: Session, actions: CheckInActions) -> None:
+        super().__init__()
+        self._session, self._actions = session, actions
+        self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
+        self.editor = CheckInEditor(session, keeper=self._keeper)
+        self._gone = GoneStrip(session, actions.record)
+        self._unfinished = UnfinishedLine(session.tr)
+        self._head = self._make_head()
+        self.add(self._head, self._unfinished, self.editor)
+        self._trouble = ""
+        """Why the unfinished check-in could not be kept."""
+        self.editor.below_rows.addWidget(self._gone)
+        self.editor.check_in_recorded.connect(self._on_recorded)
+        self.editor.picker.moment_changed.connect(self._on_moment_changed)
+        self._unfinished.start_afresh_chosen.connect(self._start_afresh)
+        self._unfinished.go_back_chosen.connect(self._go_back)
+        session.bus.draft_left.connect(self.restore)
+
+    def refresh(self, timeline: Timeline) -> None:
+        """Ask about what is asked about now; what is being typed stays."""
+        self.editor.renew_measures()
+        self._gone.refresh(timeline)
+
+    def keep(self) -> str:
+        """Keep the unfinished check-in, or say why it cannot be kept."""
+        if self.editor.unfinished() is None:
+            return ""
+        self._keeper.changed(self.editor.unfinished)
+        self._keeper.flush()
+        return self._trouble
+
+    def begin_new(self) -> None:
+        """Begin a new check-in. What is being typed comes first; what was left lying is put aside."""
+        if self._is_free():
+            self.editor.focus_first()
+        else:
+            self._say_unsaved()
+
+    def begin_planned(self, planned: Planned) -> None:
+        """Begin the check-in that is due. How it was before an infusion was felt before it began."""
+        if self._is_free():
+            self.editor.begin()
+            if planned.key == BEFORE:
+                self.editor.picker.set_moment(planned.at.shifted(_SHORTLY_BEFORE))
+                self._on_moment_changed()
+            self.editor.focus_first()
+        else:
+            self._say_unsaved()
+
+    def height_above_rows(self) -> int:
+        """How high what stands above the rows is, in pixels."""
+        return sum(one.sizeHint().height() + SPACE for one in (self._head, self._unfinished) if not one.isHidden())
+
+    def _make_head(self) -> Folding:
+        picker = self.editor.picker
+        picker.keep_its_height()
+        policy = picker.words.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the question stays where it is when a time is none
+        picker.words.setSizePolicy(policy)
+        asked = QWidget()
+        asked.setLayout(column(text(self._session.tr("How are you?"), "heading"), picker.words, gap=2))
+        return Folding(asked, picker)
+
+    def _on_moment_changed(self) -> None:
+        self._gone.offer(self.editor.picker.is_now())
+        self.room_changed.emit()
+
+    # Saving
+
+    def _on_recorded(self, check_in: CheckIn, typed: CheckInDraft) -> None:
+        self._begin_afresh()
+        self._actions.tell_recorded(check_in, lambda: self._bring_back(typed))
+
+    def _bring_back(self, typed: CheckInDraft) -> None:
+        """What was undone or let go stands in the rows again, to be put right."""
+        if self.editor.unfinished() is None:
+            self.editor.begin(typed)
+            self.editor.focus_first()
+
+    def _begin_afresh(self) -> None:
+        self.editor.begin()
+        self._show_unfinished(restored=False)
+        self.editor.focus_first()
+
+    # What was not finished
+
+    def restore(self) -> None:
+        """Show the check-in of today that was begun and not saved."""
+        if self._trouble:
+            return  # the rows are the only place where it stands
+        draft = self._session.diary.draft()
+        if draft is not None and not is_of_today(self._session, draft.felt_at):
+            put_aside(self._session)
+        bring_back(self._session)
+        self._show_draft()
+
+    def _keep_draft(self, draft: CheckInDraft | None) -> None:
+        tr, diary = self._session.tr, self._session.diary
+        answer = self._session.do(lambda: diary.keep_draft(draft))
+        self._trouble = problem_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
+        if self._trouble:
+            self._session.bus.notice_given.emit(self._trouble, "", None)
+
+    def _show_draft(self) -> None:
+        draft = self._session.diary.draft()
+        if draft is not None or self.editor.unfinished() is not None:
+            self.editor.begin(draft, at_the_first_gap=True)
+        if draft is not None and self._session.clock().utc - draft.felt_at.utc < FRESH:
+            self.editor.picker.set_now()
+        self._show_unfinished(restored=draft is not None)
+
+    def _is_free(self) -> bool:
+        """Whether a new check-in can begin: nothing is typed, or it was left lying and is put aside."""
+        if self.editor.unfinished() is None:
+            return True
+        if abs(self._session.clock().utc - self.editor.begun_at.utc) < FRESH:
+            return False
+        self.editor.keep_as_begun()
+        if not self._trouble:
+            self._put_aside()
+        return not self._trouble
+
+    def _say_unsaved(self) -> None:
+        self.editor.focus_rows()
+        sentence = self._session.tr("This check-in is not saved yet: Enter saves it.")
+        self._session.bus.notice_given.emit(sentence, "", None)
+
+    def _put_aside(self) -> None:
+        put_aside(self._session)
+        self.editor.begin()
+        self._show_unfinished(restored=False)
+        announce(self, kept_sentence(self._aside_words(), self._session.tr))
+
+    def _go_back(self) -> None:
+        """The one that was put aside comes into the rows, and what is there is put aside."""
+        if waiting_since(self._session) is not None:
+            self.editor.keep_as_begun()
+            go_back(self._session)
+            self._show_draft()
+        self.editor.focus_first()
+
+    def _start_afresh(self) -> None:
+        tr, given_up = self._session.tr, self.editor.unfinished()
+        self._begin_afresh()
+        self._keeper.forget()
+        if given_up is not None:
+            self._session.bus.notice_given.emit(
+                tr("The unfinished check-in is gone."), tr("Bring it back"), lambda: self._bring_back(given_up)
+            )
+
+    def _show_unfinished(self, *, restored: bool) -> None:
+        if restored:
+            self._unfinished.show_restored()
+        elif words := self._aside_words():
+            self._unfinished.show_aside(words)
+        else:
+            self._unfinished.hide()
+        self._on_moment_changed()
+
+    def _aside_words(self) -> str:
+        """For when the check-in is that waits aside; empty where none does."""
+        moment = waiting_since(self._session)
+        return near_moment_text(moment, self._session.clock().date, self._session.tr) if moment else ""
