@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
@@ -99,6 +99,7 @@ def test_who_goes_to_add_people_types_a_name(window: Window, session: Session) -
     window.show_help()
     sheet = sheet_of(window)
     named(sheet, "Add or change people", QPushButton).click()
+    assert sheet.findChild(QScrollArea).verticalScrollBar().maximum() == 0
     type_keys("Sam\r0470\r")
     assert session.diary.contacts() == [Contact("Sam", "0470", "")]
     assert session.diary.setting("country") == "BE"

@@ -115,7 +115,7 @@ def test_the_size_of_text_is_chosen_where_it_stays_in_sight(page: Window, qtbot:
     with qtbot.waitSignal(keeper.dressed):
         choice.click()
         keeper.wear(Appearance.LIGHT, 2.0)  # as the application does
-    assert choice.visibleRegion().boundingRect() == choice.rect()
+    qtbot.waitUntil(lambda: choice.visibleRegion().boundingRect() == choice.rect())
     assert choice.mapTo(page, QPoint()).y() == pytest.approx(before, abs=choice.height())
 
 

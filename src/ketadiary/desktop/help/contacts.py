@@ -76,6 +76,7 @@ class ContactsEditor(QWidget):
         made.removed.connect(lambda: self._remove(made))
         self._rows.append(made)
         self._column.addWidget(made)
+        made.show()  # Qt would do so some events later, and a sheet around would be too low for it
         return made
 
     def _remove(self, gone: ContactRow) -> None:

@@ -32,7 +32,7 @@ from ketadiary.desktop.widgets import (
     row,
     text,
 )
-from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.in_sight import show_when_placed
 from ketadiary.wording.crisis_lines import load_directory
 
 
@@ -158,7 +158,7 @@ class SettingsPage(Page):
         if self._size_at is not None:
             bar = self._body.verticalScrollBar()
             bar.setValue(bar.value() + self._size.mapTo(self, QPoint()).y() - self._size_at)
-            bring_into_sight(self._size)
+            show_when_placed(self._size)
             self._size_at = None
 
     def _keep(self, key: str, value: object) -> None:
