@@ -22,11 +22,21 @@ class DropDown(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one of a combo box passes the style sheet over
-        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._has_list = False
         self.setMaxVisibleItems(_MOST_SEEN)
 
+    def _make_list(self) -> None:
+        """Made when first needed: it takes its time."""
+        if not self._has_list:
+            self._has_list = True
+            self.setItemDelegate(QStyledItemDelegate(self))  # the usual one of a combo box passes the style sheet over
+            self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
     # Qt overrides
+
+    def showPopup(self) -> None:  # noqa: N802
+        self._make_list()
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text().isprintable() and event.text().strip() and not event.modifiers() & ~_TYPED_WITH
