@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -184,6 +185,7 @@ def everywhere(one: Watched) -> None:
     wait(SETTLED_MS)
     one.do("search", one.keys("w"))
     one.do("search on", one.keys("a"))
+    one.do("find a day", partial(one.window.show_page, "find", "2024-01-10"))
     one.press("Settings")()
     wait(SETTLED_MS)
     one.do("switch a measure on", one.press("Anxiety"))

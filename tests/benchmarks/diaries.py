@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parents[2] / "build" / "bench"
 
 def ten_years() -> Path:
     """Where the ten-year diary lies; made where it is missing."""
-    path = _FOLDER / "ten-years.db"
+    path = _FOLDER / "ten-years-with-notes.db"
     if not path.exists():
         unfinished = path.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)

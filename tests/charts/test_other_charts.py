@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QLineF, QRectF
 from PySide6.QtWidgets import QApplication
 
 from charts.invented import a_check_in, a_spread, an_infusion, some_records
-from ketadiary.charts.bands import SpreadBand
+from ketadiary.charts.bands import BaselineLine, SpreadBand
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.cells import in_halves, shade_of
 from ketadiary.charts.dose_chart import DoseChart, DosePoints, Fade
@@ -45,6 +45,19 @@ def test_overlay_counts_from_each_end_and_brings_the_latest_forward(look):
     assert len(chart.rows()) == 6
     chart.show_spread(a_spread())
     assert [mark for mark in chart.marks() if isinstance(mark, SpreadBand)]
+
+
+def test_overlay_shows_where_the_one_in_front_came_from(look):
+    before = [a_check_in(infusion.started_at.utc - timedelta(hours=2), mood=3, nausea=0) for infusion in INFUSIONS[:2]]
+    records = some_records(INFUSIONS, sorted([*CHECK_INS, *before], key=lambda one: one.felt_at.utc))
+    chart = OverlayChart(records, "mood", look)
+    png_bytes(chart)
+    assert not [mark for mark in chart.marks() if isinstance(mark, BaselineLine)]  # nothing is known of the latest
+    chart.show_in_front(INFUSIONS[1].id)
+    assert [mark.value for mark in chart.marks() if isinstance(mark, BaselineLine)] == [3]
+    assert "before infusion 2" in [entry.text for entry in chart.key()]
+    chart.show_records(records, "nausea")
+    assert "before infusion 2" not in [entry.text for entry in chart.key()]  # the lowest has a line already
 
 
 def test_overlay_draws_the_latest_sixty_and_one_chosen_and_says_so(look):

@@ -47,7 +47,7 @@ def test_late_entries_are_marked():
 
 
 @pytest.mark.parametrize(
-    ("gap", "kind"), [(1, "solid"), (12, "solid"), (12.01, "dashed"), (24, "dashed"), (24.01, "none")]
+    ("gap", "kind"), [(1, "solid"), (12, "solid"), (12.01, "dashed"), (36, "dashed"), (36.01, "none")]
 )
 def test_lines_join_only_what_is_close(gap, kind):
     dots = dots_of([at(1, nausea=4), at(1 + gap, nausea=2)], "nausea", hours)

@@ -1,17 +1,19 @@
 """Totals of questionnaires on the trend: their own scale, their own marks, never a line."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
+from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
-from charts.invented import NOW, an_infusion, some_records
+from charts.invented import NOW, a_check_in, an_infusion, some_records
+from ketadiary.charts.axes import x_of
 from ketadiary.charts.look import Look
 from ketadiary.charts.theme import LIGHT
 from ketadiary.charts.total_marks import TotalMarks
 from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import TrendChart
-from ketadiary.model import Moment, Response, published_instruments
+from ketadiary.model import Event, Moment, Response, published_instruments
 from ketadiary.model.questionnaires import filled_in
 from ketadiary.wording import Language
 
@@ -58,3 +60,25 @@ def test_the_trend_shows_those_in_sight(qtbot: QtBot) -> None:
     assert [row[-1] for row in chart.rows()] == ["9", "16"]
     chart.show_days(NOW.date - timedelta(days=5))
     assert chart.columns()[-1] != "PHQ-9"
+
+
+def test_the_pole_of_an_event_never_runs_through_a_number(qtbot: QtBot) -> None:
+    totals = totals_of([response(14.25, "200000000")], published_instruments())
+    images = []
+    for days_ago in (14, 8):  # the first one's pole stands where the number does
+        day = NOW.date - timedelta(days=days_ago)
+        event = Event(id="a", date=day, kind="life", text="Bad night", entered_at=NOW.utc)
+        check_ins = [a_check_in(NOW.utc - timedelta(days=20), mood=5)]
+        chart = TrendChart(
+            replace(some_records([], check_ins), totals=totals, events=[event]), Look(tr=Language.load("en"))
+        )
+        qtbot.addWidget(chart)
+        chart.resize(900, 600)
+        chart.show()
+        [marks] = [mark for mark in chart.marks() if isinstance(mark, TotalMarks)]
+        at = marks.host.mapping.point(totals[0].points[0].x, totals[0].points[0].value)
+        number = QRect(round(at.x()) + 7, round(at.y()) - 5, 9, 10)
+        images.append(chart.canvas.grab(number).toImage())
+        pole = marks.host.mapping.px(x_of(datetime.combine(day, time(12), NOW.local.tzinfo)))
+        assert number.contains(round(pole), number.center().y()) is (days_ago == 14)
+    assert images[0] == images[1]

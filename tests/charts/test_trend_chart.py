@@ -43,8 +43,11 @@ def strip(chart, measure):
 
 def test_opens_on_ninety_days_that_end_with_today(chart):
     low, high = chart.time.span()
+    assert chart.days() == (NOW.date - timedelta(days=89), NOW.date)
     assert instant_of(low) == day_start(NOW.date - timedelta(days=89), NOW.zone)
     assert instant_of(high) > NOW.utc
+    chart.show_days(until=date(2026, 1, 31))
+    assert chart.days() == (date(2025, 11, 3), date(2026, 1, 31))
 
 
 @pytest.mark.parametrize(

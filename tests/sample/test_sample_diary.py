@@ -124,6 +124,7 @@ def test_all_text_says_that_it_is_invented():
 @pytest.mark.parametrize(("years", "infusions", "ratings"), [(10, 240, 40_000), (1, 7, 1_003)])
 def test_big_diary_has_exactly_what_was_asked_for(years, infusions, ratings):
     drafts = big_diary(NOON_IN_PARIS, years, infusions, ratings)
+    assert any("walked" in draft.note for draft in drafts if isinstance(draft, CheckInDraft))
     check_ins = of_kind(drafts, CheckInDraft)
     assert len(of_kind(drafts, InfusionDraft)) == infusions
     assert sum(len(draft.ratings) for draft in check_ins) == ratings

@@ -191,7 +191,8 @@ class Person:
         return QApplication.focusWidget() or front
 
     def _press(self, key: str) -> None:
-        window = self._focus.window().windowHandle()
+        popup = QApplication.activePopupWidget()  # an open list takes the keys itself
+        window = popup.focusWidget() if popup else self._focus.window().windowHandle()
         if len(key) == 1:
             QTest.keyClick(window, key)
         else:

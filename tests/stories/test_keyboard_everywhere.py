@@ -78,3 +78,15 @@ def test_a_measure_that_is_switched_on_in_settings_is_asked_about(settled: Perso
     settled.lets_pass(minutes=5)
     settled.presses("Ctrl+1", "234567", "Enter")
     assert [rating.measure for rating in settled.diary.check_ins()[-1].ratings][4:] == ["pain", "headache"]
+
+
+def test_a_measure_is_chosen_from_a_list_that_opens(settled: Person) -> None:
+    settled.presses("Ctrl+4")
+    settled.lets_pass(seconds=1)
+    settled.tabs_to("Measure")
+    settled.presses("Down", "Down", "Escape")
+    assert "Mood and symptoms" in settled.sees
+    settled.presses("Down", "Down", "Enter")
+    settled.lets_pass(seconds=1)
+    assert "Ratings over time" in settled.sees
+    assert settled.at == "Measure"

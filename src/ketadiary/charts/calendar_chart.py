@@ -6,7 +6,7 @@ from itertools import groupby
 from math import ceil, inf, log
 from statistics import median
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
@@ -35,7 +35,12 @@ class CalendarChart(Figure):
     """One measure, a cell a day: twelve months, the last one that of today, unless days were named.
 
     With `since` and `until` only those days are drawn and counted, in as many months as they take.
+
+    Signals:
+        day_chosen: a day of which the diary may hold something was clicked (its date).
     """
+
+    day_chosen = Signal(object)
 
     def __init__(
         self,
@@ -116,6 +121,7 @@ class CalendarChart(Figure):
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self._months = []
+        self.time.setGeometry(area)
         columns = _columns(len(self.months), area, self._names_height, CellText(self.theme))
         rows = -(-len(self.months) // columns)
         wide = (area.width() - _GAP * (columns - 1)) / columns
@@ -229,12 +235,18 @@ class CalendarChart(Figure):
                 str(cell.infusion or ""),
                 "; ".join(cell.events),
             ]
-            for cell in self.cells
-            if cell.count or cell.infusion or cell.events
+            for cell in self._telling()
         ]
 
+    def day_of_row(self, row: int) -> date:
+        """The day that one of `rows` tells of."""
+        return self._telling()[row].day
+
+    def _telling(self) -> list[DayCell]:
+        return [cell for cell in self.cells if cell.count or cell.infusion or cell.events]
+
     def tip(self, at: QPointF) -> str:
-        cell = next((cell for month in self._months if (cell := month.cell_at(at))), None)
+        cell = self._cell_at(at)
         if cell is None:
             return ""
         tr = self.look.tr
@@ -243,6 +255,13 @@ class CalendarChart(Figure):
         lines = [dates.long_date(cell.day, tr.code), said]
         lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []
         return "\n".join([*lines, *cell.events])
+
+    def _cell_at(self, at: QPointF) -> DayCell | None:
+        return next((cell for month in self._months if (cell := month.cell_at(at))), None)
+
+    def _on_clicked(self, at: QPointF) -> None:
+        if cell := self._cell_at(at):
+            self.day_chosen.emit(cell.day)
 
     # Qt overrides
 

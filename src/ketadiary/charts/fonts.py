@@ -26,7 +26,10 @@ def load_fonts() -> str:
 
 @lru_cache(maxsize=64)
 def font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The typeface at a size in logical pixels, without hinting, so that text is as wide on every system."""
+    """The typeface at a size in logical pixels, without hinting, so that text is as wide on every system.
+
+    Every picture asks for a few of them hundreds of times: who wants another one changes a copy.
+    """
     made = QFont(load_fonts())
     made.setPixelSize(max(1, round(pixels)))
     made.setWeight(weight)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -83,6 +83,7 @@ class MonthCells(QGraphicsItem):
         self._cells = {cell.day: cell for cell in cells}
         self._scale = (measure.scale_min, measure.scale_max)
         self._text = CellText(theme)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def cell_at(self, at: QPointF) -> DayCell | None:
         """The day at a place."""

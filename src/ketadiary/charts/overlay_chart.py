@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
-from ketadiary.charts.bands import InfusionBand, Spread, SpreadBand, TimeLine
+from ketadiary.charts.bands import BaselineLine, InfusionBand, Spread, SpreadBand, TimeLine
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.key import KeyEntry
@@ -22,7 +22,7 @@ from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, between, dots_of, fitting_range
+from ketadiary.charts.series import BASELINE_WINDOW, Dot, HoursRange, baseline, between, dots_of, fitting_range
 from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
@@ -138,10 +138,18 @@ class OverlayChart(HoursFigure):
         if self._series:
             closeness, (front, dots) = self.hours_range.closeness, self._front
             others = [others for infusion, others in self._series if infusion is not front]
+            if (before := self._before(front)) is not None:
+                BaselineLine(strip, before)
             EarlierInfusions(strip, others, closeness, weakly(self._tell))
             RatingLine(strip, dots, style.colour, closeness, width=2.4)
             RatingDots(strip, dots, style, radius=5.0, tell=weakly(self._tell))
             LeftOutDots(strip, self._struck(), radius=5.0)
+
+    def _before(self, infusion: Infusion) -> float | None:
+        """The rating before an infusion, to compare with; None where there is none, or the lowest of the scale."""
+        start = infusion.started_at.utc
+        found = baseline(self._fetch(start - BASELINE_WINDOW, start), infusion, self._measure)
+        return found if found is not None and found > self._measure.scale_min else None
 
     def _struck(self) -> list[Dot]:
         dots = self._front[1] if self._series else []
@@ -180,6 +188,9 @@ class OverlayChart(HoursFigure):
                 others = tr("{others}: {drawn} drawn of {all}", others=others, drawn=len(self._series) - 1,
                             all=len(self._ended) - 1)  # fmt: skip
             entries.append(line_entry(others, theme.faded, 1.2))
+        if self._before(front) is not None:
+            words = tr("before infusion {number}", number=number)
+            entries.append(line_entry(words, theme.muted, 1.2, (1.0, 3.0)))
         if any(dot.late for _, dots in self._series for dot in dots):
             entries.append(
                 dot_entry(tr("written down more than an hour later"), theme, marker=style.marker, hollow=True)

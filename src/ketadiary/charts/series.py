@@ -96,8 +96,12 @@ class HoursRange(StrEnum):
 
     @property
     def closeness(self) -> Closeness:
-        """Six hours are looked at closely, so an hour or two without an entry is already a gap."""
-        return Closeness(2.0, 4.0) if self is HoursRange.HOURS_6 else Closeness(12.0, 24.0)
+        """Six hours are looked at closely, so an hour or two without an entry is already a gap.
+
+        In the longer ranges a day without an entry is one. Who rates once a day does so at 9:00 today and at 9:10
+        tomorrow, or in the evening: a bound of 24 hours would break their lines at random, and 36 leaves half a day.
+        """
+        return Closeness(2.0, 4.0) if self is HoursRange.HOURS_6 else Closeness(12.0, 36.0)
 
     @property
     def step(self) -> float:

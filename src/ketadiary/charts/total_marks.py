@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_marker
@@ -38,7 +38,9 @@ class TotalMarks(Mark):
             room = width(number, self._font)
             if at.x() + 8 + room < end - 6:
                 box = QRectF(at.x() + 8, at.y() - high / 2, room + 1, high)
-                draw_text(painter, box, number, self._font, self.theme.text, LEFT, behind=self.theme.surface)
+                # The pole of an event through a digit would make another one of it.
+                painter.fillRect(box.adjusted(-2, 2, 2, -2), QColor(self.theme.surface))
+                draw_text(painter, box, number, self._font, self.theme.text, LEFT)
 
     def tip(self, at: QPointF) -> str:
         scale = self.host.mapping

@@ -23,7 +23,7 @@ from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
 from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, TrendRatings, days_together
-from ketadiary.charts.trend_sight import DAYS, TrendSight
+from ketadiary.charts.trend_sight import TrendSight, first_of_last_days
 from ketadiary.charts.trend_words import TrendWords
 from ketadiary.charts.weak import weakly
 from ketadiary.model import Better, Event, Kind, Measure
@@ -100,7 +100,7 @@ class TrendChart(Figure):
             self.show_everything()
             return
         today = self._sight.records.now.date
-        low = self._sight.midnight(since or min(until or today, today) - timedelta(days=DAYS - 1))
+        low = self._sight.midnight(since or first_of_last_days(min(until or today, today)))
         high = self._sight.midnight(until + timedelta(days=1)) if until else self._sight.now + _SPARE_DAYS
         self.time.set_span(low, max(high, low + _LEAST_DAYS))
         self.redraw()

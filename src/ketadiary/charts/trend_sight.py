@@ -1,7 +1,7 @@
 """What of the records lies in the part of the calendar that a trend shows."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from ketadiary.charts.axes import instant_of, x_of
 from ketadiary.charts.records import Records
@@ -14,6 +14,12 @@ from ketadiary.model import CheckIn, Event, Measure, zone_info
 
 DAYS = 90
 _NOON = 12
+_MOMENT = timedelta(seconds=1)
+
+
+def first_of_last_days(last: date, days: int = DAYS) -> date:
+    """With which day so many days begin, `last` being one of them."""
+    return last - timedelta(days=days - 1)
 
 
 class TrendSight:
@@ -55,7 +61,7 @@ class TrendSight:
     @property
     def is_young(self) -> bool:
         """Whether nothing is known of the time before the last 90 days."""
-        return self.first > self.now - DAYS
+        return self.first >= self.midnight(first_of_last_days(self.records.now.date))
 
     def midnight(self, day: date, hour: int = 0) -> float:
         """Where a day begins, or another full hour of it."""
@@ -106,5 +112,5 @@ class TrendSight:
         """The first and the last day in sight, up to today."""
         low, high = self.span()
         zone = zone_info(self.records.now.zone)
-        last = min(instant_of(high), self.records.now.utc)
+        last = min(instant_of(high) - _MOMENT, self.records.now.utc)  # what ends at a midnight has nothing of that day
         return instant_of(low).astimezone(zone).date(), last.astimezone(zone).date()

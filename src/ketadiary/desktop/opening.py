@@ -12,7 +12,9 @@ from ketadiary.wording import Language, problem_sentence
 
 def ask_for_diary(parent: QWidget | None, tr: Language, beside: Path) -> Path | None:
     """Which diary to open, as the person chooses; None where they do not."""
-    name, _ = QFileDialog.getOpenFileName(parent, tr("Open a diary"), str(beside), tr("Diaries (*.db);;All files (*)"))
+    name, _ = QFileDialog.getOpenFileName(
+        parent, tr("Open a diary"), str(beside.resolve()), tr("Diaries (*.db);;All files (*)")
+    )
     return Path(name) if name else None
 
 
@@ -21,7 +23,7 @@ def ask_for_new_diary(parent: QWidget | None, tr: Language, beside: Path) -> Pat
     name, _ = QFileDialog.getSaveFileName(
         parent,
         tr("Make a new diary"),
-        str(beside / "diary.db"),
+        str(beside.resolve() / "diary.db"),
         tr("Diaries (*.db);;All files (*)"),
         options=QFileDialog.Option.DontConfirmOverwrite,
     )

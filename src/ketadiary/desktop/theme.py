@@ -15,7 +15,7 @@ from itertools import chain
 from string import Template
 from weakref import WeakSet
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -47,7 +47,13 @@ class Appearance(StrEnum):
 
 
 class ThemeKeeper(QObject):
-    """Dresses the application, again whenever the person or the system changes their mind."""
+    """Dresses the application, again whenever the person or the system changes their mind.
+
+    Signals:
+        dressed: what is seen wears another look, and is about to be painted in it.
+    """
+
+    dressed = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -102,6 +108,7 @@ class ThemeKeeper(QObject):
         self._turns.begin(
             chain(
                 (partial(self._dress_anew, part) for part in seen),
+                (self.dressed.emit,),
                 (partial(_update, window) for window in windows),
                 (partial(self._dress_anew, part) for part in hidden),
             )

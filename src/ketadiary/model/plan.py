@@ -97,13 +97,17 @@ def parse_offsets(text: str) -> tuple[int, ...] | Problem:
     A number without a unit takes that of the next number that has one; the last ones without are minutes.
     """
     minutes: list[int] = []
+    wrong: list[str] = []
     factor = 1
     for part in reversed([part.strip() for part in re.split(r"[,;\n]", text.lower()) if part.strip()]):
         typed = _OFFSET.fullmatch(part)
         if not typed or (typed[2] and typed[2] not in _UNIT_MINUTES):
-            return Problem("plan-not-understood", "after_minutes", {"text": part})
+            wrong.insert(0, part)
+            continue
         factor = _UNIT_MINUTES[typed[2]] if typed[2] else factor
         minutes.append(round(float(typed[1]) * factor))
+    if wrong:
+        return Problem("plan-not-understood", "after_minutes", {"text": ", ".join(wrong)})
     return tuple(sorted(set(minutes)))
 
 

@@ -9,21 +9,29 @@ from ketadiary.model import CheckInDraft, Draft, InfusionDraft, Moment, Rating
 from ketadiary.sample.diary import MEASURES, SEED
 from ketadiary.sample.ids import seeded_id
 
+_WORDS = (
+    "walked was warm water week wanted to with garden tea slept well woke early head heavy quiet sister called read "
+    "music bus late again light rain some work"
+).split()
 _AFTER_EACH = (0.2, 1.0, 2.0, 4.0, 8.0, 12.0, 24.0)
 
 
 def big_diary(
     now: Moment, years: int = 10, infusions: int = 240, ratings: int = 40_000, seed: int = SEED
 ) -> list[Draft]:
-    """Evenly spaced infusions with check-ins after each and on the days between, with exactly so many ratings."""
-    rng = Random(seed)
+    """Evenly spaced infusions with check-ins after each and on the days between, with exactly so many ratings.
+
+    Every third check-in has a note.
+    """
+    rng, words = Random(seed), Random(seed)
     span = timedelta(days=365.25 * years)
     treatments = [_infusion(now, span * (infusions - number) / (infusions + 1), rng) for number in range(infusions)]
     hours = sorted(islice(_hours_back(span, infusions), -(-ratings // len(MEASURES))), reverse=True)
     check_ins: list[Draft] = []
     for place, back in enumerate(hours):
         asked = MEASURES[: min(len(MEASURES), ratings - place * len(MEASURES))]
-        check_ins.append(_check_in(now.shifted(-timedelta(hours=back)), asked, rng))
+        note = "" if place % 3 else " ".join(words.choices(_WORDS, k=words.randint(3, 12)))
+        check_ins.append(_check_in(now.shifted(-timedelta(hours=back)), asked, note, rng))
     return [*treatments, *check_ins]
 
 
@@ -54,12 +62,14 @@ def _hours_back(span: timedelta, infusions: int) -> Iterator[float]:
         step += 1
 
 
-def _check_in(felt_at: Moment, measures: tuple[str, ...], rng: Random) -> CheckInDraft:
+def _check_in(felt_at: Moment, measures: tuple[str, ...], note: str, rng: Random) -> CheckInDraft:
     rated = tuple(
         Rating(measure=measure, value=float(_value(measure, rng)), id=seeded_id(rng, felt_at.utc))
         for measure in measures
     )
-    return CheckInDraft(felt_at=felt_at, ratings=rated, id=seeded_id(rng, felt_at.utc), entered_at=felt_at.utc)
+    return CheckInDraft(
+        felt_at=felt_at, ratings=rated, note=note, id=seeded_id(rng, felt_at.utc), entered_at=felt_at.utc
+    )
 
 
 def _value(measure: str, rng: Random) -> int:

@@ -4,10 +4,11 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
+from desktop.hands import type_keys
 from ketadiary.desktop.help.sheet import HelpSheet
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
@@ -91,3 +92,31 @@ def test_a_person_can_be_added_right_there(window: Window, session: Session) -> 
     phone.setText("06 12 34 56 78")
     phone.editingFinished.emit()
     assert session.diary.contacts() == [Contact("Anna", "06 12 34 56 78", "")]
+
+
+def test_who_goes_to_add_people_types_a_name(window: Window, session: Session) -> None:
+    session.diary.set_setting("country", "BE")
+    window.show_help()
+    sheet = sheet_of(window)
+    named(sheet, "Add or change people", QPushButton).click()
+    assert sheet.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    type_keys("Sam\r0470\r")
+    assert session.diary.contacts() == [Contact("Sam", "0470", "")]
+    assert session.diary.setting("country") == "BE"
+    assert sheet.isVisible()
+
+
+def test_the_first_of_several_people_is_the_one_to_change(window: Window, session: Session) -> None:
+    session.diary.set_contacts([Contact("Anna", "06 12"), Contact("Tom", "06 34")])
+    window.show_help()
+    sheet = sheet_of(window)
+    named(sheet, "Add or change people", QPushButton).click()
+    focus = sheet.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == "Anna"
+
+
+def test_it_is_said_whose_numbers_these_are(window: Window, session: Session) -> None:
+    session.diary.set_setting("country", "BE")
+    window.show_help()
+    assert "Numbers · Belgium" in texts(sheet_of(window))

@@ -19,7 +19,7 @@ from ketadiary.desktop.questionnaires.asked import Asked
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
 from ketadiary.desktop.questionnaires.page import QuestionnairesPage
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import ProblemLabel
+from ketadiary.desktop.widgets import ProblemLabel, Switch
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE, LoadedForm, parse_questionnaire
@@ -80,6 +80,25 @@ def test_one_that_was_not_finished_is_kept_and_offered_again(
     assert all(name.endswith("not answered") for name in asked(page))
     press(page, "All questionnaires")
     assert diary.form_draft("gad-7") is None
+
+
+def test_the_list_says_what_each_is_and_stays_in_order(page: QuestionnairesPage) -> None:
+    assert "PHQ-9 · depression\n9 questions" in texts(page)
+    before = [name for name in buttons(page) if name.startswith("Fill in")]
+    press(page, "Fill in QIDS-SR16")
+    type_keys("12")
+    press(page, "All questionnaires")
+    after = [name for name in buttons(page) if name.startswith(("Fill in", "Go on"))]
+    assert after == [name.replace("Fill in QIDS", "Go on with QIDS") for name in before]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("PHQ-9", "Each from 0 to 3, as on your form."), ("QIDS-SR16", "Each from 0 to 3"), ("MADRS-S", "0 to 6")],
+)
+def test_numbers_from_a_form_are_told_as_numbers(page: QuestionnairesPage, title: str, said: str) -> None:
+    press(page, f"Fill in {title}")
+    assert said in texts(page)
 
 
 def buttons(page: QuestionnairesPage) -> list[str]:
@@ -216,7 +235,11 @@ def test_what_asks_about_self_harm_must_be_said(
     press(sheet, "Take it in")
     assert "garden-clinic-weekly-form" not in diary.instruments()
     assert "Mark the question that asks about it" in texts(sheet)
+    take = named(sheet, "Take it in", QPushButton)
+    before = take.mapToGlobal(take.rect().center())
     press(sheet, "Does a question ask about death or self-harm?: I don’t know")
+    assert take.mapToGlobal(take.rect().center()) == before
+    assert not any(mark.isEnabled() for mark in sheet.findChildren(Switch))
     press(sheet, "Take it in")
     assert diary.instruments()["garden-clinic-weekly-form"].self_harm is None
 

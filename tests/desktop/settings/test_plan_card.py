@@ -4,6 +4,7 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -39,11 +40,30 @@ def test_times_after_the_end_are_typed_and_kept(card: PlanCard, session: Session
 
 
 def test_what_makes_no_sense_is_said_and_changes_nothing(card: PlanCard, session: Session) -> None:
-    type_in(card, "After the end", "0, soon")
-    assert "soon" in texts(card)
+    type_in(card, "After the end", "soon, 30 min, later")
+    assert "“soon, later” is not a time after an infusion" in texts(card)
     assert plan(session) == Plan()
     named(card, "Ask for one before it", QCheckBox).click()
     assert plan(session) == Plan(before=False)
+
+
+def test_no_number_of_days_is_asked_for_and_takes_no_evening_away(card: PlanCard, session: Session) -> None:
+    type_in(card, "Up to day", "")
+    assert "The daily check-ins can go on for 0 to 60 days" in texts(card)
+    assert plan(session).days == 14
+    named(card, "Ask for one every evening", QCheckBox).click()
+    assert "The daily check-ins" not in texts(card)
+    assert plan(session).days == 14
+
+
+def test_tab_leads_on_from_what_makes_no_sense(card: PlanCard, qtbot: QtBot) -> None:
+    card.activateWindow()
+    offsets = named(card, "After the end", QLineEdit)
+    offsets.setFocus()
+    offsets.setText("soon")
+    qtbot.keyClick(offsets, Qt.Key.Key_Tab)
+    assert card.focusWidget() is named(card, "In the evening at", QLineEdit)
+    assert "“soon” is not a time" in texts(card)
 
 
 def test_it_can_be_switched_off(card: PlanCard, session: Session) -> None:
@@ -59,7 +79,18 @@ def test_the_calendar_file_says_nothing_but_diary(
 ) -> None:
     save = named(card, "Save what is ahead for a calendar…", QPushButton)
     save.click()
-    assert "No check-in is planned ahead" in texts(card)
+    assert "record an infusion with its length first" in texts(card)
+    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(days=-30))))
+    save.click()
+    assert "say first when the last infusion ended" in texts(card)
+    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(days=-20)), minutes=40))
+    save.click()
+    assert "those after the last infusion are over" in texts(card)
+    switch = named(card, "Ask for check-ins after an infusion", QCheckBox)
+    switch.click()
+    save.click()
+    assert "is switched off" in texts(card)
+    switch.click()
     session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(minutes=-40)), minutes=40))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine"), ""))
     save.click()

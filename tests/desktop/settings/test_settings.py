@@ -1,12 +1,17 @@
 """Settings take effect at once."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet, own_key
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.widgets import Switch
+from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.window import Window
 from ketadiary.model import Better, CheckInDraft, Kind, Measure, Rating
 
@@ -99,6 +104,29 @@ def test_appearance_and_title_are_kept(page: Window, session: Session) -> None:
     title.editingFinished.emit()
     kept = [session.diary.setting(key) for key in ("appearance", "text_scale", "window_title")]
     assert kept == ["dark", 1.25, "Notes"]
+
+
+def test_the_size_of_text_is_chosen_where_it_stays_in_sight(page: Window, qtbot: QtBot, keeper: ThemeKeeper) -> None:
+    choice = named(page, "Text size: 200%", QPushButton)
+    choice.setFocus()
+    bring_into_sight(choice)
+    QApplication.processEvents()
+    before = choice.mapTo(page, QPoint()).y()
+    with qtbot.waitSignal(keeper.dressed):
+        choice.click()
+        keeper.wear(Appearance.LIGHT, 2.0)  # as the application does
+    qtbot.waitUntil(lambda: choice.visibleRegion().boundingRect() == choice.rect())
+    assert choice.mapTo(page, QPoint()).y() == pytest.approx(before, abs=choice.height())
+
+
+def test_a_switch_is_pressed_on_itself_and_its_words_not_beside_them(page: Window, session: Session) -> None:
+    switch = named(page, "Ask for one before it", Switch)
+    assert switch.width() > switch.sizeHint().width() + 100
+    for x in (switch.sizeHint().width() + 50, switch.width() - 5):
+        QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(x, switch.height() // 2))
+        assert switch.isChecked()
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(switch.sizeHint().width() - 8, 8))
+    assert not switch.isChecked()
 
 
 def test_it_says_what_it_is(page: Window, session: Session) -> None:

@@ -192,6 +192,36 @@ def test_the_table_leads_there_too_without_a_mouse(window: Window, diary: Diary,
     assert diary.history(latest.id)[-1].action == "change"
 
 
+def test_a_day_of_the_calendar_leads_to_what_was_entered_on_it(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "View: Day by day")
+    chart = figure(window)
+    QTest.mouseClick(chart.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(chart, "21 February 2026"))
+    assert found_now(window) == "1 entry of 21 February 2026"
+    press(window, "Trends")
+    press(window, "Show as a table")
+    [table] = [table for table in window.findChildren(FigureTable) if table.isVisible()]
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert found_now(window) == "1 entry of 14 August 2025"
+
+
+def found_now(window: Window) -> str:
+    QApplication.processEvents()
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    return next(words for words in labels if " of " in words)
+
+
+def place_of(chart: Figure, tip: str) -> QPoint:
+    """Where the picture tells of a day."""
+    area = chart.canvas.viewport().rect()
+    places = (QPoint(x, y) for x in range(0, area.width(), 4) for y in range(0, area.height(), 4))
+    return next(place for place in places if chart.tip(chart.canvas.mapToScene(place)).startswith(tip))
+
+
 def first_dot(chart: Figure) -> tuple[QPoint, str]:
     """Where some dot is seen, and the check-in it stands for."""
     area = chart.canvas.viewport().rect()

@@ -127,6 +127,36 @@ def test_six_infusions_have_a_sentence_bands_and_a_table(show: Show, record: Rec
     assert rows[0][-1] == "estimated"
 
 
+def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, record: Record, session: Session) -> None:
+    record(6)
+    page = show()
+    assert "In half of the infusions faded" not in said(page)  # one alone is said by the sentence already
+    for infusion in session.diary.infusions():
+        assert infusion.ended_at is not None
+        for hours, value in _FADING:
+            felt_at = infusion.started_at.shifted(timedelta(hours=1.1 + hours))
+            ratings = (Rating(measure="nausea", value=value),)
+            session.record(CheckInDraft(felt_at=felt_at, ratings=ratings), confirmed=True)
+    page.hide()
+    page = show()
+    press(page, "Nausea: in half of the infusions faded after about 2 h 30 min")
+    assert "Nausea: in your 6 infusions" in said(page)
+
+
+def test_it_opens_on_the_measure_that_was_looked_at_last(
+    show: Show, record: Record, session: Session, qtbot: QtBot
+) -> None:
+    record(2)
+    choose(show(), "mood")
+    tomorrow = UsualPage(session)
+    qtbot.addWidget(tomorrow)
+    tomorrow.show()
+    choice = named(tomorrow, QComboBox, "Measure")
+    assert isinstance(choice, QComboBox)
+    assert choice.currentData() == "mood"
+    tomorrow.hide()
+
+
 def test_two_infusions_stand_side_by_side_without_bands(show: Show, record: Record) -> None:
     record(2)
     page = show()

@@ -24,7 +24,8 @@ class FindPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         tr = session.tr
-        self._views = (SearchView(session), BinView(session), HistoryView(session))
+        self._search = SearchView(session)
+        self._views = (self._search, BinView(session), HistoryView(session))
         self._choice = Segmented(
             tr("Find"), [(_SEARCH, tr("Search")), (_BIN, tr("Bin")), (_HISTORY, tr("History"))]
         )  # fmt: skip
@@ -45,7 +46,12 @@ class FindPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard where a search is typed."""
         self._show(_SEARCH)
-        self._views[_SEARCH].focus_first()
+        self._search.focus_first()
+
+    def show_record(self, record_id: str) -> None:
+        """Show the entries of a day (2026-11-10), as the calendar asks for them."""
+        self._show(_SEARCH)
+        self._search.look_for(record_id)
 
     def _on_chosen(self, number: int) -> None:
         self._show(number)

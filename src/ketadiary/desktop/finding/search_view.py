@@ -1,18 +1,22 @@
-"""Searching in what was written."""
+"""Searching in what was written, for a day, and for questionnaires by their name."""
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import chain
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ketadiary.desktop.dates import day_text
+from ketadiary.desktop.finding.days import day_typed
 from ketadiary.desktop.finding.found_list import FoundList, Line
 from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import APART, button, column, row, text
-from ketadiary.model import CheckIn, Event, Infusion, Record
+from ketadiary.exchange.extract import DayRange, extract
+from ketadiary.model import CheckIn, Event, Infusion, Record, Response, Vitals
 
 _MOST = 200
 _LONGEST = 100
@@ -22,12 +26,13 @@ _AT_ONCE = 0.02
 
 
 class SearchView(QWidget):
-    """A field and what is found; with nothing typed, the events."""
+    """A field and what is found: what was entered on a day, or has a word in it; with nothing typed, the events."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._wanted = ""
+        self._day: date | None = None
         self._steps: Iterator[Sequence[Record]] = iter(())
         self._found: list[tuple[Record, Line]] = []
         self._opens_first = False
@@ -41,7 +46,7 @@ class SearchView(QWidget):
     def _build(self) -> None:
         tr, bus = self._session.tr, self._session.bus
         self._words = QLineEdit()
-        self._words.setPlaceholderText(tr("A word from a note, an event, a place"))
+        self._words.setPlaceholderText(tr("A word that you wrote, a questionnaire, or a day such as 10 Nov"))
         self._words.setAccessibleName(tr("Search for"))
         self._words.setClearButtonEnabled(True)
         self._words.setMaxLength(_LONGEST)
@@ -64,19 +69,44 @@ class SearchView(QWidget):
         """Search again."""
         self._pause.stop()
         self._wanted = self._words.text().strip()
-        diary = self._session.diary
-        self._steps = diary.searching(self._wanted, most=_MOST) if self._wanted else iter([self._events()])
-        self._found = []
+        self._day = day_typed(self._wanted, self._session.tr, self._session.clock().date)
         self._titles = titles_of(self._session)
+        self._steps = self._search()
+        self._found = []
         self._go_on()
+
+    def look_for(self, words: str) -> None:
+        """Search for these, with the keyboard where other ones can be typed."""
+        self._words.setText(words)
+        self.focus_first()
+        self.refresh()
+
+    def _search(self) -> Iterator[Sequence[Record]]:
+        if self._day is not None:
+            return iter([self._entered_on(self._day)])
+        if not self._wanted:
+            return iter([self._events()])
+        return chain([self._questionnaires()], self._session.diary.searching(self._wanted, most=_MOST))
+
+    def _entered_on(self, day: date) -> Sequence[Record]:
+        found = extract(self._session.diary, DayRange(day, day))
+        return [*found.events, *found.check_ins, *found.infusions, *found.responses, *found.vitals]
+
+    def _questionnaires(self) -> Sequence[Record]:
+        """The last ones of those whose title has in it what is wanted, leaving room for what was written."""
+        wanted = self._wanted.casefold()
+        names = {name for name, title in self._titles.items() if wanted in title.casefold()}
+        responses = self._session.diary.responses() if names else []
+        return [one for one in responses if one.instrument in names][-_MOST // 2 :]
 
     def _go_on(self) -> None:
         """Search for a moment, then show what is found, or let the window do what waits before going on."""
         tr, measures = self._session.tr, self._session.diary.measures()
+        sought = "" if self._day else self._wanted
         until = time.monotonic() + _AT_ONCE
         for records in self._steps:
             self._found += (
-                (one, Line(id_of(one), name_of(one, self._titles, tr), content_of(one, measures, tr, self._wanted)))
+                (one, Line(id_of(one), name_of(one, self._titles, tr), content_of(one, measures, tr, sought)))
                 for one in records
             )
             if len(self._found) >= _MOST:
@@ -120,7 +150,13 @@ class SearchView(QWidget):
 
     def _lines(self, found: Sequence[tuple[Record, Line]]) -> list[Line]:
         tr = self._session.tr
-        groups = ((tr("Events"), Event), (tr("Check-ins"), CheckIn), (tr("Infusions"), Infusion))
+        groups = (
+            (tr("Events"), Event),
+            (tr("Check-ins"), CheckIn),
+            (tr("Infusions"), Infusion),
+            (tr("Questionnaires"), Response),
+            (tr("Vitals"), Vitals),
+        )
         return list(
             chain.from_iterable(
                 [Line("", heading), *(line for _, line in group)]
@@ -131,6 +167,11 @@ class SearchView(QWidget):
 
     def _sentence(self, count: int, wanted: str) -> str:
         tr = self._session.tr
+        if self._day is not None:
+            day = day_text(self._day, tr)
+            if not count:
+                return tr("The diary has nothing of {day}.", day=day)
+            return tr.plural("{count} entry of {day}", "{count} entries of {day}", count, day=day)
         if not wanted:
             return tr("Your events; type to search in all that you wrote.") if count else tr(
                 "Notes, events, places and premedication are searched, by any piece of a word."
@@ -150,7 +191,7 @@ class SearchView(QWidget):
             super().keyPressEvent(event)
 
 
-def _when(found: tuple[Event | CheckIn | Infusion, Line]) -> str:
+def _when(found: tuple[Event | CheckIn | Infusion | Response | Vitals, Line]) -> str:
     match found[0]:
         case Event() as event:
             return event.date.isoformat()
@@ -158,3 +199,7 @@ def _when(found: tuple[Event | CheckIn | Infusion, Line]) -> str:
             return check_in.felt_at.utc.isoformat()
         case Infusion() as infusion:
             return infusion.started_at.utc.isoformat()
+        case Response() as response:
+            return response.answered_at.utc.isoformat()
+        case Vitals() as vitals:
+            return vitals.measured_at.utc.isoformat()

@@ -1,10 +1,12 @@
 """The people to turn to, as the person enters them."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import APART, WIDE, Beside, ProblemLabel, button, column, icon_button, row
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.diary import Contact, Refused
 from ketadiary.wording import Language
 
@@ -24,21 +26,22 @@ class ContactRow(QWidget):
 
     def __init__(self, contact: Contact, tr: Language) -> None:
         super().__init__()
-        self._name = _field(tr("Name"), contact.name)
-        self._phone = _field(tr("Phone"), contact.phone)
-        self._note = _field(tr("Note, such as: my sister"), contact.note)
+        self.name = _Field(tr("Name"), contact.name)
+        self._phone = _Field(tr("Phone"), contact.phone)
+        self._note = _Field(tr("Note, such as: my sister"), contact.note)
         remove = icon_button("bin", tr("Remove this person"), self.removed.emit)
-        for field in (self._name, self._phone, self._note):
+        for field in (self.name, self._phone, self._note):
             field.editingFinished.connect(self.edited)
-        line = row(Beside(self._name, self._phone, self._note), remove)
+        self.name.returnPressed.connect(self._phone.setFocus)
+        self._phone.returnPressed.connect(self._note.setFocus)
+        line = row(Beside(self.name, self._phone, self._note), remove)
         line.setStretch(0, 1)
         line.setAlignment(remove, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
-        self.setFocusProxy(self._name)
 
     def contact(self) -> Contact | None:
         """The person as typed; None while there is neither a name nor a number."""
-        name, phone = self._name.text().strip(), self._phone.text().strip()
+        name, phone = self.name.text().strip(), self._phone.text().strip()
         return Contact(name, phone, self._note.text().strip()) if name or phone else None
 
 
@@ -58,7 +61,14 @@ class ContactsEditor(QWidget):
 
     def add_person(self) -> None:
         """Begin another person."""
-        self._show(Contact("", "")).setFocus()
+        focus_in_sight(self._show(Contact("", "")).name)
+
+    def edit_first(self) -> None:
+        """Put the keyboard into the first person's name, or into that of somebody to add."""
+        if self._rows:
+            focus_in_sight(self._rows[0].name)
+        else:
+            self.add_person()
 
     def _show(self, contact: Contact) -> ContactRow:
         made = ContactRow(contact, self._session.tr)
@@ -66,6 +76,7 @@ class ContactsEditor(QWidget):
         made.removed.connect(lambda: self._remove(made))
         self._rows.append(made)
         self._column.addWidget(made)
+        made.show()  # Qt would do so some events later, and a sheet around would be too low for it
         return made
 
     def _remove(self, gone: ContactRow) -> None:
@@ -82,9 +93,18 @@ class ContactsEditor(QWidget):
         self._problem.show_problems(answer.problems if isinstance(answer, Refused) else (), self._session.tr)
 
 
-def _field(name: str, words: str) -> QLineEdit:
-    made = QLineEdit(words)
-    made.setPlaceholderText(name)
-    made.setAccessibleName(name)
-    made.setMinimumWidth(made.fontMetrics().averageCharWidth() * _LETTERS)
-    return made
+class _Field(QLineEdit):
+    """A field in which Enter ends the typing and nothing else: it presses no button of the window around."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(words)
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()

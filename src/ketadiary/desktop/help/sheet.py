@@ -52,7 +52,8 @@ class HelpSheet(Sheet):
         self._numbers = column(gap=APART)
         choice = row(self._asked, self._country, gap=WIDE)
         choice.setStretch(0, 1)
-        return Card(tr("Numbers"), "", choice, self._numbers)
+        self._numbers_of = Card(tr("Numbers"), "", choice, self._numbers)
+        return self._numbers_of
 
     def _chosen(self) -> Country | None:
         return self._directory.country(self._session.diary.setting("country"))
@@ -64,6 +65,9 @@ class HelpSheet(Sheet):
         if self._editor.isHidden():
             self._show_people()
         country = self._chosen()
+        heading = tr("Numbers · {country}", country=tr(country.name)) if country else tr("Numbers")
+        self._numbers_of.title.setText(heading)
+        self._numbers_of.setAccessibleName(heading)
         self._asked.setVisible(country is None)
         for widget in _country(country, tr) if country else []:
             self._numbers.addWidget(widget)
@@ -87,8 +91,7 @@ class HelpSheet(Sheet):
         self._edit.hide()
         clear(self._people)
         self._editor.show()
-        if not self._session.diary.contacts():
-            self._editor.add_person()
+        self._editor.edit_first()
         self.fit()
 
     def _on_diary_changed(self, change: Change) -> None:

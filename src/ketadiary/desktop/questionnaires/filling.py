@@ -14,7 +14,7 @@ from ketadiary.desktop.questionnaires.asked import Question, ScoreRow
 from ketadiary.desktop.questionnaires.item_list import ItemList
 from ketadiary.desktop.questionnaires.one_by_one import OneByOne
 from ketadiary.desktop.questionnaires.ways import Way, ways
-from ketadiary.desktop.questionnaires.words import recall_text
+from ketadiary.desktop.questionnaires.words import named_text, recall_text, scale_text
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
@@ -120,7 +120,7 @@ class Filling(QWidget):
 
     def _build(self) -> None:
         tr = self._session.tr
-        self._body = PageBody(self._instrument.title, recall_text(self._instrument, tr), widest=_WIDEST)
+        self._body = PageBody(named_text(self._instrument, tr), recall_text(self._instrument, tr), widest=_WIDEST)
         self._body.title.setWordWrap(True)  # a clinic's title can be long
         self._body.controls.addWidget(
             button(tr("All questionnaires"), self.left.emit, picture="chevron-left", hint=tr("Escape"))
@@ -177,7 +177,8 @@ class Filling(QWidget):
             self._view.entered.connect(self._bring_into_view)
             self._place.addWidget(self._view)
         keys = tr("A digit answers and goes on. Backspace goes back, Delete empties.")
-        self._hint.setText("" if way is Way.TOTAL else keys)
+        scale = [scale_text(self._instrument, tr)] if way is Way.ITEMS else []
+        self._hint.setText(" ".join((*scale, keys)))
         self._hint.setVisible(way is not Way.TOTAL)
 
     def _place_moment(self, *, on_screen: bool) -> None:

@@ -49,15 +49,14 @@ class LoadSheet(Sheet):
         heading = tr("Does a question ask about death or self-harm?")
         options = [(_NO, tr("No, none does")), (_YES, tr("Yes, those marked below")), (_UNKNOWN, tr("I don’t know"))]
         self._answer = Segmented(heading, options)
-        self._answer.chosen.connect(self._show_items)
+        self._answer.chosen.connect(self._on_answered)
         self._items = QWidget()
         self._marks: dict[str, Switch] = {}
         said = (self._known.self_harm if self._known else None) or ()
         self._items.setLayout(column(*(self._item_row(item, item.key in said) for item in self._instrument.items)))
         # To mark one is the answer to begin with: nobody passes the question by without having seen it.
         self._answer.choose(_NO if self._known and self._known.self_harm == () else _YES)
-        if self._answer.value() != _YES:
-            self._items.hide()
+        self._items.setEnabled(self._answer.value() == _YES)
         card = Card(heading, tr("If its answer is above the lowest, Help is offered after saving. Nobody is told."))
         card.add(self._answer, self._items)
         return card
@@ -69,10 +68,10 @@ class LoadSheet(Sheet):
         words.setStretch(1, 1)
         return words
 
-    def _show_items(self) -> None:
-        self._items.setVisible(self._answer.value() == _YES)
+    def _on_answered(self) -> None:
+        """The items keep their room, whatever is answered: *Take it in* must not move away from the pointer."""
+        self._items.setEnabled(self._answer.value() == _YES)
         self._problem.say("")
-        self.fit()
         if self._answer.value() == _YES:
             next(iter(self._marks.values())).setFocus()
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.files import ask_for_file
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.questionnaires.concern_card import ConcernCard
 from ketadiary.desktop.questionnaires.filling import Filling
@@ -63,7 +64,8 @@ class QuestionnairesPage(Page):
             tr("Questionnaires"),
             tr("Fill one in from the form that you have, or load its wording to see the questions here."),
         )
-        self._load = button(tr("Load a form’s wording…"), self._ask_for_file, picture="file")
+        hint = tr("A FHIR R4 Questionnaire in a JSON file, as clinics and collections of forms give them out")
+        self._load = button(tr("Load a form’s wording…"), self._ask_for_file, picture="file", hint=hint)
         self._problem = ProblemLabel()
         self._concern = ConcernCard(self.session)
         self._instruments = InstrumentsCard(self.session)
@@ -145,11 +147,10 @@ class QuestionnairesPage(Page):
 
     def _ask_for_file(self) -> None:
         tr = self.session.tr
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Load a form’s wording"), "", tr("FHIR questionnaires (*.json);;All files (*)")
-        )
-        if name:
-            self.load(Path(name))
+        kinds = tr("FHIR questionnaires (*.json);;All files (*)")
+        path = ask_for_file(self, self.session, tr("Load a form’s wording"), kinds)
+        if path:
+            self.load(path)
 
     def load(self, path: Path) -> None:
         """Read a form's file and show what is in it, or say why it cannot be shown."""

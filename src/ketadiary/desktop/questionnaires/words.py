@@ -17,9 +17,38 @@ def recall_text(instrument: Instrument, tr: Language) -> str:
     return tr.plural("About the last day", "About the last {count} days", instrument.recall_days)
 
 
+def named_text(instrument: Instrument, tr: Language) -> str:
+    """An instrument's title and what it is about, such as "PHQ-9 · depression"; a clinic's own says it in its title."""
+    about = _subjects(tr).get(instrument.name, "") if instrument.published else ""
+    return " · ".join(filter(None, (instrument.title, about)))
+
+
+def _subjects(tr: Language) -> dict[str, str]:
+    return {
+        "cadss-6": tr("dissociation"),
+        "gad-2": tr("anxiety"),
+        "gad-7": tr("anxiety"),
+        "madrs-s": tr("depression"),
+        "pcl-5": tr("after trauma"),
+        "phq-2": tr("depression"),
+        "phq-9": tr("depression"),
+        "qids-sr16": tr("depression"),
+        "who-5": tr("well-being"),
+    }
+
+
+def scale_text(instrument: Instrument, tr: Language) -> str:
+    """What can be answered, in numbers: what they mean is said by the form, whose words are not ours."""
+    ends = {(item.values[0], item.values[-1]) for item in instrument.items}
+    if len(ends) > 1:
+        return tr("The numbers are those of your form.")
+    low, high = (number_text(end) for end in ends.pop())
+    return tr("Each from {low} to {high}, as on your form.", low=low, high=high)
+
+
 def facts_text(instrument: Instrument, tr: Language) -> str:
     """An instrument in one line: its length, how far it reaches back, and whether its questions can be shown."""
-    items = tr.plural("{count} item", "{count} items", len(instrument.items))
+    items = tr.plural("{count} question", "{count} questions", len(instrument.items))
     wording = tr("wording loaded") if instrument.worded else ""
     return " · ".join(filter(None, (items, recall_text(instrument, tr), wording)))
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ketadiary import __version__
 from ketadiary.desktop.help.contacts import ContactsEditor
@@ -18,6 +18,7 @@ from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
 from ketadiary.desktop.settings.setting import setting
+from ketadiary.desktop.theme import theme_keeper
 from ketadiary.desktop.widgets import (
     HANGING,
     Beside,
@@ -31,6 +32,7 @@ from ketadiary.desktop.widgets import (
     row,
     text,
 )
+from ketadiary.desktop.widgets.in_sight import show_when_placed
 from ketadiary.wording.crisis_lines import load_directory
 
 
@@ -49,6 +51,8 @@ class SettingsPage(Page):
         for card in self._cards:
             self._body.add(card)
         self.setLayout(column(self._body))
+        self._size_at: int | None = None
+        theme_keeper(QApplication.instance()).dressed.connect(self._on_dressed)
 
     def parts(self) -> Sequence[QWidget]:
         """One by one, since another look is chosen here."""
@@ -79,9 +83,9 @@ class SettingsPage(Page):
         theme = Segmented(tr("Theme"), [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))])
         theme.choose(diary.setting("appearance", "system"))
         theme.chosen.connect(lambda value: self._keep("appearance", value))
-        size = Segmented(tr("Text size"), [(scale, f"{scale:.0%}") for scale in (1.0, 1.25, 1.5, 2.0)])
-        size.choose(diary.setting("text_scale", 1.0))
-        size.chosen.connect(lambda value: self._keep("text_scale", value))
+        self._size = Segmented(tr("Text size"), [(scale, f"{scale:.0%}") for scale in (1.0, 1.25, 1.5, 2.0)])
+        self._size.choose(diary.setting("text_scale", 1.0))
+        self._size.chosen.connect(self._on_size_chosen)
         title = QLineEdit(diary.setting("window_title", ""))
         title.setPlaceholderText(tr("Diary"))
         title.setAccessibleName(tr("Window title"))
@@ -91,7 +95,7 @@ class SettingsPage(Page):
         card.add(
             setting(tr("Theme"), theme),
             line(),
-            setting(tr("Text size"), size, tr("Against the size that this computer is set to")),
+            setting(tr("Text size"), self._size, tr("Against the size that this computer is set to")),
             line(),
             setting(tr("Window title"), title, tr("What others see in the task bar")),
         )
@@ -144,6 +148,18 @@ class SettingsPage(Page):
             ),
         )
         return card
+
+    def _on_size_chosen(self, scale: object) -> None:
+        self._size_at = self._size.mapTo(self, QPoint()).y()
+        self._keep("text_scale", scale)
+
+    def _on_dressed(self) -> None:
+        """Keep the choice of sizes where it was on the screen, however much higher all above it has become."""
+        if self._size_at is not None:
+            bar = self._body.verticalScrollBar()
+            bar.setValue(bar.value() + self._size.mapTo(self, QPoint()).y() - self._size_at)
+            show_when_placed(self._size)
+            self._size_at = None
 
     def _keep(self, key: str, value: object) -> None:
         if self.session.diary.setting(key) != value:

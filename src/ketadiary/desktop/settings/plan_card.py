@@ -5,14 +5,16 @@ from datetime import time
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ketadiary.desktop.files import ask_where_to_save
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.share.pictures_card import not_saved, suggested
+from ketadiary.desktop.share.pictures_card import not_saved
 from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, TimeField, button, row
 from ketadiary.model import Problem
-from ketadiary.model.plan import Plan, check_plan, parse_offsets, plan_from_json, plan_to_json
+from ketadiary.model.due import latest
+from ketadiary.model.plan import LONGEST_DAYS, Plan, check_plan, parse_offsets, plan_from_json, plan_to_json
 from ketadiary.wording.plan import offsets_text
 
 _EVENING = time(20)
@@ -72,7 +74,7 @@ class PlanCard(Card):
 
     def _typed(self) -> Plan | list[Problem]:
         offsets = parse_offsets(self._offsets.text())
-        days = whole_or_problem(self._days.text(), "days")
+        days = self._typed_days()
         evening = self._time.value() if self._daily.isChecked() else None
         evening = replace(evening, about="evening") if isinstance(evening, Problem) else evening
         if problems := [one for one in (offsets, evening, days) if isinstance(one, Problem)]:
@@ -82,15 +84,24 @@ class PlanCard(Card):
             before=self._before.isChecked(),
             after_minutes=cast(tuple[int, ...], offsets),
             evening=cast(time | None, evening),
-            days=cast(int | None, days) or 0,
+            days=cast(int, days),
         )
         return check_plan(plan) or plan
+
+    def _typed_days(self) -> int | Problem:
+        """None typed are no days only where no evening is asked about: they would all be gone without a word."""
+        days = whole_or_problem(self._days.text(), "days")
+        if days is not None:
+            return days
+        if self._daily.isChecked():
+            return Problem("plan-days", "days", {"low": 0, "high": LONGEST_DAYS})
+        return self._plan().days
 
     def _keep(self) -> None:
         self._enable()
         typed = self._typed()
         if isinstance(typed, list):
-            self._problem.show_problems(self._form.show_problems(typed), self._session.tr)
+            self._problem.show_problems(self._form.show_problems(typed, lead=False), self._session.tr)
             # What can be switched is switched, whatever still has to be mended in the fields.
             typed = replace(self._plan(), on=self._on.isChecked(), before=self._before.isChecked())
         else:
@@ -116,13 +127,23 @@ class PlanCard(Card):
         tr, now = self._session.tr, self._session.clock()
         ahead = planned_ahead(self._session.diary, now)
         if not ahead:
-            self._problem.say(tr("No check-in is planned ahead: record an infusion with its length first."))
+            self._problem.say(self._why_nothing_is_ahead())
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save for a calendar"), suggested("diary.ics"), tr("Calendar (*.ics)")
-        )
-        if name:
-            self._write(Path(name).with_suffix(".ics"), calendar_file(ahead, now))
+        title, kinds = tr("Save for a calendar"), tr("Calendar (*.ics)")
+        path = ask_where_to_save(self, self._session, title, "diary.ics", kinds)
+        if path:
+            self._write(path.with_suffix(".ics"), calendar_file(ahead, now))
+
+    def _why_nothing_is_ahead(self) -> str:
+        tr = self._session.tr
+        if not self._plan().on:
+            return tr("No check-in is planned ahead: asking for check-ins after an infusion is switched off.")
+        last = latest(self._session.diary.infusions())
+        if last is None:
+            return tr("No check-in is planned ahead: record an infusion with its length first.")
+        if last.ended_at is None:
+            return tr("No check-in is planned ahead: say first when the last infusion ended.")
+        return tr("No check-in is planned ahead: those after the last infusion are over.")
 
     def _write(self, path: Path, content: bytes) -> None:
         from ketadiary.exchange.atomic import replacing  # noqa: PLC0415

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ketadiary.desktop.files import ask_where_to_save
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice_card import ChoiceCard
-from ketadiary.desktop.share.pictures_card import PicturesCard, not_saved, suggested
+from ketadiary.desktop.share.pictures_card import PicturesCard, not_saved
 from ketadiary.desktop.share.preview import preview
 from ketadiary.desktop.share.preview_card import PreviewCard
 from ketadiary.desktop.widgets import EmptyState, PageBody, ProblemLabel, button, column
@@ -82,9 +83,9 @@ class SharePage(Page):
     def _save(self) -> None:
         tr, choice, now = self.session.tr, self._choice.choice, self.session.clock()
         kind = tr("Tables (*.zip)") if choice.package else tr("Table (*.csv)")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save the file"), suggested(choice.file_name(now)), kind)
-        if name:
-            self._write(Path(name).with_suffix(".zip" if choice.package else ".csv"))
+        path = ask_where_to_save(self, self.session, tr("Save the file"), choice.file_name(now), kind)
+        if path:
+            self._write(path.with_suffix(".zip" if choice.package else ".csv"))
 
     def _write(self, path: Path) -> None:
         try:

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
-
+from ketadiary.desktop.files import ask_where_to_save
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button
 from ketadiary.exchange.atomic import replacing
@@ -43,12 +41,11 @@ class PicturesCard(Card):
 
     def _save(self, picture: Callable[[Session, Extract, bool], bytes]) -> None:
         tr, now = self._session.tr, self._session.clock()
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save a picture"), suggested(f"diary-{now.date.isoformat()}.png"), tr("Pictures (*.png *.svg)")
-        )
-        if not name:
+        name, kinds = f"diary-{now.date.isoformat()}.png", tr("Pictures (*.png *.svg)")
+        path = ask_where_to_save(self, self._session, tr("Save a picture"), name, kinds)
+        if path is None:
             return
-        path = Path(name) if Path(name).suffix else Path(f"{name}.png")
+        path = path if path.suffix else path.with_suffix(".png")
         try:
             with replacing(path) as file:
                 file.write(picture(self._session, self._extract(), path.suffix.lower() == ".svg"))
@@ -57,12 +54,6 @@ class PicturesCard(Card):
         else:
             self._problem.say("")
             self._session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), "", None)
-
-
-def suggested(file_name: str) -> str:
-    """Where a file is offered to be saved: among the person's documents."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(folder) / file_name)
 
 
 def not_saved(session: Session, path: Path, error: OSError) -> str:

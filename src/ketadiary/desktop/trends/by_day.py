@@ -31,6 +31,7 @@ class ByDay(FigureCard):
         records = self._records()
         if self._chart is None:
             self._chart = CalendarChart(records, measure, figure_look(self.session), last_month=self._last_month)
+            self._chart.day_chosen.connect(self._show_entries)
         else:
             self._chart.show_records(records, measure)
         is_later, is_earlier = self._last_month is not None, self._first_day() < self._shown_until() - _YEAR
@@ -39,6 +40,13 @@ class ByDay(FigureCard):
         for step in (self._later, self._earlier):
             step.setVisible(is_later or is_earlier)
         return self._chart
+
+    def _show_entries(self, day: date) -> None:
+        self.session.bus.page_asked_for.emit("find", day.isoformat())
+
+    def _on_row_chosen(self, row: int) -> None:
+        assert self._chart is not None
+        self._show_entries(self._chart.day_of_row(row))
 
     def _shown_until(self) -> date:
         return self._last_month or self.session.clock().date

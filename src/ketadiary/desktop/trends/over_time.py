@@ -1,12 +1,12 @@
 """Mood and symptoms over the calendar: opens on ninety days, or on all of a younger diary."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ketadiary.charts.records import Records
 from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import TrendChart
-from ketadiary.charts.trend_sight import DAYS
+from ketadiary.charts.trend_sight import DAYS, first_of_last_days
 from ketadiary.desktop.figures import figure_look
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.shapes import long_trend
@@ -113,7 +113,7 @@ class OverTime(FigureCard):
         if days == _EVERYTHING:
             chart.show_everything()
         elif isinstance(days, int):
-            chart.show_days(self.session.clock().date - timedelta(days=days - 1))
+            chart.show_days(first_of_last_days(self.session.clock().date, days))
         self._shown = chart.days()
 
     def _on_range_changed(self, first: date, last: date) -> None:

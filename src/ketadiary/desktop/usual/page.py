@@ -10,13 +10,18 @@ from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.usual.at_a_glance import AtAGlance
 from ketadiary.desktop.usual.infusions_card import InfusionsCard
 from ketadiary.desktop.usual.more_card import MoreCard
 from ketadiary.desktop.usual.overview_card import OverviewCard
 from ketadiary.desktop.widgets import DropDown, EmptyState, PageBody, button, column, text
+from ketadiary.diary import Change
 from ketadiary.model import Better, Kind, Measure
 from ketadiary.wording import Language
 from ketadiary.wording.findings import record_line, sharpen_line
+
+_LOOKED_AT = "usual_measure"
+"""The setting that keeps which measure was looked at last."""
 
 
 class UsualPage(Page):
@@ -26,10 +31,12 @@ class UsualPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._measure = ""
+        self._measure = str(session.diary.setting(_LOOKED_AT, ""))
         self._material: Material | None = None
         self._found: Found | None = None
         self._turns = Turns(self)
+        self._glance = AtAGlance(session)
+        self._glance.measure_chosen.connect(self._show_measure)
         self._overview = OverviewCard(session)
         self._infusions = InfusionsCard(session)
         self._more = MoreCard(session)
@@ -93,8 +100,8 @@ class UsualPage(Page):
             widest=1100,
         )
         body.controls.addWidget(self._choice)
-        for card in (self._overview, self._infusions, self._more):
-            body.add(card)
+        for part in (self._glance, self._overview, self._infusions, self._more):
+            body.add(part)
         self._sharpen = text("", wrap=True)
         body.add(self._sharpen)
         body.add(text(record_line(tr), "small", wrap=True))
@@ -128,6 +135,8 @@ class UsualPage(Page):
         self._turns.begin(self._parts(measure, material, found))
 
     def _parts(self, measure: Measure, material: Material, found: Found | None) -> Iterator[Callable[[], None]]:
+        if found is not None:
+            yield partial(self._glance.show_found, found)  # first: what is below must not move away under the eyes
         yield partial(self._overview.show_measure, measure, material, found, self._infusions.chosen())
         if found is not None:
             for card in (self._infusions, self._more):
@@ -138,9 +147,19 @@ class UsualPage(Page):
         card.show_measure(measure, material, found)
         self._overview.show_in_front(self._infusions.chosen())
 
+    def _on_diary_changed(self, change: Change) -> None:
+        """Of all that is set, only what is left out of the estimates is shown here."""
+        if change.kinds != {"setting"} or "left_out" in change.ids or not change.ids:
+            super()._on_diary_changed(change)
+
     def _on_measure_chosen(self) -> None:
-        self._measure = str(self._choice.currentData())
+        self._show_measure(str(self._choice.currentData()))
+
+    def _show_measure(self, measure: str) -> None:
+        self._measure = measure
+        self._choice.setCurrentIndex(self._choice.findData(measure))
         self._show()
+        self.session.do(lambda: self.session.diary.set_setting(_LOOKED_AT, measure))
 
     def _on_material_read(self, material: Material) -> None:
         if self.isVisible():

@@ -74,15 +74,18 @@ class Form(QWidget):
             if about in typed:
                 put_words(typed[about], field)
 
-    def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
-        """Say each problem at its field, put the keyboard there, and give back those that no field here is about."""
+    def show_problems(self, problems: Sequence[Problem], *, lead: bool = True) -> list[Problem]:
+        """Say each problem at its field, put the keyboard there, and give back those that no field here is about.
+
+        Without `lead` the keyboard stays where it is, as for what is said when a field is left: Tab must lead on.
+        """
         by_field: Mapping[str, list[Problem]] = {
             about: [problem for problem in problems if problem.about == about] for about in self._fields
         }
         for about, own in reversed(list(by_field.items())):  # each comes into sight, and the first is to stay there
             self._say(about, own)
         wrong = [about for about, own in by_field.items() if own]
-        if wrong:
+        if wrong and lead:
             self._fields[wrong[0]].setFocus()
         return [problem for problem in problems if problem.about not in self._fields]
 

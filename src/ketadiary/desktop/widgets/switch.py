@@ -1,7 +1,7 @@
 """On or off, at once."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ketadiary.desktop.theme import SPACE, USUAL_LINE
@@ -21,7 +21,7 @@ class Switch(QCheckBox):
     def __init__(self, words: str = "", *, name: str = "") -> None:
         super().__init__()
         self.setText(words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -72,7 +72,13 @@ class Switch(QCheckBox):
         return max(self.sizeHint().height(), self.fontMetrics().boundingRect(area, _WRAPPED, self.text()).height())
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
-        return True
+        """Of its row, which may be as wide as the page, only the track and the words are the switch."""
+        return 0 <= pos.x() < self.sizeHint().width() and self.rect().contains(pos)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        shapes = Qt.CursorShape
+        self.setCursor(shapes.PointingHandCursor if self.hitButton(event.pos()) else shapes.ArrowCursor)
+        super().mouseMoveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
