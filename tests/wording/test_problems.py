@@ -78,3 +78,15 @@ def test_the_ways_out_of_a_gap_at_midnight_name_their_days(tr: Language) -> None
         "00:30 does not exist on 2025-03-30 in Asia/Beirut, because clocks went from 00:00 to 01:00: "
         "say 2025-03-29 23:30 or 01:30 instead."
     )
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence"),
+    [
+        ("text", "Something is missing: fill in what happened."),
+        ("label", "Something is missing: fill in what it is called."),
+        ("drug", "Something is missing: fill in the medicine."),
+    ],
+)
+def test_a_field_is_called_as_forms_call_it(about: str, sentence: str, tr: Language) -> None:
+    assert problem_sentence(Problem("empty", about), tr) == sentence
