@@ -192,9 +192,9 @@ class Window(QMainWindow):
         self._shortcut("Ctrl+N", self.new_check_in)
         self._shortcut("Ctrl+E", self.note_event)
         self._shortcut("Ctrl+F", partial(self._on_page_chosen, "find"))
-        self._shortcut("Ctrl+Z", self.undo)
-        self._shortcut("Ctrl+Shift+Z", self.redo)
-        self._shortcut("Ctrl+Y", self.redo)
+        self._shortcut("Ctrl+Z", self._on_undo_keys)
+        self._shortcut("Ctrl+Shift+Z", self._on_redo_keys)
+        self._shortcut("Ctrl+Y", self._on_redo_keys)
         self._hidden_in_fog = tuple(self._shortcuts)
         self._shortcut("Ctrl+Q", self.quit)
         self._shortcut("F1", self.show_help)
@@ -202,6 +202,7 @@ class Window(QMainWindow):
 
     def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+        made.setAutoRepeat(False)  # keys that are held too long take back one step, not a week
         made.activated.connect(do)
         self._shortcuts.append(made)
 
@@ -218,9 +219,21 @@ class Window(QMainWindow):
         view.deleteLater()
         self._enable_shortcuts(True)
         self.session.bus.draft_left.emit()
+        self._shown_page().focus_first()
+
+    def _on_undo_keys(self) -> None:
+        """What is being typed comes before what is saved."""
+        if not self._shown_page().undo_typed():
+            self.undo()
+
+    def _on_redo_keys(self) -> None:
+        if not self._shown_page().redo_typed():
+            self.redo()
+
+    def _shown_page(self) -> Page:
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
-        page.focus_first()
+        return page
 
     def _on_page_chosen(self, key: str) -> None:
         self.show_page(key).focus_first()

@@ -69,6 +69,23 @@ def named(editor: CheckInEditor, name: str) -> QAbstractButton:
     return found
 
 
+def test_pointing_at_the_chosen_answer_again_takes_it_back(editor: CheckInEditor) -> None:
+    chosen = named(editor, "Nausea 4 of 10")
+    QTest.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(chosen, Qt.MouseButton.LeftButton)  # clicked twice, and meant once
+    QTest.mouseRelease(chosen, Qt.MouseButton.LeftButton)
+    assert chosen.isChecked()
+    QTest.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    assert not chosen.isChecked()
+    assert editor.unfinished() is None
+    skip = named(editor, "Mood: skip")
+    for stands in (True, False):
+        QTest.mouseClick(skip, Qt.MouseButton.LeftButton)
+        assert skip.isChecked() == stands
+    type_keys("7")
+    assert values(editor.unfinished()) == {"mood": 7}  # type: ignore[arg-type]
+
+
 def saved(diary: Diary) -> list[CheckIn]:
     return diary.check_ins()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, Said
@@ -163,6 +163,25 @@ class CheckInEditor(QWidget):
             self._show()
         self._focus_current()
 
+    def undo(self) -> bool:
+        """Take back the last answer; False where nothing said here can be taken back."""
+        return self._step(self._answering.undo)
+
+    def redo(self) -> bool:
+        """Give again the answer that was taken back last; False where there is none."""
+        return self._step(self._answering.redo)
+
+    def forget_undone(self) -> None:
+        """Let go of the answers that were taken back."""
+        self._answering.forget_undone()
+
+    def _step(self, step: Callable[[], bool]) -> bool:
+        before = self._spoken()
+        done = step()
+        if done:
+            self._on_said(before)
+        return done
+
     # Saving
 
     def save(self) -> None:
@@ -225,6 +244,10 @@ class CheckInEditor(QWidget):
 
     def take(self, event: QKeyEvent) -> bool:
         """Take a key press as an answer. Answers whether it was one."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.undo()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self.redo()
         presses_escape = event.key() == Qt.Key.Key_Escape and self._answering.presses
         stroke = Act.TAKE_BACK if presses_escape else self._keys.read(event)
         if stroke is None:
@@ -285,6 +308,8 @@ class CheckInEditor(QWidget):
         self._measures = self._session.diary.measures()
         asked = self._asked({rating.measure for rating in (*ratings, *self._original.ratings)})
         self._answering = Answering(asked, ratings, self._seconds)
+        if self._original.id is None:
+            self._answering.take_as_typed()
         self.rows.ask(asked)
 
     def _asked(self, said: Collection[str]) -> list[Measure]:
@@ -326,8 +351,9 @@ class CheckInEditor(QWidget):
 
     def _on_row_chosen(self, number: int, said: Said) -> None:
         before = self._spoken()
-        if self._answering.put(number, said):
-            self._answering.go_to(number + 1)
+        pointed_again = said == before[number] and self._answering.question != number
+        if self._answering.put(number, None if pointed_again else said):
+            self._answering.go_to(number if pointed_again else number + 1)
             self._on_said(before)
 
     def _on_row_typed(self, number: int, said: Said | None) -> None:

@@ -82,6 +82,23 @@ class CheckInCard(Card):
         else:
             self._say_unsaved()
 
+    def undo_typed(self) -> bool:
+        """Take back the last answer; whether one was, or something else is typed that must not be passed over."""
+        if self.editor.undo() or self._is_typed():
+            return True
+        self.editor.forget_undone()  # what is now made again is the saved step
+        return False
+
+    def redo_typed(self) -> bool:
+        """Give again the answer that was taken back; whether one was, or something else is typed."""
+        return self.editor.redo() or self._is_typed()
+
+    def _is_typed(self) -> bool:
+        if self.editor.unfinished() is None:
+            return False
+        self._say_unsaved()
+        return True
+
     def height_above_rows(self) -> int:
         """How high what stands above the rows is, in pixels."""
         return sum(one.sizeHint().height() + SPACE for one in (self._head, self._unfinished) if not one.isHidden())

@@ -83,6 +83,12 @@ class TodayPage(Page):
         self._tick()
         self._check_in.begin_new()
 
+    def undo_typed(self) -> bool:
+        return self._check_in.undo_typed()
+
+    def redo_typed(self) -> bool:
+        return self._check_in.redo_typed()
+
     def footer_height(self) -> int:
         """Save is never covered."""
         return self._footer.height()
