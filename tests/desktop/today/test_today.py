@@ -272,7 +272,7 @@ def test_control_q_closes_and_keeps_what_is_typed(window: Window, diary: Diary) 
 def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diary, clock: FrozenClock) -> None:
     type_keys("42")
     window.hide()  # whatever happens then, it is kept
-    clock.forward(timedelta(hours=3))
+    clock.forward(timedelta(minutes=9))
     again = open_window()
     assert "You began this check-in and did not save it" in words(again)
     labels = page_of(again).editor.findChildren(QLabel)
@@ -281,7 +281,7 @@ def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diar
     type_keys("9\r")
     [check_in] = diary.check_ins()
     assert [rating.value for rating in check_in.ratings] == [4, 2, 9, None, None]
-    assert check_in.felt_at == moment("2026-03-02T12:00:00+01:00")
+    assert check_in.felt_at == clock()  # what is said goes on being of now
 
 
 def leave_lying(window: Window, clock: FrozenClock, keys: str) -> None:
@@ -326,32 +326,57 @@ def test_a_new_check_in_puts_an_old_unfinished_one_aside(
     assert buttons(window, "Go back to it") == []
 
 
-def test_what_was_put_aside_today_is_in_the_rows_again_at_the_next_start(
+@pytest.mark.parametrize("way", ["crash", "close", "New check-in"])
+@pytest.mark.parametrize(
+    ("later", "kept"),
+    [(timedelta(minutes=15), "of 12:00 is kept."), (timedelta(days=1), "of yesterday, 12:00 is kept.")],
+)
+def test_what_was_begun_a_while_ago_waits_until_it_is_asked_for(
+    window: Window, open_window: Open, diary: Diary, clock: FrozenClock, later: timedelta, kept: str, way: str
+) -> None:
+    type_keys("42")
+    if way == "crash":
+        window.hide()
+    clock.forward(later)
+    if way == "New check-in":
+        press(window, way)
+    if way != "crash":
+        window.close()
+    again = open_window()
+    assert "You began this check-in" not in words(again)
+    assert f"The unfinished check-in {kept}" in words(again)
+    type_keys("1111\r")
+    [check_in] = diary.check_ins()
+    assert check_in.felt_at == clock()
+    assert "You began this check-in" not in words(again)
+    press(again, "Go back to it")
+    assert "You began this check-in and did not save it" in words(again)
+    type_keys("0\r")
+    first, _ = diary.check_ins()
+    assert [rating.value for rating in first.ratings] == [4, 2, 0, None, None]
+    assert first.felt_at == moment("2026-03-02T12:00:00+01:00")
+
+
+def test_what_is_kept_can_be_given_up_unseen_and_brought_back(
     window: Window, open_window: Open, clock: FrozenClock
 ) -> None:
     type_keys("42")
-    clock.forward(timedelta(hours=2))
-    press(window, "New check-in")
     window.hide()
+    clock.forward(timedelta(hours=3))
     again = open_window()
-    assert "You began this check-in and did not save it" in words(again)
-    press(again, "Start afresh")
-    assert buttons(again, "Go back to it") == []
-
-
-def test_what_was_begun_on_another_day_waits_until_it_is_asked_for(
-    window: Window, open_window: Open, diary: Diary, clock: FrozenClock
-) -> None:
-    type_keys("42")
-    window.hide()
-    clock.forward(timedelta(days=2))
-    again = open_window()
-    assert "You began this check-in" not in words(again)
-    type_keys("1111\r")
-    [check_in] = diary.check_ins()
-    assert check_in.felt_at.date == clock().date
+    type_keys("7")
+    press(again, "Give it up")
+    assert "is kept" not in words(again)
+    assert again.notice.sentence() == "The unfinished check-in is gone."
+    assert page_of(again).editor.unfinished().value("mood") == 7  # type: ignore[union-attr]
+    press(again, "Bring it back")
+    assert "The unfinished check-in of 12:00 is kept." in words(again)
     press(again, "Go back to it")
-    assert "You began this check-in and did not save it" in words(again)
+    assert page_of(again).editor.unfinished().value("mood") == 4  # type: ignore[union-attr]
+    press(again, "Start afresh")
+    press(again, "Give it up")  # the 7
+    again.hide()
+    assert buttons(open_window(), "Go back to it") == []
 
 
 def test_the_note_can_be_begun_after_the_last_row(window: Window, diary: Diary) -> None:
@@ -440,6 +465,7 @@ def test_what_start_afresh_lets_go_can_be_brought_back(open_window: Open, diary:
     felt_at = clock().shifted(timedelta(minutes=-30))
     diary.keep_draft(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note="hazy"))
     window = open_window()
+    press(window, "Go back to it")
     press(window, "Start afresh")
     assert diary.draft() is None
     press(window, "Bring it back")
@@ -497,7 +523,12 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
     reminders.due_changed.connect(window.session.bus.due_changed)
     reminders.look()
     check_rows_are_in_sight(window)
-    for sentence in ("Has infusion 1 ended?", "made in the fog", "You began this check-in", "0 is fully here"):
+    for sentence in (
+        "Has infusion 1 ended?",
+        "made in the fog",
+        "The unfinished check-in of 11:30 is kept",
+        "0 is as low as it gets",
+    ):
         assert sentence in words(window)
 
 

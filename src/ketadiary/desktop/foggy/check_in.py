@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, Said
 from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
-from ketadiary.desktop.check_in.unfinished import bring_back, take_up
+from ketadiary.desktop.check_in.unfinished import take_up
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.foggy.last_values import last_values
 from ketadiary.desktop.foggy.stage import Stage
@@ -76,7 +76,6 @@ class FoggyCheckIn(QWidget):
                 self._warned = True
                 self._stage.say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
                 return
-        bring_back(self._session)
         self.left.emit()
 
     @property

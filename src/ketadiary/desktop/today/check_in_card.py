@@ -1,5 +1,6 @@
 """The check-in on Today: the rows with their time, and the check-in that was begun and not saved."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,14 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
-from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, is_of_today, put_aside, waiting_since
+from ketadiary.desktop.check_in.unfinished import (
+    fresh_draft,
+    give_up,
+    go_back,
+    is_fresh,
+    put_aside,
+    waiting_since,
+)
 from ketadiary.desktop.dates import near_moment_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
@@ -49,6 +57,7 @@ class CheckInCard(Card):
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
+        self._unfinished.give_up_chosen.connect(self._give_up)
         session.bus.draft_left.connect(self.restore)
 
     def refresh(self, timeline: Timeline) -> None:
@@ -60,8 +69,11 @@ class CheckInCard(Card):
         """Keep the unfinished check-in, or say why it cannot be kept."""
         if self.editor.unfinished() is None:
             return ""
-        self._keeper.changed(self.editor.unfinished)
-        self._keeper.flush()
+        if is_fresh(self.editor.begun_at, self._session):
+            self._keeper.changed(self.editor.unfinished)
+            self._keeper.flush()
+        else:
+            self.editor.keep_as_begun()  # and not for the time at which the window closes
         return self._trouble
 
     def begin_new(self) -> None:
@@ -137,14 +149,9 @@ class CheckInCard(Card):
     # What was not finished
 
     def restore(self) -> None:
-        """Show the check-in of today that was begun and not saved."""
-        if self._trouble:
-            return  # the rows are the only place where it stands
-        draft = self._session.diary.draft()
-        if draft is not None and not is_of_today(self._session, draft.felt_at):
-            put_aside(self._session)
-        bring_back(self._session)
-        self._show_draft()
+        """Show the check-in of just now that was begun and not saved; an older one waits until it is asked for."""
+        if not self._trouble:  # else the rows are the only place where it stands
+            self._show_draft(fresh_draft(self._session))
 
     def _keep_draft(self, draft: CheckInDraft | None) -> None:
         tr, diary = self._session.tr, self._session.diary
@@ -153,11 +160,10 @@ class CheckInCard(Card):
         if self._trouble:
             self._session.bus.notice_given.emit(self._trouble, "", None)
 
-    def _show_draft(self) -> None:
-        draft = self._session.diary.draft()
+    def _show_draft(self, draft: CheckInDraft | None) -> None:
         if draft is not None or self.editor.unfinished() is not None:
             self.editor.begin(draft, at_the_first_gap=True)
-        if draft is not None and self._session.clock().utc - draft.felt_at.utc < FRESH:
+        if draft is not None and is_fresh(draft.felt_at, self._session):
             self.editor.picker.set_now()
         self._show_unfinished(restored=draft is not None)
 
@@ -165,7 +171,7 @@ class CheckInCard(Card):
         """Whether a new check-in can begin: nothing is typed, or it was left lying and is put aside."""
         if self.editor.unfinished() is None:
             return True
-        if abs(self._session.clock().utc - self.editor.begun_at.utc) < FRESH:
+        if is_fresh(self.editor.begun_at, self._session):
             return False
         self.editor.keep_as_begun()
         if not self._trouble:
@@ -185,25 +191,46 @@ class CheckInCard(Card):
 
     def _go_back(self) -> None:
         """The one that was put aside comes into the rows, and what is there is put aside."""
+        self.editor.focus_first()  # before its button goes, which would hand the keyboard to the first row
         if waiting_since(self._session) is not None:
             self.editor.keep_as_begun()
             go_back(self._session)
-            self._show_draft()
+            self._show_draft(self._session.diary.draft())
         self.editor.focus_first()
 
+    def _give_up(self) -> None:
+        """The one that was put aside goes, and what is in the rows stays."""
+        self.editor.focus_first()
+        put_back = give_up(self._session)
+        self._show_aside()
+
+        def bring_back() -> None:
+            put_back()
+            self._show_aside()
+
+        self._tell_gone(bring_back)
+
     def _start_afresh(self) -> None:
-        tr, given_up = self._session.tr, self.editor.unfinished()
+        given_up = self.editor.unfinished()
         self._begin_afresh()
         self._keeper.forget()
         if given_up is not None:
-            self._session.bus.notice_given.emit(
-                tr("The unfinished check-in is gone."), tr("Bring it back"), lambda: self._bring_back(given_up)
-            )
+            self._tell_gone(lambda: self._bring_back(given_up))
+
+    def _tell_gone(self, bring_back: Callable[[], None]) -> None:
+        tr = self._session.tr
+        self._session.bus.notice_given.emit(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
 
     def _show_unfinished(self, *, restored: bool) -> None:
         if restored:
             self._unfinished.show_restored()
-        elif words := self._aside_words():
+            self._on_moment_changed()
+        else:
+            self._show_aside()
+
+    def _show_aside(self) -> None:
+        """Lead to what waits aside, if anything does."""
+        if words := self._aside_words():
             self._unfinished.show_aside(words)
         else:
             self._unfinished.hide()
