@@ -102,3 +102,9 @@ def loaded_by(statement: str) -> set[str]:
 )
 def test_importing_stays_light(statement, unwanted):
     assert loaded_by(statement).isdisjoint(unwanted), loaded_by(statement) & unwanted
+
+
+def test_loading_the_window_leaves_imports_as_they_were():
+    loaded_by(
+        "import builtins; plain = builtins.__import__; import ketadiary.desktop; assert builtins.__import__ is plain"
+    )

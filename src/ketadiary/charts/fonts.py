@@ -24,6 +24,7 @@ def load_fonts() -> str:
     return FAMILY
 
 
+@lru_cache(maxsize=64)
 def font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The typeface at a size in logical pixels, without hinting, so that text is as wide on every system."""
     made = QFont(load_fonts())

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ketadiary.charts import fonts
 from ketadiary.charts.tip import tip
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -60,18 +62,26 @@ def draw_text(
     metrics = QFontMetricsF(font)
     x = start_of(box, metrics.horizontalAdvance(text), align)
     y = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
-    svg = painter.paintEngine().type() is QPaintEngine.Type.SVG
-    outline = QPainterPath()
-    if svg or behind:
-        outline.addText(QPointF(x, y), font, text)
     if behind:
-        painter.strokePath(outline, QPen(QColor(behind), 3.0, j=Qt.PenJoinStyle.RoundJoin))
-    if svg:
+        painter.fillPath(_rim(text, font.pixelSize(), font.weight()).translated(x, y), QColor(behind))
+    if painter.paintEngine().type() is QPaintEngine.Type.SVG:
+        outline = QPainterPath()
+        outline.addText(QPointF(x, y), font, text)
         painter.fillPath(outline, QColor(colour))
     else:
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(QPointF(x, y), text)
+
+
+@lru_cache(maxsize=1024)
+def _rim(text: str, pixels: int, weight: QFont.Weight) -> QPainterPath:
+    """What lies up to 1.5 pixels around a text that starts at 0, 0. Kept: it takes ten times as long as drawing it."""
+    outline, pen = QPainterPath(), QPen(Qt.PenStyle.SolidLine)
+    outline.addText(QPointF(), fonts.font(pixels, weight), text)
+    pen.setWidthF(3.0)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return QPainterPathStroker(pen).createStroke(outline).simplified()
 
 
 def start_of(box: QRectF, advance: float, align: Qt.AlignmentFlag) -> float:

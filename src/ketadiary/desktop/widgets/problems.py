@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.dates import moment_text
@@ -19,6 +19,9 @@ from ketadiary.wording import Language, problem_sentence
 
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say `words` without moving the focus."""
+    # Its many enums take long to load, and nothing is said before the first paint.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 

@@ -1,8 +1,7 @@
 """A table of words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -11,17 +10,11 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row: what it is known by, and its cells, which are worded when they come into sight."""
+class Row(NamedTuple):
+    """One row: what it is known by, and what words its cells once it comes into sight. A table can have thousands."""
 
     key: str
     write: Callable[[], Sequence[str]]
-
-    @cached_property
-    def cells(self) -> Sequence[str]:
-        """What stands in the row."""
-        return self.write()
 
 
 class _Rows(QAbstractTableModel):
@@ -31,12 +24,19 @@ class _Rows(QAbstractTableModel):
         super().__init__()
         self.columns: Sequence[str] = ()
         self.rows: Sequence[Row] = ()
+        self._cells: dict[int, Sequence[str]] = {}
 
     def show(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self.columns, self.rows = columns, rows
+        self.columns, self.rows, self._cells = columns, rows, {}
         self.endResetModel()
+
+    def cells(self, row: int) -> Sequence[str]:
+        """What stands in a row."""
+        if row not in self._cells:
+            self._cells[row] = self.rows[row].write()
+        return self._cells[row]
 
     # Qt overrides
 
@@ -47,7 +47,7 @@ class _Rows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        return self.rows[index.row()].cells[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+        return self.cells(index.row())[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
