@@ -244,11 +244,12 @@ class Window(QMainWindow):
             page.focus_first()
 
     def _make_room(self, height: int) -> None:
-        page = self._stack.currentWidget()
+        page, focus = self._stack.currentWidget(), self.focusWidget()
         if isinstance(page, Page):
+            may_be_covered = height > 0 and page.isAncestorOf(focus) and not focus.visibleRegion().isEmpty()
             page.make_room(height)
-            if page.isAncestorOf(self.focusWidget()):
-                keep_in_sight(self.focusWidget())
+            if may_be_covered:
+                keep_in_sight(focus)
 
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds:

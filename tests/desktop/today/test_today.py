@@ -229,35 +229,69 @@ def test_a_flight_between_beginning_and_end_changes_no_length(
     assert check_in.felt_at.iso() == "2026-03-02T07:30:00-05:00"
 
 
-def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
-    open_window: Open, diary: Diary, clock: FrozenClock
-) -> None:
+@pytest.fixture
+def left_behind(open_window: Open, diary: Diary) -> Window:
+    """The window of somebody whom an infusion has left nausea, and an anxiety that was there before it."""
+    diary.record(Measure(**{**vars(diary.measures()["anxiety"]), "on": True}))
     infuse(diary, "2026-03-02T10:00:00+01:00")
-    ratings = (Rating(measure="nausea", value=4), Rating(measure="mood", value=7), Rating(measure="headache", value=0))
-    diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
-    window = open_window()
+    for felt_at, values in (
+        ("09:00", {"anxiety": 6}),
+        ("11:00", {"anxiety": 6, "nausea": 4, "mood": 7, "headache": 0}),
+    ):
+        ratings = tuple(Rating(measure=key, value=value) for key, value in values.items())
+        diary.record(CheckInDraft(felt_at=moment(f"2026-03-02T{felt_at}:00+01:00"), ratings=ratings))
+    return open_window()
+
+
+def click(window: Window, name: str) -> None:
+    [found] = buttons(window, name)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def gone(window: Window) -> list[str]:
+    names = [one.accessibleName() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    return [name for name in names if name.endswith("gone now")]
+
+
+def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
+    left_behind: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    keyboard = QApplication.focusWidget()
+    click(left_behind, "Nausea gone now")
+    assert QApplication.focusWidget() is keyboard
+    recorded = diary.check_ins()[-1]
+    assert [(rating.measure, rating.value) for rating in recorded.ratings] == [("nausea", 0)]
+    assert recorded.felt_at == clock()
+    assert gone(left_behind) == []
+    press(left_behind, "Undo")
+    assert len(diary.check_ins()) == 2
+    assert gone(left_behind) == ["Nausea gone now"]
+
+
+def test_gone_now_is_said_in_the_check_in_that_is_being_typed(left_behind: Window, diary: Diary) -> None:
     type_keys("5")
     keyboard = QApplication.focusWidget()
-    [chip] = buttons(window, "Nausea gone now")
-    assert chip.icon().isNull()
-    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
+    click(left_behind, "Nausea gone now")
     assert QApplication.focusWidget() is keyboard
-    gone = diary.check_ins()[-1]
-    assert [(rating.measure, rating.value) for rating in gone.ratings] == [("nausea", 0)]
-    assert gone.felt_at == clock()
-    assert buttons(window, "Nausea gone now") == []
-    press(window, "Undo")
-    assert len(diary.check_ins()) == 1
-    assert buttons(window, "Nausea gone now")
-    assert not buttons(window, "Mood gone now")
-    press(window, "Felt at: 30 min ago")  # what is gone now is no part of a check-in of then
-    assert not buttons(window, "Nausea gone now")
-    press(window, "Felt at: Now")
-    assert buttons(window, "Nausea gone now")
-    unfinished = page_of(window).editor.unfinished()
-    assert unfinished is not None
-    assert unfinished.value("mood") == 5
+    assert len(diary.check_ins()) == 2
+    assert gone(left_behind) == ["Nausea gone now"]  # nothing moves while the rows are being answered
+    type_keys("2\r")
+    assert values(diary)[-1] == [5, 2, 0, None, None, None]
+    assert gone(left_behind) == []
+
+
+def test_gone_now_is_asked_of_now_and_of_what_the_last_infusion_left(
+    left_behind: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    assert gone(left_behind) == ["Nausea gone now"]
+    press(left_behind, "Felt at: 30 min ago")  # what is gone now is no part of a check-in of then
+    assert gone(left_behind) == []
+    press(left_behind, "Felt at: Now")
+    assert gone(left_behind) == ["Nausea gone now"]
+    clock.forward(timedelta(hours=71))  # 72 h 20 min after the end
+    page_of(left_behind).focus_first()
+    assert gone(left_behind) == []
 
 
 def test_control_q_closes_and_keeps_what_is_typed(window: Window, diary: Diary) -> None:

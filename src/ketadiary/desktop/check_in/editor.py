@@ -163,6 +163,14 @@ class CheckInEditor(QWidget):
             self._show()
         self._focus_current()
 
+    def say(self, measure: str, said: Said) -> None:
+        """Answer the row of a measure; the next key still answers the row that it would have answered."""
+        before, current = self._spoken(), self._answering.current
+        number = next(number for number, one in enumerate(self._answering.measures) if one.key == measure)
+        if self._answering.put(number, said):
+            self._answering.go_to(current + (number == current))
+            self._on_said(before)
+
     def undo(self) -> bool:
         """Take back the last answer; False where nothing said here can be taken back."""
         return self._step(self._answering.undo)

@@ -20,7 +20,7 @@ def take_up(session: Session) -> CheckInDraft:
 
 
 def fresh_draft(session: Session) -> CheckInDraft | None:
-    """The unfinished check-in of just now. An older one is put aside: gone on with, it would be taken for one of now."""
+    """The unfinished check-in of just now. An older one is put aside: else it would be taken for one of now."""
     kept = session.diary.draft()
     if kept is not None and not is_fresh(kept.felt_at, session):
         put_aside(session)

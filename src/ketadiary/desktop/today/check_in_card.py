@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.answering import Said
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
 from ketadiary.desktop.check_in.unfinished import (
@@ -19,17 +20,20 @@ from ketadiary.desktop.check_in.unfinished import (
 )
 from ketadiary.desktop.dates import near_moment_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, Folding, column, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
-from ketadiary.model import CheckIn, CheckInDraft, Timeline
+from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
+_SITTING = timedelta(hours=1)
+"""What is begun and not saved for longer was left lying, and nobody is about to answer it."""
 
 
 class CheckInCard(Card):
@@ -46,7 +50,7 @@ class CheckInCard(Card):
         self._session, self._actions = session, actions
         self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
         self.editor = CheckInEditor(session, keeper=self._keeper)
-        self._gone = GoneStrip(session, actions.record)
+        self._gone = GoneStrip(session)
         self._unfinished = UnfinishedLine(session.tr)
         self._head = self._make_head()
         self.add(self._head, self._unfinished, self.editor)
@@ -55,14 +59,19 @@ class CheckInCard(Card):
         self.editor.below_rows.addWidget(self._gone)
         self.editor.check_in_recorded.connect(self._on_recorded)
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
+        self._gone.said_gone.connect(self._on_gone)
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
         self._unfinished.give_up_chosen.connect(self._give_up)
         session.bus.draft_left.connect(self.restore)
 
-    def refresh(self, timeline: Timeline) -> None:
+    def refresh(self) -> None:
         """Ask about what is asked about now; what is being typed stays."""
         self.editor.renew_measures()
+        self._unfinished.renew(self._aside_words())
+
+    def offer_gone(self, timeline: Timeline) -> None:
+        """Ask whether what the last infusion left behind is gone by now."""
         self._gone.refresh(timeline)
 
     def keep(self) -> str:
@@ -75,6 +84,11 @@ class CheckInCard(Card):
         else:
             self.editor.keep_as_begun()  # and not for the time at which the window closes
         return self._trouble
+
+    def is_being_typed(self) -> bool:
+        """Whether something stands in the rows that is not saved, and was not left lying."""
+        began = self.editor.begun_at.utc
+        return self.editor.unfinished() is not None and abs(self._session.clock().utc - began) < _SITTING
 
     def begin_new(self) -> None:
         """Begin a new check-in. What is being typed comes first; what was left lying is put aside."""
@@ -130,6 +144,14 @@ class CheckInCard(Card):
         self.room_changed.emit()
 
     # Saving
+
+    def _on_gone(self, measure: Measure) -> None:
+        """It belongs to what is being typed; with nothing typed it is saved at once."""
+        if self.editor.unfinished() is not None:
+            self.editor.say(measure.key, Said(measure.scale_min))
+            return
+        rating = Rating(measure=measure.key, value=measure.scale_min)
+        self._actions.record(CheckInDraft(felt_at=felt_now(self._session), ratings=(rating,)))
 
     def _on_recorded(self, check_in: CheckIn, typed: CheckInDraft) -> None:
         self._begin_afresh()

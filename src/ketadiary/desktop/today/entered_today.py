@@ -31,11 +31,6 @@ class EnteredToday(Card):
         recent = self._session.diary.check_ins(since=now.utc - _LOOK_BACK)
         self._show(now.date, [check_in for check_in in reversed(recent) if _is_of(now, check_in)])
 
-    def refresh_after_midnight(self) -> None:
-        """Begin a new list with a new day."""
-        if self._day is not None and self._session.clock().date != self._day:
-            self.refresh()
-
     def _show(self, day: date, check_ins: list[CheckIn]) -> None:
         if (day, check_ins) == (self._day, self._shown):
             return

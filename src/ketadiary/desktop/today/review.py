@@ -40,21 +40,15 @@ class ReviewCard(Card):
     def refresh(self) -> None:
         """Show what waits to be looked at."""
         now = self._session.clock()
-        self._day = now.date
         seen = looked_at(self._session)
         waiting = [
             check_in
             for check_in in self._session.diary.check_ins(since=now.utc - LOOK_BACK)
             if check_in.affected and check_in.felt_at.date < now.date and check_in.id not in seen
         ]
-        if waiting != self._waiting:
-            self._waiting = waiting
+        if (now.date, waiting) != (self._day, self._waiting):
+            self._day, self._waiting = now.date, waiting
             self._show()
-
-    def refresh_after_midnight(self) -> None:
-        """Offer what was made yesterday with a new day."""
-        if self._day is not None and self._session.clock().date != self._day:
-            self.refresh()
 
     def _show(self) -> None:
         clear(self.body)

@@ -43,6 +43,11 @@ class UnfinishedLine(QFrame):
         self._words.setText(kept_sentence(moment, self._tr))
         self._show(restored=False)
 
+    def renew(self, moment: str) -> None:
+        """Say anew of when the one that is kept is: another day may have begun."""
+        if self._give_up.isVisible():
+            self.show_aside(moment)
+
     def _show(self, *, restored: bool) -> None:
         self._afresh.setVisible(restored)
         for one in (self._back, self._give_up):
