@@ -281,6 +281,54 @@ def test_gone_now_is_said_in_the_check_in_that_is_being_typed(left_behind: Windo
     assert gone(left_behind) == []
 
 
+def due_now(window: Window, clock: FrozenClock) -> None:
+    """A check-in becomes due."""
+    [infusion] = window.session.diary.infusions()
+    planned = Planned(clock(), infusion.id, "after-60")
+    window.session.bus.due_changed.emit([Due(planned, State.DUE, clock().utc, (planned,))])
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("keys", ["\r", "<", "later"])
+def test_what_becomes_due_moves_no_row_that_is_being_answered(
+    left_behind: Window, clock: FrozenClock, keys: str
+) -> None:
+    row = page_of(left_behind).editor.rows.row_of("mood")
+    type_keys("5")
+    before = row.mapTo(left_behind, QPoint(0, 0))
+    due_now(left_behind, clock)
+    assert row.mapTo(left_behind, QPoint(0, 0)) == before
+    assert not buttons(left_behind, "Check in now")
+    if keys == "later":  # and it was left lying
+        clock.forward(timedelta(hours=2))
+        page_of(left_behind).focus_first()
+    else:
+        type_keys(keys)
+    QApplication.processEvents()
+    assert buttons(left_behind, "Check in now")
+
+
+def test_what_is_put_off_goes_at_once(left_behind: Window, clock: FrozenClock) -> None:
+    due_now(left_behind, clock)
+    type_keys("5")
+    press(left_behind, "Not now")
+    assert not buttons(left_behind, "Check in now")
+
+
+def test_coming_back_to_today_shows_its_top_unless_something_is_being_typed(window: Window, diary: Diary) -> None:
+    for _ in range(20):
+        diary.record(CheckInDraft(felt_at=page_of(window).session.clock(), note="hazy"))
+    page_of(window).refresh()
+    QApplication.processEvents()
+    bar = next(area for area in page_of(window).findChildren(QScrollArea)).verticalScrollBar()
+    for keys, top in (("", True), ("5", False)):
+        type_keys(keys)
+        bar.setValue(bar.maximum())
+        window.show_page("settings")
+        window.show_page("today")
+        assert (bar.value() == 0) == top
+
+
 def test_gone_now_is_asked_of_now_and_of_what_the_last_infusion_left(
     left_behind: Window, diary: Diary, clock: FrozenClock
 ) -> None:
