@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status
+from ketadiary.model import CheckInDraft, InfusionDraft, Kind, Measure, Rating, Status
 from stories.conftest import CountedNotifications
 from stories.person import Person
 from support import moment
@@ -206,6 +206,19 @@ def test_an_unfinished_check_in_of_hours_ago_swallows_no_new_one(person: Person)
     assert [rating.value for rating in first.ratings] == [7, 7, 0, 0, 0]
     assert not first.affected
     assert {one.felt_at for one in later} == {person.clock()}
+
+
+def test_hours_slept_are_asked_once_a_day(person: Person) -> None:
+    person.has_recorded(Measure(key="slept", label="Hours slept", kind=Kind.QUANTITY, scale_max=24, position=90))
+    person.opens_the_program()
+    person.presses("42031")
+    assert person.at == "Hours slept, not rated, row 6 of 6"
+    person.presses("7.5", "Enter")
+    assert person.at == "Mood, not rated, row 1 of 5"
+    person.presses("42031", "Enter")
+    assert sorted(len(ratings) for ratings in person.ratings) == [5, 6]
+    person.lets_pass(hours=20)
+    assert person.at == "Mood, not rated, row 1 of 6"
 
 
 def test_the_clock_was_set_back(infused: Person) -> None:

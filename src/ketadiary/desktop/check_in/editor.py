@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, Said
+from ketadiary.desktop.check_in.asking import asked_now
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.check_in.kept_words import said_of_words, words_of_said
 from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
@@ -95,7 +96,7 @@ class CheckInEditor(QWidget):
 
     def renew_measures(self) -> None:
         """Show the measures that are on now, and keep what has been said and where the keyboard is."""
-        if self._session.diary.measures() == self._measures:
+        if tuple(self._asked(self._answering.said_ratings())) == self._answering.measures:
             return
         focused = QApplication.focusWidget()
         in_rows = focused is not None and self.rows.isAncestorOf(focused)
@@ -313,17 +314,21 @@ class CheckInEditor(QWidget):
         self.picker.moment_changed.connect(self._on_picked)
 
     def _ask(self, ratings: tuple[Rating, ...]) -> None:
-        self._measures = self._session.diary.measures()
-        asked = self._asked({rating.measure for rating in (*ratings, *self._original.ratings)})
+        asked = self._asked(ratings)
         self._answering = Answering(asked, ratings, self._seconds)
         if self._original.id is None:
             self._answering.take_as_typed()
         self.rows.ask(asked)
 
-    def _asked(self, said: Collection[str]) -> list[Measure]:
+    def _asked(self, ratings: Collection[Rating]) -> list[Measure]:
+        """What there are rows for: what was said always has one."""
+        self._measures = self._session.diary.measures()
         if self._only:
             return [self._measures[key] for key in self._only]
-        return [measure for measure in self._measures.values() if measure.on or measure.key in said]
+        said = {rating.measure for rating in (*ratings, *self._original.ratings)}
+        if self._original.id is None:
+            said.update(one.key for one in asked_now(self._session))
+        return [one for one in self._measures.values() if one.key in said or (one.on and self._original.id is not None)]
 
     def _show(self) -> None:
         self.rows.show_answering(self._answering)
