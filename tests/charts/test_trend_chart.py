@@ -20,6 +20,7 @@ from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_data import TrendData
 from ketadiary.charts.trend_marks import EventFlags, TrendRatings
 from ketadiary.model import Event
+from ketadiary.model.times import day_start
 from ketadiary.sample import big_diary
 
 NOON = datetime(2026, 3, 10, 11, tzinfo=UTC)
@@ -40,10 +41,20 @@ def strip(chart, measure):
     return mark
 
 
-def test_opens_on_ninety_days(chart):
+def test_opens_on_ninety_days_that_end_with_today(chart):
     low, high = chart.time.span()
-    assert instant_of(low).date() == NOW.date - timedelta(days=90)
+    assert instant_of(low) == day_start(NOW.date - timedelta(days=89), NOW.zone)
     assert instant_of(high) > NOW.utc
+
+
+@pytest.mark.parametrize(
+    ("until", "last"), [(date(2026, 1, 31), date(2026, 1, 31)), (NOW.date + timedelta(days=5), NOW.date)]
+)
+def test_without_a_first_day_there_are_ninety(chart, until, last):
+    chart.show_days(until=until)
+    low, high = chart.time.span()
+    assert instant_of(low) == day_start(last - timedelta(days=89), NOW.zone)
+    assert instant_of(high) == day_start(until + timedelta(days=1), NOW.zone)
 
 
 @pytest.mark.parametrize(("age", "shown"), [(0.2, 7), (10, 10), (80, 80)])

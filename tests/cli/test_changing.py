@@ -86,6 +86,18 @@ def test_what_was_taken_back_can_be_erased_too(ketadiary: Run, check_in: str) ->
     assert "no record" in ketadiary("erase", check_in, "--yes").sentence
 
 
+def test_what_was_taken_back_for_good_is_put_back(ketadiary: Run, check_in: str) -> None:
+    ketadiary("undo")
+    ketadiary("event", "add", "2026-03-01", "a new medicine")
+    assert "nothing to make again" in ketadiary("redo").sentence
+    assert ketadiary("bin", "list", "--json").out == "[]\n"
+    assert ketadiary("bin", "restore", check_in).err == f"Back in the diary: {check_in}\n"
+    assert [item["check_in_id"] for item in shown(ketadiary)] == [check_in]
+    assert "in the diary" in ketadiary("bin", "restore", check_in).sentence
+    assert ketadiary("undo").err == "Taken back: restoring the check-in of 2026-03-02 12:00.\n"
+    assert shown(ketadiary) == []
+
+
 def test_check_finds_a_sound_diary_sound(ketadiary: Run, check_in: str) -> None:
     assert "is sound" in ketadiary("check").out
     assert ketadiary("check", "--json").out == "[]\n"

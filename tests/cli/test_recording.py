@@ -4,6 +4,9 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
+from ketadiary.diary import Diary
+from ketadiary.model import Measure
+from support import FrozenClock, moment
 
 
 def records(ketadiary: Run, *what: str) -> list[dict]:
@@ -66,6 +69,18 @@ def test_what_is_unusual_needs_yes(ketadiary: Run) -> None:
     assert ketadiary("infusion", "add", "--start", "-2h", "--weight", "28", "--yes").status == 0
 
 
+@pytest.mark.parametrize(
+    ("dose", "sentence"),
+    [
+        ("999999 mg", "999999 mg cannot be the dose: it must be between 0.1 mg and 5000 mg, so check what was typed."),
+        ("350 mg", "350 mg is unusual for the dose: if it is right, give the command again with --yes."),
+        ("40", "“40” has no unit: write 40 mg, or the dose for each kg of weight, like 0.5 mg/kg."),
+    ],
+)
+def test_a_dose_is_told_as_it_was_typed(ketadiary: Run, dose: str, sentence: str) -> None:
+    assert ketadiary("infusion", "add", "--start", "-2h", "--weight", "70", "--dose", dose).sentence == sentence
+
+
 def test_days_are_local_and_inclusive(ketadiary: Run) -> None:
     for at in ("2026-02-27T23:59", "2026-02-28T00:00", "2026-03-01T23:59", "2026-03-02T00:00"):
         ketadiary("log", "--at", at, "--mood", "1")
@@ -99,8 +114,66 @@ def test_measures(ketadiary: Run) -> None:
     assert "already" in ketadiary(*add).sentence
     assert "cannot be a measure" in ketadiary("measure", "add", "Jaw", *add[3:]).sentence
     assert "no measure" in ketadiary("measure", "on", "nothing").sentence
+    assert "a measure called “Jaw” already" in ketadiary("measure", "add", "jaw_2", *add[3:]).sentence
+    assert "at most 60" in ketadiary("measure", "add", "long", "--label", "x" * 61, *add[5:]).sentence
     listed = {m["measure"]: m for m in json.loads(ketadiary("measure", "list", "--json").out)}
     assert (listed["pain"]["on"], listed["headache"]["on"], listed["jaw"]["high_label"]) == (True, False, "clenched")
+
+
+def test_a_measure_is_called_by_its_label_too(ketadiary: Run) -> None:
+    assert ketadiary("measure", "on", "hours slept").status == 0
+    ketadiary("log", "--rate", "Hours Slept=7")
+    (check_in,) = records(ketadiary, "check-ins")
+    assert check_in["hours_slept"] == 7
+    assert "no measure called “hours”" in ketadiary("log", "--rate", "hours=7").sentence
+
+
+def test_a_label_of_two_measures_names_neither(ketadiary: Run, path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.record(Measure(key="ache", label="Pain"), confirmed=True)
+    assert "ache, pain" in ketadiary("measure", "on", "Pain").sentence
+    assert ketadiary("measure", "on", "pain").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        (("--anxiety", "6"), "--rate anxiety=6"),
+        (("--mood", "3", "--hours-slept=7.5"), "--rate hours_slept=7.5"),
+        (("--anxiety",), "--rate anxiety=N"),
+    ],
+)
+def test_a_measure_without_an_option_is_said_to_have_none(ketadiary: Run, words: tuple[str, ...], way: str) -> None:
+    answer = ketadiary("log", *words)
+    assert answer.status == 2
+    assert f"write {way} (see" in answer.sentence
+
+
+def test_an_option_that_is_no_measure_is_just_unknown(ketadiary: Run) -> None:
+    answer = ketadiary("log", "--joy", "6")
+    assert answer.status == 2
+    assert "No such option" in answer.sentence
+
+
+def test_a_time_of_day_is_one_of_today(ketadiary: Run, clock: FrozenClock) -> None:
+    ketadiary("log", "--mood", "3", "--at", "9:15")
+    (check_in,) = records(ketadiary, "check-ins")
+    assert check_in["felt_at"] == "2026-03-02T09:15:00+01:00"
+    assert "in the future" in ketadiary("log", "--mood", "3", "--at", "20:15").sentence
+    assert "is not a time" in ketadiary("log", "--mood", "3", "--at", "25:15").sentence
+    clock.moment = moment("2026-10-25T12:00:00+01:00")
+    assert "happened twice" in ketadiary("log", "--mood", "3", "--at", "2:30").sentence
+
+
+def test_a_measure_is_removed(ketadiary: Run) -> None:
+    add = ("measure", "add", "jaw", "--label", "Jaw", "--low", "loose", "--high", "clenched", "--better", "low")
+    ketadiary(*add)
+    assert ketadiary("measure", "remove", "jaw").status == 0
+    assert "no measure" in ketadiary("measure", "on", "jaw").sentence
+    ketadiary("undo")
+    ketadiary("log", "--rate", "jaw=2")
+    assert ketadiary("measure", "remove", "jaw").sentence.startswith("Jaw stands in check-ins already")
+    assert ketadiary("measure", "remove", "mood").sentence.startswith("Mood comes with every diary")
 
 
 @pytest.mark.parametrize("what", ["infusions", "check-ins", "vitals", "events", "questionnaires"])

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
 
-from ketadiary.diary import Diary, Recorded
+from ketadiary.diary import Change, Diary, Recorded
 from ketadiary.model import CheckIn, CheckInDraft, Rating
 from support import NOON_IN_PARIS, FrozenClock
 
@@ -24,6 +24,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.diary = Diary.open(self.path, clock=self.clock, create=True)
         self.states: list[dict[str, CheckIn]] = [{}]
         self.at = 0
+        self.last: dict[str, CheckIn] = {}
 
     records = Bundle("records")
 
@@ -64,6 +65,13 @@ class AnyOrder(RuleBasedStateMachine):
             self.diary.delete(record_id)
             self._stepped({key: value for key, value in self.state.items() if key != record_id})
 
+    @rule(record_id=records)
+    def restore(self, record_id: str) -> None:
+        """From the bin or, where its recording was taken back, from the history."""
+        if record_id not in self.state:
+            assert isinstance(self.diary.restore(record_id), Change)
+            self._stepped({**self.state, record_id: self.last[record_id]})
+
     @rule(record_id=consumes(records))
     def let_go(self, record_id: str) -> None:
         """Deleted records are asked for no more, so that the bundle stays lively."""
@@ -88,6 +96,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def holds_what_it_should(self) -> None:
         assert {record.id: record for record in self.diary.check_ins()} == self.state
+        self.last |= self.state
 
     def teardown(self) -> None:
         assert self.diary.faults() == []

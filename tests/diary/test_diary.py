@@ -32,6 +32,11 @@ def recorded(diary: Diary, draft: Draft) -> Recorded:
     return answer
 
 
+def problem_keys(answer: object) -> list[str]:
+    assert isinstance(answer, Refused), answer
+    return [problem.key for problem in answer.problems]
+
+
 def check_in(hours_ago: float = 1, **values: float) -> CheckInDraft:
     ratings = tuple(Rating(measure=measure, value=value) for measure, value in values.items())
     return CheckInDraft(felt_at=NOW.shifted(-timedelta(hours=hours_ago)), ratings=ratings)
@@ -172,7 +177,8 @@ def test_deleting_moves_to_the_bin_and_back(diary: Diary) -> None:
     diary.restore(record.id)
     assert diary.find(record.id) == record
     assert diary.bin() == []
-    assert isinstance(diary.restore(record.id), Refused)
+    assert problem_keys(diary.restore(record.id)) == ["in-the-diary"]
+    assert problem_keys(diary.restore("nothing")) == ["unknown-id"]
 
 
 def test_undo_and_redo_survive_a_restart(path: Path, clock: FrozenClock) -> None:
@@ -237,6 +243,54 @@ def test_what_was_taken_back_can_be_erased_too(diary: Diary) -> None:
     assert isinstance(diary.erase(record.id), Change)
     assert secret.encode() not in diary.path.read_bytes()
     assert diary.redo() is None
+
+
+def test_what_was_taken_back_for_good_comes_back_from_the_history(diary: Diary) -> None:
+    record = recorded(diary, replace(check_in(mood=4), note="woozy")).record
+    diary.undo()
+    other = recorded(diary, check_in(mood=7)).record
+    assert diary.redo() is None
+    assert diary.bin() == []
+    change = diary.restore(record.id)
+    assert change == Change(frozenset(["check_in"]), (record.id,), "restore-check_in")
+    assert diary.find(record.id) == record
+    assert diary.search("woozy") == [record]
+    assert [entry.action for entry in diary.history(record.id)] == ["record", "undo", "restore"]
+    assert diary.undo() == change
+    assert diary.check_ins() == [other]
+    assert diary.redo() == change
+    assert diary.find(record.id) == record
+
+
+def test_what_was_taken_back_comes_back_as_it_last_was(diary: Diary) -> None:
+    record = recorded(diary, check_in(mood=4)).record
+    recorded(diary, replace(record, note="changed, and that taken back too"))
+    diary.undo()
+    diary.undo()
+    diary.restore(record.id)
+    assert diary.find(record.id) == record
+
+
+def test_what_was_taken_back_does_not_come_back_on_top_of_another(diary: Diary) -> None:
+    first = recorded(diary, infusion(5)).record
+    diary.undo()
+    recorded(diary, infusion(5.2))
+    assert problem_keys(diary.restore(first.id)) == ["two-at-once"]
+
+
+def test_a_check_in_comes_back_after_its_measure_only(diary: Diary) -> None:
+    knee = Measure(key="knee", label="Knee", position=99)
+    recorded(diary, knee)
+    record = recorded(diary, check_in(knee=3)).record
+    diary.undo()
+    diary.undo()
+    recorded(diary, check_in(mood=3))
+    assert problem_keys(diary.restore(record.id)) == ["measure-unknown"]
+    assert diary.restore("knee") == Change(frozenset(["measure"]), ("knee",), "restore-measure")
+    assert diary.measures()["knee"] == knee
+    assert problem_keys(diary.restore("knee")) == ["in-the-diary"]
+    diary.restore(record.id)
+    assert diary.find(record.id) == record
 
 
 def test_erasing_takes_what_was_begun_about_a_record_along(diary: Diary) -> None:
@@ -324,6 +378,41 @@ def test_switching_a_measure_on_is_a_step_too(diary: Diary) -> None:
     assert diary.measures()["pain"].on
     diary.undo()
     assert not diary.measures()["pain"].on
+
+
+def test_a_measure_that_was_never_rated_is_removed(diary: Diary) -> None:
+    before = diary.measures()
+    knee = Measure(key="knee", label="Knee", position=99)
+    recorded(diary, knee)
+    assert diary.remove_measure("knee") == Change(frozenset(["measure"]), ("knee",), "delete-measure")
+    assert diary.measures() == before
+    assert diary.history("knee")[-1].action == "delete"
+    diary.undo()
+    assert diary.measures()["knee"] == knee
+    diary.redo()
+    diary.restore("knee")
+    assert diary.measures()["knee"] == knee
+
+
+def test_other_measures_are_only_switched_off(diary: Diary) -> None:
+    recorded(diary, Measure(key="knee", label="Knee"))
+    rated = recorded(diary, check_in(knee=3)).record
+    before = diary.measures()
+    for measure, key in (("pain", "measure-built-in"), ("knee", "measure-rated"), ("none", "measure-unknown")):
+        assert problem_keys(diary.remove_measure(measure)) == [key]
+    diary.delete(rated.id)
+    assert problem_keys(diary.remove_measure("knee")) == ["measure-rated"]
+    assert diary.measures() == before
+    diary.erase(rated.id)
+    assert isinstance(diary.remove_measure("knee"), Change)
+
+
+def test_two_measures_of_one_name_are_asked_about_once(diary: Diary) -> None:
+    knee = Measure(key="knee", label="pain ")
+    assert problem_keys(diary.record(knee)) == ["label-taken"]
+    diary.record(knee, confirmed=True)
+    assert isinstance(diary.record(replace(knee, on=False)), Recorded)
+    assert problem_keys(diary.record(replace(knee, label="NAUSEA"))) == ["label-taken"]
 
 
 def test_an_unfinished_check_in_is_kept(path: Path, clock: FrozenClock) -> None:

@@ -68,9 +68,28 @@ class TestInfusion:
         assert all(found[value] == {("unusual", field, True)} for value in asked), found
         assert all(found[value] == set() for value in fine), found
 
-    def test_one_number_typed_is_asked_about_once(self):
-        found = check(infusion(dose_as_entered="400 mg", weight_kg=70), NOW, MEASURES)
-        assert [(problem.key, problem.values["value"]) for problem in found] == [("unusual", 5.714)]
+    @pytest.mark.parametrize(
+        ("typed", "weight", "key", "value", "high"),
+        [
+            ("400 mg", 70, "unusual", "400 mg", "5000 mg"),
+            ("250  mg", 70, "unusual", "250 mg (3.571 mg/kg)", "50 mg/kg"),
+            ("4 MG/KG", 90, "unusual", "4 MG/KG", "50 mg/kg"),
+            ("999999 mg", 70, "impossible", "999999 mg", "5000 mg"),
+            ("25 mg/kg", 220, "impossible", "25 mg/kg (5500 mg)", "5000 mg"),
+        ],
+    )
+    def test_one_dose_typed_is_told_once_and_as_typed(self, typed, weight, key, value, high):
+        found = check(infusion(dose_as_entered=typed, weight_kg=weight), NOW, MEASURES)
+        assert [(problem.key, problem.values["value"], problem.values["high"]) for problem in found] == [
+            (key, value, high)
+        ]
+
+    @pytest.mark.parametrize(
+        ("typed", "key"),
+        [("40", "dose-without-unit"), (" 0,5 ", "dose-without-unit"), ("1,000", "dose-not-understood")],
+    )
+    def test_a_number_alone_is_no_dose(self, typed, key):
+        assert problems(infusion(dose_as_entered=typed)) == {(key, "dose_as_entered", False)}
 
     def test_what_cannot_be_is_not_merely_asked_about(self):
         assert problems(infusion(dose_as_entered="25 mg/kg", weight_kg=220)) == {
@@ -200,6 +219,11 @@ class TestOthers:
     def test_a_scale_goes_up(self, low, high):
         found = problems(Measure(key="tension", label="Tension", scale_min=low, scale_max=high))
         assert found == {("scale-reversed", "scale_min", False)}
+
+    @pytest.mark.parametrize("about", ["label", "low_label", "high_label"])
+    def test_a_measure_has_room_in_a_row(self, about):
+        of_length = [Measure(**{"key": "tension", "label": "Tension", about: "x" * length}) for length in (60, 61)]
+        assert [problems(measure) for measure in of_length] == [set(), {("too-long", about, False)}]
 
     def test_end_labels_are_text_too(self):
         assert problems(Measure(key="tension", label="Tension", low_label="\ud800")) == {

@@ -209,10 +209,10 @@ def test_an_unfinished_check_in_of_hours_ago_swallows_no_new_one(person: Person)
 
 
 def test_hours_slept_are_asked_once_a_day(person: Person) -> None:
-    person.has_recorded(Measure(key="slept", label="Hours slept", kind=Kind.QUANTITY, scale_max=24, position=90))
+    person.has_recorded(Measure(key="slept", label="Hours asleep", kind=Kind.QUANTITY, scale_max=24, position=90))
     person.opens_the_program()
     person.presses("42031")
-    assert person.at == "Hours slept, not rated, row 6 of 6"
+    assert person.at == "Hours asleep, not rated, row 6 of 6"
     person.presses("7.5", "Enter")
     assert person.at == "Mood, not rated, row 1 of 5"
     person.presses("42031", "Enter")

@@ -58,6 +58,12 @@ def test_a_measure_is_added_and_changed_and_may_be_called_anything(diary: Diary)
     assert STEPS.name(diary.undo().step, *diary.history("own", latest=1)) == "changing the measure a {b} {0} 100 %"
 
 
+def test_measures_in_another_order_are_no_import(diary: Diary) -> None:
+    first, second = list(diary.measures().values())[:2]
+    change = diary.record_all([replace(first, position=second.position), replace(second, position=first.position)])
+    assert STEPS.name(change.step, *diary.history(change.ids[-1])) == "putting measures in another order"
+
+
 def test_an_import_is_one(diary: Diary, clock: FrozenClock) -> None:
     change = diary.record_all([EventDraft(date=clock().date, text="x")])
     assert STEPS.name(change.step, *diary.history()) == "an import"

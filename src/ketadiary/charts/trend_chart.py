@@ -92,12 +92,16 @@ class TrendChart(Figure):
         self.redraw()
 
     def show_days(self, since: date | None = None, until: date | None = None) -> None:
-        """Show the days from `since` to `until`, both included; without them the last 90, or all of a younger diary."""
+        """Show the days from `since` (or 90 of them) to `until` (or today), both included.
+
+        Without either, a younger diary is shown as a whole.
+        """
         if since is until is None and self.is_young:
             self.show_everything()
             return
+        today = self._sight.records.now.date
+        low = self._sight.midnight(since or min(until or today, today) - timedelta(days=DAYS - 1))
         high = self._sight.midnight(until + timedelta(days=1)) if until else self._sight.now + _SPARE_DAYS
-        low = self._sight.midnight(since) if since else high - _SPARE_DAYS - DAYS
         self.time.set_span(low, max(high, low + _LEAST_DAYS))
         self.redraw()
 

@@ -1,4 +1,4 @@
-"""`bin` and `erase`: what was deleted, taking it out again, and erasing for good."""
+"""`bin` and `erase`: what was deleted or taken back, bringing it back, and erasing for good."""
 
 import click
 
@@ -10,7 +10,7 @@ from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Moment, Pr
 
 @click.group("bin", no_args_is_help=False)
 def bin_() -> None:
-    """Look into the bin and take out of it."""
+    """Look into the bin, and bring back what is not in the diary now."""
 
 
 @bin_.command("list")
@@ -60,7 +60,7 @@ def _in_short(record: Dated) -> str:
 @click.argument("record_id", metavar="ID")
 @pass_terminal
 def restore(terminal: Terminal, record_id: str) -> None:
-    """Take a record out of the bin."""
+    """Take a record out of the bin, or put back one from the history whose recording was taken back."""
     with terminal.changing() as diary:
         terminal.changed(diary.restore(record_id))
     terminal.say(terminal.tr("Back in the diary: {id}", id=record_id))

@@ -95,5 +95,7 @@ def redo(terminal: Terminal) -> None:
     with terminal.changing() as diary:
         change = diary.redo()
         if change is None:
-            terminal.sorry("There is nothing to make again: nothing was taken back since the last step.")
+            terminal.sorry(
+                "There is nothing to make again: ketadiary bin restore brings back what was taken back earlier."
+            )
         terminal.say(terminal.tr("Done again: {what}.", what=step_name(change, diary, terminal.tr)))

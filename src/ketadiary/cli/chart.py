@@ -11,8 +11,8 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.drawing import KINDS, SIZE, Wanted, draw, write_figure
+from ketadiary.cli.parsing import measure_named
 from ketadiary.exchange.extract import DayRange, Extract, extract
-from ketadiary.model import Problem
 from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD
 
 _OF_INFUSIONS = ("infusion", "overlay", "dose")
@@ -55,16 +55,14 @@ def chart(  # noqa: PLR0913, PLR0917 - one for each option
     with terminal.reading() as diary:
         # All of it: the days choose what is drawn, and must not cut away what was felt after an infusion.
         drawn = extract(diary)
-    for name in measures:
-        if name not in drawn.measures:
-            terminal.refuse(Problem("measure-unknown", name, {"measure": name}))
+    keys = [terminal.understood(measure_named(name, drawn.measures)).key for name in measures]
     _refuse_empty_days(terminal, kind, drawn, days)
     chosen = _infusion_id(terminal, drawn, infusion, days) if kind == "infusion" else ""
     said = ""
     if kind in _AFTER_INFUSIONS and days.bounded:
         said = terminal.tr("Drawn: infusions {days}.", days=_in_words(terminal, days))
         drawn = _after_infusions(drawn, days)
-    wanted = Wanted(kind, measures, chosen, hours_range, *_recordable(days, terminal.clock().date), said)
+    wanted = Wanted(kind, keys, chosen, hours_range, *_recordable(days, terminal.clock().date), said)
     write_figure(draw(wanted, drawn, terminal.clock(), terminal.tr, theme), output, points)
 
 

@@ -9,9 +9,10 @@ from textwrap import fill
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.parsing import measure_named
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, MeasureFindings, Workbench
 from ketadiary.insight.entries import LeftOut
-from ketadiary.model import CheckIn, Infusion, Measure, Problem
+from ketadiary.model import CheckIn, Infusion, Measure
 from ketadiary.wording import Language
 from ketadiary.wording.findings import (
     dose_line,
@@ -47,8 +48,8 @@ def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_js
     """How long each symptom lasted, what is usual, and how long the lift held."""
     with terminal.reading() as diary:
         read = _Diary(diary.timeline().infusions, diary.check_ins(), diary.measures(), diary.left_out())
-    if measure is not None and measure not in read.measures:
-        terminal.refuse(Problem("measure-unknown", measure, {"measure": measure}))
+    if measure is not None:
+        measure = terminal.understood(measure_named(measure, read.measures)).key
     number = None if infusion is None else _number(terminal, infusion, len(read.infusions))
     with terminal.progress(terminal.tr("Reckoning")) as progress:
         found = Workbench().look(

@@ -6,13 +6,14 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.model import Better, Measure, Problem
+from ketadiary.cli.parsing import measure_named
+from ketadiary.model import Better, Measure
 from ketadiary.wording.numbers import number_text
 
 
 @click.group(no_args_is_help=False)
 def measure() -> None:
-    """Choose and add what is rated."""
+    """Choose, add and remove what is rated."""
 
 
 @measure.command("list")
@@ -56,12 +57,21 @@ def off(terminal: Terminal, name: str) -> None:
 
 def _switch(terminal: Terminal, name: str, *, on: bool) -> None:
     with terminal.looking() as diary:
-        known = diary.measures().get(name)
-    if known is None:
-        terminal.refuse(Problem("measure-unknown", name, {"measure": name}))
+        known = terminal.understood(measure_named(name, diary.measures()))
     if known.on != on:
         with terminal.writing() as diary:
             terminal.record(diary, replace(known, on=on), yes=False)
+
+
+@measure.command()
+@click.argument("name")
+@pass_terminal
+def remove(terminal: Terminal, name: str) -> None:
+    """Remove a measure of your own that was never rated."""
+    with terminal.changing() as diary:
+        key = terminal.understood(measure_named(name, diary.measures())).key
+        terminal.changed(diary.remove_measure(key))
+    terminal.say(terminal.tr("Removed. To bring it back: ketadiary bin restore {name}", name=key))
 
 
 @measure.command()

@@ -1,16 +1,36 @@
 """From what was typed to values: a value, or the problem that it is none."""
 
 import re
+from collections.abc import Mapping
+from datetime import datetime, time
 
-from ketadiary.model import Moment, Problem, Rating, Status, parse_time
-from ketadiary.model.typed import parse_number
+from ketadiary.model import Measure, Moment, Problem, Rating, Status, parse_time
+from ketadiary.model.times import moment_from_wall
+from ketadiary.model.typed import parse_clock_time, parse_number
 
 _PRESSURE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
 
 
 def when(text: str | None, now: Moment) -> Moment | Problem:
-    """A time; now where none was said."""
-    return now if text is None else parse_time(text, now)
+    """A time, or a time of today such as 20:15; now where none was said."""
+    if text is None:
+        return now
+    today = parse_clock_time(text) if ":" in text else None
+    if isinstance(today, time):
+        return moment_from_wall(datetime.combine(now.date, today), now.zone)
+    return parse_time(text, now)
+
+
+def measure_named(text: str, measures: Mapping[str, Measure]) -> Measure | Problem:
+    """A measure by its name, or by its label where no other has the same."""
+    name = " ".join(text.split())
+    if name in measures:
+        return measures[name]
+    called = [measure for measure in measures.values() if measure.label.casefold() == name.casefold()]
+    if len(called) > 1:
+        names = ", ".join(measure.key for measure in called)
+        return Problem("measure-called-twice", name, {"measure": name, "choices": names})
+    return called[0] if called else Problem("measure-unknown", name, {"measure": name})
 
 
 def pressure(text: str) -> tuple[int, int] | Problem:

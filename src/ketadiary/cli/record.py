@@ -1,6 +1,6 @@
 """`log`, `infusion`, `vitals` and `event`: recording. Each prints the id of what it recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
@@ -12,6 +12,7 @@ from ketadiary.model import (
     EventDraft,
     EventKind,
     InfusionDraft,
+    Measure,
     Phase,
     Problem,
     Rating,
@@ -21,7 +22,7 @@ from ketadiary.model.typed import parse_day, parse_number, parse_whole
 
 _FIVE = ("mood", "dissociation", "nausea", "dizziness", "headache")
 _yes = click.option("--yes", is_flag=True, help="Record what is unusual without asking.")
-_at = click.option("--at", metavar="TIME", help="When: ISO 8601, -90min, -2h or now (the default).")
+_at = click.option("--at", metavar="TIME", help="When: 20:15 (today), ISO 8601, -90min, -2h or now (the default).")
 
 
 def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
@@ -35,7 +36,35 @@ def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
     click.echo(recorded.change.ids[0])
 
 
-@click.command()
+class _Log(click.Command):
+    """Says how a measure is rated that has no option of its own."""
+
+    # click overrides
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            measure = _measures(ctx.find_object(Terminal)).get(error.option_name.lstrip("-").replace("-", "_"))
+            if measure is None:
+                raise
+            value = _value_of(error.option_name, typed)
+            raise click.UsageError(
+                f"{measure.label} has no option of its own: write --rate {measure.key}={value}", ctx
+            ) from None
+
+
+def _value_of(option: str, typed: Sequence[str]) -> str:
+    """What was typed for an option, in the same word or the next; N where nothing was."""
+    for word, following in zip(typed, [*typed[1:], "N"], strict=True):
+        name, equals, value = word.partition("=")
+        if name == option:
+            return value if equals else following
+    return "N"
+
+
+@click.command(cls=_Log)
 @_at
 @click.option("--mood", metavar="N", help="0 to 10, skipped or cant-say; the same for the others.")
 @click.option("--dissociation", metavar="N")
@@ -48,18 +77,31 @@ def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
 @pass_terminal
 def log(terminal: Terminal, /, at: str | None, rate: tuple[str, ...], note: str, yes: bool, **five: str | None) -> None:
     """Record a check-in: at least one rating or a note."""
-    ratings = [terminal.understood(rating) for rating in _ratings(five, rate)]
+    measures = _measures(terminal) if rate else {}
+    ratings = [terminal.understood(rating) for rating in _ratings(five, rate, measures)]
     felt_at = terminal.understood(parsing.when(at, terminal.clock()))
     _record(terminal, CheckInDraft(felt_at=felt_at, ratings=tuple(ratings), note=terminal.text(note)), yes)
 
 
-def _ratings(five: dict[str, str | None], rate: tuple[str, ...]) -> Iterator[Rating | Problem]:
+def _measures(terminal: Terminal | None) -> Mapping[str, Measure]:
+    assert terminal is not None
+    with terminal.looking() as diary:
+        return diary.measures()
+
+
+def _ratings(
+    five: dict[str, str | None], rate: tuple[str, ...], measures: Mapping[str, Measure]
+) -> Iterator[Rating | Problem]:
     for measure in _FIVE:
         if (text := five[measure]) is not None:
             yield parsing.rating(measure, text)
     for pair in rate:
-        measure, equals, text = pair.partition("=")
-        yield parsing.rating(measure.strip(), text) if equals else Problem("rate-not-understood", values={"text": pair})
+        name, equals, text = pair.partition("=")
+        if not equals:
+            yield Problem("rate-not-understood", values={"text": pair})
+            continue
+        named = parsing.measure_named(name, measures)
+        yield named if isinstance(named, Problem) else parsing.rating(named.key, text)
 
 
 @click.group(no_args_is_help=False)

@@ -10,13 +10,13 @@ from ketadiary.desktop.check_in.past import changes_of_check_in
 from ketadiary.desktop.dates import moment_text, short_day_text
 from ketadiary.desktop.events.words import kind_names as event_kinds
 from ketadiary.desktop.infusions.words import phase_names, route_names
-from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import text
 from ketadiary.desktop.widgets.form import named
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure, Moment
 from ketadiary.wording import Language
+from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 
@@ -48,7 +48,11 @@ def line_of(entry: HistoryEntry, measures: Mapping[str, Measure], zone: str, tr:
 
 def deed(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> str:
     """What happened, and what was changed by it."""
-    names = {"record": tr("written down"), "delete": tr("moved to the bin"), "restore": tr("taken out of the bin")}
+    names = {
+        "record": tr("written down"),
+        "delete": tr("moved to the bin") if entry.after else tr("removed"),
+        "restore": tr("taken out of the bin") if entry.before else tr("put back"),
+    }
     if entry.action in names:
         return names[entry.action]
     if entry.kind == "check_in":

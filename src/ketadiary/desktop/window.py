@@ -15,7 +15,6 @@ from ketadiary.desktop.page import Page
 from ketadiary.desktop.pages import PageSpec, page_specs
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.side_bar import SideBar
-from ketadiary.desktop.steps import redone_sentence, undone_sentence
 from ketadiary.desktop.theme import dress
 from ketadiary.desktop.widgets import column, row
 from ketadiary.desktop.widgets.in_sight import keep_in_sight
@@ -138,6 +137,8 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last step, say which, and offer to make it again."""
+        from ketadiary.desktop.steps import undone_sentence  # noqa: PLC0415 - not needed for the first paint
+
         tr = self.session.tr
         answer = self.session.do(self.session.diary.undo)
         if isinstance(answer, Change):
@@ -149,6 +150,8 @@ class Window(QMainWindow):
 
     def redo(self) -> None:
         """Make again what was taken back, say what, and offer to take it back."""
+        from ketadiary.desktop.steps import redone_sentence  # noqa: PLC0415
+
         tr = self.session.tr
         answer = self.session.do(self.session.diary.redo)
         if isinstance(answer, Change):

@@ -9,7 +9,18 @@ from ketadiary.diary.drafts import key_of, shelf_for
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.shelf import Image
 from ketadiary.diary.shelves import INFUSIONS, MEASURES
-from ketadiary.model import Draft, InfusionDraft, Measure, Moment, Problem, ResponseDraft, check
+from ketadiary.model import (
+    CheckIn,
+    Draft,
+    Infusion,
+    InfusionDraft,
+    Measure,
+    Moment,
+    Problem,
+    Record,
+    ResponseDraft,
+    check,
+)
 
 
 class Checks:
@@ -48,6 +59,28 @@ class Checks:
     def _of_itself(self, draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> list[Problem]:
         asked = self._instruments.problems(draft) if isinstance(draft, ResponseDraft) else []
         return [*check(draft, now, measures), *asked]
+
+    def obstacles(self, record: Record) -> Iterator[Problem]:
+        """What keeps a record that is gone from standing in the diary again."""
+        if isinstance(record, Infusion):
+            yield from (problem for _, problem in self.clashes([record]))
+        if isinstance(record, CheckIn):
+            for rating in record.ratings:
+                if MEASURES.find(self._connection, rating.measure) is None:
+                    yield Problem("measure-unknown", rating.measure, {"measure": rating.measure})
+
+    def of_removing(self, key: str) -> Problem | None:
+        """What keeps a measure from being removed."""
+        from ketadiary.diary.creating import built_in_measures  # noqa: PLC0415 - hardly ever asked
+
+        image = MEASURES.find(self._connection, key)
+        if image is None:
+            return Problem("measure-unknown", key, {"measure": key})
+        if any(measure.key == key for measure in built_in_measures()):
+            return Problem("measure-built-in", key, {"label": image["label"]})
+        if self._connection.execute("SELECT 1 FROM ratings WHERE measure = ?", [key]).fetchone():
+            return Problem("measure-rated", key, {"label": image["label"]})
+        return None
 
     def clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
         """Nobody receives two infusions at once: the drafts against each other and against those that stand."""

@@ -40,11 +40,11 @@ def create_diary(path: Path) -> None:
 def _fill(connection: Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     make_tables(connection)
-    for measure in _built_in_measures():
+    for measure in built_in_measures():
         MEASURES.write(connection, MEASURES.image(measure))
 
 
-def _built_in_measures() -> list[Measure]:
+def built_in_measures() -> list[Measure]:
     """The measures that a new diary starts with, from `resources/measures.toml`."""
     table = tomllib.loads(resource("measures.toml").read_text(encoding="utf-8"))
     return [

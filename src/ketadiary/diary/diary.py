@@ -164,19 +164,33 @@ class Diary(Kept):
             shelf, image = self._find(record_id) or (None, {})
             if shelf is None or image["deleted_at"] is not None:
                 return Refused((Problem("unknown-id", "id", {"id": record_id}),))
-            return self._put(shelf, {**image, "deleted_at": written(self._clock().utc)}, "delete")
+            return self._put(shelf, record_id, {**image, "deleted_at": written(self._clock().utc)}, "delete")
 
     def restore(self, record_id: str) -> Change | Refused:
-        """Take a record out of the bin."""
+        """Take a record out of the bin, or put one back that only the history holds: its recording was taken back."""
         with self._writing():
-            shelf, image = self._find(record_id) or (None, {})
-            if shelf is None or image["deleted_at"] is None:
-                return Refused((Problem("not-in-bin", "id", {"id": record_id}),))
-            record = shelf.record(image)
-            clashes = self._checks.clashes([record]) if isinstance(record, Infusion) else ()
-            if problems := tuple(problem for _, problem in clashes):
+            found = self._find(record_id) or self._history.last(record_id)
+            if found is None:
+                return Refused((Problem("unknown-id", "id", {"id": record_id}),))
+            shelf, image = found
+            standing = shelf.find(self._connection, record_id)
+            if standing and standing.get("deleted_at") is None:
+                return Refused((Problem("in-the-diary", "id", {"id": record_id}),))
+            if problems := tuple(self._checks.obstacles(shelf.record(image))):
                 return Refused(problems)
-            return self._put(shelf, {**image, "deleted_at": None}, "restore")
+            return self._put(shelf, record_id, {**image, "deleted_at": None} if standing else image, "restore")
+
+    def obstacle_to_removing(self, measure: str) -> Problem | None:
+        """Why `remove_measure` would refuse; None where it would not."""
+        with self._explained():
+            return self._checks.of_removing(measure)
+
+    def remove_measure(self, measure: str) -> Change | Refused:
+        """Take a measure of the person's own away that was never rated. All others can only be switched off."""
+        with self._writing():
+            if problem := self._checks.of_removing(measure):
+                return Refused((problem,))
+            return self._put(MEASURES, measure, None, "delete")
 
     def bin(self) -> list[Binned]:
         """What lies in the bin, last deleted first."""
@@ -194,7 +208,7 @@ class Diary(Kept):
         A record whose recording was taken back is in the history still, and can be erased from there.
         """
         with self._explained():
-            shelf = self._history.shelf_of(record_id)
+            shelf, _ = self._history.last(record_id) or (None, {})
         if shelf not in DATED:
             return Refused((Problem("unknown-id", "id", {"id": record_id}),))
         with self._writing():
@@ -281,9 +295,9 @@ class Diary(Kept):
         self._history.write(operation, shelf.kind, before, shelf.image(record))
         return record
 
-    def _put(self, shelf: Shelf[Any], image: Image, verb: str) -> Change:
-        """One record's image in place of the one it has, as a step of its own."""
-        step, record_id = f"{verb}-{shelf.kind}", image["id"]
+    def _put(self, shelf: Shelf[Any], record_id: str, image: Image | None, verb: str) -> Change:
+        """An image, or nothing, in place of the one that a record has, as a step of its own."""
+        step = f"{verb}-{shelf.kind}"
         operation = self._history.start(self._clock().utc, step)
         self._history.write(operation, shelf.kind, shelf.find(self._connection, record_id), image)
         return Change(frozenset([shelf.kind]), (record_id,), step)

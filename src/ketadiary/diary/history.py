@@ -69,22 +69,26 @@ class History:
         """What happened, to one record or to all, oldest first; only the `latest` so many things."""
         where = "" if record_id is None else "WHERE history.record_id = ?"
         rows = self._connection.execute(
-            "SELECT operations.at, operations.state, history.kind, history.record_id, history.before, history.after "
+            "SELECT operations.at, operations.state, operations.step, "
+            "history.kind, history.record_id, history.before, history.after "
             f"FROM history JOIN operations ON operations.id = history.operation_id {where} "
             "ORDER BY history.id DESC LIMIT ?",
             [*([] if record_id is None else [record_id]), _ALL if latest is None else latest],
         ).fetchall()
-        for at, state, kind, key, before, after in reversed(rows):
+        for at, state, step, kind, key, before, after in reversed(rows):
             images = _read(before), _read(after)
             image = images[1] or images[0]
             assert image is not None
             record = BY_KIND[kind].record(image)
-            yield HistoryEntry(read_instant(at), _action(state, *images), kind, key, *images, record)
+            yield HistoryEntry(read_instant(at), _action(state, step, *images), kind, key, *images, record)
 
-    def shelf_of(self, record_id: str) -> Shelf[Any] | None:
-        """The shelf of a record to which anything ever happened."""
-        row = self._connection.execute("SELECT kind FROM history WHERE record_id = ?", [record_id]).fetchone()
-        return BY_KIND[row[0]] if row else None
+    def last(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
+        """The shelf of a record to which anything ever happened, and the image that it last had."""
+        row = self._connection.execute(
+            "SELECT kind, coalesce(after, before) FROM history WHERE record_id = ? ORDER BY id DESC LIMIT 1",
+            [record_id],
+        ).fetchone()
+        return (BY_KIND[row[0]], json.loads(row[1])) if row else None
 
     def forget(self, record_id: str) -> None:
         """Take out every trace of a record, and the steps that were about nothing else."""
@@ -122,11 +126,13 @@ class History:
         return row
 
 
-def _action(state: str, before: Image | None, after: Image | None) -> str:
+def _action(state: str, step: str, before: Image | None, after: Image | None) -> str:
     if state in ("undo", "redo"):
         return state
-    if before is None or after is None:
-        return "record"
+    if before is None:
+        return "restore" if step.startswith("restore") else "record"
+    if after is None:
+        return "delete"
     was_binned, is_binned = (bool(image.get("deleted_at")) for image in (before, after))
     return "change" if was_binned == is_binned else "delete" if is_binned else "restore"
 

@@ -8,9 +8,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import singledispatch
 
+from ketadiary.model.dose import lacks_unit
 from ketadiary.model.measures import Kind, Measure
 from ketadiary.model.problems import Problem
 from ketadiary.model.records import (
@@ -28,8 +30,12 @@ from ketadiary.model.times import Moment
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 FURTHEST_AHEAD = timedelta(days=366)
 LONGEST_TEXT = 1_000_000
+LONGEST_NAME = 60
+"""Letters of what stands in the rows of a check-in: a measure's label and its ends in words."""
 # An infusion entered as it starts has its planned length, and needs no question.
 _STILL_RUNNING = timedelta(hours=2)
+_POSSIBLE_DOSE = {"mg": (0.1, 5_000), "mg/kg": (0.01, 50)}
+_USUAL_DOSE = {"mg": (1, 300), "mg/kg": (0.05, 3)}
 _MEASURE_KEY = re.compile(r"[a-z][a-z0-9_]*")
 # Column names of the check-in table: a measure of that name would be two things in one file.
 RESERVED_KEYS = frozenset(
@@ -76,18 +82,27 @@ def _end(draft: InfusionDraft, now: Moment) -> Iterator[Problem]:
 
 
 def _dose(draft: InfusionDraft) -> Iterator[Problem]:
-    if not draft.dose_as_entered.strip():
+    typed = " ".join(draft.dose_as_entered.split())
+    if not typed:
         return
     dose = draft.dose
     if dose is None:
-        yield Problem("dose-not-understood", "dose_as_entered", {"text": draft.dose_as_entered})
+        yield Problem(
+            "dose-without-unit" if lacks_unit(typed) else "dose-not-understood", "dose_as_entered", {"text": typed}
+        )
         return
+    units = ("mg/kg", "mg") if typed.lower().endswith("kg") else ("mg", "mg/kg")
+    amounts = {"mg": dose.mg, "mg/kg": dose.mg_per_kg}
     found = [
-        *_within("dose_as_entered", dose.mg_per_kg, possible=(0.01, 50), usual=(0.05, 3)),
-        *_within("dose_as_entered", dose.mg, possible=(0.1, 5_000), usual=(1, 300)),
+        (unit, problem)
+        for unit in units
+        for problem in _within("dose_as_entered", amounts[unit], possible=_POSSIBLE_DOSE[unit], usual=_USUAL_DOSE[unit])
     ]
-    # Both follow from the one number that was typed, so the graver of two problems with it is enough.
-    yield from sorted(found, key=lambda problem: problem.unusual)[:1]
+    # Both follow from the one number that was typed: the graver problem is enough, first the one in the unit typed.
+    for unit, problem in sorted(found, key=lambda one: one[1].unusual)[:1]:
+        values = {name: f"{amount:.10g} {unit}" for name, amount in problem.values.items()}
+        values["value"] = typed if unit == units[0] else f"{typed} ({values['value']})"
+        yield replace(problem, values=values)
 
 
 @_problems.register
@@ -177,10 +192,17 @@ def _measure(draft: Measure, now: Moment, measures: Mapping[str, Measure]) -> It
         yield Problem("measure-name", "key", {"key": draft.key})
     if not draft.label.strip():
         yield Problem("empty", "label")
+    for other in measures.values():
+        if other.key != draft.key and _as_said(other.label) == _as_said(draft.label):
+            yield Problem("label-taken", "label", {"label": other.label}, unusual=True)
     if not draft.scale_min < draft.scale_max:
         yield Problem("scale-reversed", "scale_min")
     for about in ("label", "low_label", "high_label"):
-        yield from _text(about, getattr(draft, about))
+        yield from _text(about, getattr(draft, about), longest=LONGEST_NAME)
+
+
+def _as_said(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def _when(about: str, moment: Moment, now: Moment) -> Iterator[Problem]:
@@ -201,8 +223,8 @@ def _within(
     yield Problem("impossible" if cannot_be else "unusual", about, values, unusual=not cannot_be)
 
 
-def _text(about: str, text: str) -> Iterator[Problem]:
-    if len(text) > LONGEST_TEXT:
-        yield Problem("too-long", about, {"length": len(text), "longest": LONGEST_TEXT})
+def _text(about: str, text: str, longest: int = LONGEST_TEXT) -> Iterator[Problem]:
+    if len(text) > longest:
+        yield Problem("too-long", about, {"length": len(text), "longest": longest})
     if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
         yield Problem("unreadable-text", about)

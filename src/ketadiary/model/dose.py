@@ -8,6 +8,9 @@ _DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg(\s*/\s*kg)?", re.IGNORECASE)
 _ONE_OR_A_THOUSAND = re.compile(r"\s*0*[1-9]\d*,\d{3}(?!\d)")
 
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
 @dataclass(frozen=True)
 class Dose:
     """An amount in mg and in mg per kg of body weight; the one that needs an unknown weight is None."""
@@ -25,3 +28,8 @@ def parse_dose(text: str, weight_kg: float | None) -> Dose | None:
     if typed[2]:
         return Dose(mg=round(amount * weight_kg, 3) if weight_kg else None, mg_per_kg=amount)
     return Dose(mg=amount, mg_per_kg=round(amount / weight_kg, 3) if weight_kg else None)
+
+
+def lacks_unit(text: str) -> bool:
+    """Whether a text would be a dose if it said of what: a number alone."""
+    return bool(_NUMBER.fullmatch(text.strip())) and not _ONE_OR_A_THOUSAND.match(text)

@@ -38,11 +38,15 @@ def field_name(about: str, tr: Language) -> str:
         "premedication": tr("the premedication"),
         "note": tr("the note"),
         "driver": tr("who drove"),
-        "text": tr("the text"),
+        "text": tr("what happened"),
         "kind": tr("the kind"),
         "phase": tr("the phase"),
         "date": tr("the date"),
-        "label": tr("the label"),
+        "label": tr("what it is called"),
+        "low_label": tr("the low end in words"),
+        "high_label": tr("the high end in words"),
+        "scale_max": tr("the highest number"),
+        "better": tr("the end hoped for"),
         "instrument": tr("the questionnaire"),
         "answers": tr("the answers"),
         "total": tr("the total"),
@@ -93,12 +97,16 @@ _SENTENCES: Mapping[str, str] = {
     "too-long": translatable("This text has {length} letters: shorten it to at most {longest}."),
     "unreadable-text": translatable("This text holds signs that cannot be stored: type it again."),
     "dose-not-understood": translatable("“{text}” is not a dose: write it like 0.5 mg/kg or 35 mg."),
+    "dose-without-unit": translatable(
+        "“{text}” has no unit: write {text} mg, or the dose for each kg of weight, like 0.5 mg/kg."
+    ),
     "two-at-once": translatable(
         "Another infusion, started {other}, was running at that time: change the start or the length of one of them."
     ),
     "nothing-said": translatable("There is nothing to save yet: rate something or write a note."),
     "rated-twice": translatable("{label} is rated twice: give it once."),
     "measure-unknown": translatable("There is no measure called “{measure}”: add it first, or check the spelling."),
+    "measure-called-twice": translatable("Several measures are called “{measure}”: use one of the names {choices}."),
     "value-and-status": translatable("{label} needs a number, or to be skipped, not both."),
     "off-the-scale": translatable("{label} goes from {low} to {high}, so {value} cannot be saved."),
     "not-whole": translatable("{label} is rated in whole numbers: use one from {low} to {high}."),
@@ -115,6 +123,9 @@ _SENTENCES: Mapping[str, str] = {
     "measure-name-reserved": translatable(
         "“{key}” is a reserved name, as exported files have a column of that name: choose another name."
     ),
+    "label-taken": translatable("There is a measure called “{label}” already: give this one another name."),
+    "measure-built-in": translatable("{label} comes with every diary: it can be switched off, not removed."),
+    "measure-rated": translatable("{label} stands in check-ins already: it can be switched off, not removed."),
     "scale-reversed": translatable("The low end of the scale must be below the high end."),
     "not-a-number": translatable("“{text}” is not a number: type digits only."),
     "not-a-whole-number": translatable("“{text}” is not a whole number: type digits only."),
@@ -129,7 +140,7 @@ _SENTENCES: Mapping[str, str] = {
     "plan-days": translatable("The daily check-ins can go on for {low} to {high} days: change their number."),
     # Records
     "unknown-id": translatable("There is no record with the id “{id}”: copy the id from a list."),
-    "not-in-bin": translatable("The bin holds no record with the id “{id}”: look at the bin's list."),
+    "in-the-diary": translatable("The record “{id}” is in the diary: there is nothing to bring back."),
     "in-the-bin": translatable("The record “{id}” is in the bin: restore it before changing it."),
     # Files to import
     "not-a-table": translatable(

@@ -25,11 +25,12 @@ class Steps:
     def name(self, step: str, entry: HistoryEntry) -> str:
         """What the person calls a step, such as "changing the check-in of 10:30". `entry` is the last that it made."""
         tr, (deed, _, kind) = self.tr, step.partition("-")
+        changed = entry.before is not None and entry.after is not None
         if deed == "import":
-            return tr("an import")
+            return tr("putting measures in another order") if entry.kind == "measure" and changed else tr("an import")
         what = self.record(entry.record)
         if deed == "record":
-            if entry.before is not None and entry.after is not None:
+            if changed:
                 return tr("changing {what}", what=what)
             return tr("adding {what}", what=what) if kind == "measure" else tr("saving {what}", what=what)
         return {

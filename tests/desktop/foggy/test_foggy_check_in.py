@@ -151,7 +151,7 @@ def test_nothing_said_is_not_saved(foggy: FoggyCheckIn, diary: Diary) -> None:
 def test_a_quantity_is_no_affair_of_the_fog_and_one_that_was_typed_before_it_is_kept(
     open_foggy: Open, diary: Diary, clock: FrozenClock
 ) -> None:
-    diary.record(Measure(key="slept", label="Hours slept", kind=Kind.QUANTITY, scale_max=24, position=-1))
+    diary.record(Measure(key="slept", label="Hours asleep", kind=Kind.QUANTITY, scale_max=24, position=-1))
     foggy = open_foggy()
     assert "1 of 5" in texts(foggy)
     type_keys("42031\r")

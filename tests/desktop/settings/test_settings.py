@@ -8,7 +8,7 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet, own_key
 from ketadiary.desktop.widgets import Switch
 from ketadiary.desktop.window import Window
-from ketadiary.model import Better, Kind
+from ketadiary.model import Better, CheckInDraft, Kind, Measure, Rating
 
 
 @pytest.fixture
@@ -49,6 +49,34 @@ def test_a_measure_without_a_name_is_asked_for_one(page: Window, session: Sessio
     named(sheet, "Save", QPushButton).click()
     assert "Something is missing" in texts(sheet)
     assert session.diary.measures() == before
+
+
+def test_a_measure_of_a_name_that_is_taken_is_refused(page: Window, session: Session) -> None:
+    before = session.diary.measures()
+    named(page, "Add your own", QPushButton).click()
+    sheet = page.findChild(MeasureSheet)
+    named(sheet, "What it is called", QLineEdit).setText(" nausea")
+    named(sheet, "Save", QPushButton).click()
+    assert "There is a measure called “Nausea” already" in texts(sheet)
+    assert session.diary.measures() == before
+
+
+def test_a_measure_that_was_never_rated_is_removed(page: Window, session: Session) -> None:
+    session.record(Measure(key="knee", label="Knee"))
+    named(page, "Change Knee", QPushButton).click()
+    named(page.findChild(MeasureSheet), "Remove", QPushButton).click()
+    assert "knee" not in session.diary.measures()
+    named(page, "Put it back", QPushButton).click()
+    assert named(page, "Knee", Switch).isChecked()
+
+
+def test_a_measure_that_was_rated_says_why_it_stays(page: Window, session: Session) -> None:
+    session.record(Measure(key="knee", label="Knee"))
+    session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="knee", value=3),)))
+    named(page, "Change Knee", QPushButton).click()
+    sheet = page.findChild(MeasureSheet)
+    assert "Knee stands in check-ins already" in texts(sheet)
+    assert "Remove" not in [one.text() for one in sheet.findChildren(QPushButton)]
 
 
 @pytest.mark.parametrize(

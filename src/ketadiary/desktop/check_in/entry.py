@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, near_moment_text
-from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.widgets import ListRow, column, icon_button, row, text
 from ketadiary.model import CheckIn, Measure, Moment
 from ketadiary.wording import Language
+from ketadiary.wording.lines import beginning
 
 _GAP = 16
 

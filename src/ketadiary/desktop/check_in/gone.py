@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ketadiary.desktop.check_in.still_there import looked_at_since, still_there
-from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.model import Infusion, Measure, Timeline
+from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 
 _GAP, _HEIGHT = 8, 36

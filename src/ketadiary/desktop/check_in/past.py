@@ -5,9 +5,9 @@ from datetime import datetime
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.lines import shortened
 from ketadiary.model import Measure, Moment, Rating, Status
 from ketadiary.wording import Language
+from ketadiary.wording.lines import shortened
 
 _LONGEST_NOTE = 200
 

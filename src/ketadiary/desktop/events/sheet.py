@@ -10,12 +10,12 @@ from ketadiary.desktop.deleting import delete_with_notice, take_back
 from ketadiary.desktop.events.words import kind_names
 from ketadiary.desktop.kept_forms import NEW_EVENT
 from ketadiary.desktop.kept_sheet import KeptForm
-from ketadiary.desktop.lines import shortened
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, button
 from ketadiary.model import Event, EventDraft, EventKind
+from ketadiary.wording.lines import shortened
 
 
 class EventSheet(KeptForm):

@@ -3,13 +3,14 @@
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.deleting import restore
 from ketadiary.desktop.finding.erase_sheet import EraseSheet
 from ketadiary.desktop.finding.found_list import FoundList, Line
+from ketadiary.desktop.finding.putting_back import put_back
 from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import APART, EmptyState, button, column, row, text
-from ketadiary.diary import Binned
+from ketadiary.desktop.widgets.problems import sentence_of
+from ketadiary.diary import Binned, Refused
 from ketadiary.model import Moment
 from ketadiary.wording import Language
 
@@ -61,18 +62,12 @@ class BinView(QWidget):
         self._list.setFocus()
 
     def _put_back(self, record_id: str) -> None:
-        tr = self._session.tr
-        name = name_of(self._binned[record_id].record, titles_of(self._session), tr)
-        restore(self._session, record_id)
-        if self._session.diary.find(record_id) is not None:
-            self._session.bus.notice_given.emit(
-                tr("Back in the diary: {what}", what=name),
-                tr("Open it"),
-                lambda: self._session.bus.record_asked_for.emit(record_id),
-            )
+        answer = put_back(self._session, self._binned[record_id].record)
+        if isinstance(answer, Refused):
+            self._session.bus.notice_given.emit(sentence_of(answer.problems[0], self._session.tr), "", None)
 
     def _ask_to_erase(self) -> None:
-        EraseSheet(self._session, self._binned[self._list.chosen()], self.window()).open()
+        EraseSheet(self._session, self._binned[self._list.chosen()].record, self.window()).open()
 
 
 def _details(binned: Binned, content: str, zone: str, tr: Language) -> str:

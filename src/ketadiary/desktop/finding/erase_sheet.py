@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.finding.words import content_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
-from ketadiary.diary import Binned, Refused
-from ketadiary.model import Measure
+from ketadiary.diary import Refused
+from ketadiary.model import Dated
 
 
 class EraseSheet(Sheet):
@@ -19,13 +19,13 @@ class EraseSheet(Sheet):
 
     erased = Signal()
 
-    def __init__(self, session: Session, binned: Binned, parent: QWidget | None) -> None:
+    def __init__(self, session: Session, record: Dated, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, tr("Erase for good?"), name_of(binned.record, titles_of(session), tr))
+        super().__init__(parent, tr("Erase for good?"), name_of(record, titles_of(session), tr))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session, self._record = session, binned.record
+        self._session, self._record = session, record
         self._problem = ProblemLabel()
-        content = content_of(binned.record, session.diary.measures(), tr)
+        content = content_of(record, session.diary.measures(), tr)
         self.add(
             *([text(content, "strong", wrap=True)] if content else []),
             text(
@@ -41,14 +41,13 @@ class EraseSheet(Sheet):
             ),
             self._problem,
         )
-        keep = button(tr("Keep it in the bin"), self.reject, kind="primary")
+        keep = button(tr("Keep it"), self.reject, kind="primary")
         self.add_buttons(button(tr("Erase for good"), self._erase), keep)
         self.fit()
         keep.setFocus()
 
     def _erase(self) -> None:
         session, record = self._session, self._record
-        assert not isinstance(record, Measure)
         answer = session.do(lambda: session.diary.erase(record.id))
         if isinstance(answer, Refused):
             self._problem.show_problems(answer.problems, session.tr)

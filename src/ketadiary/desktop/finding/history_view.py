@@ -17,7 +17,7 @@ _MOST = 200
 
 
 class HistoryView(QWidget):
-    """The latest deeds first; Enter opens what one was about."""
+    """The latest deeds first; Enter opens what one was about, or offers to bring it back."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -55,4 +55,4 @@ class HistoryView(QWidget):
 
 
 def _all_said(tr: Language) -> str:
-    return tr("Every change keeps what was there before. Ctrl+Z takes back the last one, anywhere.")
+    return tr("Every change keeps what was there before. Open what was deleted or taken back to put it back.")

@@ -3,13 +3,14 @@
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.events.sheet import EventSheet
+from ketadiary.desktop.finding.gone_sheet import GoneSheet
 from ketadiary.desktop.finding.record_sheet import RecordSheet
 from ketadiary.desktop.session import Session
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Vitals
 
 
 def open_record(session: Session, record_id: str, over: QWidget) -> None:
-    """Open the record with this id over a window; say where it is, if it is no more in the diary."""
+    """Open the record with this id over a window; offer to bring it back if it is not in the diary now."""
     record = session.diary.find(record_id) or session.diary.measures().get(record_id)
     match record:
         case CheckIn():
@@ -25,4 +26,11 @@ def open_record(session: Session, record_id: str, over: QWidget) -> None:
         case Response() | Measure():
             RecordSheet(session, record, over).open()
         case None:
-            session.bus.notice_given.emit(session.tr("This is not in the diary now: look into the bin."), "", None)
+            _open_gone(session, record_id, over)
+
+
+def _open_gone(session: Session, record_id: str, over: QWidget) -> None:
+    if last := session.diary.history(record_id, latest=1):
+        GoneSheet(session, last[0].record, over).open()
+    else:
+        session.bus.notice_given.emit(session.tr("This was erased for good."), "", None)

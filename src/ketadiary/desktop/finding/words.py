@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, short_day_text
 from ketadiary.desktop.events.words import kind_names as event_kinds
-from ketadiary.desktop.lines import around, shortened
 from ketadiary.desktop.numbers import shown
 from ketadiary.desktop.session import Session
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Record, Response, Vitals
 from ketadiary.wording import Language
+from ketadiary.wording.lines import around, shortened
 
 _LONGEST_TEXT = 40
 

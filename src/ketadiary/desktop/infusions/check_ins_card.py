@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, line, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
+from ketadiary.wording.lines import beginning
 
 _AT_FIRST = 6
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout
 
 from ketadiary.desktop.dates import time_text, weekday_text
 from ketadiary.desktop.infusions.words import dose_text, length_text, phase_names, route_names
-from ketadiary.desktop.lines import beginning, shortened
 from ketadiary.desktop.widgets import Card, button, clear, column, text
 from ketadiary.model import Infusion
 from ketadiary.wording import Language
+from ketadiary.wording.lines import beginning, shortened
 
 _COLUMNS, _LETTERS = 3, 18
 # What is longer is read in the form, which scrolls.

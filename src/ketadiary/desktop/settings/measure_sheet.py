@@ -1,4 +1,4 @@
-"""Adds or changes a measure."""
+"""Adds, changes or removes a measure."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ketadiary.desktop.deleting import restore
 from ketadiary.desktop.kept_forms import NEW_MEASURE
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import number_or_problem
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button
+from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
+from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.model.check import RESERVED_KEYS
@@ -52,7 +54,7 @@ class MeasureSheet(KeptForm):
         self.form.add("high_label", tr("The high end in words"), self._high)
         self.form.add("better", tr("Which end people hope for"), self._better)
         self.form.add("scale_min", tr("Highest number"), self._most)
-        self.add(self.form, self._problem)
+        self.add(self.form, *self._removing(), self._problem)
         save = button(tr("Save"), self._save, kind="primary")
         save.setDefault(True)
         self.add_buttons(self.cancel_button(), save)
@@ -69,6 +71,30 @@ class MeasureSheet(KeptForm):
 
     def _on_kind(self, kind: object) -> None:
         self._most.setEnabled(kind == Kind.QUANTITY)
+
+    def _removing(self) -> list[QWidget]:
+        """A button that removes the measure, or the sentence that says why none does."""
+        if self._measure is None:
+            return []
+        tr = self._session.tr
+        if problem := self._session.diary.obstacle_to_removing(self._measure.key):
+            return [text(sentence_of(problem, tr), "muted", wrap=True)]
+        self.footer.insertWidget(0, button(tr("Remove"), self._remove, picture="bin"))
+        return []
+
+    def _remove(self) -> None:
+        session, measure = self._session, self._measure
+        assert measure is not None
+        answer = session.do(lambda: session.diary.remove_measure(measure.key))
+        if isinstance(answer, Refused):
+            self._problem.show_problems(answer.problems, session.tr)
+            return
+        self.accept()
+        session.bus.notice_given.emit(
+            session.tr("{measure} is removed.", measure=measure.label),
+            session.tr("Put it back"),
+            lambda: restore(session, measure.key),
+        )
 
     def _save(self) -> None:
         draft = self._draft()

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import near_day_text, time_text
-from ketadiary.desktop.lines import beginning
 from ketadiary.desktop.looked_at import LOOK_BACK, leave, looked_at
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, line, row, text
 from ketadiary.diary import Change
 from ketadiary.model import CheckIn
+from ketadiary.wording.lines import beginning
 
 
 class ReviewCard(Card):

@@ -1,0 +1,80 @@
+"""From the history comes back what is not in the diary now, or it goes for good."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from desktop.finding import named, texts
+from ketadiary.desktop.finding.found_list import FoundList
+from ketadiary.desktop.window import Window
+from ketadiary.diary import Diary
+from ketadiary.model import CheckIn, CheckInDraft, EventDraft, Measure
+from support import FrozenClock
+
+
+@pytest.fixture
+def taken_back(diary: Diary, clock: FrozenClock) -> CheckIn:
+    """A check-in whose saving was taken back, and that cannot be made again."""
+    record = diary.record(CheckInDraft(felt_at=clock(), note="woozy")).record
+    diary.undo()
+    diary.record(EventDraft(date=clock().date, text="something new"))
+    assert isinstance(record, CheckIn)
+    return record
+
+
+def opened(window: Window, place: int) -> QDialog:
+    """The sheet that Enter opens on one line of the history."""
+    page = window.show_page("find")
+    QTest.mouseClick(named(page, "Find: History", QPushButton), Qt.MouseButton.LeftButton)
+    lines = named(page, "What was done, latest first", FoundList)
+    lines.setCurrentIndex(lines.model().index(place, 0))
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, QDialog)
+    return sheet
+
+
+def test_what_was_taken_back_is_put_back(window: Window, diary: Diary, taken_back: CheckIn) -> None:
+    sheet = opened(window, 1)
+    assert "Saving it was taken back" in texts(sheet)
+    assert "woozy" in texts(sheet)
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    assert diary.find(taken_back.id) == taken_back
+    assert QApplication.activeModalWidget() is None
+    assert window.notice.sentence().startswith("Back in the diary: Check-in of")
+
+
+def test_what_cannot_be_put_back_says_why(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    diary.record(Measure(key="knee", label="Knee"))
+    diary.record(Measure(key="other", label="Other"))
+    diary.undo()
+    sheet = opened(window, 0)
+    assert "among the measures" in texts(sheet)
+    diary.redo()
+    QTest.mouseClick(named(sheet, "Put it back", QPushButton), Qt.MouseButton.LeftButton)
+    assert "is in the diary" in texts(sheet)
+    sheet.close()
+
+
+def test_what_was_taken_back_goes_for_good(window: Window, diary: Diary, taken_back: CheckIn) -> None:
+    sheet = opened(window, 1)
+    QTest.mouseClick(named(sheet, "Erase for good…", QPushButton), Qt.MouseButton.LeftButton)
+    question = QApplication.activeModalWidget()
+    QTest.mouseClick(named(question, "Erase for good", QPushButton), Qt.MouseButton.LeftButton)
+    assert diary.history(taken_back.id) == []
+    assert QApplication.activeModalWidget() is None
+
+
+def test_what_is_in_the_bin_is_put_back_too(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    record = diary.record(CheckInDraft(felt_at=clock(), note="woozy")).record
+    diary.delete(record.id)
+    sheet = opened(window, 0)
+    assert "It is in the bin." in texts(sheet)
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    assert diary.find(record.id) == record
+
+
+def test_what_was_erased_is_said_to_be(window: Window) -> None:
+    window.show_record("nothing")
+    assert window.notice.sentence() == "This was erased for good."
