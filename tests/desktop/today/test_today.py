@@ -13,13 +13,14 @@ from desktop.finding import texts
 from desktop.hands import type_keys
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.events.sheet import EventSheet
 from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.today.page import TodayPage
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
-from ketadiary.model import CheckInDraft, InfusionDraft, Measure, Rating
+from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Measure, Rating, ResponseDraft, VitalsDraft
 from ketadiary.model.due import Due, State
 from ketadiary.model.plan import Planned
 from support import FrozenClock, moment
@@ -488,6 +489,48 @@ def test_a_check_in_of_another_day_names_it(window: Window, diary: Diary, clock:
     window.session.record(draft)
     assert "Yesterday, 10:00" in texts(window)
     press(window, "Delete the check-in of yesterday, 10:00")
+
+
+def test_all_that_was_entered_today_is_listed_and_leads_to_its_record(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    type_keys("42031\r")
+    earlier = clock().shifted(timedelta(minutes=-90))
+    clock.forward(timedelta(minutes=5))
+    for draft in (
+        InfusionDraft(started_at=earlier, minutes=40, dose_as_entered="35 mg"),
+        VitalsDraft(measured_at=earlier.shifted(timedelta(minutes=50)), systolic=128, diastolic=82),
+        ResponseDraft(answered_at=earlier.shifted(timedelta(days=-1)), instrument="phq-9", total=12),
+        EventDraft(date=clock().date - timedelta(days=30), text="Moved house"),  # not of today, and not of these days
+        EventDraft(date=clock().date - timedelta(days=1), text="A bad night"),
+    ):
+        window.session.record(draft, confirmed=True)
+    listed = texts(window).split("Entered today\n")[1].split("\nType 0 to 9")[0].splitlines()
+    assert listed == [
+        "Yesterday", "Other: A bad night",
+        "12:00", "Mood 4 · Dissociation 2 · Nausea 0 · Dizziness 3 · Headache 1",
+        "11:20", "Vitals: 128/82",
+        "10:30", "Infusion · 35 mg",
+        "Yesterday, 10:30", "PHQ-9 · total 12",
+    ]  # fmt: skip
+    press(window, "Open the event “A bad night” of 1 Mar 2026")
+    [sheet] = window.findChildren(EventSheet)
+    sheet.reject()
+    press(window, "Open the infusion of 10:30")
+    assert "Infusion 1" in texts(window)
+
+
+def test_days_are_called_by_the_day_that_it_is(open_window: Open, diary: Diary, clock: FrozenClock) -> None:
+    draft = CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), affected=True)
+    diary.record(draft)
+    clock.forward(timedelta(days=1))
+    window = open_window()
+    assert "1 check-in from yesterday was made in the fog" in texts(window)
+    press(window, "Look at it")
+    clock.forward(timedelta(days=6))
+    page_of(window).focus_first()
+    assert "1 check-in of 2 Mar 2026 was made in the fog" in texts(window)
+    assert "esterday" not in texts(window)
 
 
 def test_a_draft_can_be_given_up(window: Window, open_window: Open, diary: Diary) -> None:

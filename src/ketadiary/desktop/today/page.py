@@ -38,7 +38,9 @@ _SHORTLY_BEFORE = timedelta(minutes=-1)
 class TodayPage(Page):
     """Opens with the keyboard in the first row: five keys and Enter."""
 
-    touched_by: ClassVar[frozenset[str]] = frozenset(("check_in", "infusion", "measure", "setting"))
+    touched_by: ClassVar[frozenset[str]] = frozenset(
+        ("check_in", "event", "infusion", "measure", "response", "setting", "vitals")
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
