@@ -295,7 +295,8 @@ def test_the_future_is_refused_and_what_was_typed_stays(editor: CheckInEditor, d
     editor.picker.set_moment(moment("2026-03-02T13:00:00+01:00"))
     type_keys("42031\r")
     assert saved(diary) == []
-    assert "in the future" in shown_problem(editor)
+    assert "in the future" in " ".join(one.sentence() for one in editor.picker.findChildren(ProblemLabel))
+    assert shown_problem(editor) == ""
     named(editor, "Felt at: Now").click()
     editor.save()
     assert list(values(saved(diary)[0]).values()) == [4, 2, 0, 3, 1]

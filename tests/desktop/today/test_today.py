@@ -18,6 +18,7 @@ from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.today.page import TodayPage
+from ketadiary.desktop.widgets import DateField
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Measure, Rating, ResponseDraft, VitalsDraft
@@ -606,6 +607,20 @@ def test_another_time_moves_nothing(window: Window) -> None:
     assert row.mapTo(window, QPoint(0, 0)) == before
     press(window, "Felt at: Now")
     assert row.mapTo(window, QPoint(0, 0)) == before
+
+
+def test_a_time_to_come_is_mended_where_it_was_typed(window: Window, diary: Diary) -> None:
+    press(window, "Felt at: Another time")
+    type_keys("9")
+    assert "is in the future" in words(window)
+    type_keys("\r")
+    assert QApplication.focusWidget().accessibleName() == "Felt at: time"
+    QTest.keyClicks(QApplication.focusWidget(), "11")
+    assert "is in the future" in words(window)
+    day = next(one for one in window.findChildren(DateField) if one.isVisible())
+    day.setFocus()
+    QTest.keyClicks(day, "1")
+    assert "is in the future" not in words(window)
 
 
 LOW = pytest.mark.parametrize("size", [QSize(1000, 650), QSize(1024, 600)])

@@ -199,7 +199,7 @@ class CheckInEditor(QWidget):
             self._show()
             return
         felt_at = self.picker.moment()
-        if isinstance(felt_at, Problem):
+        if isinstance(felt_at, Problem) or self.picker.told:
             self.picker.ask_again()
             return
         if problems := self.rows.field_problems():

@@ -87,8 +87,10 @@ class Form(QWidget):
         return [problem for problem in problems if problem.about not in self._fields]
 
     def _say(self, about: str, problems: Sequence[Problem]) -> None:
-        self._problems[about].show_problems(problems, self._tr)
-        self._mark(self._fields[about], bool(problems))
+        field = self._fields[about]
+        told = field.told if isinstance(field, MomentPicker) else ""
+        self._problems[about].show_problems([problem for problem in problems if problem.key != told], self._tr)
+        self._mark(field, bool(problems))
 
     def _on_edited(self, about: str) -> None:
         self._say(about, ())
