@@ -42,6 +42,7 @@ def checks_in_before_it(person: Person) -> None:
     person.tabs_to("Save check-in")
     person.presses("Enter")
     assert "Saved for 12:00: Mood 3" in person.sees
+    assert "Headache 0, with a note" in person.sees
     [check_in] = person.diary.check_ins()
     assert check_in.note == "slept badly"
     assert not check_in.affected
@@ -206,6 +207,19 @@ def test_an_unfinished_check_in_of_hours_ago_swallows_no_new_one(person: Person)
     assert [rating.value for rating in first.ratings] == [7, 7, 0, 0, 0]
     assert not first.affected
     assert {one.felt_at for one in later} == {person.clock()}
+
+
+def test_one_key_leads_to_the_foggy_check_in_out_of_any_sheet(person: Person) -> None:
+    person.opens_the_program()
+    person.presses("Ctrl+E", "A bad night", "F2")
+    assert "1 of 5" in person.sees
+    person.presses("42031", "Enter", "Enter")
+    assert person.ratings == [[4, 2, 0, 3, 1]]
+    assert "Kept, and not saved yet: a new event." in person.sees
+    person.presses("F1")
+    person.chooses("Add or change people")
+    person.presses("F2")
+    assert "1 of 5" in person.sees
 
 
 def test_hours_slept_are_asked_once_a_day(person: Person) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -283,6 +283,9 @@ class Window(QMainWindow):
             self.move(room.topLeft())
 
     # Qt overrides
+
+    def customEvent(self, event: QEvent) -> None:
+        self.start_foggy_check_in()  # the only event that is posted here: a sheet gave way
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return move_focus(self, forward=next)

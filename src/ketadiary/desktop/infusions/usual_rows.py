@@ -208,7 +208,8 @@ class UsualTimesRows(QWidget):
         firm = [problem for problem in problems if not problem.unusual]
         self._problem.show_problems(firm, self._session.tr)
         if problems and not firm:
-            self._question.ask(problems)
+            fields = self._fields[time]
+            self._question.ask(problems, next((fields[one.about] for one in problems if one.about in fields), None))
 
     # Qt overrides
 

@@ -64,6 +64,11 @@ class Form(QWidget):
         """The field known as `about`."""
         return self._fields[about]
 
+    def field_about(self, problems: Sequence[Problem]) -> QWidget | None:
+        """The first field that one of these problems is about; None where that is none of this form's."""
+        abouts = {problem.about for problem in problems}
+        return next((field for about, field in self._fields.items() if about in abouts), None)
+
     def typed(self, *, pinned: bool = False) -> dict[str, str]:
         """What stands in each field, right or wrong, as `words_in` tells it."""
         return {about: words_in(field, pinned=pinned) for about, field in self._fields.items()}
