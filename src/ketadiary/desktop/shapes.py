@@ -13,7 +13,11 @@ Ends = tuple[float | None, float | None]
 
 def estimates(curves: Mapping[str, FadeCurve], findings: Mapping[str, FadeFinding]) -> dict[str, Estimate]:
     """Fitted fades as they are drawn, by measure: each stops at its last rating, since beyond it is a forecast."""
-    return {key: _until(curve, last.hours) for key, curve in curves.items() if (last := findings[key].last) is not None}
+    return {
+        key: _until(curves[key], finding.last.hours)
+        for key, finding in findings.items()
+        if finding.last is not None and key in curves
+    }
 
 
 def _until(curve: FadeCurve, hours: float) -> Estimate:

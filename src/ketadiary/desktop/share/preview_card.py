@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ketadiary.desktop.share.preview import FIRST_ROWS, TablePreview
 from ketadiary.desktop.share.preview_look import TimesInWords, is_id, show_ids_last
@@ -23,11 +23,14 @@ class PreviewCard(Card):
         super().__init__(tr("What will be in the file"), " ")
         self._tr = tr
         self._previews: Sequence[TablePreview] = ()
-        self._names = QListWidget()
+        # No list of items: PySide can crash in taking them out again.
+        self._names, self._listed = QListView(), QStringListModel()
+        self._names.setModel(self._listed)
+        self._names.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._names.setAccessibleName(tr("Tables in the file"))
         self._names.setFixedWidth(220)
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._names.currentRowChanged.connect(self._show_table)
+        self._names.selectionModel().currentChanged.connect(self._on_current_changed)
         self._meaning = text("", "small", wrap=True)
         self._table = WordsTable(tr("First rows of the table"))
         self._table.setItemDelegate(TimesInWords(tr, self._table))
@@ -37,24 +40,21 @@ class PreviewCard(Card):
 
     def show_previews(self, previews: Sequence[TablePreview], sentence: str) -> None:
         """Show these tables; `sentence` says what they hold together."""
-        chosen = max(0, self._names.currentRow())
+        chosen = max(0, self._names.currentIndex().row())
         self.subtitle.setText(sentence)
         self._previews = previews
-        self._names.blockSignals(True)
-        self._names.clear()
-        for table in previews:
-            rows = self._tr.plural("{count} row", "{count} rows", table.count)
-            item = QListWidgetItem(f"{table.name}.csv\n{rows}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{table.name}.csv, {rows}")
-            self._names.addItem(item)
-        self._names.blockSignals(False)
-        self._names.setCurrentRow(min(chosen, len(previews) - 1))
-        self._show_table(self._names.currentRow())
+        self._listed.setStringList([self._listing(table) for table in previews])
+        self._names.setCurrentIndex(self._listed.index(min(chosen, len(previews) - 1)))
 
-    def _show_table(self, place: int) -> None:
-        if not 0 <= place < len(self._previews):
-            return
-        shown = self._previews[place]
+    def _listing(self, table: TablePreview) -> str:
+        rows = self._tr.plural("{count} row", "{count} rows", table.count)
+        return f"{table.name}.csv\n{rows}"
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._show_table(self._previews[current.row()])
+
+    def _show_table(self, shown: TablePreview) -> None:
         self._meaning.setText(self._explained(shown))
         self._table.shown.show(shown.columns, [Row("", partial(list, cells)) for cells in shown.rows])
         show_ids_last(self._table.horizontalHeader(), shown.columns)
