@@ -13,6 +13,7 @@ from desktop.finding import texts
 from desktop.hands import type_keys
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.check_in.note_field import NoteField
 from ketadiary.desktop.events.sheet import EventSheet
 from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
@@ -470,6 +471,18 @@ def test_the_note_can_be_begun_after_the_last_row(window: Window, diary: Diary) 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     [check_in] = diary.check_ins()
     assert check_in.note == "slept badly\n"
+
+
+def test_saving_reads_back_that_there_is_a_note_and_leaves_its_field_as_it_was(window: Window) -> None:
+    note = window.findChild(NoteField)
+    assert note is not None
+    before = note.height()
+    type_keys("42031" + "so tired that " * 20)
+    QApplication.processEvents()
+    assert note.height() > before
+    QTest.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.notice.sentence().endswith("Headache 1, with a note")
+    assert note.height() == before
 
 
 def test_a_digit_too_many_goes_nowhere(window: Window, diary: Diary) -> None:
