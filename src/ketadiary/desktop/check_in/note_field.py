@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 _LINES = (1, 8)
 _EDGE = 8
-"""Pixels that the style sheet leaves above and below the text of every field. Qt's `frameWidth` is what it leaves at the
-sides, and something else before the field is styled."""
+"""Pixels that the style sheet leaves above and below the text of every field. Qt's `frameWidth` is what it leaves at
+the sides, and something else before the field is styled."""
 
 
 class NoteField(QPlainTextEdit):
