@@ -1,6 +1,7 @@
 """Where the Tab key goes: on in the order in which things are laid out, however late each of them was made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -45,16 +46,22 @@ def _is_hidden(widget: QWidget) -> bool:
 
 def _parts(widget: QWidget) -> list[QWidget]:
     """What is laid out in a widget, and then what lies over it."""
+    parts = [one for one in widget.children() if isinstance(one, QWidget)]
     layout = widget.layout()
-    laid_out = list(_laid_out(layout)) if layout else []
-    return laid_out + [one for one in widget.children() if isinstance(one, QWidget) and one not in laid_out]
+    laid_out = list(_laid_out(layout, parts)) if layout else []
+    return laid_out + [one for one in parts if one not in laid_out]
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        assert item is not None
-        if widget := item.widget():
-            yield widget
-        elif inner := item.layout():
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, parts: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Those of the `parts` of a widget that a layout holds, in its order.
+
+    A layout's items are never asked for: PySide keeps what stands for an item beyond the item's end, and takes for it
+    whatever Qt puts at the same place in memory later. Sooner or later that ends the program.
+    """
+    inner: list[QWidget | QLayout] = [one for one in layout.children() if isinstance(one, QLayout)]
+    places = [(place, one) for one in (*parts, *inner) if (place := layout.indexOf(one)) >= 0]
+    for _, one in sorted(places, key=itemgetter(0)):
+        if isinstance(one, QLayout):
+            yield from _laid_out(one, parts)
+        else:
+            yield one
