@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.finding import focusable, name_of, named, texts
+from desktop.finding import focusable, name_of, named, settle, texts
 from ketadiary.charts.figure import Figure
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
@@ -137,6 +137,36 @@ def test_a_notice_covers_nothing(window: Window, session: Session, key: str, siz
     assert page.mapTo(window, page.rect().topLeft()) == top
     window.notice.hide()
     assert all(body.viewportMargins().isNull() for body in page.findChildren(PageBody))
+
+
+@pytest.mark.parametrize("key", ["today", "infusions", "questionnaires"])
+def test_nothing_moves_when_a_notice_goes(window: Window, session: Session, key: str) -> None:
+    """The keyboard is at the top, and the person has scrolled to the end to read, or press, something there."""
+    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(hours=-1)), minutes=40))
+    for minute in range(12):
+        felt_at = session.clock().shifted(timedelta(minutes=minute - 40))
+        session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),)))
+    window.resize(1000, 600)
+    page = window.show_page(key)
+    page.focus_first()
+    settle(page)
+    area = max(page.findChildren(QScrollArea), key=lambda area: area.height() * area.isVisible())
+    bar = area.verticalScrollBar()
+    session.bus.notice_given.emit("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
+    settle(page)
+    for end in (bar.maximum(), bar.maximum() // 2):
+        bar.setValue(end)
+        settle(page)
+        before = area.widget().mapTo(window, QPoint(0, 0))
+        window.notice.hide()
+        settle(page)
+        assert area.widget().mapTo(window, QPoint(0, 0)) == before
+        session.bus.notice_given.emit("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
+        settle(page)
+        assert area.widget().mapTo(window, QPoint(0, 0)) == before
+    window.notice.hide()
+    bar.setValue(0)
+    assert area.viewportMargins().isNull()
 
 
 def seen_of(widget: QWidget, window: Window) -> QRect:

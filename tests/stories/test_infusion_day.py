@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status
+from ketadiary.model import CheckInDraft, InfusionDraft, Kind, Measure, Rating, Status
 from stories.conftest import CountedNotifications
 from stories.person import Person
 from support import moment
@@ -42,6 +42,7 @@ def checks_in_before_it(person: Person) -> None:
     person.tabs_to("Save check-in")
     person.presses("Enter")
     assert "Saved for 12:00: Mood 3" in person.sees
+    assert "Headache 0, with a note" in person.sees
     [check_in] = person.diary.check_ins()
     assert check_in.note == "slept badly"
     assert not check_in.affected
@@ -169,8 +170,10 @@ def test_the_window_closed_in_mid_check_in(person: Person) -> None:
     person.closes_the_program()
     person.lets_pass(hours=3)
     person.opens_the_program()
+    assert person.at == "Mood, not rated, row 1 of 5"
+    person.chooses("Go back to it")
     assert "You began this check-in and did not save it" in person.sees
-    person.tabs_to("Nausea, not rated, row 3 of 5")
+    assert person.at == "Nausea, not rated, row 3 of 5"
     person.presses("031", "Enter")
     [check_in] = person.diary.check_ins()
     assert person.ratings == [[4, 2, 0, 3, 1]]
@@ -190,17 +193,46 @@ def test_escape_keeps_what_was_said_and_f2_goes_on_with_it(person: Person) -> No
     assert "You began this check-in" not in person.sees
 
 
-def test_an_older_unfinished_check_in_waits_until_the_foggy_one_is_saved(person: Person) -> None:
+def test_an_unfinished_check_in_of_hours_ago_swallows_no_new_one(person: Person) -> None:
     person.opens_the_program()
     person.presses("77")
     person.lets_pass(hours=2)
     person.presses("F2", "42031", "Enter", "Enter")
-    assert "You began this check-in" in person.sees
+    assert "The unfinished check-in of 12:00 is kept." in person.sees
+    person.presses("52131", "Enter")
+    assert sorted(person.ratings) == [[4, 2, 0, 3, 1], [5, 2, 1, 3, 1]]
+    person.chooses("Go back to it")
+    person.presses("000", "Enter")
+    first, *later = person.diary.check_ins()
+    assert [rating.value for rating in first.ratings] == [7, 7, 0, 0, 0]
+    assert not first.affected
+    assert {one.felt_at for one in later} == {person.clock()}
+
+
+def test_one_key_leads_to_the_foggy_check_in_out_of_any_sheet(person: Person) -> None:
+    person.opens_the_program()
+    person.presses("Ctrl+E", "A bad night", "F2")
+    assert "1 of 5" in person.sees
+    person.presses("42031", "Enter", "Enter")
     assert person.ratings == [[4, 2, 0, 3, 1]]
-    draft = person.diary.draft()
-    assert draft is not None
-    assert [rating.value for rating in draft.ratings] == [7, 7]
-    assert not draft.affected
+    assert "Kept, and not saved yet: a new event." in person.sees
+    person.presses("F1")
+    person.chooses("Add or change people")
+    person.presses("F2")
+    assert "1 of 5" in person.sees
+
+
+def test_hours_slept_are_asked_once_a_day(person: Person) -> None:
+    person.has_recorded(Measure(key="slept", label="Hours asleep", kind=Kind.QUANTITY, scale_max=24, position=90))
+    person.opens_the_program()
+    person.presses("42031")
+    assert person.at == "Hours asleep, not rated, row 6 of 6"
+    person.presses("7.5", "Enter")
+    assert person.at == "Mood, not rated, row 1 of 5"
+    person.presses("42031", "Enter")
+    assert sorted(len(ratings) for ratings in person.ratings) == [5, 6]
+    person.lets_pass(hours=20)
+    assert person.at == "Mood, not rated, row 1 of 6"
 
 
 def test_the_clock_was_set_back(infused: Person) -> None:

@@ -51,6 +51,14 @@ class Page(QWidget):
         """Put the keyboard where something new begins, and never give up what is unfinished."""
         self.focus_first()
 
+    def undo_typed(self) -> bool:
+        """Take back what was typed last and is not saved; False where nothing is, so that a saved step may go back."""
+        return False
+
+    def redo_typed(self) -> bool:
+        """Type again what `undo_typed` took back; False where a saved step may be made again."""
+        return False
+
     def keep(self) -> str:
         """Keep what is typed and not saved, as the window goes away; why that cannot be, "" where it is kept."""
         return ""

@@ -60,6 +60,6 @@ class Recorder(QWidget):
             self.recorded.emit(answer.record)
         elif all(problem.unusual for problem in answer.problems):
             self.show_problems(())
-            self._question.ask(answer.problems)
+            self._question.ask(answer.problems, self._form.field_about(answer.problems))
         else:
             self.show_problems([problem for problem in answer.problems if not problem.unusual])

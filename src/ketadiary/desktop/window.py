@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -195,9 +195,9 @@ class Window(QMainWindow):
         self._shortcut("Ctrl+N", self.new_check_in)
         self._shortcut("Ctrl+E", self.note_event)
         self._shortcut("Ctrl+F", partial(self._on_page_chosen, "find"))
-        self._shortcut("Ctrl+Z", self.undo)
-        self._shortcut("Ctrl+Shift+Z", self.redo)
-        self._shortcut("Ctrl+Y", self.redo)
+        self._shortcut("Ctrl+Z", self._on_undo_keys)
+        self._shortcut("Ctrl+Shift+Z", self._on_redo_keys)
+        self._shortcut("Ctrl+Y", self._on_redo_keys)
         self._hidden_in_fog = tuple(self._shortcuts)
         self._shortcut("Ctrl+Q", self.quit)
         self._shortcut("F1", self.show_help)
@@ -205,6 +205,7 @@ class Window(QMainWindow):
 
     def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+        made.setAutoRepeat(False)  # keys that are held too long take back one step, not a week
         made.activated.connect(do)
         self._shortcuts.append(made)
 
@@ -221,9 +222,21 @@ class Window(QMainWindow):
         view.deleteLater()
         self._enable_shortcuts(True)
         self.session.bus.draft_left.emit()
+        self._shown_page().focus_first()
+
+    def _on_undo_keys(self) -> None:
+        """What is being typed comes before what is saved."""
+        if not self._shown_page().undo_typed():
+            self.undo()
+
+    def _on_redo_keys(self) -> None:
+        if not self._shown_page().redo_typed():
+            self.redo()
+
+    def _shown_page(self) -> Page:
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
-        page.focus_first()
+        return page
 
     def _on_page_chosen(self, key: str) -> None:
         self.show_page(key).focus_first()
@@ -234,11 +247,12 @@ class Window(QMainWindow):
             page.focus_first()
 
     def _make_room(self, height: int) -> None:
-        page = self._stack.currentWidget()
+        page, focus = self._stack.currentWidget(), self.focusWidget()
         if isinstance(page, Page):
+            may_be_covered = height > 0 and page.isAncestorOf(focus) and not focus.visibleRegion().isEmpty()
             page.make_room(height)
-            if page.isAncestorOf(self.focusWidget()):
-                keep_in_sight(self.focusWidget())
+            if may_be_covered:
+                keep_in_sight(focus)
 
     def _on_diary_changed(self, change: Change) -> None:
         if "setting" in change.kinds:
@@ -269,6 +283,9 @@ class Window(QMainWindow):
             self.move(room.topLeft())
 
     # Qt overrides
+
+    def customEvent(self, event: QEvent) -> None:
+        self.start_foggy_check_in()  # the only event that is posted here: a sheet gave way
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return move_focus(self, forward=next)

@@ -69,6 +69,23 @@ def named(editor: CheckInEditor, name: str) -> QAbstractButton:
     return found
 
 
+def test_pointing_at_the_chosen_answer_again_takes_it_back(editor: CheckInEditor) -> None:
+    chosen = named(editor, "Nausea 4 of 10")
+    QTest.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(chosen, Qt.MouseButton.LeftButton)  # clicked twice, and meant once
+    QTest.mouseRelease(chosen, Qt.MouseButton.LeftButton)
+    assert chosen.isChecked()
+    QTest.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    assert not chosen.isChecked()
+    assert editor.unfinished() is None
+    skip = named(editor, "Mood: skip")
+    for stands in (True, False):
+        QTest.mouseClick(skip, Qt.MouseButton.LeftButton)
+        assert skip.isChecked() == stands
+    type_keys("7")
+    assert values(editor.unfinished()) == {"mood": 7}  # type: ignore[arg-type]
+
+
 def saved(diary: Diary) -> list[CheckIn]:
     return diary.check_ins()
 
@@ -278,7 +295,8 @@ def test_the_future_is_refused_and_what_was_typed_stays(editor: CheckInEditor, d
     editor.picker.set_moment(moment("2026-03-02T13:00:00+01:00"))
     type_keys("42031\r")
     assert saved(diary) == []
-    assert "in the future" in shown_problem(editor)
+    assert "in the future" in " ".join(one.sentence() for one in editor.picker.findChildren(ProblemLabel))
+    assert shown_problem(editor) == ""
     named(editor, "Felt at: Now").click()
     editor.save()
     assert list(values(saved(diary)[0]).values()) == [4, 2, 0, 3, 1]

@@ -148,16 +148,23 @@ def test_nothing_said_is_not_saved(foggy: FoggyCheckIn, diary: Diary) -> None:
     assert "There is nothing to save yet" in texts(foggy)
 
 
-def test_a_quantity_is_typed_in_a_field(open_foggy: Open, diary: Diary) -> None:
-    slept = Measure(key="slept", label="Hours asleep", kind=Kind.QUANTITY, scale_max=24, position=-1)
-    diary.record(slept)
+def test_a_quantity_is_no_affair_of_the_fog_and_one_that_was_typed_before_it_is_kept(
+    open_foggy: Open, diary: Diary, clock: FrozenClock
+) -> None:
+    diary.record(Measure(key="slept", label="Hours asleep", kind=Kind.QUANTITY, scale_max=24, position=-1))
     foggy = open_foggy()
-    assert "Hours asleep" in texts(foggy)
-    type_keys("7.5\r")
-    assert "2 of 6" in texts(foggy)
+    assert "1 of 5" in texts(foggy)
     type_keys("42031\r")
     [check_in] = diary.check_ins()
-    assert check_in.value("slept") == 7.5
+    assert check_in.rating("slept") is None
+    diary.keep_draft(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="slept", value=7.5),)))
+    foggy = open_foggy()
+    type_keys("53")
+    foggy.leave()
+    assert diary.draft().value("slept") == 7.5  # type: ignore[union-attr]
+    open_foggy()
+    type_keys("000\r")
+    assert {one.value("slept") for one in diary.check_ins()} == {None, 7.5}
 
 
 def test_it_is_felt_when_it_was_answered(foggy: FoggyCheckIn, diary: Diary, clock: FrozenClock) -> None:

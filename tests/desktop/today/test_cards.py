@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
+from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.self_checks.card import SelfCheckCard
 from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.today.page import TodayPage
 from ketadiary.desktop.widgets import TimeField
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status, VitalsDraft
 from support import FrozenClock, moment
 
 
@@ -87,6 +90,29 @@ def test_vitals_at_the_usual_times_take_their_time_from_the_infusion(
     QApplication.processEvents()
     assert "At 40 minutes" not in texts(rows)
     assert "At the end" in texts(rows)
+
+
+def test_vitals_need_no_scrolling_sideways_in_large_text(
+    session: Session, clock: FrozenClock, keeper: ThemeKeeper, qtbot: QtBot
+) -> None:
+    keeper.wear(Appearance.LIGHT, 2.0)
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-3)), minutes=60))
+    [infusion] = session.diary.infusions()
+    session.record(VitalsDraft(measured_at=infusion.started_at, systolic=128, diastolic=82, pulse=70, oxygen=98))
+    card = VitalsCard(session)
+    keeper.dress(card)
+    qtbot.addWidget(card)
+    card.show_infusion(infusion, session.diary.timeline())
+    card.show()
+    for width in (900, 581):
+        card.resize(width, 900)
+        QApplication.processEvents()
+        assert card.width() == width
+        before, field = named(card, "Before", QLabel), named(card, "At 40 minutes: Pulse", QLineEdit)
+        name = named(card, "At 40 minutes", QLabel)
+        stands_above = name.mapTo(card, name.rect().bottomLeft()).y() < field.mapTo(card, QPoint(0, 0)).y()
+        assert stands_above == (width < 900)
+        assert before.visibleRegion().boundingRect() == before.rect()
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,16 @@ from desktop.finding import texts
 from desktop.hands import type_keys
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.check_in.note_field import NoteField
+from ketadiary.desktop.events.sheet import EventSheet
 from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.today.page import TodayPage
+from ketadiary.desktop.widgets import DateField
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
-from ketadiary.model import CheckInDraft, InfusionDraft, Measure, Rating
+from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Measure, Rating, ResponseDraft, VitalsDraft
 from ketadiary.model.due import Due, State
 from ketadiary.model.plan import Planned
 from support import FrozenClock, moment
@@ -229,35 +232,117 @@ def test_a_flight_between_beginning_and_end_changes_no_length(
     assert check_in.felt_at.iso() == "2026-03-02T07:30:00-05:00"
 
 
-def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
-    open_window: Open, diary: Diary, clock: FrozenClock
-) -> None:
+@pytest.fixture
+def left_behind(open_window: Open, diary: Diary) -> Window:
+    """The window of somebody whom an infusion has left nausea, and an anxiety that was there before it."""
+    diary.record(Measure(**{**vars(diary.measures()["anxiety"]), "on": True}))
     infuse(diary, "2026-03-02T10:00:00+01:00")
-    ratings = (Rating(measure="nausea", value=4), Rating(measure="mood", value=7), Rating(measure="headache", value=0))
-    diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
-    window = open_window()
+    for felt_at, values in (
+        ("09:00", {"anxiety": 6}),
+        ("11:00", {"anxiety": 6, "nausea": 4, "mood": 7, "headache": 0}),
+    ):
+        ratings = tuple(Rating(measure=key, value=value) for key, value in values.items())
+        diary.record(CheckInDraft(felt_at=moment(f"2026-03-02T{felt_at}:00+01:00"), ratings=ratings))
+    return open_window()
+
+
+def click(window: Window, name: str) -> None:
+    [found] = buttons(window, name)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def gone(window: Window) -> list[str]:
+    names = [one.accessibleName() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    return [name for name in names if name.endswith("gone now")]
+
+
+def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
+    left_behind: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    keyboard = QApplication.focusWidget()
+    click(left_behind, "Nausea gone now")
+    assert QApplication.focusWidget() is keyboard
+    recorded = diary.check_ins()[-1]
+    assert [(rating.measure, rating.value) for rating in recorded.ratings] == [("nausea", 0)]
+    assert recorded.felt_at == clock()
+    assert gone(left_behind) == []
+    press(left_behind, "Undo")
+    assert len(diary.check_ins()) == 2
+    assert gone(left_behind) == ["Nausea gone now"]
+
+
+def test_gone_now_is_said_in_the_check_in_that_is_being_typed(left_behind: Window, diary: Diary) -> None:
     type_keys("5")
     keyboard = QApplication.focusWidget()
-    [chip] = buttons(window, "Nausea gone now")
-    assert chip.icon().isNull()
-    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
+    click(left_behind, "Nausea gone now")
     assert QApplication.focusWidget() is keyboard
-    gone = diary.check_ins()[-1]
-    assert [(rating.measure, rating.value) for rating in gone.ratings] == [("nausea", 0)]
-    assert gone.felt_at == clock()
-    assert buttons(window, "Nausea gone now") == []
-    press(window, "Undo")
-    assert len(diary.check_ins()) == 1
-    assert buttons(window, "Nausea gone now")
-    assert not buttons(window, "Mood gone now")
-    press(window, "Felt at: 30 min ago")  # what is gone now is no part of a check-in of then
-    assert not buttons(window, "Nausea gone now")
-    press(window, "Felt at: Now")
-    assert buttons(window, "Nausea gone now")
-    unfinished = page_of(window).editor.unfinished()
-    assert unfinished is not None
-    assert unfinished.value("mood") == 5
+    assert len(diary.check_ins()) == 2
+    assert gone(left_behind) == ["Nausea gone now"]  # nothing moves while the rows are being answered
+    type_keys("2\r")
+    assert values(diary)[-1] == [5, 2, 0, None, None, None]
+    assert gone(left_behind) == []
+
+
+def due_now(window: Window, clock: FrozenClock) -> None:
+    """A check-in becomes due."""
+    [infusion] = window.session.diary.infusions()
+    planned = Planned(clock(), infusion.id, "after-60")
+    window.session.bus.due_changed.emit([Due(planned, State.DUE, clock().utc, (planned,))])
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("keys", ["\r", "<", "later"])
+def test_what_becomes_due_moves_no_row_that_is_being_answered(
+    left_behind: Window, clock: FrozenClock, keys: str
+) -> None:
+    row = page_of(left_behind).editor.rows.row_of("mood")
+    type_keys("5")
+    before = row.mapTo(left_behind, QPoint(0, 0))
+    due_now(left_behind, clock)
+    assert row.mapTo(left_behind, QPoint(0, 0)) == before
+    assert not buttons(left_behind, "Check in now")
+    if keys == "later":  # and it was left lying
+        clock.forward(timedelta(hours=2))
+        page_of(left_behind).focus_first()
+    else:
+        type_keys(keys)
+    QApplication.processEvents()
+    assert buttons(left_behind, "Check in now")
+
+
+def test_what_is_put_off_goes_at_once(left_behind: Window, clock: FrozenClock) -> None:
+    due_now(left_behind, clock)
+    type_keys("5")
+    press(left_behind, "Not now")
+    assert not buttons(left_behind, "Check in now")
+
+
+def test_coming_back_to_today_shows_its_top_unless_something_is_being_typed(window: Window, diary: Diary) -> None:
+    for _ in range(20):
+        diary.record(CheckInDraft(felt_at=page_of(window).session.clock(), note="hazy"))
+    page_of(window).refresh()
+    QApplication.processEvents()
+    bar = next(area for area in page_of(window).findChildren(QScrollArea)).verticalScrollBar()
+    for keys, top in (("", True), ("5", False)):
+        type_keys(keys)
+        bar.setValue(bar.maximum())
+        window.show_page("settings")
+        window.show_page("today")
+        assert (bar.value() == 0) == top
+
+
+def test_gone_now_is_asked_of_now_and_of_what_the_last_infusion_left(
+    left_behind: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    assert gone(left_behind) == ["Nausea gone now"]
+    press(left_behind, "Felt at: 30 min ago")  # what is gone now is no part of a check-in of then
+    assert gone(left_behind) == []
+    press(left_behind, "Felt at: Now")
+    assert gone(left_behind) == ["Nausea gone now"]
+    clock.forward(timedelta(hours=71))  # 72 h 20 min after the end
+    page_of(left_behind).focus_first()
+    assert gone(left_behind) == []
 
 
 def test_control_q_closes_and_keeps_what_is_typed(window: Window, diary: Diary) -> None:
@@ -272,7 +357,7 @@ def test_control_q_closes_and_keeps_what_is_typed(window: Window, diary: Diary) 
 def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diary, clock: FrozenClock) -> None:
     type_keys("42")
     window.hide()  # whatever happens then, it is kept
-    clock.forward(timedelta(hours=3))
+    clock.forward(timedelta(minutes=9))
     again = open_window()
     assert "You began this check-in and did not save it" in words(again)
     labels = page_of(again).editor.findChildren(QLabel)
@@ -281,7 +366,7 @@ def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diar
     type_keys("9\r")
     [check_in] = diary.check_ins()
     assert [rating.value for rating in check_in.ratings] == [4, 2, 9, None, None]
-    assert check_in.felt_at == moment("2026-03-02T12:00:00+01:00")
+    assert check_in.felt_at == clock()  # what is said goes on being of now
 
 
 def leave_lying(window: Window, clock: FrozenClock, keys: str) -> None:
@@ -326,32 +411,57 @@ def test_a_new_check_in_puts_an_old_unfinished_one_aside(
     assert buttons(window, "Go back to it") == []
 
 
-def test_what_was_put_aside_today_is_in_the_rows_again_at_the_next_start(
+@pytest.mark.parametrize("way", ["crash", "close", "New check-in"])
+@pytest.mark.parametrize(
+    ("later", "kept"),
+    [(timedelta(minutes=15), "of 12:00 is kept."), (timedelta(days=1), "of yesterday, 12:00 is kept.")],
+)
+def test_what_was_begun_a_while_ago_waits_until_it_is_asked_for(
+    window: Window, open_window: Open, diary: Diary, clock: FrozenClock, later: timedelta, kept: str, way: str
+) -> None:
+    type_keys("42")
+    if way == "crash":
+        window.hide()
+    clock.forward(later)
+    if way == "New check-in":
+        press(window, way)
+    if way != "crash":
+        window.close()
+    again = open_window()
+    assert "You began this check-in" not in words(again)
+    assert f"The unfinished check-in {kept}" in words(again)
+    type_keys("1111\r")
+    [check_in] = diary.check_ins()
+    assert check_in.felt_at == clock()
+    assert "You began this check-in" not in words(again)
+    press(again, "Go back to it")
+    assert "You began this check-in and did not save it" in words(again)
+    type_keys("0\r")
+    first, _ = diary.check_ins()
+    assert [rating.value for rating in first.ratings] == [4, 2, 0, None, None]
+    assert first.felt_at == moment("2026-03-02T12:00:00+01:00")
+
+
+def test_what_is_kept_can_be_given_up_unseen_and_brought_back(
     window: Window, open_window: Open, clock: FrozenClock
 ) -> None:
     type_keys("42")
-    clock.forward(timedelta(hours=2))
-    press(window, "New check-in")
     window.hide()
+    clock.forward(timedelta(hours=3))
     again = open_window()
-    assert "You began this check-in and did not save it" in words(again)
-    press(again, "Start afresh")
-    assert buttons(again, "Go back to it") == []
-
-
-def test_what_was_begun_on_another_day_waits_until_it_is_asked_for(
-    window: Window, open_window: Open, diary: Diary, clock: FrozenClock
-) -> None:
-    type_keys("42")
-    window.hide()
-    clock.forward(timedelta(days=2))
-    again = open_window()
-    assert "You began this check-in" not in words(again)
-    type_keys("1111\r")
-    [check_in] = diary.check_ins()
-    assert check_in.felt_at.date == clock().date
+    type_keys("7")
+    press(again, "Give it up")
+    assert "is kept" not in words(again)
+    assert again.notice.sentence() == "The unfinished check-in is gone."
+    assert page_of(again).editor.unfinished().value("mood") == 7  # type: ignore[union-attr]
+    press(again, "Bring it back")
+    assert "The unfinished check-in of 12:00 is kept." in words(again)
     press(again, "Go back to it")
-    assert "You began this check-in and did not save it" in words(again)
+    assert page_of(again).editor.unfinished().value("mood") == 4  # type: ignore[union-attr]
+    press(again, "Start afresh")
+    press(again, "Give it up")  # the 7
+    again.hide()
+    assert buttons(open_window(), "Go back to it") == []
 
 
 def test_the_note_can_be_begun_after_the_last_row(window: Window, diary: Diary) -> None:
@@ -361,6 +471,18 @@ def test_the_note_can_be_begun_after_the_last_row(window: Window, diary: Diary) 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     [check_in] = diary.check_ins()
     assert check_in.note == "slept badly\n"
+
+
+def test_saving_reads_back_that_there_is_a_note_and_leaves_its_field_as_it_was(window: Window) -> None:
+    note = window.findChild(NoteField)
+    assert note is not None
+    before = note.height()
+    type_keys("42031" + "so tired that " * 20)
+    QApplication.processEvents()
+    assert note.height() > before
+    QTest.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.notice.sentence().endswith("Headache 1, with a note")
+    assert note.height() == before
 
 
 def test_a_digit_too_many_goes_nowhere(window: Window, diary: Diary) -> None:
@@ -381,6 +503,48 @@ def test_a_check_in_of_another_day_names_it(window: Window, diary: Diary, clock:
     window.session.record(draft)
     assert "Yesterday, 10:00" in texts(window)
     press(window, "Delete the check-in of yesterday, 10:00")
+
+
+def test_all_that_was_entered_today_is_listed_and_leads_to_its_record(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    type_keys("42031\r")
+    earlier = clock().shifted(timedelta(minutes=-90))
+    clock.forward(timedelta(minutes=5))
+    for draft in (
+        InfusionDraft(started_at=earlier, minutes=40, dose_as_entered="35 mg"),
+        VitalsDraft(measured_at=earlier.shifted(timedelta(minutes=50)), systolic=128, diastolic=82),
+        ResponseDraft(answered_at=earlier.shifted(timedelta(days=-1)), instrument="phq-9", total=12),
+        EventDraft(date=clock().date - timedelta(days=30), text="Moved house"),  # not of today, and not of these days
+        EventDraft(date=clock().date - timedelta(days=1), text="A bad night"),
+    ):
+        window.session.record(draft, confirmed=True)
+    listed = texts(window).split("Entered today\n")[1].split("\nType 0 to 9")[0].splitlines()
+    assert listed == [
+        "Yesterday", "Other: A bad night",
+        "12:00", "Mood 4 · Dissociation 2 · Nausea 0 · Dizziness 3 · Headache 1",
+        "11:20", "Vitals: 128/82",
+        "10:30", "Infusion · 35 mg",
+        "Yesterday, 10:30", "PHQ-9 · total 12",
+    ]  # fmt: skip
+    press(window, "Open the event “A bad night” of 1 Mar 2026")
+    [sheet] = window.findChildren(EventSheet)
+    sheet.reject()
+    press(window, "Open the infusion of 10:30")
+    assert "Infusion 1" in texts(window)
+
+
+def test_days_are_called_by_the_day_that_it_is(open_window: Open, diary: Diary, clock: FrozenClock) -> None:
+    draft = CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), affected=True)
+    diary.record(draft)
+    clock.forward(timedelta(days=1))
+    window = open_window()
+    assert "1 check-in from yesterday was made in the fog" in texts(window)
+    press(window, "Look at it")
+    clock.forward(timedelta(days=6))
+    page_of(window).focus_first()
+    assert "1 check-in of 2 Mar 2026 was made in the fog" in texts(window)
+    assert "esterday" not in texts(window)
 
 
 def test_a_draft_can_be_given_up(window: Window, open_window: Open, diary: Diary) -> None:
@@ -440,6 +604,7 @@ def test_what_start_afresh_lets_go_can_be_brought_back(open_window: Open, diary:
     felt_at = clock().shifted(timedelta(minutes=-30))
     diary.keep_draft(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note="hazy"))
     window = open_window()
+    press(window, "Go back to it")
     press(window, "Start afresh")
     assert diary.draft() is None
     press(window, "Bring it back")
@@ -455,6 +620,20 @@ def test_another_time_moves_nothing(window: Window) -> None:
     assert row.mapTo(window, QPoint(0, 0)) == before
     press(window, "Felt at: Now")
     assert row.mapTo(window, QPoint(0, 0)) == before
+
+
+def test_a_time_to_come_is_mended_where_it_was_typed(window: Window, diary: Diary) -> None:
+    press(window, "Felt at: Another time")
+    type_keys("9")
+    assert "is in the future" in words(window)
+    type_keys("\r")
+    assert QApplication.focusWidget().accessibleName() == "Felt at: time"
+    QTest.keyClicks(QApplication.focusWidget(), "11")
+    assert "is in the future" in words(window)
+    day = next(one for one in window.findChildren(DateField) if one.isVisible())
+    day.setFocus()
+    QTest.keyClicks(day, "1")
+    assert "is in the future" not in words(window)
 
 
 LOW = pytest.mark.parametrize("size", [QSize(1000, 650), QSize(1024, 600)])
@@ -497,7 +676,12 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
     reminders.due_changed.connect(window.session.bus.due_changed)
     reminders.look()
     check_rows_are_in_sight(window)
-    for sentence in ("Has infusion 1 ended?", "made in the fog", "You began this check-in", "0 is fully here"):
+    for sentence in (
+        "Has infusion 1 ended?",
+        "made in the fog",
+        "The unfinished check-in of 11:30 is kept",
+        "0 is as low as it gets",
+    ):
         assert sentence in words(window)
 
 

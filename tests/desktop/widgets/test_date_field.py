@@ -1,7 +1,7 @@
 """The month that a date is picked from shows all of it, in any size of text."""
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
@@ -67,3 +67,17 @@ def test_a_click_into_a_window_that_is_not_active_opens_the_same_month(qtbot: Qt
     field.show()
     QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
     assert isinstance(field.calendarWidget(), Month)
+
+
+@pytest.mark.parametrize("pattern", ["ddd d MMM yyyy", "d MMM yyyy"])
+@pytest.mark.parametrize("clicked", [False, True])
+def test_digits_are_another_day(field: DateField, pattern: str, clicked: bool) -> None:
+    field.setDisplayFormat(pattern)
+    field.setDate(QDate(2026, 11, 23))
+    field.clearFocus()
+    if clicked:
+        QTest.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(4, field.height() // 2))
+    else:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(field, "22")
+    assert field.date() == QDate(2026, 11, 22)

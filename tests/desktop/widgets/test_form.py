@@ -33,8 +33,12 @@ def test_a_question_about_a_value_goes_with_the_value(sheet: Sheet, session: Ses
     assert "unusual" not in texts(sheet)
 
 
-def test_enter_saves_it_anyway(sheet: Sheet, session: Session, qtbot: QtBot) -> None:
+def test_enter_once_more_saves_nothing_unusual(sheet: Sheet, session: Session, qtbot: QtBot) -> None:
+    assert sheet.focusWidget() is named(sheet, "Weight", QLineEdit)
     qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    assert session.diary.infusions() == []
+    assert "unusual" in texts(sheet)
+    qtbot.keyClick(named(sheet, "Save it anyway", QPushButton), Qt.Key.Key_Return)
     assert session.diary.infusions()[0].weight_kg == 28
 
 

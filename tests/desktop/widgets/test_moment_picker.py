@@ -109,3 +109,14 @@ def test_half_a_time_is_no_problem_yet(picker: MomentPicker) -> None:
     type_time(picker, "0")
     assert picker.moment() == moment("2026-03-02T10:30:00+01:00")
     assert "is not a time of day" not in texts(picker)
+
+
+def test_what_is_still_to_come_is_said_at_once(picker: MomentPicker, clock: FrozenClock) -> None:
+    pick(picker, "Another time")
+    type_time(picker, "1215")
+    assert "2 Mar 2026, 12:15 is in the future" in texts(picker)
+    clock.forward(timedelta(minutes=20))
+    picker.refresh()
+    assert "in the future" not in texts(picker)
+    type_wall(picker, QDate(2026, 3, 3), "9")
+    assert "3 Mar 2026, 09:00 is in the future" in texts(picker)

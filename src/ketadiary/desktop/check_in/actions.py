@@ -70,7 +70,10 @@ class CheckInActions:
             self._tell_refused(answer)
 
     def _words(self, check_in: CheckIn) -> str:
-        return ratings_in_words(check_in.ratings, self._session.diary.measures(), self._tr) or self._tr("a note")
+        tr, ratings = self._tr, ratings_in_words(check_in.ratings, self._session.diary.measures(), self._tr)
+        if not check_in.note.strip():
+            return ratings
+        return tr("{ratings}, with a note", ratings=ratings) if ratings else tr("a note")
 
     def _notice(self, sentence: str, undo: Callable[[], object]) -> None:
         self._session.bus.notice_given.emit(sentence, self._tr("Undo"), undo)

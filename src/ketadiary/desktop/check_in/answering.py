@@ -46,6 +46,10 @@ class _Question:
     """What was typed on and waits for the answer."""
 
 
+_Step = tuple[list[Said | None], int]
+"""How all rows stood, and which one was current."""
+
+
 def has_cells(measure: Measure) -> bool:
     """Whether a measure is answered by choosing a cell; others have a number field."""
     return measure.kind is Kind.RATING and measure.scale_max - measure.scale_min < _MOST_CELLS
@@ -67,6 +71,8 @@ class Answering:
         self._one_at: float | None = None
         self._pressed_at = 0.0
         self._question: _Question | None = None
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
 
     # What stands
 
@@ -126,6 +132,8 @@ class Answering:
         if self.presses:
             return False
         self._settle()
+        if said != self._said[row]:
+            self._remember()
         self._said[row] = said
         self.current = row
         return True
@@ -147,6 +155,8 @@ class Answering:
         if (self.past_the_last or self._said[self.current] is None) and self.current > 0:
             self.current -= 1
         changed = self._said[self.current] is not None
+        if changed:
+            self._remember()
         self._said[self.current] = None
         return changed
 
@@ -163,6 +173,41 @@ class Answering:
         """Make the first row current that says nothing; past the last where there is none."""
         gaps = (row for row, said in enumerate(self._said) if said is None)
         self.go_to(next(gaps, len(self._said)))
+
+    # Steps back, and on again
+
+    def take_as_typed(self) -> None:
+        """Have what stands in the rows be taken back row by row, as if it had been typed just now."""
+        rows = len(self._said)
+        self._past = [
+            ([*self._said[:row], *[None] * (rows - row)], row)
+            for row, said in enumerate(self._said)
+            if said is not None
+        ]
+
+    def undo(self) -> bool:
+        """Have the rows as they were before the last answer; False where there is none to take back."""
+        return self._go(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Say again what `undo` took back last; False where there is nothing, or something else was said since."""
+        return self._go(self._future, self._past)
+
+    def forget_undone(self) -> None:
+        """Let go of what `undo` took back."""
+        self._future.clear()
+
+    def _remember(self) -> None:
+        self._past.append((list(self._said), self.current))
+        self._future.clear()
+
+    def _go(self, steps: list[_Step], other_way: list[_Step]) -> bool:
+        if not steps:
+            return False
+        self._settle()
+        other_way.append((self._said, self.current))
+        self._said, self.current = steps.pop()
+        return True
 
     # The 1 and the 0
 
@@ -185,6 +230,7 @@ class Answering:
         return question.saving
 
     def _count_again(self, question: _Question) -> None:
+        self._remember()
         self._said = question.before
         self._said[question.row] = Said(TEN)
         self.current = question.row + 1
@@ -233,6 +279,7 @@ class Answering:
         if said.value is not None and not self._fits(self.current, said.value):
             return False
         question = _Question(self.current - 1, list(self._said)) if asks else None
+        self._remember()
         self._say(said)
         if question:
             self._question = question

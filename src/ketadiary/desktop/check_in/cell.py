@@ -1,7 +1,7 @@
 """One answer of a row: a large target that says what it stands for."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ketadiary.charts.tip import tip
@@ -81,6 +81,9 @@ class Cell(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(max(32, metrics.horizontalAdvance(self.text()) + 2), self.sizeHint().height())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Who clicks twice means it once: the second click would take the answer back."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, Said
+from ketadiary.desktop.check_in.asking import asked_now
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.check_in.kept_words import said_of_words, words_of_said
 from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
@@ -95,7 +96,7 @@ class CheckInEditor(QWidget):
 
     def renew_measures(self) -> None:
         """Show the measures that are on now, and keep what has been said and where the keyboard is."""
-        if self._session.diary.measures() == self._measures:
+        if tuple(self._asked(self._answering.said_ratings())) == self._answering.measures:
             return
         focused = QApplication.focusWidget()
         in_rows = focused is not None and self.rows.isAncestorOf(focused)
@@ -163,6 +164,33 @@ class CheckInEditor(QWidget):
             self._show()
         self._focus_current()
 
+    def say(self, measure: str, said: Said) -> None:
+        """Answer the row of a measure; the next key still answers the row that it would have answered."""
+        before, current = self._spoken(), self._answering.current
+        number = next(number for number, one in enumerate(self._answering.measures) if one.key == measure)
+        if self._answering.put(number, said):
+            self._answering.go_to(current + (number == current))
+            self._on_said(before)
+
+    def undo(self) -> bool:
+        """Take back the last answer; False where nothing said here can be taken back."""
+        return self._step(self._answering.undo)
+
+    def redo(self) -> bool:
+        """Give again the answer that was taken back last; False where there is none."""
+        return self._step(self._answering.redo)
+
+    def forget_undone(self) -> None:
+        """Let go of the answers that were taken back."""
+        self._answering.forget_undone()
+
+    def _step(self, step: Callable[[], bool]) -> bool:
+        before = self._spoken()
+        done = step()
+        if done:
+            self._on_said(before)
+        return done
+
     # Saving
 
     def save(self) -> None:
@@ -171,7 +199,7 @@ class CheckInEditor(QWidget):
             self._show()
             return
         felt_at = self.picker.moment()
-        if isinstance(felt_at, Problem):
+        if isinstance(felt_at, Problem) or self.picker.told:
             self.picker.ask_again()
             return
         if problems := self.rows.field_problems():
@@ -225,6 +253,10 @@ class CheckInEditor(QWidget):
 
     def take(self, event: QKeyEvent) -> bool:
         """Take a key press as an answer. Answers whether it was one."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.undo()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self.redo()
         presses_escape = event.key() == Qt.Key.Key_Escape and self._answering.presses
         stroke = Act.TAKE_BACK if presses_escape else self._keys.read(event)
         if stroke is None:
@@ -282,15 +314,21 @@ class CheckInEditor(QWidget):
         self.picker.moment_changed.connect(self._on_picked)
 
     def _ask(self, ratings: tuple[Rating, ...]) -> None:
-        self._measures = self._session.diary.measures()
-        asked = self._asked({rating.measure for rating in (*ratings, *self._original.ratings)})
+        asked = self._asked(ratings)
         self._answering = Answering(asked, ratings, self._seconds)
+        if self._original.id is None:
+            self._answering.take_as_typed()
         self.rows.ask(asked)
 
-    def _asked(self, said: Collection[str]) -> list[Measure]:
+    def _asked(self, ratings: Collection[Rating]) -> list[Measure]:
+        """What there are rows for: what was said always has one."""
+        self._measures = self._session.diary.measures()
         if self._only:
             return [self._measures[key] for key in self._only]
-        return [measure for measure in self._measures.values() if measure.on or measure.key in said]
+        said = {rating.measure for rating in (*ratings, *self._original.ratings)}
+        if self._original.id is None:
+            said.update(one.key for one in asked_now(self._session))
+        return [one for one in self._measures.values() if one.key in said or (one.on and self._original.id is not None)]
 
     def _show(self) -> None:
         self.rows.show_answering(self._answering)
@@ -326,8 +364,9 @@ class CheckInEditor(QWidget):
 
     def _on_row_chosen(self, number: int, said: Said) -> None:
         before = self._spoken()
-        if self._answering.put(number, said):
-            self._answering.go_to(number + 1)
+        pointed_again = said == before[number] and self._answering.question != number
+        if self._answering.put(number, None if pointed_again else said):
+            self._answering.go_to(number if pointed_again else number + 1)
             self._on_said(before)
 
     def _on_row_typed(self, number: int, said: Said | None) -> None:

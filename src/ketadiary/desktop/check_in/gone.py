@@ -1,45 +1,35 @@
 """ "Gone now": a symptom that was there after the last infusion, said to be gone in one act."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from ketadiary.desktop.seen_now import felt_now
+from ketadiary.desktop.check_in.still_there import looked_at_since, still_there
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
-from ketadiary.model import Better, CheckIn, CheckInDraft, Infusion, Kind, Measure, Rating, Timeline
+from ketadiary.model import Infusion, Measure, Timeline
 from ketadiary.wording.lines import shortened
+from ketadiary.wording.numbers import number_text
 
 _GAP, _HEIGHT = 8, 36
 _LONGEST = 30
 
 
-def still_there(check_ins: Iterable[CheckIn], measures: Iterable[Measure]) -> list[Measure]:
-    """The symptoms whose last rating among these check-ins, in order of time, was above nothing."""
-    last = {
-        rating.measure: rating.value
-        for check_in in check_ins
-        for rating in check_in.ratings
-        if rating.value is not None
-    }
-    return [
-        measure
-        for measure in measures
-        if measure.on and measure.kind is Kind.RATING and measure.better is Better.LOW
-        and last.get(measure.key, measure.scale_min) > measure.scale_min
-    ]  # fmt: skip
-
-
 class GoneStrip(QWidget):
-    """A button for each symptom that is still there: pressing it records, at once, a check-in that says it is gone."""
+    """A button for each symptom that is still there.
 
-    def __init__(self, session: Session, record: Callable[[CheckInDraft], object]) -> None:
+    Signals:
+        said_gone: one is gone by now (`Measure`).
+    """
+
+    said_gone = Signal(object)
+
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._record = record
         self._shown: list[Measure] = []
         self._offered = True
         self._asked = text(session.tr("Gone by now?"), "muted")
@@ -63,7 +53,8 @@ class GoneStrip(QWidget):
 
     def _still_there(self, infusion: Infusion) -> list[Measure]:
         diary = self._session.diary
-        return still_there(diary.check_ins(since=infusion.started_at.utc), diary.measures().values())
+        check_ins = diary.check_ins(since=looked_at_since(infusion))
+        return still_there(infusion, check_ins, diary.measures().values(), self._session.clock().utc)
 
     def _show(self, measures: Sequence[Measure]) -> None:
         if list(measures) == self._shown:
@@ -92,18 +83,14 @@ class GoneStrip(QWidget):
         tr = self._session.tr
         made = button(
             shortened(measure.label, _LONGEST),
-            lambda: self._say_gone(measure),
-            hint=tr("Save at once that it is gone now: {measure} 0", measure=measure.label),
+            lambda: self.said_gone.emit(measure),
+            hint=tr("It is gone now: {measure} {value}", measure=measure.label, value=number_text(measure.scale_min)),
         )
         made.setAccessibleName(tr("{measure} gone now", measure=measure.label))
         made.setMinimumHeight(_HEIGHT)
         made.setAutoDefault(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who points at it goes on typing where they were
         return made
-
-    def _say_gone(self, measure: Measure) -> None:
-        rating = Rating(measure=measure.key, value=measure.scale_min)
-        self._record(CheckInDraft(felt_at=felt_now(self._session), ratings=(rating,)))
 
     # Qt overrides
 

@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 _LINES = (1, 8)
+_EDGE = 8
+"""Pixels that the style sheet leaves above and below the text of every field. Qt's `frameWidth` is what it leaves at
+the sides, and something else before the field is styled."""
 
 
 class NoteField(QPlainTextEdit):
@@ -34,5 +37,5 @@ class NoteField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         # The size of a plain text's document is counted in lines.
         lines = min(max(round(self.document().size().height()), _LINES[0]), _LINES[1])
-        around = 2 * (self.document().documentMargin() + self.frameWidth()) + 14
+        around = 2 * (self.document().documentMargin() + _EDGE)
         return QSize(super().sizeHint().width(), round(lines * self.fontMetrics().lineSpacing() + around))

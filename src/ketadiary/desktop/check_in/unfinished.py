@@ -1,5 +1,6 @@
-"""There is one unfinished check-in, whichever way it is being made; an older one waits aside and comes back."""
+"""There is one unfinished check-in, whichever way it is being made; an older one waits aside until it is asked for."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,12 +15,22 @@ _ASIDE = "drafts_aside"
 
 def take_up(session: Session) -> CheckInDraft:
     """What a foggy check-in begins with: the unfinished one of just now, else a new one. An older one is put aside."""
-    now, kept = session.clock(), session.diary.draft()
-    if kept is not None and abs(now.utc - kept.felt_at.utc) < FRESH:
-        return replace(kept, affected=True)
-    if kept is not None:
+    kept = fresh_draft(session)
+    return replace(kept, affected=True) if kept else CheckInDraft(felt_at=session.clock(), affected=True)
+
+
+def fresh_draft(session: Session) -> CheckInDraft | None:
+    """The unfinished check-in of just now. An older one is put aside: else it would be taken for one of now."""
+    kept = session.diary.draft()
+    if kept is not None and not is_fresh(kept.felt_at, session):
         put_aside(session)
-    return CheckInDraft(felt_at=now, affected=True)
+        return None
+    return kept
+
+
+def is_fresh(moment: Moment, session: Session) -> bool:
+    """Whether what was said at a moment still tells how the person is now."""
+    return abs(session.clock().utc - moment.utc) < FRESH
 
 
 def put_aside(session: Session) -> None:
@@ -27,20 +38,20 @@ def put_aside(session: Session) -> None:
     session.do(lambda: _put_aside(session.diary))
 
 
-def bring_back(session: Session) -> None:
-    """The check-in of today that was put aside last becomes the unfinished one again, once its place is free."""
-    if is_of_today(session, waiting_since(session)) and session.diary.draft() is None:
-        session.do(lambda: _bring_back(session.diary))
-
-
-def is_of_today(session: Session, felt_at: Moment | None) -> bool:
-    """Whether an unfinished check-in is of this day, and may come by itself: another day's would be saved unnoticed."""
-    return felt_at is not None and felt_at.date == session.clock().date
-
-
 def go_back(session: Session) -> None:
     """The check-in that was put aside last becomes the unfinished one at once; what is in its place is put aside."""
     session.do(lambda: _bring_back(session.diary))
+
+
+def give_up(session: Session) -> Callable[[], None]:
+    """Let go of the check-in that was put aside last; what puts it aside again."""
+    *earlier, last = session.diary.setting(_ASIDE)
+    session.do(lambda: session.diary.set_setting(_ASIDE, earlier or None))
+
+    def put_back() -> None:
+        session.do(lambda: session.diary.set_setting(_ASIDE, [*session.diary.setting(_ASIDE, []), last]))
+
+    return put_back
 
 
 def waiting_since(session: Session) -> Moment | None:

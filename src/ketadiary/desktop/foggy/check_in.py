@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ketadiary.desktop.check_in.answering import Answering, Said
+from ketadiary.desktop.check_in.answering import Answering, Said, has_cells
+from ketadiary.desktop.check_in.asking import asked_in_the_fog
 from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
-from ketadiary.desktop.check_in.unfinished import bring_back, take_up
+from ketadiary.desktop.check_in.unfinished import take_up
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.foggy.last_values import last_values
 from ketadiary.desktop.foggy.stage import Stage
@@ -50,7 +51,7 @@ class FoggyCheckIn(QWidget):
         self._confirmed = False
         self._trouble = ""
         self._warned = False
-        self._stage = Stage(session, self._keys, self._last)
+        self._stage = Stage(session, self._last)
         self._build()
         self._begin(take_up(session))
 
@@ -61,11 +62,11 @@ class FoggyCheckIn(QWidget):
     def unfinished(self) -> CheckInDraft | None:
         """What has been said and not saved; None while that is nothing."""
         ratings = self._answering.said_ratings()
-        says_something = bool(ratings or self._original.note.strip())
+        says_something = bool(ratings or self._not_asked or self._original.note.strip())
         recorded_as_it_is = self._original.id is not None and not self._answering.differs
         if not says_something or recorded_as_it_is:
             return None
-        return replace(self._original, felt_at=self._felt_at, ratings=ratings)
+        return replace(self._original, felt_at=self._felt_at, ratings=(*ratings, *self._not_asked))
 
     def leave(self) -> None:
         """Go away; what was said so far is kept. Where it cannot be kept, leaving takes a second time."""
@@ -76,7 +77,6 @@ class FoggyCheckIn(QWidget):
                 self._warned = True
                 self._stage.say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
                 return
-        bring_back(self._session)
         self.left.emit()
 
     @property
@@ -88,8 +88,13 @@ class FoggyCheckIn(QWidget):
     def _begin(self, draft: CheckInDraft) -> None:
         self._original, self._felt_at = draft, draft.felt_at
         said = {rating.measure for rating in draft.ratings}
-        asked = [one for one in self._session.diary.measures().values() if one.on or one.key in said]
+        in_the_fog = {one.key for one in asked_in_the_fog(self._session)}
+        measures = self._session.diary.measures().values()
+        asked = [one for one in measures if one.key in in_the_fog or (one.key in said and has_cells(one))]
         self._walk = Walk(asked, draft.ratings, self._seconds)
+        keys = {one.key for one in asked}
+        self._not_asked = tuple(rating for rating in draft.ratings if rating.measure not in keys)
+        """What was said in the rows and is no affair of the fog."""
         self._is_saved = False
         self._stage.clear()
         self._show()
@@ -97,7 +102,6 @@ class FoggyCheckIn(QWidget):
     def _build(self) -> None:
         stage = self._stage
         stage.chosen.connect(self._choose)
-        stage.typed.connect(self._on_typed)
         stage.ten_answered.connect(self._answer_ten)
         stage.mend_asked_for.connect(self._mend)
         stage.back_asked_for.connect(self._back)
@@ -178,10 +182,6 @@ class FoggyCheckIn(QWidget):
         if self._walk.say(said):
             self._on_said()
 
-    def _on_typed(self, said: Said | None) -> None:
-        self._answering.put(self._answering.current, said)
-        self._on_edited()
-
     def _on_said(self) -> None:
         self._on_edited()
         self._show()
@@ -211,7 +211,7 @@ class FoggyCheckIn(QWidget):
             return
         editing = self._original.id is not None
         ratings = self._answering.all_ratings(editing=editing)
-        draft = replace(self._original, felt_at=self._felt_at, ratings=ratings)
+        draft = replace(self._original, felt_at=self._felt_at, ratings=(*ratings, *self._not_asked))
         answer = self._session.record(draft, confirmed=self._confirmed)
         if isinstance(answer, Refused):
             # What is unusual was read back once more with why: the next Enter means it.

@@ -1,18 +1,15 @@
 """One measure over the whole window."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said, has_cells
-from ketadiary.desktop.check_in.keys import Act, KeyReader
+from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said
 from ketadiary.desktop.dates import near_day_text, time_text
 from ketadiary.desktop.foggy.last_values import LastValue
 from ketadiary.desktop.foggy.parts import GAP, LargeCell, answer_in_words, large_button
 from ketadiary.desktop.widgets import Beside, column, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Measure, Moment
-from ketadiary.model.typed import parse_number
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
@@ -22,24 +19,19 @@ class MeasureScreen(QWidget):
 
     Signals:
         chosen: an answer was pointed at (`Said`).
-        typed: the field of a quantity holds another number (`Said`, or None where it holds none).
         back_chosen: the measure before is wanted.
     """
 
     chosen = Signal(object)
-    typed = Signal(object)
     back_chosen = Signal()
 
-    def __init__(
-        self, measure: Measure, place: str, last: LastValue | None, now: Moment, keys: KeyReader, tr: Language
-    ) -> None:
+    def __init__(self, measure: Measure, place: str, last: LastValue | None, now: Moment, tr: Language) -> None:
         """`place` says which screen of how many this is; `last` is offered again."""
         super().__init__()
         self.measure = measure
         self._tr, self._place, self._last = tr, place, last
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cells: dict[int, LargeCell] = {}
-        self._field = None if has_cells(measure) else _QuantityField(keys)
         self._how = ""
         self._hint = text("", "strong", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -61,8 +53,6 @@ class MeasureScreen(QWidget):
         answer = answer_in_words(self.measure, said, tr)
         spoken = tr("{measure}, {answer}, {place}", measure=self.measure.label, answer=answer, place=self._place)
         self.setAccessibleName(spoken)
-        if self._field:
-            self._field.show_said(said, spoken)
 
     def say(self, hint: str) -> None:
         """Say in place what to do; an empty hint says which keys answer."""
@@ -73,20 +63,17 @@ class MeasureScreen(QWidget):
         if hint:
             announce(self, hint)
 
-    def focus_answer(self) -> None:
-        """Put the keyboard where the next key answers."""
-        (self._field or self).setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _build(self, now: Moment) -> None:
         tr = self._tr
         name = text(self.measure.label, "display", wrap=True)
         name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        answers = self._number_field(self._field) if self._field else self._value_cells()
         self._back = large_button(tr("Back  (Backspace)"), self.back_chosen.emit)
         self._skip = large_button(tr("Skip  (S)"), lambda: self.chosen.emit(SKIPPED))
         self._cant_say = large_button(tr("Can’t say  (C)"), lambda: self.chosen.emit(CANT_SAY))
         buttons = Beside(self._back, self._skip, self._cant_say, gap=GAP)
-        self.setLayout(column(None, name, 8, answers, self._hint, None, *self._same_as_last(now), buttons, gap=12))
+        self.setLayout(
+            column(None, name, 8, self._value_cells(), self._hint, None, *self._same_as_last(now), buttons, gap=12)
+        )
 
     def _same_as_last(self, now: Moment) -> list[QWidget]:
         if self._last is None:
@@ -111,47 +98,6 @@ class MeasureScreen(QWidget):
         made.setMaximumWidth(len(self._cells) * 112)
         made.setLayout(column(row(*self._cells.values(), gap=4), row(low, high), gap=6))
         return _centred(made)
-
-    def _number_field(self, field: "_QuantityField") -> QWidget:
-        measure, tr = self.measure, self._tr
-        field.setFixedWidth(220)
-        field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        field.textEdited.connect(lambda: self.typed.emit(field.said()))
-        low, high = number_text(measure.scale_min), number_text(measure.scale_max)
-        self._how = tr("Type a number from {low} to {high}, then press Enter.", low=low, high=high)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return _centred(field)
-
-
-class _QuantityField(QLineEdit):
-    """A large field that leaves alone the keys that are no part of a number."""
-
-    def __init__(self, keys: KeyReader) -> None:
-        super().__init__()
-        self._keys = keys
-        self.setProperty("large", True)
-
-    def show_said(self, said: Said | None, spoken: str) -> None:
-        """Show what was said; `spoken` is how a screen reader says it."""
-        self.setAccessibleName(spoken)
-        if self.said() != said:
-            self.setText(number_text(said.value) if said and said.value is not None else "")
-
-    def said(self) -> Said | None:
-        """The number typed."""
-        typed = parse_number(self.text())
-        return Said(typed) if isinstance(typed, float) else None
-
-    # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        stroke = self._keys.read(event)
-        letter = isinstance(stroke, Act) and event.text().strip() and event.text() not in (".", ",")
-        takes_back = stroke is Act.TAKE_BACK and self.text()
-        if event.text() == " " or (letter and not takes_back) or (stroke is Act.TAKE_BACK and not self.text()):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 def _centred(widget: QWidget) -> QWidget:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, Said
@@ -32,6 +33,9 @@ class LargeCell(Cell):
         self.setStyleSheet(f"font-size: {font.pointSizeF():.2f}pt;")
 
     # Qt overrides
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)  # who is quick has hit the same number of the next measure
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDEST, max(_HEIGHT, self.fontMetrics().height() + 32))

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from ketadiary.desktop.check_in.answering import Answering, has_cells
-from ketadiary.desktop.check_in.keys import KeyReader
+from ketadiary.desktop.check_in.answering import Answering
 from ketadiary.desktop.dates import time_text
 from ketadiary.desktop.foggy.last_values import LastValue
 from ketadiary.desktop.foggy.measure_screen import MeasureScreen
@@ -25,7 +24,6 @@ class Stage(QWidget):
 
     Signals:
         chosen: an answer was pointed at (`Said`).
-        typed: something was typed into a field (`Said`, or None where that is no number).
         ten_answered: the person said whether it is ten (bool).
         mend_asked_for: an answer that was read back is to be changed (its number).
         back_asked_for: the measure before is wanted.
@@ -35,7 +33,6 @@ class Stage(QWidget):
     """
 
     chosen = Signal(object)
-    typed = Signal(object)
     ten_answered = Signal(bool)
     mend_asked_for = Signal(int)
     back_asked_for = Signal()
@@ -43,19 +40,16 @@ class Stage(QWidget):
     change_asked_for = Signal()
     leave_asked_for = Signal()
 
-    def __init__(self, session: Session, keys: KeyReader, last: Mapping[str, LastValue]) -> None:
+    def __init__(self, session: Session, last: Mapping[str, LastValue]) -> None:
         super().__init__()
         self._session, self._tr = session, session.tr
-        self._keys, self._last = keys, last
+        self._last = last
         self._screens: dict[int, MeasureScreen] = {}
         self._build()
 
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers."""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, MeasureScreen):
-            shown.focus_answer()
-        elif shown is not None:
+        if (shown := self._stack.currentWidget()) is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
@@ -96,9 +90,7 @@ class Stage(QWidget):
         """Say what can be typed here."""
         shown = self._stack.currentWidget()
         if isinstance(shown, MeasureScreen):
-            cells = has_cells(shown.measure)
-            number = self._tr("Type a number, S to skip, or C if you can’t say.")
-            shown.say(number if cells else self._tr("Type a number and press Enter, or S to skip."))
+            shown.say(self._tr("Type a number, S to skip, or C if you can’t say."))
 
     def _build(self) -> None:
         tr = self._tr
@@ -152,9 +144,8 @@ class Stage(QWidget):
     def _make_screen(self, answering: Answering, number: int, place: str) -> MeasureScreen:
         measure = answering.measures[number]
         last, now = self._last.get(measure.key), self._session.clock()
-        screen = self._screens[number] = MeasureScreen(measure, place, last, now, self._keys, self._tr)
+        screen = self._screens[number] = MeasureScreen(measure, place, last, now, self._tr)
         screen.chosen.connect(self.chosen)
-        screen.typed.connect(self.typed)
         if number == 0:
             screen.be_first()
         screen.back_chosen.connect(self.back_asked_for)

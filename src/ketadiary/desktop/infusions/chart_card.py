@@ -14,7 +14,7 @@ from ketadiary.desktop.insights import Found
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.shapes import brackets, estimates
 from ketadiary.desktop.trends.hours_choice import HoursChoice
-from ketadiary.desktop.widgets import Card, column
+from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.model import Infusion, Timeline
 
@@ -40,10 +40,9 @@ class ChartCard(Card):
         self._fades: dict[str, FadeFinding] = {}
         self._place = column()
         self._sentences = Sentences(tr)
-        self.add(self._place, self._sentences)
         self._range = HoursChoice(tr)
         self._range.chosen.connect(self._on_range_chosen)
-        self.add_action(self._range)
+        self.add(self._sentences, row(None, self._range), self._place)  # the answer first, then what it rests on
         session.insights.found.connect(self._on_found)
         session.insights.curves_found.connect(self._on_curves_found)
 

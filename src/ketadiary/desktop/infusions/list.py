@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QHideEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ketadiary.desktop.infusions.words import list_details, list_title
+from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.model import Infusion
 from ketadiary.wording import Language
 
@@ -101,6 +102,11 @@ class InfusionList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._room = RoomBelow(self, self.setViewportMargins)
+
+    def make_room(self, height: int) -> None:
+        """Leave so many pixels at the bottom to a notice."""
+        self._room.make(height)
 
     def show_infusions(self, infusions: Sequence[Infusion]) -> None:
         """Show these infusions, keeping the choice where it is still there, else choosing the last infusion."""
@@ -122,3 +128,9 @@ class InfusionList(QListView):
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
             self.infusion_chosen.emit(self._model.infusion(current.row()).id)
+
+    # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._room.let_go()

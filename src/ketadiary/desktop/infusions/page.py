@@ -44,7 +44,8 @@ class InfusionsPage(Page):
 
     def make_room(self, height: int) -> None:
         """Leave room to a notice below the list and the infusion."""
-        self.setContentsMargins(0, 0, 0, height)
+        self._view.make_room(height)
+        self._list.make_room(height if self._sides.direction() == QBoxLayout.Direction.LeftToRight else 0)
 
     def show_record(self, record_id: str) -> None:
         """Choose an infusion; "new" begins one."""

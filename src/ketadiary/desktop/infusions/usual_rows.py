@@ -6,14 +6,15 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.infusions.named_lines import NamedLines
 from ketadiary.desktop.infusions.usual_times import UsualTime, usual_time_of, usual_times
 from ketadiary.desktop.infusions.vitals_saved import tell_saved
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, TimeField, UnusualQuestion, clear, column, icon_button, text
+from ketadiary.desktop.widgets import ProblemLabel, TimeField, UnusualQuestion, column, icon_button, text
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.diary import Recorded, Refused
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
@@ -49,13 +50,11 @@ class UsualTimesRows(QWidget):
         self._infusion_id = ""
         self._keeper: DraftKeeper[Mapping[str, str]] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(8)
+        self._lines = NamedLines(gap=8, line_gap=8)
         self._problem = ProblemLabel()
         self._question = UnusualQuestion(session.tr)
         self._question.confirmed.connect(lambda: self._record(confirmed=True))
-        self.setLayout(column(self._grid, self._problem, self._question))
+        self.setLayout(column(self._lines, self._problem, self._question))
 
     def show_infusion(self, infusion: Infusion, measured: Sequence[Vitals]) -> None:
         """Show a line for each usual time of this infusion that has no vitals."""
@@ -93,12 +92,12 @@ class UsualTimesRows(QWidget):
     def _lay(self, times: list[UsualTime]) -> None:
         typed = {time: {about: field.text() for about, field in row.items()} for time, row in self._fields.items()}
         typed_at = {time: field.text() for time, field in self._at.items()}
-        clear(self._grid)
+        self._lines.clear_lines()
         self._shown, self._fields, self._at, self._saves = times, {}, {}, {}
         if times:
             self._lay_headings()
-        for place, time in enumerate(times, start=1):
-            self._lay_row(place, time)
+        for time in times:
+            self._lay_row(time)
             for about, words in typed.get(time, {}).items():
                 self._fields[time][about].setText(words)
             if time in typed_at:
@@ -107,15 +106,15 @@ class UsualTimesRows(QWidget):
             self.setFocusProxy(self._fields[times[0]][_FIELDS[0]])
 
     def _lay_headings(self) -> None:
-        for number, words in enumerate((self._session.tr("Saved for"), *self._names()), start=1):
-            heading = text(words, "caption", wrap=True)
+        headings = [text(words, "caption", wrap=True) for words in (self._session.tr("Saved for"), *self._names())]
+        for heading in headings:
             heading.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
-            self._grid.addWidget(heading, 0, number)
-            self._grid.setColumnStretch(number, int(number > 1))
+        self._lines.add_headings(*headings)
+        for number in range(2, len(headings) + 1):
+            self._lines.stretch(number)
 
-    def _lay_row(self, place: int, time: UsualTime) -> None:
+    def _lay_row(self, time: UsualTime) -> None:
         tr = self._session.tr
-        self._grid.addWidget(text(time.name, "strong"), place, 0)
         at = self._at[time] = TimeField(tr, tr("{name}: saved for", name=time.name))
         at.set_time(time.at.local.time())
         at.setFixedWidth(at.fontMetrics().horizontalAdvance(_WIDEST_TIME))
@@ -124,14 +123,14 @@ class UsualTimesRows(QWidget):
             field = self._fields[time][about] = QLineEdit()
             field.setAccessibleName(f"{time.name}: {hint}")
             field.setMinimumWidth(_NARROWEST)
-        for number, field in enumerate([at, *self._fields[time].values()], start=1):
+        fields = [at, *self._fields[time].values()]
+        for field in fields:
             field.returnPressed.connect(lambda time=time: self._save(time))
             field.textEdited.connect(self._on_edited)
-            self._grid.addWidget(field, place, number)
         self._saves[time] = icon_button(
             "check", tr("Save the vitals, {name}", name=time.name), lambda: self._save(time)
         )
-        self._grid.addWidget(self._saves[time], place, len(_FIELDS) + 2)
+        self._lines.add_line(text(time.name, "strong"), fields, [self._saves[time]])
 
     def _names(self) -> tuple[str, ...]:
         tr = self._session.tr
@@ -208,7 +207,8 @@ class UsualTimesRows(QWidget):
         firm = [problem for problem in problems if not problem.unusual]
         self._problem.show_problems(firm, self._session.tr)
         if problems and not firm:
-            self._question.ask(problems)
+            fields = self._fields[time]
+            self._question.ask(problems, next((fields[one.about] for one in problems if one.about in fields), None))
 
     # Qt overrides
 

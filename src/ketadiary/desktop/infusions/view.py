@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ketadiary.desktop.aftercare.card import AftercareCard
@@ -16,6 +17,7 @@ from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import column
+from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.model import Infusion, Timeline
 
 
@@ -52,6 +54,11 @@ class InfusionView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setMaximumWidth(1000)
         self.setWidget(inside)
+        self._room = RoomBelow(self, self.setViewportMargins)
+
+    def make_room(self, height: int) -> None:
+        """Leave so many pixels at the bottom to a notice."""
+        self._room.make(height)
 
     def stand(self, *, below: bool) -> None:
         """Stand below the list of infusions, or beside it."""
@@ -75,3 +82,9 @@ class InfusionView(QScrollArea):
         if self._infusion is not None:
             delete_with_notice(self._session, self._infusion.id)
             self.deleted.emit()
+
+    # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._room.let_go()

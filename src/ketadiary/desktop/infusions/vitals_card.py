@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.infusions.named_lines import NamedLines
 from ketadiary.desktop.infusions.ready_row import ReadyRow
 from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
 from ketadiary.desktop.infusions.usual_times import usual_time_of
@@ -14,7 +15,7 @@ from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
 from ketadiary.desktop.numbers import shown
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, row, text
+from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Infusion, Timeline, Vitals
@@ -31,12 +32,8 @@ class VitalsCard(Card):
         super().__init__(tr("Vitals"))
         self._session = session
         self._infusion_id = ""
-        measured = QWidget()
-        self._grid = QGridLayout(measured)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
+        self._lines = NamedLines(gap=16, line_gap=6)
+        self._lines.stretch(0)
         nothing = tr("None entered for this infusion.")
         self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
         self._usual = UsualTimesRows(session)
@@ -44,7 +41,7 @@ class VitalsCard(Card):
         self._ready = ReadyRow(session)
         self._usual.all_saved.connect(lambda: focus_in_sight(self._ready.field))
         self._list = QWidget()
-        self._list.setLayout(column(measured, self._nothing))
+        self._list.setLayout(column(self._lines, self._nothing))
         self.add(self._list, self._usual, self._ready)
         self.add_action(self._at_usual)
         self.add_action(button(tr("Add"), self._add_vitals, picture="add"))
@@ -71,27 +68,24 @@ class VitalsCard(Card):
 
     def _show(self, infusion: Infusion, measured: Sequence[Vitals]) -> None:
         tr = self._session.tr
-        clear(self._grid)
+        self._lines.clear_lines()
         self._nothing.setVisible(not measured)
-        headings = (tr("Time"), tr("Blood pressure"), tr("Pulse"), tr("Oxygen"))
-        for place, heading in enumerate(headings if measured else ()):
-            self._grid.addWidget(text(heading, "caption"), 0, place)
-        for place, vitals in enumerate(measured, start=1):
-            self._show_row(infusion, vitals, place)
+        if measured:
+            headings = (tr("Blood pressure"), tr("Pulse"), tr("Oxygen"))
+            self._lines.add_headings(*(text(heading, "caption", wrap=True) for heading in headings))
+        for vitals in measured:
+            self._show_row(infusion, vitals)
 
-    def _show_row(self, infusion: Infusion, vitals: Vitals, place: int) -> None:
+    def _show_row(self, infusion: Infusion, vitals: Vitals) -> None:
         tr = self._session.tr
         when = moment_text(vitals.measured_at, tr)
         usual = usual_time_of(infusion, vitals.measured_at, tr)
         names = [text(usual.name, "strong"), text(when, "small", wrap=True)] if usual else [text(when, wrap=True)]
         values = (pressure_text(vitals), shown(vitals.pulse), oxygen_text(vitals, tr))
-        for number, words in enumerate(values, start=1):
-            self._grid.addWidget(text(words), place, number)
         edit = icon_button("edit", tr("Change the vitals of {time}", time=when), lambda: self._edit(vitals))
         delete = icon_button("bin", tr("Delete the vitals of {time}", time=when), lambda: self._delete(vitals))
-        self._grid.addWidget(ListRow(tr("Vitals of {time}", time=when), column(*names, gap=0), edit, delete), place, 0)
-        self._grid.addWidget(edit, place, 4)
-        self._grid.addWidget(delete, place, 5)
+        name = ListRow(tr("Vitals of {time}", time=when), column(*names, gap=0), edit, delete)
+        self._lines.add_line(name, [text(words) for words in values], [edit, delete])
 
     def _add_vitals(self) -> None:
         VitalsForm(self._session, None, self.window()).open()

@@ -1,27 +1,39 @@
 """The check-in on Today: the rows with their time, and the check-in that was begun and not saved."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.answering import Said
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
-from ketadiary.desktop.check_in.unfinished import FRESH, bring_back, go_back, is_of_today, put_aside, waiting_since
+from ketadiary.desktop.check_in.unfinished import (
+    fresh_draft,
+    give_up,
+    go_back,
+    is_fresh,
+    put_aside,
+    waiting_since,
+)
 from ketadiary.desktop.dates import near_moment_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, Folding, column, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
-from ketadiary.model import CheckIn, CheckInDraft, Timeline
+from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
+_SITTING = timedelta(hours=1)
+"""What is begun and not saved for longer was left lying, and nobody is about to answer it."""
 
 
 class CheckInCard(Card):
@@ -38,7 +50,7 @@ class CheckInCard(Card):
         self._session, self._actions = session, actions
         self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
         self.editor = CheckInEditor(session, keeper=self._keeper)
-        self._gone = GoneStrip(session, actions.record)
+        self._gone = GoneStrip(session)
         self._unfinished = UnfinishedLine(session.tr)
         self._head = self._make_head()
         self.add(self._head, self._unfinished, self.editor)
@@ -47,22 +59,36 @@ class CheckInCard(Card):
         self.editor.below_rows.addWidget(self._gone)
         self.editor.check_in_recorded.connect(self._on_recorded)
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
+        self._gone.said_gone.connect(self._on_gone)
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
+        self._unfinished.give_up_chosen.connect(self._give_up)
         session.bus.draft_left.connect(self.restore)
 
-    def refresh(self, timeline: Timeline) -> None:
+    def refresh(self) -> None:
         """Ask about what is asked about now; what is being typed stays."""
         self.editor.renew_measures()
+        self._unfinished.renew(self._aside_words())
+
+    def offer_gone(self, timeline: Timeline) -> None:
+        """Ask whether what the last infusion left behind is gone by now."""
         self._gone.refresh(timeline)
 
     def keep(self) -> str:
         """Keep the unfinished check-in, or say why it cannot be kept."""
         if self.editor.unfinished() is None:
             return ""
-        self._keeper.changed(self.editor.unfinished)
-        self._keeper.flush()
+        if is_fresh(self.editor.begun_at, self._session):
+            self._keeper.changed(self.editor.unfinished)
+            self._keeper.flush()
+        else:
+            self.editor.keep_as_begun()  # and not for the time at which the window closes
         return self._trouble
+
+    def is_being_typed(self) -> bool:
+        """Whether something stands in the rows that is not saved, and was not left lying."""
+        began = self.editor.begun_at.utc
+        return self.editor.unfinished() is not None and abs(self._session.clock().utc - began) < _SITTING
 
     def begin_new(self) -> None:
         """Begin a new check-in. What is being typed comes first; what was left lying is put aside."""
@@ -81,6 +107,23 @@ class CheckInCard(Card):
             self.editor.focus_first()
         else:
             self._say_unsaved()
+
+    def undo_typed(self) -> bool:
+        """Take back the last answer; whether one was, or something else is typed that must not be passed over."""
+        if self.editor.undo() or self._is_typed():
+            return True
+        self.editor.forget_undone()  # what is now made again is the saved step
+        return False
+
+    def redo_typed(self) -> bool:
+        """Give again the answer that was taken back; whether one was, or something else is typed."""
+        return self.editor.redo() or self._is_typed()
+
+    def _is_typed(self) -> bool:
+        if self.editor.unfinished() is None:
+            return False
+        self._say_unsaved()
+        return True
 
     def height_above_rows(self) -> int:
         """How high what stands above the rows is, in pixels."""
@@ -102,6 +145,14 @@ class CheckInCard(Card):
 
     # Saving
 
+    def _on_gone(self, measure: Measure) -> None:
+        """It belongs to what is being typed; with nothing typed it is saved at once."""
+        if self.editor.unfinished() is not None:
+            self.editor.say(measure.key, Said(measure.scale_min))
+            return
+        rating = Rating(measure=measure.key, value=measure.scale_min)
+        self._actions.record(CheckInDraft(felt_at=felt_now(self._session), ratings=(rating,)))
+
     def _on_recorded(self, check_in: CheckIn, typed: CheckInDraft) -> None:
         self._begin_afresh()
         self._actions.tell_recorded(check_in, lambda: self._bring_back(typed))
@@ -120,14 +171,9 @@ class CheckInCard(Card):
     # What was not finished
 
     def restore(self) -> None:
-        """Show the check-in of today that was begun and not saved."""
-        if self._trouble:
-            return  # the rows are the only place where it stands
-        draft = self._session.diary.draft()
-        if draft is not None and not is_of_today(self._session, draft.felt_at):
-            put_aside(self._session)
-        bring_back(self._session)
-        self._show_draft()
+        """Show the check-in of just now that was begun and not saved; an older one waits until it is asked for."""
+        if not self._trouble:  # else the rows are the only place where it stands
+            self._show_draft(fresh_draft(self._session))
 
     def _keep_draft(self, draft: CheckInDraft | None) -> None:
         tr, diary = self._session.tr, self._session.diary
@@ -136,11 +182,10 @@ class CheckInCard(Card):
         if self._trouble:
             self._session.bus.notice_given.emit(self._trouble, "", None)
 
-    def _show_draft(self) -> None:
-        draft = self._session.diary.draft()
+    def _show_draft(self, draft: CheckInDraft | None) -> None:
         if draft is not None or self.editor.unfinished() is not None:
             self.editor.begin(draft, at_the_first_gap=True)
-        if draft is not None and self._session.clock().utc - draft.felt_at.utc < FRESH:
+        if draft is not None and is_fresh(draft.felt_at, self._session):
             self.editor.picker.set_now()
         self._show_unfinished(restored=draft is not None)
 
@@ -148,7 +193,7 @@ class CheckInCard(Card):
         """Whether a new check-in can begin: nothing is typed, or it was left lying and is put aside."""
         if self.editor.unfinished() is None:
             return True
-        if abs(self._session.clock().utc - self.editor.begun_at.utc) < FRESH:
+        if is_fresh(self.editor.begun_at, self._session):
             return False
         self.editor.keep_as_begun()
         if not self._trouble:
@@ -168,25 +213,46 @@ class CheckInCard(Card):
 
     def _go_back(self) -> None:
         """The one that was put aside comes into the rows, and what is there is put aside."""
+        self.editor.focus_first()  # before its button goes, which would hand the keyboard to the first row
         if waiting_since(self._session) is not None:
             self.editor.keep_as_begun()
             go_back(self._session)
-            self._show_draft()
+            self._show_draft(self._session.diary.draft())
         self.editor.focus_first()
 
+    def _give_up(self) -> None:
+        """The one that was put aside goes, and what is in the rows stays."""
+        self.editor.focus_first()
+        put_back = give_up(self._session)
+        self._show_aside()
+
+        def bring_back() -> None:
+            put_back()
+            self._show_aside()
+
+        self._tell_gone(bring_back)
+
     def _start_afresh(self) -> None:
-        tr, given_up = self._session.tr, self.editor.unfinished()
+        given_up = self.editor.unfinished()
         self._begin_afresh()
         self._keeper.forget()
         if given_up is not None:
-            self._session.bus.notice_given.emit(
-                tr("The unfinished check-in is gone."), tr("Bring it back"), lambda: self._bring_back(given_up)
-            )
+            self._tell_gone(lambda: self._bring_back(given_up))
+
+    def _tell_gone(self, bring_back: Callable[[], None]) -> None:
+        tr = self._session.tr
+        self._session.bus.notice_given.emit(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
 
     def _show_unfinished(self, *, restored: bool) -> None:
         if restored:
             self._unfinished.show_restored()
-        elif words := self._aside_words():
+            self._on_moment_changed()
+        else:
+            self._show_aside()
+
+    def _show_aside(self) -> None:
+        """Lead to what waits aside, if anything does."""
+        if words := self._aside_words():
             self._unfinished.show_aside(words)
         else:
             self._unfinished.hide()

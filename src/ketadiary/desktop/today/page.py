@@ -38,7 +38,9 @@ _SHORTLY_BEFORE = timedelta(minutes=-1)
 class TodayPage(Page):
     """Opens with the keyboard in the first row: five keys and Enter."""
 
-    touched_by: ClassVar[frozenset[str]] = frozenset(("check_in", "infusion", "measure", "setting"))
+    touched_by: ClassVar[frozenset[str]] = frozenset(
+        ("check_in", "event", "infusion", "measure", "response", "setting", "vitals")
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -53,6 +55,9 @@ class TodayPage(Page):
         self._aftercare = AftercareCard(session)
         self._kept: KeptFormsCard | None = None
         self._dense = False
+        self._has_news = False
+        self._coming: list[Due] | None = None
+        """What is due and not shown yet."""
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._connect()
@@ -62,9 +67,12 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Show the diary as it is now; what is being typed stays."""
         self._timeline = self.session.diary.timeline()
-        self._check_in.refresh(self._timeline)
+        self._check_in.refresh()
         self._entered.refresh()
-        self._review.refresh()
+        if not self._review.isHidden():
+            self._review.refresh()
+        self._has_news = True
+        self._show_news()
         self._self_checks.refresh()
         self._show_kept_forms()
         self._show_aftercare()
@@ -83,18 +91,25 @@ class TodayPage(Page):
         self._tick()
         self._check_in.begin_new()
 
+    def undo_typed(self) -> bool:
+        return self._check_in.undo_typed()
+
+    def redo_typed(self) -> bool:
+        return self._check_in.redo_typed()
+
     def footer_height(self) -> int:
         """Save is never covered."""
         return self._footer.height()
 
     def _connect(self) -> None:
         bus = self.session.bus
-        self._check_in.room_changed.connect(self._fit)
+        self._check_in.room_changed.connect(self._on_room_changed)
+        self.editor.edited.connect(self._show_news)
         self.editor.bar.keys_asked_for.connect(self._show_keys)
         self._review.all_looked_at.connect(self.editor.focus_first_gap)
         bus.form_left.connect(self._show_kept_forms)
         bus.due_changed.connect(self._on_due_changed)
-        self._due.put_off.connect(bus.due_put_off)
+        self._due.put_off.connect(self._on_put_off)
         self._due.end_asked_for.connect(lambda infusion_id: bus.page_asked_for.emit("infusions", infusion_id))
         self._due.check_in_asked_for.connect(self._check_in.begin_planned)
 
@@ -168,15 +183,36 @@ class TodayPage(Page):
 
     def _tick(self) -> None:
         """Time has passed; what the diary holds is as at the last refresh."""
+        if self._shown_on != self.session.clock().date:
+            self._refresh_if_seen()  # with another day its list begins, and days have other names
+        self._show_news()
         self._show_since()
         self.editor.picker.refresh()
-        self._entered.refresh_after_midnight()
-        self._review.refresh_after_midnight()
 
-    # What is due
+    # What comes by time
+
+    def _show_news(self) -> None:
+        """Show what comes and goes by time, unless the rows are being answered: they must not move under a hand."""
+        if not self._has_news or self._check_in.is_being_typed():
+            return
+        self._has_news = False
+        if self._coming is not None:
+            self._due.show_due(self._coming, self.session.diary.timeline())
+            self._coming = None
+        self._check_in.offer_gone(self._timeline)
+        self._review.refresh()
+        self._fit()
 
     def _on_due_changed(self, items: list[Due]) -> None:
-        self._due.show_due(items, self.session.diary.timeline())
+        self._coming, self._has_news = items, True
+        self._show_news()
+
+    def _on_put_off(self) -> None:
+        self._due.hide()
+        self.session.bus.due_put_off.emit()
+
+    def _on_room_changed(self) -> None:
+        self._show_news()
         self._fit()
 
     def _show_keys(self) -> None:
@@ -192,6 +228,8 @@ class TodayPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not event.spontaneous() and self.editor.unfinished() is None:
+            self._body.show_top()
         self._tick()
         self._timer.start()
 

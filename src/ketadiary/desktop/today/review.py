@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.in_words import ratings_in_words
-from ketadiary.desktop.dates import near_day_text, time_text
+from ketadiary.desktop.dates import near_day_text, short_day_text, time_text
 from ketadiary.desktop.looked_at import LOOK_BACK, leave, looked_at
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, line, row, text
@@ -40,21 +40,15 @@ class ReviewCard(Card):
     def refresh(self) -> None:
         """Show what waits to be looked at."""
         now = self._session.clock()
-        self._day = now.date
         seen = looked_at(self._session)
         waiting = [
             check_in
             for check_in in self._session.diary.check_ins(since=now.utc - LOOK_BACK)
             if check_in.affected and check_in.felt_at.date < now.date and check_in.id not in seen
         ]
-        if waiting != self._waiting:
-            self._waiting = waiting
+        if (now.date, waiting) != (self._day, self._waiting):
+            self._day, self._waiting = now.date, waiting
             self._show()
-
-    def refresh_after_midnight(self) -> None:
-        """Offer what was made yesterday with a new day."""
-        if self._day is not None and self._session.clock().date != self._day:
-            self.refresh()
 
     def _show(self) -> None:
         clear(self.body)
@@ -87,6 +81,13 @@ class ReviewCard(Card):
                 "1 check-in from yesterday was made in the fog: look at it when you like.",
                 "{count} check-ins from yesterday were made in the fog: look at them when you like.",
                 len(self._waiting),
+            )
+        if len(days) == 1:
+            return tr.plural(
+                "1 check-in of {day} was made in the fog: look at it when you like.",
+                "{count} check-ins of {day} were made in the fog: look at them when you like.",
+                len(self._waiting),
+                day=short_day_text(days.pop(), tr),
             )
         return tr.plural(
             "1 check-in was made in the fog: look at it when you like.",

@@ -13,10 +13,12 @@ class UnfinishedLine(QFrame):
     Signals:
         start_afresh_chosen: what is in the rows shall go.
         go_back_chosen: the one that is kept shall come into the rows.
+        give_up_chosen: the one that is kept shall go.
     """
 
     start_afresh_chosen = Signal()
     go_back_chosen = Signal()
+    give_up_chosen = Signal()
 
     def __init__(self, tr: Language) -> None:
         super().__init__()
@@ -25,7 +27,8 @@ class UnfinishedLine(QFrame):
         self._words = text("", "body", wrap=True)
         self._afresh = button(tr("Start afresh"), self.start_afresh_chosen.emit)
         self._back = button(tr("Go back to it"), self.go_back_chosen.emit)
-        content = row(self._words, self._afresh, self._back, margins=(14, 4, 6, 4))
+        self._give_up = button(tr("Give it up"), self.give_up_chosen.emit, kind="quiet")
+        content = row(self._words, self._afresh, self._back, self._give_up, margins=(14, 4, 6, 4))
         content.setStretch(0, 1)
         self.setLayout(content)
         self.hide()
@@ -40,9 +43,16 @@ class UnfinishedLine(QFrame):
         self._words.setText(kept_sentence(moment, self._tr))
         self._show(restored=False)
 
+    def renew(self, moment: str) -> None:
+        """Say anew of when the one that is kept is: another day may have begun."""
+        if self._give_up.isVisible():
+            self.show_aside(moment)
+
     def _show(self, *, restored: bool) -> None:
         self._afresh.setVisible(restored)
-        self._back.setVisible(not restored)
+        for one in (self._back, self._give_up):
+            one.setVisible(not restored)
+            one.setAccessibleDescription(self._words.text())
         self.show()
 
 

@@ -64,6 +64,11 @@ class Form(QWidget):
         """The field known as `about`."""
         return self._fields[about]
 
+    def field_about(self, problems: Sequence[Problem]) -> QWidget | None:
+        """The first field that one of these problems is about; None where that is none of this form's."""
+        abouts = {problem.about for problem in problems}
+        return next((field for about, field in self._fields.items() if about in abouts), None)
+
     def typed(self, *, pinned: bool = False) -> dict[str, str]:
         """What stands in each field, right or wrong, as `words_in` tells it."""
         return {about: words_in(field, pinned=pinned) for about, field in self._fields.items()}
@@ -90,8 +95,10 @@ class Form(QWidget):
         return [problem for problem in problems if problem.about not in self._fields]
 
     def _say(self, about: str, problems: Sequence[Problem]) -> None:
-        self._problems[about].show_problems(problems, self._tr)
-        self._mark(self._fields[about], bool(problems))
+        field = self._fields[about]
+        told = field.told if isinstance(field, MomentPicker) else ""
+        self._problems[about].show_problems([problem for problem in problems if problem.key != told], self._tr)
+        self._mark(field, bool(problems))
 
     def _on_edited(self, about: str) -> None:
         self._say(about, ())

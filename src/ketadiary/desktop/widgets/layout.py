@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.desktop.widgets.text import text
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -141,6 +142,7 @@ class PageBody(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar = _ScrollBar()
         self.setVerticalScrollBar(self._bar)
+        self._room = RoomBelow(self, self.setViewportMargins)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.title = text(title, "title")
         self.subtitle = text(subtitle, "muted", wrap=True)
@@ -187,7 +189,11 @@ class PageBody(QScrollArea):
 
     def make_room(self, height: int) -> None:
         """Leave so many pixels at the bottom to something else; the content stays where it is and scrolls further."""
-        self.setViewportMargins(0, 0, 0, height)
+        self._room.make(height)
+
+    def show_top(self) -> None:
+        """Scroll to the title."""
+        self._bar.setValue(0)
 
     def _arrange(self) -> None:
         """Put below each other what has too little room beside each other, and come nearer to the edges."""
@@ -218,6 +224,10 @@ class PageBody(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
         super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._room.let_go()
 
 
 class _ScrollBar(QScrollBar):

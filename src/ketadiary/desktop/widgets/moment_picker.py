@@ -40,6 +40,8 @@ class MomentPicker(QWidget):
         self._minutes_ago: int | None = None
         self._given: Moment | None = None
         self._typing = False
+        self.told = ""
+        """The key of the problem that stands below the choice; empty while there is none."""
         self._build(name)
         self._connect()
         self.set_now()
@@ -154,12 +156,19 @@ class MomentPicker(QWidget):
         exact = self._minutes_ago is None
         self._exact.setVisible(exact)
         self._fold.setVisible(exact and self._happened_twice())
-        wrong = [moment] if isinstance(moment, Problem) else []
-        if self._typing and isinstance(self._time.value(), Problem):
-            wrong = []  # half a time, as long as it is typed
-        self._problem.show_problems(wrong, self._tr)
-        self.words.setVisible(not wrong)
+        wrong = self._wrong(moment)
+        self.told = wrong.key if wrong else ""
+        self._problem.show_problems([wrong] if wrong else [], self._tr)
+        self.words.setVisible(wrong is None)
         self.words.setText(self._in_words(moment) if isinstance(moment, Moment) else "")
+
+    def _wrong(self, moment: Moment | Problem) -> Problem | None:
+        """What is to be said about what is picked. Nothing here is asked for before it has happened."""
+        if self._typing and isinstance(self._time.value(), Problem):
+            return None  # half a time, as long as it is typed
+        if isinstance(moment, Problem):
+            return moment
+        return Problem("in-the-future", "", {"moment": moment}) if moment.utc > self._clock().utc else None
 
     def _in_words(self, moment: Moment) -> str:
         now, then = self._clock(), moment.local

@@ -85,26 +85,29 @@ class UnusualQuestion(QFrame):
         self._words = text("", "strong", wrap=True)
         self.yes = button(tr("Save it anyway"), self._confirm, kind="primary")
         self._no = button(tr("Change it"), self._change)
-        self._asked_at: QWidget | None = None
+        self._field: QWidget | None = None
         self.setLayout(
             column(self._words, row(self.yes, self._no, None), gap=APART, margins=(WIDE, APART, WIDE, APART))
         )
         self.hide()
 
-    def ask(self, problems: Sequence[Problem]) -> None:
-        """Ask about unusual problems, with the keyboard on the answer; who would rather change it has it back."""
-        self._asked_at = self.window().focusWidget()
+    def ask(self, problems: Sequence[Problem], field: QWidget | None) -> None:
+        """Ask about unusual problems. The keyboard is in the `field` they are about: Enter once more asks again."""
+        self._field = field
         sentences = "\n".join(sentence_of(problem, self._tr) for problem in problems)
         self._words.setText(sentences)
         self.yes.setAccessibleDescription(sentences)
         self.show()
-        self.yes.setFocus()
+        self._to_the_field()
         tell(self, sentences)
+
+    def _to_the_field(self) -> None:
+        if self._field is not None:
+            self._field.setFocus()
 
     def _change(self) -> None:
         self.hide()
-        if self._asked_at is not None:
-            self._asked_at.setFocus()
+        self._to_the_field()
 
     def _confirm(self) -> None:
         self.hide()

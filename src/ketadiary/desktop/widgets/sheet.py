@@ -1,8 +1,8 @@
 """A calm dialog: a heading, a sentence, content, and what can be done at the bottom right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 from ketadiary.desktop.theme import SPACE, USUAL_LINE, dress
 from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, add_items, column, row
@@ -12,11 +12,17 @@ from ketadiary.desktop.widgets.text import text
 _FRAME = 48
 """Pixels that the desktop's own frame may take around a sheet."""
 
+FOGGY_WANTED = QEvent.Type.User
+"""What a sheet posts to the window below it when it gave way to a foggy check-in."""
+
 _EDGE, _SIDE = 1, SPACE * 7 // 2
 
 
 class Sheet(QDialog):
     """The base of every dialog. Escape closes it; content that is too high scrolls.
+
+    The key of the foggy check-in closes it as Escape does and goes on to the window: somebody dizzy has one key that
+    leads there from anywhere.
 
     Add content to `body`, and buttons with `add_buttons`, the leading one last. What must be in sight however far the
     content is scrolled goes to `above_footer`.
@@ -45,6 +51,7 @@ class Sheet(QDialog):
         outer = column(head, self._scroll, foot, gap=0, margins=(_EDGE, _EDGE, _EDGE, _EDGE))
         outer.setStretch(1, 1)
         self.setLayout(outer)
+        QShortcut(QKeySequence("F2"), self).activated.connect(self._give_way)
         self._width = round(width * max(1.0, self.fontMetrics().height() / USUAL_LINE))
 
     def add(self, *items: Item) -> None:
@@ -73,7 +80,16 @@ class Sheet(QDialog):
         if (below := self.y() + self.height() - screen.bottom()) > 0 and self.isVisible():
             self.move(self.x(), max(screen.top(), self.y() - below))  # what is asked further has made it higher
 
+    def _give_way(self) -> None:
+        below = self.parentWidget()
+        self.reject()
+        if below is not None and not self.isVisible():
+            QApplication.postEvent(below.window(), QEvent(FOGGY_WANTED))
+
     # Qt overrides
+
+    def customEvent(self, event: QEvent) -> None:
+        self._give_way()  # the sheet over this one gave way
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return move_focus(self, forward=next)

@@ -1,0 +1,23 @@
+"""What a new check-in asks for, in the rows and in the fog. No Qt."""
+
+from datetime import timedelta
+
+from ketadiary.desktop.check_in.answering import has_cells
+from ketadiary.desktop.session import Session
+from ketadiary.model import Measure
+from ketadiary.model.asking import asked
+
+_LONGEST_DAY = timedelta(hours=50)
+"""How long ago today may have begun, in whatever zone it was felt."""
+
+
+def asked_now(session: Session) -> list[Measure]:
+    """What the rows of a check-in of now ask for: a quantity once a day."""
+    now = session.clock()
+    recent = session.diary.check_ins(since=now.utc - _LONGEST_DAY)
+    return asked(session.diary.measures().values(), recent, now.date)
+
+
+def asked_in_the_fog(session: Session) -> list[Measure]:
+    """The same without what must be typed digit by digit: a number read wrong or typed wrong would not be noticed."""
+    return [one for one in asked_now(session) if has_cells(one)]

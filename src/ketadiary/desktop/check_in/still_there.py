@@ -1,0 +1,48 @@
+"""Which symptoms an infusion has left behind. No Qt."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure
+from ketadiary.model.due import BASELINE
+
+_FADES_FOR = timedelta(hours=72)
+"""How long what is there is reckoned to an infusion, from its end, as fades are."""
+
+
+def looked_at_since(infusion: Infusion) -> datetime:
+    """From when on check-ins tell what was there before an infusion, and after it."""
+    return infusion.started_at.utc - BASELINE
+
+
+def still_there(
+    infusion: Infusion, check_ins: Iterable[CheckIn], measures: Iterable[Measure], now: datetime
+) -> list[Measure]:
+    """The symptoms that came with the last infusion and were there when last rated; none once it is days ago.
+
+    `check_ins` are those since `looked_at_since`, in order of time. What was there before an infusion, and is as it
+    was, came with something else.
+    """
+    if now - (infusion.ended_at or infusion.started_at.utc) > _FADES_FOR:
+        return []
+    said = [
+        (check_in.felt_at.utc, rating.measure, rating.value)
+        for check_in in check_ins
+        for rating in check_in.ratings
+        if rating.value is not None
+    ]
+    start = infusion.started_at.utc
+    symptoms = (one for one in measures if one.on and one.kind is Kind.RATING and one.better is Better.LOW)
+    return [
+        one
+        for one in symptoms
+        if (after := [value for at, measure, value in said if measure == one.key and at >= start])
+        and after[-1] > _usual([value for at, measure, value in said if measure == one.key and at < start], one)
+    ]
+
+
+def _usual(before: Sequence[float], measure: Measure) -> float:
+    """The baseline: the median of what was said before, nothing where nothing was."""
+    ranked = sorted(before)
+    middle = len(ranked) // 2
+    return (ranked[middle] + ranked[~middle]) / 2 if ranked else measure.scale_min

@@ -1,0 +1,72 @@
+"""What else was entered today: one line for an infusion, vitals, an event or a questionnaire."""
+
+from PySide6.QtCore import Qt, Signal
+
+from ketadiary.desktop.dates import near_day_text, near_moment_text
+from ketadiary.desktop.events.words import kind_names
+from ketadiary.desktop.finding.words import titles_of
+from ketadiary.desktop.infusions.vitals_saved import vitals_text
+from ketadiary.desktop.session import Session
+from ketadiary.desktop.steps import record_name
+from ketadiary.desktop.today.happened import happened
+from ketadiary.desktop.widgets import ListRow, icon_button, row, text
+from ketadiary.model import Event, Infusion, Moment, Response, Vitals
+from ketadiary.wording.lines import shortened
+from ketadiary.wording.numbers import number_text
+
+_GAP = 16
+Other = Infusion | Vitals | Event | Response
+
+
+class OtherEntry(ListRow):
+    """A record that is no check-in: when, and what, with the way to it.
+
+    Signals:
+        open_asked_for: it is to be seen and mended (its id).
+    """
+
+    open_asked_for = Signal(str)
+
+    def __init__(self, record: Other, session: Session) -> None:
+        tr, name = session.tr, record_name(record, session)
+        to_it = icon_button("edit", tr("Open {what}", what=name))
+        self._time = text(_when(record, session), "strong")
+        self._time.setContentsMargins(0, 7, _GAP, 0)
+        words = text(_what(record, session), wrap=True)
+        words.setContentsMargins(0, 7, 0, 0)
+        layout = row(self._time, words, to_it, gap=4)
+        layout.setStretch(1, 1)
+        for item in (self._time, words, to_it):
+            layout.setAlignment(item, Qt.AlignmentFlag.AlignTop)
+        super().__init__(name, layout)
+        to_it.clicked.connect(lambda: self.open_asked_for.emit(record.id))
+
+    def width_of_time(self) -> int:
+        """How wide the time is."""
+        return self._time.sizeHint().width()
+
+    def set_width_of_time(self, width: int) -> None:
+        """Be as wide at the time as the other entries."""
+        self._time.setMinimumWidth(width)
+
+
+def _when(record: Other, session: Session) -> str:
+    when, today = happened(record), session.clock().date
+    if isinstance(when, Moment):
+        return near_moment_text(when, today, session.tr, begins=True)
+    return near_day_text(when, today, session.tr)
+
+
+def _what(record: Other, session: Session) -> str:
+    tr = session.tr
+    match record:
+        case Infusion():
+            return " · ".join(filter(None, (tr("Infusion"), shortened(record.dose_as_entered))))
+        case Vitals():
+            return tr("Vitals: {values}", values=vitals_text(record, tr))
+        case Event():
+            return tr("{kind}: {text}", kind=dict(kind_names(tr))[record.kind], text=shortened(record.text))
+        case Response():
+            form = titles_of(session).get(record.instrument, record.instrument)
+            total = "" if record.total is None else tr("total {total}", total=number_text(record.total))
+            return " · ".join(filter(None, (form, total)))
