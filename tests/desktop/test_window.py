@@ -8,8 +8,20 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpacerItem,
+    QWidget,
+    QWidgetItem,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from desktop.finding import focusable, name_of, named, settle, texts
 from ketadiary.charts.figure import Figure
@@ -299,3 +311,17 @@ def test_names_of_rows_and_charts_grow_with_the_text(window: Window, session: Se
     assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in names)
     [figure] = window.pages["trends"].findChildren(Figure)
     assert figure.theme.text_scale > 1.5
+
+
+def test_nothing_of_pyside_outlives_what_it_stands_for(window: Window, session: Session) -> None:
+    """See `widgets.layout`: an object of PySide's that stands for a layout's item ends the program sooner or later."""
+    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(hours=-1)), place="A clinic"))
+    for key in PAGES:
+        window.show_page(key)
+        QApplication.processEvents()
+    window.show_page("infusions", "new")
+    window.show_help()
+    window.note_event()
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    wrapped = [one for one in Shiboken.getAllValidWrappers() if isinstance(one, QWidgetItem | QSpacerItem)]
+    assert not wrapped

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout
 from ketadiary.desktop.dates import time_text, weekday_text
 from ketadiary.desktop.infusions.words import dose_text, length_text, phase_names, route_names
 from ketadiary.desktop.widgets import Card, button, clear, column, text
+from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Infusion
 from ketadiary.wording import Language
 from ketadiary.wording.lines import beginning, shortened
@@ -56,7 +57,7 @@ class FactsCard(Card):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
         for place, (name, value) in enumerate(self._facts):
             fact = column(text(name, "small"), text(shortened(value, _LONGEST_FACT), "strong", wrap=True), None, gap=1)
-            self._grid.addLayout(fact, *divmod(place, self._columns))
+            self._grid.addWidget(held(fact), *divmod(place, self._columns))
 
     def _fitting_columns(self) -> int:
         return max(1, min(_COLUMNS, self.width() // (self.fontMetrics().averageCharWidth() * _LETTERS)))

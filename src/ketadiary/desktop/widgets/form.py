@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ketadiary.desktop.widgets.field_words import put_words, words_in
-from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, column, row
+from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, column, held, row
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
@@ -57,7 +57,7 @@ class Form(QWidget):
         place, start = divmod(self._cell, self._columns)
         if start + span > self._columns:
             place, start = place + 1, 0
-        self._grid.addLayout(column(label, field, *below, problem, None, gap=NEAR), place, start, 1, span)
+        self._grid.addWidget(held(column(label, field, *below, problem, None, gap=NEAR)), place, start, 1, span)
         self._cell = place * self._columns + start + span
 
     def field(self, about: str) -> QWidget:

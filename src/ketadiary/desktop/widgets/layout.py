@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets.room_below import RoomBelow
@@ -52,10 +53,10 @@ def add_items(layout: QBoxLayout, items: Iterable[Item]) -> None:
             layout.addStretch(1)
         elif isinstance(item, int):
             layout.addSpacing(item)
-        elif isinstance(item, QLayout):
+        elif isinstance(item, QLayout) and _can_be_inside(item, layout):
             layout.addLayout(item)
         else:
-            layout.addWidget(item)
+            layout.addWidget(held(item) if isinstance(item, QLayout) else item)
 
 
 def stand(layout: QBoxLayout, *, beside: bool) -> None:
@@ -63,8 +64,17 @@ def stand(layout: QBoxLayout, *, beside: bool) -> None:
     layout.setDirection(_BESIDE if beside else _BELOW)
 
 
+def _can_be_inside(inner: QLayout, layout: QLayout) -> bool:
+    """Whether a layout can be put into another as it is.
+
+    Put into one that is in place, the items of a filled layout get objects of PySide's that outlive them. PySide takes
+    these for whatever Qt puts at the same place in memory later, and sooner or later that ends the program.
+    """
+    return layout.parent() is None or not inner.count()
+
+
 def held(layout: QLayout) -> QWidget:
-    """A layout as a widget, which can be moved to another place."""
+    """A layout as a widget, which can be moved to another place, and put into a layout that is in place."""
     holder = QWidget()
     holder.setLayout(layout)
     return holder
@@ -80,12 +90,14 @@ def line() -> QFrame:
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout, widgets and layouts inside it included, and let go of it."""
     while item := layout.takeAt(0):
+        if inner := item.layout():
+            clear(inner)
+            inner.deleteLater()
+            continue
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
-        elif inner := item.layout():
-            clear(inner)
-            inner.deleteLater()
+        delete(item)  # it is nobody's now, and PySide leaves it lying
 
 
 class Card(QFrame):
@@ -166,10 +178,10 @@ class PageBody(QScrollArea):
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Put an item below what is there."""
         place = self._column.count() - 1
-        if isinstance(item, QLayout):
+        if isinstance(item, QLayout) and _can_be_inside(item, self._column):
             self._column.insertLayout(place, item, stretch)
         else:
-            self._column.insertWidget(place, item, stretch)
+            self._column.insertWidget(place, held(item) if isinstance(item, QLayout) else item, stretch)
 
     def own_parts(self) -> tuple[QWidget, ...]:
         """What is seen of it beside what was added."""
