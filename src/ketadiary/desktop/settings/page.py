@@ -1,6 +1,8 @@
 """Settings: each takes effect at once and is kept in the diary."""
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import repeat
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QUrl
@@ -19,6 +21,7 @@ from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
 from ketadiary.desktop.settings.setting import setting
 from ketadiary.desktop.theme import theme_keeper
+from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import (
     HANGING,
     Beside,
@@ -32,8 +35,11 @@ from ketadiary.desktop.widgets import (
     row,
     text,
 )
-from ketadiary.desktop.widgets.in_sight import show_when_placed
+from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.wording.crisis_lines import load_directory
+
+_ROUNDS = 10
+"""So often Qt may lay out anew what is inside each other, until everything has its place."""
 
 
 class SettingsPage(Page):
@@ -52,6 +58,7 @@ class SettingsPage(Page):
             self._body.add(card)
         self.setLayout(column(self._body))
         self._size_at: int | None = None
+        self._settling = Turns(self)
         theme_keeper(QApplication.instance()).dressed.connect(self._on_dressed)
 
     def parts(self) -> Sequence[QWidget]:
@@ -156,10 +163,13 @@ class SettingsPage(Page):
     def _on_dressed(self) -> None:
         """Keep the choice of sizes where it was on the screen, however much higher all above it has become."""
         if self._size_at is not None:
-            bar = self._body.verticalScrollBar()
-            bar.setValue(bar.value() + self._size.mapTo(self, QPoint()).y() - self._size_at)
-            show_when_placed(self._size)
+            self._settling.begin(repeat(partial(self._hold_size, self._size_at), _ROUNDS))
             self._size_at = None
+
+    def _hold_size(self, at: int) -> None:
+        bar = self._body.verticalScrollBar()
+        bar.setValue(bar.value() + self._size.mapTo(self, QPoint()).y() - at)
+        bring_into_sight(self._size)
 
     def _keep(self, key: str, value: object) -> None:
         if self.session.diary.setting(key) != value:
