@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.steps import record_name
 from ketadiary.diary import Change, Refused
+from ketadiary.model import Draft
 from ketadiary.wording import problem_sentence
 
 
@@ -19,6 +20,18 @@ def delete_with_notice(session: Session, record_id: str) -> None:
 def take_back(session: Session, record_id: str) -> bool:
     """Move what has just been recorded to the bin again; say why where that cannot be. Answers whether it is done."""
     return _done(session, lambda: session.diary.delete(record_id))
+
+
+def tell_saved_as(session: Session, sentence: str, record_id: str, before: Draft | None) -> None:
+    """Say what was recorded, or changed from `before`, with an action that takes exactly that back."""
+
+    def undo() -> None:
+        if before is None:
+            take_back(session, record_id)
+        else:
+            session.record(before, confirmed=True)
+
+    session.bus.notice_given.emit(sentence, session.tr("Undo"), undo)
 
 
 def restore(session: Session, record_id: str) -> None:

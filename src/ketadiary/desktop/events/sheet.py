@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.dates import near_day_text
-from ketadiary.desktop.deleting import delete_with_notice, take_back
+from ketadiary.desktop.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.events.words import kind_names
 from ketadiary.desktop.kept_forms import NEW_EVENT
 from ketadiary.desktop.kept_sheet import KeptForm
@@ -75,13 +75,13 @@ class EventSheet(KeptForm):
         self.accept()
         tr = self._session.tr
         day = near_day_text(event.date, self._session.clock().date, tr)
-        words, before, session = shortened(event.text), self._event, self._session
-        if before is None:
-            sentence = tr("Noted, {day}: {text}", day=day, text=words)
-            session.bus.notice_given.emit(sentence, tr("Undo"), lambda: take_back(session, event.id))
-        else:
-            sentence = tr("Changed, {day}: {text}", day=day, text=words)
-            session.bus.notice_given.emit(sentence, tr("Undo"), lambda: session.record(before, confirmed=True))
+        words = shortened(event.text)
+        sentence = (
+            tr("Noted, {day}: {text}", day=day, text=words)
+            if self._event is None
+            else tr("Changed, {day}: {text}", day=day, text=words)
+        )
+        tell_saved_as(self._session, sentence, event.id, self._event)
 
     def _delete(self) -> None:
         assert self._event is not None

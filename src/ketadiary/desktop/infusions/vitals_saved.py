@@ -1,7 +1,7 @@
 """Says that vitals were saved, with the way to take exactly that back."""
 
 from ketadiary.desktop.dates import time_text
-from ketadiary.desktop.deleting import take_back
+from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.session import Session
 from ketadiary.model import Vitals
 from ketadiary.wording import Language
@@ -10,12 +10,12 @@ from ketadiary.wording import Language
 def tell_saved(session: Session, vitals: Vitals, before: Vitals | None = None) -> None:
     """Read back what was saved, or what it was changed to from `before`."""
     tr, time, values = session.tr, time_text(vitals.measured_at), vitals_text(vitals, session.tr)
-    if before is None:
-        sentence = tr("Saved for {time}: {values}", time=time, values=values)
-        session.bus.notice_given.emit(sentence, tr("Undo"), lambda: take_back(session, vitals.id))
-    else:
-        sentence = tr("Changed, {time}: {values}", time=time, values=values)
-        session.bus.notice_given.emit(sentence, tr("Undo"), lambda: session.record(before, confirmed=True))
+    sentence = (
+        tr("Saved for {time}: {values}", time=time, values=values)
+        if before is None
+        else tr("Changed, {time}: {values}", time=time, values=values)
+    )
+    tell_saved_as(session, sentence, vitals.id, before)
 
 
 def vitals_text(vitals: Vitals, tr: Language) -> str:
