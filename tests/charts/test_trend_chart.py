@@ -112,13 +112,13 @@ def test_days_shown_go_on_with_the_clock_unless_they_lie_in_the_past(chart):
 def test_line_stops_at_missing_days():
     check_ins = [a_check_in(NOON + timedelta(days=day), mood=day) for day in (0, 1, 3, 4)]
     stretch = TrendData(between(check_ins)).stretch(x_of(NOON) - 1, x_of(NOON) + 9)
-    assert stretch.days("mood").joins()[:, 1].tolist() == [0, 1, 3, 4]
+    assert stretch.together("mood", 1).joins()[:, 1].tolist() == [0, 1, 3, 4]
 
 
 def test_day_is_that_of_the_persons_clock():
     late, early = datetime(2026, 3, 10, 22, 30, tzinfo=UTC), datetime(2026, 3, 10, 23, 30, tzinfo=UTC)
     stretch = TrendData(between([a_check_in(late, mood=2), a_check_in(early, mood=8)])).stretch(20500, 20600)
-    days = stretch.days("mood")
+    days = stretch.together("mood", 1)
     assert [date.fromordinal(number).day for number in days.number] == [10, 11]
     assert days.median.tolist() == [2, 8]
 
@@ -231,7 +231,7 @@ def test_years_are_drawn_by_weeks_and_the_key_says_so(qtbot, tr):
 def test_days_taken_together_keep_their_extremes():
     ratings = [(day, hour, (day + hour) % 11) for day in range(14) for hour in range(day % 3 + 1)]
     check_ins = [a_check_in(NOON + timedelta(days=day, hours=hour), mood=rating) for day, hour, rating in ratings]
-    days = TrendData(between(check_ins)).stretch(x_of(NOON) - 1, x_of(NOON) + 15).days("mood")
+    days = TrendData(between(check_ins)).stretch(x_of(NOON) - 1, x_of(NOON) + 15).together("mood", 1)
     by_day = [[rating for one, _, rating in ratings if one == day] for day in range(14)]
     assert days.median.tolist() == [median(given) for given in by_day]
     weeks = days.together(7)

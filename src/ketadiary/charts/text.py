@@ -81,7 +81,7 @@ def _rim(text: str, pixels: int, weight: QFont.Weight) -> QPainterPath:
     outline.addText(QPointF(), fonts.font(pixels, weight), text)
     pen.setWidthF(3.0)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return QPainterPathStroker(pen).createStroke(outline).simplified()
+    return QPainterPathStroker(pen).createStroke(outline)
 
 
 def start_of(box: QRectF, advance: float, align: Qt.AlignmentFlag) -> float:

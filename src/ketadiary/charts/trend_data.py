@@ -39,7 +39,7 @@ class Days:
 
     def together(self, length: int) -> "Days":
         """These, `length` days at a time."""
-        return self if length == 1 else _grouped(self.number // length, self.x, self.median, self.low, self.high)
+        return _grouped(self.number // length, self.x, self.median, self.low, self.high)
 
     def joins(self) -> Floats:
         """The ends (x, median) of a line between each two with no day missing between, two rows a line."""
@@ -77,7 +77,7 @@ class Stretch:
     high: float
     check_ins: Sequence[CheckIn]
     _dots: dict[str, list[Dot]] = field(default_factory=dict)
-    _days: dict[str, Days] = field(default_factory=dict)
+    _days: dict[tuple[str, int], Days] = field(default_factory=dict)
 
     @cached_property
     def rated(self) -> frozenset[str]:
@@ -126,21 +126,18 @@ class Stretch:
             self._dots[measure] = dots_of(self.check_ins, measure, x_of)
         return self._dots[measure]
 
-    def days(self, measure: str) -> Days:
-        """The days on which the measure was rated, each that of the person's clock."""
-        if measure not in self._days:
-            each = self.each(measure)
-            self._days[measure] = _grouped(each.number, each.x, each.median, each.low, each.high)
-        return self._days[measure]
+    def together(self, measure: str, length: int) -> Days:
+        """The ratings of a measure, `length` days at a time, each day that of the person's clock; 0: each by itself."""
+        known = self._days
+        if (measure, length) not in known:
+            finer = self._each(measure) if length < 2 else self.together(measure, 1)
+            known[measure, length] = finer.together(length) if length else finer
+        return known[measure, length]
 
-    def each(self, measure: str) -> Days:
+    def _each(self, measure: str) -> Days:
         """The ratings of a measure, each as if it were the only one of its day."""
         places, values = self._given(measure)
         return Days(self._numbers[places], self._xs[places], values, values, values)
-
-    def together(self, measure: str, length: int) -> Days:
-        """The ratings of a measure, `length` days at a time; 0: each by itself."""
-        return self.days(measure).together(length) if length else self.each(measure)
 
     def _given(self, measure: str) -> tuple[NDArray[np.int64], Floats]:
         """The numbers given for a measure, with the places of their check-ins."""
