@@ -1,5 +1,6 @@
 """The diary keeps what it is given, answers with what changed, and takes every step back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -444,3 +445,30 @@ def test_writing_elsewhere_is_noticed_and_own_writing_is_not(path: Path, clock: 
         assert window.changed_elsewhere()
         assert not window.changed_elsewhere()
         assert len(window.check_ins()) == 2
+
+
+def test_infusions_and_measures_are_those_in_the_file_after_every_step_of_either_program(
+    path: Path, clock: FrozenClock
+) -> None:
+    with Diary.open(path, clock=clock, create=True) as window, Diary.open(path, clock=clock) as terminal:
+        one = recorded(window, infusion(50)).record.id
+        steps: list[Callable[[Diary], object]] = [
+            lambda diary: diary.record(infusion(5)),
+            lambda diary: diary.record(replace(infusion(50, minutes=55), id=one)),
+            lambda diary: diary.record(Measure(key="knee", label="Knee", position=99)),
+            lambda diary: diary.record_all([infusion(80), infusion(2)]),
+            lambda diary: diary.record_all([infusion(90), infusion(0, minutes=-4)]),
+            lambda diary: diary.delete(one),
+            Diary.undo,
+            Diary.redo,
+            lambda diary: diary.restore(one),
+            lambda diary: diary.remove_measure("knee"),
+            lambda diary: diary.erase(one),
+        ]
+        for number, step in enumerate(steps):
+            window.infusions().clear()  # what was handed out is its holder's
+            step((window, terminal)[number % 2])
+            with Diary.open(path, clock=clock, read_only=True) as file:
+                assert window.infusions() == terminal.infusions() == file.infusions()
+                assert window.measures() == terminal.measures() == file.measures()
+        assert len(window.infusions()) == 3

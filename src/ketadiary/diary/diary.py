@@ -1,5 +1,6 @@
 """One person's diary, open: everything that the window, the terminal and the importers do goes through here."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -15,9 +16,10 @@ from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.kept import Kept
+from ketadiary.diary.memory import Memory
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import open_diary
-from ketadiary.diary.shelf import Image, R, Shelf, read_instant, written
+from ketadiary.diary.shelf import LIVE, Image, R, Shelf, read_instant, written
 from ketadiary.diary.shelves import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS, shelf_of
 from ketadiary.model import (
     CheckIn,
@@ -51,6 +53,7 @@ class Diary(Kept):
         self._clock = clock
         self._history = History(connection)
         self._checks = Checks(connection)
+        self._memory = Memory(connection)
 
     @classmethod
     def open(cls, path: Path | str, *, clock: Clock, create: bool = False, read_only: bool = False) -> "Diary":
@@ -73,11 +76,12 @@ class Diary(Kept):
     def measures(self) -> dict[str, Measure]:
         """Every measure by its key, in the order of a check-in's rows."""
         with self._explained():
-            return {measure.key: measure for measure in MEASURES.records(self._connection)}
+            return {measure.key: measure for measure in self._memory.records(MEASURES)}
 
     def infusions(self) -> list[Infusion]:
         """The infusions in order of their start."""
-        return self._live(INFUSIONS)
+        with self._explained():
+            return self._memory.records(INFUSIONS, LIVE)
 
     def timeline(self) -> Timeline:
         """The infusions, with the answer to which of them a moment belongs to."""
@@ -119,9 +123,7 @@ class Diary(Kept):
         """How many live records of each kind there are."""
         with self._explained():
             return {
-                shelf.kind: self._connection.execute(
-                    f"SELECT count(*) FROM {shelf.table} WHERE deleted_at IS NULL"
-                ).fetchone()[0]
+                shelf.kind: self._connection.execute(f"SELECT count(*) FROM {shelf.table} WHERE {LIVE}").fetchone()[0]
                 for shelf in DATED
             }
 
@@ -160,7 +162,7 @@ class Diary(Kept):
 
     def delete(self, record_id: str) -> Change | Refused:
         """Move a record to the bin, which nothing empties by itself."""
-        with self._writing():
+        with self._changing():
             shelf, image = self._find(record_id) or (None, {})
             if shelf is None or image["deleted_at"] is not None:
                 return Refused((Problem("unknown-id", "id", {"id": record_id}),))
@@ -168,7 +170,7 @@ class Diary(Kept):
 
     def restore(self, record_id: str) -> Change | Refused:
         """Take a record out of the bin, or put one back that only the history holds: its recording was taken back."""
-        with self._writing():
+        with self._changing():
             found = self._find(record_id) or self._history.last(record_id)
             if found is None:
                 return Refused((Problem("unknown-id", "id", {"id": record_id}),))
@@ -187,7 +189,7 @@ class Diary(Kept):
 
     def remove_measure(self, measure: str) -> Change | Refused:
         """Take a measure of the person's own away that was never rated. All others can only be switched off."""
-        with self._writing():
+        with self._changing():
             if problem := self._checks.of_removing(measure):
                 return Refused((problem,))
             return self._put(MEASURES, measure, None, "delete")
@@ -211,7 +213,7 @@ class Diary(Kept):
             shelf, _ = self._history.last(record_id) or (None, {})
         if shelf not in DATED:
             return Refused((Problem("unknown-id", "id", {"id": record_id}),))
-        with self._writing():
+        with self._changing():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
             kinds = [shelf.kind, "setting"] if self._let_go_of(record_id) else [shelf.kind]
@@ -221,13 +223,13 @@ class Diary(Kept):
 
     def undo(self) -> Change | None:
         """Take back the last step, whenever and wherever it was made; None where there is none."""
-        with self._writing():
+        with self._changing():
             change = self._history.undo(self._clock().utc)
             return change and self._marked(change, stands=False)
 
     def redo(self) -> Change | None:
         """Make again what was taken back last; None where there is nothing."""
-        with self._writing():
+        with self._changing():
             change = self._history.redo(self._clock().utc)
             return change and self._marked(change, stands=True)
 
@@ -251,11 +253,20 @@ class Diary(Kept):
     def load_instrument(self, instrument: Instrument) -> Change | Refused:
         """Take in a questionnaire from a file. Refused where answers to the same version would change their meaning."""
         instruments = Instruments(self._connection)
-        with self._writing():
+        with self._changing():
             if problem := instruments.obstacle(instrument):
                 return Refused((problem,))
             instruments.keep(instrument, self._clock().utc)
         return Change(frozenset(["instrument"]), (instrument.name,), "load-instrument")
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One transaction that may change records."""
+        try:
+            with self._writing():
+                yield
+        finally:
+            self._memory.forget()
 
     def _live(self, shelf: Shelf[R], since: date | None = None, until: date | None = None) -> list[R]:
         with self._explained():
@@ -270,7 +281,7 @@ class Diary(Kept):
 
     def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
         now = self._clock()
-        with self._writing():
+        with self._changing():
             problems = [problem for _, problem in self._checks.problems(drafts, now)]
             if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
                 return Refused(tuple(weighty))

@@ -16,6 +16,8 @@ from ketadiary.model import Record
 
 Image = Mapping[str, Any]
 R = TypeVar("R", bound=Record)
+LIVE = "deleted_at IS NULL"
+"""The condition that a record does not lie in the bin."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Shelf(Generic[R]):
 
     def live(self, connection: Connection, since: date | None = None, until: date | None = None) -> list[R]:
         """The records that are not in the bin, from `since` to before `until`: instants, or days where it has days."""
-        where, values = "deleted_at IS NULL", []
+        where, values = LIVE, []
         for comparison, bound in ((">=", since), ("<", until)):
             if bound is not None:
                 where += f" AND {self.order} {comparison} ?"

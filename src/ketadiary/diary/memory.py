@@ -1,0 +1,28 @@
+"""Records that nearly everything asks for, and of which there are few."""
+
+from typing import Any
+
+from ketadiary.diary.connection import Connection
+from ketadiary.diary.shelf import R, Shelf
+
+
+class Memory:
+    """Reads a kind of record once for each state of the file. Its owner says when it has changed the file itself."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._version: int | None = None
+        self._held: dict[str, list[Any]] = {}
+
+    def records(self, shelf: Shelf[R], where: str = "1") -> list[R]:
+        """The records of a shelf that fit the condition under which this shelf is always asked for."""
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:  # another program has written
+            self._held, self._version = {}, version
+        if shelf.kind not in self._held:
+            self._held[shelf.kind] = shelf.records(self._connection, where)
+        return list(self._held[shelf.kind])
+
+    def forget(self) -> None:
+        """Read again, as records have changed."""
+        self._held.clear()
