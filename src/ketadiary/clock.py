@@ -22,7 +22,7 @@ def _zone_here() -> str:
     now = datetime.now(UTC)
     offset = now.astimezone().utcoffset() or timedelta(0)
     told = os.environ.get("TZ", "").lstrip(":")
-    for name in (told, told + _UNSAID_RULE, get_localzone_name() or ""):
+    for name in (told, told and told + _UNSAID_RULE, get_localzone_name()):
         with contextlib.suppress(UnknownZone):
             if name and now.astimezone(zone_info(name)).utcoffset() == offset:
                 return name
