@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SHORTLY, SKIPPED, Answering, Said
+from ketadiary.desktop.check_in.answering import Answering
+from ketadiary.desktop.check_in.one_or_ten import SHORTLY
+from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
 from ketadiary.model import Kind, Measure, Rating, Status
 from support import Seconds
 

@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ketadiary.desktop.check_in.answering import Answering, Said
+from ketadiary.desktop.check_in.answering import Answering
 from ketadiary.desktop.check_in.asking import asked_now
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.check_in.kept_words import said_of_words, words_of_said
 from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
+from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.check_in.strokes import take_stroke
 from ketadiary.desktop.dates import time_text

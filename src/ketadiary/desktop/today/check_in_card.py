@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.answering import Said
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
+from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.check_in.unfinished import (
     fresh_draft,
     give_up,
