@@ -52,6 +52,7 @@ class CalendarChart(Figure):
     ) -> None:
         super().__init__(look, parent)
         self._named = last_month, since, until
+        """The last month, the first and the last day, as far as they were asked for."""
         self._months: list[MonthCells] = []
         self._across = inf  # until it has its place
         self._take(records, measure)
