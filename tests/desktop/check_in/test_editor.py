@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWi
 from pytestqt.qtbot import QtBot
 
 from desktop.hands import type_keys
-from ketadiary.desktop.check_in.answering import SHORTLY
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.check_in.one_or_ten import SHORTLY
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, TimeField, column
