@@ -360,3 +360,11 @@ def shown_problem(editor: CheckInEditor, row: str = "") -> str:
         if label.isVisible() and (row or label.parentWidget() is editor)
     ]
     return " ".join(label.sentence() for label in labels)
+
+
+def test_what_was_saved_with_a_ten_is_over(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
+    type_keys("10\r0")
+    assert len(saved(diary)) == 1
+    clock.forward(timedelta(minutes=20))
+    type_keys("42031\r")
+    assert [check_in.felt_at for check_in in saved(diary)][1:] == [clock()]

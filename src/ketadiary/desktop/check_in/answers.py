@@ -33,7 +33,7 @@ class Answers(QObject):
         self._rows, self._bar, self._seconds = rows, bar, seconds
         self._measures: Mapping[str, Measure] = {}
         self._answering = Answering((), (), seconds)
-        self._is_new = self._is_away = False
+        self._is_new = self._is_away = self._saving_waits = False
         rows.chosen.connect(self._on_chosen)
         rows.typed.connect(self._on_typed)
         rows.entered.connect(self._on_entered)
@@ -186,10 +186,7 @@ class Answers(QObject):
         return done
 
     def _answer_ten(self, ten: bool) -> bool:
-        """Answer "10?"; where it held up saving, save."""
-        if self._answering.answer(ten):
-            self._show()
-            self.saving_goes_on.emit()
+        self._saving_waits = self._answering.answer(ten)
         return True
 
     # What is seen and heard
@@ -219,6 +216,9 @@ class Answers(QObject):
             announce(self._rows, self._rows.said_in_words(changed))
         self._focus_current()
         self.edited.emit()
+        if self._saving_waits:  # last, since what is saved is over
+            self._saving_waits = False
+            self.saving_goes_on.emit()
 
     def _on_chosen(self, number: int, said: Said) -> None:
         before = self._spoken()
