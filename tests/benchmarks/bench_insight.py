@@ -16,7 +16,7 @@ from benchmarks import figures, rivals, simulated, speed
 from benchmarks.figures import Claims, Outcome, Row, Usual
 from ketadiary.insight import FadeFinding, FadeState, Insight, UsualState, Workbench
 from ketadiary.insight.entries import Entries, entries_of, ratings_by_measure
-from ketadiary.insight.fade import Likelihood
+from ketadiary.insight.likelihood import Likelihood
 
 BLOCK = 25
 DRAWS = 200
@@ -95,11 +95,11 @@ def _usuals(patient: simulated.Patient, insight: Insight, rng: np.random.Generat
 def _claims(patient: simulated.Patient, insight: Insight) -> Iterator[Claims]:
     for key in patient.people:
         findings = insight.measures[key]
-        trend, dose = findings.over_infusions, findings.dose
-        assert trend
+        repetition, dose = findings.over_infusions, findings.dose
+        assert repetition
         assert dose
         yield Claims(
-            trend=None if trend.highest is None else not trend.highest.holds(0) or trend.half_life_clear,
+            trend=None if repetition.highest is None else not repetition.highest.holds(0) or repetition.half_life_clear,
             dose=None if dose.half_life is None else not dose.half_life.holds(1),
         )
 

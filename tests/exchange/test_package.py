@@ -9,10 +9,18 @@ import frictionless
 import pytest
 
 from ketadiary.diary import Diary
-from ketadiary.exchange.columns import ALWAYS
 from ketadiary.exchange.extract import DayRange, extract
 from ketadiary.exchange.package import Preset, one_table, write_csv
-from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Moment, Rating, ResponseDraft, VitalsDraft
+from ketadiary.model import (
+    THE_FIVE,
+    CheckInDraft,
+    EventDraft,
+    InfusionDraft,
+    Moment,
+    Rating,
+    ResponseDraft,
+    VitalsDraft,
+)
 from ketadiary.sample import sample_diary
 from support import FrozenClock
 
@@ -74,7 +82,7 @@ def test_notes_are_left_out_unless_asked_for(diary: Diary, clock: FrozenClock, t
 def test_check_ins_have_a_column_for_each_measure_in_use(diary: Diary, clock: FrozenClock) -> None:
     diary.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="craving", value=2),)))
     header = one_table(extract(diary)).decode("utf-8-sig").partition("\r\n")[0].split(",")
-    assert header[10:] == [*ALWAYS, "craving"]
+    assert header[10:] == [*THE_FIVE, "craving"]
 
 
 def test_a_range_is_local_and_inclusive(diary: Diary, clock: FrozenClock) -> None:

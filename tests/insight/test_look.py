@@ -43,7 +43,7 @@ def test_entries_stop_at_the_next_start_and_at_72_hours() -> None:
 def test_what_is_skipped_or_left_out_is_no_data() -> None:
     given = infusion()
     check_ins = [rated(given, 0.5, 6), rated(given, 1, None), rated(given, 2, 4), rated(given, 3, 5)]
-    left_out = {check_ins[2].id, (check_ins[3].id, "nausea")}
+    left_out = {(check_ins[2].id, "nausea"), (check_ins[3].id, "nausea"), (check_ins[0].id, "mood")}
     found = look([given], check_ins, MEASURES, left_out=left_out).measures["nausea"].infusions
     assert found[0].ratings == 1
 

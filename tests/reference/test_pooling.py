@@ -9,8 +9,8 @@ from scipy import stats
 
 from invented import entries
 from ketadiary.insight.arrays import LEVELS
-from ketadiary.insight.fade import Likelihood
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES
+from ketadiary.insight.likelihood import Likelihood
 from ketadiary.insight.pool import Pool, prior_half_life
 
 FIRST = [(0.1, 6), (1.0, 3), (3.0, 1)]

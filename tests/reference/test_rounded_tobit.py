@@ -5,8 +5,8 @@ import pytest
 from scipy import stats
 
 from invented import entries
-from ketadiary.insight.fade import SLIPS, Likelihood, log_rating_share, rating_share
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, NOISES
+from ketadiary.insight.likelihood import SLIPS, Likelihood, log_rating_share, rating_share
 from ketadiary.insight.normal import normal_cdf, quick_normal_cdf, student_quantile
 
 

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts.axes import Ticks, hour_ticks
 from ketadiary.charts.figure import Figure
-from ketadiary.charts.left_out import LeftOut
 from ketadiary.charts.look import Look
 from ketadiary.charts.series import HoursRange
+from ketadiary.model import LeftOut
 
 
 class HoursFigure(Figure):

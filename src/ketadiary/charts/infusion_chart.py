@@ -34,7 +34,7 @@ from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, es
 from ketadiary.charts.strip import add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
-from ketadiary.model import CheckIn, Measure, hours_between
+from ketadiary.model import MOOD, CheckIn, Measure, hours_between
 from ketadiary.wording.durations import duration, from_end
 
 _LINES_AROUND = 5
@@ -148,7 +148,7 @@ class InfusionChart(HoursFigure):
         return round(least_rows(self._weights(), self.theme) + axis_height(self.theme) + around)
 
     def _weights(self) -> list[float]:
-        return [_MOOD_WEIGHT if measure.key == "mood" else 1.0 for measure in self._measures]
+        return [_MOOD_WEIGHT if measure.key == MOOD else 1.0 for measure in self._measures]
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
         theme, tr, ticks = self.theme, self.look.tr, self.ticks()

@@ -1,6 +1,6 @@
 """Entries that a person left out of estimates by hand: still there, struck out."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -10,10 +10,8 @@ from ketadiary.charts.panel import Mark, Panel, Z, pen
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
 from ketadiary.charts.theme import Theme
+from ketadiary.model import LeftOut
 from ketadiary.wording import Language
-
-LeftOut = Set[tuple[str, str]]
-"""Ids of check-ins, each with a measure."""
 
 
 def is_left_out(dot: Dot, measure: str, left_out: LeftOut) -> bool:

@@ -3,14 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Status
+from ketadiary.model.timeline import BASELINE_WINDOW
 
-BASELINE_WINDOW = timedelta(hours=24)
 # A rating is back when it rounds to at most 1 above the baseline.
 BACK_WITHIN = 1.5
 

@@ -26,7 +26,7 @@ from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumb
 from ketadiary.charts.trend_sight import TrendSight, first_of_last_days
 from ketadiary.charts.trend_words import TrendWords
 from ketadiary.charts.weak import weakly
-from ketadiary.model import Better, Event, Kind, Measure
+from ketadiary.model import MOOD, Better, Event, Kind, Measure
 
 _MOOD_WEIGHT = 2.0
 _TOTALS_WEIGHT = 1.0
@@ -175,7 +175,7 @@ class TrendChart(Figure):
 
     @staticmethod
     def _weights(measures: list[Measure], totals: int) -> list[float]:
-        return [*(_MOOD_WEIGHT if one.key == "mood" else 1.0 for one in measures), *([_TOTALS_WEIGHT] * totals)]
+        return [*(_MOOD_WEIGHT if one.key == MOOD else 1.0 for one in measures), *([_TOTALS_WEIGHT] * totals)]
 
     def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF) -> None:
         sight, measures, all_totals = self._sight, self._sight.measures(), self._sight.totals()

@@ -11,8 +11,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.parsing import measure_named
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, MeasureFindings, Workbench
-from ketadiary.insight.entries import LeftOut
-from ketadiary.model import CheckIn, Infusion, Measure
+from ketadiary.model import MOOD, CheckIn, Infusion, LeftOut, Measure
 from ketadiary.wording import Language
 from ketadiary.wording.findings import (
     dose_line,
@@ -100,7 +99,7 @@ def _measure_lines(
     yield "-" * len(findings.measure.label)
     if findings.see_lift:
         yield _filled(sentence(findings, tr, named=False), _INDENT)
-        own: Sequence[FadeFinding | LiftFinding] = lift if findings.measure.key == "mood" else ()
+        own: Sequence[FadeFinding | LiftFinding] = lift if findings.measure.key == MOOD else ()
     else:
         assert findings.usual is not None
         assert findings.over_infusions is not None

@@ -7,6 +7,7 @@ import click
 from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.model import (
+    THE_FIVE,
     CheckInDraft,
     Draft,
     EventDraft,
@@ -20,7 +21,6 @@ from ketadiary.model import (
 )
 from ketadiary.model.typed import parse_day, parse_number, parse_whole
 
-_FIVE = ("mood", "dissociation", "nausea", "dizziness", "headache")
 _yes = click.option("--yes", is_flag=True, help="Record what is unusual without asking.")
 _at = click.option("--at", metavar="TIME", help="When: 20:15 (today), ISO 8601, -90min, -2h or now (the default).")
 
@@ -92,7 +92,7 @@ def _measures(terminal: Terminal | None) -> Mapping[str, Measure]:
 def _ratings(
     five: dict[str, str | None], rate: tuple[str, ...], measures: Mapping[str, Measure]
 ) -> Iterator[Rating | Problem]:
-    for measure in _FIVE:
+    for measure in THE_FIVE:
         if (text := five[measure]) is not None:
             yield parsing.rating(measure, text)
     for pair in rate:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ketadiary.desktop.bus import Bus
 from ketadiary.diary import Change, Diary, DiaryError
-from ketadiary.model import CheckIn, Clock, Infusion, Measure
+from ketadiary.model import CheckIn, Clock, Infusion, LeftOut, Measure
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -33,7 +33,7 @@ class Material:
     infusions: Sequence[Infusion]
     check_ins: Sequence[CheckIn]
     measures: Mapping[str, Measure]
-    left_out: frozenset[tuple[str, str]]
+    left_out: LeftOut
     rated: frozenset[str]
     """The measures that were ever rated."""
 

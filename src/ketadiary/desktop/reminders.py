@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Change, DiaryError
-from ketadiary.model.due import BASELINE, Due, State, due, latest
+from ketadiary.model.due import Due, State, due, latest
 from ketadiary.model.plan import Dismissed, dismissed_from_json, dismissed_to_json, plan_from_json
+from ketadiary.model.timeline import BASELINE_WINDOW
 
 TOUCHED_BY = frozenset(("infusion", "check_in", "measure", "setting"))
 # Timers stand still while a laptop sleeps and clocks can be set: nothing is trusted for longer than this.
@@ -91,7 +92,7 @@ class Reminders(QObject):
         last = latest(infusions)
         if last is None:
             return []
-        check_ins = diary.check_ins(since=last.started_at.utc - BASELINE)
+        check_ins = diary.check_ins(since=last.started_at.utc - BASELINE_WINDOW)
         plan = plan_from_json(diary.setting("plan"))
         return due(infusions, check_ins, diary.measures(), self._looked, plan, self._dismissed())
 

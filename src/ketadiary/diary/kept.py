@@ -7,7 +7,7 @@ from typing import Any
 from ketadiary.diary.answers import Change, Contact
 from ketadiary.diary.drafts import image_of_unfinished, unfinished
 from ketadiary.diary.file import DiaryFile
-from ketadiary.model import CheckInDraft, ResponseDraft
+from ketadiary.model import CheckInDraft, LeftOut, ResponseDraft
 
 _FORMS = "unfinished_forms"
 
@@ -68,8 +68,8 @@ class Kept(DiaryFile):
         """Keep these people in place of those before."""
         return self.set_setting("contacts", [vars(contact) for contact in contacts])
 
-    def left_out(self) -> frozenset[tuple[str, str]]:
-        """The entries that the person left out of all estimates by hand: check-in ids, each with a measure."""
+    def left_out(self) -> LeftOut:
+        """The entries that the person left out of all estimates by hand."""
         return frozenset((check_in_id, measure) for check_in_id, measure in self.setting("left_out", []))
 
     def set_left_out(self, entries: Iterable[tuple[str, str]]) -> Change:

@@ -13,8 +13,9 @@ from icalendar import Alarm, Calendar, Event
 from ketadiary.diary import Diary
 from ketadiary.exchange.extract import ALL_DAYS, DayRange
 from ketadiary.model import Moment
-from ketadiary.model.due import BASELINE, latest, upcoming
+from ketadiary.model.due import latest, upcoming
 from ketadiary.model.plan import Planned, dismissed_from_json, plan_from_json
+from ketadiary.model.timeline import BASELINE_WINDOW
 
 NAME = "Diary"
 _LENGTH = timedelta(minutes=5)
@@ -27,7 +28,7 @@ def planned_ahead(diary: Diary, now: Moment, days: DayRange = ALL_DAYS) -> list[
     last = latest(infusions)
     if last is None:
         return []
-    check_ins = diary.check_ins(since=last.started_at.utc - BASELINE)
+    check_ins = diary.check_ins(since=last.started_at.utc - BASELINE_WINDOW)
     plan = plan_from_json(diary.setting("plan"))
     dismissed = dismissed_from_json(diary.setting("dismissed"))
     ahead = upcoming(infusions, check_ins, diary.measures(), now, plan, dismissed)

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from ketadiary.model import Better, EventKind, Kind, Measure, Phase, Status
-
-ALWAYS = ("mood", "dissociation", "nausea", "dizziness", "headache")
-"""The measures that every table of check-ins has, whether used or not."""
+from ketadiary.model import THE_FIVE, Better, EventKind, Kind, Measure, Phase, Status
 
 
 @dataclass(frozen=True)
@@ -199,8 +196,8 @@ def measures_shown(measures: Mapping[str, Measure], used: Iterable[str]) -> list
     In use is what is switched on, and what `used` names: it was rated in what is exported.
     """
     rated = set(used)
-    further = (m for m in measures.values() if m.key not in ALWAYS and (m.on or m.key in rated))
-    return [*(measures[key] for key in ALWAYS), *further]
+    further = (m for m in measures.values() if m.key not in THE_FIVE and (m.on or m.key in rated))
+    return [*(measures[key] for key in THE_FIVE), *further]
 
 
 def check_ins_layout(shown: Iterable[Measure]) -> Layout:

@@ -5,7 +5,7 @@
 
 from ketadiary.insight.brackets import Bracket, FadeState, fade_bracket
 from ketadiary.insight.course import Course, course
-from ketadiary.insight.curves import FadeCurve, Fan, fan, hours_to_draw
+from ketadiary.insight.curves import FadeCurve, Fan, fan
 from ketadiary.insight.entries import Entries, Ratings, entries_of, ratings_by_measure
 from ketadiary.insight.findings import (
     DoseFinding,
@@ -19,19 +19,19 @@ from ketadiary.insight.findings import (
     PeriodsFinding,
     PeriodsState,
     Range,
-    TrendFinding,
-    TrendState,
+    RepetitionFinding,
+    RepetitionState,
     UsualFinding,
     UsualState,
 )
 from ketadiary.insight.look import Workbench, look
-from ketadiary.insight.nap import Nap, nap, periods
+from ketadiary.insight.nap import nap, periods
 from ketadiary.insight.turnbull import StepCurve, turnbull
 
 __all__ = [
     "Bracket", "Course", "DoseFinding", "DoseState", "Entries", "Entry", "FadeCurve", "FadeFinding", "FadeState",
-    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "Nap", "PeriodsFinding", "PeriodsState",
-    "Range", "Ratings", "StepCurve", "TrendFinding", "TrendState", "UsualFinding", "UsualState", "Workbench",
-    "course", "entries_of", "fade_bracket", "fan", "hours_to_draw", "look", "nap", "periods",
+    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "PeriodsFinding", "PeriodsState",
+    "Range", "Ratings", "StepCurve", "RepetitionFinding", "RepetitionState", "UsualFinding", "UsualState", "Workbench",
+    "course", "entries_of", "fade_bracket", "fan", "look", "nap", "periods",
     "ratings_by_measure", "turnbull",
 ]  # fmt: skip

@@ -30,10 +30,10 @@ def grid_quantiles(grid: FloatArray, weights: FloatArray, levels: FloatArray = L
     return found.reshape(*weights.shape[:-1], levels.size)
 
 
-def sorted_quantiles(values: FloatArray, weights: NDArray[np.float32], levels: FloatArray = LEVELS) -> FloatArray:
-    """Quantiles of the points `values`, which are in order, under one row of `weights` each (rows, values)."""
+def sorted_quantiles(values: FloatArray, weights: NDArray[np.float32]) -> FloatArray:
+    """Median and ends of the points `values`, which are in order, under one row of `weights` each (rows, values)."""
     below = np.cumsum(weights, axis=1)
-    found = np.empty((len(weights), levels.size))
+    found = np.empty((len(weights), LEVELS.size))
     for row, place in zip(below, found, strict=True):
-        place[:] = values[np.minimum(row.searchsorted(levels * row[-1]), values.size - 1)]
+        place[:] = values[np.minimum(row.searchsorted(LEVELS * row[-1]), values.size - 1)]
     return found

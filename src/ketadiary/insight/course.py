@@ -7,7 +7,7 @@ Source: Durbin and Koopman, Time Series Analysis by State Space Methods, ch. 2; 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -58,9 +58,9 @@ def course(ratings: Ratings, infusions: Sequence[Infusion] = ()) -> Course | Non
     times = np.unique(np.concatenate([days, np.arange(days[0], days[-1], _BETWEEN_DAYS * DAY)]))
     seen = np.full(times.size, np.nan)
     seen[np.searchsorted(times, days)] = values
-    level = _smoothed(times / DAY, seen, max(fitted.noise, _ROUNDING), drift)
-    half = TWO_SIDED * np.sqrt(level.variance)
-    return Course(times, level.mean, level.mean - half, level.mean + half)
+    level, variance = _smoothed(times / DAY, seen, max(fitted.noise, _ROUNDING), drift)
+    half = TWO_SIDED * np.sqrt(variance)
+    return Course(times, level, level - half, level + half)
 
 
 def local_level(days: FloatArray, values: FloatArray) -> Level:
@@ -70,10 +70,10 @@ def local_level(days: FloatArray, values: FloatArray) -> Level:
         logs = _filter_all(days, values, ratios)[1]
         best = int(np.argmax(logs))
         ratios = np.geomspace(ratios[max(best - 1, 0)], ratios[min(best + 1, ratios.size - 1)], ratios.size)
-    scale, logs = _filter_all(days, values, ratios)
+    noises, logs = _filter_all(days, values, ratios)
     best = int(np.argmax(logs))
-    smoothed = _smoothed(days, values, float(scale[best]), float(scale[best] * ratios[best]))
-    return replace(smoothed, log_likelihood=float(logs[best]))
+    noise, drift = float(noises[best]), float(noises[best] * ratios[best])
+    return Level(*_smoothed(days, values, noise, drift), noise, drift, float(logs[best]))
 
 
 def _filter_all(days: FloatArray, values: FloatArray, ratios: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -94,24 +94,26 @@ def _filter_all(days: FloatArray, values: FloatArray, ratios: FloatArray) -> tup
     return noise, logs
 
 
-def _smoothed(days: FloatArray, values: FloatArray, noise: float, drift: float) -> Level:
-    """Filter forwards and smooth backwards; NaN in `values` is a time without a rating, the first is one with."""
+def _smoothed(days: FloatArray, values: FloatArray, noise: float, drift: float) -> tuple[FloatArray, FloatArray]:
+    """Mean and variance of the level, filtered forwards and smoothed backwards.
+
+    NaN in `values` is a time without a rating, the first is one with.
+    """
     means, variances, ahead = np.empty_like(values), np.empty_like(values), np.empty_like(values)
-    mean, variance, last, logs = values[0], noise, days[0], 0.0
+    mean, variance, last = values[0], noise, days[0]
     means[0], variances[0] = mean, variance
     for place in range(1, values.size):
         variance += drift * (days[place] - last)
         ahead[place], last = variance, days[place]
         if not np.isnan(values[place]):
             spread, surprise = variance + noise, values[place] - mean
-            logs -= 0.5 * (np.log(2 * np.pi * spread) + surprise**2 / spread)
             mean, variance = mean + variance / spread * surprise, variance * noise / spread
         means[place], variances[place] = mean, variance
     for place in range(values.size - 2, -1, -1):
         share = variances[place] / ahead[place + 1]
         means[place] += share * (means[place + 1] - means[place])
         variances[place] += share**2 * (variances[place + 1] - ahead[place + 1])
-    return Level(means, variances, noise, drift, float(logs))
+    return means, variances
 
 
 def _without_acute(ratings: Ratings, infusions: Sequence[Infusion]) -> Ratings:

@@ -17,6 +17,7 @@ FEWEST_FOR_BANDS = 5
 LONGEST_JOINED_HOURS = 24.0
 """Entries further apart than this are not joined."""
 _DRAWS = 400
+_DRAWN_HOURS = 120
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,15 +50,15 @@ class Fan:
     """One in twenty lies below the first, one in twenty above the second."""
 
 
-def hours_to_draw(last: float = LAST_HOUR, count: int = 120) -> FloatArray:
-    """Hours from 0, denser early, where fades are steep."""
-    return np.expm1(np.linspace(0, np.log1p(4 * last), count)) / 4
+def _hours_to_draw(last: float) -> FloatArray:
+    """Hours from 0 to `last`, denser early, where fades are steep."""
+    return np.expm1(np.linspace(0, np.log1p(4 * last), _DRAWN_HOURS)) / 4
 
 
 def fade_curve(joint: FloatArray, start_hours: float, entries: Entries, measure: Measure, last: float) -> FadeCurve:
     """From the weights of every half-life and amplitude (`Pool.joint`)."""
     half_lives, amplitudes = _draws(joint)
-    hours = np.append(start_hours, (drawn := hours_to_draw(last))[drawn > start_hours])
+    hours = np.append(start_hours, (drawn := _hours_to_draw(last))[drawn > start_hours])
     left = 2.0 ** (-(hours[:, None] - start_hours) / half_lives)
     levels = np.clip(entries.baseline + amplitudes * left, 0, 10) * point(measure) + measure.scale_min
     median, low, high = np.quantile(levels, LEVELS, axis=1)
@@ -72,9 +73,9 @@ def _draws(joint: FloatArray) -> tuple[FloatArray, FloatArray]:
     return HALF_LIVES[half_lives], AMPLITUDES[amplitudes]
 
 
-def fan(entries: Sequence[Entries], measure: Measure, last: float = LAST_HOUR) -> Fan:
+def fan(entries: Sequence[Entries], measure: Measure) -> Fan:
     """Of the infusions whose ends are known; ratings are joined by lines up to a day apart."""
-    hours = hours_to_draw(last)
+    hours = _hours_to_draw(LAST_HOUR)
     rows = np.array([_joined(infusion, hours) for infusion in entries if infusion.hours.size])
     rows = rows.reshape(-1, hours.size) * point(measure) + measure.scale_min
     counts = np.count_nonzero(~np.isnan(rows), axis=0)

@@ -4,7 +4,7 @@ Values are kept in *points*: tenths of the measure's scale above its lower end. 
 point; a measure rated 0 to 100 is judged by the same rules as one rated 0 to 10.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -12,16 +12,13 @@ from statistics import median
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.model import CheckIn, Infusion, Measure, Timeline
+from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, Timeline
+from ketadiary.model.timeline import BASELINE_WINDOW
 
 LAST_HOUR = 72.0
 """How long after its end an infusion's fades are followed, in hours."""
-BASELINE_HOURS = 24.0
 HOUR = 3600.0  # seconds
 DAY = 24 * HOUR
-
-LeftOut = Set[str | tuple[str, str]]
-"""Entries left out by hand: ids of whole check-ins, or pairs of a check-in's id and a measure."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +63,6 @@ def ratings_by_measure(check_ins: Iterable[CheckIn], left_out: LeftOut = frozens
     instants: dict[str, list[float]] = {}
     values: dict[str, list[float]] = {}
     for check_in in sorted(check_ins, key=lambda one: (one.felt_at.utc, one.id)):
-        if check_in.id in left_out:
-            continue
         instant = check_in.felt_at.utc.timestamp()
         for rating in check_in.ratings:
             if rating.value is not None and (check_in.id, rating.measure) not in left_out:
@@ -115,7 +110,7 @@ def entries_in(windows: Windows, ratings: Ratings, measure: Measure) -> list[Ent
     """The entries in each window, and the baseline from the day before it."""
     unit = point(measure)
     points = (ratings.values - measure.scale_min) / unit
-    edges = (windows.starts - BASELINE_HOURS * HOUR, windows.starts, windows.ends, windows.stops)
+    edges = (windows.starts - BASELINE_WINDOW.total_seconds(), windows.starts, windows.ends, windows.stops)
     places = zip(*(np.searchsorted(ratings.instants, edge).tolist() for edge in edges), strict=True)
     return [
         Entries(

@@ -14,12 +14,12 @@ from ketadiary.insight.brackets import (
     fade_bracket,
     state_before_estimating,
 )
+from ketadiary.insight.comparisons import Compared, dose_comparison, repetition_comparison
 from ketadiary.insight.curves import FadeCurve, fade_curve
 from ketadiary.insight.entries import Entries, point
-from ketadiary.insight.fade import Likelihood
 from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Range, UsualFinding, UsualState
+from ketadiary.insight.likelihood import Likelihood
 from ketadiary.insight.pool import Pool, prior_half_life
-from ketadiary.insight.trend import Compared, dose_comparison, trend_over_infusions
 from ketadiary.insight.usual import FEWEST_FOR_USUAL, usual_time
 from ketadiary.model import Infusion, Measure
 
@@ -86,7 +86,7 @@ def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str,
         measure=measure,
         infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
         usual=_usual(measure, informing, pool),
-        over_infusions=trend_over_infusions(measure, compared),
+        over_infusions=repetition_comparison(measure, compared),
         dose=dose_comparison(measure, compared, infusions),
     )
     return Fades(findings, informing, pool)

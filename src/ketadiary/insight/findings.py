@@ -75,7 +75,7 @@ class UsualFinding:
     """Of the infusions counted; from twelve on, `turnbull` makes a step curve of them."""
 
 
-class TrendState(StrEnum):
+class RepetitionState(StrEnum):
     """Whether there is enough to say what changed over the infusions."""
 
     ESTIMATED = "estimated"
@@ -83,12 +83,12 @@ class TrendState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrendFinding:
+class RepetitionFinding:
     """What changed from infusion to infusion: the highest rating (on the measure's scale, per infusion), the fitted
     amplitude and the half-life (factors per infusion, 1 = no change)."""
 
     measure: Measure
-    state: TrendState
+    state: RepetitionState
     count: int
     highest: Range | None = None
     amplitude: Range | None = None
@@ -171,7 +171,7 @@ class MeasureFindings:
     measure: Measure
     infusions: tuple[FadeFinding, ...] = ()
     usual: UsualFinding | None = None
-    over_infusions: TrendFinding | None = None
+    over_infusions: RepetitionFinding | None = None
     dose: DoseFinding | None = None
 
     @property

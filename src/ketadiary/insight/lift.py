@@ -37,8 +37,8 @@ FEWEST_ENTRIES = 2
 
 
 @dataclass(frozen=True)
-class _Course:
-    """One infusion, the series it belongs to or follows (by its start), and the start of the next infusion."""
+class _Stretch:
+    """From one infusion to the next: which it is, the start of the series that it belongs to or follows."""
 
     infusion: Infusion
     number: int
@@ -49,10 +49,10 @@ class _Course:
 
 def lifts(infusions: Sequence[Infusion], mood: Ratings, measure: Measure) -> tuple[LiftFinding, ...]:
     """One finding an infusion, in order of their starts; `measure` is mood, its high end better."""
-    return tuple(_lift(course, mood, measure) for course in _courses(Timeline(infusions).infusions))
+    return tuple(_lift(stretch, mood, measure) for stretch in _stretches(Timeline(infusions).infusions))
 
 
-def _courses(infusions: Sequence[Infusion]) -> list[_Course]:
+def _stretches(infusions: Sequence[Infusion]) -> list[_Stretch]:
     starts = [infusion.started_at.utc.timestamp() for infusion in infusions]
     joined = [False, *(_same_series(a, b) for a, b in pairwise(infusions)), False]
     found = []
@@ -61,7 +61,7 @@ def _courses(infusions: Sequence[Infusion]) -> list[_Course]:
         if joined[place + 1] and not joined[place]:
             series_start = starts[place]
         next_start = starts[place + 1] if place + 1 < len(starts) else np.inf
-        found.append(_Course(infusion, place + 1, series_start, next_start, joined[place + 1]))
+        found.append(_Stretch(infusion, place + 1, series_start, next_start, joined[place + 1]))
     return found
 
 
@@ -73,26 +73,26 @@ def _same_series(first: Infusion, second: Infusion) -> bool:
     return second.phase is Phase.SERIES and first.phase is not Phase.MAINTENANCE and days <= LONGEST_PAUSE_DAYS
 
 
-def _lift(course: _Course, mood: Ratings, measure: Measure) -> LiftFinding:
-    week = mood.between(course.series_start - BASELINE_DAYS * DAY, course.series_start)
+def _lift(stretch: _Stretch, mood: Ratings, measure: Measure) -> LiftFinding:
+    week = mood.between(stretch.series_start - BASELINE_DAYS * DAY, stretch.series_start)
     baseline = float(median(week.values.tolist())) if week.values.size else None
 
     def finding(state: LiftState, gain: float | None = None, held: Bracket | None = None) -> LiftFinding:
         return LiftFinding(
-            number=course.number,
-            infusion_id=course.infusion.id,
+            number=stretch.number,
+            infusion_id=stretch.infusion.id,
             state=state,
             baseline=baseline,
             gain=gain,
-            onset_hours=_onset(course, mood, measure, baseline),
+            onset_hours=_onset(stretch, mood, measure, baseline),
             held_days=held,
         )
 
-    if course.in_series:
+    if stretch.in_series:
         return finding(LiftState.IN_SERIES)
     if baseline is None:
         return finding(LiftState.NO_BASELINE)
-    hours, values = _counted(course, mood)
+    hours, values = _counted(stretch, mood)
     if hours.size < FEWEST_ENTRIES:
         return finding(LiftState.NO_ENTRIES)
     gain, since = _gain(values, baseline)
@@ -101,16 +101,16 @@ def _lift(course: _Course, mood: Ratings, measure: Measure) -> LiftFinding:
     held = _held(hours, values >= baseline + gain / 2, since)
     if held.high is not None:
         return finding(LiftState.HELD, gain, held)
-    return finding(LiftState.CUT_BY_NEXT if np.isfinite(course.next_start) else LiftState.STILL_HOLDING, gain, held)
+    return finding(LiftState.CUT_BY_NEXT if np.isfinite(stretch.next_start) else LiftState.STILL_HOLDING, gain, held)
 
 
-def _counted(course: _Course, mood: Ratings) -> tuple[FloatArray, FloatArray]:
+def _counted(stretch: _Stretch, mood: Ratings) -> tuple[FloatArray, FloatArray]:
     """Hours after the end (the latest it can have been, where unknown) and values of the entries that count."""
-    start = course.infusion.started_at.utc.timestamp()
-    minutes = course.infusion.minutes
+    start = stretch.infusion.started_at.utc.timestamp()
+    minutes = stretch.infusion.minutes
     end = start + (minutes * 60 if minutes is not None else 0)
     unknown = UNKNOWN_LENGTH_HOURS if minutes is None else 0
-    counted = mood.between(end + (DRUG_HOURS + unknown) * HOUR, course.next_start)
+    counted = mood.between(end + (DRUG_HOURS + unknown) * HOUR, stretch.next_start)
     return (counted.instants - end) / HOUR, counted.values
 
 
@@ -139,14 +139,14 @@ def _held(hours: FloatArray, half_kept: np.ndarray[tuple[int, ...], np.dtype[np.
     return Bracket(float(hours[kept[-1]]) / 24, float(hours[last]) / 24 if lost.size else None)
 
 
-def _onset(course: _Course, mood: Ratings, measure: Measure, baseline: float | None) -> Bracket | None:
+def _onset(stretch: _Stretch, mood: Ratings, measure: Measure, baseline: float | None) -> Bracket | None:
     """Between which hours the rise set in; None where mood was up already, never was, or the end is not known."""
-    if baseline is None or course.infusion.minutes is None:
+    if baseline is None or stretch.infusion.minutes is None:
         return None
     needed = baseline + _needed(baseline, measure)
-    start = course.infusion.started_at.utc.timestamp()
-    before = mood.between(course.series_start - BASELINE_DAYS * DAY, start).values
-    hours, values = _counted(course, mood)
+    start = stretch.infusion.started_at.utc.timestamp()
+    before = mood.between(stretch.series_start - BASELINE_DAYS * DAY, start).values
+    hours, values = _counted(stretch, mood)
     if values.size < FEWEST_ENTRIES or (before.size and before[-1] >= needed):
         return None
     risen = np.flatnonzero(_in_a_row(values) >= needed)

@@ -7,7 +7,6 @@ from ketadiary.insight.curves import FadeCurve
 from ketadiary.insight.entries import (
     NO_RATINGS,
     Entries,
-    LeftOut,
     Ratings,
     Windows,
     entries_in,
@@ -17,9 +16,7 @@ from ketadiary.insight.entries import (
 from ketadiary.insight.fades import Fades, Reading, fades
 from ketadiary.insight.findings import Insight, LiftFinding, MeasureFindings
 from ketadiary.insight.lift import lifts
-from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure
-
-MOOD = "mood"
+from ketadiary.model import MOOD, Better, CheckIn, Infusion, Kind, LeftOut, Measure
 
 
 class Workbench:

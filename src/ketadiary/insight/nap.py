@@ -4,8 +4,6 @@ Sources: Parker and Vannest 2009, Behav Ther 40:357; the interval is Newcombe's 
 Two periods of one person's diary show that something differed, not why.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
@@ -17,19 +15,11 @@ from ketadiary.model import Better, Measure
 FEWEST_EACH = 5
 
 
-@dataclass(frozen=True)
-class Nap:
-    """The share of pairs in which the later value is the better one (ties count half), with its interval."""
+def nap(before: FloatArray, after: FloatArray, better: Better = Better.HIGH) -> Range | None:
+    """The share of pairs in which the value after is the better one; ties count half.
 
-    estimate: float
-    low: float
-    high: float
-
-
-def nap(before: FloatArray, after: FloatArray, better: Better = Better.HIGH) -> Nap | None:
-    """Before against after. Values of one day should be one value (as `periods` makes them): they lean on one another.
-
-    None where either is empty.
+    None where either is empty. Values of one day should be one value (as `periods` makes them): they lean on one
+    another.
     """
     if not before.size or not after.size:
         return None
@@ -38,7 +28,7 @@ def nap(before: FloatArray, after: FloatArray, better: Better = Better.HIGH) -> 
     share = float((wins + 0.5 * (steps == 0)).mean())
     shares = np.linspace(0, 1, 20_001)
     inside = shares[np.abs(shares - share) <= TWO_SIDED * np.sqrt(_variance(shares, before.size, after.size)) + 1e-12]
-    return Nap(share, float(inside[0]), float(inside[-1]))
+    return Range(share, float(inside[0]), float(inside[-1]))
 
 
 def periods(
@@ -52,7 +42,7 @@ def periods(
         state=PeriodsState.ESTIMATED if found else PeriodsState.TOO_FEW,
         days_before=first.size,
         days_after=second.size,
-        share=Range(found.estimate, found.low, found.high) if found else None,
+        share=found,
     )
 
 

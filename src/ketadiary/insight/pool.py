@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ketadiary.insight.arrays import FloatArray, grid_quantiles, sorted_quantiles
-from ketadiary.insight.fade import NOISE_PRIOR, Likelihood
 from ketadiary.insight.grids import FADED_AFTER, LOG_HALF_LIVES, MIDDLES, SPREADS, shapes
+from ketadiary.insight.likelihood import NOISE_PRIOR, Likelihood
 
 USUAL_HALF_LIVES = {"dissociation": 0.4, "dizziness": 0.8, "nausea": 1.0, "headache": 5.0}
 """Hours, as far as the literature tells; where it does not, one hour. Weak: a factor of 2.7 either way is likely."""

@@ -4,7 +4,7 @@ from ketadiary.model.check import check
 from ketadiary.model.dose import Dose, parse_dose
 from ketadiary.model.ids import is_id, new_id
 from ketadiary.model.instrument import Band, Choice, Instrument, Item
-from ketadiary.model.measures import Better, Kind, Measure
+from ketadiary.model.measures import MOOD, THE_FIVE, Better, Kind, Measure
 from ketadiary.model.problems import Problem
 from ketadiary.model.published import published_instruments
 from ketadiary.model.records import (
@@ -18,6 +18,7 @@ from ketadiary.model.records import (
     EventKind,
     Infusion,
     InfusionDraft,
+    LeftOut,
     Phase,
     Rating,
     Record,
@@ -31,9 +32,9 @@ from ketadiary.model.timeline import Place, Timeline
 from ketadiary.model.times import Clock, Moment, UnknownZone, hours_between, parse_time, zone_info
 
 __all__ = [
-    "Answer", "Band", "Better", "CheckIn", "CheckInDraft", "Choice", "Clock", "Dated", "Dose", "Draft", "Event",
-    "EventDraft", "EventKind", "Infusion", "InfusionDraft", "Instrument", "Item", "Kind", "Measure", "Moment", "Phase",
-    "Place", "Problem", "Rating", "Record", "Response", "ResponseDraft", "Status", "Timeline", "UnknownZone", "Vitals",
-    "VitalsDraft", "check", "hours_between", "is_id", "new_id", "parse_dose", "parse_time", "published_instruments",
-    "zone_info",
+    "MOOD", "THE_FIVE", "Answer", "Band", "Better", "CheckIn", "CheckInDraft", "Choice", "Clock", "Dated", "Dose",
+    "Draft", "Event", "EventDraft", "EventKind", "Infusion", "InfusionDraft", "Instrument", "Item", "Kind", "LeftOut",
+    "Measure", "Moment", "Phase", "Place", "Problem", "Rating", "Record", "Response", "ResponseDraft", "Status",
+    "Timeline", "UnknownZone", "Vitals", "VitalsDraft", "check", "hours_between", "is_id", "new_id", "parse_dose",
+    "parse_time", "published_instruments", "zone_info",
 ]  # fmt: skip

@@ -13,11 +13,10 @@ from itertools import pairwise
 from ketadiary.model.measures import Better, Kind, Measure
 from ketadiary.model.plan import BEFORE, ENDED, Dismissed, Plan, Planned, planned
 from ketadiary.model.records import CheckIn, Infusion, Rating, Status
+from ketadiary.model.timeline import BASELINE_WINDOW
 from ketadiary.model.times import Moment
 
 DAY = timedelta(days=1)
-# The time in which ratings before an infusion make its baseline.
-BASELINE = timedelta(hours=24)
 # Nobody is asked in the small hours about the evening before.
 LONGEST_LATE = timedelta(hours=6)
 
@@ -122,7 +121,7 @@ def _slots(moments: Sequence[Planned]) -> list[_Slot]:
 def _slot(moment: Planned, gap_before: timedelta | None, gap_after: timedelta | None) -> _Slot:
     at = moment.at.utc
     if moment.key == BEFORE:
-        return _Slot(moment, at - BASELINE, at + (gap_after or LONGEST_LATE))
+        return _Slot(moment, at - BASELINE_WINDOW, at + (gap_after or LONGEST_LATE))
     if moment.key == ENDED:
         return _Slot(moment, at, at + 14 * DAY)
     spacing = min(gap for gap in (gap_before, gap_after, 4 * LONGEST_LATE) if gap is not None)

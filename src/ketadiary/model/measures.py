@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOOD = "mood"
+"""The measure whose rise after an infusion is the lift."""
+
+THE_FIVE = (MOOD, "dissociation", "nausea", "dizziness", "headache")
+"""What a new diary asks for: the terminal has an option, and every table of check-ins a column, for each."""
+
 
 class Kind(StrEnum):
     """A rating is a whole number that can fade; a quantity is counted, drawn and never fitted."""

@@ -4,6 +4,7 @@ A draft without an id is new; a draft with the id of a record changes that recor
 except where an importer knows it.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -196,3 +197,6 @@ Draft = InfusionDraft | CheckInDraft | VitalsDraft | EventDraft | ResponseDraft 
 Dated = Infusion | CheckIn | Vitals | Event | Response
 """What has an id, a time and a place in the bin; a measure has only its key."""
 Record = Dated | Measure
+
+LeftOut = AbstractSet[tuple[str, str]]
+"""The entries that the person left out of all estimates by hand: ids of check-ins, each with a measure."""

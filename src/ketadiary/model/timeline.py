@@ -8,6 +8,8 @@ from typing import cast
 
 from ketadiary.model.records import Infusion
 
+BASELINE_WINDOW = timedelta(hours=24)
+"""The time before an infusion's start whose ratings make its baseline."""
 VITALS_BEFORE = timedelta(hours=3)
 VITALS_AFTER = timedelta(hours=24)
 _HOUR = timedelta(hours=1)

@@ -5,8 +5,8 @@ from datetime import timedelta
 from itertools import islice
 from random import Random
 
-from ketadiary.model import CheckInDraft, Draft, InfusionDraft, Moment, Rating
-from ketadiary.sample.diary import MEASURES, SEED
+from ketadiary.model import MOOD, THE_FIVE, CheckInDraft, Draft, InfusionDraft, Moment, Rating
+from ketadiary.sample.diary import SEED
 from ketadiary.sample.ids import seeded_id
 
 _WORDS = (
@@ -26,10 +26,10 @@ def big_diary(
     rng, words = Random(seed), Random(seed)
     span = timedelta(days=365.25 * years)
     treatments = [_infusion(now, span * (infusions - number) / (infusions + 1), rng) for number in range(infusions)]
-    hours = sorted(islice(_hours_back(span, infusions), -(-ratings // len(MEASURES))), reverse=True)
+    hours = sorted(islice(_hours_back(span, infusions), -(-ratings // len(THE_FIVE))), reverse=True)
     check_ins: list[Draft] = []
     for place, back in enumerate(hours):
-        asked = MEASURES[: min(len(MEASURES), ratings - place * len(MEASURES))]
+        asked = THE_FIVE[: min(len(THE_FIVE), ratings - place * len(THE_FIVE))]
         note = "" if place % 3 else " ".join(words.choices(_WORDS, k=words.randint(3, 12)))
         check_ins.append(_check_in(now.shifted(-timedelta(hours=back)), asked, note, rng))
     return [*treatments, *check_ins]
@@ -73,4 +73,4 @@ def _check_in(felt_at: Moment, measures: tuple[str, ...], note: str, rng: Random
 
 
 def _value(measure: str, rng: Random) -> int:
-    return rng.randint(3, 8) if measure == "mood" else int(rng.random() ** 3 * 8)
+    return rng.randint(3, 8) if measure == MOOD else int(rng.random() ** 3 * 8)

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from ketadiary.model import (
+    MOOD,
+    THE_FIVE,
     CheckInDraft,
     Draft,
     EventDraft,
@@ -22,10 +24,9 @@ from ketadiary.model import (
 from ketadiary.model.questionnaires import filled_in
 from ketadiary.sample.days import infusion_days, on_day
 from ketadiary.sample.ids import seeded_id
-from ketadiary.sample.person import SYMPTOMS, Person
+from ketadiary.sample.person import Person
 
 SEED = 18
-MEASURES = ("mood", *SYMPTOMS)
 _PLACE = "Example Clinic (invented)"
 _HOURS_AFTER = (0.1, 0.75, 1.5, 3.0, 6.0, 12.0, 24.0)
 _CHANCE_AFTER = (0.8, 0.85, 0.8, 0.85, 0.8, 0.6, 0.7)
@@ -142,7 +143,7 @@ class _Writer:
         return self._full(self._now.shifted(-timedelta(minutes=20)))
 
     def _full(self, felt_at: Moment, affected: bool = False, noted: bool = False) -> CheckInDraft:
-        ratings = tuple(self._rating(measure, felt_at) for measure in MEASURES)
+        ratings = tuple(self._rating(measure, felt_at) for measure in THE_FIVE)
         late = timedelta(hours=self._rng.uniform(2, 9)) if self._rng.random() < 0.1 else timedelta(minutes=1)
         note = self._rng.choice(_NOTES) if noted and self._rng.random() < 0.35 else ""
         return self._check_in(felt_at, ratings, late, note, affected and self._rng.random() < 0.7)
@@ -152,7 +153,7 @@ class _Writer:
         chance, foggy = self._rng.random(), self._person.level("dissociation", felt_at.utc) > 5
         if chance < 0.025:
             return Rating(measure=measure, status=Status.SKIPPED, id=seeded_id(self._rng, entered_at))
-        if foggy and measure in ("mood", "headache") and chance < 0.3:
+        if foggy and measure in (MOOD, "headache") and chance < 0.3:
             return Rating(measure=measure, status=Status.CANT_SAY, id=seeded_id(self._rng, entered_at))
         value = self._person.rate(measure, felt_at.utc)
         return Rating(measure=measure, value=value, id=seeded_id(self._rng, entered_at))
@@ -169,7 +170,7 @@ class _Writer:
             yield self._evening(felt_at)
 
     def _evening(self, felt_at: Moment) -> CheckInDraft:
-        measures = MEASURES if self._rng.random() < 0.3 else ("mood",)
+        measures = THE_FIVE if self._rng.random() < 0.3 else (MOOD,)
         late = timedelta(hours=self._rng.uniform(9, 14)) if self._rng.random() < 0.06 else timedelta(minutes=2)
         note = self._rng.choice(_NOTES[3:]) if self._rng.random() < 0.03 else ""
         return self._check_in(felt_at, tuple(self._rating(measure, felt_at) for measure in measures), late, note)
@@ -230,7 +231,7 @@ class _Writer:
 
     def _answer(self, at: Moment) -> float:
         """From 0 to 3, the higher the lower mood is."""
-        return float(min(3, max(0, round(3.3 - self._person.level("mood", at.utc) / 2.2 + self._rng.gauss(0, 0.5)))))
+        return float(min(3, max(0, round(3.3 - self._person.level(MOOD, at.utc) / 2.2 + self._rng.gauss(0, 0.5)))))
 
 
 def _dose(number: int) -> float:

@@ -13,9 +13,8 @@ from datetime import datetime, timedelta
 from math import exp
 from random import Random
 
-from ketadiary.model.times import hours_between
+from ketadiary.model import MOOD, hours_between
 
-SYMPTOMS = ("dissociation", "nausea", "dizziness", "headache")
 _USUAL_MOOD = 2.7
 _FULL_GAIN = 3.9
 _ONSET_HOURS = 4.0
@@ -97,7 +96,7 @@ class Person:
 
     def level(self, measure: str, instant: datetime) -> float:
         """How strong `measure` is at an instant, before the person puts a number to it."""
-        if measure == "mood":
+        if measure == MOOD:
             swing = sum(by for start, end, by in self.swings if start <= instant < end)
             return _USUAL_MOOD + self._gain(instant) + swing
         treatment = self._last(instant)
@@ -109,5 +108,5 @@ class Person:
         """The whole number that the person gives."""
         level = self.level(measure, instant)
         # Someone who feels nothing says 0; it is the middle of a scale that wobbles.
-        noise = self.rng.gauss(0, _NOISE) if level > 0.4 or measure == "mood" else 0.0
+        noise = self.rng.gauss(0, _NOISE) if level > 0.4 or measure == MOOD else 0.0
         return float(min(10, max(0, round(level + noise))))

@@ -10,10 +10,10 @@ from ketadiary.insight.findings import (
     LiftFinding,
     MeasureFindings,
     PeriodsFinding,
-    TrendFinding,
+    RepetitionFinding,
     UsualFinding,
 )
-from ketadiary.wording.changes import dose_sentence, periods_sentence, trend_sentence
+from ketadiary.wording.comparisons import dose_sentence, periods_sentence, repetition_sentence
 from ketadiary.wording.fading import explained_sentence, fade_sentence, usual_sentence
 from ketadiary.wording.fixed_lines import dose_line, driving_line, faded_line, range_line, record_line, sharpen_line
 from ketadiary.wording.language import Language
@@ -27,7 +27,7 @@ __all__ = [
 
 _COUNTED_FROM_BASELINE = (FadeState.BRACKET_ONLY, FadeState.TOO_UNCERTAIN, FadeState.ESTIMATED)
 
-Finding = FadeFinding | UsualFinding | TrendFinding | DoseFinding | LiftFinding | PeriodsFinding | MeasureFindings
+Finding = FadeFinding | UsualFinding | RepetitionFinding | DoseFinding | LiftFinding | PeriodsFinding | MeasureFindings
 
 
 def sentence(finding: Finding, tr: Language, *, named: bool = True, explained: bool = True) -> str:
@@ -72,8 +72,8 @@ def _said(finding: Finding, tr: Language) -> str:
             return fade_sentence(finding, tr)
         case UsualFinding():
             return usual_sentence(finding, tr)
-        case TrendFinding():
-            return trend_sentence(finding, tr)
+        case RepetitionFinding():
+            return repetition_sentence(finding, tr)
         case DoseFinding():
             return dose_sentence(finding, tr)
         case LiftFinding():

@@ -11,7 +11,7 @@ from ketadiary.insight.findings import (
     LiftFinding,
     MeasureFindings,
     Range,
-    TrendFinding,
+    RepetitionFinding,
     UsualFinding,
 )
 from ketadiary.wording.findings import sentence
@@ -40,7 +40,7 @@ def _measure(findings: MeasureFindings, tr: Language) -> dict[str, Json]:
         "better": better,
         "infusions": [_fade(finding, tr) for finding in findings.infusions],
         "usual": _usual(findings.usual, tr),
-        "over_infusions": _trend(findings.over_infusions, tr),
+        "over_infusions": _repetition(findings.over_infusions, tr),
         "dose": _dose(findings.dose, tr),
     }
 
@@ -77,7 +77,7 @@ def _usual(finding: UsualFinding, tr: Language) -> dict[str, Json]:
     }
 
 
-def _trend(finding: TrendFinding, tr: Language) -> dict[str, Json]:
+def _repetition(finding: RepetitionFinding, tr: Language) -> dict[str, Json]:
     return {
         "highest_per_infusion": _range(finding.highest),
         "state": finding.state.value,

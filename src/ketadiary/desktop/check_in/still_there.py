@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure
-from ketadiary.model.due import BASELINE
+from ketadiary.model.timeline import BASELINE_WINDOW
 
 _FADES_FOR = timedelta(hours=72)
 """How long what is there is reckoned to an infusion, from its end, as fades are."""
@@ -12,7 +12,7 @@ _FADES_FOR = timedelta(hours=72)
 
 def looked_at_since(infusion: Infusion) -> datetime:
     """From when on check-ins tell what was there before an infusion, and after it."""
-    return infusion.started_at.utc - BASELINE
+    return infusion.started_at.utc - BASELINE_WINDOW
 
 
 def still_there(

@@ -12,7 +12,7 @@ from ketadiary.desktop.insights import Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.leaving_out import count_again, leave_out
 from ketadiary.desktop.widgets import CLOSE, WIDE, button, clear, column, text
-from ketadiary.model import CheckIn, Infusion, Measure, Timeline, hours_between
+from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, Timeline, hours_between
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
 
@@ -59,7 +59,7 @@ class EntriesList(QWidget):
         self._nothing = text(session.tr("No ratings that count for this infusion."), "muted", wrap=True)
         self.setLayout(column(self._nothing, self._grid))
 
-    def show_entries(self, entries: Sequence[Counted], measure: Measure, left_out: frozenset[tuple[str, str]]) -> None:
+    def show_entries(self, entries: Sequence[Counted], measure: Measure, left_out: LeftOut) -> None:
         """Show these; rows that are there already stay, so that the keyboard stays where it is."""
         entries = entries[:_MOST]
         ids = [f"{measure.key} {entry.check_in.id} {entry.value:g}" for entry in entries]

@@ -21,8 +21,7 @@ from ketadiary.desktop.usual.words import (
 from ketadiary.desktop.widgets import HANGING, Beside, Card, button, line, row, text, unbroken
 from ketadiary.desktop.widgets.words_table import Row
 from ketadiary.insight import FadeFinding, LiftFinding
-from ketadiary.insight.look import MOOD
-from ketadiary.model import Better, Infusion, Measure
+from ketadiary.model import MOOD, Better, Infusion, Measure
 from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line, faded_line, held_text, range_line, sentence
 

@@ -14,8 +14,7 @@ from ketadiary.desktop.usual.leaving_out import count_all_again
 from ketadiary.desktop.usual.records import records_of
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text, unbroken
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.insight.look import MOOD
-from ketadiary.model import Better, Measure
+from ketadiary.model import MOOD, Better, Measure
 from ketadiary.wording.findings import driving_line, lift_summary, sentence
 
 _PLOT, _LINES = 210, 8

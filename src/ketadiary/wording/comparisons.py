@@ -1,24 +1,24 @@
-"""What changed over infusions, with doses and between periods, in sentences. None of them says why."""
+"""What goes along with repetition and dose, and how two periods differ, in sentences. None of them says why."""
 
+from ketadiary.insight.comparisons import FEWEST_DOSES, FEWEST_INFUSIONS
 from ketadiary.insight.findings import (
     DoseFinding,
     DoseState,
     PeriodsFinding,
     PeriodsState,
     Range,
-    TrendFinding,
-    TrendState,
+    RepetitionFinding,
+    RepetitionState,
 )
-from ketadiary.insight.trend import FEWEST_DOSES, FEWEST_INFUSIONS
 from ketadiary.model import Better
 from ketadiary.wording.language import Language
 
 
-def trend_sentence(finding: TrendFinding, tr: Language) -> str:
+def repetition_sentence(finding: RepetitionFinding, tr: Language) -> str:
     """What changed from infusion to infusion."""
     if not finding.count:
         return tr("no ratings yet whose heights could be compared.")
-    if finding.state is TrendState.TOO_FEW or finding.highest is None:
+    if finding.state is RepetitionState.TOO_FEW or finding.highest is None:
         return tr.plural(
             "{count} infusion with a rating in the first two hours; from {least} on, their heights can be compared.",
             "{count} infusions with a rating in the first two hours; from {least} on, their heights can be compared.",
@@ -27,11 +27,11 @@ def trend_sentence(finding: TrendFinding, tr: Language) -> str:
         )
     said = [_highest(finding, finding.highest, tr)]
     if finding.half_life and finding.half_life_clear:
-        said.append(_half_life_trend(finding.half_life, tr))
+        said.append(_half_life_change(finding.half_life, tr))
     return " ".join(said)
 
 
-def _highest(finding: TrendFinding, highest: Range, tr: Language) -> str:
+def _highest(finding: RepetitionFinding, highest: Range, tr: Language) -> str:
     values = {
         "count": finding.count,
         "points": f"{abs(highest.estimate):.1f}",
@@ -64,7 +64,7 @@ def _change(points: float, tr: Language) -> str:
     return tr("{points} down", points=shown) if points < 0 else tr("{points} up", points=shown)
 
 
-def _half_life_trend(half_life: Range, tr: Language) -> str:
+def _half_life_change(half_life: Range, tr: Language) -> str:
     if half_life.estimate < 1:
         return tr("It also faded faster from infusion to infusion; chance or a different dose could explain this.")
     return tr("It also faded more slowly from infusion to infusion; chance or a different dose could explain this.")

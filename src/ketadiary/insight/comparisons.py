@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.findings import DoseFinding, DoseState, Range, TrendFinding, TrendState
+from ketadiary.insight.findings import DoseFinding, DoseState, Range, RepetitionFinding, RepetitionState
 from ketadiary.insight.ranks import Slope, kendall_tau, slope
 from ketadiary.model import Infusion, Measure
 
@@ -50,17 +50,17 @@ class Compared:
         )
 
 
-def trend_over_infusions(measure: Measure, compared: Compared) -> TrendFinding:
+def repetition_comparison(measure: Measure, compared: Compared) -> RepetitionFinding:
     """What changed from infusion to infusion."""
     count = len(compared.infusion_ids)
     if count < FEWEST_INFUSIONS:
-        return TrendFinding(measure=measure, state=TrendState.TOO_FEW, count=count)
+        return RepetitionFinding(measure=measure, state=RepetitionState.TOO_FEW, count=count)
     fitted = compared.fitted()
     highest = slope(compared.numbers, compared.highest)
     amplitude, half_life = (_slope_of_enough(fitted.numbers, y) for y in (fitted.amplitudes, fitted.half_lives))
-    return TrendFinding(
+    return RepetitionFinding(
         measure=measure,
-        state=TrendState.ESTIMATED,
+        state=RepetitionState.ESTIMATED,
         count=count,
         highest=_range(highest),
         amplitude=_factor(amplitude),

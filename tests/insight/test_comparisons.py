@@ -3,12 +3,12 @@
 import pytest
 
 from invented import MEASURES, exponential, fading, infusion
-from ketadiary.insight import DoseFinding, DoseState, TrendFinding, TrendState, look
+from ketadiary.insight import DoseFinding, DoseState, RepetitionFinding, RepetitionState, look
 
 HOURS = (0.1, 0.5, 1, 2, 3, 4, 6)
 
 
-def over(amplitudes: list[float], half_lives: list[float], doses: list[str]) -> tuple[TrendFinding, DoseFinding]:
+def over(amplitudes: list[float], half_lives: list[float], doses: list[str]) -> tuple[RepetitionFinding, DoseFinding]:
     infusions, check_ins = [], []
     for place, (amplitude, half_life, dose) in enumerate(zip(amplitudes, half_lives, doses, strict=True)):
         infusions.append(infusion(7 * place, dose=dose))
@@ -20,32 +20,32 @@ def over(amplitudes: list[float], half_lives: list[float], doses: list[str]) -> 
 
 
 def test_a_steady_fall_is_told_with_its_range() -> None:
-    trend, _ = over([10, 9, 8, 7, 6, 5], [1.0] * 6, [""] * 6)
-    assert (trend.state, trend.count, trend.clear) == (TrendState.ESTIMATED, 6, True)
-    assert trend.highest
-    assert trend.highest.estimate == pytest.approx(-1, abs=0.25)
-    assert trend.highest.high < 0
-    assert trend.amplitude
-    assert trend.amplitude.high < 1
+    repetition, _ = over([10, 9, 8, 7, 6, 5], [1.0] * 6, [""] * 6)
+    assert (repetition.state, repetition.count, repetition.clear) == (RepetitionState.ESTIMATED, 6, True)
+    assert repetition.highest
+    assert repetition.highest.estimate == pytest.approx(-1, abs=0.25)
+    assert repetition.highest.high < 0
+    assert repetition.amplitude
+    assert repetition.amplitude.high < 1
 
 
 def test_infusions_without_a_fade_count_for_the_highest_rating() -> None:
-    trend, dose = over([8, 7, 5, 4, 3, 1, 1], [1.0] * 7, ["0.5 mg/kg"] * 7)
-    assert trend.count == 7
-    assert trend.clear
+    repetition, dose = over([8, 7, 5, 4, 3, 1, 1], [1.0] * 7, ["0.5 mg/kg"] * 7)
+    assert repetition.count == 7
+    assert repetition.clear
     assert dose.count == 5
 
 
 def test_no_change_is_not_called_one() -> None:
-    trend, _ = over([6, 7, 6, 5, 7, 6], [1.0] * 6, [""] * 6)
-    assert not trend.clear
-    assert trend.highest
-    assert trend.highest.holds(0)
+    repetition, _ = over([6, 7, 6, 5, 7, 6], [1.0] * 6, [""] * 6)
+    assert not repetition.clear
+    assert repetition.highest
+    assert repetition.highest.holds(0)
 
 
 def test_four_infusions_are_too_few() -> None:
-    trend, dose = over([6] * 4, [1.0] * 4, ["0.5 mg/kg", "0.6 mg/kg", "0.7 mg/kg", "0.5 mg/kg"])
-    assert (trend.state, trend.highest) == (TrendState.TOO_FEW, None)
+    repetition, dose = over([6] * 4, [1.0] * 4, ["0.5 mg/kg", "0.6 mg/kg", "0.7 mg/kg", "0.5 mg/kg"])
+    assert (repetition.state, repetition.highest) == (RepetitionState.TOO_FEW, None)
     assert (dose.state, dose.count) == (DoseState.TOO_FEW, 4)
 
 
