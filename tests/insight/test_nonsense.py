@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from invented import FIRST_START, MEASURES, fading, infusion, rated
+from ketadiary.exchange.insight_json import insight_json
 from ketadiary.insight import Bracket, course, entries_of, fan, look, ratings_by_measure, turnbull
 from ketadiary.model import CheckIn, Infusion, Moment, Phase, Rating
 from ketadiary.wording import Language
-from ketadiary.wording.insight_json import insight_json
 
 TR = Language.load("en")
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from invented import MEASURES, exponential, fading, infusion, many, rated
+from invented import MEASURES, exponential, fading, infusion, rated
 from ketadiary.insight import (
     Bracket,
     FadeFinding,
@@ -20,7 +20,6 @@ from ketadiary.insight.findings import Entry, UsualFinding, UsualState
 from ketadiary.wording import Language
 from ketadiary.wording.durations import at_least, at_most, duration, estimated
 from ketadiary.wording.findings import dose_line, driving_line, lift_summary, range_line, sentence
-from ketadiary.wording.insight_json import insight_json
 
 NAUSEA = MEASURES["nausea"]
 
@@ -156,27 +155,6 @@ def test_lengths_are_plain(hours: float, said: str, tr: Language) -> None:
 def test_wide_ranges_get_round_numbers(tr: Language) -> None:
     assert estimated(0.32, 0.44, 0.61, tr) == {"low": "15 min", "estimate": "25 min", "high": "40 min"}
     assert estimated(2.2, 5.3, 11.4, tr) == {"low": "2 h", "estimate": "5 h", "high": "12 h"}
-
-
-def test_the_json_keeps_its_promises(tr: Language) -> None:
-    hours = (0.1, 0.5, 1, 2, 3, 4, 6)
-    infusions, check_ins = many({7.0 * place: exponential(0.8, 6, hours) for place in range(6)})
-    written = insight_json(look(infusions, check_ins, MEASURES), tr)
-    assert written["confidence"] == 0.9
-    assert written["measures"]["mood"]["state"] == "see-lift"
-    nausea = written["measures"]["nausea"]
-    assert list(nausea) == ["better", "infusions", "usual", "over_infusions", "dose"]
-    first = nausea["infusions"][0]
-    assert first["highest"] == {"value": 6, "hours": 0.1}
-    assert first["bracket_hours"] == [1, 2]
-    assert (first["number"], first["ratings"], first["baseline"], first["state"]) == (1, 7, 0, "estimated")
-    assert set(first["faded_hours"]) == {"estimate", "low", "high"}
-    assert nausea["dose"] == {
-        "half_life_per_doubling": None,
-        "state": "too-few",
-        "sentence": nausea["dose"]["sentence"],
-    }
-    assert written["lift"]["infusions"][-1]["state"] == "no-baseline"
 
 
 FORBIDDEN = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ketadiary.cli import parsing
+from ketadiary.exchange.columns import COLUMN_OF
 from ketadiary.model import (
     Answer,
     CheckIn,
@@ -71,9 +72,7 @@ _FIELDS: Mapping[type, Mapping[str, Read]] = {
     },
     Response: {"answered_at": parse_time, "instrument": _text, "version": _text, "total": _number},
 }
-NAMED_OTHERWISE = {"systolic_mmhg": "systolic", "diastolic_mmhg": "diastolic", "pulse_bpm": "pulse",
-                   "oxygen_percent": "oxygen"}  # fmt: skip
-"""The columns whose names differ from those of the records' fields."""
+_FIELD_OF = {column: field for field, column in COLUMN_OF.items()}
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
 
 
@@ -92,7 +91,7 @@ def changed(record: Dated, name: str, text: str, now: Moment, known: Known) -> D
         return _in_zone(record, text)
     if name in fields:
         value = fields[name](text, now)
-        return value if isinstance(value, Problem) else _with(record, NAMED_OTHERWISE.get(name, name), value)
+        return value if isinstance(value, Problem) else _with(record, _FIELD_OF.get(name, name), value)
     if isinstance(record, CheckIn) and name in known.measures:
         return _rated(record, name, text)
     instrument = _instrument(record, known)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.fields import NAMED_OTHERWISE
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.steps import kind_name
+from ketadiary.exchange.columns import COLUMN_OF
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ketadiary.diary import HistoryEntry
 
 _TRUTHS = ("affected", "on")
-_COLUMNS = {name: column for column, name in NAMED_OTHERWISE.items()}
 
 
 @click.command()
@@ -58,7 +57,7 @@ def _plain(value: object, zone: str, name: str = "") -> object:
         case dict():
             # An image of a record holds its own zone; what is inside it was felt there too.
             felt_in = str(value.get("zone") or zone)
-            return {_COLUMNS.get(key, key): _plain(inner, felt_in, key) for key, inner in value.items()}
+            return {COLUMN_OF.get(key, key): _plain(inner, felt_in, key) for key, inner in value.items()}
         case list():
             return [_plain(inner, zone) for inner in value]
         case str() if name.endswith("_at"):

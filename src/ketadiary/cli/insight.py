@@ -10,6 +10,7 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.parsing import measure_named
+from ketadiary.exchange.insight_json import insight_json
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, MeasureFindings, Workbench
 from ketadiary.model import MOOD, CheckIn, Infusion, LeftOut, Measure
 from ketadiary.wording import Language
@@ -22,7 +23,6 @@ from ketadiary.wording.findings import (
     sentence,
     sharpen_line,
 )
-from ketadiary.wording.insight_json import insight_json
 
 _WIDEST = 100
 _INDENT = "  "

@@ -1,1 +1,1 @@
-"""In and out: the diary as tables that other programs read, and their tables as records of the diary."""
+"""In and out: what the diary holds and says as files for other programs, and their tables as records of the diary."""

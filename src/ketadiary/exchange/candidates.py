@@ -12,7 +12,8 @@ from hashlib import sha256
 from itertools import chain, groupby
 
 from ketadiary.exchange.cells import number_cell
-from ketadiary.exchange.rows import BadCell, Row, is_beyond, rows_of
+from ketadiary.exchange.columns import COLUMN_OF, TOTAL
+from ketadiary.exchange.rows import BadCell, Row, rows_of
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import (
     Answer,
@@ -32,7 +33,7 @@ from ketadiary.model import (
     new_id,
 )
 
-TOTAL = "total"
+_COLUMN_OF = {**COLUMN_OF, "key": "measure"}
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,9 @@ class Candidate:
 
     def refusal(self, problem: Problem) -> Refusal:
         """A problem of the draft as a refusal of the cell that `cells` names, or else of a cell of its first row."""
-        usual = self.rows[0], COLUMNS.get(problem.about, problem.about)
+        usual = self.rows[0], _COLUMN_OF.get(problem.about, problem.about)
         row, column = self.cells.get(problem.about, usual)
         return Refusal(row.file, row.number, column, problem)
-
-
-COLUMNS = {"systolic": "systolic_mmhg", "diastolic": "diastolic_mmhg", "pulse": "pulse_bpm", "oxygen": "oxygen_percent",
-           "key": "measure"}  # fmt: skip
-"""The columns whose names differ from those of the drafts' fields."""
 
 
 @dataclass
@@ -92,8 +88,8 @@ class Finds:
             self.refusals.append(Refusal(sheet.file, 1, missing[0], Problem("column-missing", missing[0], values)))
             return
         for row in rows_of(sheet):
-            if is_beyond(row):
-                self.refusals.append(Refusal(row.file, row.number, "", Problem("cells-beyond-header")))
+            if row.faults:
+                self.refusals += _refusals([row])
             else:
                 yield row
 
@@ -102,9 +98,13 @@ class Finds:
         made = None
         with rows[0].gathering():
             made = read()
-        refusals = [Refusal(row.file, row.number, bad.column, bad.problem) for row in rows for bad in row.faults]
+        refusals = _refusals(rows)
         self.refusals += refusals
         return refusals[-1] if refusals else made
+
+
+def _refusals(rows: Sequence[Row]) -> list[Refusal]:
+    return [Refusal(row.file, row.number, bad.column, bad.problem) for row in rows for bad in row.faults]
 
 
 def named_or_derived(row: Row, column: str, at: datetime, *content: object) -> tuple[str, bool]:

@@ -42,19 +42,17 @@ class Style:
 
     def number(self, value: float | None) -> str:
         """A number, or nothing."""
-        if value is None:
-            return ""
-        text = number_cell(value)
-        return text if self.decimal == "." else text.replace(".", self.decimal)
+        return "" if value is None else self._marked(number_cell(value))
 
     def hours(self, value: float | None) -> str:
         """Hours with three decimals, or nothing."""
         if value is None:
             return ""
         text = f"{value:.3f}"
-        if text == "-0.000":
-            text = "0.000"
-        return text if self.decimal == "." else text.replace(".", self.decimal)
+        return self._marked("0.000" if text == "-0.000" else text)
+
+    def _marked(self, number: str) -> str:
+        return number if self.decimal == "." else number.replace(".", self.decimal)
 
     def text(self, value: str) -> str:
         """Text, guarded, and quoted where it must be (RFC 4180)."""

@@ -6,6 +6,17 @@ from itertools import chain
 
 from ketadiary.model import THE_FIVE, Better, EventKind, Kind, Measure, Phase, Status
 
+COLUMN_OF = {
+    "systolic": "systolic_mmhg",
+    "diastolic": "diastolic_mmhg",
+    "pulse": "pulse_bpm",
+    "oxygen": "oxygen_percent",
+}
+"""The columns whose names differ from those of the records' fields, by the field."""
+
+TOTAL = "total"
+"""What the column `item` says of a questionnaire's total."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -183,7 +194,7 @@ QUESTIONNAIRES = Layout(
         _ZONE,
         Column("instrument", "string", "Which questionnaire", always=True),
         Column("version", "string", "Which version of it"),
-        Column("item", "string", "Which item, or total", always=True),
+        Column("item", "string", f"Which item, or {TOTAL}", always=True),
         Column("label", "string", "What the item is about"),
         Column("value", "number", "The answer", always=True),
     ),

@@ -87,12 +87,7 @@ def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
     """The package's description for people."""
     decimal = "point" if style.decimal == "." else "comma"
     lines = [
-        *(["THIS DIARY IS INVENTED. It is nobody's data.", ""] if extract.invented else []),
-        "A diary of infusions and how they were felt",
-        "",
-        f"Contains {extract.days.text}.",
-        _notes_sentence(extract),
-        "",
+        *readme_opening("A diary of infusions and how they were felt", extract),
         f"Text is UTF-8. Cells are separated by {style.delimiter} and decimals by a {decimal}.",
         "An empty cell means that nothing was recorded; it never means 0.",
         "Times are ISO 8601 with the offset of the zone they were felt in. Hours are elapsed hours.",
@@ -103,10 +98,21 @@ def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
     ]
     for layout in layouts:
         lines += ["", f"{layout.name}.csv: {layout.meaning}", *(f"  {c.name}: {c.meaning}" for c in layout.columns)]
+    return readme_file(lines)
+
+
+def readme_opening(title: str, extract: Extract) -> list[str]:
+    """How every README begins: whether the diary is invented, what this is, and what of the diary it holds."""
+    return [
+        *(["THIS DIARY IS INVENTED. It is nobody's data.", ""] if extract.invented else []),
+        title,
+        "",
+        f"Contains {extract.days.text}.",
+        f"Notes, place, premedication and driver are {'included' if extract.with_notes else 'left out'}.",
+        "",
+    ]
+
+
+def readme_file(lines: Sequence[str]) -> bytes:
+    """Lines as a text file that opens on every system."""
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
-
-
-def _notes_sentence(extract: Extract) -> str:
-    if extract.with_notes:
-        return "Notes, place, premedication and driver are included."
-    return "Notes, place, premedication and driver are left out."

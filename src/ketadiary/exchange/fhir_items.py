@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ketadiary.exchange.columns import TOTAL
 from ketadiary.exchange.fhir_choices import shown
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, extensions, flag, loinc_codes, parts, text
 
@@ -14,7 +15,6 @@ LONGEST_KEY = 255
 _SCRIPTS = frozenset(("variable", "cqf-library", "cqf-expression"))
 _CHOICE = "choice"
 _LOINC_CODE = re.compile(r"\d{1,7}-\d")
-_TOTAL = "total"  # what the rows of a package call a questionnaire's total
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ def refuse_unshowable(question: Question) -> None:
         raise CannotShow("form-item-without-words", text=shown(node))
     if flag(node, "repeats"):
         raise CannotShow("form-many-answers", text=shown(node))
-    if key_of(node) == _TOTAL:
-        raise CannotShow("form-item-called-total", text=_TOTAL)
+    if key_of(node) == TOTAL:
+        raise CannotShow("form-item-called-total", text=TOTAL)
     if parts(node, "item"):
         raise CannotShow("form-questions-in-questions", text=shown(node))
 

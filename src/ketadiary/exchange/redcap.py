@@ -11,6 +11,7 @@ from io import StringIO
 
 from ketadiary.exchange.cells import STANDARD
 from ketadiary.exchange.columns import Column, Layout
+from ketadiary.exchange.datapackage import readme_file, readme_opening
 from ketadiary.exchange.extract import Extract
 from ketadiary.exchange.tables import (
     Cells,
@@ -112,12 +113,7 @@ def _entry(form: str, column: Column) -> list[str]:
 def redcap_readme(extract: Extract) -> bytes:
     """How the files go into a project."""
     lines = [
-        *(["THIS DIARY IS INVENTED. It is nobody's data.", ""] if extract.invented else []),
-        "A diary of infusions and how they were felt, for a REDCap project",
-        "",
-        f"Contains {extract.days.text}.",
-        f"Notes, place, premedication and driver are {'included' if extract.with_notes else 'left out'}.",
-        "",
+        *readme_opening("A diary of infusions and how they were felt, for a REDCap project", extract),
         "1. Load data_dictionary.csv into an empty project (Project Setup, Data Dictionary).",
         "2. Make the instruments check_in, infusion, vitals, event and questionnaire repeating (Project Setup).",
         "3. Import the other files one after the other (Data Import Tool, dates as YYYY-MM-DD).",
@@ -125,4 +121,4 @@ def redcap_readme(extract: Extract) -> bytes:
         "",
         "An empty cell means that nothing was recorded. Times have the offset of the zone they were felt in.",
     ]
-    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+    return readme_file(lines)

@@ -108,20 +108,12 @@ class Row:
 
 
 def rows_of(sheet: Sheet) -> Iterable[Row]:
-    """The rows of a sheet with their cells named. Raises BadCell for cells beyond the header, as it goes."""
+    """The rows of a sheet with their cells named. A row with cells beyond the header has that fault and no cell."""
     width = len(sheet.header)
     named = [(place, column) for place, column in enumerate(sheet.header) if column]
     nameless = [place for place, column in enumerate(sheet.header) if not column]
     for number, cells in sheet.rows:
         if any(cells[width:]) or any(cells[place] for place in nameless if place < len(cells)):
-            yield Row(sheet.file, number, {_BEYOND: "beyond"})
+            yield Row(sheet.file, number, {}, [BadCell("", Problem("cells-beyond-header"))])
         else:
             yield Row(sheet.file, number, {column: cells[place] for place, column in named if place < len(cells)})
-
-
-_BEYOND = ""
-
-
-def is_beyond(row: Row) -> bool:
-    """Whether a row has cells that its header has no names for."""
-    return _BEYOND in row.cells

@@ -15,6 +15,7 @@ from ketadiary.exchange.columns import (
     MEASURES,
     QUESTIONNAIRES,
     RATINGS,
+    TOTAL,
     VITALS,
     Layout,
     check_ins_layout,
@@ -200,7 +201,7 @@ def _response_rows(response: Response, style: Style) -> Iterator[Cells]:
     for answer in response.answers:
         yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value)]
     if response.total is not None:
-        yield [*shared, "total", "Total", style.number(response.total)]
+        yield [*shared, TOTAL, "Total", style.number(response.total)]
 
 
 TABLES = (
