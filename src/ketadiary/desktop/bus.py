@@ -22,7 +22,7 @@ class Bus(QObject):
         due_changed: what is due after an infusion has changed (list of `Due`).
         due_put_off: what is shown as due need not be shown again.
         reminding_asked_for: somebody wants to be told how the program can remind.
-        reminding_told: how the program can remind (`Reminding`).
+        reminding_told: how the program can remind (`Means`).
         look_around_asked_for: the invented diary is wanted in the window.
         diary_asked_for: another diary is wanted in the window: its path; it is made where there is none.
     """

@@ -58,12 +58,3 @@ class HistoryEntry:
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
     record: Record
-
-
-@dataclass(frozen=True)
-class Contact:
-    """Somebody to turn to, as the person entered them."""
-
-    name: str
-    phone: str
-    note: str = ""

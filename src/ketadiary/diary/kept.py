@@ -2,14 +2,24 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from ketadiary.diary.answers import Change, Contact
+from ketadiary.diary.answers import Change
 from ketadiary.diary.drafts import image_of_unfinished, unfinished
 from ketadiary.diary.file import DiaryFile
 from ketadiary.model import CheckInDraft, LeftOut, ResponseDraft
 
 _FORMS = "unfinished_forms"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody to turn to, as the person entered them."""
+
+    name: str
+    phone: str
+    note: str = ""
 
 
 def _without(value: object, record_id: str) -> object:

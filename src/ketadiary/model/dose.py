@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg(\s*/\s*kg)?", re.IGNORECASE)
 # "1,000" is one to some people and a thousand to others: a dose must not hang on that.
 _ONE_OR_A_THOUSAND = re.compile(r"\s*0*[1-9]\d*,\d{3}(?!\d)")
-
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True)

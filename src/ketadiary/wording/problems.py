@@ -19,39 +19,7 @@ def problem_sentence(problem: Problem, tr: Language) -> str:
 
 def field_name(about: str, tr: Language) -> str:
     """What the person calls a field of a draft."""
-    names = {
-        "minutes": tr("the length in minutes"),
-        "weight_kg": tr("the weight in kg"),
-        "ready_to_leave_minutes": tr("the minutes until ready to leave"),
-        "dose_as_entered": tr("the dose"),
-        "systolic": tr("the upper blood pressure"),
-        "diastolic": tr("the lower blood pressure"),
-        "pulse": tr("the pulse"),
-        "oxygen": tr("the oxygen"),
-        "started_at": tr("the start"),
-        "felt_at": tr("the time"),
-        "measured_at": tr("the time"),
-        "answered_at": tr("the time"),
-        "drug": tr("the medicine"),
-        "route": tr("the route"),
-        "place": tr("the place"),
-        "premedication": tr("the premedication"),
-        "note": tr("the note"),
-        "driver": tr("who drove"),
-        "text": tr("what happened"),
-        "kind": tr("the kind"),
-        "phase": tr("the phase"),
-        "date": tr("the date"),
-        "label": tr("what it is called"),
-        "low_label": tr("the low end in words"),
-        "high_label": tr("the high end in words"),
-        "scale_max": tr("the highest number"),
-        "better": tr("the end hoped for"),
-        "instrument": tr("the questionnaire"),
-        "answers": tr("the answers"),
-        "total": tr("the total"),
-    }
-    return names.get(about, about)
+    return tr(_FIELDS[about]) if about in _FIELDS else about
 
 
 def _shown(value: object, day: object) -> object:
@@ -67,6 +35,39 @@ def _shown(value: object, day: object) -> object:
             return number_text(value)
     return value
 
+
+_FIELDS: Mapping[str, str] = {
+    "minutes": translatable("the length in minutes"),
+    "weight_kg": translatable("the weight in kg"),
+    "ready_to_leave_minutes": translatable("the minutes until ready to leave"),
+    "dose_as_entered": translatable("the dose"),
+    "systolic": translatable("the upper blood pressure"),
+    "diastolic": translatable("the lower blood pressure"),
+    "pulse": translatable("the pulse"),
+    "oxygen": translatable("the oxygen"),
+    "started_at": translatable("the start"),
+    "felt_at": translatable("the time"),
+    "measured_at": translatable("the time"),
+    "answered_at": translatable("the time"),
+    "drug": translatable("the medicine"),
+    "route": translatable("the route"),
+    "place": translatable("the place"),
+    "premedication": translatable("the premedication"),
+    "note": translatable("the note"),
+    "driver": translatable("who drove"),
+    "text": translatable("what happened"),
+    "kind": translatable("the kind"),
+    "phase": translatable("the phase"),
+    "date": translatable("the date"),
+    "label": translatable("what it is called"),
+    "low_label": translatable("the low end in words"),
+    "high_label": translatable("the high end in words"),
+    "scale_max": translatable("the highest number"),
+    "better": translatable("the end hoped for"),
+    "instrument": translatable("the questionnaire"),
+    "answers": translatable("the answers"),
+    "total": translatable("the total"),
+}
 
 _SENTENCES: Mapping[str, str] = {
     **QUESTIONNAIRE_SENTENCES,
