@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from ketadiary.charts.colours import luminance
 from ketadiary.model import Moment
 
 NOON_IN_PARIS = Moment(datetime(2026, 3, 2, 11, 0, tzinfo=UTC), "Europe/Paris")
@@ -39,3 +40,9 @@ class Seconds:
 
     def __call__(self) -> float:
         return self.now
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, as WCAG 2.2 defines it."""
+    dark, bright = sorted((luminance(one), luminance(other)))
+    return (bright + 0.05) / (dark + 0.05)

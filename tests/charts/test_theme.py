@@ -7,16 +7,11 @@ from itertools import combinations
 import pytest
 
 from charts.invented import measures
-from ketadiary.charts.cells import ink_on, luminance
+from ketadiary.charts.cells import ink_on
 from ketadiary.charts.theme import THEMES, Theme
+from support import contrast
 
 EACH = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2."""
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
 
 
 @EACH

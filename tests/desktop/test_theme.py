@@ -1,7 +1,7 @@
 """WCAG 2.2: text 4.5:1, what is needed to see a control 3:1; in every theme."""
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -17,6 +17,7 @@ from ketadiary.desktop.theme import (
     style_sheet,
     tokens,
 )
+from support import contrast
 
 THEMES = [LIGHT, DARK, sharpened(LIGHT), sharpened(DARK)]
 TEXT = [
@@ -36,17 +37,6 @@ MARKS = [
     ("text", "window"),
     ("text", "surface"),
 ]
-
-
-def contrast(one: str, other: str) -> float:
-    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "sharp light", "sharp dark"])

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
+from ketadiary.charts.colours import mixed
 from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
 from ketadiary.charts.scale import Floats, Scale
 
@@ -117,7 +118,7 @@ class FadeBand(Mark):
         area = _between(scale, estimate.x, estimate.low, estimate.high)
         painter.save()
         painter.setClipPath(area, Qt.ClipOperation.IntersectClip)
-        painter.setPen(pen(blend(self._colour, self.theme.surface, 0.45), 0.9))
+        painter.setPen(pen(mixed(self.theme.surface, self._colour, 0.45), 0.9))
         painter.drawLines(hatching(area.boundingRect(), 5.0))
         painter.restore()
         painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
@@ -187,11 +188,3 @@ def _faint(colour: str, alpha: int) -> QColor:
     made = QColor(colour)
     made.setAlpha(alpha)
     return made
-
-
-def blend(colour: str, other: str, share: float) -> str:
-    """A colour `share` of the way from the second to the first; opaque, since printers differ in transparency."""
-    one, two = QColor(colour), QColor(other)
-    # Qt's stubs have getRgb answer with an object; it is a tuple.
-    mixed = (round(b + (a - b) * share) for a, b in zip(one.getRgb()[:3], two.getRgb()[:3], strict=True))  # type: ignore[index]
-    return "#" + "".join(f"{part:02x}" for part in mixed)

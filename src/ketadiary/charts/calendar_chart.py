@@ -7,7 +7,7 @@ from math import ceil, inf, log
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts import dates
 from ketadiary.charts.calendar_days import CalendarDays, DayCell, days_of_month
@@ -48,9 +48,8 @@ class CalendarChart(Figure):
         last_month: date | None = None,
         since: date | None = None,
         until: date | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(look)
         self._named = last_month, since, until
         """The last month, the first and the last day, as far as they were asked for."""
         self._months: list[MonthCells] = []

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
+from ketadiary.charts.colours import luminance
 from ketadiary.charts.theme import Theme
 
 
@@ -23,13 +24,6 @@ def in_halves(value: float) -> str:
 def ink_on(shade: str) -> str:
     """Black or white, whichever reads better on a shade (the contrast of WCAG 2.2 is equal at this luminance)."""
     return "#FFFFFF" if luminance(shade) < 0.179 else "#101418"
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def draw_cell(painter: QPainter, box: QRectF, shade: str | None, theme: Theme, *, ringed: bool) -> None:

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts import dates
 from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
@@ -101,9 +101,8 @@ class DoseChart(Figure):
         look: Look,
         *,
         fades: Mapping[str, Fade] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(look)
         self._take(records, measure, fades)
 
     def show_records(self, records: Records, measure: str, fades: Mapping[str, Fade] | None = None) -> None:
@@ -149,7 +148,7 @@ class DoseChart(Figure):
         TimeGrid(lines, _ticks)
         TimeAxis(page, lines, _ticks, lambda: tr("dose in mg per kg of body weight"))
         strip = add_single(page, area.left(), plot, self.time.span, scale, theme)
-        style = theme.series(self._measure.key, list(self._records.measures))
+        style = theme.series(self._measure.key, self._records.measures)
         DosePoints(strip, self.points, style, {point.number: self._tell(point) for point in self.points})
         box = QRectF(area.left(), area.bottom() - said + 2, area.width(), said)
         Label(page, box, self.look.tr("This does not say what dose is right."), fonts.label, theme.text, CENTRE)
@@ -167,7 +166,7 @@ class DoseChart(Figure):
         return max(0.0, min(doses) - spare), max(doses) + spare
 
     def key(self) -> list[KeyEntry]:
-        style = self.theme.series(self._measure.key, list(self._records.measures))
+        style = self.theme.series(self._measure.key, self._records.measures)
         entry = dot_entry(self.look.tr("an infusion, with its number"), self.theme, colour=style.colour)
         ranged = any(point.low is not None for point in self.points)
         return [entry, *([upright_entry(self.look.tr("the range it lies in"), style.colour)] if ranged else [])]

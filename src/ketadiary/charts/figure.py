@@ -75,8 +75,8 @@ class Figure(QWidget):
     check_in_chosen = Signal(str)
     movable = False
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self._theme_now: Callable[[], Theme] | None = None
         self._page: Page | None = None

@@ -1,7 +1,5 @@
 """What figures of the hours after infusions share: how much of them is shown, and which entries are struck out."""
 
-from PySide6.QtWidgets import QWidget
-
 from ketadiary.charts.axes import Ticks, hour_ticks
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.look import Look
@@ -14,8 +12,8 @@ class HoursFigure(Figure):
 
     _fitting_range: HoursRange
 
-    def __init__(self, look: Look, hours_range: HoursRange | None, parent: QWidget | None) -> None:
-        super().__init__(look, parent)
+    def __init__(self, look: Look, hours_range: HoursRange | None) -> None:
+        super().__init__(look)
         self._wanted_range = hours_range
         self._left_out: LeftOut = frozenset()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
@@ -55,9 +55,8 @@ class InfusionChart(HoursFigure):
         *,
         hours_range: HoursRange | None = None,
         measures: list[str] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, hours_range, parent)
+        super().__init__(look, hours_range)
         self._wanted_measures = measures
         self._estimates: Mapping[str, Estimate] = {}
         self._brackets: Mapping[str, tuple[float | None, float | None]] = {}
@@ -125,7 +124,7 @@ class InfusionChart(HoursFigure):
         self._draw_time(
             page, *add_backdrops(page, plot, self.time.span, self.theme), plot.adjusted(0, -lane_high, 0, 0)
         )
-        others = list(self._records.measures)
+        others = self._records.measures
         start = self._hours(self.infusion.started_at.utc)
         lane = (UNANSWERED_LANE if self._unanswered() else 4.0) + (BRACKET_LANE if self._brackets else 0.0)
         for measure, row in zip(self._measures, rows_of(plot, self._weights()), strict=True):

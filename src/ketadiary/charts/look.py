@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from ketadiary.charts.theme import LIGHT, Theme
 from ketadiary.wording import Language
 
+SIZE = (1200, 800)
+"""Of a picture for which no size is asked, in points."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Look:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
@@ -47,9 +47,8 @@ class OverlayChart(HoursFigure):
         look: Look,
         *,
         hours_range: HoursRange | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, hours_range, parent)
+        super().__init__(look, hours_range)
         self.spread: Spread | None = None
         self._chosen: str | None = None
         self._gathered: list[tuple[Infusion, list[Dot]]] | None = None
@@ -132,7 +131,7 @@ class OverlayChart(HoursFigure):
         plot = area.adjusted(margin, lane_high, -6, -axis_height(theme))
         self.time.setGeometry(plot)
         self._draw_time(page, *add_backdrops(page, plot, self.time.span, theme), plot.adjusted(0, -lane_high, 0, 0))
-        style = theme.series(self._measure.key, list(self._records.measures))
+        style = theme.series(self._measure.key, self._records.measures)
         strip = add_single(page, area.left(), plot, self.time.span, self._measure, theme)
         if self.spread is not None:
             SpreadBand(strip, self.spread, style.colour)
@@ -174,7 +173,7 @@ class OverlayChart(HoursFigure):
         tr, theme = self.look.tr, self.theme
         if not self._series:
             return []
-        style = theme.series(self._measure.key, list(self._records.measures))
+        style = theme.series(self._measure.key, self._records.measures)
         front, latest = self._front[0], self._series[-1][0]
         number = self._timeline.number(front.id)
         name = (

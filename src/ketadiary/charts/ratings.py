@@ -27,7 +27,7 @@ BRACKET_LANE = 11.0
 class DotMark(Mark):
     """Something drawn for each of many dots, which can be pointed at."""
 
-    def __init__(self, panel: Panel, tell: Callable[[Dot], str] | None) -> None:
+    def __init__(self, panel: Panel, tell: Callable[[Dot], str]) -> None:
         super().__init__(panel)
         self._tell = tell
 
@@ -42,7 +42,7 @@ class DotMark(Mark):
 
     def tip(self, at: QPointF) -> str:
         found = self.nearest(at)
-        return self._tell(found[1]) if found and self._tell else ""
+        return self._tell(found[1]) if found else ""
 
 
 class RatingDots(DotMark):
@@ -56,8 +56,8 @@ class RatingDots(DotMark):
         dots: Sequence[Dot],
         style: SeriesStyle,
         *,
-        radius: float = 4.2,
-        tell: Callable[[Dot], str] | None = None,
+        radius: float,
+        tell: Callable[[Dot], str],
     ) -> None:
         super().__init__(panel, tell)
         self.dots = [dot for dot in dots if dot.value is not None]
@@ -114,7 +114,7 @@ class Unanswered(DotMark):
 
     z = Z.DOT
 
-    def __init__(self, panel: Panel, dots: Sequence[Dot], tell: Callable[[Dot], str] | None = None) -> None:
+    def __init__(self, panel: Panel, dots: Sequence[Dot], tell: Callable[[Dot], str]) -> None:
         super().__init__(panel, tell)
         self.dots = [dot for dot in dots if dot.value is None]
         lane = panel.boundingRect().bottom() - panel.area.bottom()

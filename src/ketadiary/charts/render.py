@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from ketadiary.charts.figure import Figure
+from ketadiary.charts.look import SIZE
 
-SIZE = (1200, 800)
 _DOTS_PER_METRE = round(96 / 0.0254)
 _PATH = re.compile(rb'\bd="[^"]*"')
 _NUMBER = re.compile(rb"-?\d+\.\d{3,}")

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from ketadiary.charts.bands import blend, hatching
+from ketadiary.charts.bands import hatching
 from ketadiary.charts.cells import draw_cell, draw_corner_flag
+from ketadiary.charts.colours import mixed
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
 from ketadiary.charts.panel import pen
@@ -103,7 +104,7 @@ def spread_entries(colour: str, theme: Theme, tr: Language) -> list[KeyEntry]:
     """The parts of a spread: median, middle half, nine in ten."""
 
     def shade(alpha: int) -> str:
-        return blend(colour, theme.surface, alpha / 255)
+        return mixed(theme.surface, colour, alpha / 255)
 
     return [
         line_entry(tr("median"), colour, 1.6, (8.0, 3.0)),

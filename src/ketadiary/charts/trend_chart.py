@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QNativeGestureEvent
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, calendar_ticks
 from ketadiary.charts.bands import Estimate
@@ -68,9 +68,8 @@ class TrendChart(Figure):
         measures: list[str] | None = None,
         since: date | None = None,
         until: date | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(look)
         self._all_measures = measures is None
         self._sight = TrendSight(records, fetch, self.time.span, measures)
         self._words = TrendWords(self._sight, look.tr)
@@ -159,9 +158,9 @@ class TrendChart(Figure):
         ticks = calendar_ticks(sight.records.now.zone, self.look.tr.code)
         TimeGrid(lines, ticks)
         TimeAxis(page, lines, ticks, weakly(self._words.range), titled=titled)
-        InfusionLines(lines, sight.treatments)
+        InfusionLines(lines, sight.infusions)
         lane = QRectF(plot.left() - 8, plot.top() - numbers, plot.width() + 16, numbers)
-        InfusionNumbers(page, lane, lines, sight.treatments)
+        InfusionNumbers(page, lane, lines, sight.infusions)
         self._flags = None
         if sight.flags:
             flag_box = QRectF(plot.left(), area.top(), area.right() - plot.left(), plot.bottom() - area.top())
@@ -179,7 +178,7 @@ class TrendChart(Figure):
 
     def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF) -> None:
         sight, measures, all_totals = self._sight, self._sight.measures(), self._sight.totals()
-        others = list(sight.records.measures)
+        others = sight.records.measures
         each = self._together() <= 1
         lane = UNANSWERED_LANE if each and any(dot.value is None for dot in sight.dots()) else 4.0
         rows = rows_of(plot, self._weights(measures, len(all_totals)))
@@ -210,7 +209,7 @@ class TrendChart(Figure):
         entries = answer_entries(self._sight.dots(), theme, tr) if length <= 1 else []
         days = {one: self._sight.days_of(one.key, length) for one in measures}
         if lines := [one for one in measures if _is_joined(one) and len(days[one].joins())]:
-            colour = theme.series(lines[0].key, list(self._sight.records.measures)).colour
+            colour = theme.series(lines[0].key, self._sight.records.measures).colour
             entries.append(line_entry(self._words.medians(length, lines), colour))
         if any(len(days[one].ranges()) for one in measures if length > 1 or not _is_joined(one)):
             entries.append(upright_entry(self._words.ranges(length), theme.text if length == 1 else theme.faded))

@@ -120,7 +120,7 @@ def _x(dot: Dot) -> float:
 
 
 @dataclass(frozen=True)
-class Treatment:
+class InfusionPlace:
     """An infusion's place on the calendar axis and its number."""
 
     x: float
@@ -132,12 +132,12 @@ class InfusionLines(Mark):
 
     z = Z.BAND
 
-    def __init__(self, panel: Panel, treatments: Sequence[Treatment]) -> None:
+    def __init__(self, panel: Panel, infusions: Sequence[InfusionPlace]) -> None:
         super().__init__(panel)
-        self._treatments = treatments
+        self._infusions = infusions
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        shown = [scale.px(one.x) for one in self._treatments if scale.x[0] <= one.x <= scale.x[1]]
+        shown = [scale.px(one.x) for one in self._infusions if scale.x[0] <= one.x <= scale.x[1]]
         if len(shown) > 1 and (shown[-1] - shown[0]) / (len(shown) - 1) < _LEAST_BETWEEN_LINES:
             return
         painter.setPen(pen(self.theme.infusion, 1.0))
@@ -147,9 +147,9 @@ class InfusionLines(Mark):
 class InfusionNumbers(QGraphicsItem):
     """The infusions' numbers above their lines, as many as have room; a tick for the others."""
 
-    def __init__(self, parent: QGraphicsItem, box: QRectF, panel: Panel, treatments: Sequence[Treatment]) -> None:
+    def __init__(self, parent: QGraphicsItem, box: QRectF, panel: Panel, infusions: Sequence[InfusionPlace]) -> None:
         super().__init__(parent)
-        self._box, self._panel, self._treatments = box, panel, treatments
+        self._box, self._panel, self._infusions = box, panel, infusions
         self._font = Type(panel.theme.text_scale).strong
 
     # Qt overrides
@@ -159,8 +159,8 @@ class InfusionNumbers(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         scale, theme = self._panel.mapping, self._panel.theme
-        shown = [treatment for treatment in self._treatments if scale.x[0] <= treatment.x <= scale.x[1]]
-        centres = [scale.px(treatment.x) for treatment in shown]
+        shown = [infusion for infusion in self._infusions if scale.x[0] <= infusion.x <= scale.x[1]]
+        centres = [scale.px(infusion.x) for infusion in shown]
         painter.setPen(pen(theme.infusion, 1.4))
         painter.drawLines([QLineF(crisp(x), self._box.bottom() - 3, crisp(x), self._box.bottom()) for x in centres])
         for place in thinned(centres, [width(str(one.number), self._font) for one in shown], 4):

@@ -9,7 +9,7 @@ from ketadiary.charts.scale import Floats
 from ketadiary.charts.series import Dot, Fetch, between, charted
 from ketadiary.charts.totals import Totals
 from ketadiary.charts.trend_data import Days, Stretch, TrendData
-from ketadiary.charts.trend_marks import Treatment
+from ketadiary.charts.trend_marks import InfusionPlace
 from ketadiary.model import CheckIn, Event, Measure, zone_info
 
 DAYS = 90
@@ -26,7 +26,7 @@ class TrendSight:
     """Tells what is in sight between the two ends of `span`, which move. Places are those of the calendar axis.
 
     `first` is the place of the first thing that is known, `now` that of now; `flags` are the events with their places,
-    in order of time, and `treatments` the infusions.
+    in order of time, and `infusions` the places of the infusions.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class TrendSight:
         self.now = x_of(records.now.utc)
         self._data = TrendData(fetch or between(records.check_ins))
         infusions = enumerate(records.timeline.infusions, start=1)
-        self.treatments = [Treatment(x_of(one.started_at.utc), number) for number, one in infusions]
+        self.infusions = [InfusionPlace(x_of(one.started_at.utc), number) for number, one in infusions]
         flags = ((self.midnight(event.date, hour=_NOON), event) for event in records.events)
         self.flags = sorted(flags, key=lambda flag: flag[0])
         self.first = self._first()
@@ -55,7 +55,7 @@ class TrendSight:
     def _first(self) -> float:
         check_ins = [x_of(one.felt_at.utc) for one in self.records.check_ins[:1]]
         totals = [one.points[0].x for one in self.records.totals]
-        infusions = [treatment.x for treatment in self.treatments[:1]]
+        infusions = [infusion.x for infusion in self.infusions[:1]]
         return min([*check_ins, *totals, *infusions, *(x for x, _ in self.flags), self.now])
 
     @property
@@ -106,7 +106,7 @@ class TrendSight:
     def infusion_count(self) -> int:
         """How many infusions are in sight."""
         low, high = self.span()
-        return sum(low <= treatment.x <= high for treatment in self.treatments)
+        return sum(low <= infusion.x <= high for infusion in self.infusions)
 
     def days(self) -> tuple[date, date]:
         """The first and the last day in sight, up to today."""

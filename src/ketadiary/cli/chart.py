@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from ketadiary.charts.look import SIZE
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
-from ketadiary.cli.drawing import KINDS, SIZE, Wanted, draw, write_figure
+from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
 from ketadiary.cli.parsing import measure_named
 from ketadiary.exchange.extract import DayRange, Extract, extract
 from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ketadiary.charts.look import SIZE, Look
 from ketadiary.exchange.atomic import replacing
 from ketadiary.exchange.extract import Extract
 from ketadiary.model import Better, Moment
@@ -14,10 +15,7 @@ from ketadiary.wording import Language
 
 if TYPE_CHECKING:
     from ketadiary.charts.figure import Figure
-    from ketadiary.charts.look import Look
     from ketadiary.charts.records import Records
-
-SIZE = (1200, 800)
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,6 @@ class Wanted:
 def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str = "light") -> "Figure":
     """The figure of a chart. Needs no display."""
     _without_display()
-    from ketadiary.charts.look import Look  # noqa: PLC0415
     from ketadiary.charts.records import Records  # noqa: PLC0415
     from ketadiary.charts.theme import THEMES  # noqa: PLC0415
     from ketadiary.charts.totals import totals_of  # noqa: PLC0415
@@ -70,7 +67,7 @@ def _without_display() -> None:
     ensure_application()
 
 
-def _infusion(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+def _infusion(wanted: Wanted, records: "Records", look: Look) -> "Figure":
     from ketadiary.charts.infusion_chart import InfusionChart  # noqa: PLC0415
     from ketadiary.charts.series import HoursRange  # noqa: PLC0415
 
@@ -78,7 +75,7 @@ def _infusion(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
     return InfusionChart(records, wanted.infusion, look, hours_range=hours, measures=list(wanted.measures) or None)
 
 
-def _overlay(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+def _overlay(wanted: Wanted, records: "Records", look: Look) -> "Figure":
     from ketadiary.charts.overlay_chart import OverlayChart  # noqa: PLC0415
     from ketadiary.charts.series import HoursRange  # noqa: PLC0415
 
@@ -86,14 +83,14 @@ def _overlay(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
     return OverlayChart(records, _one_measure(wanted, records, Better.LOW), look, hours_range=hours)
 
 
-def _trend(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+def _trend(wanted: Wanted, records: "Records", look: Look) -> "Figure":
     from ketadiary.charts.trend_chart import TrendChart  # noqa: PLC0415
 
     measures = list(wanted.measures) or None
     return TrendChart(records, look, measures=measures, since=wanted.since, until=wanted.until)
 
 
-def _calendar(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+def _calendar(wanted: Wanted, records: "Records", look: Look) -> "Figure":
     from ketadiary.charts.calendar_chart import CalendarChart  # noqa: PLC0415
 
     return CalendarChart(
@@ -101,7 +98,7 @@ def _calendar(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
     )
 
 
-def _dose(wanted: Wanted, records: "Records", look: "Look") -> "Figure":
+def _dose(wanted: Wanted, records: "Records", look: Look) -> "Figure":
     from ketadiary.charts.dose_chart import DoseChart  # noqa: PLC0415
 
     return DoseChart(records, _one_measure(wanted, records, Better.LOW), look)
@@ -115,7 +112,7 @@ def _one_measure(wanted: Wanted, records: "Records", better: Better) -> str:
     return next((measure.key for measure in in_use if measure.better is better), in_use[0].key)
 
 
-_MAKERS: Mapping[str, Callable[[Wanted, "Records", "Look"], "Figure"]] = {
+_MAKERS: Mapping[str, Callable[[Wanted, "Records", Look], "Figure"]] = {
     "infusion": _infusion,
     "overlay": _overlay,
     "trend": _trend,

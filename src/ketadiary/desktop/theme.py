@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ketadiary.charts.colours import mixed
 from ketadiary.charts.fonts import load_fonts
 from ketadiary.charts.theme import DARK, LIGHT, Theme
 from ketadiary.desktop.turns import Turns
@@ -156,18 +157,6 @@ def current_theme() -> Theme:
 def sharpened(theme: Theme) -> Theme:
     """The theme for people who ask the system for more contrast: no grey text, no faint lines."""
     return replace(theme, muted=theme.text, hairline=mixed(theme.surface, theme.text, 0.6))
-
-
-def mixed(one: str, other: str, share: float) -> str:
-    """The colour that lies between two, at `share` of the way from one to the other."""
-    first, second = QColor(one), QColor(other)
-    parts = [
-        round(a + (b - a) * share)
-        for a, b in zip(
-            (first.red(), first.green(), first.blue()), (second.red(), second.green(), second.blue()), strict=True
-        )
-    ]
-    return QColor(*parts).name()
 
 
 def tokens(theme: Theme) -> dict[str, str]:

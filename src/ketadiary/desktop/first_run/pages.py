@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from ketadiary.desktop.help.contacts import ContactsEditor
@@ -73,7 +72,7 @@ def people_page(session: Session) -> QWidget:
 
 
 def _point(picture: str, heading: str, sentence: str) -> QLayout:
-    mark = icon_label(picture, 26, QPalette.ColorRole.Accent)
+    mark = icon_label(picture, 26)
     content = row(
         mark, column(text(heading, "strong", wrap=True), text(sentence, "muted", wrap=True), gap=CLOSE), gap=APART
     )

@@ -1,7 +1,6 @@
 """What a page shows while there is nothing to show: an invitation."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ketadiary.desktop.theme import SPACE
@@ -25,7 +24,7 @@ class EmptyState(QWidget):
         sentence_line.setStretch(1, _MOST)
         items: list[Item] = [
             None,
-            row(None, icon_label(picture, 40, QPalette.ColorRole.Accent), None),
+            row(None, icon_label(picture, 40), None),
             NEAR,
             row(None, text(heading, "heading"), None),
             sentence_line,

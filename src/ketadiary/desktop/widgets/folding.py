@@ -1,7 +1,7 @@
 """Widgets beside each other that go below each other where there is too little room, as with very large text."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ketadiary.desktop.theme import SPACE
@@ -67,7 +67,7 @@ class Strip(Folding):
     """A picture, a sentence and its buttons, which stand below it where they would leave it less than a short line."""
 
     def __init__(self, picture: str, words: QLayout, *buttons: QWidget) -> None:
-        mark = icon_label(picture, _PICTURE, QPalette.ColorRole.Accent)
+        mark = icon_label(picture, _PICTURE)
         sentence = row(mark, words, gap=SPACE * 3 // 2)
         sentence.setStretch(1, 1)
         sentence.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)

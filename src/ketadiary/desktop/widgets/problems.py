@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.dates import moment_text
@@ -46,7 +45,7 @@ class ProblemLabel(QFrame):
         super().__init__()
         self.setProperty("surface", "problem")
         self._words = text("", "problem", wrap=True, selectable=True)
-        mark = icon_label("info", 18, QPalette.ColorRole.Accent)
+        mark = icon_label("info", 18)
         content = row(mark, self._words, margins=(APART, SPACE, APART, SPACE))
         content.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         content.setStretch(1, 1)

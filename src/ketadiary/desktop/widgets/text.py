@@ -30,17 +30,17 @@ def unbroken(words: str) -> str:
     return re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", words)
 
 
-def icon_label(name: str, size: int = 24, role: QPalette.ColorRole = QPalette.ColorRole.PlaceholderText) -> QWidget:
+def icon_label(name: str, size: int) -> QWidget:
     """An icon that is only seen: what it means is said beside it. `size` is in pixels beside text of usual size."""
-    return _IconLabel(name, size, role)
+    return _IconLabel(name, size)
 
 
 class _IconLabel(QWidget):
-    """Paints an icon in the palette's colours of the moment, larger where text is."""
+    """Paints an icon in the accent of the moment, larger where text is."""
 
-    def __init__(self, name: str, size: int, role: QPalette.ColorRole) -> None:
+    def __init__(self, name: str, size: int) -> None:
         super().__init__()
-        self._icon = icon(name, role)
+        self._icon = icon(name, QPalette.ColorRole.Accent)
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
