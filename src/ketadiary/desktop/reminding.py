@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ketadiary.desktop.due_watch import DueWatch, TimerFactory, qt_timer
 from ketadiary.desktop.notifications import Notifier, notifier_here
-from ketadiary.desktop.reminders import Reminders, TimerFactory, qt_timer
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.tray import Tray, tray_for
 from ketadiary.diary import Change
@@ -46,13 +46,13 @@ class Reminding(QObject):
         self._session, self._window = session, window
         self._tray = tray or tray_for(window, session.tr)
         self._notifier = notifier or notifier_here(self._tray, session.tr, self)
-        self.reminders = Reminders(session, window.isActiveWindow, self, new_timer=new_timer)
+        self._due = DueWatch(session, window.isActiveWindow, self, new_timer=new_timer)
         self._connect()
         window.installEventFilter(self)
 
     def start(self) -> None:
         """See what is due, and find out how this desktop can remind."""
-        self.reminders.look()
+        self._due.look()
         self._notifier.start()
         self._stay_after_the_window()
         self._tell()
@@ -65,9 +65,9 @@ class Reminding(QObject):
 
     def _connect(self) -> None:
         bus = self._session.bus
-        self.reminders.due_changed.connect(bus.due_changed)
-        self.reminders.became_due.connect(self._notify)
-        bus.due_put_off.connect(self.reminders.dismiss)
+        self._due.due_changed.connect(bus.due_changed)
+        self._due.became_due.connect(self._notify)
+        bus.due_put_off.connect(self._due.dismiss)
         bus.reminding_asked_for.connect(self._tell)
         bus.diary_changed.connect(self._on_diary_changed)
         self._notifier.availability_changed.connect(self._tell)
@@ -101,7 +101,7 @@ class Reminding(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
-            self.reminders.look()
+            self._due.look()
         elif event.type() == QEvent.Type.Close and self._closes_to_tray():
             event.ignore()
             self._window.hide()

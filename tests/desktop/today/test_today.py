@@ -14,8 +14,8 @@ from desktop.hands import type_keys
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.check_in.note_field import NoteField
+from ketadiary.desktop.due_watch import DueWatch
 from ketadiary.desktop.events.sheet import EventSheet
-from ketadiary.desktop.reminders import Reminders
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.today.page import TodayPage
@@ -672,9 +672,9 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
     diary.set_setting("invented", True)
     window = open_window()
     window.resize(size)
-    reminders = Reminders(window.session, lambda: True, window)
-    reminders.due_changed.connect(window.session.bus.due_changed)
-    reminders.look()
+    watch = DueWatch(window.session, lambda: True, window)
+    watch.due_changed.connect(window.session.bus.due_changed)
+    watch.look()
     check_rows_are_in_sight(window)
     for sentence in (
         "Has infusion 1 ended?",

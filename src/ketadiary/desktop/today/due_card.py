@@ -41,7 +41,7 @@ class DueCard(Card):
         self.hide()
 
     def show_due(self, items: Sequence[Due], timeline: Timeline) -> None:
-        """Show what is due or went by, as `Reminders.due_changed` says it."""
+        """Show what is due or went by, as `DueWatch.due_changed` says it."""
         by_state = {item.state: item for item in items}
         due, missed = by_state.get(State.DUE), by_state.get(State.MISSED)
         first = due or missed

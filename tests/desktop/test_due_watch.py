@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.bus import Bus
-from ketadiary.desktop.reminders import Reminders
+from ketadiary.desktop.due_watch import DueWatch
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Diary, DiaryError, Recorded
 from ketadiary.model import CheckInDraft, InfusionDraft, Problem, Rating
@@ -62,8 +62,8 @@ def person() -> Person:
 
 
 @pytest.fixture
-def reminders(session: Session, timer: HandTimer, person: Person) -> Reminders:
-    return Reminders(session, person, new_timer=timer.made)
+def watch(session: Session, timer: HandTimer, person: Person) -> DueWatch:
+    return DueWatch(session, person, new_timer=timer.made)
 
 
 def infuse(session: Session, minutes: int | None = 40) -> None:
@@ -85,26 +85,26 @@ def said(items: list[Due]) -> list[str]:
     return [f"{item.state} {item.planned.key}" for item in items]
 
 
-def test_without_an_infusion_no_timer_runs(reminders: Reminders, timer: HandTimer) -> None:
-    reminders.look()
-    assert reminders.items == []
+def test_without_an_infusion_no_timer_runs(watch: DueWatch, timer: HandTimer) -> None:
+    watch.look()
+    assert watch.items == []
     assert timer.waits is None
 
 
 def test_recording_an_infusion_and_a_check_in_shows_at_once(
-    reminders: Reminders, session: Session, timer: HandTimer
+    watch: DueWatch, session: Session, timer: HandTimer
 ) -> None:
-    reminders.look()
+    watch.look()
     infuse(session)
-    assert said(reminders.items) == ["due after-0", "upcoming after-30"]
+    assert said(watch.items) == ["due after-0", "upcoming after-30"]
     check_in(session)
-    assert said(reminders.items) == ["upcoming after-30"]
+    assert said(watch.items) == ["upcoming after-30"]
     assert timer.waits is not None
     assert timer.waits <= 60_100
 
 
 def test_the_timer_reads_the_diary_only_when_something_changes(
-    reminders: Reminders, session: Session, timer: HandTimer, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+    watch: DueWatch, session: Session, timer: HandTimer, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     infuse(session)
     reads: list[str] = []
@@ -117,48 +117,48 @@ def test_the_timer_reads_the_diary_only_when_something_changes(
     clock.forward(timedelta(minutes=1))
     timer.fire()
     assert reads == ["read"]
-    assert said(reminders.items) == ["missed after-0", "due after-30", "upcoming after-60"]
+    assert said(watch.items) == ["missed after-0", "due after-30", "upcoming after-60"]
 
 
 def test_a_laptop_that_slept_through_two_notifies_once(
-    reminders: Reminders, session: Session, timer: HandTimer, clock: FrozenClock, person: Person, qtbot: QtBot
+    watch: DueWatch, session: Session, timer: HandTimer, clock: FrozenClock, person: Person, qtbot: QtBot
 ) -> None:
     infuse(session)
     check_in(session)
     person.here = False
     told: list[int] = []
-    reminders.became_due.connect(lambda: told.append(1))
+    watch.became_due.connect(lambda: told.append(1))
     clock.forward(timedelta(minutes=65))
     timer.fire()
-    reminders.look()
-    assert said(reminders.items) == ["missed after-30", "due after-60", "upcoming after-90"]
+    watch.look()
+    assert said(watch.items) == ["missed after-30", "due after-60", "upcoming after-90"]
     assert told == [1]
 
 
 def test_whoever_sees_the_window_is_not_notified(
-    reminders: Reminders, session: Session, timer: HandTimer, clock: FrozenClock, qtbot: QtBot
+    watch: DueWatch, session: Session, timer: HandTimer, clock: FrozenClock, qtbot: QtBot
 ) -> None:
     infuse(session)
     clock.forward(timedelta(minutes=31))
-    with qtbot.assertNotEmitted(reminders.became_due):
+    with qtbot.assertNotEmitted(watch.became_due):
         timer.fire()
 
 
 def test_dismissed_is_gone_and_stays_gone(
-    reminders: Reminders, session: Session, timer: HandTimer, clock: FrozenClock
+    watch: DueWatch, session: Session, timer: HandTimer, clock: FrozenClock
 ) -> None:
     infuse(session)
     clock.forward(timedelta(minutes=31))
     timer.fire()
-    reminders.dismiss()
-    assert said(reminders.items) == ["upcoming after-60"]
+    watch.dismiss()
+    assert said(watch.items) == ["upcoming after-60"]
     clock.forward(timedelta(minutes=-20))
     timer.fire()
-    assert said(reminders.items) == ["upcoming after-60"]
+    assert said(watch.items) == ["upcoming after-60"]
 
 
 def test_a_clock_set_back_and_a_new_zone_are_noticed(
-    reminders: Reminders, session: Session, timer: HandTimer, clock: FrozenClock
+    watch: DueWatch, session: Session, timer: HandTimer, clock: FrozenClock
 ) -> None:
     infuse(session)
     check_in(session)
@@ -166,33 +166,33 @@ def test_a_clock_set_back_and_a_new_zone_are_noticed(
     timer.fire()
     clock.forward(timedelta(minutes=-10))
     timer.fire()
-    assert said(reminders.items) == ["upcoming after-30"]
+    assert said(watch.items) == ["upcoming after-30"]
     clock.forward(timedelta(days=4))
     timer.fire()
-    evening = reminders.items[-1].planned.at.utc
+    evening = watch.items[-1].planned.at.utc
     clock.travel("America/New_York")
     timer.fire()
-    assert reminders.items[-1].planned.at.utc - evening == timedelta(hours=6)
+    assert watch.items[-1].planned.at.utc - evening == timedelta(hours=6)
 
 
-def test_what_is_shown_is_told_only_when_it_changes(reminders: Reminders, session: Session, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reminders.due_changed):
+def test_what_is_shown_is_told_only_when_it_changes(watch: DueWatch, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(watch.due_changed):
         infuse(session)
-    with qtbot.assertNotEmitted(reminders.due_changed):
-        reminders.look()
+    with qtbot.assertNotEmitted(watch.due_changed):
+        watch.look()
 
 
 def test_a_file_that_fails_is_tried_again(
-    reminders: Reminders, session: Session, timer: HandTimer, monkeypatch: pytest.MonkeyPatch
+    watch: DueWatch, session: Session, timer: HandTimer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     infuse(session)
-    before = reminders.items
+    before = watch.items
 
     def fail() -> None:
         raise DiaryError(Problem("diary-busy"))
 
     timer.stop()
     monkeypatch.setattr(session.diary, "infusions", fail)
-    reminders.look()
-    assert reminders.items == before
+    watch.look()
+    assert watch.items == before
     assert timer.waits is not None

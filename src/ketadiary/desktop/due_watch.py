@@ -37,7 +37,7 @@ def qt_timer(parent: QObject, do: Callable[[], None]) -> QTimer:
     return timer
 
 
-class Reminders(QObject):
+class DueWatch(QObject):
     """Watches the plan of the latest infusion while the window is open.
 
     Signals:
