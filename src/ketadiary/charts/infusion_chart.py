@@ -31,8 +31,9 @@ from ketadiary.charts.series import (
     rated,
 )
 from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
-from ketadiary.charts.strip import add_backdrops, add_strip, least_rows, margin_width, rows_of
+from ketadiary.charts.strip import Strip, add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
+from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.weak import weakly
 from ketadiary.model import MOOD, CheckIn, Measure, hours_between
 from ketadiary.wording.durations import duration, from_end
@@ -116,7 +117,6 @@ class InfusionChart(HoursFigure):
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self.time.set_span(*self._span())
-        left = area.left()
         margin = margin_width(self._measures, self.theme, area.width())
         lane_high = line_height(Type(self.theme.text_scale).small) + 2
         plot = area.adjusted(margin, lane_high, -6, -axis_height(self.theme))
@@ -124,23 +124,12 @@ class InfusionChart(HoursFigure):
         self._draw_time(
             page, *add_backdrops(page, plot, self.time.span, self.theme), plot.adjusted(0, -lane_high, 0, 0)
         )
-        others = self._records.measures
-        start = self._hours(self.infusion.started_at.utc)
         lane = (UNANSWERED_LANE if self._unanswered() else 4.0) + (BRACKET_LANE if self._brackets else 0.0)
         for measure, row in zip(self._measures, rows_of(plot, self._weights()), strict=True):
-            style = self.theme.series(measure.key, others)
-            strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
-            dots = self._series[measure.key]
+            style = self.theme.series(measure.key, self._records.measures)
+            strip = add_strip(page, area.left(), row, self.time.span, measure, style, self.theme, lane)
             self._draw_estimates(strip, measure.key, style.colour)
-            if (before := self._baselines[measure.key]) is not None and before > measure.scale_min:
-                BaselineLine(strip, before)
-            if measure.key not in self._estimates:
-                RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
-            RatingDots(strip, dots, style, radius=4.2 if row.height() > 60 else 3.6, tell=weakly(self._tell))
-            LeftOutDots(strip, [dot for dot in dots if is_left_out(dot, measure.key, self._left_out)])
-            Unanswered(strip, dots, weakly(self._tell))
-            if row.height() >= _ROOM_FOR_NUMBERS:
-                DotNumbers(strip, dots)
+            self._draw_ratings(strip, measure, style)
 
     def least_height(self) -> int:
         around = _LINES_AROUND * line_height(Type(self.theme.text_scale).small)
@@ -182,6 +171,19 @@ class InfusionChart(HoursFigure):
             FadeBand(strip, self._estimates[key], colour)
         if key in self._brackets:
             BracketBar(strip, *self._brackets[key], colour)
+
+    def _draw_ratings(self, strip: Strip, measure: Measure, style: SeriesStyle) -> None:
+        dots, high = self._series[measure.key], strip.row.height()
+        if (before := self._baselines[measure.key]) is not None and before > measure.scale_min:
+            BaselineLine(strip, before)
+        if measure.key not in self._estimates:
+            start = self._hours(self.infusion.started_at.utc)
+            RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=start)
+        RatingDots(strip, dots, style, radius=4.2 if high > 60 else 3.6, tell=weakly(self._tell))
+        LeftOutDots(strip, [dot for dot in dots if is_left_out(dot, measure.key, self._left_out)])
+        Unanswered(strip, dots, weakly(self._tell))
+        if high >= _ROOM_FOR_NUMBERS:
+            DotNumbers(strip, dots)
 
     def _shown(self, key: str) -> list[Dot]:
         low, high = self._span()

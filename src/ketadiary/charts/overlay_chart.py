@@ -174,23 +174,7 @@ class OverlayChart(HoursFigure):
         if not self._series:
             return []
         style = theme.series(self._measure.key, self._records.measures)
-        front, latest = self._front[0], self._series[-1][0]
-        number = self._timeline.number(front.id)
-        name = (
-            tr("infusion {number}, the latest", number=number)
-            if front is latest
-            else tr("infusion {number}", number=number)
-        )
-        entries = [line_entry(name, style.colour, 2.4)]
-        if len(self._series) > 1:
-            others = tr("earlier infusions") if front is latest else tr("other infusions")
-            if len(self._ended) > _MOST:
-                others = tr("{others}: {drawn} drawn of {all}", others=others, drawn=len(self._series) - 1,
-                            all=len(self._ended) - 1)  # fmt: skip
-            entries.append(line_entry(others, theme.faded, 1.2))
-        if self._before(front) is not None:
-            words = tr("before infusion {number}", number=number)
-            entries.append(line_entry(words, theme.muted, 1.2, (1.0, 3.0)))
+        entries = self._line_entries(style.colour)
         if any(dot.late for _, dots in self._series for dot in dots):
             entries.append(
                 dot_entry(tr("written down more than an hour later"), theme, marker=style.marker, hollow=True)
@@ -198,6 +182,25 @@ class OverlayChart(HoursFigure):
         if self._struck():
             entries.append(left_out_entry(theme, tr))
         return entries + (spread_entries(style.colour, theme, tr) if self.spread is not None else [])
+
+    def _line_entries(self, colour: str) -> list[KeyEntry]:
+        """What the lines are: the infusion in front, the others, and what was rated before it."""
+        tr, theme, front = self.look.tr, self.theme, self._front[0]
+        number, is_latest = self._timeline.number(front.id), front is self._series[-1][0]
+        name = (
+            tr("infusion {number}, the latest", number=number) if is_latest else tr("infusion {number}", number=number)
+        )
+        entries = [line_entry(name, colour, 2.4)]
+        if len(self._series) > 1:
+            others = tr("earlier infusions") if is_latest else tr("other infusions")
+            if len(self._ended) > _MOST:
+                others = tr("{others}: {drawn} drawn of {all}", others=others, drawn=len(self._series) - 1,
+                            all=len(self._ended) - 1)  # fmt: skip
+            entries.append(line_entry(others, theme.faded, 1.2))
+        if self._before(front) is not None:
+            words = tr("before infusion {number}", number=number)
+            entries.append(line_entry(words, theme.muted, 1.2, (1.0, 3.0)))
+        return entries
 
     def title(self) -> str:
         return self.look.tr("{measure} after every infusion", measure=self._measure.label)

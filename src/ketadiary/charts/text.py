@@ -138,16 +138,11 @@ def place_in_rows(
     A label that would run into the next one of its row or beyond the `bounds` gets less room; the caller elides it, or
     leaves it out where the room is too small to be read.
     """
-    ends = [-1e9] * rows
-    chosen: list[tuple[int, int]] = []
-    for index, (start, wide) in enumerate(zip(starts, widths, strict=True)):
-        free = [row for row in range(rows) if ends[row] + gap <= start]
-        row = free[0] if free else min(range(rows), key=lambda one: ends[one])
-        ends[row] = start + wide
-        chosen.append((index, row))
+    chosen = _rows_chosen(starts, widths, rows, gap)
     placed: list[Placed] = []
-    for index, row in chosen:
-        following = next((starts[later] for later, its_row in chosen[index + 1 :] if its_row == row), bounds[1] + gap)
+    for index, row in enumerate(chosen):
+        later = (starts[one] for one in range(index + 1, len(chosen)) if chosen[one] == row)
+        following = next(later, bounds[1] + gap)
         room = min(widths[index], following - gap - starts[index])
         taken = max((one.left + one.room + gap for one in placed if one.row == row), default=bounds[0])
         mirrored = starts[index] - 2 * aside - widths[index]
@@ -156,6 +151,18 @@ def place_in_rows(
         else:
             placed.append(Placed(index, row, starts[index], room))
     return placed
+
+
+def _rows_chosen(starts: Sequence[float], widths: Sequence[float], rows: int, gap: float) -> list[int]:
+    """The row of each label: the first in which it touches none before it, else the one that is free the soonest."""
+    ends = [-1e9] * rows
+    chosen = []
+    for start, wide in zip(starts, widths, strict=True):
+        free = [row for row in range(rows) if ends[row] + gap <= start]
+        row = free[0] if free else min(range(rows), key=lambda one: ends[one])
+        ends[row] = start + wide
+        chosen.append(row)
+    return chosen
 
 
 def thinned(centres: Sequence[float], widths: Sequence[float], gap: float) -> list[int]:

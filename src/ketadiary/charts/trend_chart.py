@@ -18,7 +18,7 @@ from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Fetch
 from ketadiary.charts.signs import answer_entries, dot_entry, estimate_entry, line_entry, upright_entry
-from ketadiary.charts.strip import add_backdrops, add_strip, least_rows, margin_width, rows_of
+from ketadiary.charts.strip import Strip, add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
@@ -178,7 +178,6 @@ class TrendChart(Figure):
 
     def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF) -> None:
         sight, measures, all_totals = self._sight, self._sight.measures(), self._sight.totals()
-        others = sight.records.measures
         each = self._together() <= 1
         lane = UNANSWERED_LANE if each and any(dot.value is None for dot in sight.dots()) else 4.0
         rows = rows_of(plot, self._weights(measures, len(all_totals)))
@@ -187,21 +186,24 @@ class TrendChart(Figure):
             strip = add_strip(page, left, row, self.time.span, totals.as_measure(), style, self.theme, 4.0)
             TotalMarks(strip, totals, weakly(self._words.tell_total))
         for measure, row in zip(measures, rows, strict=False):
-            style = self.theme.series(measure.key, others)
+            style = self.theme.series(measure.key, sight.records.measures)
             strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
             if self._course is not None and len(measures) == 1:
                 CourseBand(strip, self._course, self.theme.text)
-            TrendRatings(
-                strip,
-                measure.key,
-                weakly(sight.stretch),
-                style,
-                joined=_is_joined(measure),
-                together=weakly(self._together),
-                tell=weakly(self._words.tell),
-            )
+            self._draw_ratings(strip, measure, style)
             if each:
                 Unanswered(strip, sight.stretch().dots(measure.key), weakly(self._words.tell))
+
+    def _draw_ratings(self, strip: Strip, measure: Measure, style: SeriesStyle) -> None:
+        TrendRatings(
+            strip,
+            measure.key,
+            weakly(self._sight.stretch),
+            style,
+            joined=_is_joined(measure),
+            together=weakly(self._together),
+            tell=weakly(self._words.tell),
+        )
 
     def key(self) -> list[KeyEntry]:
         tr, theme, measures = self.look.tr, self.theme, self._sight.measures()
