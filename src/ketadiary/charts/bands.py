@@ -134,10 +134,9 @@ class BracketBar(Mark):
 
     z = Z.BRACKET
 
-    def __init__(self, panel: Panel, low: float | None, high: float | None, colour: str, label: str = "") -> None:
+    def __init__(self, panel: Panel, low: float | None, high: float | None, colour: str) -> None:
         super().__init__(panel)
-        self.low, self.high = low, high
-        self._colour, self._label = colour, label
+        self.low, self.high, self._colour = low, high, colour
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         y = scale.area.bottom() + _BRACKET_DROP
@@ -153,13 +152,6 @@ class BracketBar(Mark):
                 tip = QPointF(x - inward * 4, y)
                 painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, -3.5)))
                 painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, 3.5)))
-
-    def tip(self, at: QPointF) -> str:
-        scale = self.host.mapping
-        near = abs(at.y() - scale.area.bottom() - _BRACKET_DROP) <= 6
-        low = self.low if self.low is not None else scale.x[0]
-        high = self.high if self.high is not None else scale.x[1]
-        return self._label if near and low <= scale.x_at(at.x()) <= high else ""
 
 
 def _through(scale: Scale, xs: Floats, ys: Floats) -> QPainterPath:

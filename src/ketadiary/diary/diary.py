@@ -268,7 +268,7 @@ class Diary(Kept):
         finally:
             self._memory.forget()
 
-    def _live(self, shelf: Shelf[R], since: date | None = None, until: date | None = None) -> list[R]:
+    def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
         with self._explained():
             return shelf.live(self._connection, since, until)
 

@@ -22,7 +22,7 @@ class Notes:
         if text:
             self._connection.execute("INSERT INTO notes (record_id, text) VALUES (?, ?)", [record_id, text])
 
-    def containing(self, words: str, most: int | None = None) -> Iterator[list[str]]:
+    def containing(self, words: str, most: int | None) -> Iterator[list[str]]:
         """The ids of the records in whose text `words` stand, in upper or lower case, the youngest first.
 
         They come in steps of some milliseconds each, of which many may find nothing.

@@ -47,7 +47,7 @@ def one_table(extract: Extract, preset: Preset = Preset.STANDARD) -> bytes:
     return _table_content(check_ins_table(extract, style), style)
 
 
-def _zip_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Progress = unseen) -> bytes:
+def _zip_content(extract: Extract, preset: Preset, progress: Progress) -> bytes:
     """The package as a file."""
     files = _redcap_files(extract) if preset is Preset.REDCAP else _files(extract, _style(preset))
     buffer = BytesIO()

@@ -30,8 +30,7 @@ from ketadiary.insight.turnbull import StepCurve, turnbull
 
 __all__ = [
     "Bracket", "Course", "DoseFinding", "DoseState", "Entries", "Entry", "FadeCurve", "FadeFinding", "FadeState",
-    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "PeriodsFinding", "PeriodsState",
-    "Range", "Ratings", "StepCurve", "RepetitionFinding", "RepetitionState", "UsualFinding", "UsualState", "Workbench",
-    "course", "entries_of", "fade_bracket", "fan", "look", "nap", "periods",
-    "ratings_by_measure", "turnbull",
+    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "PeriodsFinding", "PeriodsState", "Range",
+    "Ratings", "RepetitionFinding", "RepetitionState", "StepCurve", "UsualFinding", "UsualState", "Workbench",
+    "course", "entries_of", "fade_bracket", "fan", "look", "nap", "periods", "ratings_by_measure", "turnbull",
 ]  # fmt: skip

@@ -20,14 +20,12 @@ class Segmented(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: Sequence[tuple[Hashable, str]], *, spread: bool = False) -> None:
-        """`name` is what the choice is about; `options` are values with their words. It takes all the width it is
-        given when it `spread`s, else what it needs."""
+    def __init__(self, name: str, options: Sequence[tuple[Hashable, str]]) -> None:
+        """`name` is what the choice is about; `options` are values with their words."""
         super().__init__()
         self.setProperty("surface", "segments")
         self.setAccessibleName(name)
-        across = QSizePolicy.Policy.Expanding if spread else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._values = [value for value, _ in options]
         self._group = QButtonGroup(self)
         self._buttons = [button(words, kind="segment") for _, words in options]
