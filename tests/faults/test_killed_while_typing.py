@@ -15,7 +15,7 @@ TYPE = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from ketadiary.desktop.app import Desktop
 from ketadiary.wording import Language
 from support import FrozenClock
@@ -28,6 +28,9 @@ window, where = desktop.window, sys.argv[2]
 window.activateWindow()
 assert QTest.qWaitForWindowActive(window)
 
+def named(kind, name):
+    return next(one for one in QApplication.activeWindow().findChildren(kind) if one.accessibleName() == name)
+
 def type_digits():
     for digit in "52":
         QTest.keyClick(window.focusWidget(), digit)
@@ -38,13 +41,12 @@ elif where == "foggy":
     window.start_foggy_check_in()
     type_digits()
 elif where == "questionnaire":
-    page = window.show_page("questionnaires")
-    page._fill_in("phq-9")
-    page.focus_first()
+    window.show_page("questionnaires")
+    named(QPushButton, "Fill in PHQ-9").click()
     type_digits()
 elif where == "infusion":
     window.show_page("infusions", "new")
-    QTest.keyClicks(QApplication.activeModalWidget()._place, "Green Street")
+    QTest.keyClicks(named(QLineEdit, "Place"), "Green Street")
 else:
     window.show_check_in(window.session.diary.check_ins()[0].id)
     for digit in "52":
