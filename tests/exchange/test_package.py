@@ -9,6 +9,7 @@ import frictionless
 import pytest
 
 from ketadiary.diary import Diary
+from ketadiary.exchange.columns import check_ins_layout
 from ketadiary.exchange.extract import DayRange, extract
 from ketadiary.exchange.package import Preset, one_table, write_csv
 from ketadiary.model import (
@@ -21,6 +22,7 @@ from ketadiary.model import (
     ResponseDraft,
     VitalsDraft,
 )
+from ketadiary.model.check import RESERVED_KEYS
 from ketadiary.sample import sample_diary
 from support import FrozenClock
 
@@ -167,3 +169,7 @@ def test_the_same_diary_makes_the_same_file(kept: Diary, tmp_path: Path) -> None
         write_csv(extract(kept), tmp_path / name)
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     assert json.loads(ZipFile(tmp_path / "a.zip").read("datapackage.json"))["name"] == "diary"
+
+
+def test_no_measure_can_have_the_name_of_a_column() -> None:
+    assert set(check_ins_layout([]).names) == RESERVED_KEYS

@@ -11,7 +11,7 @@ import ketadiary
 from ketadiary.model import Moment, Problem, parse_time
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language, problem_sentence, problems, questionnaire_problems
-from ketadiary.wording.problems import _SENTENCES
+from ketadiary.wording.problems import SENTENCES
 from support import moment
 
 SOURCES = Path(ketadiary.__file__).parent
@@ -33,7 +33,7 @@ def keys_in_use() -> set[str]:
 
 
 def test_every_key_in_use_has_a_sentence() -> None:
-    assert keys_in_use() <= set(_SENTENCES)
+    assert keys_in_use() <= set(SENTENCES)
 
 
 PLACES = {
@@ -43,7 +43,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("key", sorted(_SENTENCES))
+@pytest.mark.parametrize("key", sorted(SENTENCES))
 def test_sentences_are_one_sentence(key: str, tr: Language) -> None:
     sentence = problem_sentence(Problem(key, "note", dict.fromkeys(PLACES, "…")), tr)
     assert sentence.endswith(".")

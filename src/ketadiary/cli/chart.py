@@ -12,7 +12,7 @@ from ketadiary.charts.look import SIZE
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
-from ketadiary.cli.parsing import measure_named
+from ketadiary.cli.parsing import infusion_number, measure_named
 from ketadiary.exchange.extract import DayRange, Extract, extract
 from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD
 
@@ -142,9 +142,7 @@ def _infusion_id(terminal: Terminal, drawn: Extract, text: str | None, days: Day
     if not infusions:
         terminal.sorry("There is no infusion to draw yet: record one with ketadiary infusion add.")
     of_days = [number for number, one in enumerate(infusions, 1) if one.started_at.date in days]
-    number = of_days[-1] if text is None else int(text) if text.isascii() and text.isdigit() else 0
-    if not 1 <= number <= len(infusions):
-        terminal.sorry("There is no infusion {text}: use a number from 1 to {count}.", text=text, count=len(infusions))
+    number = of_days[-1] if text is None else terminal.understood(infusion_number(text, len(infusions)))
     if number not in of_days:
         terminal.sorry(
             "Infusion {number} did not start {days}: leave the days out, or choose another infusion.",

@@ -9,7 +9,7 @@ from textwrap import fill
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.parsing import measure_named
+from ketadiary.cli.parsing import infusion_number, measure_named
 from ketadiary.exchange.insight_json import insight_json
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, MeasureFindings, Workbench
 from ketadiary.model import MOOD, CheckIn, Infusion, LeftOut, Measure
@@ -29,7 +29,7 @@ _INDENT = "  "
 
 
 @dataclass(frozen=True)
-class _Diary:
+class _Material:
     """What insight is given."""
 
     infusions: Sequence[Infusion]
@@ -46,7 +46,7 @@ class _Diary:
 def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_json: bool) -> None:
     """How long each symptom lasted, what is usual, and how long the lift held."""
     with terminal.reading() as diary:
-        read = _Diary(diary.timeline().infusions, diary.check_ins(), diary.measures(), diary.left_out())
+        read = _Material(diary.timeline().infusions, diary.check_ins(), diary.measures(), diary.left_out())
     if measure is not None:
         measure = terminal.understood(measure_named(measure, read.measures)).key
     number = None if infusion is None else _number(terminal, infusion, len(read.infusions))
@@ -62,15 +62,12 @@ def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_js
 
 
 def _number(terminal: Terminal, text: str, count: int) -> int:
-    number = int(text) if text.isascii() and text.isdigit() else 0
     if not count:
         terminal.sorry("There is no infusion yet: record one with ketadiary infusion add.")
-    if not 1 <= number <= count:
-        terminal.sorry("There is no infusion {text}: use a number from 1 to {count}.", text=text, count=count)
-    return number
+    return terminal.understood(infusion_number(text, count))
 
 
-def _lines(found: Insight, read: _Diary, tr: Language) -> Iterator[str]:
+def _lines(found: Insight, read: _Material, tr: Language) -> Iterator[str]:
     """Every measure's findings; what holds for all of them before and after."""
     if not read.infusions:
         yield _filled(tr("There is no infusion yet. After the first one, this says what your check-ins show."))

@@ -33,6 +33,12 @@ def measure_named(text: str, measures: Mapping[str, Measure]) -> Measure | Probl
     return called[0] if called else Problem("measure-unknown", name, {"measure": name})
 
 
+def infusion_number(text: str, count: int) -> int | Problem:
+    """The number of an infusion, of which there are so many."""
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    return number if 1 <= number <= count else Problem("infusion-unknown", values={"text": text, "count": count})
+
+
 def pressure(text: str) -> tuple[int, int] | Problem:
     """A blood pressure such as 128/82."""
     typed = _PRESSURE.fullmatch(text.strip())

@@ -9,6 +9,7 @@ import click
 
 from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.options import at_option, yes_option
 from ketadiary.model import Instrument, Moment, Problem, ResponseDraft
 from ketadiary.model.questionnaires import (
     answers_in_order,
@@ -35,10 +36,10 @@ def questionnaire() -> None:
 
 @questionnaire.command("add")
 @click.argument("name")
-@click.option("--at", metavar="TIME", help="When: ISO 8601, -90min, -2h or now (the default).")
+@at_option
 @click.option("--answers", metavar="N,N,...", help="One for each item, in order; nothing between commas for none.")
 @click.option("--total", metavar="N", help="Only the total.")
-@click.option("--yes", is_flag=True, help="Record what is unusual without asking.")
+@yes_option
 @pass_terminal
 def add_questionnaire(
     terminal: Terminal, name: str, at: str | None, answers: str | None, total: str | None, yes: bool

@@ -6,6 +6,7 @@ import click
 
 from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.options import at_option, yes_option
 from ketadiary.model import (
     THE_FIVE,
     CheckInDraft,
@@ -20,9 +21,6 @@ from ketadiary.model import (
     VitalsDraft,
 )
 from ketadiary.model.typed import parse_day, parse_number, parse_whole
-
-_yes = click.option("--yes", is_flag=True, help="Record what is unusual without asking.")
-_at = click.option("--at", metavar="TIME", help="When: 20:15 (today), ISO 8601, -90min, -2h or now (the default).")
 
 
 def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
@@ -65,7 +63,7 @@ def _value_of(option: str, typed: Sequence[str]) -> str:
 
 
 @click.command(cls=_Log)
-@_at
+@at_option
 @click.option("--mood", metavar="N", help="0 to 10, skipped or cant-say; the same for the others.")
 @click.option("--dissociation", metavar="N")
 @click.option("--nausea", metavar="N")
@@ -73,7 +71,7 @@ def _value_of(option: str, typed: Sequence[str]) -> str:
 @click.option("--headache", metavar="N")
 @click.option("--rate", metavar="MEASURE=N", multiple=True, help="Any measure; N may be skipped or cant-say.")
 @click.option("--note", metavar="TEXT", default="", help="A note; - reads standard input.")
-@_yes
+@yes_option
 @pass_terminal
 def log(terminal: Terminal, /, at: str | None, rate: tuple[str, ...], note: str, yes: bool, **five: str | None) -> None:
     """Record a check-in: at least one rating or a note."""
@@ -121,7 +119,7 @@ def infusion() -> None:
 @click.option("--premedication", metavar="TEXT", default="")
 @click.option("--driver", metavar="TEXT", default="", help="Who drove home.")
 @click.option("--note", metavar="TEXT", default="", help="A note; - reads standard input.")
-@_yes
+@yes_option
 @pass_terminal
 def add_infusion(
     terminal: Terminal,
@@ -151,11 +149,11 @@ def add_infusion(
 
 
 @click.command()
-@_at
+@at_option
 @click.option("--bp", metavar="128/82", help="Blood pressure in mmHg.")
 @click.option("--pulse", metavar="N", help="Beats a minute.")
 @click.option("--oxygen", metavar="N", help="Saturation in percent.")
-@_yes
+@yes_option
 @pass_terminal
 def vitals(
     terminal: Terminal, at: str | None, bp: str | None, pulse: str | None, oxygen: str | None, yes: bool
@@ -182,7 +180,7 @@ def event() -> None:
 @click.argument("text")
 @click.option("--kind", type=click.Choice([kind.value for kind in EventKind]), default=EventKind.OTHER.value,
               show_default=True, help="What sort of event.")  # fmt: skip
-@_yes
+@yes_option
 @pass_terminal
 def add_event(terminal: Terminal, date: str, text: str, kind: str, yes: bool) -> None:
     """Record an event of a day, such as a new medicine."""

@@ -50,7 +50,7 @@ class Checks:
             yield from ((draft, problem) for problem in found)
             if isinstance(draft, InfusionDraft) and all(problem.unusual for problem in found):
                 placed.append(draft)  # others may lie where no calendar reaches
-        yield from self.clashes(placed)
+        yield from self._clashes(placed)
 
     def _before(self, draft: Draft) -> Image | None:
         """The record that a draft changes, live or in the bin."""
@@ -67,7 +67,7 @@ class Checks:
     def obstacles(self, record: Record) -> Iterator[Problem]:
         """What keeps a record that is gone from standing in the diary again."""
         if isinstance(record, Infusion):
-            yield from (problem for _, problem in self.clashes([record]))
+            yield from (problem for _, problem in self._clashes([record]))
         if isinstance(record, CheckIn):
             for rating in record.ratings:
                 if MEASURES.find(self._connection, rating.measure) is None:
@@ -84,7 +84,7 @@ class Checks:
             return Problem("measure-rated", key, {"label": image["label"]})
         return None
 
-    def clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
+    def _clashes(self, drafts: Sequence[InfusionDraft]) -> Iterator[tuple[InfusionDraft, Problem]]:
         """Nobody receives two infusions at once: the drafts against each other and against those that stand."""
         if not drafts:
             return

@@ -6,13 +6,11 @@ from datetime import datetime
 from functools import partial
 
 from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
-from ketadiary.exchange.columns import check_ins_layout
 from ketadiary.exchange.rows import BadCell, Row
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import CheckInDraft, Measure, Moment, Problem, Rating, Status, is_id
 from ketadiary.model.check import RESERVED_KEYS
 
-_KNOWN = {*check_ins_layout([]).names, *RESERVED_KEYS}
 _FROM_REDCAP = {"record_id", "redcap_repeat_instrument", "redcap_repeat_instance", "check_in_complete"}
 
 
@@ -41,7 +39,7 @@ class CheckInRows:
 
     def read_check_ins(self, sheet: Sheet) -> None:
         """Take the rows of check_ins.csv. A column that is no measure refuses the file, by name."""
-        rated = [column for column in sheet.header if column and column not in _KNOWN | _FROM_REDCAP]
+        rated = [column for column in sheet.header if column and column not in RESERVED_KEYS | _FROM_REDCAP]
         for column in rated:
             if column not in self._measures:
                 problem = Problem("measure-unknown", column, {"measure": column})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ketadiary.model import THE_FIVE, Better, EventKind, Kind, Measure, Phase, Status
+from ketadiary.model.check import POSSIBLE
 
 COLUMN_OF = {
     "systolic": "systolic_mmhg",
@@ -97,7 +98,7 @@ INFUSIONS = Layout(
         Column("number", "integer", "Place in the order of all infusions, from 1", low=1, always=True),
         _when("started_at", "When it started"),
         _ZONE,
-        Column("minutes", "integer", "Length in minutes; empty while not known", low=1, high=14_400),
+        Column("minutes", "integer", "Length in minutes; empty while not known", *POSSIBLE["minutes"]),
         Column("ended_at", "datetime", "When it ended; empty while its length is not known"),
         Column("drug", "string", "Medicine", always=True),
         Column("route", "string", "How it was given", always=True),
@@ -165,10 +166,10 @@ VITALS = Layout(
         _when("measured_at", "When it was measured"),
         _ZONE,
         Column("infusion_id", "string", "The infusion it was taken for: from 3 h before its start to 24 h after"),
-        Column("systolic_mmhg", "integer", "Upper blood pressure in mmHg", low=30, high=350),
-        Column("diastolic_mmhg", "integer", "Lower blood pressure in mmHg", low=10, high=250),
-        Column("pulse_bpm", "integer", "Pulse in beats a minute", low=10, high=350),
-        Column("oxygen_percent", "integer", "Oxygen saturation in percent", low=30, high=100),
+        Column("systolic_mmhg", "integer", "Upper blood pressure in mmHg", *POSSIBLE["systolic"]),
+        Column("diastolic_mmhg", "integer", "Lower blood pressure in mmHg", *POSSIBLE["diastolic"]),
+        Column("pulse_bpm", "integer", "Pulse in beats a minute", *POSSIBLE["pulse"]),
+        Column("oxygen_percent", "integer", "Oxygen saturation in percent", *POSSIBLE["oxygen"]),
     ),
     "vitals_id",
 )

@@ -34,6 +34,16 @@ LONGEST_NAME = 60
 """Letters of what stands in the rows of a check-in: a measure's label and its ends in words."""
 # An infusion entered as it starts has its planned length, and needs no question.
 _STILL_RUNNING = timedelta(hours=2)
+POSSIBLE = {
+    "minutes": (1, 14_400),
+    "weight_kg": (2, 700),
+    "ready_to_leave_minutes": (0, 2_880),
+    "systolic": (30, 350),
+    "diastolic": (10, 250),
+    "pulse": (10, 350),
+    "oxygen": (30, 100),
+}
+"""The lowest and the highest number that is taken, by the field."""
 _POSSIBLE_DOSE = {"mg": (0.1, 5_000), "mg/kg": (0.01, 50)}
 _USUAL_DOSE = {"mg": (1, 300), "mg/kg": (0.05, 3)}
 _MEASURE_KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -60,10 +70,10 @@ def _problems(draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> Ite
 @_problems.register
 def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
     yield from _when("started_at", draft.started_at, now)
-    yield from _within("minutes", draft.minutes, possible=(1, 14_400), usual=(5, 480))
+    yield from _within("minutes", draft.minutes, usual=(5, 480))
     yield from _end(draft, now)
-    yield from _within("weight_kg", draft.weight_kg, possible=(2, 700), usual=(30, 250))
-    yield from _within("ready_to_leave_minutes", draft.ready_to_leave_minutes, possible=(0, 2_880), usual=(0, 720))
+    yield from _within("weight_kg", draft.weight_kg, usual=(30, 250))
+    yield from _within("ready_to_leave_minutes", draft.ready_to_leave_minutes, usual=(0, 720))
     if not draft.drug.strip():
         yield Problem("empty", "drug")
     if not draft.route.strip():
@@ -74,7 +84,8 @@ def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]
 
 
 def _end(draft: InfusionDraft, now: Moment) -> Iterator[Problem]:
-    if draft.minutes is None or not 1 <= draft.minutes <= 14_400 or draft.started_at.utc > now.utc:
+    low, high = POSSIBLE["minutes"]
+    if draft.minutes is None or not low <= draft.minutes <= high or draft.started_at.utc > now.utc:
         return
     end = draft.started_at.shifted(timedelta(minutes=draft.minutes))
     if end.utc - now.utc > _STILL_RUNNING:
@@ -144,10 +155,10 @@ def _vitals(draft: VitalsDraft, now: Moment, measures: Mapping[str, Measure]) ->
         yield Problem("nothing-measured")
     if (draft.systolic is None) != (draft.diastolic is None):
         yield Problem("half-a-pressure", "systolic")
-    yield from _within("systolic", draft.systolic, possible=(30, 350), usual=(70, 220))
-    yield from _within("diastolic", draft.diastolic, possible=(10, 250), usual=(40, 130))
-    yield from _within("pulse", draft.pulse, possible=(10, 350), usual=(40, 160))
-    yield from _within("oxygen", draft.oxygen, possible=(30, 100), usual=(85, 100))
+    yield from _within("systolic", draft.systolic, usual=(70, 220))
+    yield from _within("diastolic", draft.diastolic, usual=(40, 130))
+    yield from _within("pulse", draft.pulse, usual=(40, 160))
+    yield from _within("oxygen", draft.oxygen, usual=(85, 100))
     if draft.systolic is not None and draft.diastolic is not None and draft.systolic <= draft.diastolic:
         yield Problem("pressure-reversed", "systolic", {"systolic": draft.systolic, "diastolic": draft.diastolic})
 
@@ -213,11 +224,11 @@ def _when(about: str, moment: Moment, now: Moment) -> Iterator[Problem]:
 
 
 def _within(
-    about: str, value: float | None, *, possible: tuple[float, float], usual: tuple[float, float]
+    about: str, value: float | None, *, usual: tuple[float, float], possible: tuple[float, float] | None = None
 ) -> Iterator[Problem]:
     if value is None or usual[0] <= value <= usual[1]:
         return
-    low, high = possible
+    low, high = possible or POSSIBLE[about]
     cannot_be = not low <= value <= high
     values = {"value": value, "low": low, "high": high}
     yield Problem("impossible" if cannot_be else "unusual", about, values, unusual=not cannot_be)

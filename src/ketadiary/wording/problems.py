@@ -14,7 +14,7 @@ def problem_sentence(problem: Problem, tr: Language) -> str:
     day = problem.values.get("day")
     values = {name: _shown(value, day) for name, value in problem.values.items()}
     values["field"] = field_name(problem.about, tr)
-    return tr(_SENTENCES[problem.key], **values)
+    return tr(SENTENCES[problem.key], **values)
 
 
 def field_name(about: str, tr: Language) -> str:
@@ -69,7 +69,7 @@ _FIELDS: Mapping[str, str] = {
     "total": translatable("the total"),
 }
 
-_SENTENCES: Mapping[str, str] = {
+SENTENCES: Mapping[str, str] = {
     **QUESTIONNAIRE_SENTENCES,
     # Times
     "time-not-understood": translatable("“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now."),
@@ -106,6 +106,7 @@ _SENTENCES: Mapping[str, str] = {
     ),
     "nothing-said": translatable("There is nothing to save yet: rate something or write a note."),
     "rated-twice": translatable("{label} is rated twice: give it once."),
+    "infusion-unknown": translatable("There is no infusion {text}: use a number from 1 to {count}."),
     "measure-unknown": translatable("There is no measure called “{measure}”: add it first, or check the spelling."),
     "measure-called-twice": translatable("Several measures are called “{measure}”: use one of the names {choices}."),
     "value-and-status": translatable("{label} needs a number, or to be skipped, not both."),
