@@ -42,7 +42,10 @@ class Button(QPushButton):
 def button(
     words: str, do: Callable[[], object] | None = None, *, kind: str = "plain", picture: str = "", hint: str = ""
 ) -> QPushButton:
-    """A button that says `words` and calls `do`. Kinds: primary, plain, quiet, notice. `picture` names an icon."""
+    """A button that says `words` and calls `do`. `picture` names an icon.
+
+    Kinds: primary, plain, quiet, icon, nav, notice, segment.
+    """
     made = Button(unmarked(words))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)

@@ -13,7 +13,7 @@ from ketadiary.desktop.theme import USUAL_LINE
 def text(words: str, role: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A label in one of the type scale's roles.
 
-    Roles: display, title, heading, strong, body, muted, small, caption, field, mono. The words are shown as they are,
+    Roles: display, title, heading, strong, body, muted, small, caption, field, problem. The words are shown as they are,
     never read as markup.
     """
     label = QLabel(words)
