@@ -89,6 +89,17 @@ class Filling(QWidget):
         """Save is never covered."""
         return self._footer.sizeHint().height()
 
+    def undo(self) -> bool:
+        """Take back what was answered or typed last; whether that was done, or something is typed still."""
+        if self._undo() or self._is_typed():
+            return True
+        self._answers.forget_undone()  # what is now made again is the saved step
+        return False
+
+    def redo(self) -> bool:
+        """Put in again what `undo` took back; whether that was done, or something is typed."""
+        return self._redo() or self._is_typed()
+
     def forget(self) -> None:
         """Let go of what was kept."""
         if self._id is None:
@@ -100,6 +111,7 @@ class Filling(QWidget):
         if begun and (begun.id or session.clock().utc - begun.answered_at.utc > _FRESH):
             self._picker.set_moment(begun.answered_at)
         self._total = QLineEdit(shown(begun.total) if begun and not begun.answers else "")
+        self._total_at_first = self._total.text() if self._id else ""
         self._form = Form(tr, columns=1)
         self._form.setFixedWidth(240)
         low, high = (number_text(end) for end in self._instrument.total_range)
@@ -115,6 +127,35 @@ class Filling(QWidget):
         self._picker.moment_changed.connect(self._on_moment)
         self._way.chosen.connect(self._on_way_chosen)
         self._recorder.recorded.connect(self._on_recorded)
+
+    # Steps back, and on again
+
+    def _undo(self) -> bool:
+        if self._view is not None:
+            return self._go_to(self._answers.undo())
+        can = self._total.isUndoAvailable()
+        self._total.undo()
+        return can
+
+    def _redo(self) -> bool:
+        if self._view is not None:
+            return self._go_to(self._answers.redo())
+        can = self._total.isRedoAvailable()
+        self._total.redo()
+        return can
+
+    def _go_to(self, key: str) -> bool:
+        if key and self._view is not None:
+            self._view.focus_item(key)
+        return bool(key)
+
+    def _is_typed(self) -> bool:
+        """Whether something is not saved that no saved step may pass over; then it is said."""
+        typed = self._total.text() != self._total_at_first or self._answers.differ()
+        if typed:
+            self.focus_first()
+            self._session.bus.notice_given.emit(self._session.tr("This questionnaire is not saved yet."), "", None)
+        return typed
 
     # How it looks
 

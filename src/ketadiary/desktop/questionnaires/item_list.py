@@ -41,6 +41,10 @@ class ItemList(QWidget):
         """Put the keyboard on the first item without an answer."""
         self._go(self._answers.first_empty())
 
+    def focus_item(self, key: str) -> None:
+        """Put the keyboard on an item."""
+        self._go(list(self._answers.instrument.by_key).index(key))
+
     def focus_last(self) -> None:
         """Put the keyboard on the last item."""
         self._go(len(self._answers.instrument.items) - 1)

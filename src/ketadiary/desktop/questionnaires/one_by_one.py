@@ -38,6 +38,10 @@ class OneByOne(QWidget):
         """Put the keyboard on the question that is shown."""
         self._question.setFocus()
 
+    def focus_item(self, key: str) -> None:
+        """Put the keyboard on an item."""
+        self._go(list(self._answers.instrument.by_key).index(key))
+
     def focus_last(self) -> None:
         """Show the last question."""
         self._go(len(self._answers.instrument.items) - 1)
