@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from ketadiary.model import Problem
 from ketadiary.model.typed import parse_number, parse_whole
+from ketadiary.wording.numbers import number_text
 
 N = TypeVar("N", int, float)
 
@@ -21,7 +22,7 @@ def whole_or_problem(typed: str, about: str) -> int | Problem | None:
 
 def shown(number: float | None) -> str:
     """A number as it stands in a field; empty for none."""
-    return "" if number is None else f"{number:.10g}"
+    return "" if number is None else number_text(number)
 
 
 def _told(answer: N | Problem, about: str) -> N | Problem:

@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
 from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.infusions.words import dose_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating, VitalsDraft
+from ketadiary.model.dose import parse_dose
+from ketadiary.wording import Language
 from support import FrozenClock
 
 
@@ -53,6 +56,20 @@ def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock
     assert named(form, "Weight in kg", QLineEdit).text() == "72.5"
     assert named(form, "Place", QLineEdit).text() == "Clinic"
     assert named(form, "Dose, as you were told", QLineEdit).text() == ""
+
+
+@pytest.mark.parametrize(
+    ("dose", "weight", "words"),
+    [
+        ("1000000 mg", 72.35, "1000000 mg, which is 13821.7 mg/kg at 72.35 kg"),
+        ("0.5 mg/kg", 72.35, "36.175 mg, which is 0.5 mg/kg at 72.35 kg"),
+        ("1000000 mg", None, "1000000 mg"),
+    ],
+)
+def test_a_dose_is_told_in_plain_numbers_and_at_the_weight_that_was_typed(
+    tr: Language, dose: str, weight: float | None, words: str
+) -> None:
+    assert dose_text(parse_dose(dose, weight), weight, tr) == words
 
 
 def test_what_follows_from_a_dose_is_shown_while_it_is_typed(page: Window) -> None:
