@@ -120,3 +120,18 @@ def test_it_is_said_whose_numbers_these_are(window: Window, session: Session) ->
     session.diary.set_setting("country", "BE")
     window.show_help()
     assert "Numbers · Belgium" in texts(sheet_of(window))
+
+
+def test_a_country_chosen_by_mistake_is_seen_and_taken_back(window: Window, session: Session) -> None:
+    session.diary.set_setting("country", "GB")
+    page = window.show_page("settings")
+    assert "Its emergency number: 999" in texts(page)
+    choice = named(page, "Country for Help now", QComboBox)
+    choice.setCurrentIndex(choice.findData("FR"))
+    choice.activated.emit(choice.currentIndex())
+    assert session.diary.setting("country") == "FR"
+    assert "Its emergency number: 112" in texts(page)
+    assert window.notice.sentence() == "Help now shows the numbers of France."
+    named(window, "Undo", QPushButton).click()
+    assert (session.diary.setting("country"), choice.currentData()) == ("GB", "GB")
+    assert "Its emergency number: 999" in texts(page)
