@@ -74,6 +74,14 @@ class NoticeBar(QFrame):
         else:
             self.hide()
 
+    def _turn(self, below: QWidget, event: QWheelEvent, place: QPoint) -> bool:
+        """Turn the wheel over what lies below; whether it was taken."""
+        # A scrolling area takes none itself where it leaves room to the notice.
+        taker = below.verticalScrollBar() if isinstance(below, QAbstractScrollArea) else below
+        turned = _moved(event, taker.mapFrom(self._around, place))
+        QApplication.sendEvent(taker, turned)
+        return turned.isAccepted()
+
     def _place(self) -> None:
         self._words.setWordWrap(False)
         widest = self._around.width() - 48
@@ -96,15 +104,9 @@ class NoticeBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         below = self._around.childAt(place)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-        taken = False
-        while (
-            below is not None and below is not self._around and not taken
-        ):  # Qt itself goes on with its own events only
-            # A scrolling area takes no wheel itself where it leaves room to the notice.
-            taker = below.verticalScrollBar() if isinstance(below, QAbstractScrollArea) else below
-            turned = _moved(event, taker.mapFrom(self._around, place))
-            QApplication.sendEvent(taker, turned)
-            taken, below = turned.isAccepted(), below.parentWidget()
+        # Only with its own events does Qt go on to the widget around one that takes no wheel.
+        while below is not None and below is not self._around and not self._turn(below, event, place):
+            below = below.parentWidget()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
