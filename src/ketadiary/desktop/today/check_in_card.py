@@ -1,6 +1,7 @@
 """The check-in on Today: the rows with their time, and the check-in that was begun and not saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from ketadiary.desktop.check_in.answering import Said
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
 from ketadiary.desktop.check_in.unfinished import (
+    begun_at,
     fresh_draft,
     give_up,
     go_back,
@@ -177,14 +179,15 @@ class CheckInCard(Card):
 
     def _keep_draft(self, draft: CheckInDraft | None) -> None:
         tr, diary = self._session.tr, self._session.diary
-        answer = self._session.do(lambda: diary.keep_draft(draft))
+        begun = draft and replace(draft, entered_at=self.editor.begun_at.utc)
+        answer = self._session.do(lambda: diary.keep_draft(begun))
         self._trouble = problem_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
         if self._trouble:
             self._session.bus.notice_given.emit(self._trouble, "", None)
 
     def _show_draft(self, draft: CheckInDraft | None) -> None:
         if draft is not None or self.editor.unfinished() is not None:
-            self.editor.begin(draft, at_the_first_gap=True)
+            self.editor.begin(draft, at_the_first_gap=True, begun_at=begun_at(self._session))
         if draft is not None and is_fresh(draft.felt_at, self._session):
             self.editor.picker.set_now()
         self._show_unfinished(restored=draft is not None)
