@@ -350,3 +350,32 @@ def test_after_deleting_an_infusion_the_keyboard_is_in_the_list(full_page: Windo
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert len(session.diary.infusions()) == 1
     assert full_page.notice.sentence() == "In the bin: the infusion of 09:00."
+
+
+@pytest.mark.parametrize("name", ["Length in minutes", "Ready to leave, in minutes after the end"])
+def test_what_is_typed_on_the_page_is_there_again_until_it_is_saved(
+    page: Window, session: Session, qtbot: QtBot, clock: FrozenClock, name: str
+) -> None:
+    minutes = None if name.startswith("Length") else 40
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-9)), minutes=40))
+    asked = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=minutes)).record
+    earlier = session.diary.infusions()[0].id
+    page.show_page("infusions", asked.id)
+    QTest.keyClicks(named(page, name, QLineEdit), "55")
+    page.show_page("infusions", earlier)
+    page.show_page("infusions", asked.id)
+    assert named(page, name, QLineEdit).text() == "55"
+    page.close()
+
+    again = Window(session)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_page("infusions")
+    field = named(again, name, QLineEdit)
+    assert field.text() == "55"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    last = session.diary.infusions()[-1]
+    assert 55 in (last.minutes, last.ready_to_leave_minutes)
+    settle(again)
+    assert session.diary.unfinished_forms() == {}
+    again.close()
