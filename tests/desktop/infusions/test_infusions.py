@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -379,3 +379,13 @@ def test_what_is_typed_on_the_page_is_there_again_until_it_is_saved(
     settle(again)
     assert session.diary.unfinished_forms() == {}
     again.close()
+
+
+def test_another_time_moves_nothing_in_the_form(page: Window) -> None:
+    press(page, "Record an infusion")
+    form = form_of(page)
+    length = named(form, "Length in minutes", QLineEdit)
+    before = length.mapTo(form, QPoint())
+    press(form, "Start: Another time")
+    settle(form)
+    assert length.mapTo(form, QPoint()) == before

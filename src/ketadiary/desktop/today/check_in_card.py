@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.answering import Said
@@ -26,7 +25,7 @@ from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
-from ketadiary.desktop.widgets import Card, Folding, column, text
+from ketadiary.desktop.widgets import Card, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
@@ -54,7 +53,8 @@ class CheckInCard(Card):
         self.editor = CheckInEditor(session, keeper=self._keeper)
         self._gone = GoneStrip(session)
         self._unfinished = UnfinishedLine(session.tr)
-        self._head = self._make_head()
+        self._head = self.editor.picker
+        self._head.lead_with(text(session.tr("How are you?"), "heading"))
         self.add(self._head, self._unfinished, self.editor)
         self._trouble = ""
         """Why the unfinished check-in could not be kept."""
@@ -130,16 +130,6 @@ class CheckInCard(Card):
     def height_above_rows(self) -> int:
         """How high what stands above the rows is, in pixels."""
         return sum(one.sizeHint().height() + SPACE for one in (self._head, self._unfinished) if not one.isHidden())
-
-    def _make_head(self) -> Folding:
-        picker = self.editor.picker
-        picker.keep_its_height()
-        policy = picker.words.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # so that the question stays where it is when a time is none
-        picker.words.setSizePolicy(policy)
-        asked = QWidget()
-        asked.setLayout(column(text(self._session.tr("How are you?"), "heading"), picker.words, gap=2))
-        return Folding(asked, picker)
 
     def _on_moment_changed(self) -> None:
         self._gone.offer(self.editor.picker.is_now())
