@@ -31,7 +31,8 @@ def record(session: Session, days_ago: int, *, fading: bool) -> Infusion:
 
 def said(page: InfusionsPage) -> str:
     settle(page)
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+    seen = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+    return seen.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_curve_bracket_and_sentence_follow_the_infusion_chosen(session: Session, qtbot: QtBot, tr: Language) -> None:

@@ -78,7 +78,8 @@ def named(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
 def said(page: QWidget) -> str:
     """All words that can be seen."""
     settle(page)
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+    seen = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+    return seen.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def press(page: QWidget, name: str) -> None:

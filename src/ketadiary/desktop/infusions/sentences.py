@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ketadiary.desktop.widgets import clear, column, text
+from ketadiary.desktop.widgets import clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
 from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line, faded_line, range_line, sentence
@@ -50,7 +50,7 @@ class Sentences(QWidget):
         findings: list[FadeFinding | LiftFinding] = [*lifts, *fades]
         said = [sentence(one, self._tr, explained=False) for one in findings if one.state not in _SILENT]
         for words in dict.fromkeys(said):
-            self._words.addWidget(text(words, wrap=True))
+            self._words.addWidget(text(unbroken(words), wrap=True))
         if any(one.state is FadeState.ESTIMATED for one in fades):
             self._words.addWidget(text(range_line(self._tr), "small", wrap=True))
         self._driving.setVisible(bool(fades))

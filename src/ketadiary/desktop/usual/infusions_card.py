@@ -18,7 +18,7 @@ from ketadiary.desktop.usual.words import (
     lift_state,
     middle_text,
 )
-from ketadiary.desktop.widgets import HANGING, Beside, Card, button, line, row, text
+from ketadiary.desktop.widgets import HANGING, Beside, Card, button, line, row, text, unbroken
 from ketadiary.desktop.widgets.words_table import Row
 from ketadiary.insight import FadeFinding, LiftFinding
 from ketadiary.insight.look import MOOD
@@ -115,7 +115,7 @@ class InfusionsCard(Card):
         tr, infusion = self._session.tr, self._chosen_infusion(self._material, finding)
         day = day_text(infusion.started_at.date, tr)
         self._name.setText(tr("Infusion {number}, {day}", number=finding.number, day=day))
-        self._sentence.setText(sentence(finding, tr, named=False, explained=False))
+        self._sentence.setText(unbroken(sentence(finding, tr, named=False, explained=False)))
         self._more.setVisible(isinstance(finding, FadeFinding))
         shown = isinstance(finding, FadeFinding) and not self._entries.isHidden()
         self._entries.setVisible(shown)

@@ -7,7 +7,7 @@ from ketadiary.desktop.figures import figure_look, figure_theme
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.records import records_of
-from ketadiary.desktop.widgets import HANGING, Card, button, column, row, text
+from ketadiary.desktop.widgets import HANGING, Card, button, column, row, text, unbroken
 from ketadiary.insight import MeasureFindings
 from ketadiary.model import Measure
 from ketadiary.wording.findings import dose_line, driving_line, sentence
@@ -54,8 +54,8 @@ class MoreCard(Card):
         self.setVisible(fades)
         if not fades or findings is None or findings.over_infusions is None or findings.dose is None:
             return
-        self._repetition.setText(sentence(findings.over_infusions, self._session.tr, named=False))
-        self._dose.setText(sentence(findings.dose, self._session.tr, named=False))
+        self._repetition.setText(unbroken(sentence(findings.over_infusions, self._session.tr, named=False)))
+        self._dose.setText(unbroken(sentence(findings.dose, self._session.tr, named=False)))
         self._drawing = findings, material
         self._draw_if_open()
 

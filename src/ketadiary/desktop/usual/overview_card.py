@@ -12,7 +12,7 @@ from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.usual.leaving_out import count_all_again
 from ketadiary.desktop.usual.records import records_of
-from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text
+from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text, unbroken
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.insight.look import MOOD
 from ketadiary.model import Better, Measure
@@ -104,9 +104,9 @@ class OverviewCard(Card):
             self.say(tr("{measure}: nothing has been rated yet.", measure=self._measure.label))
             return
         if self._measure.key == MOOD:
-            self.say(lift_summary(found.insight.lift, tr))
+            self.say(unbroken(lift_summary(found.insight.lift, tr)))
         else:
-            self.say(sentence(findings.usual or findings, tr))
+            self.say(unbroken(sentence(findings.usual or findings, tr)))
         shaded = spread(found.fans.get(self._measure.key))
         self._chart.show_spread(shaded)
         self._reading.setText(

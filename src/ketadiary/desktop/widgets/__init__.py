@@ -19,12 +19,12 @@ from ketadiary.desktop.widgets.problems import ProblemLabel, UnusualQuestion
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.sheet import Sheet
 from ketadiary.desktop.widgets.switch import Switch
-from ketadiary.desktop.widgets.text import icon_label, text
+from ketadiary.desktop.widgets.text import icon_label, text, unbroken
 from ketadiary.desktop.widgets.time_field import TimeField
 
 __all__ = [
     "APART", "CLOSE", "HANGING", "NEAR", "WIDE",
     "Beside", "Card", "DateField", "DropDown", "EmptyState", "Folding", "Form", "ListRow", "MomentPicker", "PageBody",
     "ProblemLabel", "Segmented", "Sheet", "Strip", "Switch", "TimeField", "UnusualQuestion", "button", "clear",
-    "column", "icon_button", "icon_label", "line", "row", "text",
+    "column", "icon_button", "icon_label", "line", "row", "text", "unbroken",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Text and icons that stand still."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -21,6 +23,11 @@ def text(words: str, role: str = "body", *, wrap: bool = False, selectable: bool
     if selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def unbroken(words: str) -> str:
+    """The words, so that no line ends between a number and what it counts."""
+    return re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", words)
 
 
 def icon_label(name: str, size: int = 24, role: QPalette.ColorRole = QPalette.ColorRole.PlaceholderText) -> QWidget:
