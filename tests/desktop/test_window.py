@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from desktop.finding import focusable, name_of, named, settle, texts
+from desktop.hands import type_keys
 from ketadiary.charts.figure import Figure
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
@@ -75,6 +76,29 @@ def test_undo_anywhere_says_what_it_took_back(window: Window, session: Session, 
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert len(session.diary.infusions()) == 1
     assert window.notice.sentence() == "Done again: saving the infusion of 12:00."
+
+
+def test_what_is_typed_is_taken_back_before_what_is_saved(window: Window, session: Session, qtbot: QtBot) -> None:
+    session.record(EventDraft(date=date(2026, 2, 28), text="New medicine"))
+    window.start_check_in()
+    type_keys("4")
+    for typed, saved in ((False, 1), (False, 0)):
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert named(window, "Mood 4 of 10", QAbstractButton).isChecked() == typed
+        assert len(session.diary.events()) == saved
+
+
+def test_in_the_fog_nothing_is_taken_back_or_left_by_mistake(window: Window, session: Session, qtbot: QtBot) -> None:
+    session.record(EventDraft(date=date(2026, 2, 28), text="New medicine"))
+    foggy = window.start_foggy_check_in()
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_N, Qt.Key.Key_2):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert foggy.isVisible()
+    assert list(window.pages) == ["today"]
+    assert len(session.diary.events()) == 1
+    qtbot.keyClick(foggy, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.diary.events() == []
 
 
 def test_the_notice_of_an_undo_offers_the_way_back(window: Window, session: Session) -> None:

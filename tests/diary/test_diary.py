@@ -9,12 +9,14 @@ import pytest
 
 from ketadiary.diary import Change, Contact, Diary, Recorded, Refused
 from ketadiary.model import (
+    Better,
     CheckIn,
     CheckInDraft,
     Draft,
     EventDraft,
     Infusion,
     InfusionDraft,
+    Kind,
     Measure,
     Rating,
     Response,
@@ -379,6 +381,16 @@ def test_switching_a_measure_on_is_a_step_too(diary: Diary) -> None:
     assert diary.measures()["pain"].on
     diary.undo()
     assert not diary.measures()["pain"].on
+
+
+def test_what_a_built_in_measure_means_cannot_be_changed_and_its_words_can(diary: Diary) -> None:
+    mood = diary.measures()["mood"]
+    assert problem_keys(diary.record(replace(mood, better=Better.LOW))) == ["measure-meaning"]
+    assert problem_keys(diary.record(replace(mood, kind=Kind.QUANTITY))) == ["measure-meaning"]
+    recorded(diary, replace(mood, label="Spirits", high_label="bright"))
+    own = recorded(diary, Measure(key="knee", label="Knee", better=Better.LOW)).record
+    assert isinstance(own, Measure)
+    recorded(diary, replace(own, better=Better.HIGH))
 
 
 def test_a_measure_that_was_never_rated_is_removed(diary: Diary) -> None:

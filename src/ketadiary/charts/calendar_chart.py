@@ -1,28 +1,25 @@
 """The year at a glance: a cell for every day, shaded by the day's median, ringed on infusion days."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from itertools import groupby
 from math import ceil, inf, log
-from statistics import median
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ketadiary.charts import dates
+from ketadiary.charts.calendar_days import CalendarDays, DayCell, days_of_month
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
-from ketadiary.charts.month_cells import CellText, DayCell, MonthCells
+from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import between
 from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
 from ketadiary.charts.text import CENTRE, Label, line_height
-from ketadiary.model import CheckIn, Event
 
-MONTHS = 12
 _GAP = 22.0
 _BETWEEN_CELLS = 2.5
 _CELL_SHAPE = 1.4
@@ -54,7 +51,8 @@ class CalendarChart(Figure):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
-        self._last_month, self._since, self._until = last_month, since, until
+        self._named = last_month, since, until
+        """The last month, the first and the last day, as far as they were asked for."""
         self._months: list[MonthCells] = []
         self._across = inf  # until it has its place
         self._take(records, measure)
@@ -66,56 +64,22 @@ class CalendarChart(Figure):
 
     def show_year(self, last_month: date | None) -> None:
         """Show the twelve months that end with the month of this day; None: with today's."""
-        self._last_month, self._since, self._until = last_month, None, None
-        self._take(self._records, self._measure.key)
+        self._named = last_month, None, None
+        self._take(self._days.records, self._days.measure.key)
         self.redraw()
 
     @property
     def months(self) -> list[date]:
         """The first days of the months that are shown."""
-        last = _month_number(self._last_day)
-        earliest = _month_number(self._since) if self._since else last - MONTHS + 1
-        # A young diary gets larger cells instead of empty months.
-        first = max(earliest, min(_month_number(self._first_day), last))
-        return [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)]
+        return self._days.months
 
     @property
-    def _first_day(self) -> date:
-        """The first day of which the diary knows something."""
-        infusions = [one.started_at.date for one in self._records.infusions[:1]]
-        return min([one.felt_at.date for one in self._records.check_ins[:1]] + infusions + [self._records.now.date])
-
-    @property
-    def _last_day(self) -> date:
-        """The last day that can be shown: what is to come has no cells."""
-        today = self._records.now.date
-        if self._until:
-            return min(self._until, today)
-        return min(_month_end(self._last_month), today) if self._last_month else today
+    def cells(self) -> list[DayCell]:
+        """The days that are shown."""
+        return self._days.cells
 
     def _take(self, records: Records, measure: str) -> None:
-        self._records, self._measure = records, records.measures[measure]
-        first, last = self.months[0], _month_end(self.months[-1])
-        shown = self._between(first, last)
-        rated = _values_by_day(shown, measure)
-        infusions = {one.started_at.date: place for place, one in enumerate(records.timeline.infusions, 1)}
-        events = _texts_by_day(records.events)
-        self.cells = [
-            DayCell(
-                day,
-                median(rated[day]) if day in rated else None,
-                len(rated.get(day, [])),
-                infusions.get(day),
-                tuple(events.get(day, ())),
-            )
-            for day in _days(max(first, self._first_day, self._since or first), min(last, self._last_day))
-        ]
-
-    def _between(self, first: date, last: date) -> list[CheckIn]:
-        # Somebody's day may begin up to 14 hours before or after the day in UTC.
-        spare = timedelta(days=1)
-        since, until = (datetime.combine(day, time(), UTC) for day in (first - spare, last + 2 * spare))
-        return [one for one in between(self._records.check_ins)(since, until) if first <= one.felt_at.date <= last]
+        self._days = CalendarDays(records, measure, *self._named)
 
     # What the figure says
 
@@ -153,11 +117,11 @@ class CalendarChart(Figure):
             Label(page, at, letter, fonts.small, theme.muted, CENTRE)
         shift = (month.weekday() - first) % 7
         boxes = {}
-        for day in _days(month, _month_end(month)):
+        for day in days_of_month(month):
             column, row = (day.day - 1 + shift) % 7, (day.day - 1 + shift) // 7
             corner = QPointF(grid.left() + column * wide, grid.top() + row * high)
             boxes[day] = QRectF(corner, QSizeF(wide - _BETWEEN_CELLS, high - _BETWEEN_CELLS))
-        self._months.append(MonthCells(page, box, boxes, cells, self._measure, theme))
+        self._months.append(MonthCells(page, box, boxes, cells, self._days.measure, theme))
 
     def least_height(self) -> int:
         text, line = CellText(self.theme), line_height(Type(self.theme.text_scale).small)
@@ -174,7 +138,7 @@ class CalendarChart(Figure):
         return line_height(fonts.strong) + line_height(fonts.small)
 
     def key(self) -> list[KeyEntry]:
-        tr, theme, measure = self.look.tr, self.theme, self._measure
+        tr, theme, measure = self.look.tr, self.theme, self._days.measure
         entries = [
             shades_entry(tr("from {low:g} to {high:g}", low=measure.scale_min, high=measure.scale_max), theme),
             cell_entry(tr("not rated"), None, theme),
@@ -184,7 +148,7 @@ class CalendarChart(Figure):
         return [*entries, flagged_entry(tr("day of an event"), theme)] if flagged else entries
 
     def title(self) -> str:
-        return self.look.tr("{measure}, day by day", measure=self._measure.label)
+        return self.look.tr("{measure}, day by day", measure=self._days.measure.label)
 
     def caption(self) -> str:
         return self.look.tr(
@@ -197,7 +161,7 @@ class CalendarChart(Figure):
 
     def _span(self) -> str:
         tr, code = self.look.tr, self.look.tr.code
-        if self.cells and (self._since or self._until):
+        if self.cells and self._days.are_named:
             first, last = (dates.long_date(self.cells[end].day, code) for end in (0, -1))
         else:
             first, last = (dates.month_and_year(self.months[end], code) for end in (0, -1))
@@ -235,22 +199,19 @@ class CalendarChart(Figure):
                 str(cell.infusion or ""),
                 "; ".join(cell.events),
             ]
-            for cell in self._telling()
+            for cell in self._days.telling()
         ]
 
     def day_of_row(self, row: int) -> date:
         """The day that one of `rows` tells of."""
-        return self._telling()[row].day
-
-    def _telling(self) -> list[DayCell]:
-        return [cell for cell in self.cells if cell.count or cell.infusion or cell.events]
+        return self._days.telling()[row].day
 
     def tip(self, at: QPointF) -> str:
         cell = self._cell_at(at)
         if cell is None:
             return ""
         tr = self.look.tr
-        label = self._measure.label
+        label = self._days.measure.label
         said = tr("not rated") if cell.value is None else tr("{measure} {value:g}", measure=label, value=cell.value)
         lines = [dates.long_date(cell.day, tr.code), said]
         lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []
@@ -272,21 +233,6 @@ class CalendarChart(Figure):
         super().resizeEvent(event)
 
 
-def _values_by_day(check_ins: Sequence[CheckIn], measure: str) -> dict[date, list[float]]:
-    by_day: dict[date, list[float]] = {}
-    for check_in in check_ins:
-        if (value := check_in.value(measure)) is not None:
-            by_day.setdefault(check_in.felt_at.date, []).append(value)
-    return by_day
-
-
-def _texts_by_day(events: Sequence[Event]) -> dict[date, list[str]]:
-    by_day: dict[date, list[str]] = {}
-    for event in events:
-        by_day.setdefault(event.date, []).append(event.text)
-    return by_day
-
-
 def _columns(months: int, area: QRectF, names: float, text: CellText) -> int:
     """In how many columns the months stand, so that cells have room for their numbers and are a little wide."""
 
@@ -298,15 +244,3 @@ def _columns(months: int, area: QRectF, names: float, text: CellText) -> int:
         return text.value_box(cell) is None, shape + 0.1 * (rows * columns - months)
 
     return min(range(1, months + 1), key=strangeness)
-
-
-def _month_number(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _month_end(month: date) -> date:
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=passed) for passed in range((last - first).days + 1)]

@@ -1,13 +1,13 @@
 """The days of one month in the calendar: each with its number, and the median of its ratings apart from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ketadiary.charts.calendar_days import DayCell
 from ketadiary.charts.cells import draw_cell, draw_corner_flag, in_halves, ink_on, shade_of
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.text import CENTRE, LEFT, draw_text, width
@@ -15,17 +15,6 @@ from ketadiary.charts.theme import Theme
 from ketadiary.model import Measure
 
 _PAD = 3.0
-
-
-@dataclass(frozen=True)
-class DayCell:
-    """One day: the median of its ratings (None: not rated), how many there were, its infusion, its events' texts."""
-
-    day: date
-    value: float | None
-    count: int
-    infusion: int | None
-    events: tuple[str, ...] = ()
 
 
 class CellText:

@@ -49,6 +49,17 @@ class KeptSheet(Sheet):
         """Put the keyboard where typing begins."""
         raise NotImplementedError
 
+    def save_button(self) -> QPushButton:
+        """The button that saves what is typed."""
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Put buttons, what was kept, and the keyboard in place. Called once everything stands as it does at first."""
+        self.add_buttons(self.cancel_button(), self.save_button())
+        self.keep_from_now_on()
+        self.fit()
+        self.focus_start()
+
     def keep_from_now_on(self) -> None:
         """Put back what was kept of this sheet. Called once everything stands as it does at first."""
         self._at_first = self.typed()
@@ -128,6 +139,15 @@ class KeptForm(KeptSheet):
     """A kept sheet whose words all stand in the fields of one form."""
 
     form: Form
+
+    def save(self) -> None:
+        """Save what is typed, or say in place what has to be mended first."""
+        raise NotImplementedError
+
+    def save_button(self) -> QPushButton:
+        made = button(self.session.tr("Save"), self.save, kind="primary")
+        made.setDefault(True)
+        return made
 
     def typed(self, *, pinned: bool = False) -> Mapping[str, str]:
         return self.form.typed(pinned=pinned)

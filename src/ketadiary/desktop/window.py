@@ -3,28 +3,26 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
+from ketadiary.desktop.foggy.over import FogOver
 from ketadiary.desktop.icons import app_icon
 from ketadiary.desktop.invented_banner import InventedBanner
-from ketadiary.desktop.looked_at import leave, offer_again
 from ketadiary.desktop.notice import NoticeBar
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.pages import PageSpec, page_specs
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.shortcuts import Shortcuts
 from ketadiary.desktop.side_bar import SideBar
 from ketadiary.desktop.theme import dress
+from ketadiary.desktop.undoing import Undoing
 from ketadiary.desktop.widgets import column, row
 from ketadiary.desktop.widgets.in_sight import keep_in_sight
 from ketadiary.desktop.widgets.tab_order import move_focus
-from ketadiary.diary import Change, Refused
-from ketadiary.wording import problem_sentence
-
-_GEOMETRY = "window_geometry"
-_FRAME = QSize(8, 48)
-"""Pixels that the desktop's own frame may take around the window."""
+from ketadiary.desktop.window_place import keep_place, restore_place
+from ketadiary.diary import Change
 
 
 class Window(QMainWindow):
@@ -41,16 +39,15 @@ class Window(QMainWindow):
         self._banner = InventedBanner(session)
         content = QWidget()
         content.setLayout(column(self._banner, self._stack, gap=0))
-        self._offered_again: frozenset[str] = frozenset()
-        """The check-ins of which an undo took back that they had been looked at."""
         self._warned = False
         """Whether it was said that what is typed cannot be kept."""
-        self._inside = QWidget()
-        self._inside.setLayout(row(self._side_bar, content, gap=0))
-        self._over = QStackedWidget()
-        self._over.addWidget(self._inside)
+        inside = QWidget()
+        inside.setLayout(row(self._side_bar, content, gap=0))
+        self._over = FogOver(session, inside)
         self.setCentralWidget(self._over)
         self.notice = NoticeBar(content, tr)
+        self._undoing = Undoing(session, self.notice)
+        self._shortcuts = Shortcuts(self)
         self.setWindowIcon(app_icon())
         self.setMinimumSize(800, 560)
         for part in (self._side_bar, self._banner, self.notice):
@@ -58,7 +55,7 @@ class Window(QMainWindow):
         self._connect()
         self._add_shortcuts()
         self._show_settings()
-        self._restore_geometry()
+        restore_place(self, session)
 
     def show_page(self, key: str, record_id: str = "") -> Page:
         """Show a page, built if this is its first visit, with one record in view where an id is given."""
@@ -98,18 +95,7 @@ class Window(QMainWindow):
 
     def start_foggy_check_in(self) -> QWidget:
         """Put a foggy check-in over everything, or the keyboard back into the one that is there."""
-        from ketadiary.desktop.foggy.view import FoggyView  # noqa: PLC0415 - not needed for the first paint
-
-        view = self._over.currentWidget()
-        if not isinstance(view, FoggyView):
-            self._inside.hide()  # what is being typed is kept, and taken up
-            view = FoggyView(self.session)
-            view.check_in.left.connect(self._on_foggy_left)
-            self._over.addWidget(view)
-            self._over.setCurrentWidget(view)
-            self._enable_shortcuts(False)
-        view.check_in.focus_first()
-        return view.check_in
+        return self._over.start()
 
     def show_check_in(self, check_in_id: str) -> None:
         """Open a check-in, to see it closely and mend it."""
@@ -137,29 +123,11 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last step, say which, and offer to make it again."""
-        from ketadiary.desktop.steps import undone_sentence  # noqa: PLC0415 - not needed for the first paint
-
-        tr = self.session.tr
-        answer = self.session.do(self.session.diary.undo)
-        if isinstance(answer, Change):
-            # What was said of a check-in on looking at it is taken back: it waits for a look again.
-            self._offered_again |= offer_again(self.session, answer.ids)
-            self.notice.give(undone_sentence(answer, self.session), tr("Redo"), self.redo)
-        else:
-            self._say_why_not(answer, tr("There is nothing to take back."))
+        self._undoing.undo()
 
     def redo(self) -> None:
         """Make again what was taken back, say what, and offer to take it back."""
-        from ketadiary.desktop.steps import redone_sentence  # noqa: PLC0415
-
-        tr = self.session.tr
-        answer = self.session.do(self.session.diary.redo)
-        if isinstance(answer, Change):
-            if back := self._offered_again.intersection(answer.ids):
-                leave(self.session, back)
-            self.notice.give(redone_sentence(answer, self.session), tr("Undo"), self.undo)
-        else:
-            self._say_why_not(answer, tr("There is nothing to do again."))
+        self._undoing.redo()
 
     def show_help(self) -> None:
         """Show people and numbers to turn to."""
@@ -187,42 +155,27 @@ class Window(QMainWindow):
         self._side_bar.check_in_chosen.connect(self.new_check_in)
         self._side_bar.foggy_chosen.connect(self.start_foggy_check_in)
         self._side_bar.help_chosen.connect(self.show_help)
+        self._over.foggy_changed.connect(self._on_foggy_changed)
 
     def _add_shortcuts(self) -> None:
-        self._shortcuts: list[QShortcut] = []
+        add = self._shortcuts.add
         for number, key in enumerate(self._specs, start=1):
-            self._shortcut(f"Ctrl+{number}", partial(self._on_page_chosen, key))
-        self._shortcut("Ctrl+N", self.new_check_in)
-        self._shortcut("Ctrl+E", self.note_event)
-        self._shortcut("Ctrl+F", partial(self._on_page_chosen, "find"))
-        self._shortcut("Ctrl+Z", self._on_undo_keys)
-        self._shortcut("Ctrl+Shift+Z", self._on_redo_keys)
-        self._shortcut("Ctrl+Y", self._on_redo_keys)
-        self._hidden_in_fog = tuple(self._shortcuts)
-        self._shortcut("Ctrl+Q", self.quit)
-        self._shortcut("F1", self.show_help)
-        self._shortcut("F2", self.start_foggy_check_in)
+            add(f"Ctrl+{number}", partial(self._on_page_chosen, key))
+        add("Ctrl+N", self.new_check_in)
+        add("Ctrl+E", self.note_event)
+        add("Ctrl+F", partial(self._on_page_chosen, "find"))
+        add("Ctrl+Z", self._on_undo_keys)
+        add("Ctrl+Shift+Z", self._on_redo_keys)
+        add("Ctrl+Y", self._on_redo_keys)
+        add("Ctrl+Q", self.quit, in_fog=True)
+        add("F1", self.show_help, in_fog=True)
+        add("F2", self.start_foggy_check_in, in_fog=True)
 
-    def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
-        made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
-        made.setAutoRepeat(False)  # keys that are held too long take back one step, not a week
-        made.activated.connect(do)
-        self._shortcuts.append(made)
-
-    def _enable_shortcuts(self, enabled: bool) -> None:
-        """Nothing can be taken back or left by mistake in a foggy check-in."""
-        for shortcut in self._hidden_in_fog:
-            shortcut.setEnabled(enabled)
-
-    def _on_foggy_left(self) -> None:
-        view = self._over.currentWidget()
-        assert view is not None
-        self._over.setCurrentWidget(self._inside)
-        self._over.removeWidget(view)
-        view.deleteLater()
-        self._enable_shortcuts(True)
-        self.session.bus.draft_left.emit()
-        self._shown_page().focus_first()
+    def _on_foggy_changed(self, foggy: bool) -> None:
+        self._shortcuts.set_foggy(foggy)
+        if not foggy:
+            self.session.bus.draft_left.emit()
+            self._shown_page().focus_first()
 
     def _on_undo_keys(self) -> None:
         """What is being typed comes before what is saved."""
@@ -264,24 +217,6 @@ class Window(QMainWindow):
         self._side_bar.title.setText(title)
         self._banner.setVisible(bool(self.session.diary.setting("invented", False)))
 
-    def _say_why_not(self, answer: Refused | None, nothing: str) -> None:
-        self.notice.give(problem_sentence(answer.problems[0], self.session.tr) if answer else nothing)
-
-    def _restore_geometry(self) -> None:
-        kept = self.session.diary.setting(_GEOMETRY)
-        if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            self.resize(1200, 800)
-        self._fit_the_screen()
-
-    def _fit_the_screen(self) -> None:
-        """Be no larger than the screen, which may be another one than when the window was last closed."""
-        room = self.screen().availableGeometry()
-        if self.isMaximized() or self.isFullScreen():
-            return
-        self.resize(self.size().boundedTo(room.size() - _FRAME))
-        if not room.contains(self.frameGeometry()):
-            self.move(room.topLeft())
-
     # Qt overrides
 
     def customEvent(self, event: QEvent) -> None:
@@ -301,7 +236,5 @@ class Window(QMainWindow):
         if not all(dialog.close() for dialog in self.findChildren(QDialog)):
             event.ignore()  # what is typed in a sheet cannot be kept: it says so, and closes when asked once more
             return
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        if geometry != self.session.diary.setting(_GEOMETRY):
-            self.session.do(lambda: self.session.diary.set_setting(_GEOMETRY, geometry))
+        keep_place(self, self.session)
         super().closeEvent(event)

@@ -57,8 +57,12 @@ class Checks:
         return shelf_for(draft).find(self._connection, key_of(draft)) if key_of(draft) else None
 
     def _of_itself(self, draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> list[Problem]:
-        asked = self._instruments.problems(draft) if isinstance(draft, ResponseDraft) else []
-        return [*check(draft, now, measures), *asked]
+        problems = check(draft, now, measures)
+        if isinstance(draft, ResponseDraft):
+            problems += self._instruments.problems(draft)
+        if isinstance(draft, Measure):
+            problems += _of_its_meaning(draft)
+        return problems
 
     def obstacles(self, record: Record) -> Iterator[Problem]:
         """What keeps a record that is gone from standing in the diary again."""
@@ -71,12 +75,10 @@ class Checks:
 
     def of_removing(self, key: str) -> Problem | None:
         """What keeps a measure from being removed."""
-        from ketadiary.diary.creating import built_in_measures  # noqa: PLC0415 - hardly ever asked
-
         image = MEASURES.find(self._connection, key)
         if image is None:
             return Problem("measure-unknown", key, {"measure": key})
-        if any(measure.key == key for measure in built_in_measures()):
+        if _built_in(key):
             return Problem("measure-built-in", key, {"label": image["label"]})
         if self._connection.execute("SELECT 1 FROM ratings WHERE measure = ?", [key]).fetchone():
             return Problem("measure-rated", key, {"label": image["label"]})
@@ -93,3 +95,16 @@ class Checks:
             if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1)):
                 new, other = (earlier, later) if later in standing else (later, earlier)
                 yield new, Problem("two-at-once", "started_at", {"other": other.started_at})
+
+
+def _of_its_meaning(draft: Measure) -> Iterator[Problem]:
+    """What a built-in measure means is the same in every diary, since findings rest on it; its words are free."""
+    standard = _built_in(draft.key)
+    if standard and (draft.kind, draft.better) != (standard.kind, standard.better):
+        yield Problem("measure-meaning", "better", {"label": standard.label})
+
+
+def _built_in(key: str) -> Measure | None:
+    from ketadiary.diary.creating import built_in_measures  # noqa: PLC0415 - not needed at the start
+
+    return built_in_measures().get(key)

@@ -2,6 +2,8 @@
 
 import contextlib
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from ketadiary.diary.connection import (
@@ -40,15 +42,16 @@ def create_diary(path: Path) -> None:
 def _fill(connection: Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     make_tables(connection)
-    for measure in built_in_measures():
+    for measure in built_in_measures().values():
         MEASURES.write(connection, MEASURES.image(measure))
 
 
-def built_in_measures() -> list[Measure]:
-    """The measures that a new diary starts with, from `resources/measures.toml`."""
+@cache
+def built_in_measures() -> Mapping[str, Measure]:
+    """The measures that a new diary starts with, by their keys, from `resources/measures.toml`."""
     table = tomllib.loads(resource("measures.toml").read_text(encoding="utf-8"))
-    return [
-        Measure(
+    return {
+        key: Measure(
             key=key,
             label=entry["label"],
             kind=Kind(entry.get("kind", "rating")),
@@ -60,4 +63,4 @@ def built_in_measures() -> list[Measure]:
             position=position,
         )
         for position, (key, entry) in enumerate(table.items(), 1)
-    ]
+    }

@@ -125,6 +125,10 @@ _SENTENCES: Mapping[str, str] = {
     ),
     "label-taken": translatable("There is a measure called “{label}” already: give this one another name."),
     "measure-built-in": translatable("{label} comes with every diary: it can be switched off, not removed."),
+    "measure-meaning": translatable(
+        "{label} comes with every diary, and which end people hope for is part of it: add a measure of your own for "
+        "the other way round."
+    ),
     "measure-rated": translatable("{label} stands in check-ins already: it can be switched off, not removed."),
     "scale-reversed": translatable("The low end of the scale must be below the high end."),
     "not-a-number": translatable("“{text}” is not a number: type digits only."),

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SHORTLY, SKIPPED, Answering, Said
+from ketadiary.desktop.check_in.answering import Answering
+from ketadiary.desktop.check_in.one_or_ten import SHORTLY
+from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
 from ketadiary.model import Kind, Measure, Rating, Status
 from support import Seconds
 
@@ -158,6 +160,28 @@ def test_nudging_starts_at_the_low_end_and_stops_at_the_ends(rows: Answering) ->
     rows.nudge(1)
     assert values(rows)[0] == 1
     assert rows.current == 0
+
+
+def test_answers_are_taken_back_one_by_one_and_given_again_until_something_else_is_said(rows: Answering) -> None:
+    type_numbers(rows, 4, 2)
+    assert rows.undo()
+    assert (values(rows)[:2], rows.current) == ([4, None], 1)
+    assert rows.undo()
+    assert not rows.undo()
+    assert rows.redo()
+    rows.number(7)
+    assert not rows.redo()
+    assert values(rows)[:3] == [4, 7, None]
+
+
+def test_what_was_typed_earlier_is_taken_back_row_by_row(seconds: Seconds) -> None:
+    rows = Answering(FIVE, [Rating(measure="mood", value=4), Rating(measure="nausea", value=1)], seconds)
+    assert not rows.undo()
+    rows.take_as_typed()
+    assert rows.undo()
+    assert (values(rows), rows.current) == ([4, None, None, None, None], 2)
+    assert rows.undo()
+    assert (values(rows), rows.current) == ([None] * 5, 0)
 
 
 @given(st.lists(st.integers(1, 10) | st.sampled_from([SKIPPED, CANT_SAY]), max_size=5))

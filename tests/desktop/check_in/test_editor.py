@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWi
 from pytestqt.qtbot import QtBot
 
 from desktop.hands import type_keys
-from ketadiary.desktop.check_in.answering import SHORTLY
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.check_in.one_or_ten import SHORTLY
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, TimeField, column
@@ -360,3 +360,11 @@ def shown_problem(editor: CheckInEditor, row: str = "") -> str:
         if label.isVisible() and (row or label.parentWidget() is editor)
     ]
     return " ".join(label.sentence() for label in labels)
+
+
+def test_what_was_saved_with_a_ten_is_over(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
+    type_keys("10\r0")
+    assert len(saved(diary)) == 1
+    clock.forward(timedelta(minutes=20))
+    type_keys("42031\r")
+    assert [check_in.felt_at for check_in in saved(diary)][1:] == [clock()]

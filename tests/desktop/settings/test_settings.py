@@ -66,6 +66,15 @@ def test_a_measure_of_a_name_that_is_taken_is_refused(page: Window, session: Ses
     assert session.diary.measures() == before
 
 
+def test_which_end_people_hope_for_belongs_to_a_built_in_measure(page: Window, session: Session) -> None:
+    named(page, "Change Mood", QPushButton).click()
+    sheet = page.findChild(MeasureSheet)
+    named(sheet, "Which end people hope for: The low end", QPushButton).click()
+    named(sheet, "Save", QPushButton).click()
+    assert "add a measure of your own for the other way round" in texts(sheet)
+    assert session.diary.measures()["mood"].better is Better.HIGH
+
+
 def test_a_measure_that_was_never_rated_is_removed(page: Window, session: Session) -> None:
     session.record(Measure(key="knee", label="Knee"))
     named(page, "Change Knee", QPushButton).click()

@@ -6,7 +6,7 @@ from ketadiary.desktop.aftercare import AFTERCARE
 from ketadiary.desktop.kept_forms import AFTERCARE_WORDS
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Form, ProblemLabel, button
+from ketadiary.desktop.widgets import Form, ProblemLabel
 from ketadiary.diary import Refused
 
 _LINES = 10
@@ -24,7 +24,6 @@ class AftercareSheet(KeptForm):
             tr("Afterwards, as your clinic said"),
             tr("In the clinic’s words. It is shown here, and on Today on the day of an infusion."),
         )
-        self._session = session
         self._words = QPlainTextEdit(str(session.diary.setting(AFTERCARE, "")))
         self._words.setTabChangesFocus(True)
         self._words.setFixedHeight(self.fontMetrics().height() * _LINES)
@@ -32,20 +31,15 @@ class AftercareSheet(KeptForm):
         self.form.add("words", tr("What your clinic said"), self._words)
         self._problem = ProblemLabel()
         self.add(self.form, self._problem)
-        save = button(tr("Save"), self._save, kind="primary")
-        save.setDefault(True)
-        self.add_buttons(self.cancel_button(), save)
-        self.keep_from_now_on()
-        self.fit()
-        self.focus_start()
+        self.start()
 
     def focus_start(self) -> None:
         self._words.setFocus()
 
-    def _save(self) -> None:
+    def save(self) -> None:
         words = self._words.toPlainText().strip()
-        answer = self._session.do(lambda: self._session.diary.set_setting(AFTERCARE, words or None))
+        answer = self.session.do(lambda: self.session.diary.set_setting(AFTERCARE, words or None))
         if isinstance(answer, Refused):
-            self._problem.show_problems(answer.problems, self._session.tr)
+            self._problem.show_problems(answer.problems, self.session.tr)
         else:
             self.accept()

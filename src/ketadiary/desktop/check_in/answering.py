@@ -1,51 +1,16 @@
-"""The rows of a check-in while they are answered, stroke by stroke. No Qt: the window and the foggy check-in show it.
-
-**The 1 and the 0.** Who types `1` and shortly afterwards `0` means ten here, or one here and nothing in the next row.
-The 0 is put into the next row and a question, "10?", stands open at the row of the 1. Typing on goes on, and the
-question stays: *ten* makes the strokes after the 0 count again from the row after the ten, so that nothing is
-lost under either reading. Where going on cannot tell the two apart (the person wants to save right after the 0, has
-typed one number more than there are rows, or types a second 1 and 0) the question *presses*: nothing else is taken
-until it is answered.
-"""
+"""The rows of a check-in while they are answered, stroke by stroke. No Qt: the window and the foggy one show it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from ketadiary.model import Kind, Measure, Rating, Status
+from ketadiary.desktop.check_in.one_or_ten import TEN, OneOrTen, Question
+from ketadiary.desktop.check_in.said import SKIPPED, Said
+from ketadiary.desktop.typed_steps import TypedSteps
+from ketadiary.model import Kind, Measure, Rating
 
-SHORTLY = 1.0
-"""Seconds within which a 0 after a 1 may mean ten."""
-TEN = 10
 _MOST_CELLS = 11
-
-
-@dataclass(frozen=True)
-class Said:
-    """What was said in one row."""
-
-    value: float | None = None
-    status: Status = Status.GIVEN
-
-
-SKIPPED = Said(status=Status.SKIPPED)
-CANT_SAY = Said(status=Status.CANT_SAY)
-_ONE = Said(1)
-
-
-@dataclass
-class _Question:
-    """An open "10?": the row of the 1, how all rows stood before the 0, and what was said after the 0."""
-
-    row: int
-    before: list[Said | None]
-    later: list[Said] = field(default_factory=list)
-    presses: bool = False
-    saving: bool = False
-    held: list[Said] = field(default_factory=list)
-    """What was typed on and waits for the answer."""
-
-
+_ZERO, _ONE = Said(0), Said(1)
 _Step = tuple[list[Said | None], int]
 """How all rows stood, and which one was current."""
 
@@ -67,12 +32,8 @@ class Answering:
         self.current = 0
         self._given = {rating.measure: rating for rating in ratings}
         self._said = [self._said_in(measure) for measure in measures]
-        self._seconds = seconds
-        self._one_at: float | None = None
-        self._pressed_at = 0.0
-        self._question: _Question | None = None
-        self._past: list[_Step] = []
-        self._future: list[_Step] = []
+        self._ten = OneOrTen(seconds)
+        self._steps = TypedSteps[_Step]()
 
     # What stands
 
@@ -93,12 +54,12 @@ class Answering:
     @property
     def question(self) -> int | None:
         """The row at which "10?" is open."""
-        return self._question.row if self._question else None
+        return self._ten.row
 
     @property
     def presses(self) -> bool:
         """Whether "10?" must be answered before anything else."""
-        return self._question is not None and self._question.presses
+        return self._ten.presses
 
     def said_ratings(self) -> tuple[Rating, ...]:
         """The rows that say something, as ratings."""
@@ -121,7 +82,7 @@ class Answering:
 
     def number(self, value: int) -> bool:
         """A number was typed."""
-        return self._stroke(Said(value), asks=value == 0 and self._one_was_just_typed())
+        return self._stroke(Said(value), asks=value == 0 and self._ten.one_was_just_typed())
 
     def status(self, said: Said) -> bool:
         """*Skip* or *can't say* was chosen for the current row."""
@@ -131,7 +92,7 @@ class Answering:
         """A row was answered by pointing, or in its field: the person is looking, so no question stays open."""
         if self.presses:
             return False
-        self._settle()
+        self._ten.settle()
         if said != self._said[row]:
             self._remember()
         self._said[row] = said
@@ -148,10 +109,10 @@ class Answering:
 
     def take_back(self) -> bool:
         """Clear the current row or, where it is empty, the one before. At a pressing question: it was no ten."""
-        if self.presses:
-            self._settle()
+        pressed = self.presses
+        self._ten.settle()
+        if pressed:
             return True
-        self._settle()
         if (self.past_the_last or self._said[self.current] is None) and self.current > 0:
             self.current -= 1
         changed = self._said[self.current] is not None
@@ -165,7 +126,7 @@ class Answering:
         if self.presses or not 0 <= row <= len(self.measures):
             return False
         if row != self.current:
-            self._settle()
+            self._ten.settle()
         self.current = row
         return True
 
@@ -179,57 +140,53 @@ class Answering:
     def take_as_typed(self) -> None:
         """Have what stands in the rows be taken back row by row, as if it had been typed just now."""
         rows = len(self._said)
-        self._past = [
+        self._steps.begin(
             ([*self._said[:row], *[None] * (rows - row)], row)
             for row, said in enumerate(self._said)
             if said is not None
-        ]
+        )
 
     def undo(self) -> bool:
         """Have the rows as they were before the last answer; False where there is none to take back."""
-        return self._go(self._past, self._future)
+        return self._go(self._steps.back)
 
     def redo(self) -> bool:
         """Say again what `undo` took back last; False where there is nothing, or something else was said since."""
-        return self._go(self._future, self._past)
+        return self._go(self._steps.on)
 
     def forget_undone(self) -> None:
         """Let go of what `undo` took back."""
-        self._future.clear()
+        self._steps.forget_undone()
 
     def _remember(self) -> None:
-        self._past.append((list(self._said), self.current))
-        self._future.clear()
+        self._steps.remember((list(self._said), self.current))
 
-    def _go(self, steps: list[_Step], other_way: list[_Step]) -> bool:
-        if not steps:
+    def _go(self, step: Callable[[_Step], _Step | None]) -> bool:
+        there = step((self._said, self.current))
+        if there is None:
             return False
-        self._settle()
-        other_way.append((self._said, self.current))
-        self._said, self.current = steps.pop()
+        self._ten.settle()
+        self._said, self.current = there
         return True
 
     # The 1 and the 0
 
     def may_save(self) -> bool:
         """Whether saving can go on; where "10?" has just been asked, it presses from now on."""
-        if self._question and not self._question.later:
-            self._press(saving=True)
-        return not self.presses
+        return not self._ten.hold_up_saving()
 
     def answer(self, ten: bool) -> bool:
         """Answer "10?". Answers whether saving was under way, and can go on now."""
-        question = self._question
+        question = self._ten.settle()
         assert question is not None
-        self._settle()
         if ten:
             self._count_again(question)
         # What was held was typed without a pause, and the first of it, if it is a 0, after a 1.
         for before, said in pairwise([_ONE, *question.held]):
-            self._take(said, asks=(before, said) == (_ONE, Said(0)) and self._said[self.current - 1] == _ONE)
+            self._take(said, asks=(before, said) == (_ONE, _ZERO) and self._said[self.current - 1] == _ONE)
         return question.saving
 
-    def _count_again(self, question: _Question) -> None:
+    def _count_again(self, question: Question) -> None:
         self._remember()
         self._said = question.before
         self._said[question.row] = Said(TEN)
@@ -238,38 +195,18 @@ class Answering:
             self._say(said)
 
     def _stroke(self, said: Said, *, asks: bool) -> bool:
-        if self._question and self._question.presses:
-            return self._hold(self._question, said)
-        if self._question and (asks or self.past_the_last):
-            return self._press(held=[said])
+        if self.presses:
+            return self._ten.hold(said)
+        if self.question is not None and (asks or self.past_the_last):
+            self._ten.press(held=[said])
+            return True
         return self._take(said, asks=asks)
-
-    def _press(self, *, held: Sequence[Said] = (), saving: bool = False) -> bool:
-        assert self._question is not None
-        self._question.presses = True
-        self._question.held = list(held)
-        self._question.saving = saving
-        self._pressed_at = self._seconds()
-        return True
-
-    def _hold(self, question: _Question, said: Said) -> bool:
-        """Who types fast has typed on before seeing that something is asked."""
-        typed_on = bool(question.held) and self._seconds() - self._pressed_at <= SHORTLY
-        if typed_on:
-            question.held.append(said)
-        return typed_on
 
     def _ask_at_the_end(self) -> bool:
         """There is no next row for the 0 after the 1."""
-        self._question = _Question(self.current - 1, list(self._said))
-        return self._press()
-
-    def _one_was_just_typed(self) -> bool:
-        return self._one_at is not None and self._seconds() - self._one_at <= SHORTLY
-
-    def _settle(self) -> None:
-        self._question = None
-        self._one_at = None
+        self._ten.ask(self.current - 1, list(self._said))
+        self._ten.press()
+        return True
 
     # Rows
 
@@ -278,21 +215,18 @@ class Answering:
             return asks and self._ask_at_the_end()
         if said.value is not None and not self._fits(self.current, said.value):
             return False
-        question = _Question(self.current - 1, list(self._said)) if asks else None
         self._remember()
+        self._ten.on_said(said)
+        if asks:
+            self._ten.ask(self.current - 1, list(self._said))
+        elif said == _ONE and self._fits(self.current, TEN):
+            self._ten.on_one()
         self._say(said)
-        if question:
-            self._question = question
-        elif said == _ONE and self._fits(self.current - 1, TEN):
-            self._one_at = self._seconds()
         return True
 
     def _say(self, said: Said) -> None:
         self._said[self.current] = said
         self.current += 1
-        self._one_at = None
-        if self._question:
-            self._question.later.append(said)
 
     def _fits(self, row: int, value: float) -> bool:
         measure = self.measures[row]

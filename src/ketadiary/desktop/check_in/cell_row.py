@@ -1,8 +1,9 @@
 """A row that is answered by choosing a cell."""
 
-from ketadiary.desktop.check_in.answering import TEN, Said
 from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.check_in.one_or_ten import TEN
+from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.widgets import row, text
 from ketadiary.model import Measure
 from ketadiary.wording import Language

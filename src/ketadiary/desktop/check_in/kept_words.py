@@ -1,6 +1,6 @@
 """Answers as words that can be kept and put back."""
 
-from ketadiary.desktop.check_in.answering import Said
+from ketadiary.desktop.check_in.said import Said
 from ketadiary.model import Status
 from ketadiary.wording.numbers import number_text
 

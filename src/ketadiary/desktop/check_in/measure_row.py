@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.check_in.cell import Cell
+from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.check_in.ten_question import TenQuestion
 from ketadiary.desktop.theme import SPACE, current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text

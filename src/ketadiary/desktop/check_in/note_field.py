@@ -1,6 +1,7 @@
 """A note: one line high while it is empty, growing with what is written."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 _LINES = (1, 8)
@@ -20,6 +21,12 @@ class NoteField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
+
+    def write_on(self, words: str) -> None:
+        """Write at the end, and put the keyboard there."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.insertPlainText(words)
 
     def _grow(self) -> None:
         self.setFixedHeight(self.sizeHint().height())

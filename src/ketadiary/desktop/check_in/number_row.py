@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.desktop.check_in.answering import Said
 from ketadiary.desktop.check_in.keys import Act, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
+from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.numbers import number_or_problem
 from ketadiary.desktop.widgets import row, text
 from ketadiary.model import Measure, Problem

@@ -1,10 +1,14 @@
 """What Enter does, always in the same place: the values read back, and the button that saves them."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
+from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.widgets import button, row, text
+from ketadiary.model import Measure, Rating
 from ketadiary.wording import Language
 
 _GAP = 16
@@ -25,6 +29,7 @@ class SaveBar(QFrame):
 
     def __init__(self, tr: Language, words: str) -> None:
         super().__init__()
+        self._tr = tr
         self._long = self._short = ""
         self._words = text("", "muted", wrap=True)
         self._words.setMinimumWidth(120)
@@ -36,8 +41,18 @@ class SaveBar(QFrame):
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
-    def say(self, words: str, short: str) -> None:
-        """Show what would be saved, or what to do; `short` where that would take more than two lines of the window."""
+    def read_back(self, ratings: Sequence[Rating], measures: Mapping[str, Measure]) -> None:
+        """Show what would be saved of the measures that are asked about, or what to do while nothing is said."""
+        tr = self._tr
+        if ratings:
+            short = tr("{count} of {rows} answered", count=len(ratings), rows=len(measures))
+            self._say(ratings_in_words(ratings, measures, tr), short)
+        else:
+            long = tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped.")
+            self._say(long, tr("Type 0 to 9, then Enter."))
+
+    def _say(self, words: str, short: str) -> None:
+        """Show words, or `short` ones where these would take more than two lines of the window."""
         self._long, self._short = words, short
         self.save.setAccessibleDescription(words)
         self._fit()

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Answering, Said
+from ketadiary.desktop.check_in.answering import Answering
 from ketadiary.desktop.check_in.keys import Act, Stroke
+from ketadiary.desktop.check_in.one_or_ten import TEN
+from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
 
 STATUSES: Mapping[Stroke, Said] = {Act.SKIP: SKIPPED, Act.CANT_SAY: CANT_SAY}
 TEN_ANSWERS: Mapping[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}

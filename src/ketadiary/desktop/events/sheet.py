@@ -26,7 +26,7 @@ class EventSheet(KeptForm):
         sentence = "" if event else tr("A new medicine, a bad night, a move: it appears on your trends as a flag.")
         title = tr("Change an event") if event else tr("Note an event")
         super().__init__(session, event.id if event else NEW_EVENT, parent, title, sentence)
-        self._session, self._event = session, event
+        self._event = event
         self._make_fields(event or EventDraft(date=session.clock().date, text=""))
         self.form = Form(tr)
         self.recorder = Recorder(session, self.form)
@@ -34,17 +34,16 @@ class EventSheet(KeptForm):
         self.form.add("kind", tr("Kind of event"), self._kind, span=2)
         self.form.add("date", tr("Day"), self._day)
         self.add(self.form, self.recorder, *(past_of(session, event.id) if event else []))
-        self._add_buttons()
+        if event:
+            self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
         self.recorder.recorded.connect(self._on_recorded)
-        self.keep_from_now_on()
-        self.fit()
-        self.focus_start()
+        self.start()
 
     def focus_start(self) -> None:
         self._text.setFocus()
 
     def _make_fields(self, begin: EventDraft) -> None:
-        tr = self._session.tr
+        tr = self.session.tr
         self._text = QLineEdit(begin.text)
         self._kind = Segmented(tr("Kind of event"), kind_names(tr))
         self._kind.choose(begin.kind)
@@ -52,15 +51,7 @@ class EventSheet(KeptForm):
         self._day.setDate(QDate(begin.date.year, begin.date.month, begin.date.day))
         self._day.setDisplayFormat("ddd d MMM yyyy")
 
-    def _add_buttons(self) -> None:
-        tr = self._session.tr
-        if self._event is not None:
-            self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
-        save = button(tr("Save"), self._save, kind="primary")
-        save.setDefault(True)
-        self.add_buttons(self.cancel_button(), save)
-
-    def _save(self) -> None:
+    def save(self) -> None:
         day = self._day.date()
         self.recorder.record(
             EventDraft(
@@ -73,17 +64,17 @@ class EventSheet(KeptForm):
 
     def _on_recorded(self, event: Event) -> None:
         self.accept()
-        tr = self._session.tr
-        day = near_day_text(event.date, self._session.clock().date, tr)
+        tr = self.session.tr
+        day = near_day_text(event.date, self.session.clock().date, tr)
         words = shortened(event.text)
         sentence = (
             tr("Noted, {day}: {text}", day=day, text=words)
             if self._event is None
             else tr("Changed, {day}: {text}", day=day, text=words)
         )
-        tell_saved_as(self._session, sentence, event.id, self._event)
+        tell_saved_as(self.session, sentence, event.id, self._event)
 
     def _delete(self) -> None:
         assert self._event is not None
         self.accept()
-        delete_with_notice(self._session, self._event.id)
+        delete_with_notice(self.session, self._event.id)

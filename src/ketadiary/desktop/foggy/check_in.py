@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ketadiary.desktop.check_in.answering import Answering, Said, has_cells
+from ketadiary.desktop.check_in.answering import Answering, has_cells
 from ketadiary.desktop.check_in.asking import asked_in_the_fog
 from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
+from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.check_in.unfinished import take_up
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.foggy.last_values import last_values

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, TEN, Said
+from ketadiary.desktop.check_in.one_or_ten import TEN
+from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.dates import near_day_text, time_text
 from ketadiary.desktop.foggy.last_values import LastValue
 from ketadiary.desktop.foggy.parts import GAP, LargeCell, answer_in_words, large_button

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from ketadiary.desktop.check_in.answering import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.check_in.cell import Cell
+from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import button
 from ketadiary.model import Measure

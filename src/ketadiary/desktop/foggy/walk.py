@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ketadiary.desktop.check_in.answering import SHORTLY, TEN, Answering, Said
+from ketadiary.desktop.check_in.answering import Answering
 from ketadiary.desktop.check_in.keys import Act, Stroke
+from ketadiary.desktop.check_in.one_or_ten import SHORTLY, TEN
+from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.check_in.strokes import STATUSES, TEN_ANSWERS
 from ketadiary.model import Measure, Rating
 

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 
 from ketadiary.desktop.check_in.cell import RADIUS, Cell
 from ketadiary.desktop.questionnaires.choice_button import ChoiceButton
 from ketadiary.desktop.questionnaires.options import Option, scores, worded
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import APART, NEAR, column, row, text
+from ketadiary.desktop.widgets.focus_mark import FocusMarked
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Item
 from ketadiary.wording import Language
@@ -23,7 +24,7 @@ _KEYS = Qt.Key
 _ON = (_KEYS.Key_Return, _KEYS.Key_Enter)
 
 
-class Asked(QWidget):
+class Asked(FocusMarked):
     """What both have: the keyboard, the answer, and a name for screen readers that carries it.
 
     A digit answers and goes on, Enter goes on, Backspace goes back, Delete takes the answer away.
@@ -110,6 +111,11 @@ class Asked(QWidget):
             return False
         return True
 
+    def paint_mark(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS + 2, RADIUS + 2)
+
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,20 +126,6 @@ class Asked(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.hasFocus():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS + 2, RADIUS + 2)
-        painter.end()
 
 
 class ScoreRow(Asked):

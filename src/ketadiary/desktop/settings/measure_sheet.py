@@ -25,7 +25,7 @@ class MeasureSheet(KeptForm):
         tr = session.tr
         title = tr("Change a measure") if measure else tr("A measure of your own")
         super().__init__(session, measure.key if measure else NEW_MEASURE, parent, title)
-        self._session, self._measure = session, measure
+        self._measure = measure
         begin = measure or Measure(key="", label="")
         self._label, self._low, self._high = (
             QLineEdit(words) for words in (begin.label, begin.low_label, begin.high_label)
@@ -42,7 +42,7 @@ class MeasureSheet(KeptForm):
         self._build(begin)
 
     def _build(self, begin: Measure) -> None:
-        tr = self._session.tr
+        tr = self.session.tr
         self._kind.choose(begin.kind)
         self._better.choose(begin.better)
         self._kind.setEnabled(self._measure is None)
@@ -55,12 +55,7 @@ class MeasureSheet(KeptForm):
         self.form.add("better", tr("Which end people hope for"), self._better)
         self.form.add("scale_min", tr("Highest number"), self._most)
         self.add(self.form, *self._removing(), self._problem)
-        save = button(tr("Save"), self._save, kind="primary")
-        save.setDefault(True)
-        self.add_buttons(self.cancel_button(), save)
-        self.keep_from_now_on()
-        self.fit()
-        self.focus_start()
+        self.start()
 
     def focus_start(self) -> None:
         self._label.setFocus()
@@ -76,14 +71,14 @@ class MeasureSheet(KeptForm):
         """A button that removes the measure, or the sentence that says why none does."""
         if self._measure is None:
             return []
-        tr = self._session.tr
-        if problem := self._session.diary.obstacle_to_removing(self._measure.key):
+        tr = self.session.tr
+        if problem := self.session.diary.obstacle_to_removing(self._measure.key):
             return [text(sentence_of(problem, tr), "muted", wrap=True)]
         self.footer.insertWidget(0, button(tr("Remove"), self._remove, picture="bin"))
         return []
 
     def _remove(self) -> None:
-        session, measure = self._session, self._measure
+        session, measure = self.session, self._measure
         assert measure is not None
         answer = session.do(lambda: session.diary.remove_measure(measure.key))
         if isinstance(answer, Refused):
@@ -96,19 +91,19 @@ class MeasureSheet(KeptForm):
             lambda: restore(session, measure.key),
         )
 
-    def _save(self) -> None:
+    def save(self) -> None:
         draft = self._draft()
         if isinstance(draft, Problem):
             self.form.show_problems([draft])
             return
-        answer = self._session.record(draft)
+        answer = self.session.record(draft)
         if isinstance(answer, Refused):
-            self._problem.show_problems(self.form.show_problems(answer.problems), self._session.tr)
+            self._problem.show_problems(self.form.show_problems(answer.problems), self.session.tr)
         else:
             self.accept()
 
     def _draft(self) -> Measure | Problem:
-        measures = self._session.diary.measures()
+        measures = self.session.diary.measures()
         kind, better = Kind(str(self._kind.value())), Better(str(self._better.value()))
         most = number_or_problem(self._most.text(), "scale_min") if kind is Kind.QUANTITY else 10.0
         if isinstance(most, Problem):

@@ -7,9 +7,9 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.answering import Said
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
+from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.check_in.unfinished import (
     begun_at,
     fresh_draft,
@@ -112,14 +112,14 @@ class CheckInCard(Card):
 
     def undo_typed(self) -> bool:
         """Take back the last answer; whether one was, or something else is typed that must not be passed over."""
-        if self.editor.undo() or self._is_typed():
+        if self.editor.answers.undo() or self._is_typed():
             return True
-        self.editor.forget_undone()  # what is now made again is the saved step
+        self.editor.answers.forget_undone()  # what is now made again is the saved step
         return False
 
     def redo_typed(self) -> bool:
         """Give again the answer that was taken back; whether one was, or something else is typed."""
-        return self.editor.redo() or self._is_typed()
+        return self.editor.answers.redo() or self._is_typed()
 
     def _is_typed(self) -> bool:
         if self.editor.unfinished() is None:
@@ -140,7 +140,7 @@ class CheckInCard(Card):
     def _on_gone(self, measure: Measure) -> None:
         """It belongs to what is being typed; with nothing typed it is saved at once."""
         if self.editor.unfinished() is not None:
-            self.editor.say(measure.key, Said(measure.scale_min))
+            self.editor.answers.say(measure.key, Said(measure.scale_min))
             return
         rating = Rating(measure=measure.key, value=measure.scale_min)
         self._actions.record(CheckInDraft(felt_at=felt_now(self._session), ratings=(rating,)))
@@ -194,7 +194,7 @@ class CheckInCard(Card):
         return not self._trouble
 
     def _say_unsaved(self) -> None:
-        self.editor.focus_rows()
+        self.editor.answers.focus_rows()
         sentence = self._session.tr("This check-in is not saved yet: Enter saves it.")
         self._session.bus.notice_given.emit(sentence, "", None)
 

@@ -140,7 +140,7 @@ class InfusionsCard(Card):
 
 
 def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
-    """Of each infusion: fades, or for mood its lifts; other measures whose high end is better have neither."""
+    """Of each infusion: fades, or for mood its lifts. Other measures whose high end is better have neither."""
     if measure.key == MOOD:
         return found.insight.lift
     findings = found.insight.measures.get(measure.key)

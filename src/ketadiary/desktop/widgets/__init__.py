@@ -3,7 +3,8 @@
 Look here before making a widget: `layout` (column, row, the gaps, Card, PageBody, line), `text` (text, icon_label),
 `buttons` (button, icon_button), `segmented` (Segmented), `drop_down` (DropDown), `switch` (Switch), `empty`
 (EmptyState), `folding` (Folding, Beside, Strip), `form` (Form), `date_field` (DateField), `time_field` (TimeField),
-`problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet), `list_row` (ListRow).
+`problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet), `list_row` (ListRow),
+`focus_mark` (FocusMarked).
 """
 
 from ketadiary.desktop.widgets.buttons import button, icon_button
