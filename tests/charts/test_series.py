@@ -92,7 +92,8 @@ def test_range_widens_while_something_is_still_felt(ratings, expected):
 
 
 def test_charted_measures_are_those_on_or_rated():
-    keys = [measure.key for measure in charted(measures(), rated([at(1, pain=3)]))]
+    check_ins = [at(1, pain=3, anxiety=Status.SKIPPED), at(2, anxiety=Status.CANT_SAY)]
+    keys = [measure.key for measure in charted(measures(), rated(check_ins))]
     assert keys == ["mood", "dissociation", "nausea", "dizziness", "headache", "pain"]
 
 

@@ -19,7 +19,7 @@ from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_data import TrendData
 from ketadiary.charts.trend_marks import EventFlags, TrendRatings
-from ketadiary.model import Event
+from ketadiary.model import Event, Status
 from ketadiary.model.times import day_start
 from ketadiary.sample import big_diary
 
@@ -48,6 +48,16 @@ def test_opens_on_ninety_days_that_end_with_today(chart):
     assert instant_of(high) > NOW.utc
     chart.show_days(until=date(2026, 1, 31))
     assert chart.days() == (date(2025, 11, 3), date(2026, 1, 31))
+
+
+def test_a_measure_that_is_off_has_a_strip_only_where_a_number_was_given(qtbot, tr):
+    check_ins = [a_check_in(NOW.utc - timedelta(days=1), pain=3, anxiety=Status.SKIPPED)]
+    chart = TrendChart(some_records([], check_ins), Look(tr=tr))
+    qtbot.addWidget(chart)
+    chart.resize(900, 560)
+    chart.show()
+    keys = {mark.host.measure.key for mark in chart.marks() if isinstance(mark, TrendRatings)}
+    assert keys == {"mood", "dissociation", "nausea", "dizziness", "headache", "pain"}
 
 
 @pytest.mark.parametrize(

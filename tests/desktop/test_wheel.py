@@ -10,7 +10,7 @@ from ketadiary.desktop.events.sheet import EventSheet
 from ketadiary.desktop.infusions.form import InfusionForm
 from ketadiary.desktop.pages import page_specs
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Sheet
+from ketadiary.desktop.widgets import PageBody, Sheet
 from ketadiary.desktop.window import Window
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
 from support import FrozenClock
@@ -54,3 +54,17 @@ def test_no_field_of_a_sheet_takes_the_wheel(window: Window, session: Session) -
         assert fields(sheet)
         assert [field.accessibleName() for field in fields(sheet) if turn(field)] == []
         sheet.close()
+
+
+def test_the_page_scrolls_also_where_the_notice_lies_over_it(window: Window) -> None:
+    page = window.show_page("settings")
+    window.notice.give("Saved.", "Undo", lambda: None)
+    settle(window)
+    [body] = page.findChildren(PageBody)
+    for room in (66, 0):  # beside what the page leaves free for the notice, and right over a card
+        body.make_room(room)
+        settle(window)
+        before = body.verticalScrollBar().value()
+        turn(window.notice)
+        assert body.verticalScrollBar().value() > before
+    assert window.notice.isVisible()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -72,6 +73,38 @@ def test_both_tables_speak_of_the_same_check_ins(diary: Diary, clock: FrozenCloc
     take(folder, diary, clock())
     first, second = diary.check_ins()
     assert (first.value("mood"), first.value("nausea"), first.note, second.value("nausea")) == (4, 2, "hello", 1)
+
+
+_RATINGS = (
+    "check_in_id,felt_at,measure,value,status\nA1,2026-02-01 10:00,mood,4,given\nA1,2026-02-01 10:00,pain,,skipped\n"
+)
+_CHECK_INS = "check_in_id,felt_at,affected,mood,note\nA1,2026-02-01 10:00,true,4,hazy\n"
+
+
+@pytest.mark.parametrize("texts", [(_RATINGS, _CHECK_INS), (_CHECK_INS, _RATINGS)])
+def test_a_later_table_fills_in_what_was_empty(diary: Diary, clock: FrozenClock, table, texts: tuple[str, str]) -> None:
+    first, second = texts
+    assert not take(table(a=first), diary, clock()).added
+    plan = take(table(b=second), diary, clock())
+    assert (plan.added, plan.known) == (plan.taken, {})
+    (check_in,) = diary.check_ins()
+    assert (check_in.note, check_in.affected, check_in.value("mood")) == ("hazy", True, 4)
+    assert [(rating.measure, rating.status) for rating in check_in.ratings] == [
+        ("mood", Status.GIVEN), ("pain", Status.SKIPPED)
+    ]  # fmt: skip
+    assert [plan_import(table(c=text), diary, clock()).drafts for text in texts] == [[], []]
+    diary.undo()
+    assert diary.check_ins()[0] != check_in
+
+
+def test_filling_in_writes_nothing_over_and_brings_nothing_back(diary: Diary, clock: FrozenClock, table) -> None:
+    take(table(a=_CHECK_INS), diary, clock())
+    (check_in,) = diary.check_ins()
+    diary.record(replace(check_in, note="", affected=False, ratings=(Rating(measure="nausea", value=1),)))
+    other = table(b=_CHECK_INS.replace("4,hazy", "9,clear"))
+    assert plan_import(other, diary, clock()).drafts == []
+    diary.delete(check_in.id)
+    assert plan_import(table(c=_RATINGS), diary, clock()).drafts == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,15 @@ from datetime import date, time
 import pytest
 
 from ketadiary.model import EventKind, Problem
-from ketadiary.model.typed import parse_choice, parse_clock_time, parse_day, parse_number, parse_truth, parse_whole
+from ketadiary.model.typed import (
+    parse_choice,
+    parse_clock_time,
+    parse_day,
+    parse_number,
+    parse_phone,
+    parse_truth,
+    parse_whole,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +60,13 @@ def test_times_of_day(typed: str, value: time) -> None:
 @pytest.mark.parametrize("typed", ["", "24:00", "1060", "10:3", "12345", "noon", "-1", "0 am", "13:00 am", "9:15x"])
 def test_no_times_of_day(typed: str) -> None:
     assert parse_clock_time(typed) == Problem("clock-not-understood", "time", {"text": typed})
+
+
+@pytest.mark.parametrize("typed", ["112", "15", "+49 (0)30 / 12-34", "020 7946 0018 ext 5", "1-800-SUICIDE", "٠١٢"])
+def test_phone_numbers_are_taken_as_people_write_them(typed: str) -> None:
+    assert parse_phone(f" {typed} ") == typed
+
+
+@pytest.mark.parametrize("typed", ["my sister", "Tom 2", "+"])
+def test_what_cannot_be_dialled_is_no_phone_number(typed: str) -> None:
+    assert parse_phone(typed) == Problem("not-a-phone-number", "phone", {"text": typed})

@@ -124,13 +124,13 @@ def baseline(check_ins: Iterable[CheckIn], infusion: Infusion, measure: Measure)
 
 
 def rated(check_ins: Iterable[CheckIn]) -> frozenset[str]:
-    """The measures that were asked about."""
-    return frozenset([rating.measure for check_in in check_ins for rating in check_in.ratings])
+    """The measures for which a number was given; to skip one, or not to be able to say, is to rate nothing."""
+    return frozenset(one.measure for check_in in check_ins for one in check_in.ratings if one.value is not None)
 
 
-def charted(measures: Mapping[str, Measure], asked: Container[str]) -> list[Measure]:
+def charted(measures: Mapping[str, Measure], rated: Container[str]) -> list[Measure]:
     """The measures worth a strip, in their order: those switched on, and those rated though switched off."""
-    chosen = [measure for measure in measures.values() if measure.on or measure.key in asked]
+    chosen = [measure for measure in measures.values() if measure.on or measure.key in rated]
     return sorted(chosen, key=lambda measure: measure.position)
 
 

@@ -81,8 +81,8 @@ class Stretch:
 
     @cached_property
     def rated(self) -> frozenset[str]:
-        """The measures that were asked about."""
-        return frozenset(self._asked)
+        """The measures for which a number was given."""
+        return frozenset(measure for measure, (_, values) in self._asked.items() if not np.isnan(values).all())
 
     @cached_property
     def _xs(self) -> Floats:

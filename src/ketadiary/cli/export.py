@@ -1,14 +1,19 @@
 """`export`: the diary for other programs and people."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.context import Sorry, Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
+from ketadiary.diary import Diary
 from ketadiary.exchange.atomic import replacing
 from ketadiary.exchange.extract import extract
 from ketadiary.exchange.package import Preset, write_csv
+from ketadiary.model.due import latest
+from ketadiary.model.plan import plan_from_json
+from ketadiary.wording.plan import nothing_ahead
 
 
 @click.group(no_args_is_help=False)
@@ -57,6 +62,8 @@ def calendar(terminal: Terminal, output: Path, since: str | None, until: str | N
     now = terminal.clock()
     with terminal.reading() as diary:
         moments = planned_ahead(diary, now, days)
+        if not moments:
+            _say_why_nothing_is_ahead(terminal, diary, some_days=bool(planned_ahead(diary, now)))
     with replacing(output) as file:
         file.write(calendar_file(moments, now))
     terminal.say(
@@ -67,3 +74,11 @@ def calendar(terminal: Terminal, output: Path, since: str | None, until: str | N
             count=len(moments),
         )
     )
+
+
+def _say_why_nothing_is_ahead(terminal: Terminal, diary: Diary, *, some_days: bool) -> NoReturn:
+    """An empty calendar would look like one that was written; `some_days`: there is something on other days."""
+    if some_days:
+        terminal.sorry("No check-in is planned on these days: name others, or leave out --since and --until.")
+    plan, last = plan_from_json(diary.setting("plan")), latest(diary.infusions())
+    raise Sorry(nothing_ahead(plan, last, terminal.tr))

@@ -72,12 +72,23 @@ def _report(terminal: Terminal, plan: ImportPlan, taken: str) -> None:
         for name in files
     )
     print_table([tr("File"), taken, tr("Skipped"), tr("Refused")], rows, right=(1, 2, 3))
+    for file in sorted(plan.added):
+        click.echo(_added(file, plan.added[file], tr))
     for file in sorted(plan.skipped):
         click.echo(tr("Skipped in {file}: {reasons}.", file=file, reasons=", ".join(_reasons(plan, file, tr))))
     if plan.refused:
         click.echo()
         header = [tr("File"), tr("Row"), tr("Column"), tr("Reason")]
         print_table(header, (_refusal_line(refusal, terminal) for refusal in plan.refused), right=(1,))
+
+
+def _added(file: str, count: int, tr: Language) -> str:
+    return tr.plural(
+        "In {file}, {count} row adds what a check-in in the diary lacked, such as its note; nothing is written over.",
+        "In {file}, {count} rows add what check-ins in the diary lacked, such as their notes; nothing is written over.",
+        count,
+        file=file,
+    )
 
 
 def _reasons(plan: ImportPlan, file: str, tr: Language) -> Iterator[str]:

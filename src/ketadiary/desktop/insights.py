@@ -35,7 +35,7 @@ class Material:
     measures: Mapping[str, Measure]
     left_out: LeftOut
     rated: frozenset[str]
-    """The measures that were ever rated."""
+    """The measures for which a number was ever given."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class Insights(QObject):
     def _material_of(self, path: Path) -> Material:
         with Diary.open(path, clock=self._clock, read_only=True) as diary:
             check_ins = diary.check_ins()
-            rated = frozenset(rating.measure for check_in in check_ins for rating in check_in.ratings)
+            rated = frozenset(one.measure for each in check_ins for one in each.ratings if one.value is not None)
             return Material(diary.timeline().infusions, check_ins, diary.measures(), diary.left_out(), rated)
 
     def _reckon(self, number: int, material: Material) -> Found | None:

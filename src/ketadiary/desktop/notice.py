@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH
@@ -74,6 +74,14 @@ class NoticeBar(QFrame):
         else:
             self.hide()
 
+    def _turn(self, below: QWidget, event: QWheelEvent, place: QPoint) -> bool:
+        """Turn the wheel over what lies below; whether it was taken."""
+        # A scrolling area takes none itself where it leaves room to the notice.
+        taker = below.verticalScrollBar() if isinstance(below, QAbstractScrollArea) else below
+        turned = _moved(event, taker.mapFrom(self._around, place))
+        QApplication.sendEvent(taker, turned)
+        return turned.isAccepted()
+
     def _place(self) -> None:
         self._words.setWordWrap(False)
         widest = self._around.width() - 48
@@ -90,6 +98,16 @@ class NoticeBar(QFrame):
 
     # Qt overrides
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """What lies below scrolls as if nothing were over it."""
+        place = self.mapTo(self._around, event.position().toPoint())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        below = self._around.childAt(place)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+        # Only with its own events does Qt go on to the widget around one that takes no wheel.
+        while below is not None and below is not self._around and not self._turn(below, event, place):
+            below = below.parentWidget()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.room_wanted.emit(0)
@@ -98,3 +116,18 @@ class NoticeBar(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _moved(event: QWheelEvent, place: QPoint) -> QWheelEvent:
+    """The same turn of the wheel at another place."""
+    return QWheelEvent(
+        QPointF(place),
+        event.globalPosition(),
+        event.pixelDelta(),
+        event.angleDelta(),
+        event.buttons(),
+        event.modifiers(),
+        event.phase(),
+        event.inverted(),
+        event.source(),
+    )

@@ -60,9 +60,9 @@ def record_of(draft: Draft, now: Moment, before: Image | None) -> Record:
 
 
 def image_of_unfinished(draft: CheckInDraft | ResponseDraft) -> Image:
-    """The image under which a draft waits to be finished."""
+    """The image under which a draft waits to be finished, entered when it was begun as far as that is known."""
     at = draft.felt_at if isinstance(draft, CheckInDraft) else draft.answered_at
-    record = _record_type(draft)(**{**vars(draft), "id": draft.id or "", "entered_at": at.utc})
+    record = _record_type(draft)(**{**vars(draft), "id": draft.id or "", "entered_at": draft.entered_at or at.utc})
     image: Image = shelf_for(draft).image(record)
     return image
 

@@ -92,7 +92,10 @@ class Kept(DiaryFile):
         return image and unfinished(CheckInDraft, image)
 
     def keep_draft(self, draft: CheckInDraft | None) -> None:
-        """Keep a check-in that is not finished, so that a crash does not lose it; None lets go of it."""
+        """Keep a check-in that is not finished, so that a crash does not lose it; None lets go of it.
+
+        `entered_at` is when it was begun, where that is not when it was felt.
+        """
         self.set_setting("draft", draft and image_of_unfinished(draft))
 
     def unfinished_forms(self) -> dict[str, dict[str, str]]:

@@ -18,6 +18,7 @@ from ketadiary.exchange.candidates import (
 )
 from ketadiary.exchange.check_in_rows import CheckInRows
 from ketadiary.exchange.collecting import collecting_later
+from ketadiary.exchange.filling_in import filling_in
 from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.rows import Row
 from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets, says_invented
@@ -41,12 +42,14 @@ _KEYS = {"infusions": "infusion_id", "check_ins": "check_in_id", "ratings": "rat
 class ImportPlan:
     """What an import would do: the drafts to take, and how many rows of each file are taken or skipped.
 
-    Skipped are rows that the diary has (`known`), that an earlier row said (`repeated`), or that say nothing (`empty`).
-    Anything refused keeps the whole import from happening. `unusual` rows pass when they are confirmed.
+    Among the rows taken, `added` ones fill in what a check-in that the diary has still lacks. Skipped are rows that the
+    diary has (`known`), that an earlier row said (`repeated`), or that say nothing (`empty`). Anything refused keeps
+    the whole import from happening. `unusual` rows pass when they are confirmed.
     """
 
     drafts: Sequence[Draft] = ()
     taken: Mapping[str, int] = field(default_factory=dict)
+    added: Mapping[str, int] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
     repeated: Mapping[str, int] = field(default_factory=dict)
     empty: Mapping[str, int] = field(default_factory=dict)
@@ -82,13 +85,16 @@ def plan_import(
     finds = _read(sheets, diary, here, progress)
     known = _Known(diary)
     new = [candidate for candidate in finds.candidates if not known.has(candidate)]
+    filled = {id(candidate): addition for candidate, addition in filling_in(known.had, diary)}
+    new += filled.values()
     objected, unusual = _objections(new, diary)
     refused = [*finds.refusals, *known.clashes, *objected]
     mended = {(refusal.file, refusal.row) for refusal in refused}
     return ImportPlan(
         drafts=[candidate.draft for candidate in new],
         taken=_count(row for candidate in new for row in candidate.rows if (row.file, row.number) not in mended),
-        known=_count(row for candidate in known.had for row in candidate.rows),
+        added=_count(row for candidate in filled.values() for row in candidate.rows),
+        known=_count(row for candidate in known.had if id(candidate) not in filled for row in candidate.rows),
         repeated=_count([*(row for candidate in known.repeats for row in candidate.rows), *finds.repeated]),
         empty=_count(finds.empty),
         refused=sorted(refused, key=lambda refusal: (refusal.file, refusal.row)),

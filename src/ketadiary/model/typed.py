@@ -12,6 +12,7 @@ C = TypeVar("C", bound=StrEnum)
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _CLOCK_TIME = re.compile(r"(?P<hour>\d{1,2})\s*[:.,h\s]?\s*(?P<minute>\d{2})?\s*(?:(?P<half>[ap])\.?\s?(?:m\.?)?)?")
 _NOON, _DAY, _HOUR = 12, 24, 60
+_FEWEST_DIGITS = 2
 
 
 def parse_number(text: str) -> float | Problem:
@@ -43,6 +44,15 @@ def parse_choice(text: str, choices: type[C]) -> C | Problem:
         return choices(text.strip().lower())
     except ValueError:
         return Problem("choice-unknown", values={"text": text, "choices": ", ".join(choices)})
+
+
+def parse_phone(text: str) -> str | Problem:
+    """A phone number in any way of writing it, with signs, an extension or a word to dial: only digits must be in it.
+
+    The shortest that help somebody, such as France's 15 and 17, have two.
+    """
+    digits = sum(letter.isdecimal() for letter in text)
+    return text.strip() if digits >= _FEWEST_DIGITS else Problem("not-a-phone-number", "phone", {"text": text.strip()})
 
 
 def parse_day(text: str) -> date | Problem:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ketadiary.model.plan import BEFORE, ENDED, Planned
+from ketadiary.model import Infusion
+from ketadiary.model.plan import BEFORE, ENDED, Plan, Planned
 from ketadiary.wording.language import Language
 
 
@@ -32,6 +33,17 @@ def missed_sentence(count: int, tr: Language) -> str:
 def now_is_enough(tr: Language) -> str:
     """What follows when some went by."""
     return tr("How you are now is enough.")
+
+
+def nothing_ahead(plan: Plan, last: Infusion | None, tr: Language) -> str:
+    """Why no check-in is planned, where the `last` infusion is the one whose plan runs; None for no infusion."""
+    if not plan.on:
+        return tr("No check-in is planned ahead: asking for check-ins after an infusion is switched off.")
+    if last is None:
+        return tr("No check-in is planned ahead: record an infusion with its length first.")
+    if last.ended_at is None:
+        return tr("No check-in is planned ahead: say first when the last infusion ended.")
+    return tr("No check-in is planned ahead: those after the last infusion are over.")
 
 
 def ended_hint(tr: Language) -> str:

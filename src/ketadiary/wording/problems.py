@@ -135,6 +135,7 @@ SENTENCES: Mapping[str, str] = {
     "scale-reversed": translatable("The low end of the scale must be below the high end."),
     "not-a-number": translatable("“{text}” is not a number: type digits only."),
     "not-a-whole-number": translatable("“{text}” is not a whole number: type digits only."),
+    "not-a-phone-number": translatable("“{text}” is no number to call: type its digits, and words into the note."),
     "rate-not-understood": translatable("“{text}” is not a rating: write it like pain=3."),
     "choice-unknown": translatable("“{text}” is none of the choices here: use one of {choices}."),
     "field-unknown": translatable("“{name}” cannot be changed: use one of {choices}."),

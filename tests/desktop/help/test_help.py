@@ -120,3 +120,31 @@ def test_it_is_said_whose_numbers_these_are(window: Window, session: Session) ->
     session.diary.set_setting("country", "BE")
     window.show_help()
     assert "Numbers · Belgium" in texts(sheet_of(window))
+
+
+def test_a_country_chosen_by_mistake_is_seen_and_taken_back(window: Window, session: Session) -> None:
+    session.diary.set_setting("country", "GB")
+    page = window.show_page("settings")
+    assert "Its emergency number: 999" in texts(page)
+    choice = named(page, "Country for Help now", QComboBox)
+    choice.setCurrentIndex(choice.findData("FR"))
+    choice.activated.emit(choice.currentIndex())
+    assert session.diary.setting("country") == "FR"
+    assert "Its emergency number: 112" in texts(page)
+    assert window.notice.sentence() == "Help now shows the numbers of France."
+    named(window, "Undo", QPushButton).click()
+    assert (session.diary.setting("country"), choice.currentData()) == ("GB", "GB")
+    assert "Its emergency number: 999" in texts(page)
+
+
+def test_words_are_said_to_be_no_phone_number_and_stay(window: Window, session: Session) -> None:
+    window.show_help()
+    sheet = sheet_of(window)
+    named(sheet, "Add or change people", QPushButton).click()
+    type_keys("Sam\rask Tom\r")
+    said = "“ask Tom” is no number to call: type its digits, and words into the note."
+    assert said in texts(sheet)
+    assert named(sheet, "Phone", QLineEdit).text() == "ask Tom"
+    named(sheet, "Phone", QLineEdit).setFocus()
+    type_keys("5")
+    assert said not in texts(sheet)

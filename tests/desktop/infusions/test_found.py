@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import settle
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.desktop.infusions.page import InfusionsPage
+from ketadiary.desktop.infusions.sentences import Sentences
 from ketadiary.desktop.session import Session
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating
 from ketadiary.wording import Language
@@ -54,3 +57,39 @@ def test_curve_bracket_and_sentence_follow_the_infusion_chosen(session: Session,
     assert "you logged" not in said(page)
     assert "back between these entries" not in [entry.text for entry in page.findChild(InfusionChart).key()]
     page.hide()
+
+
+def test_sentences_that_come_late_move_nothing(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(session, 9, fading=True)
+    monkeypatch.setattr(session.insights, "want", lambda: None)
+    page = InfusionsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    assert "Looking through your ratings…" in said(page)
+    before = chart_at(page)
+
+    monkeypatch.undo()
+    with qtbot.waitSignal(session.insights.curves_found):
+        session.insights.want()
+
+    assert "you logged 2 at 2 h" in said(page)
+    assert chart_at(page) == before
+    page.hide()
+
+
+def test_what_cannot_be_reckoned_is_said_in_its_place(session: Session, qtbot: QtBot) -> None:
+    record(session, 9, fading=True)
+    page = InfusionsPage(session)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(session.insights.curves_found):
+        page.show()
+    page.findChild(Sentences).begin(awaited=1)
+    session.insights.failed.emit()
+    assert "This could not be reckoned from your ratings." in said(page)
+    page.hide()
+
+
+def chart_at(page: InfusionsPage) -> int:
+    settle(page)
+    return page.findChild(InfusionChart).mapTo(page, QPoint()).y()

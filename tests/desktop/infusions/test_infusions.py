@@ -3,16 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
 from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.infusions.words import dose_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating, VitalsDraft
+from ketadiary.model.dose import parse_dose
+from ketadiary.wording import Language
 from support import FrozenClock
 
 
@@ -53,6 +56,20 @@ def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock
     assert named(form, "Weight in kg", QLineEdit).text() == "72.5"
     assert named(form, "Place", QLineEdit).text() == "Clinic"
     assert named(form, "Dose, as you were told", QLineEdit).text() == ""
+
+
+@pytest.mark.parametrize(
+    ("dose", "weight", "words"),
+    [
+        ("1000000 mg", 72.35, "1000000 mg, which is 13821.7 mg/kg at 72.35 kg"),
+        ("0.5 mg/kg", 72.35, "36.175 mg, which is 0.5 mg/kg at 72.35 kg"),
+        ("1000000 mg", None, "1000000 mg"),
+    ],
+)
+def test_a_dose_is_told_in_plain_numbers_and_at_the_weight_that_was_typed(
+    tr: Language, dose: str, weight: float | None, words: str
+) -> None:
+    assert dose_text(parse_dose(dose, weight), weight, tr) == words
 
 
 def test_what_follows_from_a_dose_is_shown_while_it_is_typed(page: Window) -> None:
@@ -333,3 +350,42 @@ def test_after_deleting_an_infusion_the_keyboard_is_in_the_list(full_page: Windo
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert len(session.diary.infusions()) == 1
     assert full_page.notice.sentence() == "In the bin: the infusion of 09:00."
+
+
+@pytest.mark.parametrize("name", ["Length in minutes", "Ready to leave, in minutes after the end"])
+def test_what_is_typed_on_the_page_is_there_again_until_it_is_saved(
+    page: Window, session: Session, qtbot: QtBot, clock: FrozenClock, name: str
+) -> None:
+    minutes = None if name.startswith("Length") else 40
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-9)), minutes=40))
+    asked = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=minutes)).record
+    earlier = session.diary.infusions()[0].id
+    page.show_page("infusions", asked.id)
+    QTest.keyClicks(named(page, name, QLineEdit), "55")
+    page.show_page("infusions", earlier)
+    page.show_page("infusions", asked.id)
+    assert named(page, name, QLineEdit).text() == "55"
+    page.close()
+
+    again = Window(session)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_page("infusions")
+    field = named(again, name, QLineEdit)
+    assert field.text() == "55"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    last = session.diary.infusions()[-1]
+    assert 55 in (last.minutes, last.ready_to_leave_minutes)
+    settle(again)
+    assert session.diary.unfinished_forms() == {}
+    again.close()
+
+
+def test_another_time_moves_nothing_in_the_form(page: Window) -> None:
+    press(page, "Record an infusion")
+    form = form_of(page)
+    length = named(form, "Length in minutes", QLineEdit)
+    before = length.mapTo(form, QPoint())
+    press(form, "Start: Another time")
+    settle(form)
+    assert length.mapTo(form, QPoint()) == before

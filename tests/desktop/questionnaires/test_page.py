@@ -152,6 +152,64 @@ def test_undo_in_the_notice_takes_back_exactly_this(
     assert diary.responses()[0].total == 2
 
 
+@pytest.mark.parametrize("way", ["From my form", "All on one page", "One question at a time"])
+def test_undo_keys_take_back_what_was_answered_last_and_nothing_that_is_saved(
+    page: QuestionnairesPage, session: Session, diary: Diary, way: str
+) -> None:
+    session.do(lambda: diary.load_instrument(instrument_of(GARDEN)))
+    session.record(filled_in(diary.instruments()["gad-2"], session.clock(), {"1": 1, "2": 1}))
+    press(page, "Fill in Garden clinic weekly form")
+    press(page, f"How to fill it in: {way}")
+    for key in "12":
+        type_keys(key)
+        QApplication.processEvents()
+    press_control(Qt.Key.Key_Z)
+    assert "1 of 3 answered" in texts(page)
+    assert name_of(QApplication.focusWidget()).endswith("How loud were the evenings?: not answered")
+    press_control(Qt.Key.Key_Y)
+    assert "2 of 3 answered" in texts(page)
+    for _ in range(2):
+        press_control(Qt.Key.Key_Z)
+    assert "0 of 3 answered" in texts(page)
+    assert len(diary.responses()) == 1
+    press_control(Qt.Key.Key_Z)
+    assert diary.responses() == []
+
+
+def test_undo_keys_take_back_a_typed_total_and_nothing_that_is_saved(page: QuestionnairesPage, diary: Diary) -> None:
+    press(page, "Fill in GAD-2")
+    type_keys("12")
+    press(page, "Save")
+    press(page, "Fill in GAD-7")
+    press(page, "How to fill it in: Only the total")
+    field = named(page, "Total", QLineEdit)
+    QTest.keyClicks(field, "12")
+    named(page, "Save", QPushButton).setFocus()
+    press_control(Qt.Key.Key_Z)
+    assert field.text() == ""
+    press_control(Qt.Key.Key_Y)
+    assert field.text() == "12"
+    field.setText("7")  # as one that was kept: nothing of it can be taken back
+    named(page, "Save", QPushButton).setFocus()
+    press_control(Qt.Key.Key_Z)
+    assert (field.text(), len(diary.responses())) == ("7", 1)
+    assert "This questionnaire is not saved yet." in texts(page.window())
+
+
+def test_undo_keys_take_back_what_was_kept_of_one_that_was_not_finished(page: QuestionnairesPage) -> None:
+    press(page, "Fill in GAD-7")
+    type_keys("12")
+    press(page, "All questionnaires")
+    press(page, "Go on with GAD-7")
+    press_control(Qt.Key.Key_Z)
+    assert [name[-1] for name in asked(page)[:2]] == ["1", "d"]
+
+
+def press_control(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+
 def test_scores_that_are_no_digits_are_counted_instead(
     page: QuestionnairesPage, session: Session, diary: Diary
 ) -> None:

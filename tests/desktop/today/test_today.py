@@ -442,6 +442,41 @@ def test_what_was_begun_a_while_ago_waits_until_it_is_asked_for(
     assert first.felt_at == moment("2026-03-02T12:00:00+01:00")
 
 
+@pytest.mark.parametrize("way", ["crash", "close", "fog"])
+def test_one_for_another_time_that_was_begun_just_now_is_simply_there_again(
+    window: Window, open_window: Open, diary: Diary, clock: FrozenClock, way: str
+) -> None:
+    press(window, "Felt at: 60 min ago")
+    type_keys("42")
+    clock.forward(timedelta(minutes=4))
+    if way == "fog":
+        window.start_foggy_check_in()
+        focused_key(Qt.Key.Key_Escape)
+        again = window
+    else:
+        window.hide() if way == "crash" else window.close()
+        clock.forward(timedelta(minutes=5))
+        again = open_window()
+    QApplication.processEvents()
+    assert "is kept" not in words(again)
+    press(again, "New check-in")
+    assert again.notice.sentence() == "This check-in is not saved yet: Enter saves it."
+    type_keys("111\r")
+    [check_in] = diary.check_ins()
+    assert [rating.value for rating in check_in.ratings] == [4, 2, 1, 1, 1]
+    assert check_in.felt_at.utc - moment("2026-03-02T11:00:00+01:00").utc <= timedelta(minutes=4)
+
+
+def test_one_for_another_time_waits_once_it_is_no_longer_of_just_now(
+    window: Window, open_window: Open, clock: FrozenClock
+) -> None:
+    press(window, "Felt at: 60 min ago")
+    type_keys("42")
+    window.hide()
+    clock.forward(timedelta(minutes=11))
+    assert "The unfinished check-in of 11:00 is kept." in words(open_window())
+
+
 def test_what_is_kept_can_be_given_up_unseen_and_brought_back(
     window: Window, open_window: Open, clock: FrozenClock
 ) -> None:

@@ -14,7 +14,7 @@ from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.page import UsualPage
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from ketadiary.model import CheckInDraft, InfusionDraft, Kind, Rating, Status
 from ketadiary.wording import Language
 from ketadiary.wording.findings import dose_line, driving_line
 
@@ -126,6 +126,22 @@ def test_six_infusions_have_a_sentence_bands_and_a_table(show: Show, record: Rec
     assert [row[0] for row in rows] == ["6", "5", "4", "3", "2", "1"]
     assert rows[0][2:4] == ["7", "2 h – 3 h"]
     assert rows[0][-1] == "estimated"
+
+
+def test_a_measure_that_is_off_is_offered_where_it_has_a_number_that_is_not_in_the_bin(
+    show: Show, record: Record, session: Session
+) -> None:
+    record(1)
+    off = [one.key for one in session.diary.measures().values() if not one.on and one.kind is Kind.RATING]
+    numbered, skipped, binned = off[:3]
+    felt_at = session.clock()
+    skips = Rating(measure=skipped, status=Status.SKIPPED)
+    session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure=numbered, value=2), skips)))
+    gone = session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure=binned, value=2),)), confirmed=True)
+    session.diary.delete(gone.record.id)
+    choice = named(show(), QComboBox, "Measure")
+    offered = {choice.itemData(place) for place in range(choice.count())}
+    assert offered.intersection(off) == {numbered}
 
 
 def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, record: Record, session: Session) -> None:

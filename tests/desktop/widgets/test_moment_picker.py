@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
@@ -120,3 +120,17 @@ def test_what_is_still_to_come_is_said_at_once(picker: MomentPicker, clock: Froz
     assert "in the future" not in texts(picker)
     type_wall(picker, QDate(2026, 3, 3), "9")
     assert "3 Mar 2026, 09:00 is in the future" in texts(picker)
+
+
+@pytest.mark.parametrize("led", [False, True])
+def test_another_time_takes_no_more_room(picker: MomentPicker, led: bool) -> None:
+    if led:
+        picker.lead_with(QLabel("How are you?"))
+    picker.resize(700, 120)
+    texts(picker)
+    before = picker.sizeHint()
+    pick(picker, "Another time")
+    assert "Today at 12:00" in texts(picker)
+    assert picker.sizeHint() == before
+    pick(picker, "15 min ago")
+    assert picker.sizeHint() == before

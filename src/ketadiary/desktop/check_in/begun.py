@@ -16,9 +16,9 @@ class Begun:
         self.at: Moment | None = None
         """None before anything is said, and once it was told that this was long ago."""
 
-    def begin_anew(self) -> None:
-        """Nothing is said yet."""
-        self._is_begun, self.at = False, None
+    def begin_anew(self, at: Moment | None = None) -> None:
+        """Nothing is said yet, or what was said at an earlier time is taken up."""
+        self._is_begun, self.at = False, at
 
     def on_edited(self) -> None:
         """Something is said."""

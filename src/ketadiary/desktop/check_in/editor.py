@@ -86,14 +86,17 @@ class CheckInEditor(QWidget):
 
     # What is edited
 
-    def begin(self, draft: CheckInDraft | None = None, *, at_the_first_gap: bool = False) -> None:
+    def begin(
+        self, draft: CheckInDraft | None = None, *, at_the_first_gap: bool = False, begun_at: Moment | None = None
+    ) -> None:
         """Begin a new check-in, or go on with `draft`: one that was not finished, or one that was recorded.
 
-        `at_the_first_gap`, and not in the first row, the next key answers the first row that says nothing.
+        `at_the_first_gap`, and not in the first row, the next key answers the first row that says nothing. `begun_at`
+        is when the draft was begun, where that is not when it was felt.
         """
         original = self._original = draft or CheckInDraft(felt_at=self._session.clock())
         self._note.setPlainText(original.note)
-        self._begun.begin_anew()
+        self._begun.begin_anew(begun_at)
         if draft:
             self.picker.set_moment(draft.felt_at)
         else:

@@ -1,6 +1,6 @@
 """There is one unfinished check-in, whichever way it is being made; an older one waits aside until it is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,18 +14,31 @@ _ASIDE = "drafts_aside"
 
 
 def take_up(session: Session) -> CheckInDraft:
-    """What a foggy check-in begins with: the unfinished one of just now, else a new one. An older one is put aside."""
-    kept = fresh_draft(session)
-    return replace(kept, affected=True) if kept else CheckInDraft(felt_at=session.clock(), affected=True)
+    """What a foggy check-in begins with: the unfinished one of just now, else a new one. One that is for another time
+    is put aside: in the fog it would become one of now."""
+    kept = session.diary.draft()
+    if kept is not None and is_fresh(kept.felt_at, session):
+        return replace(kept, affected=True)
+    if kept is not None:
+        put_aside(session)
+    return CheckInDraft(felt_at=session.clock(), affected=True)
 
 
 def fresh_draft(session: Session) -> CheckInDraft | None:
-    """The unfinished check-in of just now. An older one is put aside: else it would be taken for one of now."""
-    kept = session.diary.draft()
-    if kept is not None and not is_fresh(kept.felt_at, session):
+    """The unfinished check-in that was begun just now, for whatever time. An older one is put aside: else it would be
+    taken for one of now. One that only gave way to a foggy check-in comes back."""
+    if session.diary.draft() is None and (last := _last_aside(session)) and is_fresh(_begun(last), session):
+        go_back(session)
+    begun = begun_at(session)
+    if begun is not None and not is_fresh(begun, session):
         put_aside(session)
-        return None
-    return kept
+    return session.diary.draft()
+
+
+def begun_at(session: Session) -> Moment | None:
+    """When the unfinished check-in was begun; None where there is none."""
+    image = session.diary.setting("draft")
+    return _begun(image) if image else None
 
 
 def is_fresh(moment: Moment, session: Session) -> bool:
@@ -56,8 +69,17 @@ def give_up(session: Session) -> Callable[[], None]:
 
 def waiting_since(session: Session) -> Moment | None:
     """For when the check-in is that was put aside last."""
+    last = _last_aside(session)
+    return Moment(datetime.fromisoformat(last["felt_at"]), last["zone"]) if last else None
+
+
+def _last_aside(session: Session) -> Mapping[str, str] | None:
     aside = session.diary.setting(_ASIDE)
-    return Moment(datetime.fromisoformat(aside[-1]["felt_at"]), aside[-1]["zone"]) if aside else None
+    return aside[-1] if aside else None
+
+
+def _begun(image: Mapping[str, str]) -> Moment:
+    return Moment(datetime.fromisoformat(image["entered_at"]), image["zone"])
 
 
 def _put_aside(diary: Diary) -> None:

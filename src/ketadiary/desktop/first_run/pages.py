@@ -59,7 +59,9 @@ def people_page(session: Session) -> QWidget:
     """The country and the person's own people."""
     tr = session.tr
     words = tr("They are shown when you press F1, on every page. The diary itself cannot alert anybody.")
-    country = row(text(tr("Country"), "strong"), CountryChoice(session, load_directory()), None, gap=WIDE)
+    choice = CountryChoice(session, load_directory())
+    country = row(text(tr("Country"), "strong"), choice, choice.words, gap=WIDE)
+    country.setStretch(2, 1)
     return _page(
         column(
             text(words, "muted", wrap=True),

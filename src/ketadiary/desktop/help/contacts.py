@@ -1,13 +1,18 @@
 """The people to turn to, as the person enters them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import APART, WIDE, Beside, ProblemLabel, button, column, icon_button, row
+from ketadiary.desktop.widgets import APART, NEAR, WIDE, Beside, ProblemLabel, button, column, icon_button, row
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
+from ketadiary.desktop.widgets.problems import mark_wrong
 from ketadiary.diary import Contact, Refused
+from ketadiary.model import Problem
+from ketadiary.model.typed import parse_phone
 from ketadiary.wording import Language
 
 _LETTERS = 20
@@ -30,6 +35,10 @@ class ContactRow(QWidget):
         self._phone = _Field(tr("Phone"), contact.phone)
         self._note = _Field(tr("Note, such as: my sister"), contact.note)
         remove = icon_button("bin", tr("Remove this person"), self.removed.emit)
+        self._tr = tr
+        self._problem = ProblemLabel()
+        self._phone.textEdited.connect(lambda: self._show_problems(()))
+        self._phone.editingFinished.connect(self._check_phone)
         for field in (self.name, self._phone, self._note):
             field.editingFinished.connect(self.edited)
         self.name.returnPressed.connect(self._phone.setFocus)
@@ -37,12 +46,21 @@ class ContactRow(QWidget):
         line = row(Beside(self.name, self._phone, self._note), remove)
         line.setStretch(0, 1)
         line.setAlignment(remove, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(line)
+        self.setLayout(column(line, self._problem, gap=NEAR))
 
     def contact(self) -> Contact | None:
         """The person as typed; None while there is neither a name nor a number."""
         name, phone = self.name.text().strip(), self._phone.text().strip()
         return Contact(name, phone, self._note.text().strip()) if name or phone else None
+
+    def _check_phone(self) -> None:
+        """What is no number is kept too, so that nothing typed is lost, and is said to be none."""
+        phone = parse_phone(self._phone.text()) if self._phone.text().strip() else ""
+        self._show_problems([phone] if isinstance(phone, Problem) else [])
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        self._problem.show_problems(problems, self._tr)
+        mark_wrong(self._phone, bool(problems))
 
 
 class ContactsEditor(QWidget):

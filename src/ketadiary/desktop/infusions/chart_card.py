@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import HoursRange
+from ketadiary.charts.series import HoursRange, rated
 from ketadiary.desktop.figures import figure_look, figure_theme
 from ketadiary.desktop.infusions.sentences import Sentences
 from ketadiary.desktop.insights import Found
@@ -16,6 +16,7 @@ from ketadiary.desktop.shapes import brackets, estimates
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
+from ketadiary.insight.look import MOOD
 from ketadiary.model import Infusion, Timeline
 
 _BEFORE = timedelta(hours=48)
@@ -45,10 +46,11 @@ class ChartCard(Card):
         self.add(self._sentences, row(None, self._range), self._place)  # the answer first, then what it rests on
         session.insights.found.connect(self._on_found)
         session.insights.curves_found.connect(self._on_curves_found)
+        session.insights.failed.connect(self._sentences.say_failed)
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
         """Draw this infusion."""
-        records = self._records(infusion, timeline)
+        records, found = self._records(infusion, timeline), self._session.insights.want()
         if self._chart is None:
             self._chart = InfusionChart(records, infusion.id, look=figure_look(self._session))
             self._chart.follow(figure_theme)
@@ -59,10 +61,10 @@ class ChartCard(Card):
             self._chart.show_left_out(self._session.diary.left_out())
             if self._infusion is None or self._infusion.id != infusion.id:
                 self._chart.show_fades({}, {})
-                self._sentences.show_findings([], [])
+                self._sentences.begin(0 if found else _sentences_about(infusion, records))
         self._chart.keep_room(_HEIGHT)
         self._infusion = infusion
-        if found := self._session.insights.want():
+        if found:
             self._show_found(found)
 
     def _on_found(self, found: Found) -> None:
@@ -96,3 +98,11 @@ class ChartCard(Card):
     def _on_range_chosen(self, hours_range: HoursRange | None) -> None:
         if self._chart is not None:
             self._chart.show_range(hours_range)
+
+
+def _sentences_about(infusion: Infusion, records: Records) -> int:
+    """How many sentences there may be: of mood, and of each further measure rated since, or that no end is known."""
+    since = infusion.ended_at
+    if since is None:
+        return 2
+    return len(rated(one for one in records.check_ins if one.felt_at.utc >= since) | {MOOD})

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.numbers import whole_or_problem
+from ketadiary.desktop.infusions.kept_field import KeptField
+from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
@@ -22,7 +23,7 @@ class EndedCard(Card):
         super().__init__(tr("Has it ended?"), tr("Everything afterwards is counted from the end."))
         self._session = session
         self._infusion: Infusion | None = None
-        self._minutes = QLineEdit()
+        self._minutes = KeptField(session, "length")
         self._minutes.setMaximumWidth(120)
         self._form = Form(tr, columns=1)
         self._form.add("minutes", tr("Length in minutes"), self._minutes)
@@ -40,9 +41,9 @@ class EndedCard(Card):
     def show_infusion(self, infusion: Infusion) -> None:
         """Ask about this infusion, if there is anything to ask."""
         if self._infusion is None or self._infusion.id != infusion.id:
-            self._minutes.clear()
             self._recorder.show_problems(())
         self._infusion = infusion
+        self._minutes.show_for(infusion.id, shown(infusion.minutes))
         self.setVisible(infusion.minutes is None)
 
     def _just_ended(self) -> None:

@@ -12,7 +12,7 @@ from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.seen_now import started_now
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, button, text
+from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, text
 from ketadiary.model import Infusion, InfusionDraft, Moment, Phase, Problem, parse_dose
 
 
@@ -24,7 +24,7 @@ class InfusionForm(KeptForm):
         sentence = "" if infusion else tr("Only the start is needed now. Everything else can be added later.")
         title = tr("Change infusion") if infusion else tr("Record an infusion")
         super().__init__(session, infusion.id if infusion else NEW_INFUSION, parent, title, sentence, width=640)
-        self._session, self._infusion = session, infusion
+        self._infusion = infusion
         begin = infusion or self._like_the_last()
         self._make_fields(begin)
         self.form = Form(tr)
@@ -32,21 +32,16 @@ class InfusionForm(KeptForm):
         self._add_fields()
         self._show_dose()
         self.add(self.form, self.recorder, *(past_of(session, infusion.id) if infusion else []))
-        save = button(tr("Save"), self._save, kind="primary")
-        save.setDefault(True)
-        self.add_buttons(self.cancel_button(), save)
         self.recorder.recorded.connect(self.accept)
-        self.keep_from_now_on()
-        self.fit()
-        self.focus_start()
+        self.start()
 
     def focus_start(self) -> None:
         self._start.setFocus()
 
     def _like_the_last(self) -> InfusionDraft:
         """What is likely to be as it was: all but the time, the dose and how it went."""
-        now = self._session.clock()
-        infusions = self._session.diary.infusions()
+        now = self.session.clock()
+        infusions = self.session.diary.infusions()
         if not infusions:
             return InfusionDraft(started_at=now)
         last = infusions[-1]
@@ -60,9 +55,9 @@ class InfusionForm(KeptForm):
         )
 
     def _make_fields(self, begin: InfusionDraft) -> None:
-        tr = self._session.tr
+        tr = self.session.tr
         # Only what begins about now is counted back from now.
-        self._start = MomentPicker(self._session.clock, tr, name=tr("Start"), quick=begin.id is None)
+        self._start = MomentPicker(self.session.clock, tr, name=tr("Start"), quick=begin.id is None)
         if begin.id is not None:
             self._start.set_moment(begin.started_at)
         self._minutes = QLineEdit(shown(begin.minutes))
@@ -84,7 +79,7 @@ class InfusionForm(KeptForm):
         self._note.setFixedHeight(self.fontMetrics().height() * 2 + 24)
 
     def _add_fields(self) -> None:
-        tr, form = self._session.tr, self.form
+        tr, form = self.session.tr, self.form
         form.add("started_at", tr("Start"), self._start, span=2)
         form.add("minutes", tr("Length in minutes"), self._minutes, hint=tr("Leave empty until it has ended."))
         form.add("weight_kg", tr("Weight in kg"), self._weight)
@@ -104,16 +99,16 @@ class InfusionForm(KeptForm):
         weight = number_or_problem(self._weight.text(), "weight_kg")
         kg = weight if isinstance(weight, float) and weight > 0 else None
         dose = parse_dose(self._dose.text(), kg)
-        follows = dose_text(dose, kg, self._session.tr)
-        self._dose_follows.setText(follows or self._session.tr("For example 0.5 mg/kg, or 35 mg."))
+        follows = dose_text(dose, kg, self.session.tr)
+        self._dose_follows.setText(follows or self.session.tr("For example 0.5 mg/kg, or 35 mg."))
 
     # Saving
 
-    def _save(self) -> None:
+    def save(self) -> None:
         self.recorder.record(self._draft())
 
     def _draft(self) -> InfusionDraft | list[Problem]:
-        started_at = started_now(self._session) if self._start.is_now() else self._start.moment()
+        started_at = started_now(self.session) if self._start.is_now() else self._start.moment()
         minutes = whole_or_problem(self._minutes.text(), "minutes")
         weight = number_or_problem(self._weight.text(), "weight_kg")
         ready = whole_or_problem(self._ready.text(), "ready_to_leave_minutes")

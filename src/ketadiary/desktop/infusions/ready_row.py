@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ketadiary.desktop.infusions.kept_field import KeptField
 from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
@@ -21,7 +22,7 @@ class ReadyRow(QWidget):
         self._session = session
         self._infusion: Infusion | None = None
         self._before: Infusion | None = None
-        self.field = QLineEdit()
+        self.field = KeptField(session, "ready")
         self._form = Form(tr, columns=1)
         self._form.add("ready_to_leave_minutes", tr("Ready to leave, in minutes after the end"), self.field)
         self._recorder = Recorder(session, self._form)
@@ -34,10 +35,8 @@ class ReadyRow(QWidget):
 
     def show_infusion(self, infusion: Infusion) -> None:
         """Show what is known of this infusion; what is being typed stays."""
-        before, self._infusion = self._infusion, infusion
-        known = infusion.ready_to_leave_minutes
-        if before is None or (before.id, before.ready_to_leave_minutes) != (infusion.id, known):
-            self.field.setText(shown(known))
+        self._infusion = infusion
+        self.field.show_for(infusion.id, shown(infusion.ready_to_leave_minutes))
 
     def _save(self) -> None:
         assert self._infusion is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ketadiary.desktop.widgets import clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
@@ -10,6 +10,8 @@ from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line, faded_line, range_line, sentence
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
+_LONG = "many words " * 13
+"""As long as a sentence may well be."""
 
 
 class Sentences(QWidget):
@@ -18,16 +20,33 @@ class Sentences(QWidget):
     def __init__(self, tr: Language) -> None:
         super().__init__()
         self._tr = tr
+        self._awaited = False
         self._words = column(gap=8)
         self._driving = text(driving_line(tr), "strong", wrap=True)
         self._faded = text(faded_line(tr), "small", wrap=True)
-        self.setLayout(column(text(tr("How long it lasted"), "heading"), self._words, self._driving, self._faded))
+        content = column(text(tr("How long it lasted"), "heading"), self._words, self._driving, self._faded)
+        content.setStretch(1, 1)
+        self.setLayout(content)
         self.setAccessibleName(tr("How long it lasted"))
         self.hide()
 
+    def begin(self, awaited: int = 0) -> None:
+        """Forget the infusion before; leave room for so many sentences that are awaited, so that what stands below
+        keeps its place when they come."""
+        clear(self._words)
+        self.setMinimumHeight(0)
+        self._awaited = bool(awaited)
+        if awaited:
+            self._words.addWidget(text(self._tr("Looking through your ratings…"), "muted", wrap=True))
+            for _ in range(awaited):
+                self._words.addWidget(_room())
+        self._driving.setVisible(self._awaited)
+        self._faded.setVisible(self._awaited)
+        self.setVisible(self._awaited)
+
     def show_findings(self, fades: Sequence[FadeFinding], lifts: Sequence[LiftFinding]) -> None:
         """Show these; measures that were not rated stay silent, and what holds for all is said once."""
-        clear(self._words)
+        self._keep_room()
         findings: list[FadeFinding | LiftFinding] = [*lifts, *fades]
         said = [sentence(one, self._tr, explained=False) for one in findings if one.state not in _SILENT]
         for words in dict.fromkeys(said):
@@ -37,3 +56,27 @@ class Sentences(QWidget):
         self._driving.setVisible(bool(fades))
         self._faded.setVisible(any(one.faded is not None or one.bracket is not None for one in fades))
         self.setVisible(bool(said))
+
+    def say_failed(self) -> None:
+        """Say that what is awaited does not come."""
+        if self._awaited:
+            self._keep_room()
+            words = self._tr("This could not be reckoned from your ratings. They are all safe in the diary.")
+            self._words.addWidget(text(words, wrap=True))
+
+    def _keep_room(self) -> None:
+        """Make place for what was awaited, which takes all of the room that was left to it."""
+        if self._awaited and self.isVisible():
+            self.setMinimumHeight(self.height())
+        self._awaited = False
+        clear(self._words)
+
+
+def _room() -> QLabel:
+    """The room that a sentence may take, at whatever width and size of text."""
+    made = text(_LONG, wrap=True)
+    policy = made.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    made.setSizePolicy(policy)
+    made.hide()
+    return made

@@ -11,7 +11,7 @@ from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Form, MomentPicker, button
+from ketadiary.desktop.widgets import Form, MomentPicker
 from ketadiary.model import Problem, Vitals, VitalsDraft
 
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
@@ -24,7 +24,7 @@ class VitalsForm(KeptForm):
         tr = session.tr
         title = tr("Change vitals") if vitals else tr("Add vitals")
         super().__init__(session, vitals.id if vitals else NEW_VITALS, parent, title)
-        self._session, self._vitals = session, vitals
+        self._vitals = vitals
         self._when = MomentPicker(session.clock, tr, name=tr("Measured"), quick=vitals is None)
         if vitals:
             self._when.set_moment(vitals.measured_at)
@@ -42,19 +42,17 @@ class VitalsForm(KeptForm):
         self._recorder = Recorder(session, self.form)
         self._recorder.recorded.connect(self._on_recorded)
         self.add(self.form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
-        save = button(tr("Save"), lambda: self._recorder.record(self._draft()), kind="primary")
-        save.setDefault(True)
-        self.add_buttons(self.cancel_button(), save)
-        self.keep_from_now_on()
-        self.fit()
-        self.focus_start()
+        self.start()
 
     def focus_start(self) -> None:
         (self._values[_FIELDS[0]] if self._vitals else self._when).setFocus()
 
+    def save(self) -> None:
+        self._recorder.record(self._draft())
+
     def _on_recorded(self, vitals: Vitals) -> None:
         self.accept()
-        tell_saved(self._session, vitals, self._vitals)
+        tell_saved(self.session, vitals, self._vitals)
 
     def _draft(self) -> VitalsDraft | list[Problem]:
         moment = self._when.moment()

@@ -1,6 +1,7 @@
 """How an infusion is put into words."""
 
 from ketadiary.desktop.dates import short_day_text
+from ketadiary.desktop.numbers import shown
 from ketadiary.model import Dose, Infusion, InfusionDraft, Phase
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
@@ -37,12 +38,12 @@ def dose_text(dose: Dose | None, weight_kg: float | None, tr: Language) -> str:
     if dose is None:
         return ""
     if dose.mg is None:
-        return tr("{per_kg} mg/kg", per_kg=_number(dose.mg_per_kg))
+        return tr("{per_kg} mg/kg", per_kg=shown(dose.mg_per_kg))
     if dose.mg_per_kg is None or weight_kg is None:
-        return tr("{mg} mg", mg=_number(dose.mg))
+        return tr("{mg} mg", mg=shown(dose.mg))
     return tr(
         "{mg} mg, which is {per_kg} mg/kg at {weight} kg",
-        mg=_number(dose.mg), per_kg=_number(dose.mg_per_kg), weight=_number(weight_kg),
+        mg=shown(dose.mg), per_kg=shown(dose.mg_per_kg), weight=shown(weight_kg),
     )  # fmt: skip
 
 
@@ -55,7 +56,3 @@ def list_details(infusion: Infusion, tr: Language) -> str:
     """Its length and dose, as they stand in the list."""
     parts = [length_text(infusion, tr), infusion.dose_as_entered]
     return " · ".join(filter(None, parts))
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3g}"

@@ -4,15 +4,16 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ketadiary.desktop.dates import day_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.numbers import number_or_problem, shown
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Question, ScoreRow
 from ketadiary.desktop.questionnaires.item_list import ItemList
 from ketadiary.desktop.questionnaires.one_by_one import OneByOne
+from ketadiary.desktop.questionnaires.total_only import TotalOnly
+from ketadiary.desktop.questionnaires.view import View
 from ketadiary.desktop.questionnaires.ways import Way, ways
 from ketadiary.desktop.questionnaires.words import named_text, recall_text, scale_text
 from ketadiary.desktop.recorder import Recorder
@@ -23,7 +24,6 @@ from ketadiary.desktop.widgets import (
     WIDE,
     Card,
     Folding,
-    Form,
     MomentPicker,
     PageBody,
     Segmented,
@@ -36,9 +36,8 @@ from ketadiary.desktop.widgets import (
 from ketadiary.desktop.widgets.form import named
 from ketadiary.diary import Refused
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
-from ketadiary.model.questionnaires import only_total, within_recall
+from ketadiary.model.questionnaires import within_recall
 from ketadiary.wording import problem_sentence
-from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaires import recall_note
 
 _WIDEST = 860
@@ -66,9 +65,10 @@ class Filling(QWidget):
         self._unfinished = begun is not None and begun.id is None
         self._others = session.diary.responses()
         self._answers = Answers(instrument, begun)
+        self._total = TotalOnly(instrument, begun, session.tr)
         self._keeper = DraftKeeper[ResponseDraft](self._keep)
         self._make_fields(begun)
-        self._view: ItemList | OneByOne | None = None
+        self._view: View = self._total
         self._in_view: QWidget | None = None
         self._scrolling = QTimer(self, singleShot=True, interval=0)
         self._scrolling.timeout.connect(self._scroll)
@@ -80,38 +80,47 @@ class Filling(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers."""
-        if self._view is None:
-            self._total.setFocus()
-        else:
-            self._view.focus_first()
+        self._view.focus_first()
 
     def footer_height(self) -> int:
         """Save is never covered."""
         return self._footer.sizeHint().height()
+
+    def undo(self) -> bool:
+        """Take back what was answered or typed last; whether that was done, or something is typed still."""
+        if self._view.undo() or self._is_typed():
+            return True
+        self._answers.forget_undone()  # what is now made again is the saved step
+        return False
+
+    def redo(self) -> bool:
+        """Put in again what `undo` took back; whether that was done, or something is typed."""
+        return self._view.redo() or self._is_typed()
 
     def forget(self) -> None:
         """Let go of what was kept."""
         if self._id is None:
             self._keeper.forget()
 
+    def _is_typed(self) -> bool:
+        """Whether something is not saved that no saved step may pass over; then it is said."""
+        typed = self._total.differs() or self._answers.differ()
+        if typed:
+            self.focus_first()
+            self._session.bus.notice_given.emit(self._session.tr("This questionnaire is not saved yet."), "", None)
+        return typed
+
     def _make_fields(self, begun: ResponseDraft | None) -> None:
         tr, session = self._session.tr, self._session
         self._picker = MomentPicker(session.clock, tr, name=tr("Filled in"))
         if begun and (begun.id or session.clock().utc - begun.answered_at.utc > _FRESH):
             self._picker.set_moment(begun.answered_at)
-        self._total = QLineEdit(shown(begun.total) if begun and not begun.answers else "")
-        self._form = Form(tr, columns=1)
-        self._form.setFixedWidth(240)
-        low, high = (number_text(end) for end in self._instrument.total_range)
-        self._form.add(
-            "total", tr("Total"), self._total, hint=tr("From {low} to {high}, as on your form.", low=low, high=high)
-        )
-        self._recorder = Recorder(session, self._form)
+        self._recorder = Recorder(session, self._total.form)
         self._way = Segmented(tr("How to fill it in"), ways(self._instrument, tr))
         self._save = button(tr("Save"), self._record, kind="primary", hint=tr("Enter"))
         self._save.setMinimumSize(150, 44)
-        self._total.returnPressed.connect(self._record)
-        self._total.textEdited.connect(self._on_changed)
+        self._total.save_asked_for.connect(self._record)
+        self._total.changed.connect(self._on_changed)
         self._picker.moment_changed.connect(self._on_moment)
         self._way.chosen.connect(self._on_way_chosen)
         self._recorder.recorded.connect(self._on_recorded)
@@ -134,8 +143,8 @@ class Filling(QWidget):
         self._above, self._below = QWidget(), column()
         self._above.setLayout(column())
         head = Folding(named(tr("How"), self._way), self._above)
-        total = row(self._form, None)
-        self._body.add(Card("", "", self._restored, head, self._note, self._hint, self._place, total, self._below))
+        parts = (self._restored, head, self._note, self._hint, self._place, self._total, self._below)
+        self._body.add(Card("", "", *parts))
         self._words = text("", "muted", wrap=True)
         self._words.setMinimumWidth(120)
         bar = row(self._words, self._save, gap=WIDE)
@@ -166,16 +175,12 @@ class Filling(QWidget):
         tr = self._session.tr
         self._way.choose(way)
         self._in_view = None
-        if self._view is not None:
+        if self._view is not self._total:
             self._view.hide()
             self._view.deleteLater()
-        self._view = self._made_view(way)
-        self._form.setVisible(way is Way.TOTAL)
+        self._view = self._view_of(way)
+        self._total.setVisible(self._view is self._total)
         self._place_moment(on_screen=way in (Way.ONE_BY_ONE, Way.ONE_PAGE))
-        if self._view is not None:
-            self._view.finished.connect(self._save.setFocus)
-            self._view.entered.connect(self._bring_into_view)
-            self._place.addWidget(self._view)
         keys = tr("A digit answers and goes on. Backspace goes back, Delete empties.")
         scale = [scale_text(self._instrument, tr)] if way is Way.ITEMS else []
         self._hint.setText(" ".join((*scale, keys)))
@@ -198,13 +203,23 @@ class Filling(QWidget):
         if self._in_view is not None:
             self._body.ensureWidgetVisible(self._in_view, 0, 60)
 
-    def _made_view(self, way: Way) -> ItemList | OneByOne | None:
+    def _view_of(self, way: Way) -> View:
         tr = self._session.tr
-        if way is Way.ONE_BY_ONE:
-            return OneByOne(self._answers, tr)
-        if way is Way.ONE_PAGE:
-            return ItemList(self._answers, lambda item: Question(item, tr))
-        return ItemList(self._answers, lambda item: ScoreRow(item, tr)) if way is Way.ITEMS else None
+        match way:
+            case Way.ONE_BY_ONE:
+                return self._put_in_place(OneByOne(self._answers, tr))
+            case Way.ONE_PAGE:
+                return self._put_in_place(ItemList(self._answers, tr, lambda item: Question(item, tr)))
+            case Way.ITEMS:
+                return self._put_in_place(ItemList(self._answers, tr, lambda item: ScoreRow(item, tr)))
+            case Way.TOTAL:
+                return self._total
+
+    def _put_in_place(self, view: View) -> View:
+        view.finished.connect(self._save.setFocus)
+        view.entered.connect(self._bring_into_view)
+        self._place.addWidget(view)
+        return view
 
     def _on_way_chosen(self, way: Way) -> None:
         self._choose_way(way)
@@ -218,15 +233,7 @@ class Filling(QWidget):
 
     def _tell(self) -> None:
         """Say what would be saved."""
-        tr, total = self._session.tr, self._answers.total()
-        if self._view is None:
-            words = tr("Only the total will be saved, without single answers.")
-        elif total is not None:
-            low, high = (number_text(end) for end in self._instrument.total_range)
-            words = tr("All answered. Total {total}, on a scale from {low} to {high}",
-                       total=number_text(total), low=low, high=high)  # fmt: skip
-        else:
-            words = tr("{count} of {all} answered", count=self._answers.count(), all=len(self._instrument.items))
+        words = self._view.said()
         self._words.setText(words)
         self._save.setAccessibleDescription(words)
 
@@ -234,7 +241,7 @@ class Filling(QWidget):
         """Say where another one asks about some of the same days."""
         self._recorder.forget()
         moment = self._picker.moment()
-        draft = self._draft(moment) if isinstance(moment, Moment) else None
+        draft = self._view.draft(moment, self._id) if isinstance(moment, Moment) else None
         near = within_recall(self._instrument, self._others, draft) if draft else None
         if near:
             day = day_text(near.answered_at.date, self._session.tr)
@@ -243,23 +250,13 @@ class Filling(QWidget):
 
     # Saving
 
-    def _draft(self, moment: Moment) -> ResponseDraft:
-        if self._view is not None:
-            return self._answers.draft(moment, self._id)
-        total = number_or_problem(self._total.text(), "total")
-        empty = ResponseDraft(
-            answered_at=moment, instrument=self._instrument.name, version=self._instrument.version, id=self._id
-        )
-        return only_total(self._instrument, moment, total, self._id) if isinstance(total, float) else empty
-
     def _record(self) -> None:
         moment = self._picker.moment()
-        total = number_or_problem(self._total.text(), "total") if self._view is None else None
-        if problems := [one for one in (moment, total) if isinstance(one, Problem)]:
+        if problems := [one for one in (moment, self._view.problem()) if isinstance(one, Problem)]:
             self._recorder.record(problems)
         else:
             assert isinstance(moment, Moment)
-            self._recorder.record(self._draft(moment))
+            self._recorder.record(self._view.draft(moment, self._id))
 
     def _on_recorded(self, response: Response) -> None:
         self.forget()
@@ -269,7 +266,7 @@ class Filling(QWidget):
 
     def _kept(self) -> ResponseDraft | None:
         moment = self._picker.moment()
-        draft = self._draft(moment if isinstance(moment, Moment) else self._session.clock())
+        draft = self._view.draft(moment if isinstance(moment, Moment) else self._session.clock(), self._id)
         return draft if draft.answers or draft.total is not None else None
 
     def _keep(self, draft: ResponseDraft | None) -> None:
@@ -294,7 +291,7 @@ class Filling(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Backspace and self._view is not None and self._save.hasFocus():
+        elif event.key() == Qt.Key.Key_Backspace and self._save.hasFocus():
             self._view.focus_last()
         else:
             super().keyPressEvent(event)

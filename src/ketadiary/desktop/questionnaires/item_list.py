@@ -3,32 +3,23 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Asked
+from ketadiary.desktop.questionnaires.view import ItemsView
 from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import CLOSE, column, line
 from ketadiary.model import Item
+from ketadiary.wording import Language
 
 _AT_FIRST = 6
 
 
-class ItemList(QWidget):
-    """The items as `made` shows each of them.
+class ItemList(ItemsView):
+    """The items as `made` shows each of them."""
 
-    Signals:
-        finished: the keyboard went on from the last item.
-        entered: the keyboard came to an item (`Asked`).
-    """
-
-    finished = Signal()
-    entered = Signal(object)
-
-    def __init__(self, answers: Answers, made: Callable[[Item], Asked]) -> None:
-        super().__init__()
-        self._answers, self._made = answers, made
+    def __init__(self, answers: Answers, tr: Language, made: Callable[[Item], Asked]) -> None:
+        super().__init__(answers, tr)
+        self._made_item = made
         self._asked: list[Asked] = []
         self._column = column(gap=CLOSE)
         self.setLayout(self._column)
@@ -38,18 +29,20 @@ class ItemList(QWidget):
         answers.changed.connect(self._on_changed)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first item without an answer."""
-        self._go(self._answers.first_empty())
+        self.go(self.answers.first_empty())
 
-    def focus_last(self) -> None:
-        """Put the keyboard on the last item."""
-        self._go(len(self._answers.instrument.items) - 1)
+    def go(self, place: int) -> None:
+        if place >= len(self.answers.instrument.items):
+            self.finished.emit()
+        else:
+            self._make(place + 1)
+            self._asked[max(0, place)].setFocus()
 
     def _make(self, count: int) -> None:
         """Have the first `count` items at least: those that nobody sees yet are made one by one."""
-        items = self._answers.instrument.items
+        items = self.answers.instrument.items
         for place in range(len(self._asked), min(count, len(items))):
-            asked = self._made(items[place])
+            asked = self._made_item(items[place])
             self._connect(asked, place)
             self._asked.append(asked)
             if place:
@@ -57,19 +50,12 @@ class ItemList(QWidget):
             self._column.addWidget(asked)
 
     def _connect(self, asked: Asked, place: int) -> None:
-        asked.show_value(self._answers.value(asked.item.key))
-        asked.answered.connect(lambda value: self._answers.give(asked.item.key, value))
-        asked.gone.connect(lambda by: self._go(place + by))
+        asked.show_value(self.answers.value(asked.item.key))
+        asked.answered.connect(lambda value: self.answers.give(asked.item.key, value))
+        asked.gone.connect(lambda by: self.go(place + by))
         asked.entered.connect(lambda: self.entered.emit(asked))
-
-    def _go(self, place: int) -> None:
-        if place >= len(self._answers.instrument.items):
-            self.finished.emit()
-        else:
-            self._make(place + 1)
-            self._asked[max(0, place)].setFocus()
 
     def _on_changed(self, key: str) -> None:
         for asked in self._asked:
             if asked.item.key == key:
-                asked.show_value(self._answers.value(key))
+                asked.show_value(self.answers.value(key))

@@ -1,33 +1,22 @@
 """One question a screen."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import INSET, Question
+from ketadiary.desktop.questionnaires.view import ItemsView
 from ketadiary.desktop.widgets import button, clear, column, row, text
 from ketadiary.wording import Language
 
 
-class OneByOne(QWidget):
-    """Shows one question at a time; going back is always possible.
-
-    Signals:
-        finished: the keyboard went on from the last question.
-        entered: the keyboard came to a question (this widget: it goes with its buttons).
-    """
-
-    finished = Signal()
-    entered = Signal(object)
+class OneByOne(ItemsView):
+    """Shows one question at a time; going back is always possible. It is `entered` as a whole, with its buttons."""
 
     def __init__(self, answers: Answers, tr: Language) -> None:
-        super().__init__()
-        self._answers, self._tr = answers, tr
+        super().__init__(answers, tr)
         self._place = answers.first_empty()
         self._progress = text("", "muted")
         self._screen = column()
-        self._back = button(tr("Back"), lambda: self._go(self._place - 1), picture="chevron-left", hint=tr("Backspace"))
-        self._on = button(tr("Next"), lambda: self._go(self._place + 1), hint=tr("Enter"))
+        self._back = button(tr("Back"), lambda: self.go(self._place - 1), picture="chevron-left", hint=tr("Backspace"))
+        self._on = button(tr("Next"), lambda: self.go(self._place + 1), hint=tr("Enter"))
         for one in (self._back, self._on):
             one.setMinimumSize(130, 44)
         self.setLayout(column(row(INSET, self._progress), self._screen, row(INSET, self._back, None, self._on, INSET)))
@@ -35,15 +24,10 @@ class OneByOne(QWidget):
         answers.changed.connect(self._on_changed)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the question that is shown."""
         self._question.setFocus()
 
-    def focus_last(self) -> None:
-        """Show the last question."""
-        self._go(len(self._answers.instrument.items) - 1)
-
-    def _go(self, place: int) -> None:
-        if place >= len(self._answers.instrument.items):
+    def go(self, place: int) -> None:
+        if place >= len(self.answers.instrument.items):
             self.finished.emit()
             return
         self._place = max(0, place)
@@ -51,13 +35,13 @@ class OneByOne(QWidget):
         self._question.setFocus()
 
     def _show(self) -> Question:
-        items = self._answers.instrument.items
+        items = self.answers.instrument.items
         item = items[self._place]
         clear(self._screen)
         question = Question(item, self._tr, large=True)
-        question.show_value(self._answers.value(item.key))
-        question.answered.connect(lambda value: self._answers.give(item.key, value))
-        question.gone.connect(lambda by: self._go(self._place + by))
+        question.show_value(self.answers.value(item.key))
+        question.answered.connect(lambda value: self.answers.give(item.key, value))
+        question.gone.connect(lambda by: self.go(self._place + by))
         question.entered.connect(lambda: self.entered.emit(self))
         self._screen.addWidget(question)
         self._progress.setText(self._tr("Question {number} of {count}", number=self._place + 1, count=len(items)))
@@ -66,4 +50,4 @@ class OneByOne(QWidget):
 
     def _on_changed(self, key: str) -> None:
         if key == self._question.item.key:
-            self._question.show_value(self._answers.value(key))
+            self._question.show_value(self.answers.value(key))

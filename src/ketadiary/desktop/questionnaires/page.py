@@ -54,6 +54,12 @@ class QuestionnairesPage(Page):
         else:
             self._instruments.focus_first()
 
+    def undo_typed(self) -> bool:
+        return self._filling is not None and self._filling.undo()
+
+    def redo_typed(self) -> bool:
+        return self._filling is not None and self._filling.redo()
+
     def footer_height(self) -> int:
         """Save is never covered."""
         return self._filling.footer_height() if self._filling else 0

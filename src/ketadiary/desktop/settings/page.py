@@ -111,8 +111,9 @@ class SettingsPage(Page):
     def _help(self) -> Card:
         tr = self.session.tr
         card = Card(tr("Help now"), tr("What is shown when you press F1, on every page."))
+        country = CountryChoice(self.session, load_directory())
         card.add(
-            setting(tr("Country"), CountryChoice(self.session, load_directory()), tr("For the emergency number")),
+            setting(tr("Country"), country, country.words),
             line(),
             text(tr("Your people"), "strong"),
             ContactsEditor(self.session),

@@ -15,7 +15,7 @@ from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, TimeFiel
 from ketadiary.model import Problem
 from ketadiary.model.due import latest
 from ketadiary.model.plan import LONGEST_DAYS, Plan, check_plan, parse_offsets, plan_from_json, plan_to_json
-from ketadiary.wording.plan import offsets_text
+from ketadiary.wording.plan import nothing_ahead, offsets_text
 
 _EVENING = time(20)
 
@@ -127,23 +127,13 @@ class PlanCard(Card):
         tr, now = self._session.tr, self._session.clock()
         ahead = planned_ahead(self._session.diary, now)
         if not ahead:
-            self._problem.say(self._why_nothing_is_ahead())
+            last = latest(self._session.diary.infusions())
+            self._problem.say(nothing_ahead(self._plan(), last, tr))
             return
         title, kinds = tr("Save for a calendar"), tr("Calendar (*.ics)")
         path = ask_where_to_save(self, self._session, title, "diary.ics", kinds)
         if path:
             self._write(path.with_suffix(".ics"), calendar_file(ahead, now))
-
-    def _why_nothing_is_ahead(self) -> str:
-        tr = self._session.tr
-        if not self._plan().on:
-            return tr("No check-in is planned ahead: asking for check-ins after an infusion is switched off.")
-        last = latest(self._session.diary.infusions())
-        if last is None:
-            return tr("No check-in is planned ahead: record an infusion with its length first.")
-        if last.ended_at is None:
-            return tr("No check-in is planned ahead: say first when the last infusion ended.")
-        return tr("No check-in is planned ahead: those after the last infusion are over.")
 
     def _write(self, path: Path, content: bytes) -> None:
         from ketadiary.exchange.atomic import replacing  # noqa: PLC0415

@@ -1,16 +1,17 @@
 """The check-in on Today: the rows with their time, and the check-in that was begun and not saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone import GoneStrip
 from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.check_in.unfinished import (
+    begun_at,
     fresh_draft,
     give_up,
     go_back,
@@ -24,7 +25,7 @@ from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
-from ketadiary.desktop.widgets import Card, Folding, column, text
+from ketadiary.desktop.widgets import Card, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
@@ -52,7 +53,8 @@ class CheckInCard(Card):
         self.editor = CheckInEditor(session, keeper=self._keeper)
         self._gone = GoneStrip(session)
         self._unfinished = UnfinishedLine(session.tr)
-        self._head = self._make_head()
+        self._head = self.editor.picker
+        self._head.lead_with(text(session.tr("How are you?"), "heading"))
         self.add(self._head, self._unfinished, self.editor)
         self._trouble = ""
         """Why the unfinished check-in could not be kept."""
@@ -129,16 +131,6 @@ class CheckInCard(Card):
         """How high what stands above the rows is, in pixels."""
         return sum(one.sizeHint().height() + SPACE for one in (self._head, self._unfinished) if not one.isHidden())
 
-    def _make_head(self) -> Folding:
-        picker = self.editor.picker
-        picker.keep_its_height()
-        policy = picker.words.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # so that the question stays where it is when a time is none
-        picker.words.setSizePolicy(policy)
-        asked = QWidget()
-        asked.setLayout(column(text(self._session.tr("How are you?"), "heading"), picker.words, gap=2))
-        return Folding(asked, picker)
-
     def _on_moment_changed(self) -> None:
         self._gone.offer(self.editor.picker.is_now())
         self.room_changed.emit()
@@ -177,14 +169,15 @@ class CheckInCard(Card):
 
     def _keep_draft(self, draft: CheckInDraft | None) -> None:
         tr, diary = self._session.tr, self._session.diary
-        answer = self._session.do(lambda: diary.keep_draft(draft))
+        begun = draft and replace(draft, entered_at=self.editor.begun_at.utc)
+        answer = self._session.do(lambda: diary.keep_draft(begun))
         self._trouble = problem_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
         if self._trouble:
             self._session.bus.notice_given.emit(self._trouble, "", None)
 
     def _show_draft(self, draft: CheckInDraft | None) -> None:
         if draft is not None or self.editor.unfinished() is not None:
-            self.editor.begin(draft, at_the_first_gap=True)
+            self.editor.begin(draft, at_the_first_gap=True, begun_at=begun_at(self._session))
         if draft is not None and is_fresh(draft.felt_at, self._session):
             self.editor.picker.set_now()
         self._show_unfinished(restored=draft is not None)

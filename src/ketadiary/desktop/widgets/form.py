@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEd
 from ketadiary.desktop.widgets.field_words import put_words, words_in
 from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, column, held, row
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
-from ketadiary.desktop.widgets.problems import ProblemLabel
+from ketadiary.desktop.widgets.problems import ProblemLabel, mark_wrong
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
 from ketadiary.model import Problem
@@ -98,18 +98,11 @@ class Form(QWidget):
         field = self._fields[about]
         told = field.told if isinstance(field, MomentPicker) else ""
         self._problems[about].show_problems([problem for problem in problems if problem.key != told], self._tr)
-        self._mark(field, bool(problems))
+        mark_wrong(field, bool(problems))
 
     def _on_edited(self, about: str) -> None:
         self._say(about, ())
         self.edited.emit()
-
-    @staticmethod
-    def _mark(field: QWidget, wrong: bool) -> None:
-        if bool(field.property("wrong")) != wrong:
-            field.setProperty("wrong", wrong)
-            field.style().unpolish(field)
-            field.style().polish(field)
 
 
 def named(name: str, *below: QWidget) -> QWidget:

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from ketadiary.desktop.dates import near_day_text
 from ketadiary.desktop.widgets.date_field import DateField
+from ketadiary.desktop.widgets.folding import Folding
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
-from ketadiary.desktop.widgets.layout import NEAR, column, row
+from ketadiary.desktop.widgets.layout import APART, NEAR, column, held, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
@@ -24,7 +25,8 @@ _EXACT = "exact"
 class MomentPicker(QWidget):
     """Picks a moment. What is chosen is always said in words, and a time that no clock showed is explained in place.
 
-    The words stand below the choice, unless whoever shows the picker lays `words` out elsewhere.
+    The words stand on a line below the choice, where the date and the time come too when they are asked for: nothing
+    below moves.
 
     Signals:
         moment_changed: another moment is picked, or what is picked is no moment now.
@@ -78,11 +80,9 @@ class MomentPicker(QWidget):
         self._choice.choose(_EXACT)
         self._show()
 
-    def keep_its_height(self) -> None:
-        """Leave room for the date and the time also while they are not asked for, so that nothing below moves."""
-        policy = self._exact.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._exact.setSizePolicy(policy)
+    def lead_with(self, asked: QWidget) -> None:
+        """Put what is asked before the choice, or above it where there is too little room."""
+        self._column.insertWidget(0, Folding(asked, self._choice))
 
     def ask_again(self) -> None:
         """Say why what is picked is no moment, with the keyboard where it is mended."""
@@ -104,14 +104,22 @@ class MomentPicker(QWidget):
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._day.setAccessibleName(tr("{what}: date", what=name))
         self._time = TimeField(tr, tr("{what}: time", what=name))
-        self._exact = QWidget()
-        self._exact.setLayout(row(self._day, self._time, None))
+        self._words, self._words_beside = (text("", "small", wrap=True) for _ in range(2))
+        below = QWidget()
+        self._line = QStackedLayout(below)  # as high as the higher of the two; in its place, as it shows the first
+        for content in (column(self._words, None), self._exact_row()):
+            self._line.addWidget(held(content))
         self._fold = Segmented(tr("This time happened twice"), [(0, tr("The earlier")), (1, tr("The later"))])
-        self.words = text("", "small", wrap=True)
         self._problem = ProblemLabel()
-        self.setLayout(column(self._choice, self._exact, self._fold, self.words, self._problem, gap=NEAR))
+        self._column = column(self._choice, below, self._fold, self._problem, gap=NEAR)
+        self.setLayout(self._column)
         self._choice.setVisible(self._quick)
         self.setFocusProxy(self._choice if self._quick else self._day)
+
+    def _exact_row(self) -> QHBoxLayout:
+        made = row(self._day, self._time, APART, self._words_beside)
+        made.setStretch(3, 1)
+        return made
 
     def _connect(self) -> None:
         self._choice.chosen.connect(self._on_choice)
@@ -154,13 +162,13 @@ class MomentPicker(QWidget):
     def _show(self) -> None:
         moment = self.moment()
         exact = self._minutes_ago is None
-        self._exact.setVisible(exact)
+        self._line.setCurrentIndex(int(exact))
         self._fold.setVisible(exact and self._happened_twice())
         wrong = self._wrong(moment)
         self.told = wrong.key if wrong else ""
         self._problem.show_problems([wrong] if wrong else [], self._tr)
-        self.words.setVisible(wrong is None)
-        self.words.setText(self._in_words(moment) if isinstance(moment, Moment) else "")
+        for words in (self._words, self._words_beside):
+            words.setText(self._in_words(moment) if isinstance(moment, Moment) and wrong is None else "")
 
     def _wrong(self, moment: Moment | Problem) -> Problem | None:
         """What is to be said about what is picked. Nothing here is asked for before it has happened."""

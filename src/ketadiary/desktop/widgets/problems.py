@@ -38,6 +38,14 @@ def sentence_of(problem: Problem, tr: Language) -> str:
     return problem_sentence(replace(problem, values=values), tr)
 
 
+def mark_wrong(field: QWidget, wrong: bool) -> None:
+    """Have a field look as one in which something is wrong, or as any other."""
+    if bool(field.property("wrong")) != wrong:
+        field.setProperty("wrong", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
 class ProblemLabel(QFrame):
     """Sentences about what is wrong, hidden while nothing is. A screen reader says them when they appear."""
 

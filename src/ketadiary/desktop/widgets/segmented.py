@@ -33,7 +33,7 @@ class Segmented(QFrame):
             segment.setCheckable(True)
             segment.setAccessibleName(f"{name}: {words}")
             self._group.addButton(segment, number)
-        self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
+        self._group.idClicked.connect(self._on_clicked)
         self._grid = QGridLayout(self)
         self._grid.setSpacing(_GAP)
         self._grid.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
@@ -65,6 +65,13 @@ class Segmented(QFrame):
             if one == value:
                 self._lead_to(segment)
         self._group.setExclusive(True)
+
+    def _on_clicked(self, number: int) -> None:
+        clicked = self._buttons[number]
+        self._lead_to(clicked)
+        if any(segment.hasFocus() for segment in self._buttons):
+            clicked.setFocus()  # also where it was pressed without the keyboard coming along
+        self.chosen.emit(self._values[number])
 
     def _lead_to(self, reached: QPushButton) -> None:
         """Have the Tab key find one segment and no other; arrows go on from there."""
