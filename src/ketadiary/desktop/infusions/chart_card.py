@@ -16,8 +16,7 @@ from ketadiary.desktop.shapes import brackets, estimates
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
-from ketadiary.insight.look import MOOD
-from ketadiary.model import Infusion, Timeline
+from ketadiary.model import MOOD, Infusion, Timeline
 
 _BEFORE = timedelta(hours=48)
 _HEIGHT = 520

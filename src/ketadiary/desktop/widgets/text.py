@@ -13,8 +13,8 @@ from ketadiary.desktop.theme import USUAL_LINE
 def text(words: str, role: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A label in one of the type scale's roles.
 
-    Roles: display, title, heading, strong, body, muted, small, caption, field, problem. The words are shown as they are,
-    never read as markup.
+    Roles: display, title, heading, strong, body, muted, small, caption, field, problem. The words are shown as they
+    are, never read as markup.
     """
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
