@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -27,8 +26,8 @@ from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
 from ketadiary.charts.theme import Marker, SeriesStyle
 from ketadiary.model import Infusion, Measure
+from ketadiary.model.timeline import FADE_WINDOW
 
-_WINDOW = timedelta(hours=72)
 _RADIUS = 8.5
 _APART = 19.5
 
@@ -129,7 +128,7 @@ class DoseChart(Figure):
     def _top(self, infusion: Infusion) -> float | None:
         """The highest rating from the start of an infusion to 72 hours after its end, or to the next start."""
         following = self._records.timeline.after(infusion)
-        until = (infusion.ended_at or infusion.started_at.utc) + _WINDOW
+        until = (infusion.ended_at or infusion.started_at.utc) + FADE_WINDOW
         until = min(until, following.started_at.utc) if following else until
         check_ins = between(self._records.check_ins)(infusion.started_at.utc, until)
         values = (one.value(self._measure.key) for one in check_ins)

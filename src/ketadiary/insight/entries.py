@@ -6,6 +6,7 @@ point; a measure rated 0 to 100 is judged by the same rules as one rated 0 to 10
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from statistics import median
 
@@ -13,9 +14,9 @@ import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, Timeline
-from ketadiary.model.timeline import BASELINE_WINDOW
+from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
 
-LAST_HOUR = 72.0
+LAST_HOUR = FADE_WINDOW / timedelta(hours=1)
 """How long after its end an infusion's fades are followed, in hours."""
 HOUR = 3600.0  # seconds
 DAY = 24 * HOUR

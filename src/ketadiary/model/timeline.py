@@ -10,6 +10,8 @@ from ketadiary.model.records import Infusion
 
 BASELINE_WINDOW = timedelta(hours=24)
 """The time before an infusion's start whose ratings make its baseline."""
+FADE_WINDOW = timedelta(hours=72)
+"""The time after an infusion's end in which its symptoms are followed, unless the next one starts before."""
 VITALS_BEFORE = timedelta(hours=3)
 VITALS_AFTER = timedelta(hours=24)
 _HOUR = timedelta(hours=1)

@@ -1,13 +1,10 @@
 """Which symptoms an infusion has left behind. No Qt."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure
-from ketadiary.model.timeline import BASELINE_WINDOW
-
-_FADES_FOR = timedelta(hours=72)
-"""How long what is there is reckoned to an infusion, from its end, as fades are."""
+from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
 
 
 def looked_at_since(infusion: Infusion) -> datetime:
@@ -23,7 +20,7 @@ def still_there(
     `check_ins` are those since `looked_at_since`, in order of time. What was there before an infusion, and is as it
     was, came with something else.
     """
-    if now - (infusion.ended_at or infusion.started_at.utc) > _FADES_FOR:
+    if now - (infusion.ended_at or infusion.started_at.utc) > FADE_WINDOW:
         return []
     said = [
         (check_in.felt_at.utc, rating.measure, rating.value)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,10 +12,10 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.leaving_out import count_again, leave_out
 from ketadiary.desktop.widgets import CLOSE, WIDE, button, clear, column, text
 from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, Timeline, hours_between
+from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
 
-_BEFORE, _AFTER = timedelta(hours=24), timedelta(hours=72)
 _MOST = 40
 
 
@@ -35,11 +34,11 @@ def counted(material: Material, infusion: Infusion, measure: Measure) -> list[Co
     if end is None:
         return []
     following = Timeline(material.infusions).after(infusion)
-    last = min(end + _AFTER, following.started_at.utc) if following else end + _AFTER
+    last = min(end + FADE_WINDOW, following.started_at.utc) if following else end + FADE_WINDOW
     found = []
     for check_in in material.check_ins:
         at, value = check_in.felt_at.utc, check_in.value(measure.key)
-        if value is not None and (start - _BEFORE <= at < start or end <= at <= last):
+        if value is not None and (start - BASELINE_WINDOW <= at < start or end <= at <= last):
             found.append(Counted(check_in, hours_between(start if at < start else end, at), value))
     return found
 
