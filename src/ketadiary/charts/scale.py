@@ -30,9 +30,6 @@ class Scale:
     def point(self, x: float, y: float) -> QPointF:
         return QPointF(self.px(x), self.py(y))
 
-    def x_at(self, px: float) -> float:
-        return self.x[0] + (px - self.area.left()) / self.pixels_per_x
-
     def pxs(self, xs: Floats) -> Floats:
         return self.area.left() + (xs - self.x[0]) * self.pixels_per_x
 

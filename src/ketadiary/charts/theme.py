@@ -1,8 +1,8 @@
-"""Colours, marks and lines, as plain values: the window and the pictures share them. No Qt.
+"""Colours and marks, as plain values: the window and the pictures share them. No Qt.
 
 Every series colour has a contrast of at least 3:1 with its surface (WCAG 2.2, 1.4.11) and text at least 4.5:1. The
 hues keep the spacing of Okabe and Ito's palette for colour-blind readers, darkened or lightened to reach that. Nothing
-is coloured for being good or bad, and colour is never the only sign: each measure has its own marker and line too.
+is coloured for being good or bad, and colour is never the only sign: each measure has its own marker too.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,11 +25,10 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True)
 class SeriesStyle:
-    """How one measure looks. `dash` is in multiples of the line's width; empty is solid."""
+    """How one measure looks."""
 
     colour: str
     marker: Marker
-    dash: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,14 +63,13 @@ class Theme:
             place = len(_PLACES) + (own.index(measure) if measure in own else 0)
         # A second round takes the markers in another order, so that no two measures share colour and marker.
         marker = _MARKERS[(place + place // len(_MARKERS) * 3) % len(_MARKERS)]
-        return SeriesStyle(self.palette[place % len(self.palette)], marker, _DASHES[place % len(_DASHES)])
+        return SeriesStyle(self.palette[place % len(self.palette)], marker)
 
 
 _MARKERS = (
     Marker.CIRCLE, Marker.DIAMOND, Marker.SQUARE, Marker.TRIANGLE_UP, Marker.TRIANGLE_DOWN, Marker.PENTAGON,
     Marker.STAR, Marker.PLUS,
 )  # fmt: skip
-_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 2.5), (2, 2), (6, 2, 1.5, 2), (9, 3))
 _PLACES: Mapping[str, int] = {
     key: place
     for place, key in enumerate(
