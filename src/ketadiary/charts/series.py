@@ -9,10 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Status
-from ketadiary.model.timeline import BASELINE_WINDOW
-
-# A rating is back when it rounds to at most 1 above the baseline.
-BACK_WITHIN = 1.5
+from ketadiary.model.timeline import BASELINE_WINDOW, FADED
 
 
 @dataclass(frozen=True)
@@ -145,7 +142,7 @@ def fitting_range(
             first = after[0].x
         if measure.better is Better.HIGH or measure.kind is Kind.QUANTITY:
             continue
-        back = (baselines[measure.key] or 0.0) + BACK_WITHIN
+        back = (baselines[measure.key] or 0.0) + FADED
         latest = max([latest, *(dot.x for dot in after if dot.value is not None and dot.value > back)])
     for hours_range in (HoursRange.HOURS_6, HoursRange.HOURS_48):
         if latest <= 0.7 * hours_range.hours and (first or 0.0) <= hours_range.hours:

@@ -8,9 +8,8 @@ import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import Entries
+from ketadiary.model.timeline import FADED
 
-FADED = 1.5
-"""A rating within this many points of the baseline counts as faded: it rounds to at most 1 above."""
 REBOUND = FADED + 2
 """A later rating at least so many points above the baseline: the symptom is back."""
 NOTICEABLE = 2

@@ -5,8 +5,8 @@ from functools import lru_cache
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.brackets import FADED
 from ketadiary.insight.entries import LAST_HOUR
+from ketadiary.model.timeline import FADED
 
 HALF_LIVES = np.geomspace(2 / 60, LAST_HOUR, 90)
 LOG_HALF_LIVES = np.log(HALF_LIVES)
