@@ -126,9 +126,26 @@ def test_new_check_in_is_no_way_to_save_what_is_typed(
         press(window, "New check-in")
     assert values(diary) == []
     assert window.notice.sentence() == "This check-in is not saved yet: Enter saves it."
-    assert isinstance(QApplication.focusWidget(), MeasureRow)
+    in_rows = isinstance(QApplication.focusWidget(), MeasureRow)
+    assert in_rows == (len(keys) < 5)  # past the last row Save has it
     focused_key(Qt.Key.Key_Return)
     assert values(diary) == [[float(keys[n]) if n < len(keys) else None for n in range(5)]]
+
+
+@pytest.mark.parametrize(("keys", "row"), [("", "mood"), ("4", "dissociation")])
+def test_new_check_in_leads_to_the_first_row_that_says_nothing_with_the_times_in_sight(
+    window: Window, keys: str, row: str
+) -> None:
+    rows = page_of(window).editor.rows
+    window.resize(800, 560)
+    type_keys(keys)
+    rows.row_of("headache").setFocus()
+    area = next(area for area in page_of(window).findChildren(QScrollArea))
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is rows.row_of(row)
+    assert not page_of(window).editor.picker.visibleRegion().isEmpty()
 
 
 def test_new_check_in_with_nothing_typed_says_nothing(window: Window) -> None:

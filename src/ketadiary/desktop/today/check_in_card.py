@@ -93,11 +93,10 @@ class CheckInCard(Card):
         return self.editor.unfinished() is not None and abs(self._session.clock().utc - began) < _SITTING
 
     def begin_new(self) -> None:
-        """Begin a new check-in. What is being typed comes first; what was left lying is put aside."""
-        if self._is_free():
-            self.editor.focus_first()
-        else:
+        """Go to the first row that says nothing. What is being typed comes first; what was left lying is put aside."""
+        if not self._is_free():
             self._say_unsaved()
+        self.editor.focus_first_gap()
 
     def begin_planned(self, planned: Planned) -> None:
         """Begin the check-in that is due. How it was before an infusion was felt before it began."""

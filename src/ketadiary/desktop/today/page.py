@@ -89,6 +89,7 @@ class TodayPage(Page):
 
     def begin_new(self) -> None:
         self._tick()
+        self._body.show_top()
         self._check_in.begin_new()
 
     def undo_typed(self) -> bool:
