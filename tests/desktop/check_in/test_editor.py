@@ -226,6 +226,18 @@ def test_hours_slept_are_typed_and_must_be_possible(make_editor: Make, diary: Di
     assert values(saved(diary)[0])["hours_slept"] == 7.5
 
 
+def test_enter_after_a_number_goes_on_while_a_later_row_says_nothing(make_editor: Make, diary: Diary) -> None:
+    switch_on(diary, "hours_slept")
+    diary.record(Measure(key="ringing", label="Ringing", position=100))
+    editor = make_editor()
+    type_keys("42031" + "7\r")
+    assert saved(diary) == []
+    assert QApplication.focusWidget() is editor.rows.row_of("ringing")
+    press(Qt.Key.Key_Up)  # what was typed before is not typed just now
+    type_keys("\r")
+    assert values(saved(diary)[0])["hours_slept"] == 7
+
+
 def test_a_letter_is_no_number_and_no_rating(make_editor: Make, diary: Diary) -> None:
     switch_on(diary, "hours_slept")
     editor = make_editor()

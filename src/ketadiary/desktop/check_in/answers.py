@@ -129,6 +129,18 @@ class Answers(QObject):
         self._show()
         self._focus_current()
 
+    def go_on_from_number(self) -> bool:
+        """Go on from a row into which a number was just typed, as Enter means it there while a later row says nothing.
+
+        False anywhere else: there Enter saves.
+        """
+        here = self._answering.current
+        goes_on = self._is_new and None in self._spoken()[here + 1 :] and self._rows.is_just_typed(here)
+        if goes_on and self._answering.go_to(here + 1):
+            self._show()
+            self._focus_current()
+        return goes_on
+
     def focus_rows(self) -> None:
         """Put the keyboard into the rows, also where all have been passed."""
         if self.past_the_last and self._answering.go_to(len(self._rows) - 1):

@@ -41,7 +41,8 @@ class KeyPresses(QObject):
         presses_escape = event.key() == Qt.Key.Key_Escape and self._answers.presses
         stroke = Act.TAKE_BACK if presses_escape else self._keys.read(event)
         if stroke is Act.ENTER:
-            self.save_asked_for.emit()
+            if not self._answers.go_on_from_number():
+                self.save_asked_for.emit()
             return True
         return (stroke is not None and self._answers.take(stroke)) or self._begin_note(event)
 

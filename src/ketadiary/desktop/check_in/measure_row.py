@@ -123,6 +123,10 @@ class MeasureRow(QWidget):
         """Why what stands in this row is no answer."""
         return None
 
+    def is_just_typed(self) -> bool:
+        """Whether an answer was typed into this row's field, and the keyboard is there still."""
+        return False
+
     def _answer(self) -> str:
         tr = self._tr
         if self._said is None:

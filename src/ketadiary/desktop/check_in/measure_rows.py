@@ -90,6 +90,10 @@ class MeasureRows(QWidget):
         """Why what stands in a row is no answer, for each of which that is so."""
         return [problem for row in self._rows if (problem := row.field_problem())]
 
+    def is_just_typed(self, number: int) -> bool:
+        """Whether an answer was typed into a row's field, and the keyboard is there still."""
+        return self._rows[number].is_just_typed()
+
     def take_back_problem(self, number: int) -> None:
         """Say no more what was wrong in a row."""
         self._rows[number].show_problems(())

@@ -41,6 +41,11 @@ class NumberRow(MeasureRow):
         typed = number_or_problem(self.field.text(), self.measure.key)
         return typed if isinstance(typed, Problem) else None
 
+    def is_just_typed(self) -> bool:
+        value = self._value_typed()
+        possible = value is not None and self.measure.scale_min <= value <= self.measure.scale_max
+        return possible and self.field.isModified()
+
     def _value_typed(self) -> float | None:
         typed = parse_number(self.field.text())
         return typed if isinstance(typed, float) else None
@@ -72,3 +77,7 @@ class _NumberField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit(event.reason())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setModified(False)  # what stands here was not typed just now, for whoever comes back
