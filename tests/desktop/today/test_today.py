@@ -652,6 +652,24 @@ def test_after_picking_a_time_the_next_digit_answers_what_is_not_answered(
     assert diary.check_ins()[0].felt_at == moment("2026-03-02T11:45:00+01:00")
 
 
+def test_enter_takes_a_typed_time_and_leads_to_what_is_not_answered(window: Window, diary: Diary) -> None:
+    type_keys("4")
+    press(window, "Felt at: Another time")
+    time = page_of(window).editor.picker.time
+    time.setFocus()
+    QApplication.processEvents()
+    type_keys("1130\r")
+    assert QApplication.focusWidget() is page_of(window).editor.rows.row_of("dissociation")
+    assert values(diary) == []
+    type_keys("2031")
+    time.setFocus()
+    type_keys("2x\r")
+    assert QApplication.focusWidget() is time  # until it is a time
+    type_keys("<<930\r")  # with nothing left to answer Enter saves
+    assert values(diary) == [[4, 2, 0, 3, 1]]
+    assert diary.check_ins()[0].felt_at == moment("2026-03-02T09:30:00+01:00")
+
+
 def test_what_start_afresh_lets_go_can_be_brought_back(open_window: Open, diary: Diary, clock: FrozenClock) -> None:
     felt_at = clock().shifted(timedelta(minutes=-30))
     diary.keep_draft(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note="hazy"))

@@ -123,6 +123,13 @@ class Answers(QObject):
         self._focus_current()
         self._rows.keep_in_sight(self._answering.current)
 
+    def go_on_to_gap(self) -> bool:
+        """Go on to the first row that says nothing; False where all say something, or what is recorded is changed."""
+        goes_on = self._is_new and None in self._spoken()
+        if goes_on:
+            self.focus_first_gap()
+        return goes_on
+
     def focus_first_gap(self) -> None:
         """Put the keyboard where the next key answers the first row that says nothing."""
         self._answering.go_to_the_first_gap()

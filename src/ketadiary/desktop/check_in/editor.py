@@ -75,11 +75,12 @@ class CheckInEditor(QWidget):
         self.setLayout(column(self.rows, self.below_rows, self._note, self._problem, gap=8))
         self.answers = Answers(self.rows, self.bar, seconds)
         choices = self.picker.findChildren(QAbstractButton)
-        self._keys = KeyPresses(keys, self.answers, self._note, self.bar.save, choices)
+        self._keys = KeyPresses(keys, self.answers, self._note, self.bar.save, self.picker.time, choices)
 
     def _connect(self) -> None:
         for asking in (self._keys.save_asked_for, self.bar.save_asked_for, self.answers.saving_goes_on):
             asking.connect(self.save)
+        self._keys.time_entered.connect(self._on_time_entered)
         self.answers.edited.connect(self._on_edited)
         self._note.textChanged.connect(lambda: self._on_edited(writing=True))
         self.picker.moment_changed.connect(self._on_picked)
@@ -216,6 +217,12 @@ class CheckInEditor(QWidget):
             bring_into_sight(self._problem)
 
     # What happened
+
+    def _on_time_entered(self) -> None:
+        """Enter takes a time that was typed; it saves where there is nothing left to answer, or says what is wrong."""
+        is_moment = isinstance(self.picker.moment(), Moment) and not self.picker.told
+        if not is_moment or not self.answers.go_on_to_gap():
+            self.save()
 
     def _on_picked(self) -> None:
         self.answers.on_away()

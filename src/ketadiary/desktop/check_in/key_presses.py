@@ -19,17 +19,25 @@ class KeyPresses(QObject):
 
     Signals:
         save_asked_for: Enter was pressed, in the note with Ctrl.
+        time_entered: Enter was pressed where a time is typed.
     """
 
     save_asked_for = Signal()
+    time_entered = Signal()
 
     def __init__(
-        self, keys: KeyReader, answers: Answers, note: NoteField, save: QPushButton, others: Iterable[QWidget]
+        self,
+        keys: KeyReader,
+        answers: Answers,
+        note: NoteField,
+        save: QPushButton,
+        time: QWidget,
+        others: Iterable[QWidget],
     ) -> None:
         """`others` are buttons at which Enter saves too: many desktops press with it what has the keyboard."""
         super().__init__(note)
-        self._keys, self._answers, self._note, self._save = keys, answers, note, save
-        for watched in (note, save, *others):
+        self._keys, self._answers, self._note, self._save, self._time = keys, answers, note, save, time
+        for watched in (note, save, time, *others):
             watched.installEventFilter(self)
 
     def take(self, event: QKeyEvent) -> bool:
@@ -64,6 +72,10 @@ class KeyPresses(QObject):
         if watched is self._save:
             # A button would pass the keyboard on to its neighbour.
             return self.take(event) or event.key() in _ARROWS
+        if watched is self._time:
+            if is_enter:
+                self.time_entered.emit()
+            return is_enter
         if watched is not self._note:
             return is_enter and self.take(event)
         saves = is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -88,7 +88,7 @@ class MomentPicker(QWidget):
         """Say why what is picked is no moment, with the keyboard where it is mended."""
         self._typing = False
         self._show()
-        focus_in_sight(self._time)
+        focus_in_sight(self.time)
 
     def refresh(self) -> None:
         """Say again in words what is picked, since time has passed."""
@@ -103,7 +103,7 @@ class MomentPicker(QWidget):
         self._day = DateField()
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._day.setAccessibleName(tr("{what}: date", what=name))
-        self._time = TimeField(tr, tr("{what}: time", what=name))
+        self.time = TimeField(tr, tr("{what}: time", what=name))
         self._words, self._words_beside = (text("", "small", wrap=True) for _ in range(2))
         below = QWidget()
         self._line = QStackedLayout(below)  # as high as the higher of the two; in its place, as it shows the first
@@ -117,7 +117,7 @@ class MomentPicker(QWidget):
         self.setFocusProxy(self._choice if self._quick else self._day)
 
     def _exact_row(self) -> QHBoxLayout:
-        made = row(self._day, self._time, APART, self._words_beside)
+        made = row(self._day, self.time, APART, self._words_beside)
         made.setStretch(3, 1)
         return made
 
@@ -125,8 +125,8 @@ class MomentPicker(QWidget):
         self._choice.chosen.connect(self._on_choice)
         self._fold.chosen.connect(self._on_fold)
         self._day.dateChanged.connect(self._on_edited)
-        self._time.time_changed.connect(self._on_time_typed)
-        self._time.editingFinished.connect(self._on_time_finished)
+        self.time.time_changed.connect(self._on_time_typed)
+        self.time.editingFinished.connect(self._on_time_finished)
 
     def _on_choice(self, choice: object) -> None:
         before = self.moment()
@@ -172,7 +172,7 @@ class MomentPicker(QWidget):
 
     def _wrong(self, moment: Moment | Problem) -> Problem | None:
         """What is to be said about what is picked. Nothing here is asked for before it has happened."""
-        if self._typing and isinstance(self._time.value(), Problem):
+        if self._typing and isinstance(self.time.value(), Problem):
             return None  # half a time, as long as it is typed
         if isinstance(moment, Problem):
             return moment
@@ -189,10 +189,10 @@ class MomentPicker(QWidget):
         self._day.blockSignals(True)
         self._day.setDate(QDate(local.year, local.month, local.day))
         self._day.blockSignals(False)
-        self._time.set_time(local.time())
+        self.time.set_time(local.time())
 
     def _wall_moment(self) -> Moment | Problem:
-        day, time = self._day.date(), self._time.value()
+        day, time = self._day.date(), self.time.value()
         if isinstance(time, Problem):
             return time
         wall = datetime(day.year(), day.month(), day.day(), time.hour, time.minute)  # noqa: DTZ001 - a wall clock
