@@ -264,3 +264,13 @@ def test_the_zone_changed_in_mid_infusion(person: Person) -> None:
     assert check_in.felt_at == moment("2026-03-02T06:30:00-05:00", "America/New_York")
     person.lets_pass(minutes=31)
     assert "A check-in is due: infusion 1 has ended" in person.sees
+
+
+def test_one_key_shows_help_over_any_sheet_and_leaves_what_is_typed_in_it(person: Person) -> None:
+    person.opens_the_program()
+    person.presses("Ctrl+E", "A bad night", "F1", "F1")
+    assert "Nobody reads this diary" in person.sees
+    person.presses("Escape", "s", "Enter")
+    assert [event.text for event in person.diary.events()] == ["A bad nights"]
+    person.presses("Ctrl+E", "F1", "F2")
+    assert "1 of 5" in person.sees

@@ -20,6 +20,7 @@ from ketadiary.desktop.theme import dress
 from ketadiary.desktop.undoing import Undoing
 from ketadiary.desktop.widgets import column, row
 from ketadiary.desktop.widgets.in_sight import keep_in_sight
+from ketadiary.desktop.widgets.sheet import HELP_WANTED
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.desktop.window_place import keep_place, restore_place
 from ketadiary.diary import Change
@@ -130,10 +131,12 @@ class Window(QMainWindow):
         self._undoing.redo()
 
     def show_help(self) -> None:
-        """Show people and numbers to turn to."""
+        """Show people and numbers to turn to, over whatever sheet is open."""
         from ketadiary.desktop.help.sheet import HelpSheet  # noqa: PLC0415
 
-        HelpSheet(self.session, self).open()
+        front = QApplication.activeModalWidget()
+        if not isinstance(front, HelpSheet):
+            HelpSheet(self.session, front or self).open()
 
     def quit(self) -> None:
         """Close, also where closing only puts the window away; what is typed is kept as a draft."""
@@ -220,7 +223,11 @@ class Window(QMainWindow):
     # Qt overrides
 
     def customEvent(self, event: QEvent) -> None:
-        self.start_foggy_check_in()  # the only event that is posted here: a sheet gave way
+        """A sheet gave way, or help is wanted over it."""
+        if event.type() == HELP_WANTED:
+            self.show_help()
+        else:
+            self.start_foggy_check_in()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return move_focus(self, forward=next)

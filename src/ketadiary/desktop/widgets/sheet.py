@@ -14,6 +14,8 @@ _FRAME = 48
 
 FOGGY_WANTED = QEvent.Type.User
 """What a sheet posts to the window below it when it gave way to a foggy check-in."""
+HELP_WANTED = QEvent.Type(FOGGY_WANTED.value + 1)
+"""What a sheet posts to the window below all sheets when help is wanted, which comes over the sheet."""
 
 _EDGE, _SIDE = 1, SPACE * 7 // 2
 
@@ -22,7 +24,7 @@ class Sheet(QDialog):
     """The base of every dialog. Escape closes it; content that is too high scrolls.
 
     The key of the foggy check-in closes it as Escape does and goes on to the window: somebody dizzy has one key that
-    leads there from anywhere.
+    leads there from anywhere. The key of *Help now* shows it over the sheet, which stays as it is.
 
     Add content to `body`, and buttons with `add_buttons`, the leading one last. What must be in sight however far the
     content is scrolled goes to `above_footer`.
@@ -51,6 +53,7 @@ class Sheet(QDialog):
         outer = column(head, self._scroll, foot, gap=0, margins=(_EDGE, _EDGE, _EDGE, _EDGE))
         outer.setStretch(1, 1)
         self.setLayout(outer)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._ask_for_help)
         QShortcut(QKeySequence("F2"), self).activated.connect(self._give_way)
         self._width = round(width * max(1.0, self.fontMetrics().height() / USUAL_LINE))
 
@@ -79,6 +82,13 @@ class Sheet(QDialog):
         )
         if (below := self.y() + self.height() - screen.bottom()) > 0 and self.isVisible():
             self.move(self.x(), max(screen.top(), self.y() - below))  # what is asked further has made it higher
+
+    def _ask_for_help(self) -> None:
+        below = self.parentWidget()
+        while below is not None and isinstance(below.window(), Sheet):
+            below = below.window().parentWidget()
+        if below is not None:
+            QApplication.postEvent(below.window(), QEvent(HELP_WANTED))
 
     def _give_way(self) -> None:
         below = self.parentWidget()
