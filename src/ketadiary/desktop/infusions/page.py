@@ -48,12 +48,14 @@ class InfusionsPage(Page):
         self._list.make_room(height if self._sides.direction() == QBoxLayout.Direction.LeftToRight else 0)
 
     def show_record(self, record_id: str) -> None:
-        """Choose an infusion; "new" begins one."""
+        """Choose an infusion, with the keyboard where its end is said if that is not known; "new" begins one."""
         self._refresh_if_seen()
         if record_id == NEW:
             self._record()
         else:
             self._list.choose(record_id)
+            if not self._view.focus_end():
+                self._list.setFocus()
 
     def focus_first(self) -> None:
         """Put the keyboard into the list, or on the button that begins it."""

@@ -17,6 +17,7 @@ from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import column
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.model import Infusion, Timeline
 
@@ -74,6 +75,13 @@ class InfusionView(QScrollArea):
         self._aftercare.refresh()
         cards = (self._chart, self._vitals, self._check_ins)
         self._turns.begin(partial(card.show_infusion, infusion, timeline) for card in cards)
+
+    def focus_end(self) -> bool:
+        """Put the keyboard where the end is said; False where it is known."""
+        asks = not self._ended.isHidden()
+        if asks:
+            focus_in_sight(self._ended.just)
+        return asks
 
     def _edit(self) -> None:
         InfusionForm(self._session, self._infusion, self.window()).open()
