@@ -38,6 +38,20 @@ def test_whom_to_turn_to_is_typed_in_at_the_start_and_found_under_f1(newcomer: P
     assert "555 0100" in newcomer.sees
 
 
+def test_a_number_that_is_none_is_pointed_out_once(newcomer: Person) -> None:
+    newcomer.opens_the_program()
+    newcomer.waits_to_see("A diary that is yours")
+    newcomer.presses("Enter", "Enter")
+    newcomer.chooses("Add a person")
+    newcomer.presses("Ada", "Enter", "her mobile")
+    newcomer.chooses("Begin with today")
+    assert newcomer.at == "Phone"
+    assert "Whom to turn to" in newcomer.sees
+    newcomer.chooses("Begin with today")
+    assert "How are you?" in newcomer.sees
+    assert [contact.phone for contact in newcomer.diary.contacts()] == ["her mobile"]
+
+
 def test_escape_leads_to_a_check_in(newcomer: Person) -> None:
     newcomer.opens_the_program()
     newcomer.waits_to_see("A diary that is yours")

@@ -55,7 +55,7 @@ def measures_page(session: Session) -> QWidget:
     return _page(column(text(words, "muted", wrap=True), grid, gap=APART))
 
 
-def people_page(session: Session) -> QWidget:
+def people_page(session: Session, people: ContactsEditor) -> QWidget:
     """The country and the person's own people."""
     tr = session.tr
     words = tr("They are shown when you press F1, on every page. The diary itself cannot alert anybody.")
@@ -67,7 +67,7 @@ def people_page(session: Session) -> QWidget:
             text(words, "muted", wrap=True),
             country,
             text(tr("Your people"), "strong"),
-            ContactsEditor(session),
+            people,
             gap=APART,
         )
     )

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_run.pages import about_page, measures_page, people_page
+from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import HANGING, Sheet, button, column
 
@@ -19,12 +20,15 @@ class FirstRunSheet(Sheet):
         self._session = session
         self._headings = (tr("A diary that is yours"), tr("What you rate"), tr("Whom to turn to"))
         self._pages = QStackedWidget()
-        for page in (about_page(tr), measures_page(session), people_page(session)):
+        self._people = ContactsEditor(session)
+        self._pointed_out = False
+        """Whether a number that is none was pointed out: it may stay as it is."""
+        for page in (about_page(tr), measures_page(session), people_page(session, self._people)):
             self._pages.addWidget(_at_the_top(page))
         self._around = button(tr("Look around with an invented diary"), self._look_around, kind="quiet", picture="eye")
         self._back = button(tr("Back"), lambda: self._show(self._pages.currentIndex() - 1))
         self._skip = button(tr("Skip"), self.reject, kind="quiet")
-        self._today = button(tr("Begin with today"), self.reject)
+        self._today = button(tr("Begin with today"), self._begin_with_today)
         self._next = button(tr("Next"), lambda: self._show(self._pages.currentIndex() + 1), kind="primary")
         self._infusion = button(tr("Record an infusion"), self._record_infusion, kind="primary", picture="infusions")
         self.add(self._pages)
@@ -54,9 +58,20 @@ class FirstRunSheet(Sheet):
         super().reject()
         self._session.bus.look_around_asked_for.emit()
 
+    def _begin_with_today(self) -> None:
+        if not self._points_out():
+            self.reject()
+
     def _record_infusion(self) -> None:
-        self.reject()
-        self._session.bus.page_asked_for.emit("infusions", "new")
+        if not self._points_out():
+            self.reject()
+            self._session.bus.page_asked_for.emit("infusions", "new")
+
+    def _points_out(self) -> bool:
+        """Whether the keyboard goes back to a number that is none, as it does once."""
+        stays = not self._pointed_out and self._people.focus_wrong()
+        self._pointed_out |= stays
+        return stays
 
     # Qt overrides
 

@@ -53,6 +53,14 @@ class ContactRow(QWidget):
         name, phone = self.name.text().strip(), self._phone.text().strip()
         return Contact(name, phone, self._note.text().strip()) if name or phone else None
 
+    def focus_wrong(self) -> bool:
+        """Put the keyboard into the phone field if what stands there is no number; whether it is so."""
+        wrong = bool(self._phone.text().strip()) and isinstance(parse_phone(self._phone.text()), Problem)
+        if wrong:
+            self._check_phone()
+            focus_in_sight(self._phone)
+        return wrong
+
     def _check_phone(self) -> None:
         """What is no number is kept too, so that nothing typed is lost, and is said to be none."""
         phone = parse_phone(self._phone.text()) if self._phone.text().strip() else ""
@@ -87,6 +95,10 @@ class ContactsEditor(QWidget):
             focus_in_sight(self._rows[0].name)
         else:
             self.add_person()
+
+    def focus_wrong(self) -> bool:
+        """Put the keyboard into the first phone field in which no number stands; whether there is one."""
+        return any(shown.focus_wrong() for shown in self._rows)
 
     def _show(self, contact: Contact) -> ContactRow:
         made = ContactRow(contact, self._session.tr)
