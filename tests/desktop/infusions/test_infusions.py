@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
 from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.words import dose_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
@@ -389,3 +390,22 @@ def test_another_time_moves_nothing_in_the_form(page: Window) -> None:
     press(form, "Start: Another time")
     settle(form)
     assert length.mapTo(form, QPoint()) == before
+
+
+def test_vitals_of_an_older_infusion_are_offered_for_a_time_of_it(
+    page: Window, session: Session, clock: FrozenClock
+) -> None:
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-3)), minutes=55))
+    settle(page)
+    press(page, "Add")
+    form = page.findChildren(VitalsForm)[-1]
+    named(form, "Pulse (a minute)", QLineEdit).setText("71")
+    press(form, "Save")
+    assert page.notice.sentence() == "Saved for 27 Feb, 11:55: pulse 71"
+    assert "None entered for this infusion." not in texts(page)
+    press(page, "Add")
+    form = page.findChildren(VitalsForm)[-1]
+    press(form, "Measured: Now")
+    named(form, "Pulse (a minute)", QLineEdit).setText("72")
+    press(form, "Save")
+    assert page.notice.sentence() == "Saved for 12:00: pulse 72 (By this time it belongs to no infusion.)"

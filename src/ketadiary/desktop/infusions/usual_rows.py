@@ -89,6 +89,10 @@ class UsualTimesRows(QWidget):
         """Whether there is a line to fill in."""
         return bool(self._shown)
 
+    def next_time(self, infusion: Infusion) -> Moment:
+        """The first usual time of an infusion at which nothing was measured yet; its start where there is none."""
+        return self._shown[0].at if self._shown else infusion.started_at
+
     def _lay(self, times: list[UsualTime]) -> None:
         typed = {time: {about: field.text() for about, field in row.items()} for time, row in self._fields.items()}
         typed_at = {time: field.text() for time, field in self._at.items()}

@@ -31,7 +31,7 @@ class VitalsCard(Card):
         tr = session.tr
         super().__init__(tr("Vitals"))
         self._session = session
-        self._infusion_id = ""
+        self._infusion: Infusion | None = None
         self._lines = NamedLines(gap=16, line_gap=6)
         self._lines.stretch(0)
         nothing = tr("None entered for this infusion.")
@@ -55,8 +55,9 @@ class VitalsCard(Card):
             self._show(infusion, own)
         self._ready.show_infusion(infusion)
         self._usual.show_infusion(infusion, own)
-        if infusion.id != self._infusion_id:
-            self._infusion_id = infusion.id
+        another = self._infusion is None or infusion.id != self._infusion.id
+        self._infusion = infusion
+        if another:
             is_recent = self._session.clock().utc - start < _RECENT
             self._usual.setVisible(is_recent and self._usual.has_any())
         self._at_usual.setVisible(self._usual.has_any() and self._usual.isHidden())
@@ -88,10 +89,13 @@ class VitalsCard(Card):
         self._lines.add_line(name, [text(words) for words in values], [edit, delete])
 
     def _add_vitals(self) -> None:
-        VitalsForm(self._session, None, self.window()).open()
+        infusion, now = self._infusion, self._session.clock()
+        assert infusion is not None
+        at = None if infusion.started_at.date == now.date else self._usual.next_time(infusion)
+        VitalsForm(self._session, None, self.window(), of=infusion, at=at).open()
 
     def _edit(self, vitals: Vitals) -> None:
-        VitalsForm(self._session, vitals, self.window()).open()
+        VitalsForm(self._session, vitals, self.window(), of=self._infusion).open()
 
     def _delete(self, vitals: Vitals) -> None:
         delete_with_notice(self._session, vitals.id)

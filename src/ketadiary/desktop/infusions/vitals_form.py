@@ -12,7 +12,7 @@ from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Form, MomentPicker
-from ketadiary.model import Problem, Vitals, VitalsDraft
+from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
 
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 
@@ -20,14 +20,23 @@ _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 class VitalsForm(KeptForm):
     """Asks for what the device said."""
 
-    def __init__(self, session: Session, vitals: Vitals | None, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        vitals: Vitals | None,
+        parent: QWidget | None,
+        *,
+        of: Infusion | None = None,
+        at: Moment | None = None,
+    ) -> None:
+        """`of` is the infusion on whose page they are asked for; new ones are offered for `at`, or else for now."""
         tr = session.tr
         title = tr("Change vitals") if vitals else tr("Add vitals")
         super().__init__(session, vitals.id if vitals else NEW_VITALS, parent, title)
-        self._vitals = vitals
+        self._vitals, self._of_infusion = vitals, of
         self._when = MomentPicker(session.clock, tr, name=tr("Measured"), quick=vitals is None)
-        if vitals:
-            self._when.set_moment(vitals.measured_at)
+        if (moment := vitals.measured_at if vitals else at) is not None:
+            self._when.set_moment(moment)
         self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
         self.form = Form(tr)
         self.form.add("measured_at", tr("Measured"), self._when, span=2)
@@ -52,7 +61,7 @@ class VitalsForm(KeptForm):
 
     def _on_recorded(self, vitals: Vitals) -> None:
         self.accept()
-        tell_saved(self.session, vitals, self._vitals)
+        tell_saved(self.session, vitals, self._vitals, of=self._of_infusion)
 
     def _draft(self) -> VitalsDraft | list[Problem]:
         moment = self._when.moment()
