@@ -536,6 +536,17 @@ def test_the_note_can_be_begun_after_the_last_row(window: Window, diary: Diary) 
     assert check_in.note == "slept badly\n"
 
 
+def test_a_note_that_grows_stays_in_sight(window: Window) -> None:
+    type_keys("42031")
+    type_keys("a")
+    note = QApplication.focusWidget()
+    assert isinstance(note, NoteField)
+    for words in ("", *["\nand more"] * 9):
+        note.insertPlainText(words)
+        QApplication.processEvents()
+        assert note.visibleRegion().boundingRect() == note.rect()
+
+
 def test_saving_reads_back_that_there_is_a_note_and_leaves_its_field_as_it_was(window: Window) -> None:
     note = window.findChild(NoteField)
     assert note is not None

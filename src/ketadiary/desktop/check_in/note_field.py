@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from ketadiary.desktop.widgets.in_sight import show_when_placed
+
 _LINES = (1, 8)
 _EDGE = 8
 """Pixels that the style sheet leaves above and below the text of every field. Qt's `frameWidth` is what it leaves at
@@ -11,7 +13,7 @@ the sides, and something else before the field is styled."""
 
 
 class NoteField(QPlainTextEdit):
-    """A plain text of any length. Tab leaves it, so that the keyboard is never caught here."""
+    """A plain text of any length, in sight while it is written. Tab leaves it, so that the keyboard is never caught."""
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__()
@@ -27,12 +29,15 @@ class NoteField(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.insertPlainText(words)
+        show_when_placed(self)
 
     def _grow(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
         needs_bar = self.document().size().height() > _LINES[1]
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needs_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
+        if self.hasFocus():
+            show_when_placed(self)
 
     # Qt overrides
 
