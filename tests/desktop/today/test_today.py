@@ -173,6 +173,42 @@ def test_undo_of_a_saved_check_in_brings_the_values_back_to_be_put_right(window:
     assert values(diary) == [[5, 2, 0, 3, 1]]
 
 
+def press_control(key: Qt.Key) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("redone", ["Ctrl+Y", "Redo"])
+def test_what_was_typed_comes_back_with_control_z_and_goes_with_its_being_made_again(
+    window: Window, diary: Diary, redone: str
+) -> None:
+    type_keys("42031\r")
+    press_control(Qt.Key.Key_Z)
+    assert values(diary) == []
+    kept = page_of(window).editor.unfinished()
+    assert kept is not None
+    assert [rating.value for rating in kept.ratings] == [4, 2, 0, 3, 1]
+    if redone == "Redo":
+        press(window, "Redo")
+    else:
+        press_control(Qt.Key.Key_Y)
+    assert values(diary) == [[4, 2, 0, 3, 1]]
+    assert page_of(window).editor.unfinished() is None
+    assert diary.draft() is None
+
+
+def test_what_is_typed_since_is_not_written_over_by_what_is_undone(window: Window, diary: Diary) -> None:
+    type_keys("42031\r")
+    type_keys("5")
+    window.undo()
+    kept = page_of(window).editor.unfinished()
+    assert kept is not None
+    assert [rating.value for rating in kept.ratings] == [5]
+    assert values(diary) == []
+
+
 def test_undo_in_a_notice_takes_back_nothing_else(window: Window, diary: Diary) -> None:
     infuse(diary, "2026-03-01T10:00:00+01:00")
     type_keys("42031\r")

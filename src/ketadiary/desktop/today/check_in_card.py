@@ -27,7 +27,7 @@ from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, text
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.diary import Refused
+from ketadiary.diary import Change, Refused
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
@@ -58,6 +58,10 @@ class CheckInCard(Card):
         self.add(self._head, self._unfinished, self.editor)
         self._trouble = ""
         """Why the unfinished check-in could not be kept."""
+        self._saved: tuple[str, CheckInDraft] | None = None
+        """The id of the check-in that was saved here last, and what was typed."""
+        self._undone: CheckInDraft | None = None
+        """What came back into the rows when saving it was undone."""
         self.editor.below_rows.addWidget(self._gone)
         self.editor.check_in_recorded.connect(self._on_recorded)
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
@@ -66,6 +70,7 @@ class CheckInCard(Card):
         self._unfinished.go_back_chosen.connect(self._go_back)
         self._unfinished.give_up_chosen.connect(self._give_up)
         session.bus.draft_left.connect(self.restore)
+        session.bus.diary_changed.connect(self._on_diary_changed)
 
     def refresh(self) -> None:
         """Ask about what is asked about now; what is being typed stays."""
@@ -118,7 +123,7 @@ class CheckInCard(Card):
 
     def redo_typed(self) -> bool:
         """Give again the answer that was taken back; whether one was, or something else is typed."""
-        return self.editor.answers.redo() or self._is_typed()
+        return self.editor.answers.redo() or (not self._is_as_undone() and self._is_typed())
 
     def _is_typed(self) -> bool:
         if self.editor.unfinished() is None:
@@ -145,6 +150,7 @@ class CheckInCard(Card):
         self._actions.record(CheckInDraft(felt_at=felt_now(self._session), ratings=(rating,)))
 
     def _on_recorded(self, check_in: CheckIn, typed: CheckInDraft) -> None:
+        self._saved = check_in.id, typed
         self._begin_afresh()
         self._actions.tell_recorded(check_in, lambda: self._bring_back(typed))
 
@@ -152,7 +158,25 @@ class CheckInCard(Card):
         """What was undone or let go stands in the rows again, to be put right."""
         if self.editor.unfinished() is None:
             self.editor.begin(typed)
+            self._keeper.changed(self.editor.unfinished)
             self.editor.focus_first()
+
+    def _on_diary_changed(self, change: Change) -> None:
+        """What was saved last comes back into the rows with its undoing, and goes with its being made again."""
+        if self._saved is None or self._saved[0] not in change.ids:
+            return
+        check_in_id, typed = self._saved
+        if self._session.diary.find(check_in_id) is None:
+            if change.step == "record-check_in" and self.editor.unfinished() is None:
+                self._bring_back(typed)
+                self._undone = self.editor.unfinished()
+        elif self._is_as_undone():
+            self._begin_afresh()
+            self._keeper.forget()
+
+    def _is_as_undone(self) -> bool:
+        """Whether the rows say what came back when it was undone, and nothing else."""
+        return self._undone is not None and self.editor.unfinished() == self._undone
 
     def _begin_afresh(self) -> None:
         self.editor.begin()
