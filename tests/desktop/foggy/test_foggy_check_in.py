@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -200,3 +200,15 @@ def test_sixty_measures_can_be_gone_through(open_foggy: Open, diary: Diary) -> N
     assert len([label for label in foggy.findChildren(QLabel) if label.text() == "At 12:00 you said:"]) == 1
     type_keys("\r")
     assert values(diary) == [[5] * 60]
+
+
+def test_a_mouse_that_lies_still_marks_no_number(foggy: FoggyCheckIn) -> None:
+    for keys, moves in (("", False), ("4", False), ("", True)):
+        type_keys(keys)
+        cell = next(one for one in foggy.findChildren(LargeCell) if one.isVisible() and one.text() == "5")
+        place = QPointF(cell.rect().center())
+        QApplication.sendEvent(cell, QEnterEvent(place, place, place))
+        if moves:
+            nothing, none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(cell, QMouseEvent(QEvent.Type.MouseMove, place, place, nothing, nothing, none))
+        assert cell.is_pointed_at() == moves

@@ -43,6 +43,10 @@ class Cell(QAbstractButton):
         self.setToolTip(tip(name))
         self.update()
 
+    def is_pointed_at(self) -> bool:
+        """Whether the mouse is here, and a click would answer."""
+        return self.underMouse()
+
     def _outline(self) -> QPen:
         if self._asks:
             return QPen(self.palette().color(Role.Accent), 2)
@@ -53,7 +57,7 @@ class Cell(QAbstractButton):
     def _fill(self) -> QPalette.ColorRole:
         if self.isChecked():
             return Role.Accent
-        return Role.Midlight if self.underMouse() and self.isEnabled() else Role.Base
+        return Role.Midlight if self.is_pointed_at() and self.isEnabled() else Role.Base
 
     def _paint_words(self, painter: QPainter) -> None:
         area = self.rect()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ketadiary.desktop.check_in.cell import Cell
@@ -20,10 +20,16 @@ _LARGER = 1.8
 
 
 class LargeCell(Cell):
-    """A cell that is at least 64 pixels wide and high, with a large number."""
+    """A cell that is at least 64 pixels wide and high, with a large number.
+
+    It comes up under a mouse that lies still on every screen, where a mark would look like an answer.
+    """
 
     def __init__(self, words: str, name: str) -> None:
         super().__init__(words, name, widest=_WIDEST)
+        self._moved = False
+        """Whether the mouse moved since it is here."""
+        self.setMouseTracking(True)
         self.set_in_current_row(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         font = self.font()
@@ -32,7 +38,19 @@ class LargeCell(Cell):
         # The style sheet sets the size of text of everything that does not say otherwise.
         self.setStyleSheet(f"font-size: {font.pointSizeF():.2f}pt;")
 
+    def is_pointed_at(self) -> bool:
+        return self._moved and super().is_pointed_at()
+
     # Qt overrides
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._moved = False
+        super().enterEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._moved = True
+        self.update()
+        super().mouseMoveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)  # who is quick has hit the same number of the next measure
