@@ -102,6 +102,16 @@ def test_what_cannot_be_is_said_at_its_field_and_stays(
     assert session.diary.infusions() == []
 
 
+def test_all_that_is_wrong_is_said_at_once(page: Window) -> None:
+    press(page, "Record an infusion")
+    form = form_of(page)
+    for field, typed in (("Length in minutes", "forty"), ("Weight in kg", "7000"), ("Dose, as you were told", "a lot")):
+        named(form, field, QLineEdit).setText(typed)
+    press(form, "Save")
+    for sentence in ("is not a number", "must be between", "is not a dose"):
+        assert sentence in texts(form)
+
+
 def test_what_is_unusual_is_asked_once(page: Window, session: Session) -> None:
     press(page, "Record an infusion")
     form = form_of(page)

@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.sheet import CheckInSheet
 from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Sheet
 from ketadiary.desktop.window import Window
@@ -71,3 +72,16 @@ def test_a_sheet_that_grows_stays_on_the_screen(monkeypatch: pytest.MonkeyPatch,
     sheet.add(field)
     sheet.fit()
     assert sheet.geometry().bottom() <= 650
+
+
+def test_a_sheet_grows_with_what_is_said_in_it_where_there_is_room(window: Window, session: Session) -> None:
+    form = VitalsForm(session, None, window)
+    form.open()
+    QApplication.processEvents()
+    for name in ("Pulse (a minute)", "Oxygen (%)", "Upper blood pressure (mmHg)"):
+        named(form, name, QLineEdit).setText("some")
+    named(form, "Save", QPushButton).click()
+    QApplication.processEvents()
+    area = next(area for area in form.findChildren(QScrollArea) if area.isAncestorOf(form.form))
+    assert area.verticalScrollBar().maximum() == 0
+    form.close()

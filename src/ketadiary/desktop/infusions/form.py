@@ -1,6 +1,6 @@
 """The sheet that records or changes an infusion."""
 
-from typing import cast
+from typing import TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -13,7 +13,9 @@ from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.seen_now import started_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, text
-from ketadiary.model import Infusion, InfusionDraft, Moment, Phase, Problem, parse_dose
+from ketadiary.model import Infusion, InfusionDraft, Phase, Problem, check, parse_dose
+
+T = TypeVar("T")
 
 
 class InfusionForm(KeptForm):
@@ -112,23 +114,32 @@ class InfusionForm(KeptForm):
         minutes = whole_or_problem(self._minutes.text(), "minutes")
         weight = number_or_problem(self._weight.text(), "weight_kg")
         ready = whole_or_problem(self._ready.text(), "ready_to_leave_minutes")
-        if problems := [one for one in (started_at, minutes, weight, ready) if isinstance(one, Problem)]:
-            return problems
-        return InfusionDraft(
-            started_at=cast(Moment, started_at),
-            minutes=cast(int | None, minutes),
+        draft = InfusionDraft(
+            started_at=_known(started_at) or self.session.clock(),
+            minutes=_known(minutes),
             dose_as_entered=self._dose.text().strip(),
-            weight_kg=cast(float | None, weight),
+            weight_kg=_known(weight),
             drug=self._drug.text().strip(),
             route=str(self._route.currentData()),
             phase=Phase(self._phase.currentData()) if self._phase.currentData() else None,
             place=self._place.text().strip(),
             premedication=self._premedication.text().strip(),
             driver=self._driver.text().strip(),
-            ready_to_leave_minutes=cast(int | None, ready),
+            ready_to_leave_minutes=_known(ready),
             note=self._note.toPlainText().strip(),
             id=self._infusion.id if self._infusion else None,
         )
+        wrong = [one for one in (started_at, minutes, weight, ready) if isinstance(one, Problem)]
+        return [*wrong, *self._wrong_besides(draft)] if wrong else draft
+
+    def _wrong_besides(self, draft: InfusionDraft) -> list[Problem]:
+        """What is wrong with the fields that could be read: all is said at once."""
+        problems = check(draft, self.session.clock(), self.session.diary.measures())
+        return [problem for problem in problems if not problem.unusual]
+
+
+def _known(typed: T | Problem) -> T | None:
+    return None if isinstance(typed, Problem) else typed
 
 
 def _choice(options: list[tuple[str, str]] | list[tuple[Phase | None, str]], chosen: object) -> DropDown:

@@ -1,6 +1,6 @@
 """A calm dialog: a heading, a sentence, content, and what can be done at the bottom right."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
@@ -21,7 +21,7 @@ _EDGE, _SIDE = 1, SPACE * 7 // 2
 
 
 class Sheet(QDialog):
-    """The base of every dialog. Escape closes it; content that is too high scrolls.
+    """The base of every dialog. Escape closes it; content that is too high for the screen scrolls.
 
     The key of the foggy check-in closes it as Escape does and goes on to the window: somebody dizzy has one key that
     leads there from anywhere. The key of *Help now* shows it over the sheet, which stays as it is.
@@ -39,6 +39,7 @@ class Sheet(QDialog):
         self.footer = row(None)
         self._inside = QWidget()
         self._inside.setLayout(column(self.body, None, margins=(_SIDE, NEAR, _SIDE, APART)))
+        self._inside.installEventFilter(self)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,6 +57,8 @@ class Sheet(QDialog):
         QShortcut(QKeySequence("F1"), self).activated.connect(self._ask_for_help)
         QShortcut(QKeySequence("F2"), self).activated.connect(self._give_way)
         self._width = round(width * max(1.0, self.fontMetrics().height() / USUAL_LINE))
+        self._fitting = 0
+        """How high the sheet had to be when this was last asked."""
 
     def add(self, *items: Item) -> None:
         """Put items below what is there."""
@@ -70,18 +73,29 @@ class Sheet(QDialog):
         """Be as high as the content, within the screen."""
         for child in self.findChildren(QWidget):
             child.ensurePolished()
+        self._set_size(min(self._width, int(self.screen().availableGeometry().width() * 0.95)), self._wanted_height())
+
+    def _wanted_height(self) -> int:
+        """How high the sheet must be for all of its content to be seen."""
         layout = self._inside.layout()
         assert layout is not None
         height = layout.heightForWidth(self._width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         height = max(height, layout.minimumSize().height())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        return max(height + around + 8, 200)
+
+    def _set_size(self, width: int, wanted_height: int) -> None:
         screen = self.screen().availableGeometry()
-        self.resize(
-            min(self._width, int(screen.width() * 0.95)),
-            min(max(height + around + 8, 200), screen.height() - _FRAME),
-        )
+        self.resize(width, min(wanted_height, screen.height() - _FRAME))
         if (below := self.y() + self.height() - screen.bottom()) > 0 and self.isVisible():
             self.move(self.x(), max(screen.top(), self.y() - below))  # what is asked further has made it higher
+
+    def _grow(self) -> None:
+        """Be higher by what the content has grown, as where something is said below a field."""
+        wanted = self._wanted_height()
+        if wanted > self._fitting and wanted > self.height():
+            self._set_size(self.width(), wanted)
+        self._fitting = wanted
 
     def _ask_for_help(self) -> None:
         below = self.parentWidget()
@@ -97,6 +111,11 @@ class Sheet(QDialog):
             QApplication.postEvent(below.window(), QEvent(FOGGY_WANTED))
 
     # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return super().eventFilter(watched, event)
 
     def customEvent(self, event: QEvent) -> None:
         self._give_way()  # the sheet over this one gave way
