@@ -138,6 +138,25 @@ def test_it_has_just_ended(page: Window, session: Session, clock: FrozenClock) -
     assert "Has it ended?" not in texts(page)
 
 
+def test_what_is_saved_of_an_infusion_can_be_taken_back_from_the_notice(
+    page: Window, session: Session, clock: FrozenClock
+) -> None:
+    press(page, "Record an infusion")
+    press(form_of(page), "Save")
+    assert page.notice.sentence() == "Saved: the infusion of 12:00."
+    clock.forward(timedelta(minutes=42))
+    press(page, "It has just ended")
+    assert page.notice.sentence() == "Saved: it took 42 minutes"
+    press(page, "Undo")
+    assert session.diary.infusions()[0].minutes is None
+    press(page, "Change")
+    fill(form_of(page), Place="Clinic")
+    press(form_of(page), "Save")
+    assert page.notice.sentence() == "Changed: the infusion of 12:00."
+    press(page, "Undo")
+    assert session.diary.infusions()[0].place == ""
+
+
 def test_an_end_can_be_said_later(page: Window, session: Session, clock: FrozenClock) -> None:
     session.record(InfusionDraft(started_at=clock()))
     clock.forward(timedelta(days=1))

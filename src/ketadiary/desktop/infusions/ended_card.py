@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.infusions.kept_field import KeptField
 from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.recorder import Recorder
@@ -23,11 +24,13 @@ class EndedCard(Card):
         super().__init__(tr("Has it ended?"), tr("Everything afterwards is counted from the end."))
         self._session = session
         self._infusion: Infusion | None = None
+        self._before: Infusion | None = None
         self._minutes = KeptField(session, "length")
         self._minutes.setMaximumWidth(120)
         self._form = Form(tr, columns=1)
         self._form.add("minutes", tr("Length in minutes"), self._minutes)
         self._recorder = Recorder(session, self._form)
+        self._recorder.recorded.connect(self._on_recorded)
         self.just = button(tr("It has just ended"), self._just_ended, kind="primary", picture="check")
         earlier = button(tr("Save this length"), self._save_length)
         self._minutes.returnPressed.connect(self._save_length)
@@ -62,4 +65,10 @@ class EndedCard(Card):
 
     def _record(self, minutes: int) -> None:
         assert self._infusion is not None
+        self._before = self._infusion
         self._recorder.record(replace(self._infusion, minutes=minutes))
+
+    def _on_recorded(self, infusion: Infusion) -> None:
+        tr, minutes = self._session.tr, infusion.minutes or 0
+        sentence = tr.plural("Saved: it took {count} minute", "Saved: it took {count} minutes", minutes)
+        tell_saved_as(self._session, sentence, infusion.id, self._before)

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.infusions.words import dose_text, phase_names, route_names
 from ketadiary.desktop.kept_forms import NEW_INFUSION
 from ketadiary.desktop.kept_sheet import KeptForm
@@ -12,6 +13,7 @@ from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.seen_now import started_now
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.steps import record_name
 from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, text
 from ketadiary.model import Infusion, InfusionDraft, Phase, Problem, check, parse_dose
 
@@ -34,7 +36,7 @@ class InfusionForm(KeptForm):
         self._add_fields()
         self._show_dose()
         self.add(self.form, self.recorder, *(past_of(session, infusion.id) if infusion else []))
-        self.recorder.recorded.connect(self.accept)
+        self.recorder.recorded.connect(self._on_recorded)
         self.start()
 
     def focus_start(self) -> None:
@@ -108,6 +110,12 @@ class InfusionForm(KeptForm):
 
     def save(self) -> None:
         self.recorder.record(self._draft())
+
+    def _on_recorded(self, infusion: Infusion) -> None:
+        self.accept()
+        tr, what = self.session.tr, record_name(infusion, self.session)
+        sentence = tr("Changed: {what}.", what=what) if self._infusion else tr("Saved: {what}.", what=what)
+        tell_saved_as(self.session, sentence, infusion.id, self._infusion)
 
     def _draft(self) -> InfusionDraft | list[Problem]:
         started_at = started_now(self.session) if self._start.is_now() else self._start.moment()
