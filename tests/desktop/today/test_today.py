@@ -336,16 +336,31 @@ def test_gone_now_records_one_symptom_at_nothing_and_can_be_undone(
     assert gone(left_behind) == ["Nausea gone now"]
 
 
+@pytest.mark.parametrize("minutes", [None, 119, 120])
+def test_gone_now_is_not_asked_before_the_infusion_has_ended(
+    open_window: Open, diary: Diary, minutes: int | None
+) -> None:
+    infuse(diary, "2026-03-02T10:00:00+01:00", minutes=minutes)
+    rating = Rating(measure="nausea", value=4)
+    diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=(rating,)))
+    assert bool(gone(open_window())) == (minutes is not None)
+
+
 def test_gone_now_is_said_in_the_check_in_that_is_being_typed(left_behind: Window, diary: Diary) -> None:
+    note = left_behind.findChild(NoteField)
+    assert note is not None
+    place = note.pos()
     type_keys("5")
     keyboard = QApplication.focusWidget()
     click(left_behind, "Nausea gone now")
     assert QApplication.focusWidget() is keyboard
+    QApplication.processEvents()
     assert len(diary.check_ins()) == 2
-    assert gone(left_behind) == ["Nausea gone now"]  # nothing moves while the rows are being answered
+    assert gone(left_behind) == []
+    assert note.pos() == place  # nothing moves while the rows are being answered
     type_keys("2\r")
     assert values(diary)[-1] == [5, 2, 0, None, None, None]
-    assert gone(left_behind) == []
+    assert gone(left_behind) == ["Dissociation gone now"]
 
 
 def due_now(window: Window, clock: FrozenClock) -> None:

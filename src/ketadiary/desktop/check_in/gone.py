@@ -1,6 +1,6 @@
 """ "Gone now": a symptom that was there after the last infusion, said to be gone in one act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +19,9 @@ _LONGEST = 30
 
 
 class GoneStrip(QWidget):
-    """A button for each symptom that is still there.
+    """A button for each symptom that is still there and not rated in the check-in that is being typed.
+
+    What goes leaves its place empty: nothing moves while the rows are answered.
 
     Signals:
         said_gone: one is gone by now (`Measure`).
@@ -32,8 +34,10 @@ class GoneStrip(QWidget):
         self._session = session
         self._shown: list[Measure] = []
         self._offered = True
+        self._rated: Collection[str] = ()
         self._asked = text(session.tr("Gone by now?"), "muted")
         self._asked.setMinimumHeight(_HEIGHT)
+        _keep_place(self._asked)
         self._buttons: list[QPushButton] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
@@ -51,6 +55,13 @@ class GoneStrip(QWidget):
         self._offered = offered
         self.setVisible(offered and bool(self._shown))
 
+    def leave_out(self, rated: Collection[str]) -> None:
+        """Ask no more about the measures that are rated in the check-in that is being typed."""
+        self._rated = rated
+        for one, measure in zip(self._buttons, self._shown, strict=True):
+            one.setVisible(measure.key not in rated)
+        self._asked.setVisible(not all(measure.key in rated for measure in self._shown))
+
     def _still_there(self, infusion: Infusion) -> list[Measure]:
         diary = self._session.diary
         check_ins = diary.check_ins(since=looked_at_since(infusion))
@@ -66,6 +77,7 @@ class GoneStrip(QWidget):
         clear(self._grid)
         self._buttons = [self._button(measure) for measure in measures]
         self._fold()
+        self.leave_out(self._rated)
         self.setVisible(self._offered and bool(measures))
         if here is not None and measures:
             self._buttons[min(here, len(measures) - 1)].setFocus()
@@ -89,6 +101,7 @@ class GoneStrip(QWidget):
         made.setAccessibleName(tr("{measure} gone now", measure=measure.label))
         made.setMinimumHeight(_HEIGHT)
         made.setAutoDefault(True)
+        _keep_place(made)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who points at it goes on typing where they were
         return made
 
@@ -101,3 +114,9 @@ class GoneStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+
+def _keep_place(widget: QWidget) -> None:
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)

@@ -15,12 +15,14 @@ def looked_at_since(infusion: Infusion) -> datetime:
 def still_there(
     infusion: Infusion, check_ins: Iterable[CheckIn], measures: Iterable[Measure], now: datetime
 ) -> list[Measure]:
-    """The symptoms that came with the last infusion and were there when last rated; none once it is days ago.
+    """The symptoms that came with the last infusion and were there when last rated; none before its end is known and
+    has come, and none once it is days ago.
 
     `check_ins` are those since `looked_at_since`, in order of time. What was there before an infusion, and is as it
     was, came with something else.
     """
-    if now - (infusion.ended_at or infusion.started_at.utc) > FADE_WINDOW:
+    ended_at = infusion.ended_at
+    if ended_at is None or not ended_at <= now <= ended_at + FADE_WINDOW:
         return []
     said = [
         (check_in.felt_at.utc, rating.measure, rating.value)

@@ -65,6 +65,7 @@ class CheckInCard(Card):
         self.editor.below_rows.addWidget(self._gone)
         self.editor.check_in_recorded.connect(self._on_recorded)
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
+        self.editor.edited.connect(self._leave_out_rated)
         self._gone.said_gone.connect(self._on_gone)
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
@@ -137,7 +138,12 @@ class CheckInCard(Card):
 
     def _on_moment_changed(self) -> None:
         self._gone.offer(self.editor.picker.is_now())
+        self._leave_out_rated()
         self.room_changed.emit()
+
+    def _leave_out_rated(self) -> None:
+        """What is rated here is not asked about once more."""
+        self._gone.leave_out({rating.measure for rating in self.editor.answers.ratings()})
 
     # Saving
 
@@ -158,6 +164,7 @@ class CheckInCard(Card):
         """What was undone or let go stands in the rows again, to be put right."""
         if self.editor.unfinished() is None:
             self.editor.begin(typed)
+            self._leave_out_rated()
             self._keeper.changed(self.editor.unfinished)
             self.editor.focus_first()
 
