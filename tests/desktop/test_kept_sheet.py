@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPlainTextEdit
 
 from desktop.finding import named, texts
 from desktop.hands import type_keys
+from ketadiary.desktop.aftercare import AFTERCARE
 from ketadiary.desktop.kept_forms import AFTERCARE_WORDS, NEW_EVENT, NEW_MEASURE, NEW_VITALS, SELF_CHECKS
 from ketadiary.desktop.kept_sheet import KeptSheet
 from ketadiary.desktop.session import Session
@@ -126,3 +127,11 @@ def test_erasing_a_record_erases_what_was_typed_over_it(window: Window, session:
     assert "Not saved yet" not in texts(window)
     session.diary.erase(event.id)
     assert session.diary.unfinished_forms() == {}
+
+
+def test_the_words_of_the_clinic_are_gone_on_with_at_their_end(window: Window, session: Session) -> None:
+    session.do(lambda: session.diary.set_setting(AFTERCARE, "No driving."))
+    sheet = opened(window, AFTERCARE_WORDS)
+    QTest.keyClicks(QApplication.focusWidget(), " Rest.")
+    assert named(sheet, "What your clinic said", QPlainTextEdit).toPlainText() == "No driving. Rest."
+    leave()

@@ -1,5 +1,6 @@
 """The sheet in which the clinic's instructions are typed."""
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ketadiary.desktop.aftercare import AFTERCARE
@@ -35,6 +36,7 @@ class AftercareSheet(KeptForm):
 
     def focus_start(self) -> None:
         self._words.setFocus()
+        self._words.moveCursor(QTextCursor.MoveOperation.End)
 
     def save(self) -> None:
         words = self._words.toPlainText().strip()
