@@ -284,7 +284,7 @@ def test_vitals_that_are_typed_and_not_saved_wait_with_their_infusion(
 ) -> None:
     (infusion,) = session.diary.infusions()
     QTest.keyClicks(named(session_sheet, "At the end: Pulse", QLineEdit), "7")
-    at = named(session_sheet, "At the end: saved for", QLineEdit)
+    at = named(session_sheet, "At the end: measured at", QLineEdit)
     at.selectAll()
     QTest.keyClicks(at, "11:02")
     other = session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-1)), minutes=55)).record
@@ -296,7 +296,7 @@ def test_vitals_that_are_typed_and_not_saved_wait_with_their_infusion(
     session_sheet.close()
     assert len(session.diary.unfinished_forms()) == 1
     session_sheet.show()
-    assert named(session_sheet, "At the end: saved for", QLineEdit).text() == "11:02"
+    assert named(session_sheet, "At the end: measured at", QLineEdit).text() == "11:02"
     QTest.keyClicks(named(session_sheet, "At the end: Pulse", QLineEdit), "1\r")
     (saved,) = session.diary.vitals()
     assert (saved.pulse, saved.measured_at.local.strftime("%H:%M")) == (71, "11:02")

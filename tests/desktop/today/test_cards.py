@@ -131,8 +131,8 @@ def test_vitals_typed_later_say_for_which_time_they_are_saved(
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, [])
     rows.show()
-    assert "Saved for" in texts(rows)
-    at = named(rows, f"{line}: saved for", TimeField)
+    assert "Measured at" in texts(rows)
+    at = named(rows, f"{line}: measured at", TimeField)
     assert at.text() == shown
     if typed:
         at.selectAll()
@@ -151,7 +151,7 @@ def test_the_time_of_vitals_is_the_nearest_to_the_usual_one(session: Session, cl
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, [])
     rows.show()
-    at = named(rows, "At the end: saved for", TimeField)  # 00:35 of the day after
+    at = named(rows, "At the end: measured at", TimeField)  # 00:35 of the day after
     for typed, expected in (("25:00", None), ("2358", "2026-03-01T22:58:00+00:00")):
         at.selectAll()
         qtbot.keyClicks(at, typed)

@@ -110,7 +110,7 @@ class UsualTimesRows(QWidget):
             self.setFocusProxy(self._fields[times[0]][_FIELDS[0]])
 
     def _lay_headings(self) -> None:
-        headings = [text(words, "caption", wrap=True) for words in (self._session.tr("Saved for"), *self._names())]
+        headings = [text(words, "caption", wrap=True) for words in (self._session.tr("Measured at"), *self._names())]
         for heading in headings:
             heading.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
         self._lines.add_headings(*headings)
@@ -119,7 +119,7 @@ class UsualTimesRows(QWidget):
 
     def _lay_row(self, time: UsualTime) -> None:
         tr = self._session.tr
-        at = self._at[time] = TimeField(tr, tr("{name}: saved for", name=time.name))
+        at = self._at[time] = TimeField(tr, tr("{name}: measured at", name=time.name))
         at.set_time(time.at.local.time())
         at.setFixedWidth(at.fontMetrics().horizontalAdvance(_WIDEST_TIME))
         self._fields[time] = {}

@@ -37,7 +37,7 @@ class VitalsCard(Card):
         nothing = tr("None entered for this infusion.")
         self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
         self._usual = UsualTimesRows(session)
-        self._at_usual = button(tr("Before, during, after"), self._show_usual, kind="quiet", picture="clock")
+        self._at_usual = button(tr("At the usual times"), self._show_usual, kind="quiet", picture="clock")
         self._ready = ReadyRow(session)
         self._usual.all_saved.connect(lambda: focus_in_sight(self._ready.field))
         self._list = QWidget()
