@@ -146,7 +146,7 @@ def test_what_is_saved_of_an_infusion_can_be_taken_back_from_the_notice(
     assert page.notice.sentence() == "Saved: the infusion of 12:00."
     clock.forward(timedelta(minutes=42))
     press(page, "It has just ended")
-    assert page.notice.sentence() == "Saved: it took 42 minutes"
+    assert page.notice.sentence() == "Saved: it took 42 min"
     press(page, "Undo")
     assert session.diary.infusions()[0].minutes is None
     press(page, "Change")

@@ -255,6 +255,15 @@ def test_saying_when_it_ended_begins_with_the_keyboard_on_what_ends_it(open_wind
     assert [infusion.minutes for infusion in diary.infusions()] == [40]
 
 
+def test_saying_when_one_of_long_ago_ended_begins_with_its_length(open_window: Open, diary: Diary) -> None:
+    infuse(diary, "2026-03-02T07:00:00+01:00", minutes=None)
+    window = open_window()
+    press(window, "Say when it ended")
+    QApplication.processEvents()
+    type_keys("45\r")
+    assert [infusion.minutes for infusion in diary.infusions()] == [45]
+
+
 def test_many_symptoms_with_long_names_need_no_scrolling_sideways(open_window: Open, diary: Diary) -> None:
     names = [f"A symptom with a rather long name {number}" for number in range(40)]
     diary.record_all([Measure(key=f"own_{n}", label=name, position=20 + n) for n, name in enumerate(names)])

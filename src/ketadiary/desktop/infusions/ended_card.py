@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.infusions.kept_field import KeptField
+from ketadiary.desktop.infusions.words import length_text
 from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import Beside, Card, Form, button, row, text
 from ketadiary.desktop.widgets.form import level_with_fields
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.model import Infusion, Problem
+
+_LONG = timedelta(hours=3)
+"""What takes longer hardly ended just now."""
 
 
 class EndedCard(Card):
@@ -31,13 +36,13 @@ class EndedCard(Card):
         self._form.add("minutes", tr("Length in minutes"), self._minutes)
         self._recorder = Recorder(session, self._form)
         self._recorder.recorded.connect(self._on_recorded)
-        self.just = button(tr("It has just ended"), self._just_ended, kind="primary", picture="check")
+        self._just = button(tr("It has just ended"), self._just_ended, kind="primary", picture="check")
         earlier = button(tr("Save this length"), self._save_length)
         self._minutes.returnPressed.connect(self._save_length)
         either = text(tr("or"), "muted")
-        either.setFixedHeight(self.just.sizeHint().height())
+        either.setFixedHeight(self._just.sizeHint().height())
         at_once, later = QWidget(), QWidget()
-        at_once.setLayout(level_with_fields(self.just))
+        at_once.setLayout(level_with_fields(self._just))
         later.setLayout(row(level_with_fields(either), self._form, level_with_fields(earlier), gap=SPACE * 2))
         self.add(Beside(at_once, later, gap=SPACE * 2, spread=False), self._recorder)
 
@@ -48,6 +53,12 @@ class EndedCard(Card):
         self._infusion = infusion
         self._minutes.show_for(infusion.id, shown(infusion.minutes))
         self.setVisible(infusion.minutes is None)
+
+    def focus_answer(self) -> None:
+        """Put the keyboard on what probably ends the infusion: the button, or the field once it began long ago."""
+        assert self._infusion is not None
+        began_long_ago = self._session.clock().utc - self._infusion.started_at.utc > _LONG
+        focus_in_sight(self._minutes if began_long_ago else self._just)
 
     def _just_ended(self) -> None:
         assert self._infusion is not None
@@ -69,6 +80,5 @@ class EndedCard(Card):
         self._recorder.record(replace(self._infusion, minutes=minutes))
 
     def _on_recorded(self, infusion: Infusion) -> None:
-        tr, minutes = self._session.tr, infusion.minutes or 0
-        sentence = tr.plural("Saved: it took {count} minute", "Saved: it took {count} minutes", minutes)
+        sentence = self._session.tr("Saved: it took {length}", length=length_text(infusion, self._session.tr))
         tell_saved_as(self._session, sentence, infusion.id, self._before)

@@ -17,7 +17,6 @@ from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import column
-from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.model import Infusion, Timeline
 
@@ -80,7 +79,7 @@ class InfusionView(QScrollArea):
         """Put the keyboard where the end is said; False where it is known."""
         asks = not self._ended.isHidden()
         if asks:
-            focus_in_sight(self._ended.just)
+            self._ended.focus_answer()
         return asks
 
     def _edit(self) -> None:
