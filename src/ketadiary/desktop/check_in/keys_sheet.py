@@ -34,7 +34,7 @@ def _in_a_check_in(tr: Language) -> list[tuple[str, str]]:
         (tr("Up, Down"), tr("another row")),
         (tr("Left, Right"), tr("one less, one more")),
         (tr("A letter after the last row"), tr("begins the note")),
-        (tr("Enter"), tr("save; in the note Ctrl+Enter")),
+        (tr("Enter"), tr("save; from a number or a time just typed, on to the rows; in the note Ctrl+Enter")),
     ]
 
 
