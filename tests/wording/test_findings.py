@@ -33,23 +33,24 @@ def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) ->
         FadeState.ESTIMATED,
         last_above=Entry(3, 1.5),
         first_within=Entry(0, 4),
-        faded=Range(2.04, 1.36, 3.11),
+        faded=Range(2.04, 1.56, 3.11),
     )
     assert sentence(finding, tr) == (
         "Nausea: you logged 3 at 1 h 30 min and 0 at 4 h. Best estimate 2 h; a range of "
-        "1 h 20 min to 3 h 10 min fits your entries (9 times in 10 such ranges hold the true value)."
+        "1 h 30 min to 3 h 10 min fits your entries (9 times in 10 such ranges hold the true value)."
     )
 
 
-@pytest.mark.parametrize("estimate", [1, 5])
-def test_an_estimate_outside_the_bracket_says_how_that_goes_together(tr: Language, estimate: float) -> None:
+@pytest.mark.parametrize(("low", "high"), [(1.4, 3.5), (2, 4.2), (1, 5)])
+def test_a_range_beyond_the_two_entries_says_why(tr: Language, low: float, high: float) -> None:
     ends = {"last_above": Entry(2, 1.5), "first_within": Entry(0, 4)}
-    beside = fade(FadeState.ESTIMATED, **ends, faded=Range(estimate, 0.5, 6))
-    between = fade(FadeState.ESTIMATED, **ends, faded=Range(2, 0.5, 6))
-    told = "It goes by all of your entries together; a single one can lie above or below."
+    beyond = fade(FadeState.ESTIMATED, **ends, faded=Range(3, low, high))
+    within = fade(FadeState.ESTIMATED, **ends, faded=Range(3, 1.5, 4))
+    told = "reaches beyond these entries, as ratings are rough, to a point or so"
     for explained in (True, False):
-        assert sentence(beside, tr, explained=explained).endswith(told)
-        assert told not in sentence(between, tr, explained=explained)
+        assert told in sentence(beyond, tr, explained=explained)
+        assert "fits your entries" not in sentence(beyond, tr, explained=explained)
+        assert told not in sentence(within, tr, explained=explained)
 
 
 def test_a_baseline_is_told_where_there_was_one(tr: Language) -> None:
@@ -69,7 +70,8 @@ def test_sentences_together_explain_a_range_once_and_leave_the_name_to_the_page(
     )
     assert sentence(finding, tr, named=False, explained=False) == (
         "Before the infusion it was 2. You logged 5 at 1 h 30 min and 2 at 4 h. Best "
-        "estimate 2 h; a range of up to 3 h 30 min fits your entries."
+        "estimate 2 h; the range, up to 3 h 30 min, reaches beyond these entries, as ratings are rough, to a point or "
+        "so."
     )
     assert range_line(tr) == "Of ten ranges like these, about nine hold the true time."
 

@@ -148,5 +148,9 @@ def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
 
 def _subtitle(fades: bool, tr: Language) -> str:
     if fades:
-        return f"{faded_line(tr)} {tr('In brackets: the range that fits your ratings.')} {range_line(tr)}"
+        brackets = tr(
+            "In brackets: the range of the estimate, which can reach beyond the two entries it faded between, as "
+            "ratings are rough, to a point or so."
+        )
+        return f"{faded_line(tr)} {brackets} {range_line(tr)}"
     return tr("How long at least half of the rise held, against the week before the series.")
