@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from charts.invented import a_check_in, an_estimate, an_infusion, some_records
-from ketadiary.charts.bands import BracketBar, FadeBand, InfusionBand
+from ketadiary.charts.bands import FadeBand, InfusionBand
+from ketadiary.charts.brackets import BracketBar, End, ends_in
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look
 from ketadiary.charts.ratings import RatingDots, RatingLine, Unanswered
@@ -109,6 +110,26 @@ def test_estimate_takes_the_place_of_the_joining_line(chart):
     assert marks(chart, FadeBand, "nausea")
     assert [(bar.low, bar.high) for bar in marks(chart, BracketBar, "nausea")] == [(1.0, 3.0)]
     assert marks(chart, RatingDots, "nausea")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (1, 3, (End.ENTRY, End.ENTRY)),
+        (1, 8.3, (End.ENTRY, End.BEYOND)),  # no upright at the edge, where no entry is
+        (0.2, None, (End.ENTRY, End.OPEN)),
+        (None, 5, (End.OPEN, End.ENTRY)),
+        (8, 9, None),
+    ],
+)
+def test_a_bracket_ends_at_entries_only(low, high, expected):
+    assert ends_in((-1.5, 6), low, high) == expected
+
+
+def test_the_key_names_how_brackets_end(chart):
+    chart.show_fades({}, {"nausea": (1.0, 8.0), "dizziness": (0.2, None)})
+    names = [entry.text for entry in chart.key()]
+    assert names[-3:] == ["back between these entries", "goes on beyond the picture", "not seen to fade"]
 
 
 def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
-from ketadiary.charts.bands import BaselineLine, BracketBar, Estimate, FadeBand, InfusionBand, TimeLine
+from ketadiary.charts.bands import BaselineLine, Estimate, FadeBand, InfusionBand, TimeLine
+from ketadiary.charts.brackets import BracketBar, End, Ends, ends_in
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.key import KeyEntry
@@ -216,7 +217,21 @@ class InfusionChart(HoursFigure):
     def _estimate_entries(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme
         entries = [estimate_entry(tr("estimate, and the range it lies in"), theme)] if self._estimates else []
-        return entries + ([bracket_entry(tr("back between these entries"), theme)] if self._brackets else [])
+        seen = self._bracket_ends()
+        if any(End.OPEN not in ends for ends in seen):
+            entries.append(bracket_entry(tr("back between these entries"), theme))
+        if any(End.BEYOND in ends for ends in seen):
+            entries.append(bracket_entry(tr("goes on beyond the picture"), theme, (End.ENTRY, End.BEYOND)))
+        if any(after is End.OPEN for _, after in seen):
+            entries.append(bracket_entry(tr("not seen to fade"), theme, (End.ENTRY, End.OPEN)))
+        if any(before is End.OPEN for before, _ in seen):
+            entries.append(bracket_entry(tr("gone when first rated"), theme, (End.OPEN, End.ENTRY)))
+        return entries
+
+    def _bracket_ends(self) -> set[Ends]:
+        """How the brackets in sight end."""
+        shown = (self._brackets[measure.key] for measure in self._measures if measure.key in self._brackets)
+        return {ends for low, high in shown if (ends := ends_in(self._span(), low, high))}
 
     def title(self) -> str:
         day = dates.long_date(self.infusion.started_at.date, self.look.tr.code)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ketadiary.charts.bands import hatching
+from ketadiary.charts.brackets import End, Ends, draw_bracket
 from ketadiary.charts.cells import draw_cell, draw_corner_flag
 from ketadiary.charts.colours import mixed
 from ketadiary.charts.key import KeyEntry
@@ -71,15 +72,13 @@ def estimate_entry(text: str, theme: Theme) -> KeyEntry:
     return KeyEntry(draw, text)
 
 
-def bracket_entry(text: str, theme: Theme) -> KeyEntry:
-    """A bar between two upright ends."""
+def bracket_entry(text: str, theme: Theme, ends: Ends = (End.ENTRY, End.ENTRY)) -> KeyEntry:
+    """A bar with its two ends."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
-        y = box.center().y()
-        painter.setPen(pen(theme.text, 2.6))
-        painter.drawLine(QLineF(box.left() + 1, y, box.right() - 1, y))
-        painter.setPen(pen(theme.text, 1.4))
-        painter.drawLines([QLineF(x, y - 3.5, x, y + 3.5) for x in (box.left() + 1, box.right() - 1)])
+        inset = (1 if end is End.ENTRY else 5 for end in ends)
+        place = box.left() + next(inset), box.right() - next(inset), box.center().y()
+        draw_bracket(painter, place, ends, theme.text)
 
     return KeyEntry(draw, text)
 
