@@ -19,7 +19,7 @@ from ketadiary.insight import (
 from ketadiary.insight.findings import Entry, UsualFinding, UsualState
 from ketadiary.wording import Language
 from ketadiary.wording.durations import at_least, at_most, duration, estimated
-from ketadiary.wording.findings import dose_line, driving_line, lift_summary, range_line, sentence
+from ketadiary.wording.findings import dose_line, driving_line, lift_line, lift_summary, range_line, sentence
 
 NAUSEA = MEASURES["nausea"]
 
@@ -120,6 +120,19 @@ def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
     assert sentence(finding, tr) == (
         "Your ratings stayed at least half as improved for at least 9 days; then you had the next infusion, so it may "
         "have lasted longer."
+    )
+
+
+def test_when_mood_was_up_is_no_amount_and_early_ratings_are_accounted_for(tr: Language) -> None:
+    first = LiftFinding(number=1, infusion_id="one", state=LiftState.NO_GAIN, onset_hours=Bracket(None, 8.3))
+    later = LiftFinding(number=1, infusion_id="one", state=LiftState.NO_GAIN, onset_hours=Bracket(3, 8.3))
+    assert sentence(first, tr).startswith(
+        "At the first mood rating that counts, 8 h 18 min after the end, your mood was already up."
+    )
+    assert sentence(later, tr).startswith("Your mood went up at some time from 3 h to 8 h 18 min after the end.")
+    assert lift_line(tr) == (
+        "Mood counts from 2 h after the end, as earlier ratings may tell of the drug itself, and is compared with the "
+        "week before the series."
     )
 
 

@@ -19,8 +19,8 @@ def _onset(finding: LiftFinding, tr: Language) -> str:
         return ""
     low, high = finding.onset_hours.low, duration(finding.onset_hours.high, tr)
     if low is None:
-        return tr("Your mood had risen by {high} after the end.", high=high)
-    return tr("Your mood rose between {low} and {high} after the end.", low=duration(low, tr), high=high)
+        return tr("At the first mood rating that counts, {high} after the end, your mood was already up.", high=high)
+    return tr("Your mood went up at some time from {low} to {high} after the end.", low=duration(low, tr), high=high)
 
 
 def _held(finding: LiftFinding, tr: Language) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ketadiary.desktop.widgets import clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
 from ketadiary.wording import Language
-from ketadiary.wording.findings import driving_line, faded_line, range_line, sentence
+from ketadiary.wording.findings import driving_line, faded_line, lift_line, range_line, sentence
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
 _LONG = "many words " * 13
@@ -51,6 +51,8 @@ class Sentences(QWidget):
         said = [sentence(one, self._tr, explained=False) for one in findings if one.state not in _SILENT]
         for words in dict.fromkeys(said):
             self._words.addWidget(text(unbroken(words), wrap=True))
+        if any(one.onset_hours for one in lifts):
+            self._words.addWidget(text(lift_line(self._tr), "small", wrap=True))
         if any(one.state is FadeState.ESTIMATED for one in fades):
             self._words.addWidget(text(range_line(self._tr), "small", wrap=True))
         self._driving.setVisible(bool(fades))
