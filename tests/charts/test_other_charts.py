@@ -55,9 +55,11 @@ def test_overlay_shows_where_the_one_in_front_came_from(look):
     assert not [mark for mark in chart.marks() if isinstance(mark, BaselineLine)]  # nothing is known of the latest
     chart.show_in_front(INFUSIONS[1].id)
     assert [mark.value for mark in chart.marks() if isinstance(mark, BaselineLine)] == [3]
-    assert "before infusion 2" in [entry.text for entry in chart.key()]
+    assert "median of the 24 hours before infusion 2" in [entry.text for entry in chart.key()]
     chart.show_records(records, "nausea")
-    assert "before infusion 2" not in [entry.text for entry in chart.key()]  # the lowest has a line already
+    assert "median of the 24 hours before infusion 2" not in [
+        entry.text for entry in chart.key()
+    ]  # the lowest has a line already
 
 
 def test_overlay_draws_the_latest_sixty_and_one_chosen_and_says_so(look):

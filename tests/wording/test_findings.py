@@ -86,18 +86,32 @@ def test_what_is_usual_is_said_of_half_the_infusions(tr: Language) -> None:
     )
 
 
+def lift(state: LiftState, held: Bracket | None = None) -> LiftFinding:
+    return LiftFinding(number=1, infusion_id="one", state=state, held_days=held)
+
+
 def test_all_lifts_together_are_counted_and_told_from_below(tr: Language) -> None:
     lifts = [
-        LiftFinding(number=1, infusion_id="one", state=LiftState.CUT_BY_NEXT, held_days=Bracket(9.1, None)),
-        LiftFinding(number=2, infusion_id="two", state=LiftState.HELD, held_days=Bracket(3, 5)),
-        LiftFinding(number=3, infusion_id="three", state=LiftState.NO_GAIN),
-        LiftFinding(number=4, infusion_id="four", state=LiftState.IN_SERIES),
+        lift(LiftState.CUT_BY_NEXT, Bracket(9.1, None)),
+        lift(LiftState.HELD, Bracket(3, 5)),
+        lift(LiftState.HELD, Bracket(2, 5)),
+        lift(LiftState.NO_GAIN),
+        lift(LiftState.IN_SERIES),
     ]
     assert lift_summary(lifts, tr) == (
-        "Of 3 infusions with enough mood ratings, 2 were followed by a rise clearly above the week before the series. "
+        "Of 4 infusions with enough mood ratings, 3 were followed by a rise clearly above the week before the series. "
         "At least half of these stayed at least half as improved for 3 days or more."
     )
-    assert lift_summary(lifts[3:], tr).startswith("No infusion shows yet by itself")
+    assert lift_summary(lifts[4:], tr).startswith("No infusion shows yet by itself")
+
+
+def test_few_lifts_say_nothing_of_what_is_usual(tr: Language) -> None:
+    held, not_risen = lift(LiftState.HELD, Bracket(3, 5)), lift(LiftState.NO_GAIN)
+    assert lift_summary([held], tr) == ("1 infusion has enough mood ratings, which is too few to say what is usual.")
+    assert lift_summary([held] * 2, tr).startswith("2 infusions have enough mood ratings, which is too few")
+    assert lift_summary([held, not_risen, not_risen], tr) == (
+        "Of 3 infusions with enough mood ratings, 1 was followed by a rise clearly above the week before the series."
+    )
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ class InfusionChart(HoursFigure):
             text = tr("entries {solid:g} to {dashed:g} hours apart", solid=close.solid, dashed=close.dashed)
             entries.append(line_entry(text, theme.text, 1.6, (3.0, 3.0)))
         if any(value and value > self._records.measures[key].scale_min for key, value in self._baselines.items()):
-            entries.append(line_entry(tr("before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
+            entries.append(line_entry(tr("median of the 24 hours before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
         if self.infusion.ended_at:
             entries.append(area_entry(tr("the infusion"), theme.band))
         if any(is_left_out(dot, key, self._left_out) for key in self._series for dot in self._shown(key)):

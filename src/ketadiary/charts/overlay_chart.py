@@ -198,7 +198,7 @@ class OverlayChart(HoursFigure):
                             all=len(self._ended) - 1)  # fmt: skip
             entries.append(line_entry(others, theme.faded, 1.2))
         if self._before(front) is not None:
-            words = tr("before infusion {number}", number=number)
+            words = tr("median of the 24 hours before infusion {number}", number=number)
             entries.append(line_entry(words, theme.muted, 1.2, (1.0, 3.0)))
         return entries
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from ketadiary.insight.findings import LiftFinding, LiftState
+from ketadiary.insight.usual import FEWEST_FOR_USUAL
 from ketadiary.wording.durations import at_least, at_most, duration
 from ketadiary.wording.language import Language
 
@@ -76,15 +77,23 @@ def lift_summary(lifts: Sequence[LiftFinding], tr: Language) -> str:
             "No infusion shows yet by itself how mood rises and holds. It takes mood ratings in the week before a "
             "series and on the days after an infusion."
         )
+    if told < FEWEST_FOR_USUAL:
+        return tr.plural(
+            "{count} infusion has enough mood ratings, which is too few to say what is usual.",
+            "{count} infusions have enough mood ratings, which is too few to say what is usual.",
+            told,
+        )
     said = [
-        tr(
-            "Of {count} infusions with enough mood ratings, {risen} were followed by a rise clearly above the week "
+        tr.plural(
+            "Of {told} infusions with enough mood ratings, {count} was followed by a rise clearly above the week "
             "before the series.",
-            count=told,
-            risen=risen,
+            "Of {told} infusions with enough mood ratings, {count} were followed by a rise clearly above the week "
+            "before the series.",
+            risen,
+            told=told,
         )
     ]
-    if lows:
+    if len(lows) >= FEWEST_FOR_USUAL:
         low = at_least(median_low(lows) * 24, tr)
         said.append(tr("At least half of these stayed at least half as improved for {low} or more.", low=low))
     return " ".join(said)
