@@ -150,6 +150,13 @@ def test_when_mood_was_up_is_no_amount_and_early_ratings_are_accounted_for(tr: L
     )
 
 
+def test_a_series_says_why_a_length_is_not_there_any_more(tr: Language) -> None:
+    assert sentence(lift(LiftState.IN_SERIES), tr) == (
+        "How long this one held cannot be told, also where it was before: the next infusion counts as the same series, "
+        "by its phase or as it came at most 7 days later, and the two rises run into one another."
+    )
+
+
 def test_a_lift_of_hours_is_told_to_the_half_hour(tr: Language) -> None:
     finding = LiftFinding(number=1, infusion_id="one", state=LiftState.STILL_HOLDING, held_days=Bracket(1.6966, None))
     assert "at least 40 h 30 min, up to" in sentence(finding, tr)

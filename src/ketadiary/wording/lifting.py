@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from ketadiary.insight.findings import LiftFinding, LiftState
+from ketadiary.insight.lift import SERIES_GAP_DAYS
 from ketadiary.insight.usual import FEWEST_FOR_USUAL
 from ketadiary.wording.durations import at_least, at_most, duration
 from ketadiary.wording.language import Language
@@ -45,8 +46,9 @@ def _held(finding: LiftFinding, tr: Language) -> str:
             return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:
             return tr(
-                "This infusion is part of a close-spaced series: the rises run into one another, so how long this one "
-                "held cannot be told."
+                "How long this one held cannot be told, also where it was before: the next infusion counts as the same "
+                "series, by its phase or as it came at most {days} days later, and the two rises run into one another.",
+                days=SERIES_GAP_DAYS,
             )
         case LiftState.NO_ENTRIES:
             return tr("Fewer than two mood ratings from two hours after this infusion to the next one.")
