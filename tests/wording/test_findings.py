@@ -125,7 +125,7 @@ def test_open_ends_are_rounded_away_from_what_is_claimed(hours: float, low: str,
 def test_what_is_still_there_has_no_length(tr: Language) -> None:
     finding = fade(FadeState.STILL_PRESENT, last=Entry(4, 3.0))
     assert sentence(finding, tr) == (
-        "Nausea: still 4 when you last logged it (3 h after the end). How long it went on is not known."
+        "Nausea: still 4 when you last logged it (3 h after the end). No rating shows yet that it had faded."
     )
 
 

@@ -58,7 +58,7 @@ def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
 def _still_present(finding: FadeFinding, tr: Language) -> str:
     assert finding.last
     return tr(
-        "still {value} when you last logged it ({hours} after the end). How long it went on is not known.",
+        "still {value} when you last logged it ({hours} after the end). No rating shows yet that it had faded.",
         value=number_text(finding.last.value),
         hours=duration(finding.last.hours, tr),
     )
