@@ -19,7 +19,15 @@ from ketadiary.insight import (
 from ketadiary.insight.findings import Entry, UsualFinding, UsualState
 from ketadiary.wording import Language
 from ketadiary.wording.durations import at_least, at_most, duration, estimated
-from ketadiary.wording.findings import dose_line, driving_line, lift_line, lift_summary, range_line, sentence
+from ketadiary.wording.findings import (
+    dose_line,
+    driving_line,
+    faded_line,
+    lift_line,
+    lift_summary,
+    range_line,
+    sentence,
+)
 
 NAUSEA = MEASURES["nausea"]
 
@@ -217,4 +225,5 @@ def test_the_fixed_lines_are_as_agreed(tr: Language) -> None:
     assert driving_line(tr) == (
         "This does not say when it is safe to drive or to be alone: that is for your clinic to say."
     )
+    assert faded_line(tr) == "Faded: rated at most 1 above where it was before the infusion."
     assert dose_line(tr) == "This does not say what dose is right."

@@ -16,10 +16,8 @@ def dose_line(tr: Language) -> str:
 
 
 def faded_line(tr: Language) -> str:
-    """What *faded* means."""
-    return tr(
-        "Faded: within 1.5 points of where it was before the infusion, so that the rating is at most 1 above that."
-    )
+    """What *faded* means, with the number that a person can check (`FADED` holds also for medians that are halves)."""
+    return tr("Faded: rated at most 1 above where it was before the infusion.")
 
 
 def lift_line(tr: Language) -> str:
