@@ -10,7 +10,7 @@ from ketadiary.charts.bands import FadeBand, InfusionBand
 from ketadiary.charts.brackets import BracketBar, End, ends_in
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look
-from ketadiary.charts.ratings import RatingDots, RatingLine, Unanswered
+from ketadiary.charts.ratings import DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.series import HoursRange
 from ketadiary.model import Status
 
@@ -130,6 +130,15 @@ def test_the_key_names_how_brackets_end(chart):
     chart.show_fades({}, {"nausea": (1.0, 8.0), "dizziness": (0.2, None)})
     names = [entry.text for entry in chart.key()]
     assert names[-3:] == ["back between these entries", "goes on beyond the picture", "not seen to fade"]
+
+
+def test_no_number_is_cut_by_the_top_of_its_strip(chart):
+    chart.resize(900, 760)
+    chart.show_records(some_records([INFUSION], [at(0.5, dizziness=10), at(3, dizziness=0)]), INFUSION.id)
+    (numbers,) = marks(chart, DotNumbers, "dizziness")
+    [(text, middle)] = numbers.places(numbers.host.mapping)
+    assert text == "10"
+    assert numbers.host.boundingRect().top() <= middle.y() - 5
 
 
 def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):
