@@ -12,7 +12,7 @@ from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look
 from ketadiary.charts.ratings import DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.series import HoursRange
-from ketadiary.model import Status
+from ketadiary.model import Moment, Status
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 END = START + timedelta(minutes=40)
@@ -130,6 +130,15 @@ def test_the_key_names_how_brackets_end(chart):
     chart.show_fades({}, {"nausea": (1.0, 8.0), "dizziness": (0.2, None)})
     names = [entry.text for entry in chart.key()]
     assert names[-3:] == ["back between these entries", "goes on beyond the picture", "not seen to fade"]
+
+
+def test_the_key_names_every_line(chart, qtbot, tr):
+    chart.show_range(HoursRange.HOURS_48)
+    assert "next infusion" in [entry.text for entry in chart.key()]
+    now = Moment.of(END + timedelta(minutes=13), "Europe/Paris")
+    latest = InfusionChart(some_records([INFUSION], CHECK_INS[:1], now=now), INFUSION.id, Look(tr=tr))
+    qtbot.addWidget(latest)
+    assert "now" in [entry.text for entry in latest.key()]
 
 
 def test_no_number_is_cut_by_the_top_of_its_strip(chart):
