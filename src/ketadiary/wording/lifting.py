@@ -46,8 +46,9 @@ def _held(finding: LiftFinding, tr: Language) -> str:
             return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:
             return tr(
-                "How long this one held cannot be told, also where it was before: the next infusion counts as the same "
-                "series, by its phase or as it came at most {days} days later, and the two rises run into one another.",
+                "How long this rise held is not told, even if it was told before: the next infusion counts as the same "
+                "series, by its phase or because it came at most {days} days later, so the two rises run into one "
+                "another.",
                 days=SERIES_GAP_DAYS,
             )
         case LiftState.NO_ENTRIES:
