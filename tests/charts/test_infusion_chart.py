@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from charts.invented import a_check_in, an_estimate, an_infusion, some_records
-from ketadiary.charts.bands import BracketBar, FadeBand, InfusionBand
+from ketadiary.charts.bands import FadeBand, InfusionBand
+from ketadiary.charts.brackets import BracketBar, End, ends_in
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look
-from ketadiary.charts.ratings import RatingDots, RatingLine, Unanswered
+from ketadiary.charts.ratings import DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.series import HoursRange
-from ketadiary.model import Status
+from ketadiary.model import Moment, Status
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 END = START + timedelta(minutes=40)
@@ -109,6 +110,44 @@ def test_estimate_takes_the_place_of_the_joining_line(chart):
     assert marks(chart, FadeBand, "nausea")
     assert [(bar.low, bar.high) for bar in marks(chart, BracketBar, "nausea")] == [(1.0, 3.0)]
     assert marks(chart, RatingDots, "nausea")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (1, 3, (End.ENTRY, End.ENTRY)),
+        (1, 8.3, (End.ENTRY, End.BEYOND)),  # no upright at the edge, where no entry is
+        (0.2, None, (End.ENTRY, End.OPEN)),
+        (None, 5, (End.OPEN, End.ENTRY)),
+        (8, 9, None),
+    ],
+)
+def test_a_bracket_ends_at_entries_only(low, high, expected):
+    assert ends_in((-1.5, 6), low, high) == expected
+
+
+def test_the_key_names_how_brackets_end(chart):
+    chart.show_fades({}, {"nausea": (1.0, 8.0), "dizziness": (0.2, None)})
+    names = [entry.text for entry in chart.key()]
+    assert names[-3:] == ["back between these entries", "goes on beyond the picture", "not seen to fade"]
+
+
+def test_the_key_names_every_line(chart, qtbot, tr):
+    chart.show_range(HoursRange.HOURS_48)
+    assert "next infusion" in [entry.text for entry in chart.key()]
+    now = Moment.of(END + timedelta(minutes=13), "Europe/Paris")
+    latest = InfusionChart(some_records([INFUSION], CHECK_INS[:1], now=now), INFUSION.id, Look(tr=tr))
+    qtbot.addWidget(latest)
+    assert "now" in [entry.text for entry in latest.key()]
+
+
+def test_no_number_is_cut_by_the_top_of_its_strip(chart):
+    chart.resize(900, 760)
+    chart.show_records(some_records([INFUSION], [at(0.5, dizziness=10), at(3, dizziness=0)]), INFUSION.id)
+    (numbers,) = marks(chart, DotNumbers, "dizziness")
+    [(text, middle)] = numbers.places(numbers.host.mapping)
+    assert text == "10"
+    assert numbers.host.boundingRect().top() <= middle.y() - 5
 
 
 def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):

@@ -17,6 +17,7 @@ from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.ratings import RatingDots
 from ketadiary.charts.render import png_bytes
+from ketadiary.charts.series import HoursRange
 from ketadiary.charts.theme import LIGHT
 from ketadiary.wording import Language
 
@@ -55,9 +56,19 @@ def test_overlay_shows_where_the_one_in_front_came_from(look):
     assert not [mark for mark in chart.marks() if isinstance(mark, BaselineLine)]  # nothing is known of the latest
     chart.show_in_front(INFUSIONS[1].id)
     assert [mark.value for mark in chart.marks() if isinstance(mark, BaselineLine)] == [3]
-    assert "before infusion 2" in [entry.text for entry in chart.key()]
+    assert "median of the 24 hours before infusion 2" in [entry.text for entry in chart.key()]
     chart.show_records(records, "nausea")
-    assert "before infusion 2" not in [entry.text for entry in chart.key()]  # the lowest has a line already
+    assert "median of the 24 hours before infusion 2" not in [
+        entry.text for entry in chart.key()
+    ]  # the lowest has a line already
+
+
+def test_the_key_of_an_overlay_names_dashed_lines(look):
+    check_ins = [a_check_in(INFUSIONS[0].ended_at + timedelta(hours=hours), nausea=4) for hours in (1, 4)]
+    chart = OverlayChart(some_records(INFUSIONS, check_ins), "nausea", look, hours_range=HoursRange.HOURS_6)
+    assert "entries 2 to 4 hours apart" in [entry.text for entry in chart.key()]
+    chart.show_range(HoursRange.HOURS_48)
+    assert not [entry for entry in chart.key() if "hours apart" in entry.text]
 
 
 def test_overlay_draws_the_latest_sixty_and_one_chosen_and_says_so(look):

@@ -79,6 +79,8 @@ def test_baseline_is_the_median_of_the_day_before():
     ("ratings", "expected"),
     [
         ({0.5: 5, 2: 1, 30: 0}, HoursRange.HOURS_6),
+        ({0.5: 5, 2: 3, 8.3: 1}, HoursRange.HOURS_48),  # reaches to the entry at which it was back
+        ({0.5: 5, 4: 3}, HoursRange.HOURS_6),
         ({0.5: 5, 6: 3, 30: 0}, HoursRange.HOURS_48),
         ({0.5: 5, 40: 3}, HoursRange.DAYS_14),
         ({9: 0}, HoursRange.HOURS_48),

@@ -226,6 +226,14 @@ def test_table_holds_what_is_shown(chart):
     assert all(row[-1] in chart.description() for row in rows)
 
 
+def test_all_begins_with_the_day_of_the_first_entry(qtbot, tr):
+    early = datetime(2026, 3, 1, 8, tzinfo=UTC)
+    chart = TrendChart(some_records([], [a_check_in(early, mood=4)]), Look(tr=tr))
+    qtbot.addWidget(chart)
+    chart.show_everything()
+    assert chart.days()[0] == date(2026, 3, 1)
+
+
 def test_years_are_drawn_by_weeks_and_the_key_says_so(qtbot, tr):
     chart = TrendChart(records_of(big_diary(NOW)), Look(tr=tr))
     qtbot.addWidget(chart)

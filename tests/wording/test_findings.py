@@ -19,7 +19,15 @@ from ketadiary.insight import (
 from ketadiary.insight.findings import Entry, UsualFinding, UsualState
 from ketadiary.wording import Language
 from ketadiary.wording.durations import at_least, at_most, duration, estimated
-from ketadiary.wording.findings import dose_line, driving_line, lift_summary, range_line, sentence
+from ketadiary.wording.findings import (
+    dose_line,
+    driving_line,
+    faded_line,
+    lift_line,
+    lift_summary,
+    range_line,
+    sentence,
+)
 
 NAUSEA = MEASURES["nausea"]
 
@@ -33,23 +41,24 @@ def test_an_estimate_comes_after_the_bracket_and_with_its_range(tr: Language) ->
         FadeState.ESTIMATED,
         last_above=Entry(3, 1.5),
         first_within=Entry(0, 4),
-        faded=Range(2.04, 1.36, 3.11),
+        faded=Range(2.04, 1.56, 3.11),
     )
     assert sentence(finding, tr) == (
         "Nausea: you logged 3 at 1 h 30 min and 0 at 4 h. Best estimate 2 h; a range of "
-        "1 h 20 min to 3 h 10 min fits your entries (9 times in 10 such ranges hold the true value)."
+        "1 h 30 min to 3 h 10 min fits your entries (9 times in 10 such ranges hold the true value)."
     )
 
 
-@pytest.mark.parametrize("estimate", [1, 5])
-def test_an_estimate_outside_the_bracket_says_how_that_goes_together(tr: Language, estimate: float) -> None:
+@pytest.mark.parametrize(("low", "high"), [(1.4, 3.5), (2, 4.2), (1, 5)])
+def test_a_range_beyond_the_two_entries_says_why(tr: Language, low: float, high: float) -> None:
     ends = {"last_above": Entry(2, 1.5), "first_within": Entry(0, 4)}
-    beside = fade(FadeState.ESTIMATED, **ends, faded=Range(estimate, 0.5, 6))
-    between = fade(FadeState.ESTIMATED, **ends, faded=Range(2, 0.5, 6))
-    told = "It goes by all of your entries together; a single one can lie above or below."
+    beyond = fade(FadeState.ESTIMATED, **ends, faded=Range(3, low, high))
+    within = fade(FadeState.ESTIMATED, **ends, faded=Range(3, 1.5, 4))
+    told = "reaches beyond these entries, as ratings are rough, to a point or so"
     for explained in (True, False):
-        assert sentence(beside, tr, explained=explained).endswith(told)
-        assert told not in sentence(between, tr, explained=explained)
+        assert told in sentence(beyond, tr, explained=explained)
+        assert "fits your entries" not in sentence(beyond, tr, explained=explained)
+        assert told not in sentence(within, tr, explained=explained)
 
 
 def test_a_baseline_is_told_where_there_was_one(tr: Language) -> None:
@@ -69,7 +78,8 @@ def test_sentences_together_explain_a_range_once_and_leave_the_name_to_the_page(
     )
     assert sentence(finding, tr, named=False, explained=False) == (
         "Before the infusion it was 2. You logged 5 at 1 h 30 min and 2 at 4 h. Best "
-        "estimate 2 h; a range of up to 3 h 30 min fits your entries."
+        "estimate 2 h; the range, up to 3 h 30 min, reaches beyond these entries, as ratings are rough, to a point or "
+        "so."
     )
     assert range_line(tr) == "Of ten ranges like these, about nine hold the true time."
 
@@ -84,18 +94,32 @@ def test_what_is_usual_is_said_of_half_the_infusions(tr: Language) -> None:
     )
 
 
+def lift(state: LiftState, held: Bracket | None = None) -> LiftFinding:
+    return LiftFinding(number=1, infusion_id="one", state=state, held_days=held)
+
+
 def test_all_lifts_together_are_counted_and_told_from_below(tr: Language) -> None:
     lifts = [
-        LiftFinding(number=1, infusion_id="one", state=LiftState.CUT_BY_NEXT, held_days=Bracket(9.1, None)),
-        LiftFinding(number=2, infusion_id="two", state=LiftState.HELD, held_days=Bracket(3, 5)),
-        LiftFinding(number=3, infusion_id="three", state=LiftState.NO_GAIN),
-        LiftFinding(number=4, infusion_id="four", state=LiftState.IN_SERIES),
+        lift(LiftState.CUT_BY_NEXT, Bracket(9.1, None)),
+        lift(LiftState.HELD, Bracket(3, 5)),
+        lift(LiftState.HELD, Bracket(2, 5)),
+        lift(LiftState.NO_GAIN),
+        lift(LiftState.IN_SERIES),
     ]
     assert lift_summary(lifts, tr) == (
-        "Of 3 infusions with enough mood ratings, 2 were followed by a rise clearly above the week before the series. "
+        "Of 4 infusions with enough mood ratings, 3 were followed by a rise clearly above the week before the series. "
         "At least half of these stayed at least half as improved for 3 days or more."
     )
-    assert lift_summary(lifts[3:], tr).startswith("No infusion shows yet by itself")
+    assert lift_summary(lifts[4:], tr).startswith("No infusion shows yet by itself")
+
+
+def test_few_lifts_say_nothing_of_what_is_usual(tr: Language) -> None:
+    held, not_risen = lift(LiftState.HELD, Bracket(3, 5)), lift(LiftState.NO_GAIN)
+    assert lift_summary([held], tr) == ("1 infusion has enough mood ratings, which is too few to say what is usual.")
+    assert lift_summary([held] * 2, tr).startswith("2 infusions have enough mood ratings, which is too few")
+    assert lift_summary([held, not_risen, not_risen], tr) == (
+        "Of 3 infusions with enough mood ratings, 1 was followed by a rise clearly above the week before the series."
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +133,7 @@ def test_open_ends_are_rounded_away_from_what_is_claimed(hours: float, low: str,
 def test_what_is_still_there_has_no_length(tr: Language) -> None:
     finding = fade(FadeState.STILL_PRESENT, last=Entry(4, 3.0))
     assert sentence(finding, tr) == (
-        "Nausea: still 4 when you last logged it (3 h after the end). How long it went on is not known."
+        "Nausea: still 4 when you last logged it (3 h after the end). No rating shows yet that it had faded."
     )
 
 
@@ -118,6 +142,26 @@ def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
     assert sentence(finding, tr) == (
         "Your ratings stayed at least half as improved for at least 9 days; then you had the next infusion, so it may "
         "have lasted longer."
+    )
+
+
+def test_when_mood_was_up_is_no_amount_and_early_ratings_are_accounted_for(tr: Language) -> None:
+    first = LiftFinding(number=1, infusion_id="one", state=LiftState.NO_GAIN, onset_hours=Bracket(None, 8.3))
+    later = LiftFinding(number=1, infusion_id="one", state=LiftState.NO_GAIN, onset_hours=Bracket(3, 8.3))
+    assert sentence(first, tr).startswith(
+        "At the first mood rating that counts, 8 h 18 min after the end, your mood was already up."
+    )
+    assert sentence(later, tr).startswith("Your mood went up at some time from 3 h to 8 h 18 min after the end.")
+    assert lift_line(tr) == (
+        "Mood counts from 2 h after the end, as earlier ratings may tell of the drug itself, and is compared with the "
+        "week before the series."
+    )
+
+
+def test_a_series_says_why_a_length_is_not_there_any_more(tr: Language) -> None:
+    assert sentence(lift(LiftState.IN_SERIES), tr) == (
+        "How long this rise held is not told, even if it was told before: the next infusion counts as the same series, "
+        "by its phase or because it came at most 7 days later, so the two rises run into one another."
     )
 
 
@@ -181,4 +225,5 @@ def test_the_fixed_lines_are_as_agreed(tr: Language) -> None:
     assert driving_line(tr) == (
         "This does not say when it is safe to drive or to be alone: that is for your clinic to say."
     )
+    assert faded_line(tr) == "Faded: rated at most 1 above where it was before the infusion."
     assert dose_line(tr) == "This does not say what dose is right."

@@ -10,8 +10,6 @@ from ketadiary.charts.colours import mixed
 from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
 from ketadiary.charts.scale import Floats, Scale
 
-_BRACKET_DROP = 6.5
-
 
 class InfusionBand(Mark):
     """The time an infusion ran, shaded."""
@@ -127,31 +125,6 @@ class FadeBand(Mark):
             painter.drawPath(_through(scale, estimate.x, edge))
         painter.setPen(pen(self._colour, 1.8))
         painter.drawPath(_through(scale, estimate.x, estimate.y))
-
-
-class BracketBar(Mark):
-    """Between which two entries something was back: a bar below the scale, an arrow where one end is unknown."""
-
-    z = Z.BRACKET
-
-    def __init__(self, panel: Panel, low: float | None, high: float | None, colour: str) -> None:
-        super().__init__(panel)
-        self.low, self.high, self._colour = low, high, colour
-
-    def draw(self, painter: QPainter, scale: Scale) -> None:
-        y = scale.area.bottom() + _BRACKET_DROP
-        left = scale.px(max(self.low if self.low is not None else 0.0, scale.x[0]))
-        right = scale.px(min(self.high if self.high is not None else scale.x[1], scale.x[1]))
-        painter.setPen(pen(self._colour, 2.6))
-        painter.drawLine(QLineF(left, y, right, y))
-        painter.setPen(pen(self._colour, 1.4))
-        for x, known, inward in ((left, self.low is not None, 1), (right, self.high is not None, -1)):
-            if known:
-                painter.drawLine(QLineF(x, y - 3.5, x, y + 3.5))
-            else:
-                tip = QPointF(x - inward * 4, y)
-                painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, -3.5)))
-                painter.drawLine(QLineF(tip, tip + QPointF(inward * 5, 3.5)))
 
 
 def _through(scale: Scale, xs: Floats, ys: Floats) -> QPainterPath:

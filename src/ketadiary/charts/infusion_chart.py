@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
-from ketadiary.charts.bands import BaselineLine, BracketBar, Estimate, FadeBand, InfusionBand, TimeLine
+from ketadiary.charts.bands import BaselineLine, Estimate, FadeBand, InfusionBand, TimeLine
+from ketadiary.charts.brackets import BracketBar, End, Ends, ends_in
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.key import KeyEntry
@@ -30,7 +31,15 @@ from ketadiary.charts.series import (
     fitting_range,
     rated,
 )
-from ketadiary.charts.signs import answer_entries, area_entry, bracket_entry, estimate_entry, line_entry
+from ketadiary.charts.signs import (
+    answer_entries,
+    area_entry,
+    bracket_entry,
+    estimate_entry,
+    far_apart_entry,
+    line_entry,
+    upright_entry,
+)
 from ketadiary.charts.strip import Strip, add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
@@ -147,14 +156,20 @@ class InfusionChart(HoursFigure):
             InfusionBand(ground, self._hours(self.infusion.started_at.utc), 0.0)
         labels.append(LaneLabel(0.0, tr("infusion"), before=True))
         TimeLine(backdrop, 0.0, theme.text, 1.2)
-        now = self._hours(self._records.now.utc)
-        if self._next is not None:
-            TimeLine(backdrop, self._hours(self._next), theme.muted, 1.0, (5.0, 3.0))
-            labels.append(LaneLabel(self._hours(self._next), tr("next infusion")))
-        elif now <= self._span()[1]:
-            TimeLine(backdrop, now, theme.muted, 1.0, (1.0, 3.0))
-            labels.append(LaneLabel(now, tr("now")))
+        if stop := self._stop():
+            TimeLine(backdrop, stop.x, theme.muted, 1.0, self._stop_dash)
+            labels.append(stop)
         Lane(page, lane, backdrop, labels)
+
+    def _stop(self) -> LaneLabel | None:
+        """Where this infusion's time stops, if that is in sight: at the next one, or now."""
+        tr = self.look.tr
+        at, name = (self._records.now.utc, tr("now")) if self._next is None else (self._next, tr("next infusion"))
+        return LaneLabel(self._hours(at), name) if self._hours(at) <= self._span()[1] else None
+
+    @property
+    def _stop_dash(self) -> tuple[float, float]:
+        return (1.0, 3.0) if self._next is None else (5.0, 3.0)
 
     def _axis_title(self) -> str:
         tr, days = self.look.tr, self.in_days
@@ -197,13 +212,13 @@ class InfusionChart(HoursFigure):
         dots = [dot for measure in self._measures for dot in self._shown(measure.key)]
         entries = answer_entries(dots, theme, tr)
         if self._far_apart():
-            close = self.hours_range.closeness
-            text = tr("entries {solid:g} to {dashed:g} hours apart", solid=close.solid, dashed=close.dashed)
-            entries.append(line_entry(text, theme.text, 1.6, (3.0, 3.0)))
+            entries.append(far_apart_entry(self.hours_range.closeness, theme, tr))
         if any(value and value > self._records.measures[key].scale_min for key, value in self._baselines.items()):
-            entries.append(line_entry(tr("before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
+            entries.append(line_entry(tr("median of the 24 hours before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
         if self.infusion.ended_at:
             entries.append(area_entry(tr("the infusion"), theme.band))
+        if stop := self._stop():
+            entries.append(upright_entry(stop.text, theme.muted, self._stop_dash))
         if any(is_left_out(dot, key, self._left_out) for key in self._series for dot in self._shown(key)):
             entries.append(left_out_entry(theme, tr))
         return entries + self._estimate_entries()
@@ -216,7 +231,21 @@ class InfusionChart(HoursFigure):
     def _estimate_entries(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme
         entries = [estimate_entry(tr("estimate, and the range it lies in"), theme)] if self._estimates else []
-        return entries + ([bracket_entry(tr("back between these entries"), theme)] if self._brackets else [])
+        seen = self._bracket_ends()
+        if any(End.OPEN not in ends for ends in seen):
+            entries.append(bracket_entry(tr("back between these entries"), theme))
+        if any(End.BEYOND in ends for ends in seen):
+            entries.append(bracket_entry(tr("goes on beyond the picture"), theme, (End.ENTRY, End.BEYOND)))
+        if any(after is End.OPEN for _, after in seen):
+            entries.append(bracket_entry(tr("not seen to fade"), theme, (End.ENTRY, End.OPEN)))
+        if any(before is End.OPEN for before, _ in seen):
+            entries.append(bracket_entry(tr("gone when first rated"), theme, (End.OPEN, End.ENTRY)))
+        return entries
+
+    def _bracket_ends(self) -> set[Ends]:
+        """How the brackets in sight end."""
+        shown = (self._brackets[measure.key] for measure in self._measures if measure.key in self._brackets)
+        return {ends for low, high in shown if (ends := ends_in(self._span(), low, high))}
 
     def title(self) -> str:
         day = dates.long_date(self.infusion.started_at.date, self.look.tr.code)

@@ -22,8 +22,8 @@ from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, baseline, between, dots_of, fitting_range
-from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
+from ketadiary.charts.series import Dot, HoursRange, baseline, between, close_pairs, dots_of, fitting_range
+from ketadiary.charts.signs import dot_entry, far_apart_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
@@ -175,6 +175,9 @@ class OverlayChart(HoursFigure):
             return []
         style = theme.series(self._measure.key, self._records.measures)
         entries = self._line_entries(style.colour)
+        closeness = self.hours_range.closeness
+        if any(close_pairs(dots, closeness)[1] for _, dots in self._series):
+            entries.append(far_apart_entry(closeness, theme, tr))
         if any(dot.late for _, dots in self._series for dot in dots):
             entries.append(
                 dot_entry(tr("written down more than an hour later"), theme, marker=style.marker, hollow=True)
@@ -198,7 +201,7 @@ class OverlayChart(HoursFigure):
                             all=len(self._ended) - 1)  # fmt: skip
             entries.append(line_entry(others, theme.faded, 1.2))
         if self._before(front) is not None:
-            words = tr("before infusion {number}", number=number)
+            words = tr("median of the 24 hours before infusion {number}", number=number)
             entries.append(line_entry(words, theme.muted, 1.2, (1.0, 3.0)))
         return entries
 

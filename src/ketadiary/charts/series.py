@@ -132,19 +132,24 @@ def charted(measures: Mapping[str, Measure], rated: Container[str]) -> list[Meas
 
 
 def fitting_range(
-    series: Mapping[str, Sequence[Dot]], measures: Iterable[Measure], baselines: Mapping[str, float | None]
+    series: Mapping[str, Sequence[Dot]], measures: Sequence[Measure], baselines: Mapping[str, float | None]
 ) -> HoursRange:
-    """The shortest range after which nothing was still felt, as far as was entered."""
-    latest, first = 0.0, None
-    for measure in measures:
-        after = [dot for dot in series[measure.key] if dot.x >= 0 and dot.value is not None]
-        if after and (first is None or after[0].x < first):
-            first = after[0].x
-        if measure.better is Better.HIGH or measure.kind is Kind.QUANTITY:
-            continue
-        back = (baselines[measure.key] or 0.0) + FADED
-        latest = max([latest, *(dot.x for dot in after if dot.value is not None and dot.value > back)])
+    """The shortest range that shows, as far as was entered, until when anything was felt, and when all had gone."""
+    given = [[dot for dot in series[measure.key] if dot.x >= 0 and dot.value is not None] for measure in measures]
+    latest, gone = 0.0, min((dots[0].x for dots in given if dots), default=0.0)
+    for measure, dots in zip(measures, given, strict=True):
+        if measure.better is not Better.HIGH and measure.kind is not Kind.QUANTITY:
+            last, after = _last_felt(dots, (baselines[measure.key] or 0.0) + FADED)
+            latest, gone = max(latest, last), max(gone, after)
     for hours_range in (HoursRange.HOURS_6, HoursRange.HOURS_48):
-        if latest <= 0.7 * hours_range.hours and (first or 0.0) <= hours_range.hours:
+        if latest <= 0.7 * hours_range.hours and gone <= hours_range.hours:
             return hours_range
     return HoursRange.DAYS_14
+
+
+def _last_felt(dots: Sequence[Dot], faded: float) -> tuple[float, float]:
+    """When something was last above `faded`, and when next it was rated; 0 where it never was."""
+    felt = [place for place, dot in enumerate(dots) if dot.value is not None and dot.value > faded]
+    if not felt:
+        return 0.0, 0.0
+    return dots[felt[-1]].x, dots[min(felt[-1] + 1, len(dots) - 1)].x

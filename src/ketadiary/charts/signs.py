@@ -4,12 +4,13 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ketadiary.charts.bands import hatching
+from ketadiary.charts.brackets import End, Ends, draw_bracket
 from ketadiary.charts.cells import draw_cell, draw_corner_flag
 from ketadiary.charts.colours import mixed
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
 from ketadiary.charts.panel import pen
-from ketadiary.charts.series import Dot
+from ketadiary.charts.series import Closeness, Dot
 from ketadiary.charts.theme import Marker, Theme
 from ketadiary.model import Status
 from ketadiary.wording import Language
@@ -38,11 +39,17 @@ def line_entry(text: str, colour: str, width: float = 1.6, dash: tuple[float, ..
     return KeyEntry(draw, text)
 
 
-def upright_entry(text: str, colour: str) -> KeyEntry:
+def far_apart_entry(closeness: Closeness, theme: Theme, tr: Language) -> KeyEntry:
+    """The dashed line between entries that are not close."""
+    text = tr("entries {solid:g} to {dashed:g} hours apart", solid=closeness.solid, dashed=closeness.dashed)
+    return line_entry(text, theme.text, 1.6, (3.0, 3.0))
+
+
+def upright_entry(text: str, colour: str, dash: tuple[float, ...] = ()) -> KeyEntry:
     """An upright line."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
-        painter.setPen(pen(colour, 1.4))
+        painter.setPen(pen(colour, 1.4, dash))
         painter.drawLine(QLineF(box.center().x(), box.top() + 2, box.center().x(), box.bottom() - 2))
 
     return KeyEntry(draw, text)
@@ -58,7 +65,7 @@ def area_entry(text: str, colour: str) -> KeyEntry:
 
 
 def estimate_entry(text: str, theme: Theme) -> KeyEntry:
-    """A fitted line in its hatched range."""
+    """A fitted line in its hatched range with dotted edges."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
         area = QRectF(box.left(), box.center().y() - 6, box.width(), 12)
@@ -67,19 +74,19 @@ def estimate_entry(text: str, theme: Theme) -> KeyEntry:
         painter.drawLines(hatching(area, 5.0))
         painter.setPen(pen(theme.text, 1.8))
         painter.drawLine(QLineF(area.left(), area.center().y(), area.right(), area.center().y()))
+        painter.setPen(pen(theme.text, 0.9, (2.0, 2.0)))
+        painter.drawLines([QLineF(area.left(), y, area.right(), y) for y in (area.top() + 0.5, area.bottom() - 0.5)])
 
     return KeyEntry(draw, text)
 
 
-def bracket_entry(text: str, theme: Theme) -> KeyEntry:
-    """A bar between two upright ends."""
+def bracket_entry(text: str, theme: Theme, ends: Ends = (End.ENTRY, End.ENTRY)) -> KeyEntry:
+    """A bar with its two ends."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
-        y = box.center().y()
-        painter.setPen(pen(theme.text, 2.6))
-        painter.drawLine(QLineF(box.left() + 1, y, box.right() - 1, y))
-        painter.setPen(pen(theme.text, 1.4))
-        painter.drawLines([QLineF(x, y - 3.5, x, y + 3.5) for x in (box.left() + 1, box.right() - 1)])
+        inset = (1 if end is End.ENTRY else 5 for end in ends)
+        place = box.left() + next(inset), box.right() - next(inset), box.center().y()
+        draw_bracket(painter, place, ends, theme.text)
 
     return KeyEntry(draw, text)
 

@@ -45,7 +45,7 @@ class Strip(Panel):
     # Qt overrides
 
     def boundingRect(self) -> QRectF:
-        return self.row.adjusted(-DOT_ROOM, -1, DOT_ROOM, 1)
+        return self.row.adjusted(-DOT_ROOM, -GAP, DOT_ROOM, 1)  # the number above a high dot stands in the gap
 
 
 class ScaleGrid(Mark):

@@ -105,11 +105,11 @@ class TrendChart(Figure):
         self.redraw()
 
     def show_everything(self) -> None:
-        """Show all the time of which something is known, and a week at least."""
+        """Show all the time of which something is known, from the first day of that, and a week at least."""
         now = self._sight.now
-        wide = max(now - self._sight.first, _WEEK)
-        spare = min(_SPARE_DAYS, wide * _SPARE_SHARE)
-        self.time.set_span(now - wide - spare, now + spare)
+        first = min(self._sight.first, now - _WEEK)
+        spare = min(_SPARE_DAYS, (now - first) * _SPARE_SHARE)
+        self.time.set_span(max(first - spare, self._sight.day_begins(first)), now + spare)
         self.redraw()
 
     def days(self) -> tuple[date, date]:

@@ -67,6 +67,10 @@ class TrendSight:
         """Where a day begins, or another full hour of it."""
         return x_of(datetime.combine(day, time(hour), zone_info(self.records.now.zone)))
 
+    def day_begins(self, x: float) -> float:
+        """Where the day of a place begins."""
+        return self.midnight(instant_of(x).astimezone(zone_info(self.records.now.zone)).date())
+
     def stretch(self) -> Stretch:
         """The check-ins of somewhat more than what is in sight."""
         return self._data.stretch(*self.span())

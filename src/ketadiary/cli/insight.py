@@ -18,6 +18,7 @@ from ketadiary.wording.findings import (
     dose_line,
     driving_line,
     faded_line,
+    lift_line,
     range_line,
     record_line,
     sentence,
@@ -97,6 +98,8 @@ def _measure_lines(
     if findings.see_lift:
         yield _filled(sentence(findings, tr, named=False), _INDENT)
         own: Sequence[FadeFinding | LiftFinding] = lift if findings.measure.key == MOOD else ()
+        if own:
+            yield _filled(lift_line(tr), _INDENT)
     else:
         assert findings.usual is not None
         assert findings.over_infusions is not None

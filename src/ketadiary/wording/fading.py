@@ -3,7 +3,7 @@
 from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN, FadeState
 from ketadiary.insight.entries import point
 from ketadiary.insight.findings import FadeFinding, UsualFinding, UsualState
-from ketadiary.wording.durations import duration, estimated, estimated_range
+from ketadiary.wording.durations import duration, estimated, estimated_range, told_ends
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 
@@ -32,9 +32,7 @@ def fade_sentence(finding: FadeFinding, tr: Language) -> str:
         case FadeState.BRACKET_ONLY | FadeState.TOO_UNCERTAIN:
             return f"{_bracket(finding, tr)} {_why_no_estimate(finding, tr)}"
         case FadeState.ESTIMATED:
-            return " ".join(
-                (_bracket(finding, tr), tr("{estimate}.", estimate=_estimate(finding, tr)), *_scatter(finding, tr))
-            )
+            return " ".join((_bracket(finding, tr), tr("{estimate}.", estimate=_estimate(finding, tr))))
 
 
 def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
@@ -60,7 +58,7 @@ def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
 def _still_present(finding: FadeFinding, tr: Language) -> str:
     assert finding.last
     return tr(
-        "still {value} when you last logged it ({hours} after the end). How long it went on is not known.",
+        "still {value} when you last logged it ({hours} after the end). No rating shows yet that it had faded.",
         value=number_text(finding.last.value),
         hours=duration(finding.last.hours, tr),
     )
@@ -75,7 +73,7 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
             "within": number_text(within.value),
             "high": duration(within.hours, tr),
         }
-        if finding.state is FadeState.ESTIMATED:  # whose range, as ratings are rough, may reach beyond these entries
+        if finding.state is FadeState.ESTIMATED:  # which says more than that
             return tr("you logged {above} at {low} and {within} at {high}.", **places)
         return tr("you logged {above} at {low} and {within} at {high}, so it faded somewhere between.", **places)
     if above:
@@ -111,22 +109,27 @@ def _why_no_estimate(finding: FadeFinding, tr: Language) -> str:
 
 def _estimate(finding: FadeFinding, tr: Language) -> str:
     assert finding.faded
-    estimate = estimated(finding.faded.low, finding.faded.estimate, finding.faded.high, tr)
-    return tr(
-        "Best estimate {estimate}; a range of {range} fits your entries",
-        estimate=estimate["estimate"],
-        range=estimated_range(finding.faded.low, finding.faded.high, tr),
-    )
+    faded = finding.faded
+    places = {
+        "estimate": estimated(faded.low, faded.estimate, faded.high, tr)["estimate"],
+        "range": estimated_range(faded.low, faded.high, tr),
+    }
+    if _reaches_beyond(finding):
+        return tr(
+            "Best estimate {estimate}; the range, {range}, reaches beyond these entries, as ratings are rough, to a "
+            "point or so",
+            **places,
+        )
+    return tr("Best estimate {estimate}; a range of {range} fits your entries", **places)
 
 
-def _scatter(finding: FadeFinding, tr: Language) -> tuple[str, ...]:
-    """How the estimate goes together with two entries that say earlier or later."""
-    above, within = finding.last_above, finding.first_within
+def _reaches_beyond(finding: FadeFinding) -> bool:
+    """Whether the range, as it is told, begins before the entry at which it was still there, or ends after the one at
+    which it had gone: the estimate goes by all entries, and by how far a single one can be off."""
     assert finding.faded
-    estimate = finding.faded.estimate
-    if (above and estimate < above.hours) or (within and estimate > within.hours):
-        return (tr("It goes by all of your entries together; a single one can lie above or below."),)
-    return ()
+    above, within = finding.last_above, finding.first_within
+    low, high = told_ends(finding.faded.low, finding.faded.high)
+    return bool((above and low < above.hours) or (within and high > within.hours))
 
 
 def usual_sentence(finding: UsualFinding, tr: Language) -> str:
@@ -167,4 +170,4 @@ def explained_sentence(finding: FadeFinding, tr: Language) -> str:
     """The sentence of an estimated fade, with what its range means."""
     estimate = _estimate(finding, tr)
     explained = tr("{estimate} (9 times in 10 such ranges hold the true value).", estimate=estimate)
-    return " ".join((_bracket(finding, tr), explained, *_scatter(finding, tr)))
+    return f"{_bracket(finding, tr)} {explained}"

@@ -15,14 +15,22 @@ from ketadiary.insight.findings import (
 )
 from ketadiary.wording.comparisons import dose_sentence, periods_sentence, repetition_sentence
 from ketadiary.wording.fading import explained_sentence, fade_sentence, usual_sentence
-from ketadiary.wording.fixed_lines import dose_line, driving_line, faded_line, range_line, record_line, sharpen_line
+from ketadiary.wording.fixed_lines import (
+    dose_line,
+    driving_line,
+    faded_line,
+    lift_line,
+    range_line,
+    record_line,
+    sharpen_line,
+)
 from ketadiary.wording.language import Language
 from ketadiary.wording.lifting import held_text, lift_sentence, lift_summary
 from ketadiary.wording.numbers import number_text
 
 __all__ = [
-    "Finding", "dose_line", "driving_line", "faded_line", "held_text", "lift_summary", "range_line", "record_line",
-    "sentence", "sharpen_line",
+    "Finding", "dose_line", "driving_line", "faded_line", "held_text", "lift_line", "lift_summary", "range_line",
+    "record_line", "sentence", "sharpen_line",
 ]  # fmt: skip
 
 _COUNTED_FROM_BASELINE = (FadeState.BRACKET_ONLY, FadeState.TOO_UNCERTAIN, FadeState.ESTIMATED)

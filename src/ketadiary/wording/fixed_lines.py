@@ -1,5 +1,7 @@
 """Lines that always stand where findings are shown."""
 
+from ketadiary.insight.lift import DRUG_HOURS
+from ketadiary.wording.durations import duration
 from ketadiary.wording.language import Language
 
 
@@ -14,9 +16,16 @@ def dose_line(tr: Language) -> str:
 
 
 def faded_line(tr: Language) -> str:
-    """What *faded* means."""
+    """What *faded* means, with the number that a person can check (`FADED` holds also for medians that are halves)."""
+    return tr("Faded: rated at most 1 above where it was before the infusion.")
+
+
+def lift_line(tr: Language) -> str:
+    """From when on mood counts for a rise, and what it is held against."""
     return tr(
-        "Faded: within 1.5 points of where it was before the infusion, so that the rating is at most 1 above that."
+        "Mood counts from {hours} after the end, as earlier ratings may tell of the drug itself, and is compared with "
+        "the week before the series.",
+        hours=duration(DRUG_HOURS, tr),
     )
 
 

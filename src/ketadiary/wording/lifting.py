@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from ketadiary.insight.findings import LiftFinding, LiftState
+from ketadiary.insight.lift import SERIES_GAP_DAYS
+from ketadiary.insight.usual import FEWEST_FOR_USUAL
 from ketadiary.wording.durations import at_least, at_most, duration
 from ketadiary.wording.language import Language
 
@@ -19,8 +21,8 @@ def _onset(finding: LiftFinding, tr: Language) -> str:
         return ""
     low, high = finding.onset_hours.low, duration(finding.onset_hours.high, tr)
     if low is None:
-        return tr("Your mood had risen by {high} after the end.", high=high)
-    return tr("Your mood rose between {low} and {high} after the end.", low=duration(low, tr), high=high)
+        return tr("At the first mood rating that counts, {high} after the end, your mood was already up.", high=high)
+    return tr("Your mood went up at some time from {low} to {high} after the end.", low=duration(low, tr), high=high)
 
 
 def _held(finding: LiftFinding, tr: Language) -> str:
@@ -44,8 +46,10 @@ def _held(finding: LiftFinding, tr: Language) -> str:
             return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:
             return tr(
-                "This infusion is part of a close-spaced series: the rises run into one another, so how long this one "
-                "held cannot be told."
+                "How long this rise held is not told, even if it was told before: the next infusion counts as the same "
+                "series, by its phase or because it came at most {days} days later, so the two rises run into one "
+                "another.",
+                days=SERIES_GAP_DAYS,
             )
         case LiftState.NO_ENTRIES:
             return tr("Fewer than two mood ratings from two hours after this infusion to the next one.")
@@ -76,15 +80,23 @@ def lift_summary(lifts: Sequence[LiftFinding], tr: Language) -> str:
             "No infusion shows yet by itself how mood rises and holds. It takes mood ratings in the week before a "
             "series and on the days after an infusion."
         )
+    if told < FEWEST_FOR_USUAL:
+        return tr.plural(
+            "{count} infusion has enough mood ratings, which is too few to say what is usual.",
+            "{count} infusions have enough mood ratings, which is too few to say what is usual.",
+            told,
+        )
     said = [
-        tr(
-            "Of {count} infusions with enough mood ratings, {risen} were followed by a rise clearly above the week "
+        tr.plural(
+            "Of {told} infusions with enough mood ratings, {count} was followed by a rise clearly above the week "
             "before the series.",
-            count=told,
-            risen=risen,
+            "Of {told} infusions with enough mood ratings, {count} were followed by a rise clearly above the week "
+            "before the series.",
+            risen,
+            told=told,
         )
     ]
-    if lows:
+    if len(lows) >= FEWEST_FOR_USUAL:
         low = at_least(median_low(lows) * 24, tr)
         said.append(tr("At least half of these stayed at least half as improved for {low} or more.", low=low))
     return " ".join(said)

@@ -19,10 +19,10 @@ from ketadiary.wording.findings import driving_line
 _FADING = ((0.2, 7), (1.0, 4), (2.0, 2), (3.0, 1), (5.0, 0))
 
 
-def record(session: Session, days_ago: int, *, fading: bool) -> Infusion:
+def record(session: Session, days_ago: int, *, fading: bool, minutes: int | None = 60) -> Infusion:
     """Records an infusion, with or without nausea that fades."""
     start = session.clock().shifted(-timedelta(days=days_ago))
-    infusion = session.record(InfusionDraft(started_at=start, minutes=60), confirmed=True).record
+    infusion = session.record(InfusionDraft(started_at=start, minutes=minutes), confirmed=True).record
     for hours, value in _FADING if fading else ():
         felt_at = start.shifted(timedelta(hours=1 + hours))
         session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="nausea", value=value),)))
@@ -59,8 +59,13 @@ def test_curve_bracket_and_sentence_follow_the_infusion_chosen(session: Session,
     page.hide()
 
 
-def test_sentences_that_come_late_move_nothing(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    record(session, 9, fading=True)
+@pytest.mark.parametrize(
+    ("minutes", "found"), [(60, "you logged 2 at 2 h"), (None, "The length of this infusion is not known")]
+)
+def test_sentences_that_come_late_move_nothing(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, minutes: int | None, found: str
+) -> None:
+    record(session, 9, fading=True, minutes=minutes)
     monkeypatch.setattr(session.insights, "want", lambda: None)
     page = InfusionsPage(session)
     qtbot.addWidget(page)
@@ -73,8 +78,23 @@ def test_sentences_that_come_late_move_nothing(session: Session, qtbot: QtBot, m
     with qtbot.waitSignal(session.insights.curves_found):
         session.insights.want()
 
-    assert "you logged 2 at 2 h" in said(page)
+    assert found in said(page)
     assert chart_at(page) == before
+    page.hide()
+
+
+def test_one_short_sentence_leaves_no_gap(session: Session, qtbot: QtBot, tr: Language) -> None:
+    start = record(session, 9, fading=True, minutes=None).started_at
+    before = CheckInDraft(felt_at=start.shifted(-timedelta(hours=1)), ratings=(Rating(measure="mood", value=4),))
+    session.record(before)
+    page = InfusionsPage(session)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(session.insights.curves_found):
+        page.show()
+    settle(page)
+    labels = {label.text(): label.geometry() for label in page.findChild(Sentences).findChildren(QLabel)}
+    [sentence] = [box for words, box in labels.items() if words.startswith("The length")]
+    assert labels[driving_line(tr)].top() - sentence.bottom() < sentence.height()
     page.hide()
 
 

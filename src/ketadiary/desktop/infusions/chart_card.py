@@ -16,10 +16,13 @@ from ketadiary.desktop.shapes import brackets, estimates
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
+from ketadiary.insight.lift import DRUG_HOURS, UNKNOWN_LENGTH_HOURS
 from ketadiary.model import MOOD, Infusion, Timeline
 
 _BEFORE = timedelta(hours=48)
 _HEIGHT = 520
+_MOOD_COUNTS = timedelta(hours=DRUG_HOURS + UNKNOWN_LENGTH_HOURS)
+"""From when on mood tells of a rise, where no end is known."""
 
 
 class ChartCard(Card):
@@ -60,7 +63,8 @@ class ChartCard(Card):
             self._chart.show_left_out(self._session.diary.left_out())
             if self._infusion is None or self._infusion.id != infusion.id:
                 self._chart.show_fades({}, {})
-                self._sentences.begin(0 if found else _sentences_about(infusion, records))
+                awaited = None if found else _sentences_about(infusion, records)
+                self._sentences.begin(awaited, ended=infusion.ended_at is not None)
         self._chart.keep_room(_HEIGHT)
         self._infusion = infusion
         if found:
@@ -100,8 +104,17 @@ class ChartCard(Card):
 
 
 def _sentences_about(infusion: Infusion, records: Records) -> int:
-    """How many sentences there may be: of mood, and of each further measure rated since, or that no end is known."""
+    """How many long sentences there may be: of mood, and of each further measure rated since. Without an end there is
+    only a short one, that it is not known, besides that of mood."""
     since = infusion.ended_at
     if since is None:
-        return 2
+        return int(_tells_of_mood(infusion, records))
     return len(rated(one for one in records.check_ins if one.felt_at.utc >= since) | {MOOD})
+
+
+def _tells_of_mood(infusion: Infusion, records: Records) -> bool:
+    """Whether something may be said of mood though no end is known: that it is not told, or how it went later."""
+    start = infusion.started_at.utc
+    moods = [one.felt_at.utc for one in records.check_ins if one.value(MOOD) is not None]
+    silent = any(at < start for at in moods) and all(at < start + _MOOD_COUNTS for at in moods)
+    return not silent or records.timeline.after(infusion) is not None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ketadiary.desktop.widgets import clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
 from ketadiary.wording import Language
-from ketadiary.wording.findings import driving_line, faded_line, range_line, sentence
+from ketadiary.wording.findings import driving_line, faded_line, lift_line, range_line, sentence
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
 _LONG = "many words " * 13
@@ -30,18 +30,18 @@ class Sentences(QWidget):
         self.setAccessibleName(tr("How long it lasted"))
         self.hide()
 
-    def begin(self, awaited: int = 0) -> None:
-        """Forget the infusion before; leave room for so many sentences that are awaited, so that what stands below
-        keeps its place when they come."""
+    def begin(self, awaited: int | None = None, *, ended: bool = True) -> None:
+        """Forget the infusion before; leave room for so many long sentences that are awaited besides a short one, so
+        that what stands below keeps its place when they come. Nothing is said to have faded of what has not `ended`."""
         clear(self._words)
         self.setMinimumHeight(0)
-        self._awaited = bool(awaited)
-        if awaited:
+        self._awaited = awaited is not None
+        if awaited is not None:
             self._words.addWidget(text(self._tr("Looking through your ratings…"), "muted", wrap=True))
             for _ in range(awaited):
                 self._words.addWidget(_room())
         self._driving.setVisible(self._awaited)
-        self._faded.setVisible(self._awaited)
+        self._faded.setVisible(self._awaited and ended)
         self.setVisible(self._awaited)
 
     def show_findings(self, fades: Sequence[FadeFinding], lifts: Sequence[LiftFinding]) -> None:
@@ -51,8 +51,11 @@ class Sentences(QWidget):
         said = [sentence(one, self._tr, explained=False) for one in findings if one.state not in _SILENT]
         for words in dict.fromkeys(said):
             self._words.addWidget(text(unbroken(words), wrap=True))
+        if any(one.onset_hours for one in lifts):
+            self._words.addWidget(text(lift_line(self._tr), "small", wrap=True))
         if any(one.state is FadeState.ESTIMATED for one in fades):
             self._words.addWidget(text(range_line(self._tr), "small", wrap=True))
+        self._words.addStretch(1)  # what room is left over stands below the sentences, not between them
         self._driving.setVisible(bool(fades))
         self._faded.setVisible(any(one.faded is not None or one.bracket is not None for one in fades))
         self.setVisible(bool(said))

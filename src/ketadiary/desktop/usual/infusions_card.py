@@ -23,7 +23,7 @@ from ketadiary.desktop.widgets.words_table import Row
 from ketadiary.insight import FadeFinding, LiftFinding
 from ketadiary.model import MOOD, Better, Infusion, Measure
 from ketadiary.wording import Language
-from ketadiary.wording.findings import driving_line, faded_line, held_text, range_line, sentence
+from ketadiary.wording.findings import driving_line, faded_line, held_text, lift_line, range_line, sentence
 
 Finding = FadeFinding | LiftFinding
 
@@ -148,5 +148,9 @@ def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
 
 def _subtitle(fades: bool, tr: Language) -> str:
     if fades:
-        return f"{faded_line(tr)} {tr('In brackets: the range that fits your ratings.')} {range_line(tr)}"
-    return tr("How long at least half of the rise held, against the week before the series.")
+        brackets = tr(
+            "In brackets: the range of the estimate, which can reach beyond the two entries it faded between, as "
+            "ratings are rough, to a point or so."
+        )
+        return f"{faded_line(tr)} {brackets} {range_line(tr)}"
+    return f"{tr('How long at least half of the rise held.')} {lift_line(tr)}"

@@ -28,7 +28,7 @@ def lift_state(state: LiftState, tr: Language) -> str:
         LiftState.STILL_HOLDING: tr("up to the last rating"),
         LiftState.NO_GAIN: tr("no clear rise"),
         LiftState.NO_BASELINE: tr("nothing to compare with"),
-        LiftState.IN_SERIES: tr("inside a series"),
+        LiftState.IN_SERIES: tr("not told: the series went on"),
         LiftState.NO_ENTRIES: tr("too few ratings"),
     }[state]
 
