@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.check_in.sheet import CheckInSheet
+from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.finding import search_view
 from ketadiary.desktop.finding.days import days_typed
 from ketadiary.desktop.finding.found_list import FoundList
+from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
-from ketadiary.diary import Diary
+from ketadiary.diary import Diary, Recorded
 from ketadiary.exchange.extract import DayRange
 from ketadiary.model import (
     CheckInDraft,
@@ -27,6 +29,8 @@ from ketadiary.model import (
 )
 from ketadiary.wording import Language
 from support import FrozenClock, moment
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -185,3 +189,20 @@ def test_what_is_found_anew_is_marked_from_the_top(
     found.setCurrentIndex(found.model().index(3, 0))
     field.setText("wal")
     qtbot.waitUntil(lambda: found.currentIndex().row() == 1)
+
+
+def test_ctrl_z_takes_back_what_the_notice_names_until_more_is_typed(
+    field: QLineEdit, diary: Diary, session: Session, window: Window
+) -> None:
+    field.setFocus()
+    QTest.keyClicks(field, "walk")
+    event = session.record(EventDraft(date=date(2026, 1, 2), text="Walk"))
+    assert isinstance(event, Recorded)
+    tell_saved_as(session, "Noted", event.record.id, None)
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (diary.events(), field.text()) == ([], "walk")
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL_SHIFT)
+    assert (len(diary.events()), field.text()) == (1, "walk")
+    QTest.keyClicks(field, "s")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (len(diary.events()), field.text()) == (1, "")
