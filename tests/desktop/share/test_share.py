@@ -5,16 +5,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QTableView
 
 from desktop.finding import named, texts
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
 from ketadiary.desktop.share.preview_look import TimesInWords, is_id
-from ketadiary.desktop.widgets import Switch
+from ketadiary.desktop.widgets import DateField, Switch
 from ketadiary.desktop.window import Window
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status
 from support import FrozenClock
 
 
@@ -40,6 +40,23 @@ def test_notes_stay_at_home_unless_asked_for(page: Window) -> None:
     named(page, "Notes, places, premedication and who drove home go with it", Switch).click()
     assert "a secret" in shown_cells(page)
     assert "with notes" in texts(page)
+
+
+def test_what_is_in_the_file_is_counted(page: Window, session: Session, clock: FrozenClock) -> None:
+    skipped = Rating(measure="nausea", status=Status.SKIPPED)
+    session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=5), skipped)))
+    assert "1 infusion, 2 check-ins, 2 ratings given, without notes" in texts(page)
+    named(page, "Form: One table (CSV)", QPushButton).click()
+    assert "1 infusion" not in texts(page)
+
+
+def test_days_that_end_before_they_begin_are_not_saved(page: Window) -> None:
+    named(page, "Days: From … to …", QPushButton).click()
+    save = named(page, "Save the file…", QPushButton)
+    assert save.isEnabled()
+    named(page, "Last day", DateField).setDate(QDate(2020, 1, 1))
+    assert "The first day is after the last one." in texts(page)
+    assert not save.isEnabled()
 
 
 def test_the_file_holds_the_rows_that_were_shown(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,7 @@ class SharePage(Page):
         """Show what would be saved now."""
         self._stack.setCurrentIndex(1 if any(self.session.diary.count().values()) else 0)
         taken = self._extract()
+        self._save_button.setEnabled(not self._choice.choice.backwards)
         self._preview.show_previews(preview(taken, self._choice.choice), self._counted(taken))
         self._pictures.show_extract(taken)
 
@@ -71,11 +72,12 @@ class SharePage(Page):
 
     def _counted(self, taken: Extract) -> str:
         tr = self.session.tr
-        ratings = sum(len(check_in.ratings) for check_in in taken.check_ins)
+        ratings = sum(rating.value is not None for check_in in taken.check_ins for rating in check_in.ratings)
+        infusions = tr.plural("{count} infusion", "{count} infusions", len(taken.infusions))
         counts = (
-            tr.plural("{count} infusion", "{count} infusions", len(taken.infusions)),
+            *([infusions] if self._choice.choice.package else []),
             tr.plural("{count} check-in", "{count} check-ins", len(taken.check_ins)),
-            tr.plural("{count} rating", "{count} ratings", ratings),
+            tr.plural("{count} rating given", "{count} ratings given", ratings),
         )
         notes = tr("with notes") if taken.with_notes else tr("without notes")
         return tr("{what}, {notes}", what=", ".join(counts), notes=notes)
