@@ -23,7 +23,6 @@ from ketadiary.desktop.settings.setting import setting
 from ketadiary.desktop.theme import theme_keeper
 from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import (
-    HANGING,
     Beside,
     Card,
     PageBody,
@@ -130,7 +129,7 @@ class SettingsPage(Page):
         around = button(
             tr("Look around in an invented diary"), self.session.bus.look_around_asked_for.emit, kind="quiet"
         )
-        card.add(where, Beside(folder, other, new, spread=False), row(HANGING, around, None))
+        card.add(where, Beside(folder, other, new, spread=False), row(around, None))
         around.setVisible(not self.session.diary.setting("invented", False))
         return card
 
