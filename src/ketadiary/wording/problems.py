@@ -87,6 +87,9 @@ SENTENCES: Mapping[str, str] = {
     "ends-in-the-future": translatable(
         "With this length the infusion ends at {end}, in the future: confirm it if that is planned."
     ),
+    "event-ahead": translatable(
+        "{day} is still to come, and the event is on your trends from then on: save it if you mean that day."
+    ),
     "too-long-ago": translatable("This date is before the year 2000: check the year."),
     "too-far-ahead": translatable("This date is more than a year ahead: check the year."),
     # Drafts
