@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.session import Session
@@ -85,6 +86,12 @@ def test_a_reader_sees_times_in_words_and_ids_last_in_every_table(page: Window) 
     assert isinstance(delegate, TimesInWords)
     assert delegate.displayText("2026-03-02T12:00:05+01:00", QLocale()) == "2 Mar 2026, 12:00"
     assert delegate.displayText("not a Time at all", QLocale()) == "not a Time at all"
+
+
+def test_the_calendar_is_led_to(page: Window, qtbot: QtBot) -> None:
+    named(page, "Go to the plan", QPushButton).click()
+    calendar = named(page.pages["settings"], "Save what is ahead for a calendar…", QPushButton)
+    qtbot.waitUntil(lambda: calendar.hasFocus() and calendar.visibleRegion().boundingRect() == calendar.rect())
 
 
 def test_one_table_is_offered_too(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
