@@ -53,7 +53,7 @@ class Diary(Kept):
         self._clock = clock
         self._history = History(connection)
         self._checks = Checks(connection)
-        self._memory = Memory(connection)
+        self._memory = Memory(connection, self._data_version)
 
     @classmethod
     def open(cls, path: Path | str, *, clock: Clock, create: bool = False, read_only: bool = False) -> "Diary":

@@ -1,5 +1,6 @@
 """Records that nearly everything asks for, and of which there are few."""
 
+from collections.abc import Callable
 from typing import Any
 
 from ketadiary.diary.connection import Connection
@@ -9,15 +10,15 @@ from ketadiary.diary.shelf import R, Shelf
 class Memory:
     """Reads a kind of record once for each state of the file. Its owner says when it has changed the file itself."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, version: Callable[[], int]) -> None:
+        """`version` tells which state of the file this is, as far as other programs have changed it."""
+        self._connection, self._version_now = connection, version
         self._version: int | None = None
         self._held: dict[str, list[Any]] = {}
 
     def records(self, shelf: Shelf[R], where: str = "1") -> list[R]:
         """The records of a shelf that fit the condition under which this shelf is always asked for."""
-        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        if version != self._version:  # another program has written
+        if (version := self._version_now()) != self._version:
             self._held, self._version = {}, version
         if shelf.kind not in self._held:
             self._held[shelf.kind] = shelf.records(self._connection, where)
