@@ -7,9 +7,10 @@ from itertools import chain
 
 from ketadiary.desktop.finding.days import days_typed
 from ketadiary.desktop.finding.words import Titles, kinds
+from ketadiary.desktop.today.happened import happened
 from ketadiary.diary import Diary
 from ketadiary.exchange.extract import DayRange, extract
-from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Moment, Response, Vitals
+from ketadiary.model import CheckIn, Dated, Measure, Moment, Response
 from ketadiary.wording import Language
 
 _SPAN, _SPANS = timedelta(days=90), 60
@@ -31,13 +32,13 @@ class Sought:
     def typed(cls, words: str, tr: Language, today: date, measures: Mapping[str, Measure], titles: Titles) -> "Sought":
         """What `words` mean on this day, in this diary."""
         name = words.casefold()
-        begun = len(name) >= _LEAST_LETTERS
+        labels = {key: tr(one.label).casefold() for key, one in measures.items()} if len(name) >= _LEAST_LETTERS else {}
         return cls(
             words=words,
             days=days_typed(words, tr, today),
             kind=_kind(words, tr),
             forms=frozenset(form for form, title in titles.items() if name and name in title.casefold()),
-            measures=frozenset(key for key, one in measures.items() if begun and one.label.casefold().startswith(name)),
+            measures=frozenset(key for key, label in labels.items() if label.startswith(name)),
         )
 
     def searching(self, diary: Diary, today: date, most: int) -> Iterator[Sequence[Dated]]:
@@ -60,30 +61,15 @@ class Sought:
         return isinstance(record, self.kind or ())
 
 
-def time_of(record: Dated) -> date | Moment:
-    """The day of an event; the moment of anything else."""
-    match record:
-        case Event():
-            return record.date
-        case CheckIn():
-            return record.felt_at
-        case Infusion():
-            return record.started_at
-        case Response():
-            return record.answered_at
-        case Vitals():
-            return record.measured_at
-
-
 def day_of(record: Dated) -> date:
     """The day to which a record belongs."""
-    at = time_of(record)
+    at = happened(record)
     return at.date if isinstance(at, Moment) else at
 
 
 def when(record: Dated) -> str:
     """Sorts records by their time."""
-    at = time_of(record)
+    at = happened(record)
     return (at.utc if isinstance(at, Moment) else at).isoformat()
 
 
@@ -93,7 +79,7 @@ def _back_in_time(diary: Diary, today: date) -> Iterator[list[Dated]]:
     for back in range(1, _SPANS + 1):
         since = today - back * _SPAN if back < _SPANS else None
         found = _entered(diary, DayRange(since, until))
-        yield sorted(found, key=when, reverse=True)
+        yield found
         left -= len(found)
         if left <= 0 or since is None:
             return
@@ -102,7 +88,8 @@ def _back_in_time(diary: Diary, today: date) -> Iterator[list[Dated]]:
 
 def _entered(diary: Diary, days: DayRange) -> list[Dated]:
     found = extract(diary, days)
-    return [*found.events, *found.check_ins, *found.infusions, *found.responses, *found.vitals]
+    records: list[Dated] = [*found.events, *found.check_ins, *found.infusions, *found.responses, *found.vitals]
+    return sorted(records, key=when, reverse=True)
 
 
 def _kind(name: str, tr: Language) -> type[Dated] | None:
