@@ -10,20 +10,27 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.check_in.sheet import CheckInSheet
+from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.finding import search_view
-from ketadiary.desktop.finding.days import day_typed
+from ketadiary.desktop.finding.days import days_typed
+from ketadiary.desktop.finding.found_list import FoundList
+from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
-from ketadiary.diary import Diary
+from ketadiary.diary import Diary, Recorded
+from ketadiary.exchange.extract import DayRange
 from ketadiary.model import (
     CheckInDraft,
     EventDraft,
     InfusionDraft,
     Rating,
     ResponseDraft,
+    Status,
     VitalsDraft,
 )
 from ketadiary.wording import Language
 from support import FrozenClock, moment
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -64,11 +71,13 @@ def test_signs_that_mean_something_to_a_search_engine_are_letters(
     field: QLineEdit, window: Window, qtbot: QtBot, words: str
 ) -> None:
     field.setText(words)
-    said = "Nothing that you wrote" if words.strip() else "Notes, events, places"
+    said = "Nothing with" if words.strip() else "The latest entries"
     qtbot.waitUntil(lambda: said in texts(window))
 
 
-@pytest.mark.parametrize("words", ["2026-01-10", "10 Jan 2026", "10 jan", "January 10, 2026", "10. january"])
+@pytest.mark.parametrize(
+    "words", ["2026-01-10", "10 Jan 2026", "January 10, 2026", "10. january", "10.1.2026", "10/01", "10.1.", "10-1-26"]
+)
 def test_a_day_finds_everything_of_that_day(
     field: QLineEdit, diary: Diary, window: Window, qtbot: QtBot, words: str
 ) -> None:
@@ -78,7 +87,7 @@ def test_a_day_finds_everything_of_that_day(
     diary.record(EventDraft(date=at.date, text="Bad night"))
     diary.record(VitalsDraft(measured_at=moment("2026-01-10T10:00:00+01:00"), pulse=70))
     diary.record(ResponseDraft(instrument="phq-9", answered_at=at, total=7))
-    diary.record(CheckInDraft(felt_at=moment("2026-01-11T00:10:00+01:00"), note="10 jan"))
+    diary.record(CheckInDraft(felt_at=moment("2026-01-11T00:10:00+01:00"), note="10 Feb"))
     field.setText(words)
     qtbot.waitUntil(lambda: "5 entries of 10 January 2026" in texts(window))
 
@@ -88,14 +97,77 @@ def test_a_day_without_entries_says_so(field: QLineEdit, window: Window, qtbot: 
     qtbot.waitUntil(lambda: "The diary has nothing of 1 January 2020." in texts(window))
 
 
-@pytest.mark.parametrize("words", ["10", "Jan", "Jan 2026", "31 Feb 2026", "10 ma", "10/1/2026", "10 well"])
-def test_what_names_no_one_day_is_searched_for(words: str, tr: Language) -> None:
-    assert day_typed(words, tr, date(2026, 3, 2)) is None
+def test_words_that_may_mean_a_day_are_searched_for_too(
+    field: QLineEdit, diary: Diary, window: Window, qtbot: QtBot
+) -> None:
+    diary.record(EventDraft(date=date(2026, 2, 27), text="Bad night"))
+    diary.record(EventDraft(date=date(2026, 1, 2), text="Friday group"))
+    field.setText("fri")
+    qtbot.waitUntil(lambda: "2 found, of 27 February 2026 or with “fri” in it" in texts(window))
 
 
-@pytest.mark.parametrize(("words", "day"), [("3 Mar", date(2025, 3, 3)), ("29 Feb", date(2024, 2, 29))])
+@pytest.mark.parametrize("words", ["10", "31 Feb 2026", "10 ma", "10 well", "120/80", "0.5", "nightly"])
+def test_what_names_no_day_is_searched_for(words: str, tr: Language) -> None:
+    assert days_typed(words, tr, date(2026, 3, 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("3 Mar", date(2025, 3, 3)),
+        ("29 Feb", date(2024, 2, 29)),
+        ("Sun 1 March", date(2026, 3, 1)),
+        ("Yesterday", date(2026, 3, 1)),
+        ("friday", date(2026, 2, 27)),
+        ("Mon", date(2026, 2, 23)),
+    ],
+)
 def test_a_day_without_a_year_is_the_last_one(words: str, day: date, tr: Language) -> None:
-    assert day_typed(words, tr, date(2026, 3, 2)) == day
+    assert days_typed(words, tr, date(2026, 3, 2)) == DayRange(day, day)  # a Monday
+
+
+@pytest.mark.parametrize(("code", "day"), [("en", date(2026, 9, 4)), ("en_US", date(2026, 4, 9))])
+def test_numbers_are_read_in_the_order_of_the_language(code: str, day: date) -> None:
+    assert days_typed("04/09/2026", Language.load(code), date(2026, 3, 2)) == DayRange(day, day)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("february", "2026-02-01"), ("Apr", "2025-04-01"), ("Feb 2024", "2024-02-01")]
+)
+def test_a_month_is_all_of_its_days(words: str, first: str, tr: Language) -> None:
+    days = days_typed(words, tr, date(2026, 3, 2))
+    assert days is not None
+    assert days.since == date.fromisoformat(first)
+    assert days.until is not None
+    assert (days.until + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize("words", ["nausea", "infusion", "Infusions", "mood"])
+def test_entries_are_found_by_what_they_are_and_what_was_rated(
+    field: QLineEdit, diary: Diary, clock: FrozenClock, window: Window, qtbot: QtBot, words: str
+) -> None:
+    before = clock().shifted(timedelta(days=-400))
+    diary.record(InfusionDraft(started_at=before))
+    diary.record(
+        CheckInDraft(felt_at=before, ratings=(Rating(measure="nausea", value=3), Rating(measure="mood", value=2)))
+    )
+    diary.record(CheckInDraft(felt_at=before, ratings=(Rating(measure="nausea", status=Status.SKIPPED),)))
+    field.setText(words)
+    qtbot.waitUntil(lambda: "1 found" in texts(window))
+
+
+def test_with_nothing_typed_the_latest_of_all_kinds_are_listed(
+    diary: Diary, clock: FrozenClock, window: Window, qtbot: QtBot
+) -> None:
+    now = clock()
+    diary.record(EventDraft(date=date(2024, 1, 1), text="Moved"))
+    diary.record(VitalsDraft(measured_at=now, pulse=70))
+    diary.record(InfusionDraft(started_at=now.shifted(timedelta(days=-100))))
+    page = window.show_page("find")
+    qtbot.waitUntil(lambda: "The latest entries" in texts(window))
+    found = named(page, "Found", FoundList)
+    lines = [str(found.model().index(row, 0).data()) for row in range(found.model().rowCount())]
+    assert [line.split()[0] for line in lines] == ["Vitals", "Infusion", "Other:"]
 
 
 def test_questionnaires_are_found_by_their_name(
@@ -105,3 +177,32 @@ def test_questionnaires_are_found_by_their_name(
     diary.record(ResponseDraft(instrument="gad-7", answered_at=clock(), total=5))
     field.setText("phq")
     qtbot.waitUntil(lambda: "1 found" in texts(window))
+
+
+def test_what_is_found_anew_is_marked_from_the_top(
+    field: QLineEdit, diary: Diary, window: Window, qtbot: QtBot
+) -> None:
+    diary.record_all([EventDraft(date=date(2026, 1, day), text=f"walk {day}") for day in (2, 3, 4)])
+    field.setText("walk")
+    qtbot.waitUntil(lambda: "3 found" in texts(window))
+    found = named(window, "Found", FoundList)
+    found.setCurrentIndex(found.model().index(3, 0))
+    field.setText("wal")
+    qtbot.waitUntil(lambda: found.currentIndex().row() == 1)
+
+
+def test_ctrl_z_takes_back_what_the_notice_names_until_more_is_typed(
+    field: QLineEdit, diary: Diary, session: Session, window: Window
+) -> None:
+    field.setFocus()
+    QTest.keyClicks(field, "walk")
+    event = session.record(EventDraft(date=date(2026, 1, 2), text="Walk"))
+    assert isinstance(event, Recorded)
+    tell_saved_as(session, "Noted", event.record.id, None)
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (diary.events(), field.text()) == ([], "walk")
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL_SHIFT)
+    assert (len(diary.events()), field.text()) == (1, "walk")
+    QTest.keyClicks(field, "s")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (len(diary.events()), field.text()) == (1, "")

@@ -1,12 +1,13 @@
 """WCAG 2.2: text 4.5:1, what is needed to see a control 3:1; in every theme."""
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from ketadiary.charts.theme import DARK, LIGHT, Theme
+from ketadiary.desktop.icons import icon
 from ketadiary.desktop.theme import (
     Appearance,
     ThemeKeeper,
@@ -106,3 +107,20 @@ def test_a_part_that_is_gone_is_passed_over(keeper: ThemeKeeper, qtbot: QtBot) -
     keeper.wear(Appearance.DARK, 1.0)
     delete(goes)
     qtbot.waitUntil(lambda: tokens(DARK)["muted"] in stays.styleSheet())
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_an_icon_that_cannot_be_used_is_much_paler(keeper: ThemeKeeper, appearance: Appearance) -> None:
+    keeper.wear(appearance, 1.0)
+    ground = palette(keeper.theme).color(QPalette.ColorRole.Base)
+    made = icon("arrow-up", QPalette.ColorRole.PlaceholderText)
+    strengths = []
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        picture = QImage(48, 48, QImage.Format.Format_RGB32)
+        picture.fill(ground)
+        painter = QPainter(picture)
+        made.paint(painter, picture.rect(), mode=mode)
+        painter.end()
+        shades = (picture.pixelColor(x, y).lightness() for x in range(48) for y in range(48))
+        strengths.append(max(abs(shade - ground.lightness()) for shade in shades))
+    assert strengths[1] < strengths[0] * 0.6

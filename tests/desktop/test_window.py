@@ -349,3 +349,12 @@ def test_nothing_of_pyside_outlives_what_it_stands_for(window: Window, session: 
     QTest.keyClick(window, Qt.Key.Key_Tab)
     wrapped = [one for one in Shiboken.getAllValidWrappers() if isinstance(one, QWidgetItem | QSpacerItem)]
     assert not wrapped
+
+
+def test_every_page_is_in_sight_in_a_small_window_with_large_text(
+    window: Window, keeper: ThemeKeeper, qtbot: QtBot
+) -> None:
+    window.resize(1000, 650)
+    keeper.wear(Appearance.LIGHT, 1.5)
+    last = named(window, "Settings", QPushButton)
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())

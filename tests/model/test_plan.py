@@ -74,6 +74,7 @@ def test_a_plan_switched_off_wants_nothing() -> None:
         ("0,30,60", (0, 30, 60)),
         ("2 h; 30 min, 120", (30, 120)),
         ("1.5h, 2 d", (90, 2880)),
+        ("45 minutes, 1 hour, 3 hours, 1 day, 2, 3 Days", (45, 60, 180, 1440, 2880, 4320)),
         ("", ()),
     ],
 )

@@ -10,6 +10,9 @@ from ketadiary.resources import resource
 
 Role = QPalette.ColorRole
 
+_UNUSABLE = 0.6
+"""How opaque an icon is that cannot be used: its thin lines in the colour of such words look like any other's."""
+
 
 def icon(name: str, role: QPalette.ColorRole = Role.WindowText, on: QPalette.ColorRole | None = None) -> QIcon:
     """The icon called `name`, in the colour of `role`; of `on` where its button is checked."""
@@ -43,9 +46,13 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         role = self._on if state == QIcon.State.On else self._role
-        group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
+        usable = mode != QIcon.Mode.Disabled
+        group = QPalette.ColorGroup.Active if usable else QPalette.ColorGroup.Disabled
         colour = QGuiApplication.palette().color(group, role).name()
+        painter.save()
+        painter.setOpacity(1 if usable else _UNUSABLE)
         paint_icon(painter, self._name, QRectF(rect), colour)
+        painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

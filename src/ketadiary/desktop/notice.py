@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
+from ketadiary.desktop.undo_keys import UndoKeys
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH
 from ketadiary.desktop.widgets.problems import announce
@@ -31,6 +32,8 @@ class NoticeBar(QFrame):
         self.setProperty("surface", "notice")
         self._words = text("")
         self._do: Callable[[], object] | None = None
+        self._undo_keys = UndoKeys(self)
+        self._undoing = (tr("Undo"), tr("Redo"))
         self._above = 0
         self._action = button("", self._act, kind="notice")
         self._close = button("✕", self.hide, kind="notice")
@@ -47,6 +50,8 @@ class NoticeBar(QFrame):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._do = do
+        # Ctrl+Z takes back what is named here, and not what was typed before it.
+        self._undo_keys.pass_by(self._around.window().focusWidget() if action in self._undoing else None)
         self.show()
         self._place()
         self.raise_()
@@ -110,6 +115,7 @@ class NoticeBar(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._undo_keys.pass_by(None)
         self.room_wanted.emit(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -30,14 +30,17 @@ class Recorder(QWidget):
         self.setLayout(column(self._problem, self._question))
         form.edited.connect(self.forget)
 
-    def record(self, draft: Draft | Sequence[Problem]) -> None:
-        """Record a draft; problems in its place are shown."""
+    def record(self, draft: Draft | Sequence[Problem], unusual: Sequence[Problem] = ()) -> None:
+        """Record a draft; problems in its place are shown, and what else is `unusual` about it is asked about."""
         self.forget()
         if isinstance(draft, Sequence):
             self.show_problems(draft)
             return
         self._draft = draft
-        self._try(confirmed=False)
+        if unusual and all(problem.unusual for _, problem in self._session.diary.problems([draft])):
+            self._ask(unusual)
+        else:
+            self._try(confirmed=False)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say each problem at its field, and those of no field here."""
@@ -59,7 +62,10 @@ class Recorder(QWidget):
             self.show_problems(())
             self.recorded.emit(answer.record)
         elif all(problem.unusual for problem in answer.problems):
-            self.show_problems(())
-            self._question.ask(answer.problems, self._form.field_about(answer.problems))
+            self._ask(answer.problems)
         else:
             self.show_problems([problem for problem in answer.problems if not problem.unusual])
+
+    def _ask(self, unusual: Sequence[Problem]) -> None:
+        self.show_problems(())
+        self._question.ask(unusual, self._form.field_about(unusual))

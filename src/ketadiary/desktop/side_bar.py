@@ -15,6 +15,7 @@ Role = QPalette.ColorRole
 
 
 _NARROWEST = 180
+_GAP, _EDGES, _SLIM_EDGES = 4, (14, 24, 14, 16), (14, 10, 14, 6)
 
 
 class SideBar(QFrame):
@@ -46,9 +47,10 @@ class SideBar(QFrame):
         help_now.clicked.connect(self.help_chosen)
         self._pages = _Pages(self._buttons.values())
         head = column(self.title, margins=(10, 0, 0, 0))
-        content = column(head, 10, new, foggy, 14, self._pages, help_now, gap=4, margins=(14, 24, 14, 16))
-        content.addStrut(_NARROWEST)
-        self.setLayout(content)
+        self._content = column(head, 10, new, foggy, 14, self._pages, help_now)
+        self._content.addStrut(_NARROWEST)
+        self.setLayout(self._content)
+        self._fit()
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
@@ -58,11 +60,28 @@ class SideBar(QFrame):
             made.setChecked(one == key)
         self._pages.keep_in_sight(self._buttons[key])
 
+    def _fit(self) -> None:
+        """Have gaps as they are good to look at, or small ones where the pages would have to scroll."""
+        self._set_gaps(_GAP, _EDGES)
+        if self._content.sizeHint().height() > self.height():
+            self._set_gaps(0, _SLIM_EDGES)
+
+    def _set_gaps(self, gap: int, edges: tuple[int, int, int, int]) -> None:
+        self._content.setSpacing(gap)
+        self._content.setContentsMargins(*edges)
+        self._pages.set_gap(gap)
+
     def _page_button(self, spec: PageSpec, number: int, tr: Language) -> QPushButton:
         made = _nav_button(spec.name, spec.picture, tr("Ctrl+{number}", number=number))
         made.setCheckable(True)
         made.clicked.connect(lambda _checked: self.page_chosen.emit(spec.key))
         return made
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class _Pages(QScrollArea):
@@ -71,7 +90,8 @@ class _Pages(QScrollArea):
     def __init__(self, buttons: Iterable[QPushButton]) -> None:
         super().__init__()
         inside = QWidget()
-        inside.setLayout(column(*buttons, None, gap=4))
+        self._column = column(*buttons, None)
+        inside.setLayout(self._column)
         self._inside = inside
         self._seen: QWidget = inside
         self.setWidget(inside)
@@ -80,6 +100,10 @@ class _Pages(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("bare", True)
         self.verticalScrollBar().rangeChanged.connect(self.updateGeometry)
+
+    def set_gap(self, gap: int) -> None:
+        """Have so many pixels between two pages."""
+        self._column.setSpacing(gap)
 
     def keep_in_sight(self, button: QWidget) -> None:
         """Have the button of the page that is seen in sight."""

@@ -205,7 +205,7 @@ def palette(theme: Theme) -> QPalette:
     made = QPalette()
     for role, name in _PALETTE.items():
         made.setColor(role, QColor(colours[name]))
-    for role in (Role.Text, Role.WindowText, Role.ButtonText):
+    for role in (Role.Text, Role.WindowText, Role.ButtonText, Role.PlaceholderText, Role.Accent, Role.HighlightedText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
     return made
 

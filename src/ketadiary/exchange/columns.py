@@ -73,7 +73,7 @@ def _choices(kind: Iterable[str]) -> tuple[str, ...]:
 
 _CHECK_INS = Layout(
     "check_ins",
-    "One row a check-in",
+    "One row for each check-in",
     (
         _id("check_in_id", "Names the check-in"),
         _when("felt_at", "When it was felt"),
@@ -92,7 +92,7 @@ _NOTE = Column("note", "string", "What the person wrote", private=True)
 
 INFUSIONS = Layout(
     "infusions",
-    "One row an infusion",
+    "One row for each infusion",
     (
         _id("infusion_id", "Names the infusion"),
         Column("number", "integer", "Place in the order of all infusions, from 1", low=1, always=True),
@@ -118,7 +118,7 @@ INFUSIONS = Layout(
 
 RATINGS = Layout(
     "ratings",
-    "One row a rating; a measure that was not asked has no row",
+    "One row for each rating; a measure that was not asked has no row",
     (
         _id("rating_id", "Names the rating"),
         _id("check_in_id", "The check-in it belongs to"),
@@ -142,7 +142,7 @@ RATINGS = Layout(
 
 MEASURES = Layout(
     "measures",
-    "One row a measure",
+    "One row for each measure",
     (
         _id("measure", "Names the measure in every table"),
         Column("label", "string", "Its name for people", always=True),
@@ -160,7 +160,7 @@ MEASURES = Layout(
 
 VITALS = Layout(
     "vitals",
-    "One row a measurement",
+    "One row for each measurement",
     (
         _id("vitals_id", "Names the measurement"),
         _when("measured_at", "When it was measured"),
@@ -176,7 +176,7 @@ VITALS = Layout(
 
 EVENTS = Layout(
     "events",
-    "One row an event: anything dated that may explain a change",
+    "One row for each event: anything dated that may explain a change",
     (
         _id("event_id", "Names the event"),
         Column("date", "date", "The day", always=True),
@@ -188,7 +188,7 @@ EVENTS = Layout(
 
 QUESTIONNAIRES = Layout(
     "questionnaires",
-    "One row an answer, and one for the total",
+    "One row for each answer, and one for the total",
     (
         _id("response_id", "Names the filled-in questionnaire"),
         _when("answered_at", "When it was answered"),

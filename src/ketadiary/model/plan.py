@@ -17,7 +17,12 @@ ASK_END_AFTER = timedelta(minutes=40)
 LONGEST_DAYS = 60
 MOST_IN_BURST = 24
 _DAY_MINUTES = 24 * 60
-_UNIT_MINUTES = {"min": 1, "m": 1, "h": 60, "d": _DAY_MINUTES}
+_UNITS = {
+    1: ("m", "min", "mins", "minute", "minutes"),
+    60: ("h", "hr", "hrs", "hour", "hours"),
+    _DAY_MINUTES: ("d", "day", "days"),
+}
+_UNIT_MINUTES = {name: minutes for minutes, names in _UNITS.items() for name in names}
 _OFFSET = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*([a-z]*)")
 _DISMISSED_KEPT = 300
 

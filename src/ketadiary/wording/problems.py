@@ -87,6 +87,9 @@ SENTENCES: Mapping[str, str] = {
     "ends-in-the-future": translatable(
         "With this length the infusion ends at {end}, in the future: confirm it if that is planned."
     ),
+    "event-ahead": translatable(
+        "{day} is still to come, and the event is on your trends from then on: save it if you mean that day."
+    ),
     "too-long-ago": translatable("This date is before the year 2000: check the year."),
     "too-far-ahead": translatable("This date is more than a year ahead: check the year."),
     # Drafts
@@ -140,7 +143,9 @@ SENTENCES: Mapping[str, str] = {
     "choice-unknown": translatable("“{text}” is none of the choices here: use one of {choices}."),
     "field-unknown": translatable("“{name}” cannot be changed: use one of {choices}."),
     # The plan after an infusion
-    "plan-not-understood": translatable("“{text}” is not a time after an infusion: write it like 30 min or 2 h."),
+    "plan-not-understood": translatable(
+        "“{text}” is not a time after an infusion: write it like 30 min, 2 h or 1 day."
+    ),
     "plan-too-many": translatable("These are too many check-ins for one infusion: keep at most {high}."),
     "plan-too-late": translatable("A check-in can be planned up to {high} days after an infusion: shorten the times."),
     "plan-too-close": translatable("Two of these times are too close: leave at least {low} minutes between them."),

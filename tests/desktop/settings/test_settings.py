@@ -35,6 +35,11 @@ def test_the_order_is_the_persons(page: Window, session: Session) -> None:
     assert list(session.diary.measures())[:3] == ["mood", "nausea", "dissociation"]
 
 
+def test_no_button_cuts_its_words(page: Window) -> None:
+    buttons = [one for one in page.pages["settings"].findChildren(QPushButton) if one.isVisible() and one.text()]
+    assert [one.text() for one in buttons if one.width() < one.sizeHint().width()] == []
+
+
 def test_a_measure_of_ones_own(page: Window, session: Session) -> None:
     named(page, "Add your own", QPushButton).click()
     sheet = page.findChild(MeasureSheet)

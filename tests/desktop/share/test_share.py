@@ -5,16 +5,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
 from ketadiary.desktop.share.preview_look import TimesInWords, is_id
-from ketadiary.desktop.widgets import Switch
+from ketadiary.desktop.widgets import DateField, Switch
 from ketadiary.desktop.window import Window
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status
 from support import FrozenClock
 
 
@@ -40,6 +41,23 @@ def test_notes_stay_at_home_unless_asked_for(page: Window) -> None:
     named(page, "Notes, places, premedication and who drove home go with it", Switch).click()
     assert "a secret" in shown_cells(page)
     assert "with notes" in texts(page)
+
+
+def test_what_is_in_the_file_is_counted(page: Window, session: Session, clock: FrozenClock) -> None:
+    skipped = Rating(measure="nausea", status=Status.SKIPPED)
+    session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=5), skipped)))
+    assert "1 infusion, 2 check-ins, 2 ratings given, without notes" in texts(page)
+    named(page, "Form: One table (CSV)", QPushButton).click()
+    assert "1 infusion" not in texts(page)
+
+
+def test_days_that_end_before_they_begin_are_not_saved(page: Window) -> None:
+    named(page, "Days: From … to …", QPushButton).click()
+    save = named(page, "Save the file…", QPushButton)
+    assert save.isEnabled()
+    named(page, "Last day", DateField).setDate(QDate(2020, 1, 1))
+    assert "The first day is after the last one." in texts(page)
+    assert not save.isEnabled()
 
 
 def test_the_file_holds_the_rows_that_were_shown(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +86,12 @@ def test_a_reader_sees_times_in_words_and_ids_last_in_every_table(page: Window) 
     assert isinstance(delegate, TimesInWords)
     assert delegate.displayText("2026-03-02T12:00:05+01:00", QLocale()) == "2 Mar 2026, 12:00"
     assert delegate.displayText("not a Time at all", QLocale()) == "not a Time at all"
+
+
+def test_the_calendar_is_led_to(page: Window, qtbot: QtBot) -> None:
+    named(page, "Go to the plan", QPushButton).click()
+    calendar = named(page.pages["settings"], "Save what is ahead for a calendar…", QPushButton)
+    qtbot.waitUntil(lambda: calendar.hasFocus() and calendar.visibleRegion().boundingRect() == calendar.rect())
 
 
 def test_one_table_is_offered_too(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.dates import near_day_text
+from ketadiary.desktop.dates import near_day_text, weekday_text
 from ketadiary.desktop.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.events.words import kind_names
 from ketadiary.desktop.kept_forms import NEW_EVENT
@@ -14,7 +14,7 @@ from ketadiary.desktop.past import past_of
 from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, button
-from ketadiary.model import Event, EventDraft, EventKind
+from ketadiary.model import Event, EventDraft, EventKind, Problem
 from ketadiary.wording.lines import shortened
 
 
@@ -52,15 +52,24 @@ class EventSheet(KeptForm):
         self._day.setDisplayFormat("ddd d MMM yyyy")
 
     def save(self) -> None:
-        day = self._day.date()
+        typed = self._day.date()
+        day = date(typed.year(), typed.month(), typed.day())
         self.recorder.record(
             EventDraft(
-                date=date(day.year(), day.month(), day.day()),
+                date=day,
                 text=self._text.text().strip(),
                 kind=EventKind(str(self._kind.value())),
                 id=self._event.id if self._event else None,
-            )
+            ),
+            self._unusual(day),
         )
+
+    def _unusual(self, day: date) -> list[Problem]:
+        """That the day is still to come, once: not where it was saved so."""
+        known = self._event is not None and self._event.date == day
+        if known or day <= self.session.clock().date:
+            return []
+        return [Problem("event-ahead", "date", {"day": weekday_text(day, self.session.tr)}, unusual=True)]
 
     def _on_recorded(self, event: Event) -> None:
         self.accept()

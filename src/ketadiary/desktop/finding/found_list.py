@@ -117,11 +117,11 @@ class FoundList(QListView):
         self.doubleClicked.connect(lambda _: self._choose())
         self.selectionModel().currentChanged.connect(lambda *_: self.choice_changed.emit())
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines, marking the record that was marked, else the first one."""
-        if list(lines) == list(self._lines.lines):
+    def show_lines(self, lines: Sequence[Line], *, anew: bool = False) -> None:
+        """Show these lines, marking the record that was marked, else one near it; where they are `anew`, the first."""
+        if not anew and list(lines) == list(self._lines.lines):
             return
-        before, place = self.chosen(), self.currentIndex().row()
+        before, place = ("", -1) if anew else (self.chosen(), self.currentIndex().row())
         self._lines.show(tuple(lines))
         rows = [row for row, line in enumerate(lines) if line.record_id]
         same = [row for row in rows if lines[row].record_id == before]

@@ -1,24 +1,24 @@
-"""Searching in what was written, for a day, and for questionnaires by their name."""
+"""Searching in what was written, for days, and for entries by the name of what they hold."""
 
 import time
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import chain
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.dates import day_text
-from ketadiary.desktop.finding.days import day_typed
+from ketadiary.desktop.finding.days import days_text
 from ketadiary.desktop.finding.found_list import FoundList, Line
-from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
+from ketadiary.desktop.finding.sought import Sought, day_of, when
+from ketadiary.desktop.finding.words import content_of, kinds, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import APART, button, column, row, text
-from ketadiary.exchange.extract import DayRange, extract
-from ketadiary.model import CheckIn, Event, Infusion, Record, Response, Vitals
+from ketadiary.exchange.extract import DayRange
+from ketadiary.model import Dated
 
-_MOST = 200
+_MOST, _LATEST = 200, 50
+"""So many are shown of what is found, and of the latest while nothing is sought."""
 _LONGEST = 100
 _PAUSE_MS = 120
 _AT_ONCE = 0.02
@@ -26,16 +26,17 @@ _AT_ONCE = 0.02
 
 
 class SearchView(QWidget):
-    """A field and what is found: what was entered on a day, or has a word in it; with nothing typed, the events."""
+    """A field and what is found; with nothing typed, the latest entries."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._wanted = ""
-        self._day: date | None = None
-        self._steps: Iterator[Sequence[Record]] = iter(())
-        self._found: list[tuple[Record, Line]] = []
+        self._sought = Sought()
+        self._steps: Iterator[Sequence[Dated]] = iter(())
+        self._found: dict[str, tuple[Dated, Line]] = {}
         self._opens_first = False
+        self._anew = True
+        """Whether something else is sought than what is shown."""
         # While somebody types, every letter would be a search of its own.
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
@@ -46,7 +47,7 @@ class SearchView(QWidget):
     def _build(self) -> None:
         tr, bus = self._session.tr, self._session.bus
         self._words = QLineEdit()
-        self._words.setPlaceholderText(tr("A word that you wrote, a questionnaire, or a day such as 10 Nov"))
+        self._words.setPlaceholderText(tr("A word, a measure, or a day such as 10 Nov"))
         self._words.setAccessibleName(tr("Search for"))
         self._words.setClearButtonEnabled(True)
         self._words.setMaxLength(_LONGEST)
@@ -67,12 +68,14 @@ class SearchView(QWidget):
 
     def refresh(self) -> None:
         """Search again."""
+        session, today = self._session, self._session.clock().date
         self._pause.stop()
-        self._wanted = self._words.text().strip()
-        self._day = day_typed(self._wanted, self._session.tr, self._session.clock().date)
-        self._titles = titles_of(self._session)
-        self._steps = self._search()
-        self._found = []
+        self._titles = titles_of(session)
+        words, before = self._words.text().strip(), self._sought.words
+        self._anew |= words != before
+        self._sought = Sought.typed(words, session.tr, today, session.diary.measures(), self._titles)
+        self._steps = self._sought.searching(session.diary, today, self._most)
+        self._found = {}
         self._go_on()
 
     def look_for(self, words: str) -> None:
@@ -81,35 +84,20 @@ class SearchView(QWidget):
         self.focus_first()
         self.refresh()
 
-    def _search(self) -> Iterator[Sequence[Record]]:
-        if self._day is not None:
-            return iter([self._entered_on(self._day)])
-        if not self._wanted:
-            return iter([self._events()])
-        return chain([self._questionnaires()], self._session.diary.searching(self._wanted, most=_MOST))
-
-    def _entered_on(self, day: date) -> Sequence[Record]:
-        found = extract(self._session.diary, DayRange(day, day))
-        return [*found.events, *found.check_ins, *found.infusions, *found.responses, *found.vitals]
-
-    def _questionnaires(self) -> Sequence[Record]:
-        """The last ones of those whose title has in it what is wanted, leaving room for what was written."""
-        wanted = self._wanted.casefold()
-        names = {name for name, title in self._titles.items() if wanted in title.casefold()}
-        responses = self._session.diary.responses() if names else []
-        return [one for one in responses if one.instrument in names][-_MOST // 2 :]
+    @property
+    def _most(self) -> int:
+        return _MOST if self._sought.words else _LATEST
 
     def _go_on(self) -> None:
         """Search for a moment, then show what is found, or let the window do what waits before going on."""
-        tr, measures = self._session.tr, self._session.diary.measures()
-        sought = "" if self._day else self._wanted
+        tr, measures, sought = self._session.tr, self._session.diary.measures(), self._sought
         until = time.monotonic() + _AT_ONCE
         for records in self._steps:
-            self._found += (
-                (one, Line(id_of(one), name_of(one, self._titles, tr), content_of(one, measures, tr, sought)))
-                for one in records
-            )
-            if len(self._found) >= _MOST:
+            self._found |= {
+                one.id: (one, Line(one.id, name_of(one, self._titles, tr), content_of(one, measures, tr, sought.words)))
+                for one in records[: self._most]
+            }
+            if len(self._found) >= self._most:
                 break
             if time.monotonic() > until:
                 self._said.setText(tr("Searching…"))
@@ -119,11 +107,13 @@ class SearchView(QWidget):
         self._show()
 
     def _show(self) -> None:
-        count = min(len(self._found), _MOST)
-        self._list.show_lines(self._lines(self._found[:count]))
-        self._list.setVisible(count > 0)
-        self._room.setVisible(not count)
-        self._said.setText(self._sentence(count, self._wanted))
+        found = list(self._found.values())[: self._most]
+        lines = self._grouped(found) if self._sought.words else [line for _, line in found]
+        self._list.show_lines(lines, anew=self._anew)
+        self._anew = False
+        self._list.setVisible(bool(found))
+        self._room.setVisible(not found)
+        self._said.setText(self._sentence(len(found)))
         if self._opens_first:
             self._opens_first = False
             self._open_chosen()
@@ -145,42 +135,46 @@ class SearchView(QWidget):
         if record_id := self._list.chosen():
             self._session.bus.record_asked_for.emit(record_id)
 
-    def _events(self) -> Sequence[Record]:
-        return self._session.diary.events()[::-1][:_MOST]
-
-    def _lines(self, found: Sequence[tuple[Record, Line]]) -> list[Line]:
-        tr = self._session.tr
+    def _grouped(self, found: Sequence[tuple[Dated, Line]]) -> list[Line]:
+        by_time = sorted(found, key=lambda one: when(one[0]), reverse=True)
         groups = (
-            (tr("Events"), Event),
-            (tr("Check-ins"), CheckIn),
-            (tr("Infusions"), Infusion),
-            (tr("Questionnaires"), Response),
-            (tr("Vitals"), Vitals),
+            (names.many, [line for record, line in by_time if isinstance(record, kind)])
+            for kind, names in kinds(self._session.tr).items()
         )
-        return list(
-            chain.from_iterable(
-                [Line("", heading), *(line for _, line in group)]
-                for heading, kind in groups
-                if (group := sorted(((r, line) for r, line in found if isinstance(r, kind)), key=_when, reverse=True))
-            )
-        )
+        return list(chain.from_iterable([Line("", heading), *lines] for heading, lines in groups if lines))
 
-    def _sentence(self, count: int, wanted: str) -> str:
-        tr = self._session.tr
-        if self._day is not None:
-            day = day_text(self._day, tr)
-            if not count:
-                return tr("The diary has nothing of {day}.", day=day)
-            return tr.plural("{count} entry of {day}", "{count} entries of {day}", count, day=day)
-        if not wanted:
-            return tr("Your events; type to search in all that you wrote.") if count else tr(
-                "Notes, events, places and premedication are searched, by any piece of a word."
-            )  # fmt: skip
-        if not count:
-            return tr("Nothing that you wrote has “{words}” in it.", words=wanted[:60])
+    def _sentence(self, count: int) -> str:
+        tr, sought = self._session.tr, self._sought
+        if not sought.words:
+            return self._sentence_of_latest(count)
         if count == _MOST:
             return tr("The {count} latest; type more to find fewer.", count=count)
-        return tr.plural("{count} found", "{count} found", count)
+        if sought.days is not None:
+            return self._sentence_of_days(sought.days, count)
+        if count:
+            return tr.plural("{count} found", "{count} found", count)
+        words = sought.words[:60]
+        return tr(
+            "Nothing with “{words}” in it. Found are days, measures, questionnaires, and words in notes, events, places"
+            " and premedication.",
+            words=words,
+        )
+
+    def _sentence_of_latest(self, count: int) -> str:
+        tr = self._session.tr
+        if not count:
+            return tr("Notes, events, places and premedication are searched, by any piece of a word.")
+        return tr("The latest entries; type to search in all of them.")
+
+    def _sentence_of_days(self, days: DayRange, count: int) -> str:
+        tr, words = self._session.tr, self._sought.words
+        day = days_text(days, tr)
+        if not count:
+            return tr("The diary has nothing of {day}.", day=day)
+        if all(day_of(record) in days for record, _ in self._found.values()):
+            return tr.plural("{count} entry of {day}", "{count} entries of {day}", count, day=day)
+        found = tr.plural("{count} found", "{count} found", count)
+        return tr("{found}, of {day} or with “{words}” in it", found=found, day=day, words=words)
 
     # Qt overrides
 
@@ -189,17 +183,3 @@ class SearchView(QWidget):
             self._list.setFocus()
         else:
             super().keyPressEvent(event)
-
-
-def _when(found: tuple[Event | CheckIn | Infusion | Response | Vitals, Line]) -> str:
-    match found[0]:
-        case Event() as event:
-            return event.date.isoformat()
-        case CheckIn() as check_in:
-            return check_in.felt_at.utc.isoformat()
-        case Infusion() as infusion:
-            return infusion.started_at.utc.isoformat()
-        case Response() as response:
-            return response.answered_at.utc.isoformat()
-        case Vitals() as vitals:
-            return vitals.measured_at.utc.isoformat()

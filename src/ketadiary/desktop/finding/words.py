@@ -1,13 +1,14 @@
 """A record of any kind in two short texts: by which the person knows it, and what it says."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, short_day_text
 from ketadiary.desktop.events.words import kind_names as event_kinds
 from ketadiary.desktop.numbers import shown
 from ketadiary.desktop.session import Session
-from ketadiary.model import CheckIn, Event, Infusion, Measure, Record, Response, Vitals
+from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Record, Response, Vitals
 from ketadiary.wording import Language
 from ketadiary.wording.lines import around, shortened
 
@@ -20,6 +21,24 @@ Titles = Mapping[str, str]
 def titles_of(session: Session) -> Titles:
     """What questionnaires are called, by the names under which they are kept."""
     return {name: instrument.title for name, instrument in session.diary.instruments().items()}
+
+
+class KindNames(NamedTuple):
+    """What one record of a kind is called, and what many are."""
+
+    one: str
+    many: str
+
+
+def kinds(tr: Language) -> Mapping[type[Dated], KindNames]:
+    """The kinds of records that are found, in the order in which they are listed."""
+    return {
+        Event: KindNames(tr("Event"), tr("Events")),
+        CheckIn: KindNames(tr("Check-in"), tr("Check-ins")),
+        Infusion: KindNames(tr("Infusion"), tr("Infusions")),
+        Response: KindNames(tr("Questionnaire"), tr("Questionnaires")),
+        Vitals: KindNames(tr("Vitals"), tr("Vitals")),
+    }
 
 
 def id_of(record: Record) -> str:
@@ -48,10 +67,10 @@ def name_of(record: Record, titles: Titles, tr: Language) -> str:
 
 
 def content_of(record: Record, measures: Mapping[str, Measure], tr: Language, wanted: str = "") -> str:
-    """What a record says, in one line: the part of its texts in which `wanted` stands, if there is one."""
-    texts = [text for text in texts_of(record) if not wanted or wanted.casefold() in text.casefold()]
-    if wanted and texts:
-        return around(texts[0], wanted)
+    """What a record says, in one line: the part of its texts in which `wanted` stands, if there is one, else all."""
+    texts = texts_of(record)
+    if wanted and (having := [text for text in texts if wanted.casefold() in text.casefold()]):
+        return around(having[0], wanted)
     return " · ".join(part for part in (_numbers(record, measures, tr), *(around(text, "") for text in texts)) if part)
 
 

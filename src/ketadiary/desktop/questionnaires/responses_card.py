@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.questionnaires.words import published_band, total_text
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import HANGING, Card, ListRow, button, clear, column, icon_button, line, row, text
+from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, line, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
 from ketadiary.model import Instrument, Response
 
@@ -36,7 +36,7 @@ class ResponsesCard(Card):
         self._rows = column(gap=8)
         self._nothing = ListRow(tr("None yet."), row(text(tr("None yet."), "muted")))
         self._more = button(tr("Show more"), self._show_more, kind="quiet", picture="chevron-down")
-        self.add(self._nothing, self._rows, row(HANGING, self._more, None))
+        self.add(self._nothing, self._rows, row(self._more, None))
 
     def show_responses(self, responses: Sequence[Response], instruments: Mapping[str, Instrument]) -> None:
         """Show these, given in order of time."""

@@ -1,6 +1,6 @@
 """Which measures a check-in asks for, in which order, and the person's own ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -45,6 +45,10 @@ class MeasuresCard(Card):
             else:
                 new.append(show)
         self._turns.begin([*new, partial(self._arrange, [measure.key for measure in measures])])
+
+    def when_shown(self, do: Callable[[], object]) -> None:
+        """Do this once all measures are shown and nothing below them moves any more."""
+        self._turns.add(do)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first switch."""

@@ -23,7 +23,6 @@ from ketadiary.desktop.settings.setting import setting
 from ketadiary.desktop.theme import theme_keeper
 from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import (
-    HANGING,
     Beside,
     Card,
     PageBody,
@@ -35,7 +34,7 @@ from ketadiary.desktop.widgets import (
     row,
     text,
 )
-from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.in_sight import bring_into_sight, focus_in_sight
 from ketadiary.wording.crisis_lines import load_directory
 
 _ROUNDS = 10
@@ -52,7 +51,8 @@ class SettingsPage(Page):
         tr = session.tr
         self._measures = MeasuresCard(session)
         self._body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
-        asking = (self._measures, PlanCard(session), self._monthly(), RemindingCard(session))
+        self._plan = PlanCard(session)
+        asking = (self._measures, self._plan, self._monthly(), RemindingCard(session))
         self._cards = (*asking, self._appearance(), self._help(), self._file(), self._about())
         for card in self._cards:
             self._body.add(card)
@@ -72,6 +72,10 @@ class SettingsPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard on the first measure."""
         self._measures.focus_first()
+
+    def show_record(self, record_id: str) -> None:
+        """Put the keyboard on what saves the plan for a calendar."""
+        self._measures.when_shown(partial(focus_in_sight, self._plan.calendar))
 
     def _monthly(self) -> Card:
         tr = self.session.tr
@@ -130,7 +134,7 @@ class SettingsPage(Page):
         around = button(
             tr("Look around in an invented diary"), self.session.bus.look_around_asked_for.emit, kind="quiet"
         )
-        card.add(where, Beside(folder, other, new, spread=False), row(HANGING, around, None))
+        card.add(where, Beside(folder, other, new, spread=False), row(around, None))
         around.setVisible(not self.session.diary.setting("invented", False))
         return card
 

@@ -37,8 +37,8 @@ class PlanCard(Card):
         self._offsets, self._days = QLineEdit(), QLineEdit()
         self._time = TimeField(tr, tr("In the evening at"))
         self._form = self._make_form()
-        calendar = button(tr("Save what is ahead for a calendar…"), self._save_calendar, picture="calendar")
-        self.add(self._on, self._before, self._daily, self._form, row(calendar, None), self._problem)
+        self.calendar = button(tr("Save what is ahead for a calendar…"), self._save_calendar, picture="calendar")
+        self.add(self._on, self._before, self._daily, self._form, row(self.calendar, None), self._problem)
         self.show_plan()
         self._connect()
 
@@ -57,7 +57,7 @@ class PlanCard(Card):
     def _make_form(self) -> Form:
         tr = self._session.tr
         form = Form(tr)
-        hint = tr("Times after the end, such as: 0, 30, 60, 90 min, 2, 4, 8, 24, 48 h")
+        hint = tr("Times after the end, such as: 0, 30, 60, 90 min, 2, 4, 8 h, 1, 2 days")
         form.add("after_minutes", tr("After the end"), self._offsets, hint=hint, span=2)
         form.add("evening", tr("In the evening at"), self._time)
         form.add("days", tr("Up to day"), self._days)

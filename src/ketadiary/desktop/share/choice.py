@@ -29,6 +29,11 @@ class Choice:
     preset: Preset = Preset.STANDARD
     with_notes: bool = False
 
+    @property
+    def backwards(self) -> bool:
+        """Whether the days that were chosen end before they begin."""
+        return self.days is Days.CHOSEN and bool(self.since and self.until and self.until < self.since)
+
     def range(self, now: Moment) -> DayRange:
         """The days that are meant, the last of them that of `now`."""
         if self.days is Days.EVERYTHING:

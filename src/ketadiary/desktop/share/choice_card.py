@@ -9,7 +9,18 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
 from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.widgets import Beside, Card, DateField, DropDown, Segmented, Switch, row, text
+from ketadiary.desktop.widgets import (
+    Beside,
+    Card,
+    DateField,
+    DropDown,
+    ProblemLabel,
+    Segmented,
+    Switch,
+    column,
+    row,
+    text,
+)
 from ketadiary.desktop.widgets.form import named
 from ketadiary.exchange.package import Preset
 from ketadiary.wording import Language
@@ -27,13 +38,15 @@ class ChoiceCard(Card):
     def __init__(self, session: Session) -> None:
         tr, today = session.tr, session.clock().date
         super().__init__()
+        self._tr = tr
         self.choice = Choice()
         self._days = _days(tr)
         self._days.choose(self.choice.days)
         self._since = _date_field(tr("First day"), today - timedelta(days=89))
         self._until = _date_field(tr("Last day"), today)
-        self._dates = QWidget()
-        self._dates.setLayout(row(text(tr("From")), self._since, text(tr("to")), self._until, None))
+        self._dates, self._backwards = QWidget(), ProblemLabel()
+        fields = row(text(tr("From")), self._since, text(tr("to")), self._until, None)
+        self._dates.setLayout(column(fields, self._backwards))
         self._dates.hide()
         self._form = Segmented(tr("Form"), [(True, tr("All tables (ZIP)")), (False, tr("One table (CSV)"))])
         self._form.choose(self.choice.package)
@@ -68,6 +81,7 @@ class ChoiceCard(Card):
             with_notes=self._notes.isChecked(),
         )
         self._dates.setVisible(self.choice.days is Days.CHOSEN)
+        self._backwards.say(self._tr("The first day is after the last one.") if self.choice.backwards else "")
         self.choice_changed.emit()
 
 

@@ -15,7 +15,7 @@ from ketadiary.desktop.share.choice_card import ChoiceCard
 from ketadiary.desktop.share.pictures_card import PicturesCard, not_saved
 from ketadiary.desktop.share.preview import preview
 from ketadiary.desktop.share.preview_card import PreviewCard
-from ketadiary.desktop.widgets import EmptyState, PageBody, ProblemLabel, button, column
+from ketadiary.desktop.widgets import Card, EmptyState, PageBody, ProblemLabel, Strip, button, column, text
 from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.package import write_csv
 
@@ -37,7 +37,7 @@ class SharePage(Page):
         self._problem = ProblemLabel()
         self._preview = PreviewCard(tr)
         self._pictures = PicturesCard(session, self._extract)
-        for item in (self._choice, self._problem, self._preview, self._pictures):
+        for item in (self._choice, self._problem, self._preview, self._pictures, self._calendar()):
             body.add(item)
         self._choice.choice_changed.connect(self.refresh)
         self._stack = QStackedWidget()
@@ -49,6 +49,7 @@ class SharePage(Page):
         """Show what would be saved now."""
         self._stack.setCurrentIndex(1 if any(self.session.diary.count().values()) else 0)
         taken = self._extract()
+        self._save_button.setEnabled(not self._choice.choice.backwards)
         self._preview.show_previews(preview(taken, self._choice.choice), self._counted(taken))
         self._pictures.show_extract(taken)
 
@@ -58,6 +59,14 @@ class SharePage(Page):
             self._choice.focus_days()
         else:
             self._begin.setFocus()
+
+    def _calendar(self) -> Card:
+        """The way to where the plan is, which is saved for a calendar there."""
+        tr, ask = self.session.tr, self.session.bus.page_asked_for.emit
+        words = column(text(tr("Check-ins that are planned ahead are saved for a calendar in Settings."), wrap=True))
+        card = Card(slim=True)
+        card.add(Strip("calendar", words, button(tr("Go to the plan"), partial(ask, "settings", "plan"))))
+        return card
 
     def _nothing_yet(self) -> QWidget:
         tr, bus = self.session.tr, self.session.bus
@@ -71,11 +80,12 @@ class SharePage(Page):
 
     def _counted(self, taken: Extract) -> str:
         tr = self.session.tr
-        ratings = sum(len(check_in.ratings) for check_in in taken.check_ins)
+        ratings = sum(rating.value is not None for check_in in taken.check_ins for rating in check_in.ratings)
+        infusions = tr.plural("{count} infusion", "{count} infusions", len(taken.infusions))
         counts = (
-            tr.plural("{count} infusion", "{count} infusions", len(taken.infusions)),
+            *([infusions] if self._choice.choice.package else []),
             tr.plural("{count} check-in", "{count} check-ins", len(taken.check_ins)),
-            tr.plural("{count} rating", "{count} ratings", ratings),
+            tr.plural("{count} rating given", "{count} ratings given", ratings),
         )
         notes = tr("with notes") if taken.with_notes else tr("without notes")
         return tr("{what}, {notes}", what=", ".join(counts), notes=notes)

@@ -73,6 +73,7 @@ class PreviewCard(Card):
         if not any(is_id(name) for name in shown.columns):
             return shown.meaning
         return self._tr(
-            "{meaning}. Here, times are in words and ids come last; the file has both as programs need them.",
+            "{meaning}. So that it is easier to read here, times are written out, and columns of codes (ids),"
+            " which only programs need, come last.",
             meaning=shown.meaning,
         )

@@ -18,7 +18,7 @@ from ketadiary.desktop.usual.words import (
     lift_state,
     middle_text,
 )
-from ketadiary.desktop.widgets import HANGING, Beside, Card, button, line, row, text, unbroken
+from ketadiary.desktop.widgets import Beside, Card, button, line, text, unbroken
 from ketadiary.desktop.widgets.words_table import Row
 from ketadiary.insight import FadeFinding, LiftFinding
 from ketadiary.model import MOOD, Better, Infusion, Measure
@@ -54,7 +54,7 @@ class InfusionsCard(Card):
         self._more = button("", self._on_more, kind="quiet")
         self._open = button(tr("Open this infusion"), self._on_open, kind="quiet")
         self.add(self._table, line(), self._name, self._sentence, self._driving)
-        self.add(row(HANGING, Beside(self._more, self._open, spread=False)), self._entries)
+        self.add(Beside(self._more, self._open, spread=False), self._entries)
 
     def show_measure(self, measure: Measure, material: Material, found: Found) -> None:
         """Show what was found for one measure."""

@@ -1,13 +1,15 @@
 """Whether it changed over the infusions or with the dose: behind a click, since both are easily over-read."""
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts.dose_chart import DoseChart, Fade
 from ketadiary.desktop.figures import figure_look, figure_theme
+from ketadiary.desktop.icons import icon
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.usual.records import records_of
-from ketadiary.desktop.widgets import HANGING, Card, button, column, row, text, unbroken
+from ketadiary.desktop.widgets import Card, button, column, row, text, unbroken
 from ketadiary.insight import MeasureFindings
 from ketadiary.model import Measure
 from ketadiary.wording.findings import dose_line, driving_line, sentence
@@ -45,7 +47,7 @@ class MoreCard(Card):
             )
         )
         self._inside.hide()
-        self.add(row(HANGING, self._toggle, None), self._inside)
+        self.add(row(self._toggle, None), self._inside)
 
     def show_measure(self, measure: Measure, material: Material, found: Found) -> None:
         """Show one measure; the card is away where there is nothing that fades."""
@@ -83,5 +85,7 @@ class MoreCard(Card):
         self._dose_line.setVisible(not drawn)  # the picture has it inside
 
     def _on_toggled(self) -> None:
-        self._inside.setVisible(self._toggle.isChecked())
+        is_open = self._toggle.isChecked()
+        self._inside.setVisible(is_open)
+        self._toggle.setIcon(icon("chevron-up" if is_open else "chevron-down", QPalette.ColorRole.Accent))
         self._draw_if_open()

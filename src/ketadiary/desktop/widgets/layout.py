@@ -31,7 +31,10 @@ _ROOMY_LETTERS = 60
 CLOSE, NEAR, APART, WIDE = SPACE // 4, SPACE // 2, SPACE * 3 // 2, SPACE * 2
 """Gaps beside the usual `SPACE`: below a name, below a field's name, between parts of one thing, between things."""
 HANGING = -11
-"""A gap for a row's end: it puts a quiet button's words, not its edge, in line with the words above and below."""
+"""A gap for a row's right end: it puts a quiet button's words, not its edge, in line with the words above and below.
+
+At the left end Qt would take it from the button's width, and so from its words.
+"""
 _CARD, _SLIM = (20, 18, 20, 20), (16, 8, 8, 8)
 """The margins of cards: left, top, right, bottom."""
 
