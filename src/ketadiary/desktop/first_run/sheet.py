@@ -7,7 +7,7 @@ from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_run.pages import about_page, measures_page, people_page
 from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import HANGING, Sheet, button, column
+from ketadiary.desktop.widgets import Sheet, button, column
 
 
 class FirstRunSheet(Sheet):
@@ -33,7 +33,6 @@ class FirstRunSheet(Sheet):
         self._infusion = button(tr("Record an infusion"), self._record_infusion, kind="primary", picture="infusions")
         self.add(self._pages)
         self.footer.insertWidget(0, self._around)
-        self.footer.insertSpacing(0, HANGING)
         self.add_buttons(self._skip, self._back, self._today, self._next, self._infusion)
         self._show(0)
         self.fit()

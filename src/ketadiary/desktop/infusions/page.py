@@ -96,7 +96,7 @@ class InfusionsPage(Page):
         self._left.setMaximumWidth(max(252, letter * _LIST_LETTERS) if beside else ANY_WIDTH)
         self._left.setMinimumWidth(self._left.maximumWidth() if beside else 0)
         self._left_column.setContentsMargins(32, 28, 0 if beside else 44, 24 if beside else 0)
-        self._list.setMaximumHeight(ANY_WIDTH if beside else self.fontMetrics().height() * 6)
+        self._list.setMaximumHeight(ANY_WIDTH if beside else self.fontMetrics().height() * 4)
 
     def _counted(self) -> str:
         return self.session.tr.plural("{count} infusion", "{count} infusions", len(self._timeline.infusions))
