@@ -69,14 +69,14 @@ class Watched:
         self.blocked[name] = self._heart.pause * 1000, self._heart.work * 1000
 
     def press(self, name: str) -> Callable[[], object]:
-        """What clicks the button of this name that is in sight."""
-        return lambda: self._shown(QAbstractButton, lambda one: name in (one.text(), one.accessibleName())).click()
+        """What clicks the button of this name that is in sight: looked for now, as a person has it before the eyes."""
+        return self._shown(QAbstractButton, lambda one: name in (one.text(), one.accessibleName())).click
 
     def choose(self, label: str) -> Callable[[], object]:
         """What chooses this from the list that has it."""
+        box = self._shown(QComboBox, lambda one: one.findText(label) >= 0)
 
         def chosen() -> None:
-            box = self._shown(QComboBox, lambda one: one.findText(label) >= 0)
             box.setCurrentText(label)
             box.activated.emit(box.currentIndex())
 
