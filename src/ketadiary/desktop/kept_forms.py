@@ -30,7 +30,9 @@ def _bring_back(of: str, typed: Mapping[str, str], session: Session) -> None:
 
 def let_go(of: str, session: Session) -> None:
     """Let go of what was typed into a form, and offer to bring it back."""
-    typed = session.diary.unfinished_forms()[of]
+    typed = session.diary.unfinished_forms().get(of)
+    if typed is None:
+        return  # pressed twice, before the line about it went
     session.do(lambda: session.diary.keep_unfinished_form(of, None))
     session.bus.form_left.emit()
     tell_let_go(of, typed, session)

@@ -1,6 +1,7 @@
 """Today in the real window: opened, typed on, closed by a crash, opened again."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -370,6 +371,17 @@ def test_gone_now_is_said_in_the_check_in_that_is_being_typed(left_behind: Windo
     type_keys("2\r")
     assert values(diary)[-1] == [5, 2, 0, None, None, None]
     assert gone(left_behind) == ["Dissociation gone now"]
+
+
+def test_gone_now_is_saved_at_once_where_its_row_went_while_others_are_answered(
+    left_behind: Window, diary: Diary
+) -> None:
+    type_keys("5")
+    left_behind.session.record(replace(diary.measures()["nausea"], on=False))
+    click(left_behind, "Nausea gone now")
+    assert values(diary)[2:] == [[0]]
+    type_keys("2\r")
+    assert sorted(map(len, values(diary)[2:])) == [1, 5]
 
 
 def due_now(window: Window, clock: FrozenClock) -> None:

@@ -88,6 +88,10 @@ class Answers(QObject):
         """Whether the person has gone through all rows."""
         return self._answering.past_the_last
 
+    def asks(self, measure: str) -> bool:
+        """Whether a measure has a row."""
+        return measure in self._measures
+
     def ratings(self) -> tuple[Rating, ...]:
         """The rows that say something."""
         return self._answering.said_ratings()

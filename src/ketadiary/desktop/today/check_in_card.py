@@ -148,8 +148,8 @@ class CheckInCard(Card):
     # Saving
 
     def _on_gone(self, measure: Measure) -> None:
-        """It belongs to what is being typed; with nothing typed it is saved at once."""
-        if self.editor.unfinished() is not None:
+        """It belongs to what is being typed; with nothing typed, or no row for it any more, it is saved at once."""
+        if self.editor.unfinished() is not None and self.editor.answers.asks(measure.key):
             self.editor.answers.say(measure.key, Said(measure.scale_min))
             return
         rating = Rating(measure=measure.key, value=measure.scale_min)
