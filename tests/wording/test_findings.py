@@ -229,5 +229,5 @@ def test_the_fixed_lines_are_as_agreed(tr: Language) -> None:
     assert driving_line(tr) == (
         "This does not say when it is safe to drive or to be alone: that is for your clinic to say."
     )
-    assert faded_line(tr) == "Faded: rated at most 1 above where it was before the infusion."
+    assert faded_line(tr) == "Faded: rated less than 2 above where it was before the infusion."
     assert dose_line(tr) == "This does not say what dose is right."
