@@ -136,7 +136,7 @@ class PlanCard(Card):
             self._write(path.with_suffix(".ics"), calendar_file(ahead, now))
 
     def _write(self, path: Path, content: bytes) -> None:
-        from ketadiary.exchange.atomic import replacing  # noqa: PLC0415
+        from ketadiary.exchange.atomic import replacing  # noqa: PLC0415 - rarely wanted
 
         try:
             with replacing(path) as file:

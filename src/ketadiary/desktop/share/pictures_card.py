@@ -30,12 +30,12 @@ class PicturesCard(Card):
         self._infusion.setEnabled(bool(extract.infusions))
 
     def _save_trend(self) -> None:
-        from ketadiary.desktop.share.pictures import trend_picture  # noqa: PLC0415
+        from ketadiary.desktop.share.pictures import trend_picture  # noqa: PLC0415 - charts are slow to load
 
         self._save(trend_picture)
 
     def _save_infusion(self) -> None:
-        from ketadiary.desktop.share.pictures import infusion_picture  # noqa: PLC0415
+        from ketadiary.desktop.share.pictures import infusion_picture  # noqa: PLC0415 - as above
 
         self._save(infusion_picture)
 
