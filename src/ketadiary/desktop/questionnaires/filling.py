@@ -273,7 +273,7 @@ class Filling(QWidget):
         if self._id is not None:
             return  # what is recorded stays as it is until the change is saved
         diary, name = self._session.diary, self._instrument.name
-        answer = self._session.do(lambda: diary.keep_form_draft(name, draft))
+        answer = self._session.do(lambda: diary.keep_response_draft(name, draft))
         if isinstance(answer, Refused):
             self._session.bus.notice_given.emit(problem_sentence(answer.problems[0], self._session.tr), "", None)
 
