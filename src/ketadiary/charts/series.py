@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
-from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Status
+from ketadiary.model import Better, CheckIn, Infusion, Measure, Status
 from ketadiary.model.timeline import BASELINE_WINDOW, FADED
 
 
@@ -138,7 +138,7 @@ def fitting_range(
     given = [[dot for dot in series[measure.key] if dot.x >= 0 and dot.value is not None] for measure in measures]
     latest, gone = 0.0, min((dots[0].x for dots in given if dots), default=0.0)
     for measure, dots in zip(measures, given, strict=True):
-        if measure.better is not Better.HIGH and measure.kind is not Kind.QUANTITY:
+        if measure.fades:
             last, after = _last_felt(dots, (baselines[measure.key] or 0.0) + FADED)
             latest, gone = max(latest, last), max(gone, after)
     for hours_range in (HoursRange.HOURS_6, HoursRange.HOURS_48):

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from ketadiary.model.measures import Better, Kind, Measure
+from ketadiary.model.measures import Measure
 from ketadiary.model.plan import BEFORE, ENDED, Dismissed, Plan, Planned, planned
 from ketadiary.model.records import CheckIn, Infusion, Rating, Status
 from ketadiary.model.timeline import BASELINE_WINDOW
@@ -158,13 +158,9 @@ def _said_after(running: RunningPlan) -> dict[str, list[Rating]]:
             continue
         for rating in check_in.ratings:
             measure = running.measures.get(rating.measure)
-            if measure and _is_symptom(measure) and rating.status is not Status.SKIPPED:
+            if measure and measure.fades and rating.status is not Status.SKIPPED:
                 said.setdefault(measure.key, []).append(rating)
     return said
-
-
-def _is_symptom(measure: Measure) -> bool:
-    return measure.kind is Kind.RATING and measure.better is Better.LOW
 
 
 def _faded(ratings: Sequence[Rating]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure
+from ketadiary.model import CheckIn, Infusion, Measure
 from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
 
 
@@ -31,7 +31,7 @@ def still_there(
         if rating.value is not None
     ]
     start = infusion.started_at.utc
-    symptoms = (one for one in measures if one.on and one.kind is Kind.RATING and one.better is Better.LOW)
+    symptoms = (one for one in measures if one.on and one.fades)
     return [
         one
         for one in symptoms
