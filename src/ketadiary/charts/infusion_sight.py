@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, baseline, between, charted, dots_of, fitting_range, rated
+from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of, fitting_range, rated
 from ketadiary.model import CheckIn, Infusion, Measure, hours_between
+from ketadiary.model.baseline import baseline
 
 _BEFORE = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
-from statistics import median
 
-from ketadiary.model import Better, CheckIn, Infusion, Measure, Status
-from ketadiary.model.timeline import BASELINE_WINDOW, FADED
+from ketadiary.model import CheckIn, Measure, Status
+from ketadiary.model.timeline import FADED
 
 
 @dataclass(frozen=True)
@@ -104,20 +103,6 @@ class HoursRange(StrEnum):
     def step(self) -> float:
         """Hours between two ticks."""
         return {"6h": 1.0, "48h": 6.0, "14d": 24.0}[self]
-
-
-def baseline(check_ins: Iterable[CheckIn], infusion: Infusion, measure: Measure) -> float | None:
-    """The median of a measure's ratings in the 24 hours before the start; 0 without any where low is better."""
-    start = infusion.started_at.utc
-    before = [
-        value
-        for check_in in check_ins
-        if start - BASELINE_WINDOW <= check_in.felt_at.utc < start
-        and (value := check_in.value(measure.key)) is not None
-    ]
-    if before:
-        return median(before)
-    return measure.scale_min if measure.better is Better.LOW else None
 
 
 def rated(check_ins: Iterable[CheckIn]) -> frozenset[str]:
