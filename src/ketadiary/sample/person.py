@@ -76,13 +76,12 @@ class Person:
             by = exp(self.rng.gauss(0, spread))
             return Fading(max(0.0, self.rng.gauss(height, 1)) * stronger, half_life * longer * by, delay)
 
-        fadings = {
+        return {
             "dissociation": fading(7.6 * (0.7 + 0.3 * exp(-repetition / 1.5)), 0.42, 0.25),
             "dizziness": fading(5.6, 0.95, 0.3),
             "nausea": fading(4.2, 1.0, 0.3) if self.rng.random() < 0.7 else Fading(0.3, 1.0),
             "headache": fading(4.0, 5.0, 0.4, delay=2.0) if self.rng.random() < 0.3 else Fading(0.0, 5.0),
         }
-        return fadings
 
     def _gain(self, instant: datetime) -> float:
         effect = self._last(instant)
