@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange, rated
-from ketadiary.desktop.figures import figure_look, figure_theme
+from ketadiary.desktop.figure_look import figure_look, figure_theme
 from ketadiary.desktop.infusions.sentences import Sentences
 from ketadiary.desktop.insights import Found
 from ketadiary.desktop.session import Session

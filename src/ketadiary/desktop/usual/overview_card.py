@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.series import HoursRange
-from ketadiary.desktop.figures import figure_look, figure_theme
+from ketadiary.desktop.figure_look import figure_look, figure_theme
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.shapes import spread
