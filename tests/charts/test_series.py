@@ -14,9 +14,9 @@ from ketadiary.charts.series import (
     close_pairs,
     dots_of,
     fitting_range,
-    rated,
 )
 from ketadiary.model import Status
+from ketadiary.model.records import rated
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 INFUSION = an_infusion(START)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of, fitting_range, rated
+from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of, fitting_range
 from ketadiary.model import CheckIn, Infusion, Measure, hours_between
 from ketadiary.model.baseline import baseline
+from ketadiary.model.records import rated
 
 _BEFORE = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}
 
@@ -41,7 +42,7 @@ class InfusionSight:
         if wanted:
             return [known[key] for key in wanted]
         start = self.infusion.started_at.utc
-        return charted(known, rated([check_in for check_in in self._check_ins if check_in.felt_at.utc >= start]))
+        return charted(known, rated(check_in for check_in in self._check_ins if check_in.felt_at.utc >= start))
 
     @property
     def _zero(self) -> datetime:

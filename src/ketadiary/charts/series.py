@@ -105,11 +105,6 @@ class HoursRange(StrEnum):
         return {"6h": 1.0, "48h": 6.0, "14d": 24.0}[self]
 
 
-def rated(check_ins: Iterable[CheckIn]) -> frozenset[str]:
-    """The measures for which a number was given; to skip one, or not to be able to say, is to rate nothing."""
-    return frozenset(one.measure for check_in in check_ins for one in check_in.ratings if one.value is not None)
-
-
 def charted(measures: Mapping[str, Measure], rated: Container[str]) -> list[Measure]:
     """The measures worth a strip, in their order: those switched on, and those rated though switched off."""
     chosen = [measure for measure in measures.values() if measure.on or measure.key in rated]
