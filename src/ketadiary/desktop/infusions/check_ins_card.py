@@ -62,9 +62,9 @@ class CheckInsCard(Card):
         tr = self._session.tr
         assert self._infusion is not None
         when = moment_text(check_in.felt_at, tr)
-        since = text(since_text(self._infusion, check_in, tr), "strong")
+        since = text(_since_text(self._infusion, check_in, tr), "strong")
         since.setMinimumWidth(132)
-        said = [text(ratings_text(check_in, measures, tr), wrap=True)]
+        said = [text(_ratings_text(check_in, measures, tr), wrap=True)]
         said += [text(beginning(check_in.note), "muted", wrap=True)] if check_in.note else []
         edit = icon_button("edit", tr("Change the check-in of {time}", time=when), lambda: self._edit(check_in))
         delete = icon_button("bin", tr("Delete the check-in of {time}", time=when), lambda: self._delete(check_in))
@@ -79,7 +79,7 @@ class CheckInsCard(Card):
         delete_with_notice(self._session, check_in.id)
 
 
-def since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
+def _since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
     """How long after the end a check-in was felt; after the start where the end is not known."""
     if infusion.ended_at is None:
         hours = hours_between(infusion.started_at.utc, check_in.felt_at.utc)
@@ -88,7 +88,7 @@ def since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
     return tr("during it") if hours < 0 else tr("{time} after", time=duration(hours, tr))
 
 
-def ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Language) -> str:
+def _ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Language) -> str:
     """What was rated, and what could not be; what was skipped is left out."""
     said = []
     for rating in check_in.ratings:
