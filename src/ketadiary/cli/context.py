@@ -123,13 +123,13 @@ class Terminal:
             if not problem.unusual:
                 self.refuse(problem)
         if not self.can_ask:
-            self.refuse_unusual(problems[0])
+            self._refuse_unusual(problems[0])
         for problem in problems:
             self.say(problem_sentence(problem, self.tr))
         if not click.confirm(self.tr("Is that right?"), err=True):
             self.sorry("Nothing was saved: give the command again with the right value.")
 
-    def refuse_unusual(self, problem: Problem) -> NoReturn:
+    def _refuse_unusual(self, problem: Problem) -> NoReturn:
         """Give up because nobody can be asked about an unusual value."""
         if problem.key == "ends-in-the-future":
             self.sorry(
