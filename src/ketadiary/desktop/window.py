@@ -106,7 +106,7 @@ class Window(QMainWindow):
 
     def show_record(self, record_id: str) -> None:
         """Open a record of any kind where it is seen and mended."""
-        from ketadiary.desktop.finding.opening import open_record  # noqa: PLC0415 - as above
+        from ketadiary.desktop.find.opening import open_record  # noqa: PLC0415 - as above
 
         open_record(self.session, record_id, self)
 

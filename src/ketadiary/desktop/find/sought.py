@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
-from ketadiary.desktop.finding.days import days_typed
-from ketadiary.desktop.finding.words import Titles, kinds
+from ketadiary.desktop.find.days import days_typed
+from ketadiary.desktop.find.words import Titles, kinds
 from ketadiary.desktop.today.happened import happened
 from ketadiary.diary import Diary
 from ketadiary.exchange.extract import DayRange, extract

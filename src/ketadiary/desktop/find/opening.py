@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.events.sheet import EventSheet
-from ketadiary.desktop.finding.gone_sheet import GoneSheet
-from ketadiary.desktop.finding.record_sheet import RecordSheet
+from ketadiary.desktop.find.gone_sheet import GoneSheet
+from ketadiary.desktop.find.record_sheet import RecordSheet
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.session import Session
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Vitals

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.finding.erase_sheet import EraseSheet
-from ketadiary.desktop.finding.putting_back import put_back
-from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
+from ketadiary.desktop.find.erase_sheet import EraseSheet
+from ketadiary.desktop.find.putting_back import put_back
+from ketadiary.desktop.find.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.record_history import history_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
