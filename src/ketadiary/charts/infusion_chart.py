@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, Estimate, FadeBand, InfusionBand, TimeLine
-from ketadiary.charts.brackets import BracketBar, End, Ends, ends_in
+from ketadiary.charts.brackets import Between, BracketBar, End, Ends, ends_in
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.infusion_sight import InfusionSight
@@ -56,7 +56,7 @@ class InfusionChart(HoursFigure):
         super().__init__(look, hours_range)
         self._wanted_measures = measures
         self._estimates: Mapping[str, Estimate] = {}
-        self._brackets: Mapping[str, tuple[float | None, float | None]] = {}
+        self._brackets: Mapping[str, Between] = {}
         self._take(records, infusion_id)
 
     def show_records(self, records: Records, infusion_id: str) -> None:
@@ -64,11 +64,7 @@ class InfusionChart(HoursFigure):
         self._take(records, infusion_id)
         self.redraw()
 
-    def show_fades(
-        self,
-        estimates: Mapping[str, Estimate],
-        brackets: Mapping[str, tuple[float | None, float | None]],
-    ) -> None:
+    def show_fades(self, estimates: Mapping[str, Estimate], brackets: Mapping[str, Between]) -> None:
         """Add fitted curves with their uncertainty, and between which entries each measure was back, by measure."""
         self._estimates, self._brackets = estimates, brackets
         self.redraw()
