@@ -63,6 +63,22 @@ def test_history_tells_before_and_after(ketadiary: Run, check_in: str) -> None:
     assert "first" in ketadiary("history").out
 
 
+def test_history_tells_what_was_taken_back_and_that_nothing_changed(ketadiary: Run, check_in: str) -> None:
+    ketadiary("edit", check_in, "note=first")
+    ketadiary("delete", check_in)
+    for command in ("undo", "redo", "undo", "undo", "undo"):
+        ketadiary(command)
+    assert [line.split("  ")[1] for line in ketadiary("history").out.splitlines()[2:]] == [
+        "saved again, nothing changed",
+        "deleted",
+        "deleting taken back",
+        "deleting done again",
+        "deleting taken back",
+        "change taken back",
+        "saving taken back",
+    ]
+
+
 def test_history_tells_changes_as_they_are_read(ketadiary: Run, check_in: str) -> None:
     ketadiary("edit", check_in, "felt_at=-1h", "affected=true", "nausea=4")
     line = ketadiary("history", check_in).out.splitlines()[2]

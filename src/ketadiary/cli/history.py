@@ -13,6 +13,7 @@ from ketadiary.cli.steps import kind_name
 from ketadiary.exchange.columns import COLUMN_OF
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language
+from ketadiary.wording.steps import again_or_back
 
 if TYPE_CHECKING:
     from ketadiary.diary import HistoryEntry
@@ -73,21 +74,19 @@ def _plain(value: object, zone: str, name: str = "") -> object:
 def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]:
     return [
         f"{Moment(entry.at, zone).local:%Y-%m-%d %H:%M:%S}",
-        _actions(tr).get(entry.action, entry.action),
+        again_or_back(entry, tr) or _deeds(tr)[entry.deed],
         kind_name(entry.kind, tr),
         entry.record_id,
         "; ".join(_differences(_plain(entry.before, zone), _plain(entry.after, zone))),
     ]
 
 
-def _actions(tr: Language) -> dict[str, str]:
+def _deeds(tr: Language) -> dict[str, str]:
     return {
         "record": tr("recorded"),
         "change": tr("changed"),
         "delete": tr("deleted"),
         "restore": tr("restored"),
-        "undo": tr("taken back"),
-        "redo": tr("made again"),
     }
 
 

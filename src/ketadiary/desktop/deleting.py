@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.steps import record_name
 from ketadiary.diary import Change, Refused
-from ketadiary.model import Draft
+from ketadiary.model import Dated, Draft
 from ketadiary.wording import problem_sentence
 
 
@@ -22,16 +22,23 @@ def take_back(session: Session, record_id: str) -> bool:
     return _done(session, lambda: session.diary.delete(record_id))
 
 
-def tell_saved_as(session: Session, sentence: str, record_id: str, before: Draft | None) -> None:
-    """Say what was recorded, or changed from `before`, with an action that takes exactly that back."""
+def tell_saved_as(session: Session, sentence: str, record: Dated, before: Draft | None) -> None:
+    """Say what was recorded, or changed from `before`, with an action that takes exactly that back.
+
+    Where it is as it was before, that is said in place of `sentence`.
+    """
 
     def undo() -> None:
         if before is None:
-            take_back(session, record_id)
+            take_back(session, record.id)
         else:
-            session.record(before, confirmed=True)
+            _tell_refused(session, session.record(before, confirmed=True))
 
-    session.bus.notice_given.emit(sentence, session.tr("Undo"), undo)
+    if record == before:
+        what = record_name(record, session)
+        session.bus.notice_given.emit(session.tr("Saved again, nothing changed: {what}.", what=what), "", None)
+    else:
+        session.bus.notice_given.emit(sentence, session.tr("Undo"), undo)
 
 
 def restore(session: Session, record_id: str) -> None:
@@ -41,6 +48,10 @@ def restore(session: Session, record_id: str) -> None:
 
 def _done(session: Session, operation: Callable[[], Change | Refused | None]) -> bool:
     answer = session.do(operation)
+    _tell_refused(session, answer)
+    return isinstance(answer, Change)
+
+
+def _tell_refused(session: Session, answer: object) -> None:
     if isinstance(answer, Refused):
         session.bus.notice_given.emit(problem_sentence(answer.problems[0], session.tr), "", None)
-    return isinstance(answer, Change)

@@ -19,6 +19,7 @@ from ketadiary.wording import Language
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
+from ketadiary.wording.steps import again_or_back
 
 _TIMES = ("started_at", "felt_at", "measured_at", "answered_at")
 _SILENT = frozenset(("id", "entered_at", "deleted_at", "zone"))
@@ -48,32 +49,23 @@ def line_of(entry: HistoryEntry, measures: Mapping[str, Measure], zone: str, tr:
 
 def deed(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> str:
     """What happened, and what was changed by it."""
-    names = {
+    words = again_or_back(entry, tr) or _done(entry, tr)
+    if entry.deed != "change" or not entry.before or not entry.after:
+        return words
+    if entry.kind == "check_in":
+        before = "; ".join(changes_of_check_in(entry.before, entry.after, measures, tr))
+        return tr("{deed}; it was {before}", deed=words, before=before) if before else words
+    changes = "; ".join(_changes(entry.before, entry.after, tr))
+    return tr("{deed}: {changes}", deed=words, changes=changes) if changes else words
+
+
+def _done(entry: HistoryEntry, tr: Language) -> str:
+    return {
         "record": tr("written down"),
+        "change": tr("changed"),
         "delete": tr("moved to the bin") if entry.after else tr("removed"),
         "restore": tr("taken out of the bin") if entry.before else tr("put back"),
-    }
-    if entry.action in names:
-        return names[entry.action]
-    if entry.kind == "check_in":
-        return _deed_on_check_in(entry, measures, tr)
-    changes = "; ".join(_changes(entry.before, entry.after, tr)) if entry.before and entry.after else ""
-    if entry.action == "undo":
-        return tr("taken back: {changes}", changes=changes) if changes else tr("taken back")
-    if entry.action == "redo":
-        return tr("made again: {changes}", changes=changes) if changes else tr("made again")
-    return tr("changed: {changes}", changes=changes) if changes else tr("saved again")
-
-
-def _deed_on_check_in(entry: HistoryEntry, measures: Mapping[str, Measure], tr: Language) -> str:
-    before = ""
-    if entry.before and entry.after:
-        before = "; ".join(changes_of_check_in(entry.before, entry.after, measures, tr))
-    if entry.action == "undo":
-        return tr("taken back; it was {before}", before=before) if before else tr("taken back")
-    if entry.action == "redo":
-        return tr("made again; it was {before}", before=before) if before else tr("made again")
-    return tr("changed; it was {before}", before=before) if before else tr("saved again")
+    }[entry.deed]
 
 
 def _changes(before: Mapping[str, object], after: Mapping[str, object], tr: Language) -> Iterator[str]:

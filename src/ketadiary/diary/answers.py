@@ -47,12 +47,13 @@ class Binned:
 class HistoryEntry:
     """One thing that happened to one record. `before` and `after` are its images; None where it did not exist.
 
-    `action` is record, change, delete, restore, undo or redo. `record` is as it was left; as it last was, where it is
-    gone.
+    `action` is record, change, delete, restore, undo or redo; `deed` is what of the first four an undo took back and a
+    redo made again, and for those themselves the same. `record` is as it was left; as it last was, where it is gone.
     """
 
     at: datetime
     action: str
+    deed: str
     kind: str
     record_id: str
     before: Mapping[str, object] | None

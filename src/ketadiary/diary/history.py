@@ -80,7 +80,10 @@ class History:
             image = images[1] or images[0]
             assert image is not None
             record = BY_KIND[kind].record(image)
-            yield HistoryEntry(read_instant(at), _action(state, step, *images), kind, key, *images, record)
+            # Taking back goes from what was done to what was before it.
+            deed = _deed(step, *(images[::-1] if state == "undo" else images))
+            action = state if state in ("undo", "redo") else deed
+            yield HistoryEntry(read_instant(at), action, deed, kind, key, *images, record)
 
     def last(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
         """The shelf of a record to which anything ever happened, and the image that it last had."""
@@ -126,9 +129,7 @@ class History:
         return row
 
 
-def _action(state: str, step: str, before: Image | None, after: Image | None) -> str:
-    if state in ("undo", "redo"):
-        return state
+def _deed(step: str, before: Image | None, after: Image | None) -> str:
     if before is None:
         return "restore" if step.startswith("restore") else "record"
     if after is None:

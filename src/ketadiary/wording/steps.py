@@ -10,6 +10,25 @@ from ketadiary.wording.language import Language
 from ketadiary.wording.lines import shortened
 
 
+def again_or_back(entry: HistoryEntry, tr: Language) -> str:
+    """What a history calls an undo, a redo and a saving that changed nothing; empty for all that was done at first."""
+    if entry.action == "undo":
+        return {
+            "record": tr("saving taken back"),
+            "change": tr("change taken back"),
+            "delete": tr("deleting taken back"),
+            "restore": tr("restoring taken back"),
+        }[entry.deed]
+    if entry.action == "redo":
+        return {
+            "record": tr("saving done again"),
+            "change": tr("change done again"),
+            "delete": tr("deleting done again"),
+            "restore": tr("restoring done again"),
+        }[entry.deed]
+    return tr("saved again, nothing changed") if entry.before == entry.after else ""
+
+
 @dataclass(frozen=True)
 class Steps:
     """Names steps and records in one language, with days and times as they are written where it is said.

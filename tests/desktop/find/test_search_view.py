@@ -198,7 +198,7 @@ def test_ctrl_z_takes_back_what_the_notice_names_until_more_is_typed(
     QTest.keyClicks(field, "walk")
     event = session.record(EventDraft(date=date(2026, 1, 2), text="Walk"))
     assert isinstance(event, Recorded)
-    tell_saved_as(session, "Noted", event.record.id, None)
+    tell_saved_as(session, "Noted", event.record, None)
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (diary.events(), field.text()) == ([], "walk")
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL_SHIFT)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, near_moment_text
-from ketadiary.desktop.deleting import delete_with_notice, take_back
+from ketadiary.desktop.deleting import delete_with_notice, take_back, tell_saved_as
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Recorded, Refused
 from ketadiary.model import CheckIn, CheckInDraft
@@ -54,7 +54,7 @@ class CheckInActions:
             moment=moment_text(after.felt_at, self._tr),
             ratings=self._words(after),
         )
-        self._notice(sentence, lambda: self._put_back(before))
+        tell_saved_as(self._session, sentence, after, before)
 
     def edit(self, check_in_id: str, over: QWidget) -> None:
         """Open a check-in to look at it closely, change or delete it."""
@@ -63,11 +63,6 @@ class CheckInActions:
         check_in = self._session.diary.find(check_in_id)
         if isinstance(check_in, CheckIn):
             CheckInSheet(self._session, check_in, self, over).open()
-
-    def _put_back(self, before: CheckIn) -> None:
-        answer = self._session.record(before)
-        if isinstance(answer, Refused):
-            self._tell_refused(answer)
 
     def _words(self, check_in: CheckIn) -> str:
         tr, ratings = self._tr, ratings_in_words(check_in.ratings, self._session.diary.measures(), self._tr)

@@ -80,7 +80,7 @@ class EventSheet(KeptForm):
             if self._event is None
             else tr("Changed, {day}: {text}", day=day, text=words)
         )
-        tell_saved_as(self.session, sentence, event.id, self._event)
+        tell_saved_as(self.session, sentence, event, self._event)
 
     def _delete(self) -> None:
         assert self._event is not None

@@ -81,4 +81,4 @@ class EndedCard(Card):
 
     def _on_recorded(self, infusion: Infusion) -> None:
         sentence = self._session.tr("Saved: it took {length}", length=length_text(infusion, self._session.tr))
-        tell_saved_as(self._session, sentence, infusion.id, self._before)
+        tell_saved_as(self._session, sentence, infusion, self._before)

@@ -114,7 +114,7 @@ class InfusionForm(KeptForm):
         self.accept()
         tr, what = self.session.tr, record_name(infusion, self.session)
         sentence = tr("Changed: {what}.", what=what) if self._infusion else tr("Saved: {what}.", what=what)
-        tell_saved_as(self.session, sentence, infusion.id, self._infusion)
+        tell_saved_as(self.session, sentence, infusion, self._infusion)
 
     def _draft(self) -> InfusionDraft | list[Problem]:
         started_at = started_now(self.session) if self._start.is_now() else self._start.moment()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.infusions.kept_field import KeptField
 from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.recorder import Recorder
@@ -53,4 +54,4 @@ class ReadyRow(QWidget):
         saved = tr.plural("Saved: ready to leave after {count} minute", "Saved: ready to leave after {count} minutes",
                           minutes or 0)  # fmt: skip
         sentence = tr("Saved: not said when ready to leave") if minutes is None else saved
-        self._session.bus.notice_given.emit(sentence, tr("Undo"), lambda: self._session.record(before, confirmed=True))
+        tell_saved_as(self._session, sentence, infusion, before)

@@ -20,7 +20,7 @@ def tell_saved(session: Session, vitals: Vitals, before: Vitals | None = None, *
         else tr("Changed, {time}: {values}", time=time, values=values)
     )
     elsewhere = _elsewhere(session, vitals, of) if of else ""
-    tell_saved_as(session, " ".join(filter(None, (sentence, elsewhere))), vitals.id, before)
+    tell_saved_as(session, " ".join(filter(None, (sentence, elsewhere))), vitals, before)
 
 
 def _elsewhere(session: Session, vitals: Vitals, of: Infusion) -> str:
