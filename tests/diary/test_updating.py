@@ -1,5 +1,6 @@
 """An older diary is brought up to date with all that it held, and a proved copy of it is kept beside it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from ketadiary.diary.connection import APPLICATION_ID, connect, make_private_fil
 from ketadiary.diary.migrations import migrations
 from ketadiary.diary.toolbox import toolbox
 from ketadiary.diary.updating import STEPS
-from ketadiary.model import CheckInDraft
+from ketadiary.model import CheckInDraft, InfusionDraft
 from support import FrozenClock
 
 FIRST, SECOND, *_ = STEPS
@@ -41,6 +42,28 @@ def test_an_old_diary_is_updated_with_what_it_held(old_diary: Path, clock: Froze
         assert [check_in.id for check_in in diary.check_ins()] == [CHECK_IN]
         assert [record.id for record in diary.search("woozy")] == [CHECK_IN]  # type: ignore[union-attr]
         assert diary.faults() == []
+
+
+def test_who_drove_and_the_dose_of_an_old_infusion_are_found(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        kept, binned = (
+            diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=days)), driver="Marta", note="calm"))
+            for days in (1, 2)
+        )
+        diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=3)), dose_as_entered="35 mg"))
+        diary.delete(binned.record.id)
+    connection = connect(path)  # back to what was kept before the last step
+    connection.execute("UPDATE notes SET text = 'calm' WHERE record_id = ?", [kept.record.id])
+    connection.execute("DELETE FROM notes WHERE record_id <> ?", [kept.record.id])
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", [STEPS[-1]])
+    connection.close()
+    with Diary.open(path, clock=clock) as diary:
+        assert [found(diary, words) for words in ("Marta", "calm", "35 mg")] == [1, 1, 1]
+        assert diary.faults() == []
+
+
+def found(diary: Diary, words: str) -> int:
+    return sum(map(len, diary.searching(words)))
 
 
 def test_the_copy_is_the_diary_as_it_was(old_diary: Path, clock: FrozenClock) -> None:

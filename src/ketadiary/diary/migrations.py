@@ -153,3 +153,15 @@ def notes(db: Database) -> None:
             f"INSERT INTO notes (record_id, text) SELECT id, {text} FROM {table} "
             f"WHERE deleted_at IS NULL AND {text} <> ''"
         )
+
+
+@migrations(name="0004_who_drove_and_dose")
+def who_drove_and_dose(db: Database) -> None:
+    """What else people write about an infusion is found too: who drove home, and the dose as typed."""
+    texts = ", ".join(f"nullif({name}, '')" for name in ("place", "premedication", "driver", "note", "dose_as_entered"))
+    db.execute("DELETE FROM notes WHERE record_id IN (SELECT id FROM infusions)")
+    db.execute(
+        "INSERT INTO notes (record_id, text) SELECT id, text "
+        f"FROM (SELECT id, deleted_at, concat_ws(char(10), {texts}) AS text FROM infusions) "
+        "WHERE deleted_at IS NULL AND text <> ''"
+    )

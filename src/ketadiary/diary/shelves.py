@@ -164,7 +164,8 @@ def _measure(image: Image) -> Measure:
 
 
 INFUSIONS = Shelf("infusion", "infusions", "started_at", (*_COMMON, "started_at", "zone", "phase", *_TEXTS, *_NUMBERS),
-                  _infusion_image, _infusion, texts=("place", "premedication", "note"))  # fmt: skip
+                  _infusion_image, _infusion,
+                  texts=("place", "premedication", "driver", "note", "dose_as_entered"))  # fmt: skip
 CHECK_INS = Shelf("check_in", "check_ins", "felt_at", (*_COMMON, "felt_at", "zone", "affected", "note"),
                   _check_in_image, _check_in, Parts("ratings", "check_in_id", ("id", "measure", "value", "status")),
                   texts=("note",))  # fmt: skip

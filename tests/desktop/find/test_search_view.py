@@ -170,6 +170,16 @@ def test_with_nothing_typed_the_latest_of_all_kinds_are_listed(
     assert [line.split()[0] for line in lines] == ["Vitals", "Infusion", "Other:"]
 
 
+def test_an_infusion_is_found_by_who_drove_home_and_says_so(
+    field: QLineEdit, diary: Diary, clock: FrozenClock, window: Window, qtbot: QtBot
+) -> None:
+    diary.record(InfusionDraft(started_at=clock(), place="Clinic", driver="Marta"))
+    field.setText("mart")
+    qtbot.waitUntil(lambda: "1 found" in texts(window))
+    line = named(window, "Found", FoundList).currentIndex()
+    assert "Marta" in line.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
 def test_questionnaires_are_found_by_their_name(
     field: QLineEdit, diary: Diary, clock: FrozenClock, window: Window, qtbot: QtBot
 ) -> None:

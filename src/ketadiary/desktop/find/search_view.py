@@ -155,15 +155,15 @@ class SearchView(QWidget):
             return tr.plural("{count} found", "{count} found", count)
         words = sought.words[:60]
         return tr(
-            "Nothing with “{words}” in it. Found are days, measures, questionnaires, and words in notes, events, places"
-            " and premedication.",
+            "Nothing with “{words}” in it. Found are days, measures, questionnaires, and words in notes, events and"
+            " what you typed of an infusion: its place, premedication, dose and who drove home.",
             words=words,
         )
 
     def _sentence_of_latest(self, count: int) -> str:
         tr = self._session.tr
         if not count:
-            return tr("Notes, events, places and premedication are searched, by any piece of a word.")
+            return tr("Notes, events and what you type of an infusion are searched, by any piece of a word.")
         return tr("The latest entries; type to search in all of them.")
 
     def _sentence_of_days(self, days: DayRange, count: int) -> str:

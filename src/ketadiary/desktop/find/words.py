@@ -80,7 +80,7 @@ def _texts_of(record: Record) -> list[str]:
         case CheckIn():
             texts = [record.note]
         case Infusion():
-            texts = [record.place, record.premedication, record.note]
+            texts = [record.place, record.premedication, record.driver, record.note]
         case Event():
             # What its name says in full is not said again.
             texts = [record.text] if len(record.text) > _LONGEST_TEXT else []
