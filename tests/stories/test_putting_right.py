@@ -67,6 +67,8 @@ def test_what_was_deleted_is_put_back_from_the_bin(mistaken: Person) -> None:
     assert "Nothing leaves the bin by itself." in mistaken.sees
     mistaken.tabs_to("In the bin, last deleted first")
     mistaken.presses("Enter")
+    assert "It is in the bin." in mistaken.sees
+    mistaken.presses("Enter")
     assert mistaken.ratings == [[9, 2, 0, 3, 1]]
 
 

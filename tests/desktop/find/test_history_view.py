@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from desktop.finding import named, texts
+from ketadiary.desktop.events.sheet import EventSheet
 from ketadiary.desktop.find.found_list import FoundList
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
@@ -73,6 +74,35 @@ def test_what_is_in_the_bin_is_put_back_too(window: Window, diary: Diary, clock:
     assert "It is in the bin." in texts(sheet)
     QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
     assert diary.find(record.id) == record
+
+
+def clicked(window: Window, view: str, name: str) -> None:
+    """One click on the first line of a list."""
+    page = window.show_page("find")
+    QTest.mouseClick(named(page, f"Find: {view}", QPushButton), Qt.MouseButton.LeftButton)
+    lines = named(page, name, FoundList)
+    place = lines.visualRect(lines.model().index(0, 0)).center()
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_one_click_opens_what_is_in_the_bin_to_be_put_back(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    record = diary.record(CheckInDraft(felt_at=clock(), note="woozy")).record
+    diary.delete(record.id)
+    clicked(window, "Bin", "In the bin, last deleted first")
+    sheet = QApplication.activeModalWidget()
+    assert "It is in the bin." in texts(sheet)
+    assert diary.find(record.id) is None
+    QTest.mouseClick(named(sheet, "Put it back", QPushButton), Qt.MouseButton.LeftButton)
+    assert diary.find(record.id) == record
+    assert "The bin is empty" in texts(window)
+
+
+def test_one_click_opens_what_was_done(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    diary.record(EventDraft(date=clock().date, text="something new"))
+    clicked(window, "History", "What was done, latest first")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    sheet.close()
 
 
 def test_what_was_erased_is_said_to_be(window: Window) -> None:

@@ -58,6 +58,21 @@ def test_enter_opens_what_is_found_when_it_is_found(field: QLineEdit, qtbot: QtB
     QApplication.activeModalWidget().close()
 
 
+def test_one_click_opens_what_is_found_and_none_a_heading(
+    field: QLineEdit, diary: Diary, clock: FrozenClock, window: Window, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(field, "qz")
+    qtbot.waitUntil(lambda: "1 found" in texts(window))
+    found = named(window, "Found", FoundList)
+    heading, line = (found.visualRect(found.model().index(row, 0)).center() for row in (0, 1))
+    QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    QTest.keyClick(found, Qt.Key.Key_Down)
+    assert QApplication.activeModalWidget() is None
+    QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=line)
+    assert isinstance(QApplication.activeModalWidget(), CheckInSheet)
+    QApplication.activeModalWidget().close()
+
+
 def test_what_is_typed_after_enter_is_not_opened_by_it(field: QLineEdit, window: Window, qtbot: QtBot) -> None:
     QTest.keyClicks(field, "qz")
     QTest.keyClick(field, Qt.Key.Key_Return)

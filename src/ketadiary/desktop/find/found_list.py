@@ -95,7 +95,7 @@ class _Delegate(QStyledItemDelegate):
 
 
 class FoundList(QListView):
-    """Shows records; arrows choose, Enter or a double click opens.
+    """Shows records; arrows choose, Enter or a click opens.
 
     Signals:
         record_chosen: a record is wanted (its id).
@@ -114,7 +114,7 @@ class FoundList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(160)
-        self.doubleClicked.connect(lambda _: self._choose())
+        self.clicked.connect(self._open)
         self.selectionModel().currentChanged.connect(lambda *_: self.choice_changed.emit())
 
     def show_lines(self, lines: Sequence[Line], *, anew: bool = False) -> None:
@@ -132,17 +132,19 @@ class FoundList(QListView):
 
     def chosen(self) -> str:
         """The id of the record that is marked; "" for none."""
-        index = self.currentIndex()
+        return self._record_at(self.currentIndex())
+
+    def _record_at(self, index: Index) -> str:
         return self._lines.lines[index.row()].record_id if index.isValid() else ""
 
-    def _choose(self) -> None:
-        if record_id := self.chosen():
+    def _open(self, index: Index) -> None:
+        if record_id := self._record_at(index):
             self.record_chosen.emit(record_id)
 
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose()
+            self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
