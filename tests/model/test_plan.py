@@ -12,6 +12,7 @@ from ketadiary.model.plan import (
     check_plan,
     dismissed_from_json,
     dismissed_to_json,
+    first_evenings,
     parse_offsets,
     plan_from_json,
     plan_to_json,
@@ -34,6 +35,16 @@ def test_the_plan_a_diary_starts_with() -> None:
     ]
     assert [one.key for one in moments[:3]] == ["before", "after-0", "after-30"]
     assert moments[-1].key == "day-14"
+
+
+@pytest.mark.parametrize("minutes", [0, 30, 480, 1440, 1500, 2880])
+def test_evenings_begin_on_one_of_the_days_that_are_said(minutes: int) -> None:
+    plan = Plan(after_minutes=(minutes,))
+    days = set()
+    for hour in range(24):
+        evenings = [one.key for one in planned(infusion(f"2026-03-02T{hour:02}:00:00+01:00", 30), plan)]
+        days.add(int(next(key for key in evenings if key.startswith("day")).removeprefix("day-")))
+    assert tuple(sorted(days)) == first_evenings(plan)
 
 
 def test_until_the_end_is_said_nothing_counts_from_it() -> None:

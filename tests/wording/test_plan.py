@@ -4,7 +4,7 @@ import pytest
 
 from ketadiary.model.plan import Plan, Planned, parse_offsets
 from ketadiary.wording import Language
-from ketadiary.wording.plan import due_sentence, missed_sentence, offsets_text
+from ketadiary.wording.plan import due_sentence, evenings_hint, missed_sentence, offsets_text
 from support import NOON_IN_PARIS
 
 
@@ -32,3 +32,17 @@ def test_times_are_shown_as_they_are_read() -> None:
     shown = offsets_text(Plan().after_minutes)
     assert shown == "0 min, 30 min, 60 min, 90 min, 2 h, 4 h, 8 h, 24 h, 48 h"
     assert parse_offsets(shown) == Plan().after_minutes
+
+
+@pytest.mark.parametrize(
+    ("after_minutes", "sentence"),
+    [
+        (Plan().after_minutes, "From day 3: after the last of the times above."),
+        ((0, 480), "From day 1 or 2: after the last of the times above."),
+        ((0, 14 * 1440), "No evening is left: the first would be that of day 15."),
+    ],
+)
+def test_evenings_are_said_to_begin_after_the_times(
+    after_minutes: tuple[int, ...], sentence: str, tr: Language
+) -> None:
+    assert evenings_hint(Plan(after_minutes=after_minutes), tr) == sentence

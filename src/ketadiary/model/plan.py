@@ -96,6 +96,12 @@ def _evenings(infusion: Infusion, end: datetime, plan: Plan, zone: str) -> Itera
             yield Planned(moment, infusion.id, f"day-{number}")
 
 
+def first_evenings(plan: Plan) -> tuple[int, ...]:
+    """The day of the first daily check-in; two where it depends on the time of day at which the infusion ends."""
+    days, rest = divmod(max(plan.after_minutes, default=0), _DAY_MINUTES)
+    return (days + 1, days + 2) if rest else (days + 1,)
+
+
 def parse_offsets(text: str) -> tuple[int, ...] | Problem:
     """The minutes that "0, 30, 60, 90 min, 2, 4 h, 1 d" names, in order and each once.
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ketadiary.model import Infusion
-from ketadiary.model.plan import BEFORE, ENDED, Plan, Planned
+from ketadiary.model.plan import BEFORE, ENDED, Plan, Planned, first_evenings
 from ketadiary.wording.language import Language
 
 
@@ -57,6 +57,16 @@ def _span(minutes: int, tr: Language) -> str:
     if rest or hours < 2:
         return tr.plural("{count} minute", "{count} minutes", minutes)
     return tr.plural("{count} hour", "{count} hours", hours)
+
+
+def evenings_hint(plan: Plan, tr: Language) -> str:
+    """From when on a check-in is wanted every evening: those counted in hours come first."""
+    first, *later = first_evenings(plan)
+    if first > plan.days:
+        return tr("No evening is left: the first would be that of day {day}.", day=first)
+    if later:
+        return tr("From day {day} or {later}: after the last of the times above.", day=first, later=later[0])
+    return tr("From day {day}: after the last of the times above.", day=first)
 
 
 def offsets_text(minutes: Sequence[int]) -> str:

@@ -37,6 +37,7 @@ def test_times_after_the_end_are_typed_and_kept(card: PlanCard, session: Session
     type_in(card, "After the end", "0, 45 min, 3 h")
     type_in(card, "Up to day", "7")
     assert plan(session) == Plan(after_minutes=(0, 45, 180), days=7)
+    assert "From day 1 or 2: " in texts(card)
 
 
 def test_what_makes_no_sense_is_said_and_changes_nothing(card: PlanCard, session: Session) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ketadiary.desktop.files import ask_where_to_save, not_saved, trouble_of
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, TimeField, button, row
+from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, TimeField, button, row, text
 from ketadiary.model import Problem
 from ketadiary.model.due import latest
 from ketadiary.model.plan import LONGEST_DAYS, Plan, check_plan, parse_offsets, plan_from_json, plan_to_json
-from ketadiary.wording.plan import nothing_ahead, offsets_text
+from ketadiary.wording.plan import evenings_hint, nothing_ahead, offsets_text
 
 _EVENING = time(20)
 
@@ -35,6 +35,7 @@ class PlanCard(Card):
         self._daily = Switch(tr("Ask for one every evening"))
         self._offsets, self._days = QLineEdit(), QLineEdit()
         self._time = TimeField(tr, tr("In the evening at"))
+        self._from = text("", "small", wrap=True)
         self._form = self._make_form()
         self.calendar = button(tr("Save what is ahead for a calendar…"), self._save_calendar, picture="calendar")
         self.add(self._on, self._before, self._daily, self._form, row(self.calendar, None), self._problem)
@@ -51,7 +52,7 @@ class PlanCard(Card):
         self._offsets.setText(offsets_text(plan.after_minutes))
         self._time.set_time(plan.evening or _EVENING)
         self._days.setText(str(plan.days))
-        self._enable()
+        self._show_which()
 
     def _make_form(self) -> Form:
         tr = self._session.tr
@@ -59,7 +60,7 @@ class PlanCard(Card):
         hint = tr("Times after the end, such as: 0, 30, 60, 90 min, 2, 4, 8 h, 1, 2 days")
         form.add("after_minutes", tr("After the end"), self._offsets, hint=hint, span=2)
         form.add("evening", tr("In the evening at"), self._time)
-        form.add("days", tr("Up to day"), self._days)
+        form.add("days", tr("Up to day"), self._days, hint=self._from)
         return form
 
     def _connect(self) -> None:
@@ -97,7 +98,6 @@ class PlanCard(Card):
         return self._plan().days
 
     def _keep(self) -> None:
-        self._enable()
         typed = self._typed()
         if isinstance(typed, list):
             self._problem.show_problems(self._form.show_problems(typed, lead=False), self._session.tr)
@@ -109,8 +109,13 @@ class PlanCard(Card):
         kept = plan_to_json(typed)
         if kept != plan_to_json(self._plan()):
             self._session.do(lambda: self._session.diary.set_setting("plan", kept))
+        self._show_which()
 
-    def _enable(self) -> None:
+    def _show_which(self) -> None:
+        """Say what follows from the plan, and enable what it needs."""
+        hint = evenings_hint(self._plan(), self._session.tr)
+        self._from.setText(hint)
+        self._days.setAccessibleDescription(hint)
         on, daily = self._on.isChecked(), self._daily.isChecked()
         needs: dict[QWidget, bool] = {
             self._before: on, self._daily: on, self._offsets: on, self._time: on and daily, self._days: on and daily,
