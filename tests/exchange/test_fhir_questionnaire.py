@@ -98,6 +98,31 @@ def test_words_above_questions_go_with_them() -> None:
     ]
 
 
+def group_of(*items: Json, **more: object) -> Json:
+    return {"linkId": "g", "type": "group", "item": list(items), **more}
+
+
+def free_text(key: str, **more: object) -> Json:
+    return {"linkId": key, "type": "text", "text": f"Anything {key}?", **more}
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([free_text("x")], "One question without scores is left out: “Anything x?”."),
+        (
+            [group_of(free_text("x", enableWhen=[{"question": "a"}])), free_text("y", type="string", required=True)],
+            "2 questions without scores are left out, the first of them: “Anything x?”.",
+        ),
+    ],
+)
+def test_a_question_that_only_asks_for_words_is_left_out_and_named(others: list[Json], said: str, tr: Language) -> None:
+    answer = load(form(question("a"), *others, question("b")))
+    assert isinstance(answer, LoadedForm), answer
+    assert [item.key for item in answer.instrument.items] == ["a", "b"]
+    assert [problem_sentence(note, tr) for note in answer.notes] == [said]
+
+
 def test_scores_are_found_wherever_fhir_has_them() -> None:
     scored = {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/itemWeight", "valueDecimal": 3}]}
     coding = {"valueCoding": {"display": "weeds", "code": "w", **scored}}
@@ -166,10 +191,6 @@ def test_the_tenth_question_alone_is_no_reason_to_cut_others() -> None:
     assert refused(more) == "form-scripted"
 
 
-def group_of(*items: Json, **more: object) -> Json:
-    return {"linkId": "g", "type": "group", "item": list(items), **more}
-
-
 def nested(depth: int) -> Json:
     inner = question("q")
     for level in range(depth):
@@ -190,7 +211,7 @@ HALF: Json = {
     [
         ([], "form-not-json"),
         ({"resourceType": "Bundle\nof things"}, "form-not-questionnaire"),
-        ({}, "form-not-questionnaire"),
+        ({}, "form-not-fhir"),
         (form(), "form-without-questions"),
         (form({"linkId": "w", "type": "display", "text": "only words"}), "form-without-questions"),
         (form(question("a"), item="a"), "form-malformed"),
@@ -210,7 +231,14 @@ HALF: Json = {
         (form(question("a"), contained=[{"resourceType": "Library", "id": "cql"}]), "form-scripted"),
         (form(question("a", extension=[{"url": f"{SDC}-subQuestionnaire"}])), "form-elsewhere"),
         (form(question("a"), modifierExtension=[{"url": "https://example.org/no"}]), "form-changed-meaning"),
-        (form(question("a"), {"linkId": "b", "type": "string", "text": "Notes"}), "form-not-a-choice"),
+        (form(question("a"), {"linkId": "b", "type": "integer", "text": "How many?"}), "form-not-a-choice"),
+        (form(question("a"), question("b", type="string")), "form-not-a-choice"),
+        (form(question("a"), free_text("b", extension=[{"url": ORDINAL, "valueDecimal": 1}])), "form-not-a-choice"),
+        (form(question("a"), free_text("b", item=[question("c")])), "form-not-a-choice"),
+        (form(question("a"), free_text("b", modifierExtension=[{"url": "https://x"}])), "form-not-a-choice"),
+        (form(question("a"), free_text("b", extension=[script("calculatedExpression")])), "form-scripted"),
+        (form(question("a", enableWhen=[{"question": "b"}]), free_text("b")), "form-conditional"),
+        (form(free_text("b")), "form-without-questions"),
         (form(question("a"), {"linkId": "b", "text": "No type"}), "form-not-a-choice"),
         (form(question("a"), question("a ")), "form-item-twice"),
         (form(question(" ")), "form-item-without-number"),

@@ -33,6 +33,13 @@ def choices(question: Node, contained: Mapping[str, Node], standard: Item | None
     return tuple(_choice(option, known, question) for option in options)
 
 
+def is_scored(node: Node) -> bool:
+    """Whether a part of the file has choices or says what it counts."""
+    return bool(node.keys() & {"answerOption", "answerValueSet"}) or any(
+        name in _SCORES for name, _ in extensions(node)
+    )
+
+
 def shown(question: Node) -> str:
     """How a sentence names a question of the file."""
     return quoted(text(question, "text"), text(question, "linkId"))

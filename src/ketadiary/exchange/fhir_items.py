@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ketadiary.exchange.columns import TOTAL
-from ketadiary.exchange.fhir_choices import shown
+from ketadiary.exchange.fhir_choices import is_scored, shown
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, extensions, flag, loinc_codes, parts, text
 
 MOST_PARTS = 1_000
@@ -14,6 +14,7 @@ DEEPEST_GROUP = 4
 LONGEST_KEY = 255
 _SCRIPTS = frozenset(("variable", "cqf-library", "cqf-expression"))
 _CHOICE = "choice"
+_FREE_TEXT = ("string", "text")
 _LOINC_CODE = re.compile(r"\d{1,7}-\d")
 
 
@@ -115,3 +116,12 @@ def is_scripted(node: Node) -> bool:
         "valueExpression" in extension or name in _SCRIPTS or name.endswith(("Expression", "onstraint"))
         for name, extension in extensions(node)
     )
+
+
+def is_beside_the_score(node: Node) -> bool:
+    """Whether a part only asks for words, so that a form without it scores, and asks all else, as it did.
+
+    What appears only after its answer is refused by itself.
+    """
+    asks_for_words = text(node, "type") in _FREE_TEXT and not is_scored(node)
+    return asks_for_words and not node.keys() & {"item", "modifierExtension"}

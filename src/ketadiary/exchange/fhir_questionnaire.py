@@ -1,16 +1,24 @@
 """Wording for questionnaires, and questionnaires of clinics' own, from a FHIR R4 Questionnaire file.
 
-Nothing in the file is run, fetched or guessed: it becomes an instrument whole, or one sentence says why it cannot.
+Nothing in the file is run, fetched or guessed: it becomes an instrument, with what is left out of it said, or one
+sentence says why it cannot.
 Texts are kept exactly as they stand and shown as plain text.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ketadiary.exchange.fhir_choices import choices, shown
-from ketadiary.exchange.fhir_items import Question, Questions, is_scripted, key_of, refuse_unshowable
+from ketadiary.exchange.fhir_items import (
+    Question,
+    Questions,
+    is_beside_the_score,
+    is_scripted,
+    key_of,
+    refuse_unshowable,
+)
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, loinc_codes, parse, parts, quoted, text
 from ketadiary.model import Instrument, Item, Problem, published_instruments
 from ketadiary.model.instrument import with_wording
@@ -54,7 +62,7 @@ def parse_questionnaire(content: bytes) -> LoadedForm | Problem:
 def _form(root: Node) -> LoadedForm:
     kind = text(root, "resourceType")
     if kind != "Questionnaire":
-        raise CannotShow("form-not-questionnaire", text=quoted(kind, "–"))
+        raise CannotShow("form-not-questionnaire" if kind else "form-not-fhir", text=quoted(kind))
     if root.get("modifierExtension") or root.get("implicitRules"):
         raise CannotShow("form-changed-meaning")
     found = Questions()
@@ -82,16 +90,23 @@ def _worded(root: Node, found: Questions, standard: Instrument, questions: Seque
 
 
 def _own(root: Node, found: Questions) -> LoadedForm:
-    """A clinic's own form: every question counts, and the total is their sum."""
+    """A clinic's own form: every question with choices counts, and the total is their sum."""
     for node in (root, *parts(root, "contained"), *found.others):
         if is_scripted(node) or text(node, "resourceType") == "Library":
             raise CannotShow("form-scripted", text=quoted(shown(node), _title(root)))
-    if found.others:
-        other = found.others[0]
-        raise CannotShow("form-not-a-choice", text=shown(other), kind=quoted(text(other, "type"), "–"))
+    for other in found.others:
+        if not is_beside_the_score(other):
+            raise CannotShow("form-not-a-choice", text=shown(other), kind=quoted(text(other, "type"), "–"))
     contained = _contained(root)
     items = tuple(_item(question, contained) for question in found.questions)
-    return LoadedForm(Instrument(name=_name(root), title=_title(root), items=items, version=_version(root)))
+    instrument = Instrument(name=_name(root), title=_title(root), items=items, version=_version(root))
+    return LoadedForm(instrument, tuple(_left_out(found.others)))
+
+
+def _left_out(others: Sequence[Node]) -> Iterator[Problem]:
+    if others:
+        key = "form-question-left-out" if len(others) == 1 else "form-questions-left-out"
+        yield Problem(key, values={"text": shown(others[0]), "count": len(others)})
 
 
 def _item(question: Question, contained: Mapping[str, Node], standard: Item | None = None) -> Item:

@@ -44,6 +44,9 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     "form-not-questionnaire": translatable(
         "This file holds “{text}” and not a FHIR Questionnaire: choose another file."
     ),
+    "form-not-fhir": translatable(
+        "This file does not say that it is a FHIR resource (it has no resourceType): choose a FHIR R4 Questionnaire."
+    ),
     "form-malformed": translatable(
         "The part “{part}” of this file is not as FHIR R4 has it: ask whoever made the file for a correct one."
     ),
@@ -128,6 +131,10 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     "form-version-answered": translatable(
         "Version {version} of {label} was already answered with other questions: "
         "ask whoever made the file to give it a new version."
+    ),
+    "form-question-left-out": translatable("One question without scores is left out: “{text}”."),
+    "form-questions-left-out": translatable(
+        "{count} questions without scores are left out, the first of them: “{text}”."
     ),
     "form-parts-left-out": translatable("The parts of the file that {label} does not score are left out ({count})."),
 }
