@@ -74,7 +74,7 @@ def test_answers_are_recorded_with_their_topics_and_total(call: Call, path: Path
         (["phq-9", "--total", "28"], "The total of PHQ-9 goes from 0 to 27"),
         (["phq-9", "--total", "7.5"], "The total of PHQ-9 is a whole number"),
         (["who-5", "--total", "50"], "The total of WHO-5 is a multiple of 4"),
-        (["phq-9"], "There is nothing to save yet"),
+        (["phq-9"], "There is nothing to save yet: give --answers"),
         (["phq-9", "--total", "1", "--answers", "1"], "Give either the answers or only the total"),
         (["phq-9", "--total", "1", "--answers", ""], "Give either the answers or only the total"),
         (["phq-9", "--total", "1", "--at", "2999-01-01"], "in the future"),
@@ -213,3 +213,11 @@ def test_answers_to_a_form_that_is_not_known_stay(call: Call, tmp_path: Path) ->
     assert call("import", str(rows))[0] == 0
     name = json.loads(call("show", "questionnaires", "--json")[1])[0]["response_id"]
     assert "“1” cannot be changed" in call("edit", name, "1=3")[2]
+
+
+def test_answers_without_their_option_are_told_how_to_be_written(call: Call, path: Path) -> None:
+    for words in (("1", "0", "2"), ("1,", "0,", "2"), ("1,0,2",)):
+        status, output, errors = call("questionnaire", "add", "phq-9", *words)
+        assert (status, output) == (2, "")
+        assert "write --answers 1,0,2, or only --total N" in errors
+    assert not path.exists()

@@ -30,6 +30,27 @@ def test_an_infusion_and_a_check_in_come_back_as_records(ketadiary: Run) -> None
     assert (felt["infusion_number"], felt["hours_since_start"], felt["hours_since_end"]) == (1, 2, 1.333)
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("log", "--at", "-2h", "--mood", "7", "--note", "a\nb"), "2026-03-02 10:00 mood 7"),
+        (("vitals", "--at", "09:30", "--bp", "128/82", "--pulse", "70"), "2026-03-02 09:30 128/82, pulse 70"),
+        (("event", "add", "2026-03-01", "New\nmedicine"), "2026-03-01 New medicine"),
+        (("infusion", "add", "--start", "-2h", "--dose", "35 mg"), "2026-03-02 10:00 35 mg"),
+        (("questionnaire", "add", "gad-2", "--answers", "1,2"), "2026-03-02 12:00 gad-2 3"),
+    ],
+)
+def test_what_was_saved_is_read_back_to_somebody_at_a_terminal(
+    ketadiary: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], told: str
+) -> None:
+    assert ketadiary(*command, "--yes").err == ""
+    ketadiary("undo")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    answer = ketadiary(*command, "--yes")
+    assert answer.err.splitlines()[0] == f"Saved: {told}"
+    assert len(answer.out.splitlines()) == 1
+
+
 def test_without_minutes_the_end_is_unknown(ketadiary: Run) -> None:
     ketadiary("infusion", "add", "--start", "-2h")
     ketadiary("log", "--mood", "4")

@@ -4,8 +4,8 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.cli.steps import kind_name
-from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Moment, Problem, Response, Vitals
+from ketadiary.cli.steps import in_short, kind_name
+from ketadiary.model import Dated, Measure, Moment, Problem
 
 
 @click.group("bin", no_args_is_help=False)
@@ -27,33 +27,17 @@ def list_bin(terminal: Terminal, as_json: bool) -> None:
                 "id": item.record.id,
                 "kind": item.kind,
                 "deleted_at": Moment(item.deleted_at, zone).iso(),
-                "what": _in_short(item.record),
+                "what": in_short(item.record),
             }
             for item in binned
         )
         return
     rows = (
-        [f"{Moment(item.deleted_at, zone).local:%Y-%m-%d %H:%M}", kind_name(item.kind, tr), _in_short(item.record),
+        [f"{Moment(item.deleted_at, zone).local:%Y-%m-%d %H:%M}", kind_name(item.kind, tr), in_short(item.record),
          item.record.id]
         for item in binned
     )  # fmt: skip
     print_table([tr("Deleted at"), tr("Kind"), tr("What"), tr("Id")], rows)
-
-
-def _in_short(record: Dated) -> str:
-    """One line by which the person knows a record."""
-    match record:
-        case Infusion():
-            return f"{record.started_at.local:%Y-%m-%d %H:%M} {record.dose_as_entered}".strip()
-        case CheckIn():
-            ratings = (f"{rating.measure} {rating.value:g}" for rating in record.ratings if rating.value is not None)
-            return f"{record.felt_at.local:%Y-%m-%d %H:%M} {', '.join(ratings)}".strip()
-        case Vitals():
-            return f"{record.measured_at.local:%Y-%m-%d %H:%M}"
-        case Event():
-            return f"{record.date} {record.text}"
-        case Response():
-            return f"{record.answered_at.local:%Y-%m-%d %H:%M} {record.instrument}"
 
 
 @bin_.command()
@@ -85,5 +69,5 @@ def erase(terminal: Terminal, record_id: str, yes: bool) -> None:
 def _ask_to_erase(terminal: Terminal, record: Dated) -> None:
     if not terminal.can_ask:
         terminal.sorry("Erasing cannot be taken back: if it is meant, give the command again with --yes.")
-    if not click.confirm(terminal.tr("Erase “{what}” for good?", what=_in_short(record)), err=True):
+    if not click.confirm(terminal.tr("Erase “{what}” for good?", what=in_short(record)), err=True):
         terminal.sorry("Nothing was erased: the record is as it was.")

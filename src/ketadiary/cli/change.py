@@ -31,8 +31,9 @@ def edit(terminal: Terminal, record_id: str, changes: tuple[str, ...], yes: bool
             if isinstance(changed, Problem):
                 terminal.refuse(changed)
             record = changed
-        terminal.record(diary, record, yes=yes)
+        recorded = terminal.record(diary, record, yes=yes)
         click.echo(record_id)
+        terminal.saved(recorded.record)
         if isinstance(record, Response) and isinstance(before, Response):
             _offer_help(terminal, diary, before, record)
 

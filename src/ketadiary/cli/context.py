@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from ketadiary.model import Draft, Moment, Problem
+from ketadiary.cli.lines import one_line
+from ketadiary.cli.steps import in_short
+from ketadiary.model import Draft, Moment, Problem, Record
 from ketadiary.wording import Language, problem_sentence
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
@@ -116,6 +118,11 @@ class Terminal:
         if isinstance(answer, Refused):
             self.refuse(answer.problems[0])
         return answer
+
+    def saved(self, record: Record) -> None:
+        """Read back to somebody at a terminal what was saved; a program is told nothing but its id."""
+        if sys.stderr is not None and sys.stderr.isatty():
+            self.say(one_line(self.tr("Saved: {what}", what=in_short(record))))
 
     def confirm_unusual(self, problems: tuple[Problem, ...]) -> None:
         """Ask whether what is unusual is right; give up where it is not, or is wrong altogether."""

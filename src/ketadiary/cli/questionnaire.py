@@ -34,7 +34,7 @@ def questionnaire() -> None:
     """Record questionnaires, and load their wording."""
 
 
-@questionnaire.command("add")
+@questionnaire.command("add", context_settings={"allow_extra_args": True})
 @click.argument("name")
 @at_option
 @click.option("--answers", metavar="N,N,...", help="One for each item, in order; nothing between commas for none.")
@@ -45,6 +45,7 @@ def add_questionnaire(
     terminal: Terminal, name: str, at: str | None, answers: str | None, total: str | None, yes: bool
 ) -> None:
     """Record a questionnaire that was filled in, such as phq-9."""
+    _refuse_loose(click.get_current_context())
     answered_at = terminal.understood(parsing.when(at, terminal.clock()))
     values = _values(terminal, answers, total)
     with terminal.looking() as diary:
@@ -58,15 +59,27 @@ def add_questionnaire(
         earlier = within_recall(instrument, diary.responses(), draft)
         recorded = terminal.record(diary, draft, yes=True)
         click.echo(recorded.change.ids[0])
+        terminal.saved(recorded.record)
         if earlier:
             terminal.say(recall_note(instrument, earlier, terminal.tr))
         offer_help(terminal, diary, instrument, draft)
 
 
+def _refuse_loose(ctx: click.Context) -> None:
+    """Say how answers are written that stand behind the name alone."""
+    if ctx.args:
+        typed = ",".join(filter(None, ",".join(ctx.args).split(",")))
+        raise click.UsageError(f"Answers need an option before them: write --answers {typed}, or only --total N", ctx)
+
+
 def _values(terminal: Terminal, answers: str | None, total: str | None) -> Sequence[float | None] | float:
     """What was typed: the answers in order, or the total."""
-    if (answers is None) == (total is None):
-        terminal.refuse(Problem("nothing-answered" if answers is None else "answers-and-total"))
+    if answers is None and total is None:
+        terminal.sorry(
+            "There is nothing to save yet: give --answers with a number for each item, such as 1,0,2, or only --total."
+        )
+    if answers is not None and total is not None:
+        terminal.refuse(Problem("answers-and-total"))
     if total is not None:
         return terminal.understood(parse_number(total))
     return [terminal.understood(parse_number(typed)) if typed.strip() else None for typed in (answers or "").split(",")]

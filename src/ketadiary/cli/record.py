@@ -32,6 +32,7 @@ def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
     with terminal.writing() as diary:
         recorded = terminal.record(diary, draft, yes=yes)
     click.echo(recorded.change.ids[0])
+    terminal.saved(recorded.record)
 
 
 class _Log(click.Command):
