@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPlainTextEdit
 from desktop.finding import named, texts
 from desktop.hands import type_keys
 from ketadiary.desktop.aftercare import AFTERCARE
-from ketadiary.desktop.kept_forms import AFTERCARE_WORDS, NEW_EVENT, NEW_MEASURE, NEW_VITALS, SELF_CHECKS
+from ketadiary.desktop.kept_forms import AFTERCARE_WORDS, NEW_EVENT, NEW_INFUSION, NEW_MEASURE, NEW_VITALS, SELF_CHECKS
 from ketadiary.desktop.kept_sheet import KeptSheet
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
@@ -135,3 +135,19 @@ def test_the_words_of_the_clinic_are_gone_on_with_at_their_end(window: Window, s
     QTest.keyClicks(QApplication.focusWidget(), " Rest.")
     assert named(sheet, "What your clinic said", QPlainTextEdit).toPlainText() == "No driving. Rest."
     leave()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_saves_from_within_a_text_of_several_lines(window: Window, diary: Diary, key: Qt.Key) -> None:
+    sheet = opened(window, AFTERCARE_WORDS)
+    type_words(sheet)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert diary.setting(AFTERCARE) is None
+    QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    assert diary.setting(AFTERCARE) == "No driving."
+    assert QApplication.activeModalWidget() is None
+    sheet = opened(window, NEW_INFUSION)
+    note = named(sheet, "Note", QPlainTextEdit)
+    note.setFocus()
+    QTest.keyClick(note, key, Qt.KeyboardModifier.ControlModifier)
+    assert len(diary.infusions()) == 1

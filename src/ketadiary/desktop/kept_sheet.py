@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ketadiary.desktop.draft_keeper import DraftKeeper
@@ -155,6 +155,8 @@ class KeptForm(KeptSheet):
     def save_button(self) -> QPushButton:
         made = button(self.session.tr("Save"), self.save, kind="primary")
         made.setDefault(True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone begins a new line in a text of several
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         return made
 
     def typed(self, *, pinned: bool = False) -> Mapping[str, str]:
