@@ -52,6 +52,18 @@ def test_a_measure_of_ones_own(page: Window, session: Session) -> None:
     assert (own.label, own.kind, own.scale_max, own.better) == ("Hours outside", Kind.QUANTITY, 24, Better.HIGH)
 
 
+def test_a_new_measure_is_in_sight_with_the_keyboard_and_said_to_be_the_last(page: Window, qtbot: QtBot) -> None:
+    page.resize(1000, 650)
+    named(page, "Add your own", QPushButton).click()
+    sheet = page.findChild(MeasureSheet)
+    named(sheet, "What it is called", QLineEdit).setText("Plan")
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    switch = named(page, "Plan", Switch)
+    qtbot.waitUntil(lambda: page.focusWidget() is switch)
+    qtbot.waitUntil(lambda: switch.visibleRegion().boundingRect() == switch.rect())
+    assert page.notice.sentence() == "Added: Plan, the last in the list and in a check-in."
+
+
 def test_a_measure_without_a_name_is_asked_for_one(page: Window, session: Session) -> None:
     before = session.diary.measures()
     named(page, "Add your own", QPushButton).click()

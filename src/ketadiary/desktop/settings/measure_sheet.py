@@ -99,8 +99,17 @@ class MeasureSheet(KeptForm):
         answer = self.session.record(draft)
         if isinstance(answer, Refused):
             self._problem.show_problems(self.form.show_problems(answer.problems), self.session.tr)
-        else:
-            self.accept()
+            return
+        self.accept()
+        if self._measure is None:
+            self._tell_added(draft)
+
+    def _tell_added(self, measure: Measure) -> None:
+        """Show where it went: it is the last of perhaps many."""
+        bus, tr = self.session.bus, self.session.tr
+        bus.page_asked_for.emit("settings", f"measure {measure.key}")
+        sentence = tr("Added: {measure}, the last in the list and in a check-in.", measure=measure.label)
+        bus.notice_given.emit(sentence, "", None)
 
     def _draft(self) -> Measure | Problem:
         measures = self.session.diary.measures()

@@ -9,6 +9,7 @@ from ketadiary.desktop.settings.measure_setting import MeasureSetting
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet
 from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import CLOSE, Card, ProblemLabel, button, column
+from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.diary import Change, Recorded, Refused
 from ketadiary.model import Measure
 
@@ -49,6 +50,10 @@ class MeasuresCard(Card):
     def when_shown(self, do: Callable[[], object]) -> None:
         """Do this once all measures are shown and nothing below them moves any more."""
         self._turns.add(do)
+
+    def focus_measure(self, key: str) -> None:
+        """Put the keyboard on the switch of one measure, in sight."""
+        self.when_shown(lambda: focus_in_sight(self._rows[key].switch))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first switch."""

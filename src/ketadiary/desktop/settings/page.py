@@ -74,8 +74,12 @@ class SettingsPage(Page):
         self._measures.focus_first()
 
     def show_record(self, record_id: str) -> None:
-        """Put the keyboard on what saves the plan for a calendar."""
-        self._measures.when_shown(partial(focus_in_sight, self._plan.calendar))
+        """Put the keyboard on a measure, asked for as "measure KEY", or on what saves the plan for a calendar."""
+        what, _, key = record_id.partition(" ")
+        if what == "measure":
+            self._measures.focus_measure(key)
+        else:
+            self._measures.when_shown(partial(focus_in_sight, self._plan.calendar))
 
     def _monthly(self) -> Card:
         tr = self.session.tr
