@@ -117,7 +117,7 @@ def test_six_infusions_have_a_sentence_bands_and_a_table(show: Show, record: Rec
     record(6)
     page = show()
 
-    assert "Dizziness: in your 6 infusions" in said(page)
+    assert "Dizziness: going by your 6 infusions" in said(page)
     assert driving_line(tr) in said(page)
     chart = page.findChild(OverlayChart)
     assert chart.spread is not None
@@ -147,7 +147,7 @@ def test_a_measure_that_is_off_is_offered_where_it_has_a_number_that_is_not_in_t
 def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, record: Record, session: Session) -> None:
     record(6)
     page = show()
-    assert "In half of the infusions faded" not in said(page)  # one alone is said by the sentence already
+    assert "Best estimate: faded" not in said(page)  # one alone is said by the sentence already
     for infusion in session.diary.infusions():
         assert infusion.ended_at is not None
         for hours, value in _FADING:
@@ -156,8 +156,8 @@ def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, re
             session.record(CheckInDraft(felt_at=felt_at, ratings=ratings), confirmed=True)
     page.hide()
     page = show()
-    press(page, "Nausea: in half of the infusions faded after about 2 h 30 min")
-    assert "Nausea: in your 6 infusions" in said(page)
+    press(page, "Nausea: best estimate, faded after about 2 h 30 min")
+    assert "Nausea: going by your 6 infusions" in said(page)
 
 
 def test_it_opens_on_the_measure_that_was_looked_at_last(

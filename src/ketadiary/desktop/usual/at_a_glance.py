@@ -52,8 +52,6 @@ class AtAGlance(QWidget):
         for key, (measure, time) in told.items():
             words = tr("{measure} {time}", measure=measure, time=time)
             one = button(words, partial(self.measure_chosen.emit, key), kind="quiet")
-            one.setAccessibleName(
-                tr("{measure}: in half of the infusions faded after about {time}", measure=measure, time=time)
-            )
+            one.setAccessibleName(tr("{measure}: best estimate, faded after about {time}", measure=measure, time=time))
             buttons.append(one)
-        return Beside(text(tr("In half of the infusions faded after about"), "muted"), *buttons, spread=False)
+        return Beside(text(tr("Best estimate: faded after about"), "muted"), *buttons, spread=False)
