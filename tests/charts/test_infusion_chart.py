@@ -155,7 +155,7 @@ def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):
     assert "Nausea at most 6 after 30 min, last 0 after 3 h" in chart.accessibleDescription()
     assert chart.columns() == [
         "Felt at",
-        "Seen from the end",
+        "Time from the end",
         "Mood",
         "Dissociation",
         "Nausea",

@@ -284,7 +284,7 @@ class InfusionChart(HoursFigure):
 
     def columns(self) -> list[str]:
         tr = self.look.tr
-        return [tr("Felt at"), tr("Seen from the end"), *(measure.label for measure in self._measures)]
+        return [tr("Felt at"), tr("Time from the end"), *(measure.label for measure in self._measures)]
 
     def rows(self) -> list[list[str]]:
         low, high = self._span()

@@ -238,7 +238,7 @@ class OverlayChart(HoursFigure):
         )
 
     def columns(self) -> list[str]:
-        return [self.look.tr("Infusion"), self.look.tr("Seen from the end"), self._measure.label]
+        return [self.look.tr("Infusion"), self.look.tr("Time from the end"), self._measure.label]
 
     def rows(self) -> list[list[str]]:
         high = self._span()[1]
