@@ -108,7 +108,7 @@ def test_in_large_text_the_controls_stand_below_the_title_in_one_line(
 ) -> None:
     keeper.wear(Appearance.LIGHT, 1.5)
     fill(diary, clock)
-    window.resize(1024, 600)
+    window.resize(920, 600)
     visit(window)
     choose_measure(window, "Mood")
     settle(window)
