@@ -58,7 +58,7 @@ class AtAGlance(QWidget):
                 tr("{measure}: in half of the infusions faded after about {time}", measure=measure, time=time)
             )
             buttons.append(one)
-        return _Line(text(tr("In half of the infusions faded after about"), "muted", wrap=True), buttons)
+        return _Line(text(tr("In half of the infusions faded after about"), "muted"), buttons)
 
 
 class _Line(QWidget):
@@ -78,6 +78,7 @@ class _Line(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
+        self._words.setWordWrap(columns > 0)
         self._grid.addWidget(self._words, 0, 0, 1, columns or 1)
         for place, one in enumerate(self._buttons):
             row, column = divmod(place, columns) if columns else (-1, place + 1)
