@@ -29,7 +29,7 @@ class FigureCard(Card):
         self._table = FigureTable(tr, tr("The chart as a table"), lambda: self.figure)
         self._table.row_chosen.connect(self._on_row_chosen)
         below = row(gap=WIDE)
-        self.add(Folding(self._title, held(self.tools)), below, self._table)
+        self.add(Folding(self._title, held(row(self.tools, None))), below, self._table)
         # Once it is in place, so that the mark of the keyboard is not cut off where the button hangs over.
         add_items(below, (self._caption, self._table.toggle, HANGING))
         below.setStretch(0, 1)
