@@ -15,7 +15,17 @@ from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, pen
 from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
-from ketadiary.charts.text import CENTRE, LEFT, Placed, draw_text, elided, line_height, place_in_rows, thinned, width
+from ketadiary.charts.text import (
+    CENTRE,
+    LEFT,
+    Placed,
+    draw_text,
+    first_words,
+    line_height,
+    place_in_rows,
+    thinned,
+    width,
+)
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.trend_data import Days, Stretch
 from ketadiary.model import Event
@@ -231,4 +241,4 @@ class EventFlags(QGraphicsItem):
         theme, box = self._panel.theme, QRectF(placed.left, self._top(placed), placed.room, self._row)
         # Poles of other flags run behind the words, not through them.
         painter.fillRect(box.adjusted(-2, 1, 2, -1), QColor(theme.surface))
-        draw_text(painter, box, elided(words, self._font, placed.room + 0.5), self._font, theme.text, LEFT)
+        draw_text(painter, box, first_words(words, self._font, placed.room + 0.5), self._font, theme.text, LEFT)
