@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from ketadiary.desktop.bus import Bus
 from ketadiary.desktop.insights import Insights
+from ketadiary.desktop.side_thread import SideThread
 from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
 from ketadiary.model import Clock, Draft
 from ketadiary.wording import Language
@@ -22,13 +23,19 @@ class Session:
     tr: Language
     bus: Bus
     insights: Insights = field(init=False)
+    side: SideThread = field(default_factory=SideThread)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "insights", Insights(self.diary, self.bus, self.clock))
 
-    def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
-        """Record a draft and tell the pages; what the file refuses comes back as a problem like any other."""
-        answer = self._attempt(lambda: self.diary.record(draft, confirmed=confirmed))
+    def record(
+        self, draft: Draft, *, confirmed: bool = False, letting_go: Callable[[], object] | None = None
+    ) -> Recorded | Refused:
+        """Record a draft and tell the pages; what the file refuses comes back as a problem like any other.
+
+        `letting_go` takes away what was kept of it while it was unfinished, in the same step.
+        """
+        answer = self._attempt(lambda: self._recorded(draft, confirmed, letting_go))
         if isinstance(answer, Recorded):
             self.bus.diary_changed.emit(answer.change)
         return answer
@@ -38,6 +45,19 @@ class Session:
         answer = self._attempt(operation)
         if isinstance(answer, Change):
             self.bus.diary_changed.emit(answer)
+        return answer
+
+    def close(self) -> None:
+        """Wait until nothing is done beside the window any more, and let go of the diary."""
+        self.insights.close()
+        self.side.close()
+        self.diary.close()
+
+    def _recorded(self, draft: Draft, confirmed: bool, letting_go: Callable[[], object] | None) -> Recorded | Refused:
+        with self.diary.together():
+            answer = self.diary.record(draft, confirmed=confirmed)
+            if letting_go and isinstance(answer, Recorded):
+                letting_go()
         return answer
 
     def _attempt(self, operation: Callable[[], T]) -> T | Refused:

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
+from pathlib import Path
 
 from ketadiary.desktop.share.choice import Choice
+from ketadiary.diary import Diary
 from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
-from ketadiary.exchange.extract import Extract
+from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.package import Preset
 from ketadiary.exchange.redcap import redcap_tables
 from ketadiary.exchange.tables import TABLES, Table, check_ins_table
+from ketadiary.model import Clock
 
 FIRST_ROWS = 8
 
@@ -27,7 +30,32 @@ class TablePreview:
     count: int
 
 
-def preview(extract: Extract, choice: Choice) -> list[TablePreview]:
+@dataclass(frozen=True)
+class Preview:
+    """What a file will hold: its tables, and how much there is in them."""
+
+    choice: Choice
+    tables: Sequence[TablePreview]
+    infusions: int
+    check_ins: int
+    ratings: int
+    """Those that gave a number."""
+
+
+def read_extract(path: Path, clock: Clock, choice: Choice) -> Extract:
+    """What is chosen of the diary at `path`, read through a connection of its own."""
+    with Diary.open(path, clock=clock, read_only=True) as diary:
+        return extract(diary, choice.range(clock()), with_notes=choice.with_notes)
+
+
+def preview(path: Path, clock: Clock, choice: Choice) -> Preview:
+    """What a file of this choice would hold now."""
+    taken = read_extract(path, clock, choice)
+    ratings = sum(rating.value is not None for check_in in taken.check_ins for rating in check_in.ratings)
+    return Preview(choice, previewed(taken, choice), len(taken.infusions), len(taken.check_ins), ratings)
+
+
+def previewed(extract: Extract, choice: Choice) -> list[TablePreview]:
     """Every table that the choice writes, in order."""
     style = SEMICOLON if choice.preset is Preset.SEMICOLON else STANDARD
     return [_previewed(table, style.delimiter) for table in _tables(extract, choice, style)]
