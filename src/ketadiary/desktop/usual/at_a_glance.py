@@ -100,7 +100,7 @@ class _Line(QWidget):
         super().resizeEvent(event)
         most = len(self._buttons)
         words = self._words.fontMetrics().horizontalAdvance(self._words.text())
-        if words + 2 * SPACE + self._room_for(most) <= self.width():
+        if words + SPACE + self._room_for(most) <= self.width():
             self._stand(0)
         else:
             self._stand(next((count for count in range(most, 1, -1) if self._room_for(count) <= self.width()), 1))
