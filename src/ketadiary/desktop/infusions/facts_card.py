@@ -14,6 +14,8 @@ from ketadiary.wording import Language
 from ketadiary.wording.lines import beginning, shortened
 
 _COLUMNS, _LETTERS = 3, 18
+_LONG_FACT = 48
+"""With more letters a fact has a line of its own."""
 # What is longer is read in the form, which scrolls.
 _LONGEST_FACT = 200
 _LONGEST_NOTE, _LINES = 2_000, 40
@@ -55,9 +57,14 @@ class FactsCard(Card):
         self._columns = self._fitting_columns()
         for number in range(_COLUMNS):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
-        for place, (name, value) in enumerate(self._facts):
+        place = 0
+        for name, value in self._facts:
             fact = column(text(name, "small"), text(shortened(value, _LONGEST_FACT), "strong", wrap=True), None, gap=1)
-            self._grid.addWidget(held(fact), *divmod(place, self._columns))
+            span = self._columns if len(value) > _LONG_FACT else 1
+            if place % self._columns + span > self._columns:
+                place += self._columns - place % self._columns
+            self._grid.addWidget(held(fact), *divmod(place, self._columns), 1, span)
+            place += span
 
     def _fitting_columns(self) -> int:
         return max(1, min(_COLUMNS, self.width() // (self.fontMetrics().averageCharWidth() * _LETTERS)))
