@@ -85,6 +85,9 @@ def test_sentences_that_come_late_move_nothing(
     tops = sorted((label.y(), label.height()) for label in labels)
     assert all(below - top < height + 20 for (top, height), (below, _) in pairwise(tops))  # the room left over is last
     page.hide()
+    page.show()
+    assert chart_at(page) < before  # and gone when the person comes back
+    page.hide()
 
 
 def test_one_short_sentence_leaves_no_gap(session: Session, qtbot: QtBot, tr: Language) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ketadiary.desktop.widgets import clear, column, text, unbroken
@@ -71,6 +72,12 @@ class Sentences(QWidget):
             self.setMinimumHeight(self.height())
         self._awaited = False
         clear(self._words)
+
+    # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.setMinimumHeight(0)  # nobody sees what stands below move up
 
 
 def _room() -> QLabel:
