@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from ketadiary.desktop.dates import time_text, weekday_text
 from ketadiary.desktop.infusions.words import dose_text, length_text, phase_names, route_names
-from ketadiary.desktop.widgets import Card, button, clear, column, text
+from ketadiary.desktop.widgets import Card, button, clear, column, text, unbroken
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Infusion
 from ketadiary.wording import Language
@@ -59,7 +59,8 @@ class FactsCard(Card):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
         place = 0
         for name, value in self._facts:
-            fact = column(text(name, "small"), text(shortened(value, _LONGEST_FACT), "strong", wrap=True), None, gap=1)
+            words = text(unbroken(shortened(value, _LONGEST_FACT)), "strong", wrap=True)
+            fact = column(text(name, "small"), words, None, gap=1)
             span = self._columns if len(value) > _LONG_FACT else 1
             if place % self._columns + span > self._columns:
                 place += self._columns - place % self._columns
