@@ -58,7 +58,7 @@ class InfusionWords:
     def columns(self) -> list[str]:
         """The headings of the table."""
         tr = self._tr
-        return [tr("Felt at"), tr("Seen from the end"), *(measure.label for measure in self._sight.measures)]
+        return [tr("Felt at"), tr("Time from the end"), *(measure.label for measure in self._sight.measures)]
 
     def rows(self) -> list[list[str]]:
         """One row a check-in in sight."""

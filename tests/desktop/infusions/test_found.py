@@ -1,6 +1,7 @@
 """What was found of an infusion stands under its chart."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -80,6 +81,12 @@ def test_sentences_that_come_late_move_nothing(
 
     assert found in said(page)
     assert chart_at(page) == before
+    labels = [label for label in page.findChild(Sentences).findChildren(QLabel) if label.isVisible()]
+    tops = sorted((label.y(), label.height()) for label in labels)
+    assert all(below - top < height + 20 for (top, height), (below, _) in pairwise(tops))  # the room left over is last
+    page.hide()
+    page.show()
+    assert chart_at(page) < before  # and gone when the person comes back
     page.hide()
 
 

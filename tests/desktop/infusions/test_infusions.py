@@ -47,6 +47,25 @@ def test_only_the_start_is_needed(page: Window, session: Session) -> None:
     assert "Has it ended?" in texts(page)
 
 
+def test_what_ends_an_infusion_stands_in_one_line(page: Window, session: Session) -> None:
+    session.record(InfusionDraft(started_at=session.clock()))
+    settle(page)
+    either = next(label for label in page.findChildren(QLabel) if label.isVisible() and label.text() == "or")
+    ends, field = named(page, "It has just ended", QPushButton), named(page, "Length in minutes", QLineEdit)
+    middles = [one.mapTo(page, one.rect().center()).y() for one in (ends, either, field)]
+    assert max(middles) - min(middles) <= 1
+
+
+def test_a_long_fact_has_a_line_of_its_own(page: Window, session: Session) -> None:
+    place = "Example Clinic, second floor, the room at the end of the corridor"
+    session.record(InfusionDraft(started_at=session.clock(), minutes=40, place=place, premedication="None"))
+    settle(page)
+    facts = {label.text(): label for label in page.findChildren(QLabel) if label.isVisible()}
+    tops = {name: facts[name].mapTo(page, QPoint()).y() for name in ("Length", "Medicine", "Place", "Premedication")}
+    assert tops["Length"] == tops["Medicine"] < tops["Place"] < tops["Premedication"]
+    assert facts[place].width() > 2 * facts["None"].width()
+
+
 def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock: FrozenClock) -> None:
     session.record(
         InfusionDraft(started_at=clock(), minutes=40, weight_kg=72.5, place="Clinic", dose_as_entered="35 mg")

@@ -110,6 +110,18 @@ def test_a_reader_sees_times_in_words_and_ids_last_in_every_table(page: Window) 
     assert delegate.displayText("not a Time at all", QLocale()) == "not a Time at all"
 
 
+def test_every_table_takes_the_same_room_also_without_a_row(page: Window) -> None:
+    tables = named(page, "Tables in the file", QListView)
+    shown = named(page, "First rows of the table", QTableView)
+    rows, heights = set(), set()
+    for place in range(tables.model().rowCount()):
+        tables.setCurrentIndex(tables.model().index(place, 0))
+        rows.add(shown.model().rowCount())
+        heights.add(shown.height())
+    assert 0 in rows
+    assert len(heights) == 1
+
+
 def test_the_calendar_is_led_to(page: Window, qtbot: QtBot) -> None:
     named(page, "Go to the plan", QPushButton).click()
     calendar = named(page.pages["settings"], "Save what is ahead for a calendar…", QPushButton)

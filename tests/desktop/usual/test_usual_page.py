@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from desktop.finding import settle
 from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.usual.at_a_glance import AtAGlance
 from ketadiary.desktop.usual.page import UsualPage
 from ketadiary.model import CheckInDraft, InfusionDraft, Kind, Rating, Status
 from ketadiary.wording import Language
@@ -158,6 +159,25 @@ def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, re
     page = show()
     press(page, "Nausea: best estimate, faded after about 2 h 30 min")
     assert "Nausea: going by your 6 infusions" in said(page)
+    for width, lines in ((1000, 1), (420, 2)):
+        page.resize(width, 900)
+        settle(page)
+        line = page.findChild(AtAGlance)
+        buttons = [one for one in line.findChildren(QPushButton) if one.isVisible()]
+        tops = {one.mapTo(line, QPoint()).y() for one in buttons}
+        assert len(tops) == 1
+        assert (min(tops) > line.fontMetrics().height()) == (lines == 2)  # below the words, not beside them
+        assert all(one.width() >= one.sizeHint().width() for one in buttons)
+
+
+def test_it_opens_on_a_symptom_that_was_rated(record: Record, session: Session, qtbot: QtBot) -> None:
+    record(1)
+    page = UsualPage(session)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(session.insights.found):
+        page.show()
+    assert named(page, QComboBox, "Measure").currentText() == "Dizziness"  # dissociation, above it, was never rated
+    page.hide()
 
 
 def test_it_opens_on_the_measure_that_was_looked_at_last(

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
-
 from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.infusions.kept_field import KeptField
 from ketadiary.desktop.infusions.words import length_text
@@ -15,6 +13,7 @@ from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import Beside, Card, Form, button, row, text
 from ketadiary.desktop.widgets.form import level_with_fields
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
+from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Infusion, Problem
 
 _LONG = timedelta(hours=3)
@@ -39,12 +38,9 @@ class EndedCard(Card):
         self._just = button(tr("It has just ended"), self._just_ended, kind="primary", picture="check")
         earlier = button(tr("Save this length"), self._save_length)
         self._minutes.returnPressed.connect(self._save_length)
-        either = text(tr("or"), "muted")
-        either.setFixedHeight(self._just.sizeHint().height())
-        at_once, later = QWidget(), QWidget()
-        at_once.setLayout(level_with_fields(self._just))
-        later.setLayout(row(level_with_fields(either), self._form, level_with_fields(earlier), gap=SPACE * 2))
-        self.add(Beside(at_once, later, gap=SPACE * 2, spread=False), self._recorder)
+        at_once = level_with_fields(self._just, text(tr("or"), "muted"))
+        later = row(self._form, level_with_fields(earlier), gap=SPACE * 2)
+        self.add(Beside(held(at_once), held(later), gap=SPACE * 2, spread=False), self._recorder)
 
     def show_infusion(self, infusion: Infusion) -> None:
         """Ask about this infusion, if there is anything to ask."""

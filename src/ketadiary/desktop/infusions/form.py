@@ -65,7 +65,6 @@ class InfusionForm(KeptForm):
             self._start.set_moment(begin.started_at)
         self._minutes = QLineEdit(shown(begin.minutes))
         self._dose = QLineEdit(begin.dose_as_entered)
-        self._dose.setPlaceholderText(tr("0.5 mg/kg or 35 mg"))
         self._weight = QLineEdit(shown(begin.weight_kg))
         self._dose_follows = text("", "small", wrap=True)
         for field in (self._dose, self._weight):

@@ -65,9 +65,9 @@ class PreviewCard(Card):
         """As high as the most rows that there can be: another table does not move what is below."""
         table = self._table
         table.resizeRowsToContents()
-        parts = (table.horizontalHeader(), table.horizontalScrollBar())
-        around = sum(part.sizeHint().height() for part in parts) + 2 * _EDGE
-        table.setFixedHeight(FIRST_ROWS * table.verticalHeader().sectionSizeHint(0) + around)
+        head, bar = (part.sizeHint().height() for part in (table.horizontalHeader(), table.horizontalScrollBar()))
+        row_height = max(table.verticalHeader().sectionSizeHint(0), head)  # there may be no row
+        table.setFixedHeight(FIRST_ROWS * row_height + head + bar + 2 * _EDGE)
 
     def _explained(self, shown: TablePreview) -> str:
         if not any(is_id(name) for name in shown.columns):

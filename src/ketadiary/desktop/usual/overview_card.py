@@ -110,8 +110,8 @@ class OverviewCard(Card):
         self._chart.show_spread(shaded)
         self._reading.setText(
             tr(
-                "Each line is one infusion; dots of one value are drawn a little apart. The shading shows how your ratings spread from infusion to infusion, hour "
-                "by hour; it does not show how sure an estimate is."
+                "Each line is one infusion; dots of one value are drawn a little apart. The shading shows how your "
+                "ratings spread from infusion to infusion, hour by hour; it does not show how sure an estimate is."
             )
             if shaded
             else tr(

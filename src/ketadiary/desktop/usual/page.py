@@ -116,7 +116,8 @@ class UsualPage(Page):
         self._choice.clear()
         for one in measures:
             self._choice.addItem(one.label, one.key)
-        first = next((one.key for one in measures if one.better is Better.LOW), "")
+        fading = [one.key for one in measures if one.better is Better.LOW]
+        first = next((key for key in fading if key in material.rated), next(iter(fading), ""))
         self._choice.setCurrentIndex(max(0, self._choice.findData(self._measure or first)))
         self._measure = str(self._choice.currentData() or "")
 
