@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.entry import Entry
+from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.today.happened import is_of_today, order_of
 from ketadiary.desktop.widgets import Card, ListRow, button, clear, line, row, text
@@ -78,4 +80,5 @@ class EnteredToday(Card):
 
         other = OtherEntry(record, self._session)
         other.open_asked_for.connect(self._session.bus.record_asked_for)
+        other.delete_asked_for.connect(partial(delete_with_notice, self._session))
         return other
