@@ -57,10 +57,11 @@ class EnteredToday(Card):
     def _fill(self, day: date, records: Sequence[Dated]) -> None:
         clear(self.body)
         entries = [self._entry(record, day) for record in records[:_MOST]]
-        widest = max((entry.width_of_time() for entry in entries), default=0)
         for number, entry in enumerate(entries):
-            entry.set_width_of_time(widest)
             self.add(*([line()] if number else []), entry)
+        widest = max((entry.width_of_time() for entry in entries), default=0)
+        for entry in entries:
+            entry.set_width_of_time(widest)
         if len(records) > _MOST:
             words = self._session.tr(
                 "Only the latest {count} are listed here. The page Infusions has all of an infusion.", count=_MOST

@@ -46,7 +46,8 @@ class OtherEntry(ListRow):
         delete.clicked.connect(lambda: self.delete_asked_for.emit(record.id))
 
     def width_of_time(self) -> int:
-        """How wide the time is."""
+        """How wide the time is, as it is dressed where the entry stands."""
+        self._time.ensurePolished()
         return self._time.sizeHint().width()
 
     def set_width_of_time(self, width: int) -> None:
