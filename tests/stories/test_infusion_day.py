@@ -274,3 +274,22 @@ def test_one_key_shows_help_over_any_sheet_and_leaves_what_is_typed_in_it(person
     assert [event.text for event in person.diary.events()] == ["A bad nights"]
     person.presses("Ctrl+E", "F1", "F2")
     assert "1 of 5" in person.sees
+
+
+def test_vitals_are_noted_from_today_on_the_day_of_an_infusion(person: Person) -> None:
+    person.opens_the_program()
+    assert "Add vitals" not in person.sees
+    person.closes_the_program()
+    person.has_recorded(InfusionDraft(started_at=person.clock(), minutes=40))
+    person.lets_pass(minutes=20)
+    person.opens_the_program()
+    person.presses("4")
+    person.tabs_back_to("Add vitals")
+    person.presses("Enter")
+    person.tabs_to("Upper blood pressure (mmHg)")
+    person.presses("128", "Tab", "82", "Enter")
+    assert "Saved for 12:20: 128/82" in person.sees
+    person.presses("2031", "Enter")
+    assert person.ratings == [[4, 2, 0, 3, 1]]
+    person.lets_pass(days=1)
+    assert "Add vitals" not in person.sees
