@@ -167,9 +167,9 @@ class Window(QMainWindow):
         add("Ctrl+N", self.new_check_in)
         add("Ctrl+E", self.note_event)
         add("Ctrl+F", partial(self._on_page_chosen, "find"))
-        add("Ctrl+Z", self._on_undo_keys)
-        add("Ctrl+Shift+Z", self._on_redo_keys)
-        add("Ctrl+Y", self._on_redo_keys)
+        add("Ctrl+Z", self._on_undo_keys, fields_first=True)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            add(keys, self._on_redo_keys, fields_first=True)
         add("Ctrl+Q", self.quit, in_fog=True)
         add("F1", self.show_help, in_fog=True)
         add("F2", self.start_foggy_check_in, in_fog=True)
