@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ketadiary.desktop.files import ask_where_to_save
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.share.choice import Choice
 from ketadiary.desktop.share.choice_card import ChoiceCard
+from ketadiary.desktop.share.contents import counted, left_out
 from ketadiary.desktop.share.pictures_card import PicturesCard, not_saved
 from ketadiary.desktop.share.preview import preview
 from ketadiary.desktop.share.preview_card import PreviewCard
@@ -50,8 +52,13 @@ class SharePage(Page):
         self._stack.setCurrentIndex(1 if any(self.session.diary.count().values()) else 0)
         taken = self._extract()
         self._save_button.setEnabled(not self._choice.choice.backwards)
-        self._preview.show_previews(preview(taken, self._choice.choice), self._counted(taken))
+        self._show_preview(taken, self._choice.choice)
         self._pictures.show_extract(taken)
+
+    def _show_preview(self, taken: Extract, choice: Choice) -> None:
+        tr = self.session.tr
+        self._preview.say(counted(taken, choice, tr), left_out(taken, choice, tr))
+        self._preview.show_previews(preview(taken, choice, tr))
 
     def focus_first(self) -> None:
         """Put the keyboard on the choice of days."""
@@ -77,18 +84,6 @@ class SharePage(Page):
     def _extract(self) -> Extract:
         choice = self._choice.choice
         return extract(self.session.diary, choice.range(self.session.clock()), with_notes=choice.with_notes)
-
-    def _counted(self, taken: Extract) -> str:
-        tr = self.session.tr
-        ratings = sum(rating.value is not None for check_in in taken.check_ins for rating in check_in.ratings)
-        infusions = tr.plural("{count} infusion", "{count} infusions", len(taken.infusions))
-        counts = (
-            *([infusions] if self._choice.choice.package else []),
-            tr.plural("{count} check-in", "{count} check-ins", len(taken.check_ins)),
-            tr.plural("{count} rating given", "{count} ratings given", ratings),
-        )
-        notes = tr("with notes") if taken.with_notes else tr("without notes")
-        return tr("{what}, {notes}", what=", ".join(counts), notes=notes)
 
     def _save(self) -> None:
         tr, choice, now = self.session.tr, self._choice.choice, self.session.clock()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ketadiary.desktop.share.preview import FIRST_ROWS, TablePreview
-from ketadiary.desktop.share.preview_look import TimesInWords, is_id, show_ids_last
+from ketadiary.desktop.share.preview_look import TimesInWords, is_for_programs, show_for_programs_last
 from ketadiary.desktop.widgets import WIDE, Card, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language
@@ -31,24 +31,29 @@ class PreviewCard(Card):
         self._names.setFixedWidth(220)
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._names.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._left_out = text("", wrap=True)
         self._meaning = text("", "small", wrap=True)
         self._table = WordsTable(tr("First rows of the table"))
         self._table.setItemDelegate(TimesInWords(tr, self._table))
         parts = row(self._names, self._table, gap=WIDE)
         parts.setStretch(1, 1)
-        self.add(parts, self._meaning)
+        self.add(self._left_out, parts, self._meaning)
 
-    def show_previews(self, previews: Sequence[TablePreview], sentence: str) -> None:
-        """Show these tables; `sentence` says what they hold together."""
+    def say(self, counted: str, left_out: str) -> None:
+        """Say what the tables hold together, and what they do not."""
+        self.subtitle.setText(counted)
+        self._left_out.setText(left_out)
+
+    def show_previews(self, previews: Sequence[TablePreview]) -> None:
+        """Show these tables."""
         chosen = max(0, self._names.currentIndex().row())
-        self.subtitle.setText(sentence)
         self._previews = previews
         self._listed.setStringList([self._listing(table) for table in previews])
         self._names.setCurrentIndex(self._listed.index(min(chosen, len(previews) - 1)))
 
     def _listing(self, table: TablePreview) -> str:
         rows = self._tr.plural("{count} row", "{count} rows", table.count)
-        return f"{table.name}.csv\n{rows}"
+        return f"{table.title}\n{rows}"
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -56,8 +61,8 @@ class PreviewCard(Card):
 
     def _show_table(self, shown: TablePreview) -> None:
         self._meaning.setText(self._explained(shown))
-        self._table.shown.show(shown.columns, [Row("", partial(list, cells)) for cells in shown.rows])
-        show_ids_last(self._table.horizontalHeader(), shown.columns)
+        self._table.shown.show(shown.headings, [Row("", partial(list, cells)) for cells in shown.rows])
+        show_for_programs_last(self._table.horizontalHeader(), shown.columns)
         self._table.resizeColumnsToContents()
         self._fit()
 
@@ -70,10 +75,14 @@ class PreviewCard(Card):
         table.setFixedHeight(FIRST_ROWS * table.verticalHeader().sectionSizeHint(0) + around)
 
     def _explained(self, shown: TablePreview) -> str:
-        if not any(is_id(name) for name in shown.columns):
-            return shown.meaning
+        """What a row is, and how the file differs from what is seen."""
         return self._tr(
-            "{meaning}. So that it is easier to read here, times are written out, and columns of codes (ids),"
-            " which only programs need, come last.",
-            meaning=shown.meaning,
-        )
+            "{file}: {meaning}. Here columns are named in words ({name} is “{heading}”), times are written out, and "
+            "what only programs need comes last.",
+            file=shown.file, meaning=shown.meaning, **self._example(shown),
+        )  # fmt: skip
+
+    def _example(self, shown: TablePreview) -> dict[str, str]:
+        """The first column in view, as the file names it and as a person would."""
+        pairs = zip(shown.columns, shown.headings, strict=True)
+        return next({"name": name, "heading": heading} for name, heading in pairs if not is_for_programs(name))
