@@ -44,4 +44,4 @@ def show_for_programs_last(header: QHeaderView, names: Sequence[str]) -> None:
 
 def is_for_programs(name: str) -> bool:
     """Whether a column says which record a row is about, or once more what another one tells a person."""
-    return name in _FOR_PROGRAMS or name.endswith("_id") or name.startswith("redcap_")
+    return name in _FOR_PROGRAMS or name.startswith("redcap_") or name.endswith(("_id", "_zone", "_complete"))
