@@ -161,7 +161,8 @@ def test_when_mood_was_up_is_no_amount_and_early_ratings_are_accounted_for(tr: L
 def test_a_series_says_why_a_length_is_not_there_any_more(tr: Language) -> None:
     assert sentence(lift(LiftState.IN_SERIES), tr) == (
         "How long this rise held is not told, even if it was told before: the next infusion counts as the same series, "
-        "by its phase or because it came at most 7 days later, so the two rises run into one another."
+        "by its phase or because it came at most 7 days later, so the two rises run into one another. If it was no "
+        "part of the series, its phase can say so: Maintenance."
     )
 
 
