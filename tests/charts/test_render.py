@@ -138,6 +138,7 @@ def test_invented_diary_is_marked_only_as_long_as_it_is_one(look, written):
     assert "Invented diary" in [words for words, _ in written]
     written.clear()
     figure.look = replace(look, invented=False)
+    figure.redraw()
     png_bytes(figure)
     assert "Invented diary" not in [words for words, _ in written]
 

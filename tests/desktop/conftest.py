@@ -47,7 +47,7 @@ def session(diary: Diary, clock: FrozenClock, tr: Language, dressed: ThemeKeeper
     """What pages are handed."""
     session = Session(diary, clock, tr, Bus())
     yield session
-    session.insights.close()
+    session.close()
 
 
 @pytest.fixture

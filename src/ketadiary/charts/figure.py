@@ -161,6 +161,10 @@ class Figure(QWidget):
         self.setAccessibleDescription(self.description())
         self.canvas.scene().update()
 
+    def is_drawn_at(self, size: QSize) -> bool:
+        """Whether the figure is laid out for this size, as its records are now."""
+        return self._drawn_at == size and not self._outdated
+
     def redraw(self) -> None:
         """Draw again, as the records or the look have changed; in a window, once it is seen."""
         self._outdated = True

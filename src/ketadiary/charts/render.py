@@ -1,6 +1,8 @@
 """Figures as files, with or without a screen: the same records give the same bytes."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -16,6 +18,16 @@ _NUMBER = re.compile(rb"-?\d+\.\d{3,}")
 
 def png_bytes(figure: Figure, size: tuple[int, int] = SIZE, sharpness: float = 1.0) -> bytes:
     """The figure as a PNG laid out for `size`; `sharpness` 2 gives twice as many pixels each way."""
+    return painted_png(figure, size, sharpness)()
+
+
+def svg_bytes(figure: Figure, size: tuple[int, int] = SIZE) -> bytes:
+    """The figure as an SVG of `size`, its title and description inside."""
+    return painted_svg(figure, size)()
+
+
+def painted_png(figure: Figure, size: tuple[int, int] = SIZE, sharpness: float = 1.0) -> Callable[[], bytes]:
+    """Paint what `png_bytes` answers; what makes the bytes of it takes longer, and any thread can do it."""
     image = QImage(round(size[0] * sharpness), round(size[1] * sharpness), QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(_DOTS_PER_METRE * sharpness))
     image.setDotsPerMeterY(round(_DOTS_PER_METRE * sharpness))
@@ -23,15 +35,11 @@ def png_bytes(figure: Figure, size: tuple[int, int] = SIZE, sharpness: float = 1
     painter = QPainter(image)
     _render(figure, painter, size, QRectF(image.rect()))
     painter.end()
-    written = QByteArray()
-    buffer = QBuffer(written)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(written.data())
+    return partial(_png_of, image)
 
 
-def svg_bytes(figure: Figure, size: tuple[int, int] = SIZE) -> bytes:
-    """The figure as an SVG of `size`, its title and description inside."""
+def painted_svg(figure: Figure, size: tuple[int, int] = SIZE) -> Callable[[], bytes]:
+    """Paint what `svg_bytes` answers; any thread can make the bytes of it."""
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -46,7 +54,19 @@ def svg_bytes(figure: Figure, size: tuple[int, int] = SIZE) -> bytes:
     painter.fillRect(QRectF(0, 0, *size), QColor(figure.theme.surface))
     _render(figure, painter, size, QRectF(0, 0, *size))
     painter.end()
-    return _PATH.sub(lambda path: _NUMBER.sub(_shortened, path[0]), bytes(written.data()))
+    return partial(_with_short_numbers, bytes(written.data()))
+
+
+def _png_of(image: QImage) -> bytes:
+    written = QByteArray()
+    buffer = QBuffer(written)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(written.data())
+
+
+def _with_short_numbers(svg: bytes) -> bytes:
+    return _PATH.sub(lambda path: _NUMBER.sub(_shortened, path[0]), svg)
 
 
 def _shortened(number: re.Match[bytes]) -> bytes:
@@ -55,6 +75,7 @@ def _shortened(number: re.Match[bytes]) -> bytes:
 
 
 def _render(figure: Figure, painter: QPainter, size: tuple[int, int], target: QRectF) -> None:
-    figure.draw_at(QSize(*size))
+    if not figure.is_drawn_at(QSize(*size)):
+        figure.draw_at(QSize(*size))
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     figure.canvas.scene().render(painter, target, QRectF(0, 0, *size))

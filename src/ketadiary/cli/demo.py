@@ -8,7 +8,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
 from ketadiary.diary import Diary, DiaryError
-from ketadiary.exchange.atomic import replacing
+from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.package import write_csv
 from ketadiary.model import Moment
@@ -87,6 +87,5 @@ def _write_readme(folder: Path, tr: Language) -> Path:
         tr("{name}: all its tables, with a description of every column.", name=_PACKAGE),
         tr("{name}: every kind of chart, as PNG and as SVG.", name=_CHARTS),
     ]
-    with replacing(folder / _README) as file:
-        file.write(("\n".join(lines) + "\n").encode())
+    write_whole(folder / _README, ("\n".join(lines) + "\n").encode())
     return folder / _README

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketadiary.charts.look import SIZE, Look
-from ketadiary.exchange.atomic import replacing
+from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import Extract
 from ketadiary.model import Better, Moment
 from ketadiary.wording import Language
@@ -55,8 +55,7 @@ def write_figure(figure: "Figure", path: Path, size: tuple[int, int] = SIZE) -> 
     from ketadiary.charts.render import png_bytes, svg_bytes  # noqa: PLC0415
 
     content = svg_bytes(figure, size) if path.suffix.lower() == ".svg" else png_bytes(figure, size)
-    with replacing(path) as file:
-        file.write(content)
+    write_whole(path, content)
 
 
 def _without_display() -> None:

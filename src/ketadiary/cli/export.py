@@ -8,7 +8,7 @@ import click
 from ketadiary.cli.context import Sorry, Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.diary import Diary
-from ketadiary.exchange.atomic import replacing
+from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import extract
 from ketadiary.exchange.package import Preset, write_csv
 from ketadiary.model.due import latest
@@ -64,8 +64,7 @@ def calendar(terminal: Terminal, output: Path, since: str | None, until: str | N
         moments = planned_ahead(diary, now, days)
         if not moments:
             _say_why_nothing_is_ahead(terminal, diary, some_days=bool(planned_ahead(diary, now)))
-    with replacing(output) as file:
-        file.write(calendar_file(moments, now))
+    write_whole(output, calendar_file(moments, now))
     terminal.say(
         terminal.tr(
             "{file} is written. Planned check-ins: {count}. Many calendars copy their entries to the internet; "

@@ -129,8 +129,7 @@ class Desktop(QObject):
             # At once: a window that learnt of another theme would ask its diary, which is closed by then.
             QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
         if self._session is not None:
-            self._session.insights.close()
-            self._session.diary.close()
+            self._session.close()
         if self._first is not None:
             self._first.leave()
         if self._around is not None and self._session is not None and self._session.diary.path == self._around.path:

@@ -1,5 +1,6 @@
 """Which file to write or to read, as the person chooses; among their own files, never in the program's folder."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -39,3 +40,20 @@ def _chosen(name: str, session: Session) -> Path | None:
     if folder != session.diary.setting(_LAST_FOLDER):
         session.do(lambda: session.diary.set_setting(_LAST_FOLDER, folder))
     return Path(name)
+
+
+def trouble_of(writing: Callable[[], object]) -> OSError | None:
+    """What kept a file from being written; None where it was."""
+    try:
+        writing()
+    except OSError as error:
+        return error
+    return None
+
+
+def not_saved(session: Session, path: Path, error: OSError) -> str:
+    """Why a file could not be saved, and what to do."""
+    reason = error.strerror or str(error)
+    return session.tr(
+        "{path} could not be saved ({reason}): choose another folder, or free some space.", path=path, reason=reason
+    )

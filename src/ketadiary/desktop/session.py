@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from ketadiary.desktop.bus import Bus
 from ketadiary.desktop.insights import Insights
+from ketadiary.desktop.side_thread import SideThread
 from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
 from ketadiary.model import Clock, Draft
 from ketadiary.wording import Language
@@ -22,6 +23,7 @@ class Session:
     tr: Language
     bus: Bus
     insights: Insights = field(init=False)
+    side: SideThread = field(default_factory=SideThread)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "insights", Insights(self.diary, self.bus, self.clock))
@@ -39,6 +41,12 @@ class Session:
         if isinstance(answer, Change):
             self.bus.diary_changed.emit(answer)
         return answer
+
+    def close(self) -> None:
+        """Wait until nothing is done beside the window any more, and let go of the diary."""
+        self.insights.close()
+        self.side.close()
+        self.diary.close()
 
     def _attempt(self, operation: Callable[[], T]) -> T | Refused:
         try:

@@ -1,16 +1,12 @@
 """Files that appear whole or not at all, for the owner's eyes only."""
 
-import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write that takes the place of `path` when the block ends well; else `path` stays as it was.
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in place of what was at `path`; where that fails, `path` stays as it was.
 
     Raises OSError where the folder cannot be written or the disk is full.
     """
@@ -21,7 +17,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            yield file
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ketadiary.exchange.atomic import replacing
+from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.datapackage import describe, readme
@@ -35,8 +35,7 @@ def write_csv(extract: Extract, path: Path, preset: Preset = Preset.STANDARD, pr
     Raises OSError; then `path` is as it was.
     """
     content = _zip_content(extract, preset, progress) if path.suffix.lower() == ".zip" else one_table(extract, preset)
-    with replacing(path) as file:
-        file.write(content)
+    write_whole(path, content)
 
 
 def one_table(extract: Extract, preset: Preset = Preset.STANDARD) -> bytes:

@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,12 +20,27 @@ from ketadiary.desktop.window import Window
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating, Status, VitalsDraft
 from support import FrozenClock
 
+Settle = Callable[[], None]
+
 
 @pytest.fixture
-def page(window: Window, session: Session, clock: FrozenClock) -> Window:
+def settle(session: Session, qtbot: QtBot) -> Settle:
+    """Waits until what was asked of the side thread is done, and shown."""
+
+    def settled() -> None:
+        done: list[None] = []
+        session.side.ask(lambda: None, done.append)
+        qtbot.waitUntil(lambda: bool(done))
+
+    return settled
+
+
+@pytest.fixture
+def page(window: Window, session: Session, clock: FrozenClock, settle: Settle) -> Window:
     session.record(InfusionDraft(started_at=clock(), minutes=40, place="Example Clinic"))
     session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), note="a secret"))
     window.show_page("share")
+    settle()
     return window
 
 
@@ -37,24 +53,28 @@ def shown_cells(page: Window) -> list[str]:
     return [model.index(0, place).data() for place in range(model.columnCount())]
 
 
-def test_notes_stay_at_home_unless_asked_for(page: Window) -> None:
+def test_notes_stay_at_home_unless_asked_for(page: Window, settle: Settle) -> None:
     assert "a secret" not in shown_cells(page)
     named(page, "Notes, places, premedication and who drove home go with it", Switch).click()
+    settle()
     assert "a secret" in shown_cells(page)
     assert "Notes, places, premedication and who drove home are in it." in texts(page)
 
 
-def test_what_is_in_the_file_is_counted(page: Window, session: Session, clock: FrozenClock) -> None:
+def test_what_is_in_the_file_is_counted(page: Window, session: Session, clock: FrozenClock, settle: Settle) -> None:
     skipped = Rating(measure="nausea", status=Status.SKIPPED)
     session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=5), skipped)))
+    settle()
     assert "1 infusion, 2 check-ins, 2 ratings given\n" in texts(page)
     assert "Notes, places, premedication and who drove home are left out." in texts(page)
     assert "What you wrote about events" not in texts(page)
     session.record(EventDraft(date=clock().date, text="Moved"))
     session.record(VitalsDraft(measured_at=clock(), pulse=70))
+    settle()
     assert "2 ratings given, 1 reading of vitals, 1 event\n" in texts(page)
     assert "What you wrote about events is in it." in texts(page)
     named(page, "Form: One table (CSV)", QPushButton).click()
+    settle()
     assert "2 check-ins, 2 ratings given\n" in texts(page)
     assert "Notes are left out, and all but check-ins." in texts(page)
     assert "What you wrote about events" not in texts(page)
@@ -69,10 +89,13 @@ def test_days_that_end_before_they_begin_are_not_saved(page: Window) -> None:
     assert not save.isEnabled()
 
 
-def test_the_file_holds_the_rows_that_were_shown(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_holds_the_rows_that_were_shown(
+    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settle: Settle
+) -> None:
     path = tmp_path / "diary.zip"
     save_to(path, monkeypatch)
     named(page, "Save the file…", QPushButton).click()
+    settle()
     with zipfile.ZipFile(path) as archive:
         lines = archive.read("check_ins.csv").decode("utf-8-sig").splitlines()
     assert next(csv.reader(lines[1:])) == shown_cells(page)
@@ -90,8 +113,11 @@ def headings(page: Window, table: int) -> list[str]:
     return [shown.model().headerData(place, Qt.Orientation.Horizontal) for place in places]
 
 
-def test_a_reader_sees_tables_and_columns_in_words_and_codes_last(page: Window, session: Session) -> None:
+def test_a_reader_sees_tables_and_columns_in_words_and_codes_last(
+    page: Window, session: Session, settle: Settle
+) -> None:
     session.record(replace(session.diary.measures()["pain"], on=True))
+    settle()
     tables = named(page, "Tables in the file", QListView).model()
     titles = [tables.index(place, 0).data().split("\n")[0] for place in range(tables.rowCount())]
     assert titles == [
@@ -122,26 +148,34 @@ def test_the_calendar_is_led_to(page: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: calendar.hasFocus() and calendar.visibleRegion().boundingRect() == calendar.rect())
 
 
-def test_one_table_is_offered_too(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_table_is_offered_too(
+    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settle: Settle
+) -> None:
     named(page, "Form: One table (CSV)", QPushButton).click()
+    settle()
     assert named(page, "Tables in the file", QListView).model().rowCount() == 1
     save_to(tmp_path / "diary.csv", monkeypatch)
     named(page, "Save the file…", QPushButton).click()
+    settle()
     assert b"a secret" not in (tmp_path / "diary.csv").read_bytes()
 
 
-def test_a_folder_that_is_not_there_is_said(page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_not_there_is_said(
+    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settle: Settle
+) -> None:
     save_to(tmp_path / "gone" / "diary.zip", monkeypatch)
     named(page, "Save the file…", QPushButton).click()
+    settle()
     assert "could not be saved" in texts(page)
 
 
 @pytest.mark.parametrize(("button", "name"), [("Save the trend…", "t.png"), ("Save the last infusion…", "i.svg")])
 def test_charts_are_saved_as_pictures(
-    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, button: str, name: str
+    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, button: str, name: str
 ) -> None:
     save_to(tmp_path / name, monkeypatch)
     named(page, button, QPushButton).click()
+    qtbot.waitUntil(lambda: page.notice.sentence() == f"Saved as {name}.")
     start = (tmp_path / name).read_bytes()[:5]
     assert start in (b"\x89PNG\r", b"<?xml")
 

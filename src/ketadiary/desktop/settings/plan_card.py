@@ -7,10 +7,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.files import ask_where_to_save
+from ketadiary.desktop.files import ask_where_to_save, not_saved, trouble_of
 from ketadiary.desktop.numbers import whole_or_problem
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.share.pictures_card import not_saved
 from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, TimeField, button, row
 from ketadiary.model import Problem
 from ketadiary.model.due import latest
@@ -136,15 +135,11 @@ class PlanCard(Card):
             self._write(path.with_suffix(".ics"), calendar_file(ahead, now))
 
     def _write(self, path: Path, content: bytes) -> None:
-        from ketadiary.exchange.atomic import replacing  # noqa: PLC0415
+        from ketadiary.exchange.atomic import write_whole  # noqa: PLC0415
 
-        try:
-            with replacing(path) as file:
-                file.write(content)
-        except OSError as error:
-            self._problem.say(not_saved(self._session, path, error))
-            return
-        self._problem.say("")
-        tr = self._session.tr
-        words = tr("Saved as {name}. Its entries say “Diary” and nothing else.", name=path.name)
-        self._session.bus.notice_given.emit(words, "", None)
+        trouble = trouble_of(lambda: write_whole(path, content))
+        self._problem.say(not_saved(self._session, path, trouble) if trouble else "")
+        if trouble is None:
+            tr = self._session.tr
+            words = tr("Saved as {name}. Its entries say “Diary” and nothing else.", name=path.name)
+            self._session.bus.notice_given.emit(words, "", None)

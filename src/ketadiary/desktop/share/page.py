@@ -1,25 +1,27 @@
 """Share: what is handed on is seen first, and is saved only as a file of the person’s choosing."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ketadiary.desktop.files import ask_where_to_save
+from ketadiary.desktop.files import ask_where_to_save, not_saved, trouble_of
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice
 from ketadiary.desktop.share.choice_card import ChoiceCard
-from ketadiary.desktop.share.contents import counted, left_out
-from ketadiary.desktop.share.pictures_card import PicturesCard, not_saved
-from ketadiary.desktop.share.preview import preview
+from ketadiary.desktop.share.pictures_card import PicturesCard
+from ketadiary.desktop.share.preview import Preview, preview, read_extract
 from ketadiary.desktop.share.preview_card import PreviewCard
 from ketadiary.desktop.widgets import Card, EmptyState, PageBody, ProblemLabel, Strip, button, column, text
-from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.package import write_csv
+from ketadiary.model import Clock
+
+T = TypeVar("T")
 
 
 class SharePage(Page):
@@ -38,7 +40,7 @@ class SharePage(Page):
         self._choice = ChoiceCard(session)
         self._problem = ProblemLabel()
         self._preview = PreviewCard(tr)
-        self._pictures = PicturesCard(session, self._extract)
+        self._pictures = PicturesCard(session, lambda: self._choice.choice)
         for item in (self._choice, self._problem, self._preview, self._pictures, self._calendar()):
             body.add(item)
         self._choice.choice_changed.connect(self.refresh)
@@ -48,17 +50,10 @@ class SharePage(Page):
         self.setLayout(column(self._stack))
 
     def refresh(self) -> None:
-        """Show what would be saved now."""
+        """Show what would be saved now: ten years take a moment to read, which is done beside the window."""
         self._stack.setCurrentIndex(1 if any(self.session.diary.count().values()) else 0)
-        taken = self._extract()
         self._save_button.setEnabled(not self._choice.choice.backwards)
-        self._show_preview(taken, self._choice.choice)
-        self._pictures.show_extract(taken)
-
-    def _show_preview(self, taken: Extract, choice: Choice) -> None:
-        tr = self.session.tr
-        self._preview.say(counted(taken, choice, tr), left_out(taken, choice, tr))
-        self._preview.show_previews(preview(taken, choice, tr))
+        self.session.side.ask(self._of_choice(preview), self._show, about="share")
 
     def focus_first(self) -> None:
         """Put the keyboard on the choice of days."""
@@ -81,9 +76,13 @@ class SharePage(Page):
         sentence = tr("What you enter can be saved here as a file, for your clinician or for yourself.")
         return EmptyState("share", tr("Nothing to hand on yet"), sentence, self._begin)
 
-    def _extract(self) -> Extract:
-        choice = self._choice.choice
-        return extract(self.session.diary, choice.range(self.session.clock()), with_notes=choice.with_notes)
+    def _of_choice(self, work: Callable[[Path, Clock, Choice], T]) -> Callable[[], T]:
+        """Work on what is chosen now, whatever is chosen by the time it is done."""
+        return partial(work, self.session.diary.path, self.session.clock, self._choice.choice)
+
+    def _show(self, found: Preview) -> None:
+        self._preview.show_preview(found)
+        self._pictures.show_what_there_is(found)
 
     def _save(self) -> None:
         tr, choice, now = self.session.tr, self._choice.choice, self.session.clock()
@@ -93,12 +92,12 @@ class SharePage(Page):
             self._write(path.with_suffix(".zip" if choice.package else ".csv"))
 
     def _write(self, path: Path) -> None:
-        try:
-            write_csv(self._extract(), path, self._choice.choice.preset)
-        except OSError as error:
-            self._problem.say(not_saved(self.session, path, error))
-            return
-        self._problem.say("")
-        tr = self.session.tr
-        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
-        self.session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), tr("Show in folder"), show)
+        taken, preset = self._of_choice(read_extract), self._choice.choice.preset
+        self.session.side.ask(lambda: trouble_of(lambda: write_csv(taken(), path, preset)), partial(self._tell, path))
+
+    def _tell(self, path: Path, trouble: OSError | None) -> None:
+        self._problem.say(not_saved(self.session, path, trouble) if trouble else "")
+        if trouble is None:
+            tr = self.session.tr
+            show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
+            self.session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), tr("Show in folder"), show)

@@ -1,64 +1,70 @@
 """Charts as pictures, to print or to send."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ketadiary.desktop.files import ask_where_to_save
+from ketadiary.desktop.files import ask_where_to_save, not_saved, trouble_of
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.share.choice import Choice
+from ketadiary.desktop.share.preview import Preview
+from ketadiary.desktop.turns import Turns
 from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button
-from ketadiary.exchange.atomic import replacing
+from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import Extract
+
+if TYPE_CHECKING:
+    from ketadiary.desktop.share.pictures import Picture
 
 
 class PicturesCard(Card):
     """Saves the trend of the chosen days, or the last infusion of them, as PNG or SVG."""
 
-    def __init__(self, session: Session, extract: Callable[[], Extract]) -> None:
+    def __init__(self, session: Session, choice: Callable[[], Choice]) -> None:
         tr = session.tr
         super().__init__(
             tr("Pictures"), tr("Of the days chosen above, as PNG or SVG. The trend shows what you wrote about events.")
         )
-        self._session, self._extract = session, extract
+        self._session, self._choice = session, choice
+        self._turns = Turns(self)
         self._problem = ProblemLabel()
-        self._trend = button(tr("Save the trend…"), self._save_trend, picture="image")
-        self._infusion = button(tr("Save the last infusion…"), self._save_infusion, picture="image")
+        self._trend = button(tr("Save the trend…"), partial(self._save, "trend"), picture="image")
+        self._infusion = button(tr("Save the last infusion…"), partial(self._save, "last_infusion"), picture="image")
         self.add(Beside(self._trend, self._infusion, spread=False), self._problem)
 
-    def show_extract(self, extract: Extract) -> None:
+    def show_what_there_is(self, found: Preview) -> None:
         """Offer what there is."""
-        self._trend.setEnabled(bool(extract.check_ins))
-        self._infusion.setEnabled(bool(extract.infusions))
+        self._trend.setEnabled(bool(found.check_ins))
+        self._infusion.setEnabled(bool(found.infusions))
 
-    def _save_trend(self) -> None:
-        from ketadiary.desktop.share.pictures import trend_picture  # noqa: PLC0415
+    def _save(self, which: str) -> None:
+        if path := self._ask_where():
+            from ketadiary.desktop.share.pictures import PICTURES  # noqa: PLC0415 - loads the charts
 
-        self._save(trend_picture)
+            picture, diary = PICTURES[which], self._session.diary
+            read = partial(picture.read, diary.path, self._session.clock, self._choice())
+            self._session.side.ask(read, partial(self._paint, path, picture))
 
-    def _save_infusion(self) -> None:
-        from ketadiary.desktop.share.pictures import infusion_picture  # noqa: PLC0415
-
-        self._save(infusion_picture)
-
-    def _save(self, picture: Callable[[Session, Extract, bool], bytes]) -> None:
+    def _ask_where(self) -> Path | None:
         tr, now = self._session.tr, self._session.clock()
         name, kinds = f"diary-{now.date.isoformat()}.png", tr("Pictures (*.png *.svg)")
         path = ask_where_to_save(self, self._session, tr("Save a picture"), name, kinds)
-        if path is None:
-            return
-        path = path if path.suffix else path.with_suffix(".png")
-        try:
-            with replacing(path) as file:
-                file.write(picture(self._session, self._extract(), path.suffix.lower() == ".svg"))
-        except OSError as error:
-            self._problem.say(not_saved(self._session, path, error))
-        else:
-            self._problem.say("")
+        return path and (path if path.suffix else path.with_suffix(".png"))
+
+    def _paint(self, path: Path, picture: "Picture", extract: Extract) -> None:
+        from ketadiary.desktop.share.pictures import Painting  # noqa: PLC0415
+
+        draw, as_svg = partial(picture.draw, self._session, extract), path.suffix.lower() == ".svg"
+        for part in Painting(draw, as_svg=as_svg, then=partial(self._write, path)).parts:
+            self._turns.add(part)
+
+    def _write(self, path: Path, content: Callable[[], bytes]) -> None:
+        writing = partial(trouble_of, lambda: write_whole(path, content()))
+        self._session.side.ask(writing, partial(self._tell, path))
+
+    def _tell(self, path: Path, trouble: OSError | None) -> None:
+        self._problem.say(not_saved(self._session, path, trouble) if trouble else "")
+        if trouble is None:
+            tr = self._session.tr
             self._session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), "", None)
-
-
-def not_saved(session: Session, path: Path, error: OSError) -> str:
-    """Why a file could not be saved, and what to do."""
-    reason = error.strerror or str(error)
-    return session.tr(
-        "{path} could not be saved ({reason}): choose another folder, or free some space.", path=path, reason=reason
-    )

@@ -5,40 +5,75 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
+from pathlib import Path
 
 from ketadiary.desktop.share.choice import Choice
+from ketadiary.diary import Diary
 from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
-from ketadiary.exchange.columns import Layout
-from ketadiary.exchange.extract import Extract
+from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.package import Preset
 from ketadiary.exchange.redcap import redcap_tables
 from ketadiary.exchange.tables import TABLES, Table, check_ins_table
-from ketadiary.wording import Language
-from ketadiary.wording.tables import column_title, table_title
+from ketadiary.model import Clock
 
 FIRST_ROWS = 8
 
 
 @dataclass(frozen=True)
 class TablePreview:
-    """One table of the file: what it is called here and there, what a row is, its columns as the file names them and as
-    a person would, its first rows as they are written, and how many there are.
-    """
+    """One table of the file: its name, what a row is, its columns, its first rows as they are written, their number."""
 
-    title: str
-    file: str
+    name: str
     meaning: str
     columns: Sequence[str]
-    headings: Sequence[str]
+    labels: Mapping[str, str]
+    """What the columns that are measures are called."""
     rows: Sequence[Sequence[str]]
     count: int
 
 
-def preview(extract: Extract, choice: Choice, tr: Language) -> list[TablePreview]:
+@dataclass(frozen=True)
+class Preview:
+    """What a file will hold: its tables, and how much there is in them."""
+
+    choice: Choice
+    tables: Sequence[TablePreview]
+    infusions: int
+    check_ins: int
+    ratings: int
+    """Those that gave a number."""
+    vitals: int
+    events: int
+    responses: int
+
+
+def read_extract(path: Path, clock: Clock, choice: Choice) -> Extract:
+    """What is chosen of the diary at `path`, read through a connection of its own."""
+    with Diary.open(path, clock=clock, read_only=True) as diary:
+        return extract(diary, choice.range(clock()), with_notes=choice.with_notes)
+
+
+def preview(path: Path, clock: Clock, choice: Choice) -> Preview:
+    """What a file of this choice would hold now."""
+    taken = read_extract(path, clock, choice)
+    ratings = sum(rating.value is not None for check_in in taken.check_ins for rating in check_in.ratings)
+    return Preview(
+        choice=choice,
+        tables=previewed(taken, choice),
+        infusions=len(taken.infusions),
+        check_ins=len(taken.check_ins),
+        ratings=ratings,
+        vitals=len(taken.vitals),
+        events=len(taken.events),
+        responses=len(taken.responses),
+    )
+
+
+def previewed(extract: Extract, choice: Choice) -> list[TablePreview]:
     """Every table that the choice writes, in order."""
     style = SEMICOLON if choice.preset is Preset.SEMICOLON else STANDARD
     labels = {measure.key: measure.label for measure in extract.shown}
-    return [_previewed(table, style.delimiter, labels, tr) for table in _tables(extract, choice, style)]
+    return [_previewed(table, style.delimiter, labels) for table in _tables(extract, choice, style)]
 
 
 def _tables(extract: Extract, choice: Choice, style: Style) -> list[Table]:
@@ -48,23 +83,16 @@ def _tables(extract: Extract, choice: Choice, style: Style) -> list[Table]:
     return [make(extract, style) for make in (TABLES if choice.package else (check_ins_table,))]
 
 
-def _previewed(table: Table, delimiter: str, labels: Mapping[str, str], tr: Language) -> TablePreview:
+def _previewed(table: Table, delimiter: str, labels: Mapping[str, str]) -> TablePreview:
     rows = iter(table.rows)
     first = [delimiter.join(row) for row in islice(rows, FIRST_ROWS)]
     read = list(csv.reader(StringIO("\r\n".join(first), newline=""), delimiter=delimiter))
     layout = table.layout
     return TablePreview(
-        title=table_title(layout.name, tr),
-        file=f"{layout.name}.csv",
+        name=layout.name,
         meaning=layout.meaning,
         columns=layout.names,
-        headings=_headings(layout, labels, tr),
+        labels=labels if layout.name == "check_ins" else {},
         rows=read,
         count=len(first) + sum(1 for _ in rows),
     )
-
-
-def _headings(layout: Layout, labels: Mapping[str, str], tr: Language) -> list[str]:
-    """The columns in words; those of the check-ins that are measures are called as these are."""
-    known = labels if layout.name == "check_ins" else {}
-    return [known.get(name) or column_title(name, tr) for name in layout.names]

@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from ketadiary.desktop.share.preview import FIRST_ROWS, TablePreview
+from ketadiary.desktop.share.contents import counted, left_out
+from ketadiary.desktop.share.preview import FIRST_ROWS, Preview, TablePreview
 from ketadiary.desktop.share.preview_look import TimesInWords, is_for_programs, show_for_programs_last
 from ketadiary.desktop.widgets import WIDE, Card, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language
+from ketadiary.wording.tables import column_title, table_title
 
 _EDGE = 5
 """What the style sheet puts around a table, in pixels."""
@@ -39,21 +41,18 @@ class PreviewCard(Card):
         parts.setStretch(1, 1)
         self.add(self._left_out, parts, self._meaning)
 
-    def say(self, counted: str, left_out: str) -> None:
-        """Say what the tables hold together, and what they do not."""
-        self.subtitle.setText(counted)
-        self._left_out.setText(left_out)
-
-    def show_previews(self, previews: Sequence[TablePreview]) -> None:
-        """Show these tables."""
+    def show_preview(self, found: Preview) -> None:
+        """Show what the file would hold, and say what it would not."""
         chosen = max(0, self._names.currentIndex().row())
-        self._previews = previews
-        self._listed.setStringList([self._listing(table) for table in previews])
-        self._names.setCurrentIndex(self._listed.index(min(chosen, len(previews) - 1)))
+        self.subtitle.setText(counted(found, self._tr))
+        self._left_out.setText(left_out(found, self._tr))
+        self._previews = found.tables
+        self._listed.setStringList([self._listing(table) for table in found.tables])
+        self._names.setCurrentIndex(self._listed.index(min(chosen, len(found.tables) - 1)))
 
     def _listing(self, table: TablePreview) -> str:
         rows = self._tr.plural("{count} row", "{count} rows", table.count)
-        return f"{table.title}\n{rows}"
+        return f"{table_title(table.name, self._tr)}\n{rows}"
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -61,7 +60,7 @@ class PreviewCard(Card):
 
     def _show_table(self, shown: TablePreview) -> None:
         self._meaning.setText(self._explained(shown))
-        self._table.shown.show(shown.headings, [Row("", partial(list, cells)) for cells in shown.rows])
+        self._table.shown.show(self._headings(shown), [Row("", partial(list, cells)) for cells in shown.rows])
         show_for_programs_last(self._table.horizontalHeader(), shown.columns)
         self._table.resizeColumnsToContents()
         self._fit()
@@ -74,15 +73,15 @@ class PreviewCard(Card):
         around = sum(part.sizeHint().height() for part in parts) + 2 * _EDGE
         table.setFixedHeight(FIRST_ROWS * table.verticalHeader().sectionSizeHint(0) + around)
 
+    def _headings(self, shown: TablePreview) -> list[str]:
+        return [shown.labels.get(name) or column_title(name, self._tr) for name in shown.columns]
+
     def _explained(self, shown: TablePreview) -> str:
         """What a row is, and how the file differs from what is seen."""
+        pairs = zip(shown.columns, self._headings(shown), strict=True)
+        name, heading = next(pair for pair in pairs if not is_for_programs(pair[0]))
         return self._tr(
             "{file}: {meaning}. Here columns are named in words ({name} is “{heading}”), times are written out, and "
             "what only programs need comes last.",
-            file=shown.file, meaning=shown.meaning, **self._example(shown),
+            file=f"{shown.name}.csv", meaning=shown.meaning, name=name, heading=heading,
         )  # fmt: skip
-
-    def _example(self, shown: TablePreview) -> dict[str, str]:
-        """The first column in view, as the file names it and as a person would."""
-        pairs = zip(shown.columns, shown.headings, strict=True)
-        return next({"name": name, "heading": heading} for name, heading in pairs if not is_for_programs(name))
