@@ -11,6 +11,8 @@ from ketadiary.wording.measures import ends_text
     ("measure", "expected"),
     [
         (Measure(key="tics", label="Tics", low_label="none", high_label="all day"), "0 none – 10 all day"),
+        (Measure(key="tics", label="Tics", high_label="all day"), "0 – 10 all day"),
+        (Measure(key="tics", label="Tics"), "A number from 0 to 10"),
         (Measure(key="naps", label="Naps", kind=Kind.QUANTITY, scale_max=24), "A number from 0 to 24"),
     ],
 )

@@ -5,9 +5,9 @@ from ketadiary.wording.language import Language
 
 
 def ends_text(measure: Measure, tr: Language) -> str:
-    """What the ends of a measure's scale mean: "0 none – 10 worst imaginable"; of a quantity, what can be said."""
-    places = {"low": measure.low_label, "high": measure.high_label}
+    """What the ends of a measure's scale mean: "0 none – 10 worst imaginable"; without words, from where to where."""
     scale = {"least": f"{measure.scale_min:g}", "most": f"{measure.scale_max:g}"}
-    if measure.kind is Kind.QUANTITY:
+    low, high = measure.low_label, measure.high_label
+    if measure.kind is Kind.QUANTITY or not (low or high):
         return tr("A number from {least} to {most}", **scale)
-    return tr("{least} {low} – {most} {high}", **scale, **places)
+    return " ".join(tr("{least} {low} – {most} {high}", **scale, low=low, high=high).split())

@@ -3,14 +3,14 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet, own_key
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
-from ketadiary.desktop.widgets import Switch
+from ketadiary.desktop.widgets import Switch, TimeField
 from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.window import Window
 from ketadiary.model import Better, CheckInDraft, Kind, Measure, Rating
@@ -131,6 +131,16 @@ def test_the_size_of_text_is_chosen_where_it_stays_in_sight(page: Window, qtbot:
         keeper.wear(Appearance.LIGHT, 2.0)  # as the application does
     qtbot.waitUntil(lambda: choice.visibleRegion().boundingRect() == choice.rect())
     assert choice.mapTo(page, QPoint()).y() == pytest.approx(before, abs=choice.height())
+
+
+def test_a_field_that_is_gone_back_to_is_seen_with_its_name(page: Window) -> None:
+    field, name = named(page, "In the evening at", TimeField), named(page, "In the evening at", QLabel)
+    [area] = [one for one in page.pages["settings"].findChildren(QScrollArea) if one.isAncestorOf(field)]
+    QApplication.processEvents()
+    area.verticalScrollBar().setValue(field.mapTo(area.widget(), QPoint()).y())
+    assert name.visibleRegion().isEmpty()
+    bring_into_sight(field)
+    assert name.visibleRegion().boundingRect() == name.rect()
 
 
 def test_a_switch_is_pressed_on_itself_and_its_words_not_beside_them(page: Window, session: Session) -> None:
