@@ -50,6 +50,20 @@ def test_a_measure_of_ones_own(page: Window, session: Session) -> None:
     named(sheet, "Save", QPushButton).click()
     own = session.diary.measures()["hours_outside"]
     assert (own.label, own.kind, own.scale_max, own.better) == ("Hours outside", Kind.QUANTITY, 24, Better.HIGH)
+    assert page.notice.sentence() == "Added: the measure Hours outside."
+    named(page, "Undo", QPushButton).click()
+    assert "hours_outside" not in session.diary.measures()
+
+
+def test_a_measure_that_was_changed_says_so_and_changes_back(page: Window, session: Session) -> None:
+    before = session.diary.measures()["mood"]
+    named(page, "Change Mood", QPushButton).click()
+    sheet = page.findChild(MeasureSheet)
+    named(sheet, "What it is called", QLineEdit).setText("walk")
+    named(sheet, "Save", QPushButton).click()
+    assert page.notice.sentence() == "Changed: the measure walk."
+    named(page, "Undo", QPushButton).click()
+    assert session.diary.measures()["mood"] == before
 
 
 def test_a_measure_without_a_name_is_asked_for_one(page: Window, session: Session) -> None:
