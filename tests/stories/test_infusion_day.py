@@ -154,6 +154,16 @@ def test_it_asks_whether_an_infusion_has_ended(person: Person) -> None:
     assert infusion.minutes == 40
 
 
+def test_a_number_typed_where_the_end_is_asked_for_is_the_length(person: Person) -> None:
+    person.has_recorded(InfusionDraft(started_at=person.clock().shifted(timedelta(minutes=-50))))
+    person.opens_the_program()
+    person.chooses("Say when it ended")
+    assert person.at == "It has just ended"
+    person.presses("40", "Enter")
+    [infusion] = person.diary.infusions()
+    assert infusion.minutes == 40
+
+
 def test_how_it_was_before_an_infusion_is_dated_before_it(person: Person) -> None:
     person.has_recorded(InfusionDraft(started_at=person.clock()))
     person.opens_the_program()
