@@ -19,7 +19,7 @@ from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
-from ketadiary.desktop.widgets import PageBody, button, column, line, row
+from ketadiary.desktop.widgets import Beside, PageBody, button, column, line, row
 from ketadiary.model import Infusion, Timeline
 from ketadiary.model.due import Due
 
@@ -106,6 +106,7 @@ class TodayPage(Page):
         bus = self.session.bus
         self._check_in.room_changed.connect(self._on_room_changed)
         self.editor.edited.connect(self._show_news)
+        self.editor.edited.connect(self.typed)
         self.editor.bar.keys_asked_for.connect(self._show_keys)
         self._review.all_looked_at.connect(self.editor.focus_first_gap)
         bus.form_left.connect(self._show_kept_forms)
@@ -119,8 +120,7 @@ class TodayPage(Page):
         self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
         self._vitals = button(tr("Add vitals"), self._add_vitals, kind="quiet", picture="pulse")
-        for control in (self._vitals, self._infusion):
-            self._body.controls.addWidget(control)
+        self._body.controls.addWidget(Beside(self._vitals, self._infusion, spread=False))
         self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
         for place in (self._above, self._check_in, self._below, self._kept_place):
             self._body.add(place)
