@@ -72,6 +72,10 @@ class Watched:
         """What clicks the button of this name that is in sight: looked for now, as a person has it before the eyes."""
         return self._shown(QAbstractButton, lambda one: name in (one.text(), one.accessibleName())).click
 
+    def press_first(self, begin: str) -> Callable[[], object]:
+        """What clicks the first button whose name begins so."""
+        return self._shown(QAbstractButton, lambda one: (one.accessibleName() or one.text()).startswith(begin)).click
+
     def choose(self, label: str) -> Callable[[], object]:
         """What chooses this from the list that has it."""
         box = self._shown(QComboBox, lambda one: one.findText(label) >= 0)
@@ -136,8 +140,17 @@ def look_at_infusions(one: Watched) -> None:
     one.do("Infusions: the one before", one.keys(Qt.Key.Key_Down))
     one.do("Infusions: back", one.keys(Qt.Key.Key_Up))
     one.do("Infusions: redo there", one.window.redo)
+    one.do("Infusions: all check-ins", one.press_first("Show all"))
+    one.do("Infusions: change a check-in", one.press_first("Change the check-in"))
+    one.do("Infusions: rate it anew", one.keys("3"))
+    one.do("Infusions: save it", one.keys(Qt.Key.Key_Return))
+    one.do("Infusions: delete a check-in", one.press_first("Delete the check-in"))
+    one.do("Infusions: delete one", one.press("Delete"))
+    one.do("Infusions: undo that", one.window.undo)
     one.do("Infusions: record one", one.press("Record an infusion"))
     one.do("Infusions: leave the form", one.keys(Qt.Key.Key_Escape))
+    one.do("Infusions: smaller window", partial(one.window.resize, 1000, 650))
+    one.do("Infusions: larger window", partial(one.window.resize, 1280, 800))
 
 
 def look_at_trends(one: Watched) -> None:
@@ -162,6 +175,20 @@ def look_at_what_usually_happens(one: Watched) -> None:
     wait(3000)
     for measure in ("Nausea", "Headache", "Mood"):
         one.do(f"usual: {measure}", one.choose(measure))
+    one.choose("Nausea")()
+    wait(SETTLED_MS)
+    for name in ("Time shown: 14 days", "Show as a table", "Show its ratings, or leave one out"):
+        one.do(f"usual: {name}", one.press(name))
+    one.do("usual: smaller window", partial(one.window.resize, 1000, 650))
+    one.do("usual: larger window", partial(one.window.resize, 1280, 800))
+
+
+def hand_on(one: Watched) -> None:
+    """All of ten years."""
+    one.press("Share")()
+    wait(SETTLED_MS)
+    one.do("Share: everything", one.press("Days: Everything"))
+    one.do("Share: one table", one.press("Form: One table (CSV)"))
 
 
 def fill_in(one: Watched) -> None:
@@ -209,6 +236,7 @@ def main(path: Path) -> dict[str, tuple[float, float]]:
     look_at_infusions(watched)
     look_at_trends(watched)
     look_at_what_usually_happens(watched)
+    hand_on(watched)
     fill_in(watched)
     everywhere(watched)
     return watched.blocked

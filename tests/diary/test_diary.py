@@ -484,3 +484,25 @@ def test_infusions_and_measures_are_those_in_the_file_after_every_step_of_either
                 assert window.infusions() == terminal.infusions() == file.infusions()
                 assert window.measures() == terminal.measures() == file.measures()
         assert len(window.infusions()) == 3
+
+
+def test_several_writes_made_one_are_all_kept_or_none(diary: Diary) -> None:
+    diary.keep_draft(check_in(mood=4))
+
+    def break_off() -> None:
+        with diary.together():
+            recorded(diary, infusion(50))
+            assert len(diary.infusions()) == 1
+            diary.keep_draft(None)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        break_off()
+    assert not diary.infusions()
+    assert diary.draft() == check_in(mood=4)
+    with diary.together():
+        recorded(diary, infusion(50))
+        diary.keep_draft(None)
+    assert len(diary.infusions()) == 1
+    assert diary.draft() is None
+    assert diary.undoable() == "record-infusion"

@@ -1,7 +1,8 @@
 """One measure after every infusion, all laid over each other at their ends, the latest or a chosen one in front."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import islice
 from typing import cast
 
@@ -240,14 +241,17 @@ class OverlayChart(HoursFigure):
     def columns(self) -> list[str]:
         return [self.look.tr("Infusion"), self.look.tr("Seen from the end"), self._measure.label]
 
-    def rows(self) -> list[list[str]]:
+    def row_makers(self) -> list[Callable[[], list[str]]]:
         high = self._span()[1]
         return [
-            [str(self._timeline.number(infusion.id)), from_end(dot.x, self.look.tr), f"{dot.value:g}"]
+            partial(self._row, infusion, dot)
             for infusion, dots in self._rated(self._ended)
             for dot in dots
             if dot.x <= high
         ]
+
+    def _row(self, infusion: Infusion, dot: Dot) -> list[str]:
+        return [str(self._timeline.number(infusion.id)), from_end(dot.x, self.look.tr), f"{dot.value:g}"]
 
     def _tell(self, dot: Dot) -> str:
         tr, place = self.look.tr, self._timeline.place(dot.check_in.felt_at.utc)

@@ -205,12 +205,13 @@ class Desktop(QObject):
         from ketadiary.desktop.looking_around import LookAround  # noqa: PLC0415 - nobody looks around at first
 
         assert self._session is not None
-        try:
-            self._around = LookAround(self._session.diary, self._clock)
-        except DiaryError as error:
-            self._session.bus.notice_given.emit(problem_sentence(error.problem, self._tr), "", None)
-        else:
-            self._on_diary_asked_for(str(self._around.path))
+        around, asked_for = LookAround(self._session.diary, self._clock), self._session.bus.diary_asked_for
+
+        def go_there(_made: None) -> None:
+            self._around = around
+            asked_for.emit(str(around.path))
+
+        self._session.side.ask(around.make, go_there, about="around")
 
     def _remind(self) -> None:
         assert self._session is not None

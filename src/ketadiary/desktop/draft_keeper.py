@@ -38,10 +38,16 @@ class DraftKeeper(QObject, Generic[D]):
             self._hand_on(draft())
 
     def forget(self) -> None:
-        """The draft was saved, or given up."""
+        """The draft was given up, or what it became is kept elsewhere."""
         self._timer.stop()
         self._draft = None
         self._hand_on(None)
+
+    def let_go(self) -> None:
+        """The draft was recorded, and what was kept of it went with that."""
+        self._timer.stop()
+        self._draft = None
+        self._something_is_kept = False
 
     def _hand_on(self, draft: D | None) -> None:
         if draft is not None or self._something_is_kept:

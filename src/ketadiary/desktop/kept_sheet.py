@@ -1,6 +1,7 @@
 """Sheets in which something is typed: it is kept until it is saved or given up."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.kept_forms import kept_name, tell_let_go
+from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Form, ProblemLabel, Sheet, button, row, text
 from ketadiary.diary import Refused
@@ -70,6 +72,12 @@ class KeptSheet(Sheet):
     def on_edited(self) -> None:
         """Something is typed, and to be kept."""
         self._keeper.changed(self._unfinished)
+
+    def recorder_for(self, form: Form) -> Recorder:
+        """What records the form of this sheet, and lets go in the same step of what was kept of it."""
+        made = Recorder(self.session, form, partial(self.session.diary.keep_unfinished_form, self._of, None))
+        made.recorded.connect(self._keeper.let_go)
+        return made
 
     def cancel_button(self) -> QPushButton:
         """The button that gives up what is typed."""

@@ -15,18 +15,22 @@ class LookAround:
     """An invented diary that ends today, in a private folder of its own, far from the real one.
 
     The person's own people and country stay at hand in it. It goes when it is left; at the latest with the program.
-    Raises DiaryError where it cannot be made.
     """
 
     def __init__(self, own: Diary, clock: Clock) -> None:
         self._folder = TemporaryDirectory(prefix="diary-", ignore_cleanup_errors=True)
         self.path = Path(self._folder.name) / _NAME
-        with Diary.open(self.path, clock=clock, create=True) as diary:
-            diary.record_all(sample_diary(clock()), confirmed=True)
-            diary.set_setting("invented", True)
-            diary.set_setting(CAME_FROM, str(own.path))
-            diary.set_setting("country", own.setting("country"))
-            diary.set_contacts(own.contacts())
+        self._clock = clock
+        self._settings = {"invented": True, CAME_FROM: str(own.path), "country": own.setting("country")}
+        self._contacts = own.contacts()
+
+    def make(self) -> None:
+        """Write the invented diary, which takes a moment; in whatever thread. Raises DiaryError where it cannot be."""
+        with Diary.open(self.path, clock=self._clock, create=True) as diary:
+            diary.record_all(sample_diary(self._clock()), confirmed=True)
+            for key, value in self._settings.items():
+                diary.set_setting(key, value)
+            diary.set_contacts(self._contacts)
 
     def leave(self) -> None:
         """Throw the invented diary away."""

@@ -1,6 +1,6 @@
 """Records what a form holds: says in place what keeps it from being recorded, and asks once about what is unusual."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -20,9 +20,10 @@ class Recorder(QWidget):
 
     recorded = Signal(object)
 
-    def __init__(self, session: Session, form: Form) -> None:
+    def __init__(self, session: Session, form: Form, letting_go: Callable[[], object] | None = None) -> None:
+        """`letting_go` as `Session.record` has it."""
         super().__init__()
-        self._session, self._form = session, form
+        self._session, self._form, self._letting_go = session, form, letting_go
         self._draft: Draft | None = None
         self._problem = ProblemLabel()
         self._question = UnusualQuestion(session.tr)
@@ -57,7 +58,7 @@ class Recorder(QWidget):
 
     def _try(self, *, confirmed: bool) -> None:
         assert self._draft is not None
-        answer = self._session.record(self._draft, confirmed=confirmed)
+        answer = self._session.record(self._draft, confirmed=confirmed, letting_go=self._letting_go)
         if isinstance(answer, Recorded):
             self.show_problems(())
             self.recorded.emit(answer.record)

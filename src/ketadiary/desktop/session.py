@@ -28,9 +28,14 @@ class Session:
     def __post_init__(self) -> None:
         object.__setattr__(self, "insights", Insights(self.diary, self.bus, self.clock))
 
-    def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
-        """Record a draft and tell the pages; what the file refuses comes back as a problem like any other."""
-        answer = self._attempt(lambda: self.diary.record(draft, confirmed=confirmed))
+    def record(
+        self, draft: Draft, *, confirmed: bool = False, letting_go: Callable[[], object] | None = None
+    ) -> Recorded | Refused:
+        """Record a draft and tell the pages; what the file refuses comes back as a problem like any other.
+
+        `letting_go` takes away what was kept of it while it was unfinished, in the same step.
+        """
+        answer = self._attempt(lambda: self._recorded(draft, confirmed, letting_go))
         if isinstance(answer, Recorded):
             self.bus.diary_changed.emit(answer.change)
         return answer
@@ -47,6 +52,13 @@ class Session:
         self.insights.close()
         self.side.close()
         self.diary.close()
+
+    def _recorded(self, draft: Draft, confirmed: bool, letting_go: Callable[[], object] | None) -> Recorded | Refused:
+        with self.diary.together():
+            answer = self.diary.record(draft, confirmed=confirmed)
+            if letting_go and isinstance(answer, Recorded):
+                letting_go()
+        return answer
 
     def _attempt(self, operation: Callable[[], T]) -> T | Refused:
         try:

@@ -143,6 +143,15 @@ class Diary(Kept):
 
     # Writing.
 
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Make several writes one: all of them are kept, or none."""
+        try:
+            with self._writing():
+                yield
+        finally:
+            self._memory.forget()
+
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft; one with the id of a record changes it. `confirmed` lets what is unusual pass."""
         answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed)
@@ -162,7 +171,7 @@ class Diary(Kept):
 
     def delete(self, record_id: str) -> Change | Refused:
         """Move a record to the bin, which nothing empties by itself."""
-        with self._changing():
+        with self.together():
             shelf, image = self._find(record_id) or (None, {})
             if shelf is None or image["deleted_at"] is not None:
                 return Refused((Problem("unknown-id", "id", {"id": record_id}),))
@@ -170,7 +179,7 @@ class Diary(Kept):
 
     def restore(self, record_id: str) -> Change | Refused:
         """Take a record out of the bin, or put one back that only the history holds: its recording was taken back."""
-        with self._changing():
+        with self.together():
             found = self._find(record_id) or self._history.last(record_id)
             if found is None:
                 return Refused((Problem("unknown-id", "id", {"id": record_id}),))
@@ -189,7 +198,7 @@ class Diary(Kept):
 
     def remove_measure(self, measure: str) -> Change | Refused:
         """Take a measure of the person's own away that was never rated. All others can only be switched off."""
-        with self._changing():
+        with self.together():
             if problem := self._checks.of_removing(measure):
                 return Refused((problem,))
             return self._put(MEASURES, measure, None, "delete")
@@ -213,7 +222,7 @@ class Diary(Kept):
             shelf, _ = self._history.last(record_id) or (None, {})
         if shelf not in DATED:
             return Refused((Problem("unknown-id", "id", {"id": record_id}),))
-        with self._changing():
+        with self.together():
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
             kinds = [shelf.kind, "setting"] if self._let_go_of(record_id) else [shelf.kind]
@@ -223,13 +232,13 @@ class Diary(Kept):
 
     def undo(self) -> Change | None:
         """Take back the last step, whenever and wherever it was made; None where there is none."""
-        with self._changing():
+        with self.together():
             change = self._history.undo(self._clock().utc)
             return change and self._marked(change, stands=False)
 
     def redo(self) -> Change | None:
         """Make again what was taken back last; None where there is nothing."""
-        with self._changing():
+        with self.together():
             change = self._history.redo(self._clock().utc)
             return change and self._marked(change, stands=True)
 
@@ -253,20 +262,11 @@ class Diary(Kept):
     def load_instrument(self, instrument: Instrument) -> Change | Refused:
         """Take in a questionnaire from a file. Refused where answers to the same version would change their meaning."""
         instruments = Instruments(self._connection)
-        with self._changing():
+        with self.together():
             if problem := instruments.obstacle(instrument):
                 return Refused((problem,))
             instruments.keep(instrument, self._clock().utc)
         return Change(frozenset(["instrument"]), (instrument.name,), "load-instrument")
-
-    @contextlib.contextmanager
-    def _changing(self) -> Iterator[None]:
-        """One transaction that may change records."""
-        try:
-            with self._writing():
-                yield
-        finally:
-            self._memory.forget()
 
     def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
         with self._explained():
@@ -281,7 +281,7 @@ class Diary(Kept):
 
     def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
         now = self._clock()
-        with self._changing():
+        with self.together():
             problems = [problem for _, problem in self._checks.problems(drafts, now)]
             if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
                 return Refused(tuple(weighty))

@@ -52,7 +52,10 @@ class DiaryFile:
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
-        """One transaction: all of what happens inside is kept, or none of it."""
+        """One transaction: all of what happens inside is kept, or none of it. Inside another it is a part of that."""
+        if self._connection.in_transaction:
+            yield
+            return
         with self._explained():
             self._connection.execute("BEGIN IMMEDIATE")
             try:

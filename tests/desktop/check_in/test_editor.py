@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.finding import texts
 from desktop.hands import type_keys
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
@@ -380,3 +382,18 @@ def test_what_was_saved_with_a_ten_is_over(editor: CheckInEditor, diary: Diary, 
     clock.forward(timedelta(minutes=20))
     type_keys("42031\r")
     assert [check_in.felt_at for check_in in saved(diary)][1:] == [clock()]
+
+
+def test_a_check_in_is_saved_in_one_step_with_letting_go_of_its_draft(
+    editor: CheckInEditor, diary: Diary, pause: QTimer
+) -> None:
+    type_keys("4")
+    pause.timeout.emit()
+    full = DiaryError(Problem("disk-full", values={"path": diary.path}))
+    with patch.object(Diary, "keep_draft", side_effect=full):
+        type_keys("\r")
+    assert "The disk is full" in texts(editor)
+    assert not diary.check_ins()
+    type_keys("\r")
+    assert len(diary.check_ins()) == 1
+    assert diary.draft() is None

@@ -460,3 +460,20 @@ def test_vitals_of_an_older_infusion_are_offered_for_a_time_of_it(
     named(form, "Pulse (a minute)", QLineEdit).setText("72")
     press(form, "Save")
     assert page.notice.sentence() == "Saved for 12:00: pulse 72 (By this time it belongs to no infusion.)"
+
+
+def test_all_check_ins_are_shown_when_asked_for_and_stay_shown(
+    page: Window, session: Session, clock: FrozenClock
+) -> None:
+    session.record(InfusionDraft(started_at=clock(), minutes=40))
+    for value in range(20):
+        clock.forward(timedelta(minutes=90))
+        session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=value % 11),)))
+    view = page.pages["infusions"]
+    assert texts(view).count("Mood\u00a0") == 6
+    press(page, "Show all 20")
+    assert texts(view).count("Mood\u00a0") == 20
+    session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=5),)))
+    assert texts(view).count("Mood\u00a0") == 20
+    press(page, "Show all 21")
+    assert texts(view).count("Mood\u00a0") == 21

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -198,13 +199,14 @@ class CheckInEditor(QWidget):
 
     def _record(self, draft: CheckInDraft) -> None:
         typed = self.unfinished()
-        answer = self._session.record(draft)
+        kept = partial(self._session.diary.keep_draft, None) if self._keeper else None
+        answer = self._session.record(draft, letting_go=kept)
         if isinstance(answer, Refused):
             self._show_problems(answer.problems)
             return
         assert isinstance(answer.record, CheckIn)
         if self._keeper:
-            self._keeper.forget()
+            self._keeper.let_go()
         self._show_problems(())
         self.check_in_recorded.emit(answer.record, typed)
 

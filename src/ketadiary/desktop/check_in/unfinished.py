@@ -83,12 +83,14 @@ def _begun(image: Mapping[str, str]) -> Moment:
 
 
 def _put_aside(diary: Diary) -> None:
-    diary.set_setting(_ASIDE, [*diary.setting(_ASIDE, []), diary.setting("draft")])
-    diary.keep_draft(None)
+    with diary.together():
+        diary.set_setting(_ASIDE, [*diary.setting(_ASIDE, []), diary.setting("draft")])
+        diary.keep_draft(None)
 
 
 def _bring_back(diary: Diary) -> None:
     *earlier, last = diary.setting(_ASIDE)
     here = diary.setting("draft")
-    diary.set_setting("draft", last)
-    diary.set_setting(_ASIDE, [*earlier, here] if here else earlier or None)
+    with diary.together():
+        diary.set_setting("draft", last)
+        diary.set_setting(_ASIDE, [*earlier, here] if here else earlier or None)

@@ -11,7 +11,6 @@ from ketadiary.desktop.events.words import kind_names
 from ketadiary.desktop.kept_forms import NEW_EVENT
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.past import past_of
-from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, button
 from ketadiary.model import Event, EventDraft, EventKind, Problem
@@ -29,7 +28,7 @@ class EventSheet(KeptForm):
         self._event = event
         self._make_fields(event or EventDraft(date=session.clock().date, text=""))
         self.form = Form(tr)
-        self.recorder = Recorder(session, self.form)
+        self.recorder = self.recorder_for(self.form)
         self.form.add("text", tr("What happened"), self._text, span=2)
         self.form.add("kind", tr("Kind of event"), self._kind, span=2)
         self.form.add("date", tr("Day"), self._day)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -213,14 +214,15 @@ class FoggyCheckIn(QWidget):
         editing = self._original.id is not None
         ratings = self._answering.all_ratings(editing=editing)
         draft = replace(self._original, felt_at=self._felt_at, ratings=(*ratings, *self._not_asked))
-        answer = self._session.record(draft, confirmed=self._confirmed)
+        kept = partial(self._session.diary.keep_draft, None)
+        answer = self._session.record(draft, confirmed=self._confirmed, letting_go=kept)
         if isinstance(answer, Refused):
             # What is unusual was read back once more with why: the next Enter means it.
             self._confirmed = all(problem.unusual for problem in answer.problems)
             self._stage.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
             return
         assert isinstance(answer.record, CheckIn)
-        self._keeper.forget()
+        self._keeper.let_go()
         self._show_saved(answer.record)
 
     def _show_saved(self, check_in: CheckIn) -> None:

@@ -1,20 +1,24 @@
 """The check-ins that belong to an infusion."""
 
-from collections.abc import Mapping, Sequence
-
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 
 from ketadiary.desktop.dates import moment_text
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, line, row, text
+from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.rows import Rows
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import beginning
 
 _AT_FIRST = 6
+_AT_ONCE = 4
+"""So many rows are made between two events."""
+_MORE = 60
 
 
 class CheckInsCard(Card):
@@ -26,49 +30,68 @@ class CheckInsCard(Card):
         self._session = session
         self._infusion: Infusion | None = None
         self._check_ins: Sequence[CheckIn] = ()
-        self._rows = column(gap=6)
-        self._all = button(tr("Show all"), self._show_all, kind="quiet", picture="chevron-down")
+        self._most = _AT_FIRST
+        self._turns = Turns(self)
+        self._rows = Rows[ListRow](gap=6)
+        self._all = button("", self._show_more, kind="quiet", picture="chevron-down")
+        self._all.hide()
         nothing = tr("None yet. What you enter from now on belongs here.")
         self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
         self.add(self._rows, self._nothing, row(self._all, None))
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
-        """Show the check-ins of this infusion."""
+        """Show the check-ins of this infusion: the first ones, and as many as before if it was shown already."""
         following = timeline.after(infusion)
         until = following.started_at.utc if following else None
+        if self._infusion is None or self._infusion.id != infusion.id:
+            self._turns.begin(())
+            self._most = _AT_FIRST
         self._infusion = infusion
         self._check_ins = self._session.diary.check_ins(infusion.started_at.utc, until)
-        self._show(_AT_FIRST)
+        self._show()
 
-    def _show_all(self) -> None:
-        self._show(len(self._check_ins))
+    def _show_more(self) -> None:
+        more = min(len(self._check_ins) - self._most, _MORE)
+        steps = [*range(self._most + _AT_ONCE, self._most + more, _AT_ONCE), self._most + more]
+        self._turns.begin(partial(self._show_most, most) for most in steps)
 
-    def _show(self, most: int) -> None:
+    def _show_most(self, most: int) -> None:
+        self._most = most
+        self._show()
+
+    def _show(self) -> None:
         with keyboard_kept(self):
-            self._fill(most)
+            self._rows.show_rows(dict(map(self._said, self._check_ins[: self._most])))
+            self._nothing.setVisible(not self._check_ins)
+            hidden = len(self._check_ins) - self._most
+            self._all.setVisible(hidden > 0)
+            self._all.setText(self._words_for_more(hidden))
 
-    def _fill(self, most: int) -> None:
-        clear(self._rows)
-        measures = self._session.diary.measures()
-        for place, check_in in enumerate(self._check_ins[:most]):
-            if place:
-                self._rows.addWidget(line())
-            self._rows.addWidget(self._row(check_in, measures))
-        self._nothing.setVisible(not self._check_ins)
-        self._all.setVisible(len(self._check_ins) > most)
-        self._all.setText(self._session.tr("Show all {count}", count=len(self._check_ins)))
-
-    def _row(self, check_in: CheckIn, measures: Mapping[str, Measure]) -> QWidget:
+    def _words_for_more(self, hidden: int) -> str:
         tr = self._session.tr
+        return (
+            tr("Show {count} more", count=_MORE)
+            if hidden > _MORE
+            else tr("Show all {count}", count=len(self._check_ins))
+        )
+
+    def _said(self, check_in: CheckIn) -> tuple[Hashable, Callable[[], ListRow]]:
+        """What a check-in says, and what makes its row."""
+        tr, measures = self._session.tr, self._session.diary.measures()
         assert self._infusion is not None
+        since, ratings = since_text(self._infusion, check_in, tr), ratings_text(check_in, measures, tr)
+        return (check_in, since, ratings), partial(self._row, check_in, since, ratings)
+
+    def _row(self, check_in: CheckIn, since: str, ratings: str) -> ListRow:
+        tr = self._session.tr
         when = moment_text(check_in.felt_at, tr)
-        since = text(since_text(self._infusion, check_in, tr), "strong")
-        since.setMinimumWidth(132)
-        said = [text(ratings_text(check_in, measures, tr), wrap=True)]
+        strong = text(since, "strong")
+        strong.setMinimumWidth(132)
+        said = [text(ratings, wrap=True)]
         said += [text(beginning(check_in.note), "muted", wrap=True)] if check_in.note else []
         edit = icon_button("edit", tr("Change the check-in of {time}", time=when), lambda: self._edit(check_in))
         delete = icon_button("bin", tr("Delete the check-in of {time}", time=when), lambda: self._delete(check_in))
-        content = row(column(since, text(when, "small"), None, gap=1), column(*said, None, gap=2), edit, delete)
+        content = row(column(strong, text(when, "small"), None, gap=1), column(*said, None, gap=2), edit, delete)
         content.setStretch(1, 1)
         return ListRow(tr("Check-in of {moment}", moment=when), content)
 

@@ -10,7 +10,6 @@ from ketadiary.desktop.kept_forms import NEW_INFUSION
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem
 from ketadiary.desktop.past import past_of
-from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.seen_now import started_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.steps import record_name
@@ -33,7 +32,7 @@ class InfusionForm(KeptForm):
         begin = infusion or self._like_the_last()
         self._make_fields(begin)
         self.form = Form(tr)
-        self.recorder = Recorder(session, self.form)
+        self.recorder = self.recorder_for(self.form)
         self._add_fields()
         self._show_dose()
         self._show_series()

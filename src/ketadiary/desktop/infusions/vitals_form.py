@@ -10,7 +10,6 @@ from ketadiary.desktop.kept_forms import NEW_VITALS
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import shown, whole_or_problem
 from ketadiary.desktop.past import past_of
-from ketadiary.desktop.recorder import Recorder
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Form, MomentPicker
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
@@ -50,7 +49,7 @@ class VitalsForm(KeptForm):
         )
         for about, name in zip(_FIELDS, names, strict=True):
             self.form.add(about, name, self._values[about])
-        self._recorder = Recorder(session, self.form)
+        self._recorder = self.recorder_for(self.form)
         self._recorder.recorded.connect(self._on_recorded)
         self.add(self.form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
         self.start()

@@ -1,6 +1,7 @@
 """Filling one questionnaire in: on screen, from a form of paper, or only its total."""
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -97,11 +98,6 @@ class Filling(QWidget):
         """Put in again what `undo` took back; whether that was done, or something is typed."""
         return self._view.redo() or self._is_typed()
 
-    def forget(self) -> None:
-        """Let go of what was kept."""
-        if self._id is None:
-            self._keeper.forget()
-
     def _is_typed(self) -> bool:
         """Whether something is not saved that no saved step may pass over; then it is said."""
         typed = self._total.differs() or self._answers.differ()
@@ -115,7 +111,8 @@ class Filling(QWidget):
         self._picker = MomentPicker(session.clock, tr, name=tr("Filled in"))
         if begun and (begun.id or session.clock().utc - begun.answered_at.utc > _FRESH):
             self._picker.set_moment(begun.answered_at)
-        self._recorder = Recorder(session, self._total.form)
+        kept = partial(session.diary.keep_form_draft, self._instrument.name, None)
+        self._recorder = Recorder(session, self._total.form, letting_go=kept if self._id is None else None)
         self._way = Segmented(tr("How to fill it in"), ways(self._instrument, tr))
         self._save = button(tr("Save"), self._record, kind="primary", hint=tr("Enter"))
         self._save.setMinimumSize(150, 44)
@@ -259,7 +256,7 @@ class Filling(QWidget):
             self._recorder.record(self._view.draft(moment, self._id))
 
     def _on_recorded(self, response: Response) -> None:
-        self.forget()
+        self._keeper.let_go()
         self.recorded.emit(response)
 
     # What is kept of an unfinished one

@@ -1,6 +1,6 @@
 """What was entered today, newest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,9 +9,11 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.entry import Entry
 from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.happened import is_of_today, order_of
-from ketadiary.desktop.widgets import Card, ListRow, button, clear, line, row, text
+from ketadiary.desktop.widgets import Card, ListRow, button, row, text
 from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.rows import Rows
 from ketadiary.model import CheckIn, Dated, Moment
 
 if TYPE_CHECKING:
@@ -28,9 +30,16 @@ class EnteredToday(Card):
         super().__init__(session.tr("Entered today"))
         self._session = session
         self._actions = actions
-        self._shown: list[Dated] | None = None
-        self._day: date | None = None
         tr, note = session.tr, session.bus.event_asked_for.emit
+        self._rows = Rows["Entry | OtherEntry"](gap=SPACE)
+        nothing = tr("Nothing yet. Type a digit for each row above, then press Enter.")
+        self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
+        self._further = text(
+            tr("Only the latest {count} are listed here. The page Infusions has all of an infusion.", count=_MOST),
+            "muted",
+            wrap=True,
+        )
+        self.add(self._rows, self._nothing, self._further)
         self.add_action(button(tr("Note an event"), note, kind="quiet", picture="flag", hint=tr("Ctrl+E")))
 
     def refresh(self) -> None:
@@ -47,29 +56,20 @@ class EnteredToday(Card):
         yield from diary.events(since=now.date - _LOOK_BACK)
         yield from diary.infusions()
 
-    def _show(self, day: date, records: list[Dated]) -> None:
-        if (day, records) == (self._day, self._shown):
-            return
-        self._day, self._shown = day, records
+    def _show(self, day: date, records: Sequence[Dated]) -> None:
         with keyboard_kept(self):
-            self._fill(day, records)
+            entries = self._rows.show_rows(dict(self._said(record, day) for record in records[:_MOST]))
+            widest = max((entry.width_of_time() for entry in entries), default=0)
+            for entry in entries:
+                entry.set_width_of_time(widest)
+            self._nothing.setVisible(not records)
+            self._further.setVisible(len(records) > _MOST)
 
-    def _fill(self, day: date, records: Sequence[Dated]) -> None:
-        clear(self.body)
-        entries = [self._entry(record, day) for record in records[:_MOST]]
-        for number, entry in enumerate(entries):
-            self.add(*([line()] if number else []), entry)
-        widest = max((entry.width_of_time() for entry in entries), default=0)
-        for entry in entries:
-            entry.set_width_of_time(widest)
-        if len(records) > _MOST:
-            words = self._session.tr(
-                "Only the latest {count} are listed here. The page Infusions has all of an infusion.", count=_MOST
-            )
-            self.add(text(words, "muted", wrap=True))
-        if not records:
-            words = self._session.tr("Nothing yet. Type a digit for each row above, then press Enter.")
-            self.add(ListRow(words, row(text(words, "muted", wrap=True))))
+    def _said(self, record: Dated, day: date) -> tuple[Hashable, Callable[[], "Entry | OtherEntry"]]:
+        """What an entry says, and what makes its row."""
+        measures = self._session.diary.measures()
+        ratings = record.ratings if isinstance(record, CheckIn) else ()
+        return (record, day, *(measures[rating.measure].label for rating in ratings)), partial(self._entry, record, day)
 
     def _entry(self, record: Dated, day: date) -> "Entry | OtherEntry":
         if isinstance(record, CheckIn):
