@@ -221,7 +221,7 @@ def test(arguments: list[str]) -> int:
 
 def check(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(prog="dev.py check")
-    options.add_argument("--rest", "--no-tests", action="store_true", help="leave the tests out: they ran before")
+    options.add_argument("--rest", action="store_true", help="leave the tests out: they ran before")
     steps: dict[str, list[str | Path]] = {
         "style": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
         "format": [PYTHON, "-m", "ruff", "format", "--quiet", "--check", "."],

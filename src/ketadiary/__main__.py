@@ -27,9 +27,8 @@ def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: 
 
 
 def _show_message(sentence: str) -> None:
-    # Qt only to say it.
-    from PySide6.QtCore import Qt  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - Qt only to say it
+    from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415 - as above
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     box = QMessageBox(QMessageBox.Icon.Warning, "Diary", sentence.removeprefix("ketadiary: "))

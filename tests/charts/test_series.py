@@ -9,15 +9,14 @@ from ketadiary.charts.series import (
     Closeness,
     Dot,
     HoursRange,
-    baseline,
     between,
     charted,
     close_pairs,
     dots_of,
     fitting_range,
-    rated,
 )
 from ketadiary.model import Status
+from ketadiary.model.records import rated
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 INFUSION = an_infusion(START)
@@ -63,16 +62,6 @@ def test_no_line_through_a_row_without_a_number_as_if_it_were_zero():
 def test_no_line_across_the_infusion():
     dots = dots_of([at(-1, nausea=0), at(0.2, nausea=4), at(1, nausea=2)], "nausea", hours)
     assert len(close_pairs(dots, Closeness(2, 4), broken_at=hours(START))[0]) == 1
-
-
-def test_baseline_is_the_median_of_the_day_before():
-    nausea, mood = measures()["nausea"], measures()["mood"]
-    before = [
-        a_check_in(START - timedelta(hours=back), nausea=value) for back, value in ((30, 9), (23, 1), (5, 2), (1, 3))
-    ]
-    assert baseline([*before, at(1, nausea=8)], INFUSION, nausea) == 2
-    assert baseline([], INFUSION, nausea) == 0
-    assert baseline([], INFUSION, mood) is None
 
 
 @pytest.mark.parametrize(

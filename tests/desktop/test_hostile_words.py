@@ -12,7 +12,7 @@ from desktop.finding import named
 from ketadiary.charts.figure import Figure
 from ketadiary.desktop.check_in.sheet import CheckInSheet
 from ketadiary.desktop.events.sheet import EventSheet
-from ketadiary.desktop.finding.opening import open_record
+from ketadiary.desktop.find.opening import open_record
 from ketadiary.desktop.infusions.form import InfusionForm
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
 from ketadiary.desktop.session import Session

@@ -302,8 +302,8 @@ def test_erasing_takes_what_was_begun_about_a_record_along(diary: Diary) -> None
     )
     assert isinstance(form, Response)
     assert isinstance(other, Response)
-    diary.keep_form_draft("gad-2", replace(form, version="begun and not saved"))
-    diary.keep_form_draft("phq-2", other)
+    diary.keep_response_draft("gad-2", replace(form, version="begun and not saved"))
+    diary.keep_response_draft("phq-2", other)
     diary.set_left_out([(form.id, "mood"), (other.id, "mood")])
     diary.set_setting("a form", {"record": form.id, "texts": {"note": "begun and not saved"}})
     diary.set_setting("seen", [form.id])
@@ -315,7 +315,7 @@ def test_erasing_takes_what_was_begun_about_a_record_along(diary: Diary) -> None
     content = diary.path.read_bytes()
     assert form.id.encode() not in content
     assert b"begun and not saved" not in content
-    assert list(diary.form_drafts()) == ["phq-2"]
+    assert list(diary.response_drafts()) == ["phq-2"]
     assert diary.left_out() == {(other.id, "mood")}
     assert diary.setting("country") == "FR"
     diary.erase(other.id)

@@ -150,13 +150,13 @@ def test_unfinished_questionnaires_wait_each_by_itself(path: Path, clock: Frozen
     with Diary.open(path, clock=clock, create=True) as diary:
         saved = recorded(diary, only_total(PHQ_9, NOW, 4))
         changed = filled_in(OWN, NOW, {"b": 1.5}, record_id=saved.id)
-        diary.keep_form_draft("phq-9", begun)
-        diary.keep_form_draft("garden", changed)
+        diary.keep_response_draft("phq-9", begun)
+        diary.keep_response_draft("garden", changed)
     with Diary.open(path, clock=clock) as diary:
-        assert diary.form_drafts() == {"phq-9": begun, "garden": changed}
-        diary.keep_form_draft("phq-9", None)
-        assert diary.form_draft("phq-9") is None
-        assert diary.form_draft("garden") == changed
-        diary.keep_form_draft("garden", None)
-        assert diary.form_drafts() == {}
+        assert diary.response_drafts() == {"phq-9": begun, "garden": changed}
+        diary.keep_response_draft("phq-9", None)
+        assert diary.response_draft("phq-9") is None
+        assert diary.response_draft("garden") == changed
+        diary.keep_response_draft("garden", None)
+        assert diary.response_drafts() == {}
         assert diary.responses() == [saved]

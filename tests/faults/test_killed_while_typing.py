@@ -63,7 +63,7 @@ def kept(diary: Diary, where: str) -> object:
         draft = diary.draft()
         return draft and [rating.value for rating in draft.ratings]
     if where == "questionnaire":
-        form = diary.form_draft("phq-9")
+        form = diary.response_draft("phq-9")
         return form and [answer.value for answer in form.answers]
     if where == "infusion":
         return diary.unfinished_forms()["new-infusion"]["place"]

@@ -25,8 +25,6 @@ def test_a_steady_fall_is_told_with_its_range() -> None:
     assert repetition.highest
     assert repetition.highest.estimate == pytest.approx(-1, abs=0.25)
     assert repetition.highest.high < 0
-    assert repetition.amplitude
-    assert repetition.amplitude.high < 1
 
 
 def test_infusions_without_a_fade_count_for_the_highest_rating() -> None:

@@ -114,8 +114,7 @@ def test_usual_times_come_with_the_range_of_infusions_to_expect() -> None:
     assert usual.half_life
     assert usual.half_life.holds(0.85)
     assert usual.faded
-    assert usual.middle_faded
-    assert usual.faded.low < usual.middle_faded.low < usual.faded.estimate < usual.middle_faded.high < usual.faded.high
+    assert usual.faded.low < usual.faded.estimate < usual.faded.high
     two = look(*many({0: pairs[0], 7: pairs[7.0]}), MEASURES).measures["nausea"].usual
     assert two
     assert (two.state, two.faded) == (UsualState.TOO_FEW, None)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketadiary.model import Better, CheckIn, Infusion, Measure, Moment, Rating, Status
-from ketadiary.model.due import Due, State, due, upcoming
-from ketadiary.model.plan import Plan
+from ketadiary.model.due import Due, RunningPlan, State, due, latest, upcoming
+from ketadiary.model.plan import Dismissed, Plan
 
 MEASURES = {
     "mood": Measure(key="mood", label="Mood", better=Better.HIGH),
@@ -18,7 +18,6 @@ MEASURES = {
 }
 START = Moment(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), "Europe/Paris")
 END = START.shifted(timedelta(minutes=40))
-PLAN = Plan()
 
 
 def infusion(start: Moment = START, minutes: int | None = 40, number: int = 1) -> Infusion:
@@ -37,12 +36,16 @@ def check_in(after_end: float, **ratings: float | Status) -> CheckIn:
     )
 
 
+def running(infusion: Infusion, check_ins: Sequence[CheckIn] = (), dismissed: Dismissed = frozenset()) -> RunningPlan:
+    return RunningPlan(infusion=infusion, plan=Plan(), check_ins=check_ins, measures=MEASURES, dismissed=dismissed)
+
+
 def shown(
-    after_end: float, *check_ins: CheckIn, minutes: int | None = 40, **more: frozenset[tuple[str, str]]
+    after_end: float, *check_ins: CheckIn, minutes: int | None = 40, dismissed: Dismissed = frozenset()
 ) -> list[str]:
     """What is shown so many minutes after the end, as "state key count"."""
     now = END.shifted(timedelta(minutes=after_end))
-    return said(due([infusion(minutes=minutes)], check_ins, MEASURES, now, PLAN, **more))
+    return said(due(running(infusion(minutes=minutes), check_ins, dismissed), now))
 
 
 def said(items: Sequence[Due]) -> list[str]:
@@ -119,18 +122,16 @@ def test_mood_alone_does_not_end_the_burst() -> None:
 
 def test_the_next_infusion_ends_the_plan_of_the_one_before() -> None:
     second = infusion(START.shifted(timedelta(hours=1)), None, 2)
-    now = END.shifted(timedelta(minutes=31))
-    assert {item.planned.infusion_id for item in due([infusion(), second], [], MEASURES, now, PLAN)} == {"i2"}
+    assert latest([infusion(), second]) == latest([second, infusion()]) == second
+    assert latest([]) is None
 
 
 def test_a_clock_set_back_asks_for_nothing_that_was_answered() -> None:
     ahead = check_in(90)
     assert shown(85, ahead) == ["missed after-30 2", "due after-60", "upcoming after-120"]
     assert shown(89, check_in(0), check_in(30), check_in(60), ahead) == ["upcoming after-120"]
-    # Set back to before the infusion: its plan waits, and no older one begins again.
-    now = START.shifted(timedelta(hours=-5))
-    older = infusion(START.shifted(timedelta(days=-3)), 40, 0)
-    assert said(due([older, infusion()], [], MEASURES, now, PLAN)) == ["upcoming before"]
+    # Set back to before the infusion: its plan waits.
+    assert shown(-5 * 60) == ["upcoming before"]
 
 
 def test_a_flight_does_not_ask_for_the_same_evening_twice() -> None:
@@ -138,13 +139,13 @@ def test_a_flight_does_not_ask_for_the_same_evening_twice() -> None:
     told = CheckIn(id="c", felt_at=evening, entered_at=evening.utc, ratings=(Rating(measure="mood", value=5),))
     far_west = Moment.of(datetime(2026, 3, 7, 4, 30, tzinfo=UTC), "America/Los_Angeles")
     assert far_west.local.strftime("%d %H:%M") == "06 20:30"
-    assert said(due([infusion()], [told], MEASURES, far_west, PLAN)) == ["upcoming day-5"]
+    assert said(due(running(infusion(), [told]), far_west)) == ["upcoming day-5"]
 
 
 def test_what_was_never_shown_was_not_missed() -> None:
     entered_late = Infusion(id="i1", started_at=START, minutes=40, entered_at=END.utc + timedelta(hours=3))
     now = END.shifted(timedelta(hours=3, minutes=1))
-    assert said(due([entered_late], [], MEASURES, now, PLAN)) == ["due after-120", "upcoming after-240"]
+    assert said(due(running(entered_late), now)) == ["due after-120", "upcoming after-240"]
 
 
 def test_a_laptop_asleep_through_two_shows_one_thing() -> None:
@@ -154,12 +155,12 @@ def test_a_laptop_asleep_through_two_shows_one_thing() -> None:
 
 def test_calendars_get_what_is_ahead() -> None:
     now = END.shifted(timedelta(hours=5))
-    ahead = upcoming([infusion()], [check_in(90)], MEASURES, now, PLAN, frozenset({("i1", "day-7")}))
+    ahead = upcoming(running(infusion(), [check_in(90)], frozenset({("i1", "day-7")})), now)
     assert [one.key for one in ahead] == [
         *("after-480", "after-1440", "after-2880"),
         *(f"day-{day}" for day in range(3, 15) if day != 7),
     ]
-    assert upcoming([infusion(minutes=None)], [], MEASURES, START, PLAN) == []
+    assert upcoming(running(infusion(minutes=None)), START) == []
 
 
 times = st.integers(-3 * 24 * 60, 20 * 24 * 60)
@@ -179,64 +180,55 @@ check_ins = st.lists(
     max_size=6,
     unique_by=lambda one: one.id,
 )
-infusions = st.lists(
-    st.builds(
-        lambda number, days, minutes: infusion(START.shifted(timedelta(days=days)), minutes, number),
-        st.integers(0, 9),
-        st.integers(-20, 10),
-        st.none() | st.integers(1, 600),
-    ),
-    max_size=3,
-    unique_by=lambda one: one.id,
+infusions = st.builds(
+    lambda days, minutes: infusion(START.shifted(timedelta(days=days)), minutes),
+    st.integers(-20, 10),
+    st.none() | st.integers(1, 600),
 )
 nows = st.builds(lambda minutes, zone: Moment(END.shifted(timedelta(minutes=minutes)).utc, zone), times, zones)
 
 
 @given(infusions, check_ins, nows, st.permutations(range(6)))
 def test_what_holds_on_every_day(
-    given_infusions: list[Infusion], given_check_ins: list[CheckIn], now: Moment, order: list[int]
+    given_infusion: Infusion, given_check_ins: list[CheckIn], now: Moment, order: list[int]
 ) -> None:
-    items = due(given_infusions, given_check_ins, MEASURES, now, PLAN)
+    items = due(running(given_infusion, given_check_ins), now)
     assert len(items) == len({item.state for item in items})
     for item in items:
-        owner = max(given_infusions, key=lambda one: (one.started_at.utc, one.id))
-        assert item.planned.at.utc >= owner.started_at.utc
+        assert item.planned.at.utc >= given_infusion.started_at.utc
         assert item.until > now.utc
         assert (item.planned.at.utc > now.utc) == (item.state is State.UPCOMING)
     shuffled = [given_check_ins[index] for index in order if index < len(given_check_ins)]
-    assert due(given_infusions[::-1], shuffled, MEASURES, now, PLAN) == due(
-        given_infusions, given_check_ins, MEASURES, now, PLAN
-    )
+    assert due(running(given_infusion, shuffled), now) == items
 
 
 @given(infusions, check_ins, st.lists(nows, min_size=2, max_size=6))
 def test_what_was_dismissed_never_comes_back(
-    given_infusions: list[Infusion], given_check_ins: list[CheckIn], times_looked: list[Moment]
+    given_infusion: Infusion, given_check_ins: list[CheckIn], times_looked: list[Moment]
 ) -> None:
     dismissed: frozenset[tuple[str, str]] = frozenset()
     for now in times_looked:
-        items = due(given_infusions, given_check_ins, MEASURES, now, PLAN, dismissed)
+        items = due(running(given_infusion, given_check_ins, dismissed), now)
         covered = {(one.infusion_id, one.key) for item in items for one in item.covers}
         assert not covered & dismissed
         dismissed |= covered
 
 
 @given(infusions, check_ins, nows)
-def test_after_a_check_in_nothing_is_due(given_infusions: list[Infusion], before: list[CheckIn], now: Moment) -> None:
+def test_after_a_check_in_nothing_is_due(given_infusion: Infusion, before: list[CheckIn], now: Moment) -> None:
     told = CheckIn(id="now", felt_at=now, entered_at=now.utc, ratings=(Rating(measure="mood", value=5),))
-    items = due(given_infusions, [*before, told], MEASURES, now, PLAN)
+    items = due(running(given_infusion, [*before, told]), now)
     assert {item.planned.key for item in items if item.state is not State.UPCOMING} <= {"ended"}
 
 
 @given(infusions, check_ins, nows, st.floats(0, 1))
 def test_nothing_changes_before_it_is_said_to(
-    given_infusions: list[Infusion], given_check_ins: list[CheckIn], now: Moment, share: float
+    given_infusion: Infusion, given_check_ins: list[CheckIn], now: Moment, share: float
 ) -> None:
-    items = due(given_infusions, [one for one in given_check_ins if one.felt_at.utc <= now.utc], MEASURES, now, PLAN)
+    plan = running(given_infusion, [one for one in given_check_ins if one.felt_at.utc <= now.utc])
+    items = due(plan, now)
     if not items:
         return
     wait = (min(item.until for item in items) - now.utc) * share * 0.999
     later = Moment.of(now.utc + wait, now.zone)
-    assert (
-        due(given_infusions, [c for c in given_check_ins if c.felt_at.utc <= now.utc], MEASURES, later, PLAN) == items
-    )
+    assert due(plan, later) == items

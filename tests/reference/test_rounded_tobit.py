@@ -7,18 +7,13 @@ from scipy import stats
 from invented import entries
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, NOISES
 from ketadiary.insight.likelihood import SLIPS, Likelihood, log_rating_share, rating_share
-from ketadiary.insight.normal import normal_cdf, quick_normal_cdf, student_quantile
+from ketadiary.insight.normal import normal_cdf, quick_normal_cdf
 
 
 def test_the_normal_distribution_is_scipys() -> None:
     x = np.linspace(-8, 8, 1001)
     assert normal_cdf(x) == pytest.approx(stats.norm.cdf(x), rel=1e-13, abs=1e-300)
     assert quick_normal_cdf(x) == pytest.approx(stats.norm.cdf(x), abs=1e-7)
-
-
-@pytest.mark.parametrize("freedom", [1, 2, 5, 11, 100])
-def test_the_student_quantile_is_scipys(freedom: int) -> None:
-    assert student_quantile(0.95, freedom) == pytest.approx(stats.t.ppf(0.95, freedom), rel=1e-3)
 
 
 @pytest.mark.parametrize(("rating", "lower", "upper"), [(0, -np.inf, 0.5), (4, 3.5, 4.5), (10, 9.5, np.inf)])

@@ -1,6 +1,9 @@
 """What a person answered, in words."""
 
-from ketadiary.model import CheckIn
+from collections.abc import Iterable
+
+from ketadiary.charts.series import Dot
+from ketadiary.model import CheckIn, Measure
 from ketadiary.wording import Language
 
 
@@ -12,3 +15,12 @@ def answer_in_words(check_in: CheckIn, measure: str, tr: Language) -> str:
     if rating.value is not None:
         return f"{rating.value:g}"
     return {"skipped": tr("skipped"), "cant-say": tr("could not say")}[rating.status.value]
+
+
+def dot_in_words(dot: Dot, when: str, measures: Iterable[Measure], tr: Language) -> str:
+    """A dot's check-in line by line: `when` it was, what was answered, and the note."""
+    check_in = dot.check_in
+    answers = ((measure.label, answer_in_words(check_in, measure.key, tr)) for measure in measures)
+    late = tr("Written down later") if dot.late else ""
+    lines = [when, *(f"{label}: {answer}" for label, answer in answers if answer), late, check_in.note]
+    return "\n".join(line for line in lines if line)

@@ -14,6 +14,9 @@ _OPEN = 16.0
 Place = tuple[float, float, float]
 """Left, right and height of a bar, in pixels."""
 
+Between = tuple[float | None, float | None]
+"""The hours of the last entry at which something was still there, and of the first at which it had gone; None: open."""
+
 
 class End(Enum):
     """How a bar ends: at an entry, with an upright; beyond the edge of the picture, with an arrow; or where no entry

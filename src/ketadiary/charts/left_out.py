@@ -31,10 +31,10 @@ class LeftOutDots(Mark):
     def draw(self, painter: QPainter, scale: Scale) -> None:
         for dot in self.dots:
             if scale.x[0] <= dot.x <= scale.x[1]:
-                draw_struck(painter, scale.point(dot.x, dot.value or 0.0), self._radius + 1, self.theme)
+                _draw_struck(painter, scale.point(dot.x, dot.value or 0.0), self._radius + 1, self.theme)
 
 
-def draw_struck(painter: QPainter, at: QPointF, radius: float, theme: Theme) -> None:
+def _draw_struck(painter: QPainter, at: QPointF, radius: float, theme: Theme) -> None:
     """A ring with a cross."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.surface))
@@ -50,6 +50,6 @@ def left_out_entry(theme: Theme, tr: Language) -> KeyEntry:
     """What the struck rings mean."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
-        draw_struck(painter, box.center(), 4.6, theme)
+        _draw_struck(painter, box.center(), 4.6, theme)
 
     return KeyEntry(draw, tr("left out of the estimate"))

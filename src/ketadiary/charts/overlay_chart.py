@@ -23,12 +23,13 @@ from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, baseline, between, close_pairs, dots_of, fitting_range
+from ketadiary.charts.series import Dot, HoursRange, between, close_pairs, dots_of, fitting_range
 from ketadiary.charts.signs import dot_entry, far_apart_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion
+from ketadiary.model.baseline import baseline
 from ketadiary.model.timeline import BASELINE_WINDOW
 from ketadiary.wording.durations import from_end
 

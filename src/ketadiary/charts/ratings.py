@@ -96,10 +96,10 @@ class RatingLine(Mark):
         self._colour, self._width = colour, width
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        draw_segments(painter, scale, (self.solid, self.dashed), self._colour, self._width)
+        _draw_segments(painter, scale, (self.solid, self.dashed), self._colour, self._width)
 
 
-def draw_segments(
+def _draw_segments(
     painter: QPainter, scale: Scale, segments: tuple[list[Segment], list[Segment]], colour: str, width: float
 ) -> None:
     """Draw solid and dashed pieces of lines, inside the panel only."""

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
-from statistics import median
 
-from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Status
-from ketadiary.model.timeline import BASELINE_WINDOW, FADED
+from ketadiary.model import CheckIn, Measure, Status
+from ketadiary.model.timeline import FADED
 
 
 @dataclass(frozen=True)
@@ -106,25 +105,6 @@ class HoursRange(StrEnum):
         return {"6h": 1.0, "48h": 6.0, "14d": 24.0}[self]
 
 
-def baseline(check_ins: Iterable[CheckIn], infusion: Infusion, measure: Measure) -> float | None:
-    """The median of a measure's ratings in the 24 hours before the start; 0 without any where low is better."""
-    start = infusion.started_at.utc
-    before = [
-        value
-        for check_in in check_ins
-        if start - BASELINE_WINDOW <= check_in.felt_at.utc < start
-        and (value := check_in.value(measure.key)) is not None
-    ]
-    if before:
-        return median(before)
-    return measure.scale_min if measure.better is Better.LOW else None
-
-
-def rated(check_ins: Iterable[CheckIn]) -> frozenset[str]:
-    """The measures for which a number was given; to skip one, or not to be able to say, is to rate nothing."""
-    return frozenset(one.measure for check_in in check_ins for one in check_in.ratings if one.value is not None)
-
-
 def charted(measures: Mapping[str, Measure], rated: Container[str]) -> list[Measure]:
     """The measures worth a strip, in their order: those switched on, and those rated though switched off."""
     chosen = [measure for measure in measures.values() if measure.on or measure.key in rated]
@@ -138,7 +118,7 @@ def fitting_range(
     given = [[dot for dot in series[measure.key] if dot.x >= 0 and dot.value is not None] for measure in measures]
     latest, gone = 0.0, min((dots[0].x for dots in given if dots), default=0.0)
     for measure, dots in zip(measures, given, strict=True):
-        if measure.better is not Better.HIGH and measure.kind is not Kind.QUANTITY:
+        if measure.fades:
             last, after = _last_felt(dots, (baselines[measure.key] or 0.0) + FADED)
             latest, gone = max(latest, last), max(gone, after)
     for hours_range in (HoursRange.HOURS_6, HoursRange.HOURS_48):

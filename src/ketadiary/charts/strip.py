@@ -107,7 +107,7 @@ class Margin(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_marker(painter, self._style.marker, self._marker_at, 4.6, self._style.colour, self._strip.theme.surface)
-        draw_scale(painter, self._strip, self._box.right() - 6)
+        _draw_scale(painter, self._strip, self._box.right() - 6)
 
 
 class Ends(QGraphicsItem):
@@ -131,7 +131,7 @@ class Ends(QGraphicsItem):
         return self._box
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        draw_scale(painter, self._strip, self._box.right() - 6)
+        _draw_scale(painter, self._strip, self._box.right() - 6)
 
 
 def ends_width(measure: Measure, theme: Theme) -> float:
@@ -141,15 +141,15 @@ def ends_width(measure: Measure, theme: Theme) -> float:
     return max([width(word, font) for word in words] + [40.0 * theme.text_scale]) + 12 + AXIS_ROOM * theme.text_scale
 
 
-def draw_scale(painter: QPainter, strip: Strip, right: float) -> None:
+def _draw_scale(painter: QPainter, strip: Strip, right: float) -> None:
     """Write the numbers of a strip's scale, ending at `right`."""
     scale, font = strip.mapping, Type(strip.theme.text_scale).small
-    for value in scale_values(strip, Type(strip.theme.text_scale)):
+    for value in _scale_values(strip, Type(strip.theme.text_scale)):
         box = QRectF(right - 60, scale.py(value) - 8, 60, 16)
         draw_text(painter, box, f"{value:g}", font, strip.theme.muted, RIGHT)
 
 
-def scale_values(strip: Strip, fonts: Type) -> list[float]:
+def _scale_values(strip: Strip, fonts: Type) -> list[float]:
     """The numbers written at the scale: both ends always, more where there is room."""
     low, high = strip.measure.scale_min, strip.measure.scale_max
     room = strip.area.height() / line_height(fonts.small)
@@ -196,7 +196,7 @@ def _bare_strip(
     # The grid lies below the lines of time, and those below the dots.
     ground = Strip(parent, row, x_range, measure, theme, lane)
     ground.setZValue(Layer.GRID)
-    ScaleGrid(ground, scale_values(ground, Type(theme.text_scale)))
+    ScaleGrid(ground, _scale_values(ground, Type(theme.text_scale)))
     strip = Strip(parent, row, x_range, measure, theme, lane)
     strip.setZValue(Layer.DATA)
     return strip

@@ -26,7 +26,7 @@ from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumb
 from ketadiary.charts.trend_sight import TrendSight, first_of_last_days
 from ketadiary.charts.trend_words import TrendWords
 from ketadiary.charts.weak import weakly
-from ketadiary.model import MOOD, Better, Event, Kind, Measure
+from ketadiary.model import MOOD, Event, Measure
 
 _MOOD_WEIGHT = 2.0
 _TOTALS_WEIGHT = 1.0
@@ -200,7 +200,7 @@ class TrendChart(Figure):
             measure.key,
             weakly(self._sight.stretch),
             style,
-            joined=_is_joined(measure),
+            joined=not measure.fades,  # a symptom tells of what an infusion did, not of the days between
             together=weakly(self._together),
             tell=weakly(self._words.tell),
         )
@@ -210,10 +210,10 @@ class TrendChart(Figure):
         length = self._together()
         entries = answer_entries(self._sight.dots(), theme, tr) if length <= 1 else []
         days = {one: self._sight.days_of(one.key, length) for one in measures}
-        if lines := [one for one in measures if _is_joined(one) and len(days[one].joins())]:
+        if lines := [one for one in measures if not one.fades and len(days[one].joins())]:
             colour = theme.series(lines[0].key, self._sight.records.measures).colour
             entries.append(line_entry(self._words.medians(length, lines), colour))
-        if any(len(days[one].ranges()) for one in measures if length > 1 or not _is_joined(one)):
+        if any(len(days[one].ranges()) for one in measures if length > 1 or one.fades):
             entries.append(upright_entry(self._words.ranges(length), theme.text if length == 1 else theme.faded))
         if self._sight.totals():
             entries.append(dot_entry(tr("total of a questionnaire"), theme, marker=TOTAL_MARKER))
@@ -298,8 +298,3 @@ class TrendChart(Figure):
             return super().eventFilter(watched, event)
         self._zoom(1 / (1 + event.value()))
         return True
-
-
-def _is_joined(measure: Measure) -> bool:
-    """Whether days that follow each other are joined: not where a rating tells of what an infusion did."""
-    return measure.better is Better.HIGH or measure.kind is Kind.QUANTITY

@@ -5,7 +5,7 @@ from functools import partial
 from textwrap import shorten
 
 from ketadiary.charts import dates
-from ketadiary.charts.answers import answer_in_words
+from ketadiary.charts.answers import answer_in_words, dot_in_words
 from ketadiary.charts.series import Dot
 from ketadiary.charts.totals import TotalPoint, Totals
 from ketadiary.charts.trend_sight import TrendSight
@@ -126,15 +126,8 @@ class TrendWords:
 
     def tell(self, dot: Dot) -> str:
         """The check-in of a dot."""
-        tr = self._tr
-        lines = [dates.date_and_time(dot.check_in.felt_at, tr.code)]
-        lines += [
-            f"{measure.label}: {answer}"
-            for measure in self._sight.measures()
-            if (answer := answer_in_words(dot.check_in, measure.key, tr))
-        ]
-        lines += [tr("Written down later")] if dot.late else []
-        return "\n".join([*lines, dot.check_in.note] if dot.check_in.note else lines)
+        when = dates.date_and_time(dot.check_in.felt_at, self._tr.code)
+        return dot_in_words(dot, when, self._sight.measures(), self._tr)
 
     def tell_total(self, totals: Totals, point: TotalPoint) -> str:
         """One total of a questionnaire."""

@@ -53,7 +53,7 @@ class Terminal:
 
     def clock(self) -> Moment:
         """What time it is here."""
-        from ketadiary.clock import system_clock  # noqa: PLC0415
+        from ketadiary.clock import system_clock  # noqa: PLC0415 - help and mistakes are told without
 
         return system_clock()
 
@@ -76,9 +76,9 @@ class Terminal:
             with self.reading() as diary:
                 yield diary
             return
-        import tempfile  # noqa: PLC0415
+        import tempfile  # noqa: PLC0415 - nearly always there is a diary
 
-        from ketadiary.diary import Diary  # noqa: PLC0415
+        from ketadiary.diary import Diary  # noqa: PLC0415 - as above
 
         with (
             tempfile.TemporaryDirectory() as folder,
@@ -87,7 +87,7 @@ class Terminal:
             yield diary
 
     def _open(self, *, create: bool = False, read_only: bool = False) -> "Diary":
-        from ketadiary.diary import Diary  # noqa: PLC0415
+        from ketadiary.diary import Diary  # noqa: PLC0415 - as above
 
         return Diary.open(self.path, clock=self.clock, create=create, read_only=read_only)
 
@@ -107,7 +107,7 @@ class Terminal:
 
     def record(self, diary: "Diary", draft: Draft, *, yes: bool) -> "Recorded":
         """Record a draft, asking once about what is unusual."""
-        from ketadiary.diary import Refused  # noqa: PLC0415
+        from ketadiary.diary import Refused  # noqa: PLC0415 - as above
 
         answer = diary.record(draft, confirmed=yes)
         if isinstance(answer, Refused):
@@ -123,13 +123,13 @@ class Terminal:
             if not problem.unusual:
                 self.refuse(problem)
         if not self.can_ask:
-            self.refuse_unusual(problems[0])
+            self._refuse_unusual(problems[0])
         for problem in problems:
             self.say(problem_sentence(problem, self.tr))
         if not click.confirm(self.tr("Is that right?"), err=True):
             self.sorry("Nothing was saved: give the command again with the right value.")
 
-    def refuse_unusual(self, problem: Problem) -> NoReturn:
+    def _refuse_unusual(self, problem: Problem) -> NoReturn:
         """Give up because nobody can be asked about an unusual value."""
         if problem.key == "ends-in-the-future":
             self.sorry(
@@ -150,7 +150,7 @@ class Terminal:
 
     def changed(self, answer: "Change | Refused") -> "Change":
         """The change that was made, unless it was refused: then give up."""
-        from ketadiary.diary import Refused  # noqa: PLC0415
+        from ketadiary.diary import Refused  # noqa: PLC0415 - as above
 
         if isinstance(answer, Refused):
             self.refuse(answer.problems[0])

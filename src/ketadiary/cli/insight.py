@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import fill
 
 import click
@@ -12,7 +11,7 @@ from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.parsing import infusion_number, measure_named
 from ketadiary.exchange.insight_json import insight_json
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, MeasureFindings, Workbench
-from ketadiary.model import MOOD, CheckIn, Infusion, LeftOut, Measure
+from ketadiary.model import MOOD, Infusion, LeftOut
 from ketadiary.wording import Language
 from ketadiary.wording.findings import (
     dose_line,
@@ -29,16 +28,6 @@ _WIDEST = 100
 _INDENT = "  "
 
 
-@dataclass(frozen=True)
-class _Material:
-    """What insight is given."""
-
-    infusions: Sequence[Infusion]
-    check_ins: Sequence[CheckIn]
-    measures: dict[str, Measure]
-    left_out: LeftOut
-
-
 @click.command()
 @click.option("--measure", metavar="NAME", help="Only this measure.")
 @click.option("--infusion", metavar="N", help="Only the infusion with this number; all still inform the estimates.")
@@ -47,19 +36,19 @@ class _Material:
 def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_json: bool) -> None:
     """How long each symptom lasted, what is usual, and how long the lift held."""
     with terminal.reading() as diary:
-        read = _Material(diary.timeline().infusions, diary.check_ins(), diary.measures(), diary.left_out())
+        infusions, check_ins = diary.timeline().infusions, diary.check_ins()
+        measures, left_out = diary.measures(), diary.left_out()
     if measure is not None:
-        measure = terminal.understood(measure_named(measure, read.measures)).key
-    number = None if infusion is None else _number(terminal, infusion, len(read.infusions))
+        measure = terminal.understood(measure_named(measure, measures)).key
+    number = None if infusion is None else _number(terminal, infusion, len(infusions))
     with terminal.progress(terminal.tr("Reckoning")) as progress:
         found = Workbench().look(
-            read.infusions, read.check_ins, read.measures, measure=measure, infusion=number, left_out=read.left_out,
-            progress=progress,
-        )  # fmt: skip
+            infusions, check_ins, measures, measure=measure, infusion=number, left_out=left_out, progress=progress
+        )
     if as_json:
         click.echo(json.dumps(insight_json(found, terminal.tr), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        click.echo("\n".join(_lines(found, read, terminal.tr)))
+        click.echo("\n".join(_lines(found, infusions, left_out, terminal.tr)))
 
 
 def _number(terminal: Terminal, text: str, count: int) -> int:
@@ -68,23 +57,23 @@ def _number(terminal: Terminal, text: str, count: int) -> int:
     return terminal.understood(infusion_number(text, count))
 
 
-def _lines(found: Insight, read: _Material, tr: Language) -> Iterator[str]:
+def _lines(found: Insight, infusions: Sequence[Infusion], left_out: LeftOut, tr: Language) -> Iterator[str]:
     """Every measure's findings; what holds for all of them before and after."""
-    if not read.infusions:
+    if not infusions:
         yield _filled(tr("There is no infusion yet. After the first one, this says what your check-ins show."))
         return
     if any(not findings.see_lift for findings in found.measures.values()):
         yield _filled(tr("Times count from the end of each infusion. {line}", line=driving_line(tr)))
         yield _filled(f"{faded_line(tr)} {range_line(tr)}")
-    if read.left_out:
+    if left_out:
         yield _filled(
-            tr.plural("{count} entry is left out by hand.", "{count} entries are left out by hand.", len(read.left_out))
+            tr.plural("{count} entry is left out by hand.", "{count} entries are left out by hand.", len(left_out))
         )
     if not found.measures:
         yield _filled(tr("There is nothing here that fades: only what is rated can be followed."))
     for findings in found.measures.values():
         yield ""
-        yield from _measure_lines(findings, found.lift, read.infusions, tr)
+        yield from _measure_lines(findings, found.lift, infusions, tr)
     yield ""
     yield _filled(sharpen_line(tr))
     yield _filled(record_line(tr))

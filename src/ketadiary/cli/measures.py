@@ -22,8 +22,8 @@ def measure() -> None:
 def list_measures(terminal: Terminal, as_json: bool) -> None:
     """All measures, switched on or not."""
     from ketadiary.exchange.cells import PLAIN  # noqa: PLC0415 - switching one on is quicker without
-    from ketadiary.exchange.extract import extract  # noqa: PLC0415
-    from ketadiary.exchange.tables import measures_table, plain_records  # noqa: PLC0415
+    from ketadiary.exchange.extract import extract  # noqa: PLC0415 - as above
+    from ketadiary.exchange.tables import measures_table, plain_records  # noqa: PLC0415 - as above
 
     with terminal.reading() as diary:
         shown = extract(diary)

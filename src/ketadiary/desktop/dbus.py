@@ -87,7 +87,7 @@ class DBus(QObject):
 
     def __init__(self, address: str | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._address = session_address() if address is None else address
+        self._address = _session_address() if address is None else address
         self._socket: socket.socket | None = None
         self._notifiers: list[QSocketNotifier] = []
         self._received, self._to_send = bytearray(), bytearray()
@@ -183,7 +183,7 @@ class DBus(QObject):
             self.signalled.emit(str(message.fields.get(_MEMBER)), message.body)
 
 
-def session_address() -> str:
+def _session_address() -> str:
     """Where the session bus listens; empty where there is none."""
     if address := os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return address

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Change, DiaryError
-from ketadiary.model.due import Due, State, due, latest
-from ketadiary.model.plan import Dismissed, dismissed_from_json, dismissed_to_json, plan_from_json
-from ketadiary.model.timeline import BASELINE_WINDOW
+from ketadiary.diary.running_plan import running_plan
+from ketadiary.model.due import Due, State, due
+from ketadiary.model.plan import dismissed_from_json, dismissed_to_json
 
 TOUCHED_BY = frozenset(("infusion", "check_in", "measure", "setting"))
 # Timers stand still while a laptop sleeps and clocks can be set: nothing is trusted for longer than this.
@@ -83,21 +83,14 @@ class DueWatch(QObject):
     def dismiss(self) -> None:
         """Never again show what is due or went by."""
         shown = {(one.infusion_id, one.key) for item in _open(self.items) for one in item.covers}
-        kept = dismissed_to_json(self._dismissed() | shown)
-        self._session.do(lambda: self._session.diary.set_setting("dismissed", kept))
+        diary = self._session.diary
+        kept = dismissed_to_json(dismissed_from_json(diary.setting("dismissed")) | shown)
+        self._session.do(lambda: diary.set_setting("dismissed", kept))
 
     def _read(self) -> list[Due]:
-        diary, self._looked = self._session.diary, self._session.clock()
-        infusions = diary.infusions()
-        last = latest(infusions)
-        if last is None:
-            return []
-        check_ins = diary.check_ins(since=last.started_at.utc - BASELINE_WINDOW)
-        plan = plan_from_json(diary.setting("plan"))
-        return due(infusions, check_ins, diary.measures(), self._looked, plan, self._dismissed())
-
-    def _dismissed(self) -> Dismissed:
-        return dismissed_from_json(self._session.diary.setting("dismissed"))
+        self._looked = self._session.clock()
+        running = running_plan(self._session.diary)
+        return due(running, self._looked) if running else []
 
     def _announce(self) -> None:
         """Say it once, and only to somebody who does not see the window."""

@@ -13,17 +13,17 @@ _LAST_FOLDER = "files_folder"
 
 def ask_where_to_save(parent: QWidget, session: Session, title: str, file_name: str, kinds: str) -> Path | None:
     """Where to save a file; None where the person does not. The next file is offered the same folder."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(folder_of_files(session) / file_name), kinds)
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(_folder_of_files(session) / file_name), kinds)
     return _chosen(name, session)
 
 
 def ask_for_file(parent: QWidget, session: Session, title: str, kinds: str) -> Path | None:
     """Which file to read; None where the person chooses none. The next dialog begins in its folder."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder_of_files(session)), kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(_folder_of_files(session)), kinds)
     return _chosen(name, session)
 
 
-def folder_of_files(session: Session) -> Path:
+def _folder_of_files(session: Session) -> Path:
     """Where a dialog begins: where the last file was, else among the documents, else at home.
 
     Qt would take a folder that is not there for the one in which the program was started.

@@ -43,7 +43,7 @@ class FirstWindow(QObject):
 
     def call_forward(self, *, check_in: bool = False) -> bool:
         """Ask the first window to come forward, with a foggy check-in where one is wanted; whether it heard."""
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - needed after the first paint
 
         socket = QLocalSocket()
         socket.connectToServer(self._name())
@@ -56,7 +56,7 @@ class FirstWindow(QObject):
 
     def listen(self, come_forward: ComeForward) -> None:
         """From now on, call `come_forward` whenever a second window asks."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - as above
 
         name = self._name()
         QLocalServer.removeServer(name)

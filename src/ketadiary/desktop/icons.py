@@ -19,7 +19,7 @@ def icon(name: str, role: QPalette.ColorRole = Role.WindowText, on: QPalette.Col
     return QIcon(_Engine(name, role, on or role))
 
 
-def paint_icon(painter: QPainter, name: str, area: QRectF, colour: str) -> None:
+def _paint_icon(painter: QPainter, name: str, area: QRectF, colour: str) -> None:
     """Paint an icon into `area` in one colour, "#rrggbb"."""
     _renderer(name, colour).render(painter, area)
 
@@ -51,7 +51,7 @@ class _Engine(QIconEngine):
         colour = QGuiApplication.palette().color(group, role).name()
         painter.save()
         painter.setOpacity(1 if usable else _UNUSABLE)
-        paint_icon(painter, self._name, QRectF(rect), colour)
+        _paint_icon(painter, self._name, QRectF(rect), colour)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

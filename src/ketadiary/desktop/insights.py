@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ketadiary.desktop.bus import Bus
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import CheckIn, Clock, Infusion, LeftOut, Measure
+from ketadiary.model.records import rated
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -161,8 +162,7 @@ class Insights(QObject):
     def _material_of(self, path: Path) -> Material:
         with Diary.open(path, clock=self._clock, read_only=True) as diary:
             check_ins = diary.check_ins()
-            rated = frozenset(one.measure for each in check_ins for one in each.ratings if one.value is not None)
-            return Material(diary.timeline().infusions, check_ins, diary.measures(), diary.left_out(), rated)
+            return Material(diary.timeline().infusions, check_ins, diary.measures(), diary.left_out(), rated(check_ins))
 
     def _reckon(self, number: int, material: Material) -> Found | None:
         from ketadiary.insight import Workbench, entries_of, fan, ratings_by_measure  # noqa: PLC0415 - loads numpy

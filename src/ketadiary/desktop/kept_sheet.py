@@ -57,7 +57,7 @@ class KeptSheet(Sheet):
 
     def start(self) -> None:
         """Put buttons, what was kept, and the keyboard in place. Called once everything stands as it does at first."""
-        self.add_buttons(self.cancel_button(), self.save_button())
+        self.add_buttons(self._cancel_button(), self.save_button())
         self.keep_from_now_on()
         self.fit()
         self.focus_start()
@@ -79,7 +79,7 @@ class KeptSheet(Sheet):
         made.recorded.connect(self._keeper.let_go)
         return made
 
-    def cancel_button(self) -> QPushButton:
+    def _cancel_button(self) -> QPushButton:
         """The button that gives up what is typed."""
         return button(self.session.tr("Cancel"), self.give_up)
 

@@ -69,7 +69,7 @@ def _share(session: Session) -> Page:
 
 
 def _find(session: Session) -> Page:
-    from ketadiary.desktop.finding.page import FindPage  # noqa: PLC0415
+    from ketadiary.desktop.find.page import FindPage  # noqa: PLC0415
 
     return FindPage(session)
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from ketadiary.desktop.dates import moment_text, short_day_text, time_text
-from ketadiary.desktop.finding.words import titles_of
+from ketadiary.desktop.find.words import titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Change
 from ketadiary.model import Moment, Record

@@ -1,9 +1,11 @@
 """Takes back what was saved, step by step, and makes it again."""
 
+from collections.abc import Callable
+
 from ketadiary.desktop.looked_at import leave, offer_again
 from ketadiary.desktop.notice import NoticeBar
 from ketadiary.desktop.session import Session
-from ketadiary.diary import Change, Refused
+from ketadiary.diary import Change
 from ketadiary.wording import problem_sentence
 
 
@@ -20,26 +22,25 @@ class Undoing:
         from ketadiary.desktop.steps import undone_sentence  # noqa: PLC0415 - not needed for the first paint
 
         session, tr = self._session, self._session.tr
-        answer = session.do(session.diary.undo)
-        if isinstance(answer, Change):
+        if change := self._take(session.diary.undo, tr("There is nothing to take back.")):
             # What was said of a check-in on looking at it is taken back: it waits for a look again.
-            self._offered_again |= offer_again(session, answer.ids)
-            self._notice.give(undone_sentence(answer, session), tr("Redo"), self.redo)
-        else:
-            self._say_why_not(answer, tr("There is nothing to take back."))
+            self._offered_again |= offer_again(session, change.ids)
+            self._notice.give(undone_sentence(change, session), tr("Redo"), self.redo)
 
     def redo(self) -> None:
         """Make again what was taken back."""
-        from ketadiary.desktop.steps import redone_sentence  # noqa: PLC0415
+        from ketadiary.desktop.steps import redone_sentence  # noqa: PLC0415 - as above
 
         session, tr = self._session, self._session.tr
-        answer = session.do(session.diary.redo)
-        if isinstance(answer, Change):
-            if back := self._offered_again.intersection(answer.ids):
+        if change := self._take(session.diary.redo, tr("There is nothing to do again.")):
+            if back := self._offered_again.intersection(change.ids):
                 leave(session, back)
-            self._notice.give(redone_sentence(answer, session), tr("Undo"), self.undo)
-        else:
-            self._say_why_not(answer, tr("There is nothing to do again."))
+            self._notice.give(redone_sentence(change, session), tr("Undo"), self.undo)
 
-    def _say_why_not(self, answer: Refused | None, nothing: str) -> None:
+    def _take(self, step: Callable[[], Change | None], nothing: str) -> Change | None:
+        """The change that a step made. Where it made none that is said: why, or `nothing`."""
+        answer = self._session.do(step)
+        if isinstance(answer, Change):
+            return answer
         self._notice.give(problem_sentence(answer.problems[0], self._session.tr) if answer else nothing)
+        return None

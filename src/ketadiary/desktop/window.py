@@ -101,25 +101,25 @@ class Window(QMainWindow):
 
     def show_check_in(self, check_in_id: str) -> None:
         """Open a check-in, to see it closely and mend it."""
-        from ketadiary.desktop.check_in.actions import CheckInActions  # noqa: PLC0415
+        from ketadiary.desktop.check_in.actions import CheckInActions  # noqa: PLC0415 - not needed for the first paint
 
         CheckInActions(self.session).edit(check_in_id, self)
 
     def show_record(self, record_id: str) -> None:
         """Open a record of any kind where it is seen and mended."""
-        from ketadiary.desktop.finding.opening import open_record  # noqa: PLC0415
+        from ketadiary.desktop.find.opening import open_record  # noqa: PLC0415 - as above
 
         open_record(self.session, record_id, self)
 
     def open_form(self, of: str) -> None:
         """Open the sheet in which a form was begun."""
-        from ketadiary.desktop.form_opening import open_form  # noqa: PLC0415
+        from ketadiary.desktop.form_opening import open_form  # noqa: PLC0415 - as above
 
         open_form(of, self.session, self)
 
     def note_event(self) -> None:
         """Ask for an event."""
-        from ketadiary.desktop.events.sheet import EventSheet  # noqa: PLC0415
+        from ketadiary.desktop.events.sheet import EventSheet  # noqa: PLC0415 - as above
 
         EventSheet(self.session, None, self).open()
 
@@ -133,7 +133,7 @@ class Window(QMainWindow):
 
     def show_help(self) -> None:
         """Show people and numbers to turn to, over whatever sheet is open."""
-        from ketadiary.desktop.help.sheet import HelpSheet  # noqa: PLC0415
+        from ketadiary.desktop.help.sheet import HelpSheet  # noqa: PLC0415 - as above
 
         front = QApplication.activeModalWidget()
         if not isinstance(front, HelpSheet):

@@ -11,6 +11,7 @@ from ketadiary.diary.file import DiaryFile
 from ketadiary.model import CheckInDraft, LeftOut, ResponseDraft
 
 _FORMS = "unfinished_forms"
+_RESPONSES = "form_drafts"  # the older name, which is in people's files
 
 
 @dataclass(frozen=True)
@@ -110,15 +111,15 @@ class Kept(DiaryFile):
             forms[of] = dict(typed)
         self.set_setting(_FORMS, forms or None)
 
-    def form_drafts(self) -> dict[str, ResponseDraft]:
+    def response_drafts(self) -> dict[str, ResponseDraft]:
         """The questionnaires that were begun and not saved, by their instruments' names."""
-        return {name: unfinished(ResponseDraft, image) for name, image in self.setting("form_drafts", {}).items()}
+        return {name: unfinished(ResponseDraft, image) for name, image in self.setting(_RESPONSES, {}).items()}
 
-    def form_draft(self, instrument: str) -> ResponseDraft | None:
+    def response_draft(self, instrument: str) -> ResponseDraft | None:
         """The questionnaire of this instrument that was begun and not saved."""
-        return self.form_drafts().get(instrument)
+        return self.response_drafts().get(instrument)
 
-    def keep_form_draft(self, instrument: str, draft: ResponseDraft | None) -> None:
+    def keep_response_draft(self, instrument: str, draft: ResponseDraft | None) -> None:
         """Keep a questionnaire that is not finished; None lets go of it."""
-        images = {**self.setting("form_drafts", {}), instrument: draft and image_of_unfinished(draft)}
-        self.set_setting("form_drafts", {name: image for name, image in images.items() if image} or None)
+        images = {**self.setting(_RESPONSES, {}), instrument: draft and image_of_unfinished(draft)}
+        self.set_setting(_RESPONSES, {name: image for name, image in images.items() if image} or None)

@@ -11,11 +11,11 @@ from uuid import UUID, uuid5
 from icalendar import Alarm, Calendar, Event
 
 from ketadiary.diary import Diary
+from ketadiary.diary.running_plan import running_plan
 from ketadiary.exchange.extract import ALL_DAYS, DayRange
 from ketadiary.model import Moment
-from ketadiary.model.due import latest, upcoming
-from ketadiary.model.plan import Planned, dismissed_from_json, plan_from_json
-from ketadiary.model.timeline import BASELINE_WINDOW
+from ketadiary.model.due import upcoming
+from ketadiary.model.plan import Planned
 
 NAME = "Diary"
 _LENGTH = timedelta(minutes=5)
@@ -24,14 +24,8 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 def planned_ahead(diary: Diary, now: Moment, days: DayRange = ALL_DAYS) -> list[Planned]:
     """The check-ins of the running plan that are still ahead, within a range of days as they will be here."""
-    infusions = diary.infusions()
-    last = latest(infusions)
-    if last is None:
-        return []
-    check_ins = diary.check_ins(since=last.started_at.utc - BASELINE_WINDOW)
-    plan = plan_from_json(diary.setting("plan"))
-    dismissed = dismissed_from_json(diary.setting("dismissed"))
-    ahead = upcoming(infusions, check_ins, diary.measures(), now, plan, dismissed)
+    running = running_plan(diary)
+    ahead = upcoming(running, now) if running else []
     return [one for one in ahead if replace(one.at, zone=now.zone).date in days]
 
 

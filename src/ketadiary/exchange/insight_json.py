@@ -1,7 +1,5 @@
 """Findings as the JSON that `ketadiary insight --json` promises."""
 
-import math
-
 from ketadiary.insight.brackets import Bracket, FadeState
 from ketadiary.insight.findings import (
     DoseFinding,
@@ -120,7 +118,7 @@ def _range(found: Range | None) -> Json:
 
 def _number(value: float | None) -> Json:
     """Whole where it is whole: 6, not 6.0."""
-    if value is None or not math.isfinite(value):
+    if value is None:
         return None
     rounded = round(value, _DIGITS)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -1,6 +1,6 @@
 """Repetition and dose: what went along with an infusion's number, and with how much was given.
 
-Amplitude and half-life are looked at apart, because one can change without the other (Del Sant 2023, Pharmaceuticals
+Height and half-life are looked at apart, because one can change without the other (Del Sant 2023, Pharmaceuticals
 16:31). Nothing here says why: titration ties dose to number, and chance is always a candidate.
 """
 
@@ -25,13 +25,11 @@ CLEAR_P = 0.05
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """Infusions that can be compared: numbers and highest ratings; log amplitudes and log half-lives, NaN where no fade
-    was fitted."""
+    """Infusions that can be compared: numbers, highest ratings, and log half-lives (NaN where no fade was fitted)."""
 
     infusion_ids: Sequence[str]
     numbers: FloatArray
     highest: FloatArray
-    amplitudes: FloatArray
     half_lives: FloatArray
 
     def fitted(self) -> "Compared":
@@ -45,7 +43,6 @@ class Compared:
             [self.infusion_ids[place] for place in places],
             self.numbers[places],
             self.highest[places],
-            self.amplitudes[places],
             self.half_lives[places],
         )
 
@@ -57,13 +54,12 @@ def repetition_comparison(measure: Measure, compared: Compared) -> RepetitionFin
         return RepetitionFinding(measure=measure, state=RepetitionState.TOO_FEW, count=count)
     fitted = compared.fitted()
     highest = slope(compared.numbers, compared.highest)
-    amplitude, half_life = (_slope_of_enough(fitted.numbers, y) for y in (fitted.amplitudes, fitted.half_lives))
+    half_life = slope(fitted.numbers, fitted.half_lives) if len(fitted.infusion_ids) >= FEWEST_INFUSIONS else None
     return RepetitionFinding(
         measure=measure,
         state=RepetitionState.ESTIMATED,
         count=count,
         highest=_range(highest),
-        amplitude=_factor(amplitude),
         half_life=_factor(half_life),
         clear=_clear(highest),
         half_life_clear=_clear(half_life),
@@ -91,7 +87,6 @@ def dose_comparison(measure: Measure, compared: Compared, infusions: Mapping[str
         count=count,
         doses=distinct,
         half_life=_factor(half_life),
-        amplitude=_factor(slope(np.log2(doses), compared.amplitudes)),
         clear=_clear(half_life),
     )
 
@@ -105,10 +100,6 @@ def _with_doses(compared: Compared, infusions: Mapping[str, Infusion]) -> tuple[
     ]
     chosen = max(by_unit, key=len)
     return np.array([dose for _, dose in chosen]), compared.only([place for place, _ in chosen])
-
-
-def _slope_of_enough(x: FloatArray, y: FloatArray) -> Slope | None:
-    return slope(x, y) if x.size >= FEWEST_INFUSIONS else None
 
 
 def _range(found: Slope | None) -> Range | None:

@@ -44,17 +44,17 @@ class Reading:
     entries: Entries
     finding: FadeFinding
     likelihood: Likelihood | None
-    alone: tuple[float, float]
-    """Log half-life and log amplitude."""
+    log_half_life: float
+    """By these entries alone."""
 
     @classmethod
     def of(cls, measure: Measure, entries: Entries) -> "Reading":
         """What one infusion's entries say."""
         finding = _before_estimating(measure, entries)
         if finding.state not in _INFORMING:
-            return cls(entries, finding, None, (np.nan, np.nan))
+            return cls(entries, finding, None, np.nan)
         likelihood = Likelihood.of(entries)
-        return cls(entries, finding, likelihood, likelihood.alone(prior_half_life(measure.key)))
+        return cls(entries, finding, likelihood, likelihood.log_half_life(prior_half_life(measure.key)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,16 +149,13 @@ def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) ->
     brackets = [reading.finding.bracket for reading in informing if reading.finding.bracket]
     closed = sum(bracket.low is not None and bracket.high is not None for bracket in brackets)
     if pool is None or len(brackets) < FEWEST_FOR_USUAL or closed < FEWEST_CLOSED or _too_wide(_as_range(pool.middle)):
-        return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets), brackets=tuple(brackets))
-    time = usual_time(brackets, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))
+        return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets))
     return UsualFinding(
         measure=measure,
         state=UsualState.ESTIMATED,
         count=len(brackets),
         half_life=_as_range(pool.middle),
-        faded=_as_range(time.expected),
-        middle_faded=_as_range(time.middle),
-        brackets=tuple(brackets),
+        faded=_as_range(usual_time(brackets, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))),
     )
 
 
@@ -173,8 +170,7 @@ def _compared(readings: Sequence[Reading]) -> Compared:
         [reading.entries.infusion_id for reading, _ in early],
         np.array([float(reading.entries.number) for reading, _ in early]),
         np.array([highest.value for _, highest in early]),
-        amplitudes=np.array([reading.alone[1] for reading, _ in early]),
-        half_lives=np.array([reading.alone[0] for reading, _ in early]),
+        np.array([reading.log_half_life for reading, _ in early]),
     )
 
 

@@ -63,16 +63,13 @@ class UsualState(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class UsualFinding:
     """What is usual for this person: `half_life` of the middle infusion; `faded` is the range that holds about nine in
-    ten infusions like those recorded, `middle_faded` the interval of its median."""
+    ten infusions like those recorded."""
 
     measure: Measure
     state: UsualState
     count: int
     half_life: Range | None = None
     faded: Range | None = None
-    middle_faded: Range | None = None
-    brackets: tuple[Bracket, ...] = ()
-    """Of the infusions counted; from twelve on, `turnbull` makes a step curve of them."""
 
 
 class RepetitionState(StrEnum):
@@ -84,14 +81,13 @@ class RepetitionState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class RepetitionFinding:
-    """What changed from infusion to infusion: the highest rating (on the measure's scale, per infusion), the fitted
-    amplitude and the half-life (factors per infusion, 1 = no change)."""
+    """What changed from infusion to infusion: the highest rating (on the measure's scale, per infusion) and the
+    half-life (a factor per infusion, 1 = no change)."""
 
     measure: Measure
     state: RepetitionState
     count: int
     highest: Range | None = None
-    amplitude: Range | None = None
     half_life: Range | None = None
     clear: bool = False
     """Whether the highest rating's range leaves out 'no change' and chance would do so in at most one of twenty."""
@@ -116,7 +112,6 @@ class DoseFinding:
     count: int
     doses: int = 0
     half_life: Range | None = None
-    amplitude: Range | None = None
     clear: bool = False
 
 
@@ -140,7 +135,6 @@ class LiftFinding:
     infusion_id: str
     state: LiftState
     baseline: float | None = None
-    gain: float | None = None
     onset_hours: Bracket | None = None
     held_days: Bracket | None = None
 

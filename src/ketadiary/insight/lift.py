@@ -66,13 +66,12 @@ def _lift(stretch: _Stretch, mood: Ratings, measure: Measure) -> LiftFinding:
     week = mood.between(stretch.series_start - BASELINE_DAYS * DAY, stretch.series_start)
     baseline = float(median(week.values.tolist())) if week.values.size else None
 
-    def finding(state: LiftState, gain: float | None = None, held: Bracket | None = None) -> LiftFinding:
+    def finding(state: LiftState, held: Bracket | None = None) -> LiftFinding:
         return LiftFinding(
             number=stretch.number,
             infusion_id=stretch.infusion.id,
             state=state,
             baseline=baseline,
-            gain=gain,
             onset_hours=_onset(stretch, mood, measure, baseline),
             held_days=held,
         )
@@ -89,8 +88,8 @@ def _lift(stretch: _Stretch, mood: Ratings, measure: Measure) -> LiftFinding:
         return finding(LiftState.NO_GAIN)
     held = _held(hours, values >= baseline + gain / 2, since)
     if held.high is not None:
-        return finding(LiftState.HELD, gain, held)
-    return finding(LiftState.CUT_BY_NEXT if np.isfinite(stretch.next_start) else LiftState.STILL_HOLDING, gain, held)
+        return finding(LiftState.HELD, held)
+    return finding(LiftState.CUT_BY_NEXT if np.isfinite(stretch.next_start) else LiftState.STILL_HOLDING, held)
 
 
 def _counted(stretch: _Stretch, mood: Ratings) -> tuple[FloatArray, FloatArray]:

@@ -69,16 +69,14 @@ class Likelihood:
         """Log probability of the entries for every middle and spread of half-lives, and every noise."""
         return np.log(shapes() @ self.of_half_life + _NOTHING)
 
-    def alone(self, usual_half_life: float) -> tuple[float, float]:
-        """Median log half-life and log amplitude by these entries alone, with a weak prior around a half-life (hours).
+    def log_half_life(self, usual: float) -> float:
+        """The median log half-life by these entries alone, with a weak prior around the `usual` half-life (hours).
 
         For comparing infusions with one another: estimates that inform one another lie too close together for that.
         """
-        weak = np.exp(-0.5 * ((LOG_HALF_LIVES - np.log(usual_half_life)) / _ALONE_SPREAD) ** 2)
+        weak = np.exp(-0.5 * ((LOG_HALF_LIVES - np.log(usual)) / _ALONE_SPREAD) ** 2)
         joint = np.tensordot(NOISE_PRIOR, self.values, 1) * weak[:, None]
-        half_life = grid_quantiles(LOG_HALF_LIVES, joint.sum(axis=1), LEVELS[:1])
-        amplitude = grid_quantiles(np.log(AMPLITUDES), joint.sum(axis=0), LEVELS[:1])
-        return float(half_life[0]), float(amplitude[0])
+        return float(grid_quantiles(LOG_HALF_LIVES, joint.sum(axis=1), LEVELS[:1])[0])
 
 
 def _log_posterior(entries: Entries, first: int) -> FloatArray:

@@ -1,7 +1,7 @@
-"""The normal and Student distributions, without scipy: it costs more to import than the window does to open."""
+"""The normal distribution, without scipy: it costs more to import than the window does to open."""
 
 from functools import lru_cache
-from math import erfc, lgamma, pi, sqrt
+from math import erfc, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -36,13 +36,3 @@ def quick_normal_cdf(x: FloatArray) -> FloatArray:
     index = place.astype(np.intp)
     found: FloatArray = shares[index] + steps[index] * (place - index)
     return found
-
-
-@lru_cache(maxsize=256)
-def student_quantile(level: float, freedom: int) -> float:
-    """The quantile of Student's t, for `level` above a half; by integrating its density (good to 1e-4)."""
-    points = np.linspace(0.0, 400.0 if freedom < 3 else 60.0, 400_001)
-    log_scale = lgamma((freedom + 1) / 2) - lgamma(freedom / 2) - 0.5 * np.log(freedom * pi)
-    density = np.exp(log_scale - (freedom + 1) / 2 * np.log1p(points**2 / freedom))
-    below = 0.5 + np.concatenate([[0.0], np.cumsum((density[1:] + density[:-1]) / 2) * (points[1] - points[0])])
-    return float(np.interp(level, below, points))

@@ -44,7 +44,7 @@ class Pool:
 
     @cached_property
     def half_lives(self) -> FloatArray:
-        weights = (self.priors * self._of_half_life).sum(axis=2)
+        weights = (self._priors * self._of_half_life).sum(axis=2)
         found: FloatArray = np.exp(grid_quantiles(LOG_HALF_LIVES, weights))
         return found
 
@@ -67,7 +67,7 @@ class Pool:
         return found
 
     @cached_property
-    def priors(self) -> FloatArray:
+    def _priors(self) -> FloatArray:
         """What all other infusions say about each one's half-life: infusions by half-lives by noises."""
         kept = self._log_posterior.max(axis=1) > self._log_posterior.max() - _NEGLIGIBLE
         evidence = np.stack([likelihood.log_evidence[kept] for likelihood in self.likelihoods])
@@ -85,14 +85,14 @@ class Pool:
     @cached_property
     def _likely(self) -> slice:
         """The half-lives that any infusion may have: with many infusions, few of the grid's."""
-        weights = (self.priors * self._of_half_life).sum(axis=2)
+        weights = (self._priors * self._of_half_life).sum(axis=2)
         most = (weights / weights.max(axis=1, keepdims=True)).max(axis=0)
         places = np.flatnonzero(most > _UNLIKELY)
         return slice(int(places[0]), int(places[-1]) + 1)
 
     def _joints(self, rows: slice) -> NDArray[np.float32]:
         """The weights of the likely half-lives, and all amplitudes, of some infusions."""
-        priors = self.priors[rows, self._likely].astype(np.float32)
+        priors = self._priors[rows, self._likely].astype(np.float32)
         likelihoods = self.likelihoods[rows]
         by_noise = priors.sum(axis=1).max(axis=0)
         found = np.zeros((len(likelihoods), *FADED_AFTER[self._likely].shape), np.float32)

@@ -3,18 +3,16 @@
 Model: log times are normal with middle mu and spread sigma; each infusion's bracket contributes the probability of its
 interval, whether closed or open to one side. log sigma ~ N(log 0.3, 0.35) keeps few infusions from being overconfident,
 and noise in the ratings from being taken for spread (chosen by simulation, see the benchmark).
-The interval of the middle is the profile likelihood's with a t-squared cut in place of chi-squared, the predictive
-range integrates mu and sigma.
+The range to expect integrates mu and sigma.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from ketadiary.insight.arrays import CONFIDENCE, LEVELS, FloatArray
+from ketadiary.insight.arrays import LEVELS, FloatArray
 from ketadiary.insight.brackets import Bracket
-from ketadiary.insight.normal import quick_normal_cdf, student_quantile
+from ketadiary.insight.normal import quick_normal_cdf
 
 FEWEST_FOR_USUAL = 3
 _SPREAD_CENTRE, _SPREAD_WIDTH = np.log(0.3), 0.35
@@ -25,21 +23,15 @@ _EARLIEST = 1 / 120  # hours: an entry is made no sooner than half a minute afte
 _SMALLEST_SHARE = 1e-12
 
 
-@dataclass(frozen=True, eq=False)
-class UsualTime:
-    """Median, low and high in hours: of the infusions to expect, and of the middle one."""
+def usual_time(brackets: Sequence[Bracket], centre: float) -> FloatArray:
+    """Median, low and high, in hours, of the infusions to expect.
 
-    expected: FloatArray
-    middle: FloatArray
-
-
-def usual_time(brackets: Sequence[Bracket], centre: float) -> UsualTime:
-    """From brackets (at least one closed on both sides), with a weak prior around `centre` hours for the middle."""
+    From brackets (at least one closed on both sides), with a weak prior around `centre` hours for the middle.
+    """
     lows = np.log([max(bracket.low or 0.0, _EARLIEST / 10) for bracket in brackets])
     highs = np.array([np.inf if b.high is None else np.log(max(b.high, _EARLIEST)) for b in brackets])
     lows[[bracket.low is None for bracket in brackets]] = -np.inf
-    middles, spreads, logs = _refined(lows, highs, float(np.log(centre)))
-    return UsualTime(_expected(middles, spreads, logs), _middle(middles, logs, len(brackets)))
+    return _expected(*_refined(lows, highs, float(np.log(centre))))
 
 
 def _refined(lows: FloatArray, highs: FloatArray, centre: float) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -94,13 +86,4 @@ def _expected(middles: FloatArray, spreads: FloatArray, logs: FloatArray) -> Flo
     for spread, column in zip(np.exp(spreads), weights.T, strict=True):
         below += column @ quick_normal_cdf((times - middles[:, None]) / spread)
     found: FloatArray = np.exp(np.interp(LEVELS, below / weights.sum(), times))
-    return found
-
-
-def _middle(middles: FloatArray, logs: FloatArray, count: int) -> FloatArray:
-    profile = logs.max(axis=1)
-    cut = student_quantile((1 + CONFIDENCE) / 2, max(count - 1, 1)) ** 2 / 2
-    inside = np.flatnonzero(profile >= profile.max() - cut)
-    best = int(np.argmax(profile))
-    found: FloatArray = np.exp(middles[[best, inside[0], inside[-1]]])
     return found

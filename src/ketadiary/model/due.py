@@ -1,6 +1,6 @@
 """Which check-in of the plan is due, which went by, and which comes next.
 
-Pure functions of the records, the plan and the time, so that a clock set back, a new zone or a laptop that slept
+Pure functions of the running plan and the time, so that a clock set back, a new zone or a laptop that slept
 needs no memory of what was shown before. Only the latest infusion has a plan: the next one ends it.
 """
 
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from ketadiary.model.measures import Better, Kind, Measure
+from ketadiary.model.measures import Measure
 from ketadiary.model.plan import BEFORE, ENDED, Dismissed, Plan, Planned, planned
 from ketadiary.model.records import CheckIn, Infusion, Rating, Status
 from ketadiary.model.timeline import BASELINE_WINDOW
@@ -27,6 +27,20 @@ class State(StrEnum):
     UPCOMING = "upcoming"
     DUE = "due"
     MISSED = "missed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunningPlan:
+    """The plan of the latest infusion, with what decides which of its check-ins are still wanted.
+
+    `check_ins` must hold those since a day before the infusion's start.
+    """
+
+    infusion: Infusion
+    plan: Plan
+    check_ins: Sequence[CheckIn]
+    measures: Mapping[str, Measure]
+    dismissed: Dismissed = frozenset()
 
 
 @dataclass(frozen=True)
@@ -59,48 +73,29 @@ class _Slot:
         return self.at + (self.at - self.counts_from)
 
 
-def due(
-    infusions: Iterable[Infusion],
-    check_ins: Sequence[CheckIn],
-    measures: Mapping[str, Measure],
-    now: Moment,
-    plan: Plan,
-    dismissed: Dismissed = frozenset(),
-) -> list[Due]:
+def due(running: RunningPlan, now: Moment) -> list[Due]:
     """What to show at `now`: at most one missed item, one due and one upcoming, in this order.
 
     A check-in counts for a planned one if it was felt later or shortly before: within a quarter of the spacing around
-    it, at most 6 hours. So whoever checks in is asked about nothing earlier. `check_ins` must hold those since a day
-    before the infusion's start.
+    it, at most 6 hours. So whoever checks in is asked about nothing earlier.
     """
-    infusion = latest(infusions)
-    slots = _slots(planned(infusion, plan, now.zone)) if infusion else []
-    if infusion is None or not slots or now.utc >= slots[-1].closes:
+    slots = _slots(running, now)
+    if not slots or now.utc >= slots[-1].closes:
         return []
     over = slots[-1].closes
-    slots = _open(slots, infusion, check_ins, measures, now, plan, dismissed)
+    slots = _open(slots, running, now)
     passed = [slot for slot in slots if slot.at <= now.utc]
-    running = [slot for slot in passed if now.utc < slot.closes][-1:]
-    missed = [slot for slot in passed if slot not in running and _was_announced(slot, infusion)]
+    current = [slot for slot in passed if now.utc < slot.closes][-1:]
+    missed = [slot for slot in passed if slot not in current and _was_announced(slot, running.infusion)]
     items = [Due(slot.planned, State.MISSED, over, tuple(one.planned for one in missed)) for slot in missed[-1:]]
-    items += [Due(slot.planned, State.DUE, slot.closes, (slot.planned,)) for slot in running]
+    items += [Due(slot.planned, State.DUE, slot.closes, (slot.planned,)) for slot in current]
     ahead = [slot.planned for slot in slots if slot.at > now.utc]
     return items + [Due(moment, State.UPCOMING, moment.at.utc, (moment,)) for moment in ahead[:1]]
 
 
-def upcoming(
-    infusions: Iterable[Infusion],
-    check_ins: Sequence[CheckIn],
-    measures: Mapping[str, Measure],
-    now: Moment,
-    plan: Plan,
-    dismissed: Dismissed = frozenset(),
-) -> list[Planned]:
+def upcoming(running: RunningPlan, now: Moment) -> list[Planned]:
     """Every check-in that is still ahead at `now`, for calendars."""
-    infusion = latest(infusions)
-    if infusion is None:
-        return []
-    slots = _open(_slots(planned(infusion, plan, now.zone)), infusion, check_ins, measures, now, plan, dismissed)
+    slots = _open(_slots(running, now), running, now)
     return [slot.planned for slot in slots if slot.at > now.utc and slot.planned.key != ENDED]
 
 
@@ -109,8 +104,9 @@ def latest(infusions: Iterable[Infusion]) -> Infusion | None:
     return max(infusions, key=lambda infusion: (infusion.started_at.utc, infusion.id), default=None)
 
 
-def _slots(moments: Sequence[Planned]) -> list[_Slot]:
-    """The moments with their windows, which follow from the spacing around each."""
+def _slots(running: RunningPlan, now: Moment) -> list[_Slot]:
+    """All that is wanted, with the windows, which follow from the spacing around each."""
+    moments = planned(running.infusion, running.plan, now.zone)
     gaps = [later.at.utc - earlier.at.utc for earlier, later in pairwise(moments)]
     return [
         _slot(moment, gaps[number - 1] if number else None, gaps[number] if number < len(gaps) else None)
@@ -129,23 +125,15 @@ def _slot(moment: Planned, gap_before: timedelta | None, gap_after: timedelta | 
     return _Slot(moment, at - spacing / 4, at + late)
 
 
-def _open(
-    slots: Sequence[_Slot],
-    infusion: Infusion,
-    check_ins: Sequence[CheckIn],
-    measures: Mapping[str, Measure],
-    now: Moment,
-    plan: Plan,
-    dismissed: Dismissed,
-) -> list[_Slot]:
+def _open(slots: Sequence[_Slot], running: RunningPlan, now: Moment) -> list[_Slot]:
     """Those that are neither dismissed, nor settled by a check-in, nor needless because every symptom has faded."""
-    burst_over = _burst_over(infusion, check_ins, measures)
+    infusion, burst_over = running.infusion, _burst_over(running)
     return [
         slot
         for slot in slots
-        if (infusion.id, slot.planned.key) not in dismissed
+        if (infusion.id, slot.planned.key) not in running.dismissed
         and not (burst_over and _is_for_symptoms(slot, infusion))
-        and not _settled(slot, check_ins, plan, now)
+        and not _settled(slot, running, now)
     ]
 
 
@@ -155,30 +143,24 @@ def _is_for_symptoms(slot: _Slot, infusion: Infusion) -> bool:
     return slot.planned.key.startswith("after-") and end is not None and slot.at - end < DAY
 
 
-def _burst_over(infusion: Infusion, check_ins: Sequence[CheckIn], measures: Mapping[str, Measure]) -> bool:
+def _burst_over(running: RunningPlan) -> bool:
     """Whether every symptom rated since the end has faded."""
-    said = _said_after(infusion, check_ins, measures)
+    said = _said_after(running)
     return bool(said) and all(map(_faded, said.values()))
 
 
-def _said_after(
-    infusion: Infusion, check_ins: Sequence[CheckIn], measures: Mapping[str, Measure]
-) -> dict[str, list[Rating]]:
+def _said_after(running: RunningPlan) -> dict[str, list[Rating]]:
     """What was said about each symptom since the infusion's end, in order of time."""
-    end = infusion.ended_at
+    end = running.infusion.ended_at
     said: dict[str, list[Rating]] = {}
-    for check_in in sorted(check_ins, key=lambda check_in: (check_in.felt_at.utc, check_in.id)):
+    for check_in in sorted(running.check_ins, key=lambda check_in: (check_in.felt_at.utc, check_in.id)):
         if end is None or check_in.felt_at.utc < end:
             continue
         for rating in check_in.ratings:
-            measure = measures.get(rating.measure)
-            if measure and _is_symptom(measure) and rating.status is not Status.SKIPPED:
+            measure = running.measures.get(rating.measure)
+            if measure and measure.fades and rating.status is not Status.SKIPPED:
                 said.setdefault(measure.key, []).append(rating)
     return said
-
-
-def _is_symptom(measure: Measure) -> bool:
-    return measure.kind is Kind.RATING and measure.better is Better.LOW
 
 
 def _faded(ratings: Sequence[Rating]) -> bool:
@@ -186,14 +168,14 @@ def _faded(ratings: Sequence[Rating]) -> bool:
     return len(ratings) > 1 and all(rating.value == 0 for rating in ratings[-2:])
 
 
-def _settled(slot: _Slot, check_ins: Sequence[CheckIn], plan: Plan, now: Moment) -> bool:
+def _settled(slot: _Slot, running: RunningPlan, now: Moment) -> bool:
     if slot.planned.key == ENDED:
         return False
     # A check-in that lies ahead (the clock was set back) speaks only for what it is near to.
     latest_felt = max(now.utc, slot.near_until)
     return any(
-        slot.counts_from <= check_in.felt_at.utc <= latest_felt or _in_the_evening(check_in, slot.planned, plan)
-        for check_in in check_ins
+        slot.counts_from <= check_in.felt_at.utc <= latest_felt or _in_the_evening(check_in, slot.planned, running.plan)
+        for check_in in running.check_ins
     )
 
 

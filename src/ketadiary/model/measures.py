@@ -38,3 +38,8 @@ class Measure:
     better: Better = Better.LOW
     on: bool = True
     position: int = 0
+
+    @property
+    def fades(self) -> bool:
+        """Whether it is a symptom, which an infusion brings and which fades: rated, and its low end is better."""
+        return self.kind is Kind.RATING and self.better is Better.LOW

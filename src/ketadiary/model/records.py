@@ -4,6 +4,7 @@ A draft without an id is new; a draft with the id of a record changes that recor
 except where an importer knows it.
 """
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -200,3 +201,8 @@ Record = Dated | Measure
 
 LeftOut = AbstractSet[tuple[str, str]]
 """The entries that the person left out of all estimates by hand: ids of check-ins, each with a measure."""
+
+
+def rated(check_ins: Iterable[CheckInDraft]) -> frozenset[str]:
+    """The measures for which a number was given; to skip one, or not to be able to say, is to rate nothing."""
+    return frozenset(one.measure for check_in in check_ins for one in check_in.ratings if one.value is not None)

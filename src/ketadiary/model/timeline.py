@@ -13,7 +13,7 @@ BASELINE_WINDOW = timedelta(hours=24)
 FADE_WINDOW = timedelta(hours=72)
 """The time after an infusion's end in which its symptoms are followed, unless the next one starts before."""
 FADED = 1.5
-"""A rating at most so far above its baseline counts as faded: it rounds to at most 1 above."""
+"""A rating at most so many points above its baseline counts as faded."""
 VITALS_BEFORE = timedelta(hours=3)
 VITALS_AFTER = timedelta(hours=24)
 _HOUR = timedelta(hours=1)

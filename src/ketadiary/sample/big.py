@@ -25,14 +25,14 @@ def big_diary(
     """
     rng, words = Random(seed), Random(seed)
     span = timedelta(days=365.25 * years)
-    treatments = [_infusion(now, span * (infusions - number) / (infusions + 1), rng) for number in range(infusions)]
+    given = [_infusion(now, span * (infusions - number) / (infusions + 1), rng) for number in range(infusions)]
     hours = sorted(islice(_hours_back(span, infusions), -(-ratings // len(THE_FIVE))), reverse=True)
     check_ins: list[Draft] = []
     for place, back in enumerate(hours):
         asked = THE_FIVE[: min(len(THE_FIVE), ratings - place * len(THE_FIVE))]
         note = "" if place % 3 else " ".join(words.choices(_WORDS, k=words.randint(3, 12)))
         check_ins.append(_check_in(now.shifted(-timedelta(hours=back)), asked, note, rng))
-    return [*treatments, *check_ins]
+    return [*given, *check_ins]
 
 
 def _infusion(now: Moment, back: timedelta, rng: Random) -> InfusionDraft:

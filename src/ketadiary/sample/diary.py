@@ -74,7 +74,7 @@ class _Writer:
         for infusion in self._infusions:
             dose = infusion.dose
             if infusion.ended_at and dose and dose.mg_per_kg:
-                person.treat(infusion.ended_at, dose.mg_per_kg)
+                person.infuse(infusion.ended_at, dose.mg_per_kg)
         return person
 
     def _infusion(self, number: int, day: date) -> InfusionDraft:

@@ -39,7 +39,7 @@ class Fading:
 
 
 @dataclass(frozen=True)
-class Treatment:
+class Effect:
     """What one infusion does to the invented person."""
 
     ended_at: datetime
@@ -59,16 +59,16 @@ class Person:
     """The invented person. `swings` are lasting nudges of mood: (from, until, by how much)."""
 
     rng: Random
-    treatments: list[Treatment] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
     swings: Sequence[tuple[datetime, datetime, float]] = ()
 
-    def treat(self, ended_at: datetime, dose: float) -> None:
+    def infuse(self, ended_at: datetime, dose: float) -> None:
         """The person has had another infusion, of `dose` mg/kg, that ended at `ended_at`."""
-        repetition = len(self.treatments)
+        repetition = len(self.effects)
         before = self._gain(ended_at)
         peak = max(before, _FULL_GAIN * (1 - exp(-(repetition + 1) / 2.2)) + self.rng.gauss(0, 0.25))
         half_life = 24 * min(5.4 + 4.0 * repetition, 24.0)
-        self.treatments.append(Treatment(ended_at, self._fadings(dose, repetition), before, peak, half_life))
+        self.effects.append(Effect(ended_at, self._fadings(dose, repetition), before, peak, half_life))
 
     def _fadings(self, dose: float, repetition: int) -> dict[str, Fading]:
         def fading(height: float, half_life: float, spread: float, delay: float = 0.0) -> Fading:
@@ -76,33 +76,32 @@ class Person:
             by = exp(self.rng.gauss(0, spread))
             return Fading(max(0.0, self.rng.gauss(height, 1)) * stronger, half_life * longer * by, delay)
 
-        fadings = {
+        return {
             "dissociation": fading(7.6 * (0.7 + 0.3 * exp(-repetition / 1.5)), 0.42, 0.25),
             "dizziness": fading(5.6, 0.95, 0.3),
             "nausea": fading(4.2, 1.0, 0.3) if self.rng.random() < 0.7 else Fading(0.3, 1.0),
             "headache": fading(4.0, 5.0, 0.4, delay=2.0) if self.rng.random() < 0.3 else Fading(0.0, 5.0),
         }
-        return fadings
 
     def _gain(self, instant: datetime) -> float:
-        treatment = self._last(instant)
-        return treatment.mood_gain(hours_between(treatment.ended_at, instant)) if treatment else 0.0
+        effect = self._last(instant)
+        return effect.mood_gain(hours_between(effect.ended_at, instant)) if effect else 0.0
 
-    def _last(self, instant: datetime) -> Treatment | None:
+    def _last(self, instant: datetime) -> Effect | None:
         # An hour early, because symptoms begin while the infusion still runs.
-        ends = [treatment.ended_at - timedelta(hours=1) for treatment in self.treatments]
+        ends = [effect.ended_at - timedelta(hours=1) for effect in self.effects]
         place = bisect_right(ends, instant)
-        return self.treatments[place - 1] if place else None
+        return self.effects[place - 1] if place else None
 
     def level(self, measure: str, instant: datetime) -> float:
         """How strong `measure` is at an instant, before the person puts a number to it."""
         if measure == MOOD:
             swing = sum(by for start, end, by in self.swings if start <= instant < end)
             return _USUAL_MOOD + self._gain(instant) + swing
-        treatment = self._last(instant)
-        if treatment is None:
+        effect = self._last(instant)
+        if effect is None:
             return 0.0
-        return treatment.fadings[measure].at(hours_between(treatment.ended_at, instant))
+        return effect.fadings[measure].at(hours_between(effect.ended_at, instant))
 
     def rate(self, measure: str, instant: datetime) -> float:
         """The whole number that the person gives."""

@@ -44,18 +44,12 @@ def days(count: float, tr: Language) -> str:
 
 def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[str, str]:
     """Places {low}, {estimate} and {high}, rounded to what the range supports; its ends outwards."""
-    told_low, told_high = told_ends(low, high)
-    return {
-        "low": duration(told_low, tr),
-        "estimate": duration(_nearest(estimate, _grain_minutes(high - low)), tr),
-        "high": duration(told_high, tr),
-    }
-
-
-def told_ends(low: float, high: float) -> tuple[float, float]:
-    """The ends of a range, in hours, as they are told: rounded outwards to what the range supports."""
     grain = _grain_minutes(high - low)
-    return floor(low * 60 / grain + 1e-6) * grain / 60, ceil(high * 60 / grain - 1e-6) * grain / 60
+    return {
+        "low": duration(floor(low * 60 / grain + 1e-6) * grain / 60, tr),
+        "estimate": duration(_nearest(estimate, grain), tr),
+        "high": duration(ceil(high * 60 / grain - 1e-6) * grain / 60, tr),
+    }
 
 
 def estimated_range(low: float, high: float, tr: Language) -> str:

@@ -3,7 +3,7 @@
 from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN, FadeState
 from ketadiary.insight.entries import point
 from ketadiary.insight.findings import FadeFinding, UsualFinding, UsualState
-from ketadiary.wording.durations import duration, estimated, estimated_range, told_ends
+from ketadiary.wording.durations import duration, estimated, estimated_range
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 
@@ -124,12 +124,12 @@ def _estimate(finding: FadeFinding, tr: Language) -> str:
 
 
 def _reaches_beyond(finding: FadeFinding) -> bool:
-    """Whether the range, as it is told, begins before the entry at which it was still there, or ends after the one at
-    which it had gone: the estimate goes by all entries, and by how far a single one can be off."""
+    """Whether the range begins before the entry at which it was still there, or ends after the one at which it had
+    gone: the estimate goes by all entries, and by how far a single one can be off. Where only the rounding of what is
+    told of the range leads beyond them, there is nothing to explain."""
     assert finding.faded
     above, within = finding.last_above, finding.first_within
-    low, high = told_ends(finding.faded.low, finding.faded.high)
-    return bool((above and low < above.hours) or (within and high > within.hours))
+    return bool((above and finding.faded.low < above.hours) or (within and finding.faded.high > within.hours))
 
 
 def usual_sentence(finding: UsualFinding, tr: Language) -> str:

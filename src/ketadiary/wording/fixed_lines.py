@@ -16,8 +16,9 @@ def dose_line(tr: Language) -> str:
 
 
 def faded_line(tr: Language) -> str:
-    """What *faded* means, with the number that a person can check (`FADED` holds also for medians that are halves)."""
-    return tr("Faded: rated at most 1 above where it was before the infusion.")
+    """What *faded* means, with the number that a person can check: ratings within `FADED` of a median, which is a whole
+    or a half, are those less than 2 above it."""
+    return tr("Faded: rated less than 2 above where it was before the infusion.")
 
 
 def lift_line(tr: Language) -> str:

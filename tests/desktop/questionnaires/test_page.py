@@ -62,7 +62,7 @@ def test_one_that_was_not_finished_is_kept_and_offered_again(
     type_keys("12")
     kept_where = QApplication.focusWidget().accessibleName()
     window.show_page("today")
-    kept = diary.form_draft("gad-7")
+    kept = diary.response_draft("gad-7")
     assert kept is not None
     assert [answer.value for answer in kept.answers] == [1, 2]
 
@@ -79,7 +79,7 @@ def test_one_that_was_not_finished_is_kept_and_offered_again(
     press(page, "Start afresh")
     assert all(name.endswith("not answered") for name in asked(page))
     press(page, "All questionnaires")
-    assert diary.form_draft("gad-7") is None
+    assert diary.response_draft("gad-7") is None
 
 
 def test_the_list_says_what_each_is_and_stays_in_order(page: QuestionnairesPage) -> None:
@@ -115,7 +115,7 @@ def test_what_was_left_empty_is_asked_about_once(page: QuestionnairesPage, diary
     [response] = diary.responses()
     assert response.total is None
     assert "No total: not every item has an answer" in texts(page)
-    assert diary.form_draft("gad-2") is None
+    assert diary.response_draft("gad-2") is None
 
 
 @pytest.mark.parametrize(("title", "concerns"), [("PHQ-9", True), ("GAD-7", False)])

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.tray import Tray, tray_for
 from ketadiary.model import Infusion, Timeline
-from ketadiary.model.due import due
+from ketadiary.model.due import RunningPlan, due
 from ketadiary.model.plan import Plan
 from ketadiary.wording import Language
 from support import NOON_IN_PARIS
@@ -19,7 +19,8 @@ from support import NOON_IN_PARIS
 def show(card: DueCard, after: timedelta, minutes: int | None = 40) -> None:
     """Show what is due so long after the start of an infusion."""
     infusion = Infusion(id="i", started_at=NOON_IN_PARIS, minutes=minutes, entered_at=NOON_IN_PARIS.utc)
-    card.show_due(due([infusion], [], {}, NOON_IN_PARIS.shifted(after), Plan()), Timeline([infusion]))
+    running = RunningPlan(infusion=infusion, plan=Plan(), check_ins=[], measures={})
+    card.show_due(due(running, NOON_IN_PARIS.shifted(after)), Timeline([infusion]))
 
 
 def words(card: DueCard) -> list[str]:

@@ -6,7 +6,7 @@ from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.editor_sheet import EditorSheet
 from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.past import past_of
+from ketadiary.desktop.record_history import history_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, column, text
 from ketadiary.model import CheckIn
@@ -23,7 +23,7 @@ class CheckInSheet(EditorSheet):
         super().__init__(session, check_in.id, parent, editor, title)
         self._check_in, self._actions = check_in, actions
         self.add(column(text(tr("Felt at"), "field"), editor.picker, gap=4), editor)
-        self.add(*past_of(session, check_in.id))
+        self.add(*history_of(session, check_in.id))
         delete = button(tr("Delete"), self._delete, picture="bin", hint=tr("Move this check-in to the bin"))
         self.footer.insertWidget(0, delete)
         editor.bar.save.setText(tr("Save changes"))

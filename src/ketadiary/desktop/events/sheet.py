@@ -10,7 +10,7 @@ from ketadiary.desktop.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.events.words import kind_names
 from ketadiary.desktop.kept_forms import NEW_EVENT
 from ketadiary.desktop.kept_sheet import KeptForm
-from ketadiary.desktop.past import past_of
+from ketadiary.desktop.record_history import history_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, button
 from ketadiary.model import Event, EventDraft, EventKind, Problem
@@ -32,7 +32,7 @@ class EventSheet(KeptForm):
         self.form.add("text", tr("What happened"), self._text, span=2)
         self.form.add("kind", tr("Kind of event"), self._kind, span=2)
         self.form.add("date", tr("Day"), self._day)
-        self.add(self.form, self.recorder, *(past_of(session, event.id) if event else []))
+        self.add(self.form, self.recorder, *(history_of(session, event.id) if event else []))
         if event:
             self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
         self.recorder.recorded.connect(self._on_recorded)

@@ -80,12 +80,12 @@ class ContactsEditor(QWidget):
         self._rows: list[ContactRow] = []
         self._column = column(gap=WIDE)
         self._problem = ProblemLabel()
-        add = button(session.tr("Add a person"), self.add_person, picture="add")
+        add = button(session.tr("Add a person"), self._add_person, picture="add")
         self.setLayout(column(self._column, self._problem, row(add, None), gap=APART))
         for contact in session.diary.contacts():
             self._show(contact)
 
-    def add_person(self) -> None:
+    def _add_person(self) -> None:
         """Begin another person."""
         focus_in_sight(self._show(Contact("", "")).name)
 
@@ -94,7 +94,7 @@ class ContactsEditor(QWidget):
         if self._rows:
             focus_in_sight(self._rows[0].name)
         else:
-            self.add_person()
+            self._add_person()
 
     def focus_wrong(self) -> bool:
         """Put the keyboard into the first phone field in which no number stands; whether there is one."""

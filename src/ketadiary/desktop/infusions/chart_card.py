@@ -7,17 +7,18 @@ from PySide6.QtCore import Signal
 
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import HoursRange, rated
-from ketadiary.desktop.figures import figure_look, figure_theme
+from ketadiary.charts.series import HoursRange
+from ketadiary.desktop.drawn_findings import brackets, estimates
+from ketadiary.desktop.figure_look import figure_look, figure_theme
 from ketadiary.desktop.infusions.sentences import Sentences
 from ketadiary.desktop.insights import Found
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.shapes import brackets, estimates
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.insight.lift import DRUG_HOURS, UNKNOWN_LENGTH_HOURS
 from ketadiary.model import MOOD, Infusion, Timeline
+from ketadiary.model.records import rated
 
 _BEFORE = timedelta(hours=48)
 _HEIGHT = 520

@@ -79,7 +79,7 @@ class CheckInsCard(Card):
         """What a check-in says, and what makes its row."""
         tr, measures = self._session.tr, self._session.diary.measures()
         assert self._infusion is not None
-        since, ratings = since_text(self._infusion, check_in, tr), ratings_text(check_in, measures, tr)
+        since, ratings = _since_text(self._infusion, check_in, tr), _ratings_text(check_in, measures, tr)
         return (check_in, since, ratings), partial(self._row, check_in, since, ratings)
 
     def _row(self, check_in: CheckIn, since: str, ratings: str) -> ListRow:
@@ -102,7 +102,7 @@ class CheckInsCard(Card):
         delete_with_notice(self._session, check_in.id)
 
 
-def since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
+def _since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
     """How long after the end a check-in was felt; after the start where the end is not known."""
     if infusion.ended_at is None:
         hours = hours_between(infusion.started_at.utc, check_in.felt_at.utc)
@@ -111,7 +111,7 @@ def since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
     return tr("during it") if hours < 0 else tr("{time} after", time=duration(hours, tr))
 
 
-def ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Language) -> str:
+def _ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Language) -> str:
     """What was rated, and what could not be; what was skipped is left out."""
     said = []
     for rating in check_in.ratings:

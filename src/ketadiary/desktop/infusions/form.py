@@ -9,7 +9,7 @@ from ketadiary.desktop.infusions.words import dose_text, phase_names, route_name
 from ketadiary.desktop.kept_forms import NEW_INFUSION
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import number_or_problem, shown, whole_or_problem
-from ketadiary.desktop.past import past_of
+from ketadiary.desktop.record_history import history_of
 from ketadiary.desktop.seen_now import started_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.steps import record_name
@@ -37,7 +37,7 @@ class InfusionForm(KeptForm):
         self._show_dose()
         self._show_series()
         self.form.edited.connect(self._show_series)
-        self.add(self.form, self.recorder, *(past_of(session, infusion.id) if infusion else []))
+        self.add(self.form, self.recorder, *(history_of(session, infusion.id) if infusion else []))
         self.recorder.recorded.connect(self._on_recorded)
         self.start()
 

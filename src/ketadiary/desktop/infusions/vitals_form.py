@@ -9,7 +9,7 @@ from ketadiary.desktop.infusions.vitals_saved import tell_saved
 from ketadiary.desktop.kept_forms import NEW_VITALS
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import shown, whole_or_problem
-from ketadiary.desktop.past import past_of
+from ketadiary.desktop.record_history import history_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Form, MomentPicker
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
@@ -51,7 +51,7 @@ class VitalsForm(KeptForm):
             self.form.add(about, name, self._values[about])
         self._recorder = self.recorder_for(self.form)
         self._recorder.recorded.connect(self._on_recorded)
-        self.add(self.form, self._recorder, *(past_of(session, vitals.id) if vitals else []))
+        self.add(self.form, self._recorder, *(history_of(session, vitals.id) if vitals else []))
         self.start()
 
     def focus_start(self) -> None:

@@ -11,6 +11,7 @@ from ketadiary.desktop.dates import day_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.questionnaires.answers import Answers
 from ketadiary.desktop.questionnaires.asked import Question, ScoreRow
+from ketadiary.desktop.questionnaires.foot import Foot
 from ketadiary.desktop.questionnaires.item_list import ItemList
 from ketadiary.desktop.questionnaires.one_by_one import OneByOne
 from ketadiary.desktop.questionnaires.total_only import TotalOnly
@@ -22,7 +23,6 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import (
     APART,
-    WIDE,
     Card,
     Folding,
     MomentPicker,
@@ -87,7 +87,7 @@ class Filling(QWidget):
 
     def footer_height(self) -> int:
         """Save is never covered."""
-        return self._footer.sizeHint().height()
+        return self._foot.sizeHint().height()
 
     def undo(self) -> bool:
         """Take back what was answered or typed last; whether that was done, or something is typed still."""
@@ -113,11 +113,11 @@ class Filling(QWidget):
         self._picker = MomentPicker(session.clock, tr, name=tr("Filled in"))
         if begun and (begun.id or session.clock().utc - begun.answered_at.utc > _FRESH):
             self._picker.set_moment(begun.answered_at)
-        kept = partial(session.diary.keep_form_draft, self._instrument.name, None)
+        kept = partial(session.diary.keep_response_draft, self._instrument.name, None)
         self._recorder = Recorder(session, self._total.form, letting_go=kept if self._id is None else None)
         self._way = Segmented(tr("How to fill it in"), ways(self._instrument, tr))
-        self._save = button(tr("Save"), self._record, kind="primary", hint=tr("Enter"))
-        self._save.setMinimumSize(150, 44)
+        self._foot = Foot(self._recorder, tr, widest=_WIDEST - 64)
+        self._foot.save_asked_for.connect(self._record)
         self._total.save_asked_for.connect(self._record)
         for signal in (self._answers.changed, self._total.changed):
             signal.connect(self.typed)
@@ -146,17 +146,7 @@ class Filling(QWidget):
         head = Folding(named(tr("How"), self._way), self._above)
         parts = (self._restored, head, self._note, self._hint, self._place, self._total, self._below)
         self._body.add(Card("", "", *parts))
-        self._words = text("", "muted", wrap=True)
-        self._words.setMinimumWidth(120)
-        bar = row(self._words, self._save, gap=WIDE)
-        bar.setStretch(0, 1)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDEST - 64)
-        inside.setLayout(column(self._recorder, bar))
-        self._footer = QWidget()
-        around = row(inside, margins=(32, 8, 44, 10))
-        self._footer.setLayout(around)
-        self.setLayout(column(self._body, line(), self._footer, gap=0))
+        self.setLayout(column(self._body, line(), self._foot, gap=0))
 
     def _restored_line(self) -> QFrame:
         tr = self._session.tr
@@ -217,7 +207,7 @@ class Filling(QWidget):
                 return self._total
 
     def _put_in_place(self, view: View) -> View:
-        view.finished.connect(self._save.setFocus)
+        view.finished.connect(self._foot.focus_save)
         view.entered.connect(self._bring_into_view)
         self._place.addWidget(view)
         return view
@@ -234,9 +224,7 @@ class Filling(QWidget):
 
     def _tell(self) -> None:
         """Say what would be saved."""
-        words = self._view.said()
-        self._words.setText(words)
-        self._save.setAccessibleDescription(words)
+        self._foot.tell(self._view.said())
 
     def _on_moment(self) -> None:
         """Say where another one asks about some of the same days."""
@@ -274,7 +262,7 @@ class Filling(QWidget):
         if self._id is not None:
             return  # what is recorded stays as it is until the change is saved
         diary, name = self._session.diary, self._instrument.name
-        answer = self._session.do(lambda: diary.keep_form_draft(name, draft))
+        answer = self._session.do(lambda: diary.keep_response_draft(name, draft))
         if isinstance(answer, Refused):
             self._session.bus.notice_given.emit(problem_sentence(answer.problems[0], self._session.tr), "", None)
 
@@ -292,7 +280,7 @@ class Filling(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Backspace and self._save.hasFocus():
+        elif event.key() == Qt.Key.Key_Backspace and self._foot.has_keyboard():
             self._view.focus_last()
         else:
             super().keyPressEvent(event)

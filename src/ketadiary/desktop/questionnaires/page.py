@@ -89,13 +89,13 @@ class QuestionnairesPage(Page):
 
     def _show_instruments(self) -> None:
         diary = self.session.diary
-        self._instruments.show_instruments(diary.instruments(), diary.responses(), diary.form_drafts())
+        self._instruments.show_instruments(diary.instruments(), diary.responses(), diary.response_drafts())
 
     # Filling in
 
     def _fill_in(self, name: str) -> None:
         diary = self.session.diary
-        self._show_filling(diary.instruments()[name], diary.form_draft(name))
+        self._show_filling(diary.instruments()[name], diary.response_draft(name))
 
     def _change(self, response: Response) -> None:
         self._show_filling(self.session.diary.instruments()[response.instrument], response)

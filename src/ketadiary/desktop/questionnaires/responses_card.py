@@ -68,7 +68,7 @@ class ResponsesCard(Card):
         total += [text(band, "small", wrap=True)] if band else []
         change = icon_button("edit", tr("Change {what}", what=what), lambda: self.change_asked_for.emit(response))
         delete = icon_button("bin", tr("Delete {what}", what=what), lambda: self.delete_asked_for.emit(response))
-        possible = [change, delete] if can_be_changed(response, instrument) else [delete]
+        possible = [change, delete] if _can_be_changed(response, instrument) else [delete]
         content = row(name, column(*total, None, gap=1), *possible, gap=12)
         content.setStretch(0, 2)
         content.setStretch(1, 5)
@@ -77,6 +77,6 @@ class ResponsesCard(Card):
         return ListRow(what, content)
 
 
-def can_be_changed(response: Response, instrument: Instrument | None) -> bool:
+def _can_be_changed(response: Response, instrument: Instrument | None) -> bool:
     """Whether its questions are those that can be shown now: a clinic's other version may have had others."""
     return instrument is not None and (instrument.published or instrument.version == response.version)

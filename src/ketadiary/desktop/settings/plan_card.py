@@ -38,10 +38,10 @@ class PlanCard(Card):
         self._form = self._make_form()
         self.calendar = button(tr("Save what is ahead for a calendar…"), self._save_calendar, picture="calendar")
         self.add(self._on, self._before, self._daily, self._form, row(self.calendar, None), self._problem)
-        self.show_plan()
+        self._show_plan()
         self._connect()
 
-    def show_plan(self) -> None:
+    def _show_plan(self) -> None:
         """Show the plan that is kept."""
         plan = self._plan()
         for switch, on in ((self._on, plan.on), (self._before, plan.before), (self._daily, plan.evening is not None)):
@@ -135,7 +135,7 @@ class PlanCard(Card):
             self._write(path.with_suffix(".ics"), calendar_file(ahead, now))
 
     def _write(self, path: Path, content: bytes) -> None:
-        from ketadiary.exchange.atomic import write_whole  # noqa: PLC0415
+        from ketadiary.exchange.atomic import write_whole  # noqa: PLC0415 - rarely wanted
 
         trouble = trouble_of(lambda: write_whole(path, content))
         self._problem.say(not_saved(self._session, path, trouble) if trouble else "")

@@ -53,7 +53,7 @@ class PicturesCard(Card):
         return path and (path if path.suffix else path.with_suffix(".png"))
 
     def _paint(self, path: Path, picture: "Picture", extract: Extract) -> None:
-        from ketadiary.desktop.share.pictures import Painting  # noqa: PLC0415
+        from ketadiary.desktop.share.pictures import Painting  # noqa: PLC0415 - as above
 
         draw, as_svg = partial(picture.draw, self._session, extract), path.suffix.lower() == ".svg"
         for part in Painting(draw, as_svg=as_svg, then=partial(self._write, path)).parts:

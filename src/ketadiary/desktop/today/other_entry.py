@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 
 from ketadiary.desktop.dates import near_day_text, near_moment_text
 from ketadiary.desktop.events.words import kind_names
-from ketadiary.desktop.finding.words import titles_of
+from ketadiary.desktop.find.words import titles_of
 from ketadiary.desktop.infusions.vitals_saved import vitals_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.steps import record_name

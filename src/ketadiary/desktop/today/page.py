@@ -180,7 +180,7 @@ class TodayPage(Page):
     def _show_kept_forms(self) -> None:
         """What else was begun and not saved, once there is any: nearly always there is none."""
         if self._kept is None and kept_forms(self.session):
-            from ketadiary.desktop.today.kept_forms_card import KeptFormsCard  # noqa: PLC0415
+            from ketadiary.desktop.today.kept_forms_card import KeptFormsCard  # noqa: PLC0415 - nearly always there is none
 
             self._kept = KeptFormsCard(self.session)
             self._kept.refresh()

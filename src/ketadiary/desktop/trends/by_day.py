@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.records import Records
-from ketadiary.desktop.figures import figure_look
+from ketadiary.desktop.figure_look import figure_look
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard

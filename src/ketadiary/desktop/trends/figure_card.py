@@ -1,7 +1,7 @@
 """A figure with what belongs around it: its words, its controls and its table."""
 
 from ketadiary.charts.figure import Figure
-from ketadiary.desktop.figures import figure_theme
+from ketadiary.desktop.figure_look import figure_theme
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_table import FigureTable

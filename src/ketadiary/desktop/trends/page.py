@@ -13,7 +13,7 @@ from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.trends.over_time import OverTime
 from ketadiary.desktop.widgets import DropDown, EmptyState, Folding, PageBody, Segmented, button, column, row
-from ketadiary.model import MOOD, Better, Kind, Measure
+from ketadiary.model import MOOD, Measure
 
 _OVER_TIME, _BY_DAY, _ALIGNED = "over-time", "by-day", "aligned"
 _VIEWS: dict[str, Callable[[Session, Entries], FigureCard]] = {_OVER_TIME: OverTime, _BY_DAY: ByDay, _ALIGNED: Aligned}
@@ -116,4 +116,4 @@ class TrendsPage(Page):
 
 def _fits(view: str, measure: Measure) -> bool:
     """Only what fades has a course after an infusion that can be laid over others."""
-    return view != _ALIGNED or (measure.kind is Kind.RATING and measure.better is Better.LOW) or measure.key == MOOD
+    return view != _ALIGNED or measure.fades or measure.key == MOOD

@@ -78,7 +78,7 @@ class EntriesList(QWidget):
         clear(self._grid)
         self._rows = {}
         for place, entry in enumerate(entries):
-            labels = [text(when_text(entry, self._session.tr)), text(f"{entry.value:g}", "strong")]
+            labels = [text(_when_text(entry, self._session.tr)), text(f"{entry.value:g}", "strong")]
             toggle = button("", partial(self._toggle, entry.check_in.id, measure.key), kind="quiet")
             for at, label in enumerate(labels):
                 self._grid.addWidget(label, place, at)
@@ -94,7 +94,7 @@ class EntriesList(QWidget):
             label.setFont(font)
         toggle.setText(tr("Count it again") if left_out else tr("Leave out of the estimate"))
         rating = tr("{measure} {value}, {when}", measure=measure.label, value=f"{entry.value:g}",
-                    when=when_text(entry, tr))  # fmt: skip
+                    when=_when_text(entry, tr))  # fmt: skip
         name = tr("Count again: {rating}", rating=rating) if left_out else tr("Leave out: {rating}", rating=rating)
         toggle.setAccessibleName(name)
 
@@ -105,7 +105,7 @@ class EntriesList(QWidget):
             leave_out(self._session, check_in_id, measure)
 
 
-def when_text(entry: Counted, tr: Language) -> str:
+def _when_text(entry: Counted, tr: Language) -> str:
     """When a rating was felt."""
     if entry.hours < 0:
         return tr("{time} before the start", time=duration(-entry.hours, tr))

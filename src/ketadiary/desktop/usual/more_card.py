@@ -4,7 +4,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts.dose_chart import DoseChart, Fade
-from ketadiary.desktop.figures import figure_look, figure_theme
+from ketadiary.desktop.figure_look import figure_look, figure_theme
 from ketadiary.desktop.icons import icon
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.series import HoursRange
-from ketadiary.desktop.figures import figure_look, figure_theme
+from ketadiary.desktop.drawn_findings import spread
+from ketadiary.desktop.figure_look import figure_look, figure_theme
 from ketadiary.desktop.insights import Found, Material
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.shapes import spread
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.usual.leaving_out import count_all_again

@@ -23,7 +23,7 @@ class DateField(QDateEdit):
     def _make_month(self) -> None:
         """Made when first needed: it takes its time, and most fields are never opened."""
         if not self._has_month:
-            from ketadiary.desktop.widgets.month import Month  # noqa: PLC0415
+            from ketadiary.desktop.widgets.month import Month  # noqa: PLC0415 - most fields are never opened
 
             self._has_month = True
             self.setCalendarWidget(Month(self))

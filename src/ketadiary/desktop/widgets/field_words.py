@@ -32,8 +32,8 @@ def words_in(field: QWidget, *, pinned: bool = False) -> str:
     if isinstance(moment, Problem):
         return ""
     if field.is_now():
-        return words_of(moment.to_the_minute()) if pinned else _NOW
-    return words_of(moment)
+        return _words_of(moment.to_the_minute()) if pinned else _NOW
+    return _words_of(moment)
 
 
 def put_words(words: str, field: QWidget) -> None:
@@ -53,16 +53,16 @@ def put_words(words: str, field: QWidget) -> None:
         if words == _NOW:
             field.set_now()
         else:
-            field.set_moment(moment_of(words))
+            field.set_moment(_moment_of(words))
 
 
-def words_of(moment: Moment) -> str:
+def _words_of(moment: Moment) -> str:
     """A moment as words."""
     return f"{moment.utc.isoformat()} {moment.zone}"
 
 
-def moment_of(words: str) -> Moment:
-    """The moment that `words_of` made words of."""
+def _moment_of(words: str) -> Moment:
+    """The moment that `_words_of` made words of."""
     instant, zone = words.split(" ", 1)
     return Moment(datetime.fromisoformat(instant), zone)
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
-from ketadiary.desktop.finding.days import days_typed
-from ketadiary.desktop.finding.words import Titles, kinds
+from ketadiary.desktop.find.days import days_typed
+from ketadiary.desktop.find.words import Titles, kinds
 from ketadiary.desktop.today.happened import happened
 from ketadiary.diary import Diary
 from ketadiary.exchange.extract import DayRange, extract
 from ketadiary.model import CheckIn, Dated, Measure, Moment, Response
+from ketadiary.model.records import rated
 from ketadiary.wording import Language
 
 _SPAN, _SPANS = timedelta(days=90), 60
@@ -54,8 +55,7 @@ class Sought:
     def _names(self, record: Dated) -> bool:
         match record:
             case CheckIn():
-                rated = {rating.measure for rating in record.ratings if rating.value is not None}
-                return self.kind is CheckIn or bool(rated & self.measures)
+                return self.kind is CheckIn or bool(rated([record]) & self.measures)
             case Response():
                 return self.kind is Response or record.instrument in self.forms
         return isinstance(record, self.kind or ())

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.events.sheet import EventSheet
-from ketadiary.desktop.finding.gone_sheet import GoneSheet
-from ketadiary.desktop.finding.record_sheet import RecordSheet
+from ketadiary.desktop.find.gone_sheet import GoneSheet
+from ketadiary.desktop.find.record_sheet import RecordSheet
+from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.session import Session
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Vitals
 
@@ -20,8 +21,6 @@ def open_record(session: Session, record_id: str, over: QWidget) -> None:
         case Event():
             EventSheet(session, record, over).open()
         case Vitals():
-            from ketadiary.desktop.infusions.vitals_form import VitalsForm  # noqa: PLC0415
-
             VitalsForm(session, record, over).open()
         case Response() | Measure():
             RecordSheet(session, record, over).open()

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.finding.erase_sheet import EraseSheet
-from ketadiary.desktop.finding.putting_back import put_back
-from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
-from ketadiary.desktop.past import past_of
+from ketadiary.desktop.find.erase_sheet import EraseSheet
+from ketadiary.desktop.find.putting_back import put_back
+from ketadiary.desktop.find.words import content_of, id_of, name_of, titles_of
+from ketadiary.desktop.record_history import history_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
 from ketadiary.diary import Change, Refused
@@ -23,7 +23,7 @@ class GoneSheet(Sheet):
         self._session, self._record = session, record
         self._problem = ProblemLabel()
         content = content_of(record, session.diary.measures(), tr)
-        self.add(*([text(content, "strong", wrap=True)] if content else []), *past_of(session, id_of(record)))
+        self.add(*([text(content, "strong", wrap=True)] if content else []), *history_of(session, id_of(record)))
         self.add(self._problem)
         if not isinstance(record, Measure):
             self.footer.insertWidget(0, button(tr("Erase for good…"), self._ask_to_erase))

@@ -68,13 +68,13 @@ def name_of(record: Record, titles: Titles, tr: Language) -> str:
 
 def content_of(record: Record, measures: Mapping[str, Measure], tr: Language, wanted: str = "") -> str:
     """What a record says, in one line: the part of its texts in which `wanted` stands, if there is one, else all."""
-    texts = texts_of(record)
+    texts = _texts_of(record)
     if wanted and (having := [text for text in texts if wanted.casefold() in text.casefold()]):
         return around(having[0], wanted)
     return " · ".join(part for part in (_numbers(record, measures, tr), *(around(text, "") for text in texts)) if part)
 
 
-def texts_of(record: Record) -> list[str]:
+def _texts_of(record: Record) -> list[str]:
     """What the person wrote in it."""
     match record:
         case CheckIn():

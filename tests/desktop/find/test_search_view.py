@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import named, texts
 from ketadiary.desktop.check_in.sheet import CheckInSheet
 from ketadiary.desktop.deleting import tell_saved_as
-from ketadiary.desktop.finding import search_view
-from ketadiary.desktop.finding.days import days_typed
-from ketadiary.desktop.finding.found_list import FoundList
+from ketadiary.desktop.find import search_view
+from ketadiary.desktop.find.days import days_typed
+from ketadiary.desktop.find.found_list import FoundList
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary, Recorded

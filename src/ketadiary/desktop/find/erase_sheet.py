@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.finding.words import content_of, name_of, titles_of
+from ketadiary.desktop.find.words import content_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
 from ketadiary.diary import Refused

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.finding.days import days_text
-from ketadiary.desktop.finding.found_list import FoundList, Line
-from ketadiary.desktop.finding.sought import Sought, day_of, when
-from ketadiary.desktop.finding.words import content_of, kinds, name_of, titles_of
+from ketadiary.desktop.find.days import days_text
+from ketadiary.desktop.find.found_list import FoundList, Line
+from ketadiary.desktop.find.sought import Sought, day_of, when
+from ketadiary.desktop.find.words import content_of, kinds, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import APART, button, column, row, text
 from ketadiary.exchange.extract import DayRange

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 
 from ketadiary.charts.bands import Estimate, Spread
+from ketadiary.charts.brackets import Between
 from ketadiary.insight import Course, FadeCurve, FadeFinding, Fan
 from ketadiary.insight.curves import FEWEST_FOR_BANDS
 
 _DAY = 86_400
-
-Ends = tuple[float | None, float | None]
 
 
 def estimates(curves: Mapping[str, FadeCurve], findings: Mapping[str, FadeFinding]) -> dict[str, Estimate]:
@@ -25,7 +24,7 @@ def _until(curve: FadeCurve, hours: float) -> Estimate:
     return Estimate(curve.hours[seen], curve.median[seen], curve.low[seen], curve.high[seen])
 
 
-def brackets(findings: Mapping[str, FadeFinding]) -> dict[str, Ends]:
+def brackets(findings: Mapping[str, FadeFinding]) -> dict[str, Between]:
     """Between which hours each measure was back, where its entries tell, by measure."""
     return {key: (finding.bracket.low, finding.bracket.high) for key, finding in findings.items() if finding.bracket}
 

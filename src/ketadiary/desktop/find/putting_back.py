@@ -1,6 +1,6 @@
 """Brings back what is not in the diary now, from the bin or from the history."""
 
-from ketadiary.desktop.finding.words import id_of, name_of, titles_of
+from ketadiary.desktop.find.words import id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.diary import Change, Refused
 from ketadiary.model import Record

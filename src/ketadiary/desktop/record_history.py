@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.check_in.past import changes_of_check_in
+from ketadiary.desktop.check_in.changes import changes_of_check_in
 from ketadiary.desktop.dates import moment_text, short_day_text
 from ketadiary.desktop.events.words import kind_names as event_kinds
 from ketadiary.desktop.infusions.words import phase_names, route_names
@@ -30,7 +30,7 @@ class _Answer(TypedDict):
     value: float
 
 
-def past_of(session: Session, record_id: str) -> list[QWidget]:
+def history_of(session: Session, record_id: str) -> list[QWidget]:
     """The history of one record as a part of its sheet; nothing where nothing happened."""
     tr, diary = session.tr, session.diary
     measures, zone = diary.measures(), session.clock().zone

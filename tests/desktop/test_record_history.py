@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from ketadiary.desktop.finding.words import name_of, titles_of
-from ketadiary.desktop.past import deed
+from ketadiary.desktop.find.words import name_of, titles_of
+from ketadiary.desktop.record_history import deed
 from ketadiary.desktop.session import Session
 from ketadiary.model import Answer, EventDraft, EventKind, InfusionDraft, ResponseDraft
 

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.finding.erase_sheet import EraseSheet
-from ketadiary.desktop.finding.found_list import FoundList, Line
-from ketadiary.desktop.finding.putting_back import put_back
-from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
+from ketadiary.desktop.find.erase_sheet import EraseSheet
+from ketadiary.desktop.find.found_list import FoundList, Line
+from ketadiary.desktop.find.putting_back import put_back
+from ketadiary.desktop.find.words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import APART, EmptyState, button, column, row, text
 from ketadiary.desktop.widgets.problems import sentence_of

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
-from ketadiary.desktop.finding.bin_view import BinView
-from ketadiary.desktop.finding.history_view import HistoryView
-from ketadiary.desktop.finding.search_view import SearchView
+from ketadiary.desktop.find.bin_view import BinView
+from ketadiary.desktop.find.history_view import HistoryView
+from ketadiary.desktop.find.search_view import SearchView
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import PageBody, Segmented, column, row

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.finding.words import content_of, id_of, name_of, titles_of
-from ketadiary.desktop.past import past_of
+from ketadiary.desktop.find.words import content_of, id_of, name_of, titles_of
+from ketadiary.desktop.record_history import history_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
 from ketadiary.model import Answer, Measure, Response
@@ -25,7 +25,7 @@ class RecordSheet(Sheet):
         if isinstance(record, Response):
             self.add(column(*(text(_in_words(answer, tr), wrap=True) for answer in record.answers), gap=NEAR))
             self.footer.insertWidget(0, button(tr("Delete"), self._delete, picture="bin"))
-        self.add(*past_of(session, id_of(record)))
+        self.add(*history_of(session, id_of(record)))
         close = button(tr("Close"), self.accept)
         self.add_buttons(close)
         self.fit()

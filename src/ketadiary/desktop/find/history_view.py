@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.finding.found_list import FoundList, Line
-from ketadiary.desktop.finding.words import Titles, name_of, titles_of
-from ketadiary.desktop.past import line_of
+from ketadiary.desktop.find.found_list import FoundList, Line
+from ketadiary.desktop.find.words import Titles, name_of, titles_of
+from ketadiary.desktop.record_history import line_of
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
 from ketadiary.diary import HistoryEntry

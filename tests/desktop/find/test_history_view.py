@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from desktop.finding import named, texts
-from ketadiary.desktop.finding.found_list import FoundList
+from ketadiary.desktop.find.found_list import FoundList
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckIn, CheckInDraft, EventDraft, Measure
