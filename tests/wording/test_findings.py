@@ -189,7 +189,8 @@ def test_when_mood_was_up_is_no_amount_and_early_ratings_are_accounted_for(tr: L
 def test_a_series_says_why_a_length_is_not_there_any_more(tr: Language) -> None:
     assert sentence(lift(LiftState.IN_SERIES), tr) == (
         "Inside a series it is not told how long a rise held, even if it was told before: the next infusion counts as "
-        "the same series, by its phase or because it came at most 7 days later, so one rise would run into the other."
+        "the same series, by its phase or because it came at most 7 days later, so one rise would run into the other. "
+        "If it was no part of the series, its phase can say so: Maintenance."
     )
 
 

@@ -34,6 +34,11 @@ def tell_saved_as(session: Session, sentence: str, record_id: str, before: Draft
     session.bus.notice_given.emit(sentence, session.tr("Undo"), undo)
 
 
+def remove_measure(session: Session, key: str) -> None:
+    """Take away a measure that was added; say why where that cannot be."""
+    _done(session, lambda: session.diary.remove_measure(key))
+
+
 def restore(session: Session, record_id: str) -> None:
     """Take a record out of the bin; say why where that cannot be."""
     _done(session, lambda: session.diary.restore(record_id))

@@ -150,16 +150,17 @@ def _estimate(reading: Reading, half_life: Range, faded: Range, others: int) -> 
 
 def _reconciled(faded: Range, entries: Entries) -> Range | None:
     """The fitted time in line with what was logged: the best estimate lies inside the bracket, and the range where no
-    entry would have to be far off. Where all of it misses the bracket, the bracket is the range; None if that is open.
+    entry would have to be far off. Where all of it misses the bracket, it holds that too; None if that is open.
     """
     what_is_given = entries.hours, entries.points, entries.baseline
     bracket, reach = fade_bracket(*what_is_given), fade_reach(*what_is_given)
     assert bracket
-    estimate = bracket.nearest(faded.estimate)
-    if bracket.nearest(faded.low) == bracket.nearest(faded.high):
-        known = bracket.low is not None and bracket.high is not None
-        return Range(estimate, bracket.low or 0.0, bracket.high or 0.0) if known else None
-    return Range(estimate, reach.nearest(faded.low), reach.nearest(faded.high))
+    found = Range(bracket.nearest(faded.estimate), reach.nearest(faded.low), reach.nearest(faded.high))
+    if bracket.nearest(faded.low) < bracket.nearest(faded.high):
+        return found
+    if bracket.low is None or bracket.high is None:
+        return None
+    return Range(found.estimate, min(found.low, bracket.low), max(found.high, bracket.high))
 
 
 def _narrowed(bracket: Bracket, faded: Range | None) -> Bracket:

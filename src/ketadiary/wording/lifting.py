@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from ketadiary.insight.findings import LiftFinding, LiftState
-from ketadiary.insight.lift import SERIES_GAP_DAYS
 from ketadiary.insight.usual import FEWEST_FOR_USUAL
+from ketadiary.model.series import SERIES_GAP_DAYS
 from ketadiary.wording.durations import at_least, at_most, duration
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
@@ -52,7 +52,7 @@ def _held(finding: LiftFinding, tr: Language) -> str:
             return tr(
                 "Inside a series it is not told how long a rise held, even if it was told before: the next infusion "
                 "counts as the same series, by its phase or because it came at most {days} days later, so one rise "
-                "would run into the other.",
+                "would run into the other. If it was no part of the series, its phase can say so: Maintenance.",
                 days=SERIES_GAP_DAYS,
             )
         case LiftState.NO_ENTRIES:

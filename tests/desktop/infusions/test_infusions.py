@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
@@ -14,7 +14,7 @@ from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.words import dose_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
-from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating, VitalsDraft
+from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Phase, Rating, VitalsDraft
 from ketadiary.model.dose import parse_dose
 from ketadiary.wording import Language
 from support import FrozenClock
@@ -76,6 +76,28 @@ def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock
     assert named(form, "Weight in kg", QLineEdit).text() == "72.5"
     assert named(form, "Place", QLineEdit).text() == "Clinic"
     assert named(form, "Dose, as you were told", QLineEdit).text() == ""
+
+
+def test_the_form_says_with_which_infusion_it_makes_a_series_and_a_phase_can_part_them(
+    page: Window, session: Session, clock: FrozenClock
+) -> None:
+    press(page, "Record an infusion")
+    assert "Series: the first, close-spaced course." in texts(form_of(page))
+    press(form_of(page), "Save")
+    clock.forward(timedelta(days=7))
+    press(page, "Record an infusion")
+    form, told = form_of(page), "At most 7 days after infusion 1, so it counts as one series with it: "
+    assert told in texts(form)
+    phase = named(form, "Phase", QComboBox)
+    assert phase.accessibleDescription().startswith(told)
+    phase.setCurrentIndex(phase.findData(Phase.MAINTENANCE))
+    assert "Not one series with infusion 1." in texts(form)
+    phase.setCurrentIndex(phase.findData(Phase.SERIES))
+    assert "One series with infusion 1: " in texts(form)
+    press(form, "Save")
+    page.pages["infusions"].show_record(session.diary.infusions()[0].id)
+    press(page, "Change")
+    assert "Series: the first, close-spaced course." in texts(form_of(page))  # it is not held against itself
 
 
 @pytest.mark.parametrize(

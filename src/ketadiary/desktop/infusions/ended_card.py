@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
 from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.infusions.kept_field import KeptField
 from ketadiary.desktop.infusions.words import length_text
@@ -78,3 +81,13 @@ class EndedCard(Card):
     def _on_recorded(self, infusion: Infusion) -> None:
         sentence = self._session.tr("Saved: it took {length}", length=length_text(infusion, self._session.tr))
         tell_saved_as(self._session, sentence, infusion.id, self._before)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit typed on a button begins the length: Enter after it must not say that it has just ended."""
+        if event.text().isdecimal():
+            self._minutes.setFocus()
+            QApplication.sendEvent(self._minutes, event)
+        else:
+            super().keyPressEvent(event)

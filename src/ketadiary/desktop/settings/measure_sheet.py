@@ -3,14 +3,16 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.deleting import restore
+from ketadiary.desktop.deleting import remove_measure, restore, tell_saved_as
 from ketadiary.desktop.kept_forms import NEW_MEASURE
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import number_or_problem
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.steps import record_name
 from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
@@ -101,6 +103,15 @@ class MeasureSheet(KeptForm):
             self._problem.show_problems(self.form.show_problems(answer.problems), self.session.tr)
         else:
             self.accept()
+            self._tell_saved(draft)
+
+    def _tell_saved(self, saved: Measure) -> None:
+        session, tr, what = self.session, self.session.tr, record_name(saved, self.session)
+        if self._measure:
+            tell_saved_as(session, tr("Changed: {what}.", what=what), saved.key, self._measure)
+        else:
+            undo = partial(remove_measure, session, saved.key)
+            session.bus.notice_given.emit(tr("Added: {what}.", what=what), tr("Undo"), undo)
 
     def _draft(self) -> Measure | Problem:
         measures = self.session.diary.measures()
