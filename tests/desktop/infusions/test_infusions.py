@@ -496,3 +496,16 @@ def test_all_check_ins_are_shown_when_asked_for_and_stay_shown(
     assert texts(view).count("Mood\u00a0") == 20
     press(page, "Show all 21")
     assert texts(view).count("Mood\u00a0") == 21
+
+
+def test_only_the_vitals_nearest_to_a_usual_time_are_called_by_it(
+    page: Window, session: Session, clock: FrozenClock
+) -> None:
+    start = clock()
+    clock.forward(timedelta(hours=3))
+    session.record(InfusionDraft(started_at=start, minutes=40))
+    for minutes in (75, 45):
+        at = start.shifted(timedelta(minutes=minutes))
+        session.record(VitalsDraft(measured_at=at, pulse=70 + minutes), confirmed=True)
+    names = [name for name in texts(page.pages["infusions"]).splitlines() if name == "At the end"]
+    assert len(names) == 1

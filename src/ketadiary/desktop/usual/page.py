@@ -81,7 +81,7 @@ class UsualPage(Page):
             "usual",
             tr("How long does it last, for you?"),
             tr(
-                "After your first infusion, this page shows how each symptom faded, from your own check-ins. Several "
+                "Once there are an infusion and check-ins after it, this page shows how each symptom faded. Several "
                 "check-ins in the first four hours tell the most."
             ),
             self._record,
