@@ -1,9 +1,11 @@
 """An infusion's chart shows that infusion, counted from its end."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
 
 from charts.invented import a_check_in, an_estimate, an_infusion, some_records
 from ketadiary.charts.bands import FadeBand, InfusionBand
@@ -112,6 +114,22 @@ def test_estimate_takes_the_place_of_the_joining_line(chart):
     assert marks(chart, RatingDots, "nausea")
 
 
+def test_an_estimate_ends_with_the_picture(chart):
+    estimate = an_estimate(6)
+    chart.show_fades({"nausea": replace(estimate, x=2 * estimate.x)}, {})
+    chart.show_range(HoursRange.HOURS_6)
+    (band,) = marks(chart, FadeBand, "nausea")
+    drawn = QImage(chart.size(), QImage.Format.Format_ARGB32)
+    drawn.fill(0)
+    painter = QPainter(drawn)
+    band.draw(painter, band.host.mapping)
+    painter.end()
+    edge = round(band.host.area.right())
+    inside, beyond = (drawn.copy(left, 0, 4, drawn.height()) for left in (edge - 5, edge + 1))
+    assert not any(beyond.pixel(x, y) for x in range(4) for y in range(beyond.height()))
+    assert any(inside.pixel(x, y) for x in range(4) for y in range(inside.height()))
+
+
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
     [
@@ -155,7 +173,7 @@ def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):
     assert "Nausea at most 6 after 30 min, last 0 after 3 h" in chart.accessibleDescription()
     assert chart.columns() == [
         "Felt at",
-        "Seen from the end",
+        "Time from the end",
         "Mood",
         "Dissociation",
         "Nausea",

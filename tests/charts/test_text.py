@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.text import elided, place_in_rows, thinned, width, wrapped
+from ketadiary.charts.text import elided, first_words, place_in_rows, thinned, width, wrapped
 
 PLACES = st.lists(st.tuples(st.floats(0, 1000), st.floats(5, 300)), max_size=20).map(sorted)
 
@@ -39,3 +39,13 @@ def test_text_is_cut_between_words_and_says_so(qapp):
     assert lines[1].endswith("…")
     assert all(width(line, font) <= 80 for line in lines)
     assert elided("short", font, 200) == "short"
+
+
+def test_of_the_words_of_a_flag_the_first_ones_stay_whole(qapp):
+    font = Type(1.0).small
+    text = "New medicine: lamotrigine"
+    whole, less = width(text, font), width("New medicine:", font)
+    assert first_words(text, font, whole) == text
+    assert first_words(text, font, whole - 1) == "New medicine…"
+    assert first_words(text, font, less - 1) in ("New…", "New medicine…")
+    assert first_words("Krankenhausaufenthalt", font, less).startswith("Kranken")

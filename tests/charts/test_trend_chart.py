@@ -201,6 +201,12 @@ def test_the_wheel_alone_is_left_to_the_page(chart, keys, moves):
     assert wheel.isAccepted() is moves
 
 
+def test_the_key_names_the_flags_of_events_that_are_in_sight(chart):
+    assert "event" in [entry.text for entry in chart.key()]
+    chart.show_days(date(2025, 1, 1), date(2025, 1, 7))
+    assert "event" not in [entry.text for entry in chart.key()]
+
+
 def test_events_have_their_text_or_at_least_their_flag(chart):
     (flags,) = [item for item in chart.canvas.scene().items() if isinstance(item, EventFlags)]
     (placed, *_), ((x, event), *_) = flags.places(), flags.shown()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from invented import MEASURES, exponential, fading, infusion, many, rated
-from ketadiary.insight import Bracket, Entry, FadeFinding, FadeState, UsualState, Workbench, look
+from ketadiary.insight import Bracket, Entry, FadeFinding, FadeState, Range, UsualState, Workbench, look
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Moment
 
 EARLY = (0.1, 0.5, 1, 1.5, 2, 3, 4, 6)
@@ -118,6 +118,29 @@ def test_usual_times_come_with_the_range_of_infusions_to_expect() -> None:
     two = look(*many({0: pairs[0], 7: pairs[7.0]}), MEASURES).measures["nausea"].usual
     assert two
     assert (two.state, two.faded) == (UsualState.TOO_FEW, None)
+
+
+def test_an_estimate_does_not_gainsay_what_was_logged() -> None:
+    three = many({7.0 * day: [(1 / 6, 3), (1, 2), (2, 0)] for day in range(3)})
+    for found in of_nausea(*three):
+        assert found.faded
+        assert 1 <= found.faded.estimate <= 2, "rated 2 after one hour, and 0 after two"
+    usually = {7.0 * day: [(0.1, 7), (0.5, 4), (1, 2), (2, 0)] for day in range(1, 5)}
+    slower = of_nausea(*many({0: [(0.1, 7), (1, 5), (2, 4), (23, 0)], **usually}))[0]
+    assert slower.faded
+    assert slower.faded.low == 2, "a rating of 4 is not so rough that it may have been at most 1"
+    uneven = of_nausea(*many({0: [(0.1, 6), (1, 2), (2, 4), (6, 0)], **usually}))[0]
+    assert uneven.faded == Range(2, 2, 6), "no fade fits: what is left is what was logged"
+
+
+def test_what_is_usual_goes_by_the_estimates_too() -> None:
+    infusions, check_ins = many({7.0 * day: [(1 / 6, 3), (1, 2), (12, 0)] for day in range(3)})
+    findings = look(infusions, check_ins, MEASURES).measures["nausea"]
+    assert findings.usual
+    assert findings.usual.faded
+    assert findings.usual.fitted == 3
+    longest = max(one.faded.high for one in findings.infusions if one.faded)
+    assert findings.usual.faded.estimate < longest < 12
 
 
 def test_a_measure_or_infusion_can_be_asked_for_alone() -> None:

@@ -59,6 +59,8 @@ def says_something_finite(all_infusions: list[Infusion], check_ins: list[CheckIn
         for fade in findings.infusions:
             whole = fade.half_life is not None and fade.faded is not None
             assert whole is (fade.state == "estimated")
+            assert fade.faded is None or fade.faded.low <= fade.faded.estimate <= fade.faded.high
+            assert fade.faded is None or (fade.bracket and _inside(fade.faded.estimate, fade.bracket))
             assert (
                 fade.bracket is None
                 or fade.bracket.low is None
@@ -69,6 +71,10 @@ def says_something_finite(all_infusions: list[Infusion], check_ins: list[CheckIn
         assert part.endswith(".")
         assert "None" not in part
         assert "nan" not in part.split()
+
+
+def _inside(hours: float, bracket: Bracket) -> bool:
+    return (bracket.low is None or bracket.low <= hours) and (bracket.high is None or hours <= bracket.high)
 
 
 def _sentences(written: object) -> list[str]:

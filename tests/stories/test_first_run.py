@@ -21,6 +21,18 @@ def test_from_the_first_page_to_the_first_infusion(newcomer: Person) -> None:
     assert "A diary that is yours" not in newcomer.sees
 
 
+def test_what_can_be_rated_is_explained_where_it_is_switched_on(newcomer: Person) -> None:
+    newcomer.opens_the_program()
+    newcomer.waits_to_see("A diary that is yours")
+    newcomer.presses("Enter")
+    assert "0 level – 10 far too high" in newcomer.sees
+    newcomer.chooses("Elevation")
+    assert newcomer.hears == "0 level – 10 far too high"
+    assert newcomer.diary.measures()["elevation"].on
+    newcomer.presses("Space")
+    assert not newcomer.diary.measures()["elevation"].on
+
+
 def test_whom_to_turn_to_is_typed_in_at_the_start_and_found_under_f1(newcomer: Person) -> None:
     newcomer.opens_the_program()
     newcomer.waits_to_see("A diary that is yours")

@@ -154,6 +154,16 @@ def test_it_asks_whether_an_infusion_has_ended(person: Person) -> None:
     assert infusion.minutes == 40
 
 
+def test_a_number_typed_where_the_end_is_asked_for_is_the_length(person: Person) -> None:
+    person.has_recorded(InfusionDraft(started_at=person.clock().shifted(timedelta(minutes=-50))))
+    person.opens_the_program()
+    person.chooses("Say when it ended")
+    assert person.at == "It has just ended"
+    person.presses("40", "Enter")
+    [infusion] = person.diary.infusions()
+    assert infusion.minutes == 40
+
+
 def test_how_it_was_before_an_infusion_is_dated_before_it(person: Person) -> None:
     person.has_recorded(InfusionDraft(started_at=person.clock()))
     person.opens_the_program()
@@ -274,3 +284,22 @@ def test_one_key_shows_help_over_any_sheet_and_leaves_what_is_typed_in_it(person
     assert [event.text for event in person.diary.events()] == ["A bad nights"]
     person.presses("Ctrl+E", "F1", "F2")
     assert "1 of 5" in person.sees
+
+
+def test_vitals_are_noted_from_today_on_the_day_of_an_infusion(person: Person) -> None:
+    person.opens_the_program()
+    assert "Add vitals" not in person.sees
+    person.closes_the_program()
+    person.has_recorded(InfusionDraft(started_at=person.clock(), minutes=40))
+    person.lets_pass(minutes=20)
+    person.opens_the_program()
+    person.presses("4")
+    person.tabs_back_to("Add vitals")
+    person.presses("Enter")
+    person.tabs_to("Upper blood pressure (mmHg)")
+    person.presses("128", "Tab", "82", "Enter")
+    assert "Saved for 12:20: 128/82" in person.sees
+    person.presses("2031", "Enter")
+    assert person.ratings == [[4, 2, 0, 3, 1]]
+    person.lets_pass(days=1)
+    assert "Add vitals" not in person.sees

@@ -1,5 +1,6 @@
 """What is being typed is taken back before anything that is saved."""
 
+from ketadiary.model import EventDraft
 from stories.person import Person
 
 
@@ -59,3 +60,16 @@ def test_in_a_sheet_the_change_is_taken_back_and_not_the_check_in(person: Person
     assert person.at == "Mood, 4 of 10, row 1 of 5"
     person.presses("Ctrl+Z")
     assert person.ratings == [[4, 2, 0, 3, 1]]
+
+
+def test_what_was_done_last_is_taken_back_first(person: Person) -> None:
+    person.has_recorded(EventDraft(date=person.clock().date, text="A bad night"))
+    person.opens_the_program()
+    person.presses("57")
+    person.chooses("Delete the event “A bad night” of 2 Mar 2026")
+    person.presses("Ctrl+Z")
+    assert "Taken back: deleting the event “A bad night” of 2 Mar 2026." in person.sees
+    person.presses("Ctrl+Y", "Ctrl+Z", "6", "Ctrl+Z", "Ctrl+Z")  # the 6 and the 7 were typed after it and before it
+    assert [event.text for event in person.diary.events()] == ["A bad night"]
+    person.presses("031", "1", "Enter")
+    assert person.ratings == [[5, 0, 3, 1, 1]]

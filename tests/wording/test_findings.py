@@ -1,6 +1,7 @@
 """What findings say, and what they never say."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_a_range_beyond_the_two_entries_says_why(tr: Language, low: float, high:
     beyond = fade(FadeState.ESTIMATED, **ends, faded=Range(3, low, high))
     for explained in (True, False):
         said = sentence(beyond, tr, explained=explained)
-        assert "reaches beyond these entries, as ratings are rough, to a point or so" in said
+        assert "reaches beyond these entries, as ratings are rough, to a point or two" in said
         assert "fits your entries" not in said
 
 
@@ -83,23 +84,28 @@ def test_sentences_together_explain_a_range_once_and_leave_the_name_to_the_page(
     assert sentence(finding, tr, named=False, explained=False) == (
         "Before the infusion it was 2. You logged 5 at 1 h 30 min and 2 at 4 h. Best "
         "estimate 2 h; the range, up to 3 h 30 min, reaches beyond these entries, as ratings are rough, to a point or "
-        "so."
+        "two."
     )
-    assert range_line(tr) == "Of ten ranges like these, about nine hold the true time."
+    assert range_line(tr) == (
+        "Of ten ranges like these, about nine hold the true time. What is estimated for one infusion goes by your "
+        "others, too."
+    )
 
 
-def test_what_is_usual_is_said_of_half_the_infusions(tr: Language) -> None:
+def test_what_is_usual_is_an_estimate_and_no_count(tr: Language) -> None:
     finding = UsualFinding(
         measure=NAUSEA, state=UsualState.ESTIMATED, count=6, half_life=Range(0.8, 0.5, 1.3), faded=Range(1.9, 0, 3)
     )
-    assert sentence(finding, tr) == (
-        "Nausea: in your 6 infusions that show it, it had faded after about 2 h in half of them. About nine of ten "
-        "such infusions take up to 3 h. It halved in about 50 min (30 min to 1 h 20 min)."
+    said = (
+        "Nausea: going by your 6 infusions that show it, the best estimate for such infusions is that it fades after "
+        "about 2 h. About nine of ten of them take up to 3 h."
     )
+    assert sentence(replace(finding, fitted=1), tr) == f"{said} It halved in about 50 min (30 min to 1 h 20 min)."
+    assert sentence(finding, tr) == said, "no infusion has an estimate of how fast it went"
 
 
 def lift(state: LiftState, held: Bracket | None = None) -> LiftFinding:
-    return LiftFinding(number=1, infusion_id="one", state=state, held_days=held)
+    return LiftFinding(number=1, infusion_id="one", state=state, baseline=4, held_days=held)
 
 
 def test_all_lifts_together_are_counted_and_told_from_below(tr: Language) -> None:
@@ -111,18 +117,21 @@ def test_all_lifts_together_are_counted_and_told_from_below(tr: Language) -> Non
         lift(LiftState.IN_SERIES),
     ]
     assert lift_summary(lifts, tr) == (
-        "Of 4 infusions with enough mood ratings, 3 were followed by a rise clearly above the week before the series. "
-        "At least half of these stayed at least half as improved for 3 days or more."
+        "Of the 4 infusions that show it by themselves, 3 were followed by a rise clearly above the week before the "
+        "series. At least half of these stayed at least half as improved for 3 days or more."
     )
     assert lift_summary(lifts[4:], tr).startswith("No infusion shows yet by itself")
 
 
 def test_few_lifts_say_nothing_of_what_is_usual(tr: Language) -> None:
     held, not_risen = lift(LiftState.HELD, Bracket(3, 5)), lift(LiftState.NO_GAIN)
-    assert lift_summary([held], tr) == ("1 infusion has enough mood ratings, which is too few to say what is usual.")
-    assert lift_summary([held] * 2, tr).startswith("2 infusions have enough mood ratings, which is too few")
+    assert lift_summary([held], tr) == (
+        "Only 1 infusion shows by itself how mood rose and held, which is too few to say what is usual."
+    )
+    assert lift_summary([held] * 2, tr).startswith("Only 2 infusions show by themselves how mood rose")
     assert lift_summary([held, not_risen, not_risen], tr) == (
-        "Of 3 infusions with enough mood ratings, 1 was followed by a rise clearly above the week before the series."
+        "Of the 3 infusions that show it by themselves, 1 was followed by a rise clearly above the week before the "
+        "series."
     )
 
 
@@ -132,6 +141,19 @@ def test_few_lifts_say_nothing_of_what_is_usual(tr: Language) -> None:
 )
 def test_open_ends_are_rounded_away_from_what_is_claimed(hours: float, low: str, high: str, tr: Language) -> None:
     assert (at_least(hours, tr), at_most(hours, tr)) == (low, high)
+
+
+def test_what_came_back_at_the_last_rating_has_not_gone(tr: Language) -> None:
+    last = Entry(2, 23.5)
+    finding = fade(FadeState.TOO_UNCERTAIN, last_above=last, last=last, bracket=Bracket(23.5, None))
+    assert sentence(finding, tr) == (
+        "Nausea: still 2 when you last logged it (23 h 30 min after the end). Your entries do not tell how fast it "
+        "went, so there is no closer estimate."
+    )
+
+
+def test_a_mood_that_did_not_rise_is_held_against_a_number(tr: Language) -> None:
+    assert "did not stay clearly above 4, the middle of those in the week" in sentence(lift(LiftState.NO_GAIN), tr)
 
 
 def test_what_is_still_there_has_no_length(tr: Language) -> None:
@@ -150,8 +172,10 @@ def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
 
 
 def test_when_mood_was_up_is_no_amount_and_early_ratings_are_accounted_for(tr: Language) -> None:
-    first = LiftFinding(number=1, infusion_id="one", state=LiftState.NO_GAIN, onset_hours=Bracket(None, 8.3))
-    later = LiftFinding(number=1, infusion_id="one", state=LiftState.NO_GAIN, onset_hours=Bracket(3, 8.3))
+    first = LiftFinding(
+        number=1, infusion_id="one", state=LiftState.NO_GAIN, baseline=4, onset_hours=Bracket(None, 8.3)
+    )
+    later = LiftFinding(number=1, infusion_id="one", state=LiftState.NO_GAIN, baseline=4, onset_hours=Bracket(3, 8.3))
     assert sentence(first, tr).startswith(
         "At the first mood rating that counts, 8 h 18 min after the end, your mood was already up."
     )
@@ -164,8 +188,9 @@ def test_when_mood_was_up_is_no_amount_and_early_ratings_are_accounted_for(tr: L
 
 def test_a_series_says_why_a_length_is_not_there_any_more(tr: Language) -> None:
     assert sentence(lift(LiftState.IN_SERIES), tr) == (
-        "How long this rise held is not told, even if it was told before: the next infusion counts as the same series, "
-        "by its phase or because it came at most 7 days later, so the two rises run into one another."
+        "Inside a series it is not told how long a rise held, even if it was told before: the next infusion counts as "
+        "the same series, by its phase or because it came at most 7 days later, so one rise would run into the other. "
+        "If it was no part of the series, its phase can say so: Maintenance."
     )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from ketadiary.charts.colours import mixed
-from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
+from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen, stay_between_edges
 from ketadiary.charts.scale import Floats, Scale
 
 
@@ -95,6 +95,7 @@ class SpreadBand(Mark):
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         spread = self.spread
+        stay_between_edges(painter, scale.area)
         for low, high, alpha in ((spread.lowest, spread.highest, 30), (spread.low, spread.high, 60)):
             painter.fillPath(_between(scale, spread.x, low, high), _faint(self._colour, alpha))
         painter.setPen(pen(self._colour, 1.6, (8.0, 3.0)))
@@ -113,6 +114,7 @@ class FadeBand(Mark):
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         estimate = self.estimate
+        stay_between_edges(painter, scale.area)
         area = _between(scale, estimate.x, estimate.low, estimate.high)
         painter.save()
         painter.setClipPath(area, Qt.ClipOperation.IntersectClip)

@@ -27,7 +27,7 @@ class InfusionWords:
         if infusion.minutes:
             parts.append(tr("{minutes} minutes", minutes=infusion.minutes))
         count = len({dot.check_in.id for one in self._sight.measures for dot in self._dots(one) if dot.x > 0})
-        parts.append(tr.plural("{count} check-in after it", "{count} check-ins after it", count))
+        parts.append(tr.plural("{count} check-in after it in view", "{count} check-ins after it in view", count))
         zero = tr("Zero is the end of the infusion.") if infusion.ended_at else tr("Zero is the start of the infusion.")
         return f"{', '.join(parts)}. {zero}"
 
@@ -58,7 +58,7 @@ class InfusionWords:
     def columns(self) -> list[str]:
         """The headings of the table."""
         tr = self._tr
-        return [tr("Felt at"), tr("Seen from the end"), *(measure.label for measure in self._sight.measures)]
+        return [tr("Felt at"), tr("Time from the end"), *(measure.label for measure in self._sight.measures)]
 
     def rows(self) -> list[list[str]]:
         """One row a check-in in sight."""

@@ -117,3 +117,12 @@ def draw_cant_say(painter: QPainter, at: QPointF, colour: str, radius: float = 3
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(colour), 1.6))
     painter.drawPath(wave)
+
+
+def draw_flag(painter: QPainter, at: QPointF, colour: str, *, to_the_left: bool = False) -> None:
+    """The flag of an event, at the top of its pole."""
+    wide = -8 if to_the_left else 8
+    corners = (QPointF(0, 3), QPointF(wide, 6.5), QPointF(0, 10))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawPolygon(QPolygonF([at + corner for corner in corners]))

@@ -240,7 +240,7 @@ class OverlayChart(HoursFigure):
         )
 
     def columns(self) -> list[str]:
-        return [self.look.tr("Infusion"), self.look.tr("Seen from the end"), self._measure.label]
+        return [self.look.tr("Infusion"), self.look.tr("Time from the end"), self._measure.label]
 
     def row_makers(self) -> list[Callable[[], list[str]]]:
         high = self._span()[1]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ketadiary.charts.arrays import as_ends, polygon, separate_lines
-from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen
+from ketadiary.charts.panel import Mark, Panel, Z, pen, stay_between_edges
 from ketadiary.charts.ratings import REACH
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Closeness, Dot, close_places
@@ -41,8 +41,7 @@ class EarlierInfusions(Mark):
         self._fine = 0.6 if count > _MANY else 1.0
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        clip = scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM)
-        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
+        stay_between_edges(painter, scale.area)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for ends, dash in ((self._solid, ()), (self._dashed, (3.0, 3.0))):
             painter.setPen(pen(self.theme.faded, self._fine, dash))

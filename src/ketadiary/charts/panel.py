@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -84,6 +84,11 @@ class Mark(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, self.host.mapping)
+
+
+def stay_between_edges(painter: QPainter, area: QRectF) -> None:
+    """Draw nothing left or right of an area from now on; at its top and bottom lines may be as wide as they are."""
+    painter.setClipRect(area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM), Qt.ClipOperation.IntersectClip)
 
 
 def pen(colour: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> QPen:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import takewhile
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
-from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen
+from ketadiary.charts.panel import Mark, Panel, Z, pen, stay_between_edges
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Closeness, Dot, Segment, close_pairs
 from ketadiary.charts.text import CENTRE, draw_text
@@ -103,7 +103,7 @@ def _draw_segments(
     painter: QPainter, scale: Scale, segments: tuple[list[Segment], list[Segment]], colour: str, width: float
 ) -> None:
     """Draw solid and dashed pieces of lines, inside the panel only."""
-    painter.setClipRect(scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM), Qt.ClipOperation.IntersectClip)
+    stay_between_edges(painter, scale.area)
     for pieces, dash in zip(segments, ((), (3.0, 3.0)), strict=True):
         painter.setPen(pen(colour, width, dash))
         painter.drawLines([QLineF(scale.point(x, y), scale.point(to_x, to_y)) for x, y, to_x, to_y in pieces])

@@ -1,6 +1,6 @@
 """The signs that keys explain, each drawn as it is in the picture."""
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ketadiary.charts.bands import hatching
@@ -8,8 +8,8 @@ from ketadiary.charts.brackets import End, Ends, draw_bracket
 from ketadiary.charts.cells import draw_cell, draw_corner_flag
 from ketadiary.charts.colours import mixed
 from ketadiary.charts.key import KeyEntry
-from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
-from ketadiary.charts.panel import pen
+from ketadiary.charts.markers import draw_cant_say, draw_flag, draw_marker, draw_skipped
+from ketadiary.charts.panel import crisp, pen
 from ketadiary.charts.series import Closeness, Dot
 from ketadiary.charts.theme import Marker, Theme
 from ketadiary.model import Status
@@ -51,6 +51,18 @@ def upright_entry(text: str, colour: str, dash: tuple[float, ...] = ()) -> KeyEn
     def draw(painter: QPainter, box: QRectF) -> None:
         painter.setPen(pen(colour, 1.4, dash))
         painter.drawLine(QLineF(box.center().x(), box.top() + 2, box.center().x(), box.bottom() - 2))
+
+    return KeyEntry(draw, text)
+
+
+def event_entry(text: str, theme: Theme) -> KeyEntry:
+    """An event's flag on its pole."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        at = QPointF(crisp(box.center().x() - 3), box.top())
+        painter.setPen(pen(theme.muted, 1.0, (2.0, 2.0)))
+        painter.drawLine(QLineF(at.x(), at.y() + 3, at.x(), box.bottom() - 1))
+        draw_flag(painter, at, theme.muted)
 
     return KeyEntry(draw, text)
 

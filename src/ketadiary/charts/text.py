@@ -32,6 +32,15 @@ def elided(text: str, font: QFont, room: float) -> str:
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
+def first_words(text: str, font: QFont, room: float) -> str:
+    """`text`, or as many of its first words as have room and an ellipsis; where not even one has, it is cut."""
+    if width(text, font) <= room:
+        return text
+    words = text.split()
+    beginnings = (" ".join(words[:count]).rstrip(":,;") + "…" for count in range(len(words) - 1, 0, -1))
+    return next((one for one in beginnings if width(one, font) <= room), elided(text, font, room))
+
+
 def wrapped(text: str, font: QFont, room: float, most: int = 3) -> list[str]:
     """`text` broken between words into at most `most` lines of `room` pixels; the last one is elided."""
     lines: list[str] = []

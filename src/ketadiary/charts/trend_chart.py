@@ -17,7 +17,7 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Fetch
-from ketadiary.charts.signs import answer_entries, dot_entry, estimate_entry, line_entry, upright_entry
+from ketadiary.charts.signs import answer_entries, dot_entry, estimate_entry, event_entry, line_entry, upright_entry
 from ketadiary.charts.strip import Strip, add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
@@ -221,6 +221,8 @@ class TrendChart(Figure):
             entries.append(estimate_entry(tr("long trend: an estimate with its range"), theme))
         if self._sight.infusion_count():
             entries.append(upright_entry(tr("infusion"), theme.infusion))
+        if self._sight.events():
+            entries.append(event_entry(tr("event"), theme))
         return entries
 
     def title(self) -> str:

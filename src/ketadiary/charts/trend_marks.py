@@ -5,17 +5,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts.arrays import polygon, separate_lines
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.markers import draw_marker
+from ketadiary.charts.markers import draw_flag, draw_marker
 from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, pen
 from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
-from ketadiary.charts.text import CENTRE, LEFT, Placed, draw_text, elided, line_height, place_in_rows, thinned, width
+from ketadiary.charts.text import (
+    CENTRE,
+    LEFT,
+    Placed,
+    draw_text,
+    first_words,
+    line_height,
+    place_in_rows,
+    thinned,
+    width,
+)
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.trend_data import Days, Stretch
 from ketadiary.model import Event
@@ -29,7 +39,8 @@ _ROOM_OF_A_DAY = 50.0
 # Lines closer than this would shade the whole picture; their ticks above remain.
 _LEAST_BETWEEN_LINES = 7.0
 _FLAG_GAP = 10.0
-_LEAST_TEXT = 34.0
+# Fewer pixels than this, at the usual size of text, would leave of an event no word whole.
+_LEAST_TEXT = 56.0
 _ASIDE = 12.0
 
 StretchNow = Callable[[], Stretch]
@@ -181,6 +192,7 @@ class EventFlags(QGraphicsItem):
         self._box, self._panel, self._events, self._rows = box, panel, events, rows
         self._font = Type(panel.theme.text_scale).small
         self._row = line_height(self._font) + 2
+        self._least = _LEAST_TEXT * panel.theme.text_scale
 
     def shown(self) -> list[tuple[float, Event]]:
         """The events inside the range that is shown: where in pixels, and which."""
@@ -221,18 +233,12 @@ class EventFlags(QGraphicsItem):
         for placed, (at, _) in placed_events:
             painter.drawLine(QLineF(crisp(at), self._top(placed) + 3, crisp(at), self._panel.area.bottom()))
         for placed, (at, event) in placed_events:
-            self._draw_flag(painter, QPointF(crisp(at), self._top(placed)), -1 if placed.before else 1)
-            if placed.room >= min(_LEAST_TEXT, width(event.text, self._font)):
+            draw_flag(painter, QPointF(crisp(at), self._top(placed)), theme.muted, to_the_left=placed.before)
+            if placed.room >= min(self._least, width(event.text, self._font)):
                 self._draw_words(painter, placed, event.text)
-
-    def _draw_flag(self, painter: QPainter, at: QPointF, side: int) -> None:
-        corners = (QPointF(0, 3), QPointF(8 * side, 6.5), QPointF(0, 10))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._panel.theme.muted))
-        painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
 
     def _draw_words(self, painter: QPainter, placed: Placed, words: str) -> None:
         theme, box = self._panel.theme, QRectF(placed.left, self._top(placed), placed.room, self._row)
         # Poles of other flags run behind the words, not through them.
         painter.fillRect(box.adjusted(-2, 1, 2, -1), QColor(theme.surface))
-        draw_text(painter, box, elided(words, self._font, placed.room + 0.5), self._font, theme.text, LEFT)
+        draw_text(painter, box, first_words(words, self._font, placed.room + 0.5), self._font, theme.text, LEFT)

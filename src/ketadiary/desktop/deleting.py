@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.steps import record_name
 from ketadiary.diary import Change, Refused
-from ketadiary.model import Dated, Draft
+from ketadiary.model import Draft, Measure, Record
 from ketadiary.wording import problem_sentence
 
 
@@ -22,17 +22,19 @@ def take_back(session: Session, record_id: str) -> bool:
     return _done(session, lambda: session.diary.delete(record_id))
 
 
-def tell_saved_as(session: Session, sentence: str, record: Dated, before: Draft | None) -> None:
+def tell_saved_as(session: Session, sentence: str, record: Record, before: Draft | None) -> None:
     """Say what was recorded, or changed from `before`, with an action that takes exactly that back.
 
     Where it is as it was before, that is said in place of `sentence`.
     """
 
     def undo() -> None:
-        if before is None:
-            take_back(session, record.id)
-        else:
+        if before is not None:
             _tell_refused(session, session.record(before, confirmed=True))
+        elif isinstance(record, Measure):
+            _done(session, lambda: session.diary.remove_measure(record.key))
+        else:
+            take_back(session, record.id)
 
     if record == before:
         what = record_name(record, session)

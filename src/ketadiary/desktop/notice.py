@@ -33,7 +33,9 @@ class NoticeBar(QFrame):
         self._words = text("")
         self._do: Callable[[], object] | None = None
         self._undo_keys = UndoKeys(self)
-        self._undoing = (tr("Undo"), tr("Redo"))
+        self._undo, self._redo = tr("Undo"), tr("Redo")
+        self._keys_do = ""
+        """Which of these the keys do that undo and redo, before they take back what is typed."""
         self._above = 0
         self._action = button("", self._act, kind="notice")
         self._close = button("✕", self.hide, kind="notice")
@@ -51,12 +53,25 @@ class NoticeBar(QFrame):
         self._action.setVisible(bool(action))
         self._do = do
         # Ctrl+Z takes back what is named here, and not what was typed before it.
-        self._undo_keys.pass_by(self._around.window().focusWidget() if action in self._undoing else None)
+        self._keys_do = action if action in (self._undo, self._redo) else ""
+        self._undo_keys.pass_by(self._around.window().focusWidget() if self._keys_do else None)
         self.show()
         self._place()
         self.raise_()
         self._timer.start()
         announce(self, sentence)
+
+    def offers_undo(self) -> bool:
+        """Whether undo keys do what is offered here: nothing was typed since."""
+        return self._keys_do == self._undo
+
+    def offers_redo(self) -> bool:
+        """Whether redo keys do what is offered here: nothing was typed since."""
+        return self._keys_do == self._redo
+
+    def on_typed(self) -> None:
+        """From now on the keys are for what is typed."""
+        self._keys_do = ""
 
     def stay_above(self, height: int) -> None:
         """Leave so many pixels at the bottom free."""
@@ -115,6 +130,7 @@ class NoticeBar(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._keys_do = ""
         self._undo_keys.pass_by(None)
         self.room_wanted.emit(0)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +14,13 @@ from ketadiary.diary import Change
 
 
 class Page(QWidget):
-    """One page of the side bar. It redraws when a change touches it: at once if seen, else when next shown."""
+    """One page of the side bar. It redraws when a change touches it: at once if seen, else when next shown.
+
+    Signals:
+        typed: something was answered or written that is not saved.
+    """
+
+    typed = Signal()
 
     touched_by: ClassVar[frozenset[str]] = frozenset()
     """The kinds of record that this page shows."""

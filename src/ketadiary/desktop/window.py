@@ -76,6 +76,7 @@ class Window(QMainWindow):
         if page is None:
             page = self.pages[key] = self._specs[key].build(self.session)
             self._stack.addWidget(page)
+            page.typed.connect(self.notice.on_typed)
             for part in page.parts():
                 dress(part)  # in its place, since Qt would style it anew at each move
         return page
@@ -167,9 +168,9 @@ class Window(QMainWindow):
         add("Ctrl+N", self.new_check_in)
         add("Ctrl+E", self.note_event)
         add("Ctrl+F", partial(self._on_page_chosen, "find"))
-        add("Ctrl+Z", self._on_undo_keys)
-        add("Ctrl+Shift+Z", self._on_redo_keys)
-        add("Ctrl+Y", self._on_redo_keys)
+        add("Ctrl+Z", self._on_undo_keys, fields_first=True)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            add(keys, self._on_redo_keys, fields_first=True)
         add("Ctrl+Q", self.quit, in_fog=True)
         add("F1", self.show_help, in_fog=True)
         add("F2", self.start_foggy_check_in, in_fog=True)
@@ -181,12 +182,12 @@ class Window(QMainWindow):
             self._shown_page().focus_first()
 
     def _on_undo_keys(self) -> None:
-        """What is being typed comes before what is saved."""
-        if not self._shown_page().undo_typed():
+        """What is being typed comes before what is saved, unless that was done last."""
+        if self.notice.offers_undo() or not self._shown_page().undo_typed():
             self.undo()
 
     def _on_redo_keys(self) -> None:
-        if not self._shown_page().redo_typed():
+        if self.notice.offers_redo() or not self._shown_page().redo_typed():
             self.redo()
 
     def _shown_page(self) -> Page:

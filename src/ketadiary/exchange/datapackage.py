@@ -89,12 +89,13 @@ def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
     lines = [
         *readme_opening("A diary of infusions and how they were felt", extract),
         f"Text is UTF-8. Cells are separated by {style.delimiter} and decimals by a {decimal}.",
-        "An empty cell means that nothing was recorded; it never means 0.",
+        "An empty cell means that no number was given; it never means 0. Whether a rating was skipped, or could not",
+        "be said, is in ratings.csv.",
         "Times are ISO 8601 with the offset of the zone they were felt in. Hours are elapsed hours.",
         "A check-in belongs to the last infusion already started. Before the first, its infusion is empty.",
         "Text that a spreadsheet could run as a formula has an apostrophe (') before it, and so has text",
         "that begins with an apostrophe. Importing the package takes it off again.",
-        "The history of changes, the bin and the settings are not here: a backup has them.",
+        "The history of changes, the bin and the settings stay in the diary.",
     ]
     for layout in layouts:
         lines += ["", f"{layout.name}.csv: {layout.meaning}", *(f"  {c.name}: {c.meaning}" for c in layout.columns)]

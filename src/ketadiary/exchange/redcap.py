@@ -119,6 +119,6 @@ def redcap_readme(extract: Extract) -> bytes:
         "3. Import the other files one after the other (Data Import Tool, dates as YYYY-MM-DD).",
         "Change record_id from 1 to the number of the person before importing where the project has others.",
         "",
-        "An empty cell means that nothing was recorded. Times have the offset of the zone they were felt in.",
+        "An empty cell means that no number was given. Times have the offset of the zone they were felt in.",
     ]
     return readme_file(lines)

@@ -10,6 +10,8 @@ from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import Entries
 from ketadiary.model.timeline import FADED
 
+ROUGH = 2
+"""Points that a single rating is off at most. Were it one, fewer than nine in ten ranges held the truth (benchmark)."""
 REBOUND = FADED + 2
 """A later rating at least so many points above the baseline: the symptom is back."""
 NOTICEABLE = 2
@@ -43,6 +45,11 @@ class Bracket:
     low: float | None
     high: float | None
 
+    def nearest(self, hours: float) -> float:
+        """The time inside that is nearest to another."""
+        low = hours if self.low is None else max(hours, self.low)
+        return low if self.high is None else min(low, self.high)
+
 
 def bracket_places(points: FloatArray, baseline: float) -> tuple[int | None, int | None]:
     """Places of the last entry above the threshold and of the first within it, with no later rebound.
@@ -68,6 +75,15 @@ def fade_bracket(hours: FloatArray, points: FloatArray, baseline: float) -> Brac
         return None
     low, high = bracket_places(points, baseline)
     return Bracket(None if low is None else float(hours[low]), None if high is None else float(hours[high]))
+
+
+def fade_reach(hours: FloatArray, points: FloatArray, baseline: float) -> Bracket:
+    """The widest bracket in which no entry is more than ROUGH points on the wrong side of the threshold."""
+    above, within = bracket_places(points, baseline)
+    over = points - baseline - FADED
+    there = [] if above is None else hours[: above + 1][over[: above + 1] > ROUGH].tolist()
+    gone = [] if within is None else hours[within:][over[within:] < -ROUGH].tolist()
+    return Bracket(there[-1] if there else None, gone[0] if gone else None)
 
 
 def turns_back(points: FloatArray) -> bool:

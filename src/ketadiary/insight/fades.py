@@ -8,10 +8,12 @@ import numpy as np
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.brackets import (
     LATE_HOURS,
+    Bracket,
     FadeState,
     bracket_is_all,
     bracket_places,
     fade_bracket,
+    fade_reach,
     state_before_estimating,
 )
 from ketadiary.insight.comparisons import Compared, dose_comparison, repetition_comparison
@@ -85,7 +87,7 @@ def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str,
     findings = MeasureFindings(
         measure=measure,
         infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
-        usual=_usual(measure, informing, pool),
+        usual=_usual(measure, informing, estimated, pool),
         over_infusions=repetition_comparison(measure, compared),
         dose=dose_comparison(measure, compared, infusions),
     )
@@ -140,22 +142,51 @@ def _estimates(informing: Sequence[Reading], pool: Pool) -> dict[int, FadeFindin
 def _estimate(reading: Reading, half_life: Range, faded: Range, others: int) -> FadeFinding:
     if bracket_is_all(reading.entries, others):
         return replace(reading.finding, state=FadeState.BRACKET_ONLY)
-    if _too_wide(half_life):
+    reconciled = _reconciled(faded, reading.entries)
+    if reconciled is None or _too_wide(half_life):
         return replace(reading.finding, state=FadeState.TOO_UNCERTAIN)
-    return replace(reading.finding, half_life=half_life, faded=faded)
+    return replace(reading.finding, half_life=half_life, faded=reconciled)
 
 
-def _usual(measure: Measure, informing: Sequence[Reading], pool: Pool | None) -> UsualFinding:
-    brackets = [reading.finding.bracket for reading in informing if reading.finding.bracket]
+def _reconciled(faded: Range, entries: Entries) -> Range | None:
+    """The fitted time in line with what was logged: the best estimate lies inside the bracket, and the range where no
+    entry would have to be far off. Where all of it misses the bracket, it holds that too; None if that is open.
+    """
+    what_is_given = entries.hours, entries.points, entries.baseline
+    bracket, reach = fade_bracket(*what_is_given), fade_reach(*what_is_given)
+    assert bracket
+    found = Range(bracket.nearest(faded.estimate), reach.nearest(faded.low), reach.nearest(faded.high))
+    if bracket.nearest(faded.low) < bracket.nearest(faded.high):
+        return found
+    if bracket.low is None or bracket.high is None:
+        return None
+    return Range(found.estimate, min(found.low, bracket.low), max(found.high, bracket.high))
+
+
+def _narrowed(bracket: Bracket, faded: Range | None) -> Bracket:
+    """The bracket without what the fit rules out; as it is where the fit leaves nothing of it."""
+    if faded is None:
+        return bracket
+    low, high = bracket.nearest(faded.low), bracket.nearest(faded.high)
+    return Bracket(low, high) if low < high else bracket
+
+
+def _usual(
+    measure: Measure, informing: Sequence[Reading], estimated: Mapping[int, FadeFinding], pool: Pool | None
+) -> UsualFinding:
+    findings = [estimated.get(reading.finding.number, reading.finding) for reading in informing]
+    brackets = [one.bracket for one in findings if one.bracket]
     closed = sum(bracket.low is not None and bracket.high is not None for bracket in brackets)
     if pool is None or len(brackets) < FEWEST_FOR_USUAL or closed < FEWEST_CLOSED or _too_wide(_as_range(pool.middle)):
         return UsualFinding(measure=measure, state=UsualState.TOO_FEW, count=len(brackets))
+    narrowed = [_narrowed(one.bracket, one.faded) for one in findings if one.bracket]
     return UsualFinding(
         measure=measure,
         state=UsualState.ESTIMATED,
         count=len(brackets),
         half_life=_as_range(pool.middle),
-        faded=_as_range(usual_time(brackets, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))),
+        faded=_as_range(usual_time(narrowed, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))),
+        fitted=sum(one.faded is not None for one in findings),
     )
 
 

@@ -70,6 +70,8 @@ class UsualFinding:
     count: int
     half_life: Range | None = None
     faded: Range | None = None
+    fitted: int = 0
+    """Infusions that have an estimate of their own."""
 
 
 class RepetitionState(StrEnum):

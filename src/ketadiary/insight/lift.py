@@ -18,13 +18,10 @@ from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.brackets import Bracket
 from ketadiary.insight.entries import DAY, HOUR, Ratings, point
 from ketadiary.insight.findings import LiftFinding, LiftState
-from ketadiary.model import Infusion, Measure, Phase, Timeline
+from ketadiary.model import Infusion, Measure, Timeline
+from ketadiary.model.series import same_series
 
 BASELINE_DAYS = 7
-SERIES_GAP_DAYS = 7
-"""Infusions no further apart belong to one series, where no phase is stated."""
-LONGEST_PAUSE_DAYS = 30
-"""A stated series with a longer pause than this is two."""
 DRUG_HOURS = 2.0
 """After the end, in which mood is the drug's."""
 UNKNOWN_LENGTH_HOURS = 4.0
@@ -54,7 +51,7 @@ def lifts(infusions: Sequence[Infusion], mood: Ratings, measure: Measure) -> tup
 
 def _stretches(infusions: Sequence[Infusion]) -> list[_Stretch]:
     starts = [infusion.started_at.utc.timestamp() for infusion in infusions]
-    joined = [False, *(_same_series(a, b) for a, b in pairwise(infusions)), False]
+    joined = [False, *(same_series(a, b) for a, b in pairwise(infusions)), False]
     found = []
     series_start = starts[0] if starts else 0.0
     for place, infusion in enumerate(infusions):
@@ -63,14 +60,6 @@ def _stretches(infusions: Sequence[Infusion]) -> list[_Stretch]:
         next_start = starts[place + 1] if place + 1 < len(starts) else np.inf
         found.append(_Stretch(infusion, place + 1, series_start, next_start, joined[place + 1]))
     return found
-
-
-def _same_series(first: Infusion, second: Infusion) -> bool:
-    """Whether two infusions in a row belong to one series: as stated, else by their gap."""
-    days = (second.started_at.utc.timestamp() - first.started_at.utc.timestamp()) / DAY
-    if second.phase is None:
-        return days <= SERIES_GAP_DAYS
-    return second.phase is Phase.SERIES and first.phase is not Phase.MAINTENANCE and days <= LONGEST_PAUSE_DAYS
 
 
 def _lift(stretch: _Stretch, mood: Ratings, measure: Measure) -> LiftFinding:

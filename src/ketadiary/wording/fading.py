@@ -76,6 +76,12 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
         if finding.state is FadeState.ESTIMATED:  # which says more than that
             return tr("you logged {above} at {low} and {within} at {high}.", **places)
         return tr("you logged {above} at {low} and {within} at {high}, so it faded somewhere between.", **places)
+    if above and above == finding.last:
+        return tr(
+            "still {value} when you last logged it ({hours} after the end).",
+            value=number_text(above.value),
+            hours=duration(above.hours, tr),
+        )
     if above:
         return tr(
             "you logged {above} at {low}, and no later rating shows that it stayed away.",
@@ -92,7 +98,7 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
 
 def _why_no_estimate(finding: FadeFinding, tr: Language) -> str:
     if finding.state is FadeState.TOO_UNCERTAIN:
-        return tr("Very different lengths would fit your entries, so there is no estimate.")
+        return tr("Your entries do not tell how fast it went, so there is no closer estimate.")
     assert finding.first
     if finding.first.hours > LATE_HOURS:
         return tr(
@@ -117,7 +123,7 @@ def _estimate(finding: FadeFinding, tr: Language) -> str:
     if _reaches_beyond(finding):
         return tr(
             "Best estimate {estimate}; the range, {range}, reaches beyond these entries, as ratings are rough, to a "
-            "point or so",
+            "point or two",
             **places,
         )
     return tr("Best estimate {estimate}; a range of {range} fits your entries", **places)
@@ -138,15 +144,21 @@ def usual_sentence(finding: UsualFinding, tr: Language) -> str:
         assert finding.faded
         assert finding.half_life
         faded, half_life = finding.faded, finding.half_life
-        return tr(
-            "in your {count} infusions that show it, it had faded after about {estimate} in half of them. About nine "
-            "of ten such infusions take {range}. It halved in about {half} ({half_range}).",
+        said = tr(
+            "going by your {count} infusions that show it, the best estimate for such infusions is that it fades "
+            "after about {estimate}. About nine of ten of them take {range}.",
             count=finding.count,
             estimate=estimated(faded.low, faded.estimate, faded.high, tr)["estimate"],
             range=estimated_range(faded.low, faded.high, tr),
+        )
+        if not finding.fitted:
+            return said
+        halved = tr(
+            "It halved in about {half} ({half_range}).",
             half=estimated(half_life.low, half_life.estimate, half_life.high, tr)["estimate"],
             half_range=estimated_range(half_life.low, half_life.high, tr),
         )
+        return f"{said} {halved}"
     return _usual_too_few(finding.count, tr)
 
 

@@ -41,5 +41,8 @@ def record_line(tr: Language) -> str:
 
 
 def range_line(tr: Language) -> str:
-    """What the range of an estimate means, said once for several."""
-    return tr("Of ten ranges like these, about nine hold the true time.")
+    """What the range of an estimate means, and what it goes by, said once for several."""
+    return tr(
+        "Of ten ranges like these, about nine hold the true time. What is estimated for one infusion goes by your "
+        "others, too."
+    )

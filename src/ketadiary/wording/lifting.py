@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from ketadiary.insight.findings import LiftFinding, LiftState
-from ketadiary.insight.lift import SERIES_GAP_DAYS
 from ketadiary.insight.usual import FEWEST_FOR_USUAL
+from ketadiary.model.series import SERIES_GAP_DAYS
 from ketadiary.wording.durations import at_least, at_most, duration
 from ketadiary.wording.language import Language
+from ketadiary.wording.numbers import number_text
 
 
 def lift_sentence(finding: LiftFinding, tr: Language) -> str:
@@ -39,16 +40,19 @@ def _held(finding: LiftFinding, tr: Language) -> str:
         case LiftState.STILL_HOLDING:
             return tr("Your ratings stayed at least half as improved for {held}, up to your last entries.", held=held)
         case LiftState.NO_GAIN:
+            assert finding.baseline is not None
             return tr(
-                "Your mood ratings after this infusion did not stay clearly above those of the week before the series."
+                "Your mood ratings after this infusion did not stay clearly above {baseline}, the middle of those in "
+                "the week before the series.",
+                baseline=number_text(finding.baseline),
             )
         case LiftState.NO_BASELINE:
             return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:
             return tr(
-                "How long this rise held is not told, even if it was told before: the next infusion counts as the same "
-                "series, by its phase or because it came at most {days} days later, so the two rises run into one "
-                "another.",
+                "Inside a series it is not told how long a rise held, even if it was told before: the next infusion "
+                "counts as the same series, by its phase or because it came at most {days} days later, so one rise "
+                "would run into the other. If it was no part of the series, its phase can say so: Maintenance.",
                 days=SERIES_GAP_DAYS,
             )
         case LiftState.NO_ENTRIES:
@@ -82,16 +86,16 @@ def lift_summary(lifts: Sequence[LiftFinding], tr: Language) -> str:
         )
     if told < FEWEST_FOR_USUAL:
         return tr.plural(
-            "{count} infusion has enough mood ratings, which is too few to say what is usual.",
-            "{count} infusions have enough mood ratings, which is too few to say what is usual.",
+            "Only {count} infusion shows by itself how mood rose and held, which is too few to say what is usual.",
+            "Only {count} infusions show by themselves how mood rose and held, which is too few to say what is usual.",
             told,
         )
     said = [
         tr.plural(
-            "Of {told} infusions with enough mood ratings, {count} was followed by a rise clearly above the week "
-            "before the series.",
-            "Of {told} infusions with enough mood ratings, {count} were followed by a rise clearly above the week "
-            "before the series.",
+            "Of the {told} infusions that show it by themselves, {count} was followed by a rise clearly above the "
+            "week before the series.",
+            "Of the {told} infusions that show it by themselves, {count} were followed by a rise clearly above the "
+            "week before the series.",
             risen,
             told=told,
         )

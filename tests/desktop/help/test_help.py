@@ -132,7 +132,7 @@ def test_a_country_chosen_by_mistake_is_seen_and_taken_back(window: Window, sess
     assert session.diary.setting("country") == "FR"
     assert "Its emergency number: 112" in texts(page)
     assert window.notice.sentence() == "Help now shows the numbers of France."
-    named(window, "Undo", QPushButton).click()
+    named(window, "Change it back", QPushButton).click()
     assert (session.diary.setting("country"), choice.currentData()) == ("GB", "GB")
     assert "Its emergency number: 999" in texts(page)
 

@@ -1,6 +1,7 @@
 """What was found of an infusion stands under its chart."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -60,10 +61,11 @@ def test_curve_bracket_and_sentence_follow_the_infusion_chosen(session: Session,
 
 
 @pytest.mark.parametrize(
-    ("minutes", "found"), [(60, "you logged 2 at 2 h"), (None, "The length of this infusion is not known")]
+    ("minutes", "found", "room_is_left"),
+    [(60, "you logged 2 at 2 h", False), (None, "The length of this infusion is not known", True)],
 )
 def test_sentences_that_come_late_move_nothing(
-    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, minutes: int | None, found: str
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, minutes: int | None, found: str, room_is_left: bool
 ) -> None:
     record(session, 9, fading=True, minutes=minutes)
     monkeypatch.setattr(session.insights, "want", lambda: None)
@@ -80,6 +82,12 @@ def test_sentences_that_come_late_move_nothing(
 
     assert found in said(page)
     assert chart_at(page) == before
+    labels = [label for label in page.findChild(Sentences).findChildren(QLabel) if label.isVisible()]
+    tops = sorted((label.y(), label.height()) for label in labels)
+    assert all(below - top < height + 20 for (top, height), (below, _) in pairwise(tops))  # the room left over is last
+    page.hide()
+    page.show()
+    assert (chart_at(page) < before) == room_is_left  # and gone when the person comes back
     page.hide()
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
@@ -14,7 +14,7 @@ from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.words import dose_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
-from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating, VitalsDraft
+from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Phase, Rating, VitalsDraft
 from ketadiary.model.dose import parse_dose
 from ketadiary.wording import Language
 from support import FrozenClock
@@ -47,6 +47,25 @@ def test_only_the_start_is_needed(page: Window, session: Session) -> None:
     assert "Has it ended?" in texts(page)
 
 
+def test_what_ends_an_infusion_stands_in_one_line(page: Window, session: Session) -> None:
+    session.record(InfusionDraft(started_at=session.clock()))
+    settle(page)
+    either = next(label for label in page.findChildren(QLabel) if label.isVisible() and label.text() == "or")
+    ends, field = named(page, "It has just ended", QPushButton), named(page, "Length in minutes", QLineEdit)
+    middles = [one.mapTo(page, one.rect().center()).y() for one in (ends, either, field)]
+    assert max(middles) - min(middles) <= 1
+
+
+def test_a_long_fact_has_a_line_of_its_own(page: Window, session: Session) -> None:
+    place = "Example Clinic, second floor, the room at the end of the corridor"
+    session.record(InfusionDraft(started_at=session.clock(), minutes=40, place=place, premedication="None"))
+    settle(page)
+    facts = {label.text(): label for label in page.findChildren(QLabel) if label.isVisible()}
+    tops = {name: facts[name].mapTo(page, QPoint()).y() for name in ("Length", "Medicine", "Place", "Premedication")}
+    assert tops["Length"] == tops["Medicine"] < tops["Place"] < tops["Premedication"]
+    assert facts[place].width() > 2 * facts["None"].width()
+
+
 def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock: FrozenClock) -> None:
     session.record(
         InfusionDraft(started_at=clock(), minutes=40, weight_kg=72.5, place="Clinic", dose_as_entered="35 mg")
@@ -57,6 +76,28 @@ def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock
     assert named(form, "Weight in kg", QLineEdit).text() == "72.5"
     assert named(form, "Place", QLineEdit).text() == "Clinic"
     assert named(form, "Dose, as you were told", QLineEdit).text() == ""
+
+
+def test_the_form_says_with_which_infusion_it_makes_a_series_and_a_phase_can_part_them(
+    page: Window, session: Session, clock: FrozenClock
+) -> None:
+    press(page, "Record an infusion")
+    assert "Series: the first, close-spaced course." in texts(form_of(page))
+    press(form_of(page), "Save")
+    clock.forward(timedelta(days=7))
+    press(page, "Record an infusion")
+    form, told = form_of(page), "At most 7 days after infusion 1, so it counts as one series with it: "
+    assert told in texts(form)
+    phase = named(form, "Phase", QComboBox)
+    assert phase.accessibleDescription().startswith(told)
+    phase.setCurrentIndex(phase.findData(Phase.MAINTENANCE))
+    assert "Not one series with infusion 1." in texts(form)
+    phase.setCurrentIndex(phase.findData(Phase.SERIES))
+    assert "One series with infusion 1: " in texts(form)
+    press(form, "Save")
+    page.pages["infusions"].show_record(session.diary.infusions()[0].id)
+    press(page, "Change")
+    assert "Series: the first, close-spaced course." in texts(form_of(page))  # it is not held against itself
 
 
 @pytest.mark.parametrize(
@@ -455,3 +496,16 @@ def test_all_check_ins_are_shown_when_asked_for_and_stay_shown(
     assert texts(view).count("Mood\u00a0") == 20
     press(page, "Show all 21")
     assert texts(view).count("Mood\u00a0") == 21
+
+
+def test_only_the_vitals_nearest_to_a_usual_time_are_called_by_it(
+    page: Window, session: Session, clock: FrozenClock
+) -> None:
+    start = clock()
+    clock.forward(timedelta(hours=3))
+    session.record(InfusionDraft(started_at=start, minutes=40))
+    for minutes in (75, 45):
+        at = start.shifted(timedelta(minutes=minutes))
+        session.record(VitalsDraft(measured_at=at, pulse=70 + minutes), confirmed=True)
+    names = [name for name in texts(page.pages["infusions"]).splitlines() if name == "At the end"]
+    assert len(names) == 1

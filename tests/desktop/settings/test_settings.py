@@ -3,14 +3,14 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet, own_key
 from ketadiary.desktop.theme import Appearance, ThemeKeeper
-from ketadiary.desktop.widgets import Switch
+from ketadiary.desktop.widgets import Switch, TimeField
 from ketadiary.desktop.widgets.in_sight import bring_into_sight
 from ketadiary.desktop.window import Window
 from ketadiary.model import Better, CheckInDraft, Kind, Measure, Rating
@@ -50,6 +50,20 @@ def test_a_measure_of_ones_own(page: Window, session: Session) -> None:
     named(sheet, "Save", QPushButton).click()
     own = session.diary.measures()["hours_outside"]
     assert (own.label, own.kind, own.scale_max, own.better) == ("Hours outside", Kind.QUANTITY, 24, Better.HIGH)
+    assert page.notice.sentence() == "Added: the measure Hours outside, the last in the list and in a check-in."
+    named(page, "Undo", QPushButton).click()
+    assert "hours_outside" not in session.diary.measures()
+
+
+def test_a_measure_that_was_changed_says_so_and_changes_back(page: Window, session: Session) -> None:
+    before = session.diary.measures()["mood"]
+    named(page, "Change Mood", QPushButton).click()
+    sheet = page.findChild(MeasureSheet)
+    named(sheet, "What it is called", QLineEdit).setText("walk")
+    named(sheet, "Save", QPushButton).click()
+    assert page.notice.sentence() == "Changed: the measure walk."
+    named(page, "Undo", QPushButton).click()
+    assert session.diary.measures()["mood"] == before
 
 
 def test_a_new_measure_is_in_sight_with_the_keyboard_and_said_to_be_the_last(page: Window, qtbot: QtBot) -> None:
@@ -61,7 +75,7 @@ def test_a_new_measure_is_in_sight_with_the_keyboard_and_said_to_be_the_last(pag
     switch = named(page, "Plan", Switch)
     qtbot.waitUntil(lambda: page.focusWidget() is switch)
     qtbot.waitUntil(lambda: switch.visibleRegion().boundingRect() == switch.rect())
-    assert page.notice.sentence() == "Added: Plan, the last in the list and in a check-in."
+    assert page.notice.sentence() == "Added: the measure Plan, the last in the list and in a check-in."
 
 
 def test_a_measure_without_a_name_is_asked_for_one(page: Window, session: Session) -> None:
@@ -143,6 +157,16 @@ def test_the_size_of_text_is_chosen_where_it_stays_in_sight(page: Window, qtbot:
         keeper.wear(Appearance.LIGHT, 2.0)  # as the application does
     qtbot.waitUntil(lambda: choice.visibleRegion().boundingRect() == choice.rect())
     assert choice.mapTo(page, QPoint()).y() == pytest.approx(before, abs=choice.height())
+
+
+def test_a_field_that_is_gone_back_to_is_seen_with_its_name(page: Window) -> None:
+    field, name = named(page, "In the evening at", TimeField), named(page, "In the evening at", QLabel)
+    [area] = [one for one in page.pages["settings"].findChildren(QScrollArea) if one.isAncestorOf(field)]
+    QApplication.processEvents()
+    area.verticalScrollBar().setValue(field.mapTo(area.widget(), QPoint()).y())
+    assert name.visibleRegion().isEmpty()
+    bring_into_sight(field)
+    assert name.visibleRegion().boundingRect() == name.rect()
 
 
 def test_a_switch_is_pressed_on_itself_and_its_words_not_beside_them(page: Window, session: Session) -> None:

@@ -3,6 +3,7 @@
 import csv
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import named, texts
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.share.choice import Choice, Days
-from ketadiary.desktop.share.preview_look import TimesInWords, is_id
+from ketadiary.desktop.share.preview_look import TimesInWords
 from ketadiary.desktop.widgets import DateField, Switch
 from ketadiary.desktop.window import Window
-from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status
+from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating, Status, VitalsDraft
 from support import FrozenClock
 
 Settle = Callable[[], None]
@@ -57,17 +58,26 @@ def test_notes_stay_at_home_unless_asked_for(page: Window, settle: Settle) -> No
     named(page, "Notes, places, premedication and who drove home go with it", Switch).click()
     settle()
     assert "a secret" in shown_cells(page)
-    assert "with notes" in texts(page)
+    assert "Notes, places, premedication and who drove home are in it." in texts(page)
 
 
 def test_what_is_in_the_file_is_counted(page: Window, session: Session, clock: FrozenClock, settle: Settle) -> None:
     skipped = Rating(measure="nausea", status=Status.SKIPPED)
     session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=5), skipped)))
     settle()
-    assert "1 infusion, 2 check-ins, 2 ratings given, without notes" in texts(page)
+    assert "1 infusion, 2 check-ins, 2 ratings given\n" in texts(page)
+    assert "Notes, places, premedication and who drove home are left out." in texts(page)
+    assert "What you wrote about events" not in texts(page)
+    session.record(EventDraft(date=clock().date, text="Moved"))
+    session.record(VitalsDraft(measured_at=clock(), pulse=70))
+    settle()
+    assert "2 ratings given, 1 reading of vitals, 1 event\n" in texts(page)
+    assert "What you wrote about events is in it." in texts(page)
     named(page, "Form: One table (CSV)", QPushButton).click()
     settle()
-    assert "1 infusion" not in texts(page)
+    assert "2 check-ins, 2 ratings given\n" in texts(page)
+    assert "Notes are left out, and all but check-ins." in texts(page)
+    assert "What you wrote about events" not in texts(page)
 
 
 def test_days_that_end_before_they_begin_are_not_saved(page: Window) -> None:
@@ -93,21 +103,55 @@ def test_the_file_holds_the_rows_that_were_shown(
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_a_reader_sees_times_in_words_and_ids_last_in_every_table(page: Window) -> None:
+def headings(page: Window, table: int) -> list[str]:
+    """The columns of a table of the preview, in the order in which they are seen."""
     tables = named(page, "Tables in the file", QListView)
+    tables.setCurrentIndex(tables.model().index(table, 0))
     shown = named(page, "First rows of the table", QTableView)
-    for place in range(tables.model().rowCount()):
-        tables.setCurrentIndex(tables.model().index(place, 0))
-        header = shown.horizontalHeader()
-        others = [shown.model().headerData(at, Qt.Orientation.Horizontal) for at in range(header.count())]
-        in_view = [others[header.logicalIndex(at)] for at in range(header.count())]
-        ids = [is_id(name) for name in in_view]
-        assert ids == sorted(ids)
-        assert [name for name in in_view if not is_id(name)] == [name for name in others if not is_id(name)]
-    delegate = shown.itemDelegate()
+    header = shown.horizontalHeader()
+    places = (header.logicalIndex(place) for place in range(header.count()))
+    return [shown.model().headerData(place, Qt.Orientation.Horizontal) for place in places]
+
+
+def test_a_reader_sees_tables_and_columns_in_words_and_codes_last(
+    page: Window, session: Session, settle: Settle
+) -> None:
+    session.record(replace(session.diary.measures()["pain"], on=True))
+    settle()
+    tables = named(page, "Tables in the file", QListView).model()
+    titles = [tables.index(place, 0).data().split("\n")[0] for place in range(tables.rowCount())]
+    assert titles == [
+        "Check-ins", "Infusions", "Ratings, one by one", "Measures", "Vitals", "Events", "Questionnaires",
+    ]  # fmt: skip
+    assert headings(page, 0) == [
+        "Felt", "Written down", "After infusion", "Hours from its start", "Hours from its end", "Made while foggy",
+        "Mood", "Dissociation", "Nausea", "Dizziness", "Headache", "Pain",
+        "Code of the check-in", "Time zone", "Day", "Time of day",
+    ]  # fmt: skip
+    assert "felt_at is “Felt”" in texts(page)
+    for place in range(tables.rowCount()):
+        shown = headings(page, place)
+        assert not [heading for heading in shown if "_" in heading or heading.islower()]
+        assert not shown[0].startswith("Code")
+
+
+def test_a_reader_sees_times_in_words(page: Window) -> None:
+    delegate = named(page, "First rows of the table", QTableView).itemDelegate()
     assert isinstance(delegate, TimesInWords)
     assert delegate.displayText("2026-03-02T12:00:05+01:00", QLocale()) == "2 Mar 2026, 12:00"
     assert delegate.displayText("not a Time at all", QLocale()) == "not a Time at all"
+
+
+def test_every_table_takes_the_same_room_also_without_a_row(page: Window) -> None:
+    tables = named(page, "Tables in the file", QListView)
+    shown = named(page, "First rows of the table", QTableView)
+    rows, heights = set(), set()
+    for place in range(tables.model().rowCount()):
+        tables.setCurrentIndex(tables.model().index(place, 0))
+        rows.add(shown.model().rowCount())
+        heights.add(shown.height())
+    assert 0 in rows
+    assert len(heights) == 1
 
 
 def test_the_calendar_is_led_to(page: Window, qtbot: QtBot) -> None:

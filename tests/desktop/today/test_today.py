@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop.finding import texts
+from desktop.finding import named, texts
 from desktop.hands import type_keys
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
@@ -22,11 +22,11 @@ from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.today.page import TodayPage
 from ketadiary.desktop.widgets import DateField
 from ketadiary.desktop.window import Window
-from ketadiary.diary import Diary
-from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Measure, Rating, ResponseDraft, VitalsDraft
+from ketadiary.diary import Diary, Recorded
+from ketadiary.model import CheckInDraft, Draft, EventDraft, InfusionDraft, Measure, Rating, ResponseDraft, VitalsDraft
 from ketadiary.model.due import Due, State
 from ketadiary.model.plan import Planned
-from support import FrozenClock, moment
+from support import NOON_IN_PARIS, FrozenClock, moment
 
 Open = Callable[[], Window]
 
@@ -678,6 +678,29 @@ def test_all_that_was_entered_today_is_listed_and_leads_to_its_record(
     sheet.reject()
     press(window, "Open the infusion of 10:30")
     assert "Infusion 1" in texts(window)
+
+
+@pytest.mark.parametrize(
+    ("draft", "name"),
+    [
+        (InfusionDraft(started_at=NOON_IN_PARIS, minutes=40), "the infusion of 12:00"),
+        (VitalsDraft(measured_at=NOON_IN_PARIS, pulse=70), "the vitals of 12:00"),
+        (EventDraft(date=NOON_IN_PARIS.date, text="Moved"), "the event “Moved” of 2 Mar 2026"),
+        (ResponseDraft(answered_at=NOON_IN_PARIS, instrument="phq-9", total=12), "the PHQ-9 of 12:00"),
+    ],
+)
+def test_whatever_was_entered_today_goes_to_the_bin_by_its_own_button_and_comes_back(
+    window: Window, diary: Diary, draft: Draft, name: str
+) -> None:
+    answer = window.session.record(draft)
+    assert isinstance(answer, Recorded)
+    named(window, f"Delete {name}").setFocus()
+    type_keys("\r\r")  # once too often
+    assert diary.find(answer.record.id) is None
+    assert window.notice.sentence() == f"In the bin: {name}."
+    press(window, "Undo")
+    assert diary.find(answer.record.id) == answer.record
+    assert named(window, f"Delete {name}").isEnabled()
 
 
 def test_days_are_called_by_the_day_that_it_is(open_window: Open, diary: Diary, clock: FrozenClock) -> None:

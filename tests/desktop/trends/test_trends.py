@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.finding import settle
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.figure import Figure
@@ -15,6 +16,7 @@ from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.check_in.sheet import CheckInSheet
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
@@ -90,6 +92,28 @@ def test_it_opens_on_ninety_days_of_everything(window: Window, diary: Diary, clo
     assert len(chart.rows()) == 9
     press(window, "Time shown: All")
     assert len(chart.rows()) == 20
+
+
+def test_the_way_to_the_table_is_seen_whole_with_the_mark_of_the_keyboard(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    [toggle] = [one for one in window.findChildren(QAbstractButton) if one.text() == "Show as a table"]
+    assert toggle.visibleRegion().boundingRect().size() == toggle.size()
+
+
+def test_in_large_text_the_controls_stand_below_the_title_in_one_line(
+    window: Window, diary: Diary, clock: FrozenClock, keeper: ThemeKeeper
+) -> None:
+    keeper.wear(Appearance.LIGHT, 1.5)
+    fill(diary, clock)
+    window.resize(920, 600)
+    visit(window)
+    choose_measure(window, "Mood")
+    settle(window)
+    ranges = [one for one in window.findChildren(QAbstractButton) if one.accessibleName().startswith("Time shown")]
+    assert len({one.mapTo(window, QPoint()).y() for one in ranges}) == 1
 
 
 def chosen_range(window: Window) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from desktop.finding import settle
 from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.usual.at_a_glance import AtAGlance
 from ketadiary.desktop.usual.page import UsualPage
 from ketadiary.model import CheckInDraft, InfusionDraft, Kind, Rating, Status
 from ketadiary.wording import Language
@@ -117,7 +118,7 @@ def test_six_infusions_have_a_sentence_bands_and_a_table(show: Show, record: Rec
     record(6)
     page = show()
 
-    assert "Dizziness: in your 6 infusions" in said(page)
+    assert "Dizziness: going by your 6 infusions" in said(page)
     assert driving_line(tr) in said(page)
     chart = page.findChild(OverlayChart)
     assert chart.spread is not None
@@ -147,7 +148,7 @@ def test_a_measure_that_is_off_is_offered_where_it_has_a_number_that_is_not_in_t
 def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, record: Record, session: Session) -> None:
     record(6)
     page = show()
-    assert "In half of the infusions faded" not in said(page)  # one alone is said by the sentence already
+    assert "Best estimate: faded" not in said(page)  # one alone is said by the sentence already
     for infusion in session.diary.infusions():
         assert infusion.ended_at is not None
         for hours, value in _FADING:
@@ -156,8 +157,27 @@ def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, re
             session.record(CheckInDraft(felt_at=felt_at, ratings=ratings), confirmed=True)
     page.hide()
     page = show()
-    press(page, "Nausea: in half of the infusions faded after about 2 h 30 min")
-    assert "Nausea: in your 6 infusions" in said(page)
+    press(page, "Nausea: best estimate, faded after about 2 h 30 min")
+    assert "Nausea: going by your 6 infusions" in said(page)
+    for width, lines in ((1000, 1), (420, 2)):
+        page.resize(width, 900)
+        settle(page)
+        line = page.findChild(AtAGlance)
+        buttons = [one for one in line.findChildren(QPushButton) if one.isVisible()]
+        tops = {one.mapTo(line, QPoint()).y() for one in buttons}
+        assert len(tops) == 1
+        assert (min(tops) > line.fontMetrics().height()) == (lines == 2)  # below the words, not beside them
+        assert all(one.width() >= one.sizeHint().width() for one in buttons)
+
+
+def test_it_opens_on_a_symptom_that_was_rated(record: Record, session: Session, qtbot: QtBot) -> None:
+    record(1)
+    page = UsualPage(session)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(session.insights.found):
+        page.show()
+    assert named(page, QComboBox, "Measure").currentText() == "Dizziness"  # dissociation, above it, was never rated
+    page.hide()
 
 
 def test_it_opens_on_the_measure_that_was_looked_at_last(

@@ -49,6 +49,21 @@ def test_an_infusion_fits(
     form.close()
 
 
+@pytest.mark.parametrize("height", [500, 1200])
+def test_content_ends_where_the_buttons_do(
+    window: Window, session: Session, monkeypatch: pytest.MonkeyPatch, height: int
+) -> None:
+    on_screen(monkeypatch, 1200, height)
+    form = InfusionForm(session, None, window)
+    form.open()
+    QApplication.processEvents()
+    scrolls = any(area.verticalScrollBar().maximum() > 0 for area in form.findChildren(QScrollArea))
+    assert scrolls == (height == 500)
+    ends = [one.mapTo(form, one.rect().topRight()).x() for one in (form.form, named(form, "Save", QPushButton))]
+    assert ends[0] == ends[1]
+    form.close()
+
+
 def test_a_check_in_fits_a_small_screen(window: Window, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     on_screen(monkeypatch, 1000, 650)
     recorded = session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=4),)))

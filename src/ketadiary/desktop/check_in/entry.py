@@ -47,7 +47,8 @@ class Entry(ListRow):
         delete.clicked.connect(lambda: self.delete_asked_for.emit(check_in.id))
 
     def width_of_time(self) -> int:
-        """How wide the time is."""
+        """How wide the time is, as it is dressed where the entry stands."""
+        self._time.ensurePolished()
         return self._time.sizeHint().width()
 
     def set_width_of_time(self, width: int) -> None:

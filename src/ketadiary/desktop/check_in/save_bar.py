@@ -48,7 +48,7 @@ class SaveBar(QFrame):
             short = tr("{count} of {rows} answered", count=len(ratings), rows=len(measures))
             self._say(ratings_in_words(ratings, measures, tr), short)
         else:
-            long = tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; rows left empty count as skipped.")
+            long = tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; empty rows are skipped.")
             self._say(long, tr("Type 0 to 9, then Enter."))
 
     def _say(self, words: str, short: str) -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
+from ketadiary.desktop.first_run.measure_switch import MeasureSwitch
 from ketadiary.desktop.help.contacts import ContactsEditor
 from ketadiary.desktop.help.country_choice import CountryChoice
 from ketadiary.desktop.session import Session
-from ketadiary.desktop.widgets import APART, CLOSE, WIDE, Switch, column, icon_label, row, text
+from ketadiary.desktop.widgets import APART, CLOSE, WIDE, column, icon_label, row, text
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.crisis_lines import load_directory
@@ -41,17 +42,16 @@ def about_page(tr: Language) -> QWidget:
 
 
 def measures_page(session: Session) -> QWidget:
-    """The measures, each with its switch."""
+    """The measures, each with its switch and what its ends mean."""
     tr = session.tr
     grid = QGridLayout()
     grid.setHorizontalSpacing(WIDE)
     grid.setVerticalSpacing(CLOSE)
+    for number in range(_COLUMNS):
+        grid.setColumnStretch(number, 1)
     for place, measure in enumerate(session.diary.measures().values()):
         grid.addWidget(_switch(session, measure), *divmod(place, _COLUMNS))
-    words = tr(
-        "Each from 0 to 10, except hours slept: a number of hours. Fewer is quicker; the Settings page can change this "
-        "at any time, and add your own."
-    )
+    words = tr("Fewer is quicker. The Settings page can change this at any time, and add your own.")
     return _page(column(text(words, "muted", wrap=True), grid, gap=APART))
 
 
@@ -83,9 +83,8 @@ def _point(picture: str, heading: str, sentence: str) -> QLayout:
     return content
 
 
-def _switch(session: Session, measure: Measure) -> Switch:
-    made = Switch(session.tr(measure.label))
-    made.setChecked(measure.on)
+def _switch(session: Session, measure: Measure) -> MeasureSwitch:
+    made = MeasureSwitch(measure, session.tr)
     made.clicked.connect(lambda on: session.record(replace(measure, on=on)))
     return made
 

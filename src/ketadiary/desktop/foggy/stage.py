@@ -17,6 +17,9 @@ from ketadiary.desktop.widgets.buttons import unmarked
 from ketadiary.model import CheckIn, Moment
 
 _WIDEST = 1200
+_EDGE = 16
+_HANGING = -_EDGE
+"""Puts the words of the way out, not their button, in line with what stands below."""
 
 
 class Stage(QWidget):
@@ -109,9 +112,9 @@ class Stage(QWidget):
         inside.setMaximumWidth(_WIDEST)
         between = QWidget()
         between.setLayout(row(self._ten))
-        head = row(self._progress, between, leave, gap=24)
+        head = row(self._progress, between, leave, _HANGING, gap=24)
         head.setStretch(1, 1)
-        inside.setLayout(column(head, self._stack, gap=8, margins=(16, 12, 16, 16)))
+        inside.setLayout(column(head, self._stack, gap=8, margins=(_EDGE, 12, _EDGE, _EDGE)))
         self.setLayout(row(inside, gap=0))
 
     def _show_open_question(self, answering: Answering) -> None:

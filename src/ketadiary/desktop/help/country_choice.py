@@ -50,7 +50,8 @@ class CountryChoice(DropDown):
         def take_back() -> None:
             session.do(lambda: session.diary.set_setting(_KEY, before))
 
-        session.bus.notice_given.emit(sentence, tr("Undo"), take_back)
+        # Not "Undo": the keys that undo take back what is recorded, and a choice is no step of the diary.
+        session.bus.notice_given.emit(sentence, tr("Change it back"), take_back)
 
     def _on_diary_changed(self, change: Change) -> None:
         if _KEY in change.ids:

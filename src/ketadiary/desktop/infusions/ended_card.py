@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from ketadiary.desktop.deleting import tell_saved_as
 from ketadiary.desktop.infusions.kept_field import KeptField
@@ -15,6 +16,7 @@ from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.widgets import Beside, Card, Form, button, row, text
 from ketadiary.desktop.widgets.form import level_with_fields
 from ketadiary.desktop.widgets.in_sight import focus_in_sight
+from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Infusion, Problem
 
 _LONG = timedelta(hours=3)
@@ -39,12 +41,9 @@ class EndedCard(Card):
         self._just = button(tr("It has just ended"), self._just_ended, kind="primary", picture="check")
         earlier = button(tr("Save this length"), self._save_length)
         self._minutes.returnPressed.connect(self._save_length)
-        either = text(tr("or"), "muted")
-        either.setFixedHeight(self._just.sizeHint().height())
-        at_once, later = QWidget(), QWidget()
-        at_once.setLayout(level_with_fields(self._just))
-        later.setLayout(row(level_with_fields(either), self._form, level_with_fields(earlier), gap=SPACE * 2))
-        self.add(Beside(at_once, later, gap=SPACE * 2, spread=False), self._recorder)
+        at_once = level_with_fields(self._just, text(tr("or"), "muted"))
+        later = row(self._form, level_with_fields(earlier), gap=SPACE * 2)
+        self.add(Beside(held(at_once), held(later), gap=SPACE * 2, spread=False), self._recorder)
 
     def show_infusion(self, infusion: Infusion) -> None:
         """Ask about this infusion, if there is anything to ask."""
@@ -82,3 +81,13 @@ class EndedCard(Card):
     def _on_recorded(self, infusion: Infusion) -> None:
         sentence = self._session.tr("Saved: it took {length}", length=length_text(infusion, self._session.tr))
         tell_saved_as(self._session, sentence, infusion, self._before)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit typed on a button begins the length: Enter after it must not say that it has just ended."""
+        if event.text().isdecimal():
+            self._minutes.setFocus()
+            QApplication.sendEvent(self._minutes, event)
+        else:
+            super().keyPressEvent(event)

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QGridLayout
 
 from ketadiary.desktop.dates import time_text, weekday_text
 from ketadiary.desktop.infusions.words import dose_text, length_text, phase_names, route_names
-from ketadiary.desktop.widgets import Card, button, clear, column, text
+from ketadiary.desktop.widgets import Card, button, clear, column, text, unbroken
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Infusion
 from ketadiary.wording import Language
 from ketadiary.wording.lines import beginning, shortened
 
 _COLUMNS, _LETTERS = 3, 18
+_LONG_FACT = 48
+"""With more letters a fact has a line of its own."""
 # What is longer is read in the form, which scrolls.
 _LONGEST_FACT = 200
 _LONGEST_NOTE, _LINES = 2_000, 40
@@ -55,9 +57,15 @@ class FactsCard(Card):
         self._columns = self._fitting_columns()
         for number in range(_COLUMNS):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
-        for place, (name, value) in enumerate(self._facts):
-            fact = column(text(name, "small"), text(shortened(value, _LONGEST_FACT), "strong", wrap=True), None, gap=1)
-            self._grid.addWidget(held(fact), *divmod(place, self._columns))
+        place = 0
+        for name, value in self._facts:
+            words = text(unbroken(shortened(value, _LONGEST_FACT)), "strong", wrap=True)
+            fact = column(text(name, "small"), words, None, gap=1)
+            span = self._columns if len(value) > _LONG_FACT else 1
+            if place % self._columns + span > self._columns:
+                place += self._columns - place % self._columns
+            self._grid.addWidget(held(fact), *divmod(place, self._columns), 1, span)
+            place += span
 
     def _fitting_columns(self) -> int:
         return max(1, min(_COLUMNS, self.width() // (self.fontMetrics().averageCharWidth() * _LETTERS)))

@@ -14,7 +14,8 @@ from ketadiary.desktop.seen_now import started_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.steps import record_name
 from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, text
-from ketadiary.model import Infusion, InfusionDraft, Phase, Problem, check, parse_dose
+from ketadiary.model import Infusion, InfusionDraft, Phase, Problem, Timeline, check, parse_dose
+from ketadiary.wording.series import series_line
 
 T = TypeVar("T")
 
@@ -34,6 +35,8 @@ class InfusionForm(KeptForm):
         self.recorder = self.recorder_for(self.form)
         self._add_fields()
         self._show_dose()
+        self._show_series()
+        self.form.edited.connect(self._show_series)
         self.add(self.form, self.recorder, *(history_of(session, infusion.id) if infusion else []))
         self.recorder.recorded.connect(self._on_recorded)
         self.start()
@@ -65,7 +68,6 @@ class InfusionForm(KeptForm):
             self._start.set_moment(begin.started_at)
         self._minutes = QLineEdit(shown(begin.minutes))
         self._dose = QLineEdit(begin.dose_as_entered)
-        self._dose.setPlaceholderText(tr("0.5 mg/kg or 35 mg"))
         self._weight = QLineEdit(shown(begin.weight_kg))
         self._dose_follows = text("", "small", wrap=True)
         for field in (self._dose, self._weight):
@@ -73,6 +75,7 @@ class InfusionForm(KeptForm):
         self._drug = QLineEdit(begin.drug)
         self._route = _choice(route_names(tr), begin.route)
         self._phase = _choice(phase_names(tr), begin.phase)
+        self._series = text("", "small", wrap=True)
         self._place = QLineEdit(begin.place)
         self._premedication = QLineEdit(begin.premedication)
         self._driver = QLineEdit(begin.driver)
@@ -87,7 +90,7 @@ class InfusionForm(KeptForm):
         form.add("minutes", tr("Length in minutes"), self._minutes, hint=tr("Leave empty until it has ended."))
         form.add("weight_kg", tr("Weight in kg"), self._weight)
         form.add("dose_as_entered", tr("Dose, as you were told"), self._dose, hint=self._dose_follows)
-        form.add("phase", tr("Phase"), self._phase, hint=tr("Series: the first, close-spaced course."))
+        form.add("phase", tr("Phase"), self._phase, hint=self._series)
         form.add("drug", tr("Medicine"), self._drug)
         form.add("route", tr("Route"), self._route)
         form.add("place", tr("Place"), self._place)
@@ -104,6 +107,20 @@ class InfusionForm(KeptForm):
         dose = parse_dose(self._dose.text(), kg)
         follows = dose_text(dose, kg, self.session.tr)
         self._dose_follows.setText(follows or self.session.tr("For example 0.5 mg/kg, or 35 mg."))
+
+    def _show_series(self) -> None:
+        """With which infusion this one would be one series, by its time and the phase that is chosen."""
+        start = self._start.moment()
+        if isinstance(start, Problem):
+            return
+        own = self._infusion and self._infusion.id
+        others = Timeline(one for one in self.session.diary.infusions() if one.id != own)
+        draft = InfusionDraft(started_at=start, phase=self._chosen_phase())
+        self._series.setText(series_line(draft, others.place(start.utc), self.session.tr))
+        self._phase.setAccessibleDescription(self._series.text())
+
+    def _chosen_phase(self) -> Phase | None:
+        return Phase(self._phase.currentData()) if self._phase.currentData() else None
 
     # Saving
 
@@ -128,7 +145,7 @@ class InfusionForm(KeptForm):
             weight_kg=_known(weight),
             drug=self._drug.text().strip(),
             route=str(self._route.currentData()),
-            phase=Phase(self._phase.currentData()) if self._phase.currentData() else None,
+            phase=self._chosen_phase(),
             place=self._place.text().strip(),
             premedication=self._premedication.text().strip(),
             driver=self._driver.text().strip(),

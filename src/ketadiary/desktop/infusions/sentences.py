@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ketadiary.desktop.widgets import clear, column, text, unbroken
@@ -24,9 +25,8 @@ class Sentences(QWidget):
         self._words = column(gap=8)
         self._driving = text(driving_line(tr), "strong", wrap=True)
         self._faded = text(faded_line(tr), "small", wrap=True)
-        content = column(text(tr("How long it lasted"), "heading"), self._words, self._driving, self._faded)
-        content.setStretch(1, 1)
-        self.setLayout(content)
+        # What room is left over stands below all that is said, not inside it.
+        self.setLayout(column(text(tr("How long it lasted"), "heading"), self._words, self._driving, self._faded, None))
         self.setAccessibleName(tr("How long it lasted"))
         self.hide()
 
@@ -55,7 +55,6 @@ class Sentences(QWidget):
             self._words.addWidget(text(lift_line(self._tr), "small", wrap=True))
         if any(one.state is FadeState.ESTIMATED for one in fades):
             self._words.addWidget(text(range_line(self._tr), "small", wrap=True))
-        self._words.addStretch(1)  # what room is left over stands below the sentences, not between them
         self._driving.setVisible(bool(fades))
         self._faded.setVisible(any(one.faded is not None or one.bracket is not None for one in fades))
         self.setVisible(bool(said))
@@ -73,6 +72,12 @@ class Sentences(QWidget):
             self.setMinimumHeight(self.height())
         self._awaited = False
         clear(self._words)
+
+    # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.setMinimumHeight(0)  # nobody sees what stands below move up
 
 
 def _room() -> QLabel:

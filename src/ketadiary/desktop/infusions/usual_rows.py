@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.infusions.named_lines import NamedLines
+from ketadiary.desktop.infusions.pressure_fields import join_by_slash
 from ketadiary.desktop.infusions.usual_times import UsualTime, usual_time_of, usual_times
 from ketadiary.desktop.infusions.vitals_saved import tell_saved
 from ketadiary.desktop.numbers import whole_or_problem
@@ -127,6 +128,7 @@ class UsualTimesRows(QWidget):
             field = self._fields[time][about] = QLineEdit()
             field.setAccessibleName(f"{time.name}: {hint}")
             field.setMinimumWidth(_NARROWEST)
+        join_by_slash(*(self._fields[time][about] for about in _FIELDS[:2]))
         fields = [at, *self._fields[time].values()]
         for field in fields:
             field.returnPressed.connect(lambda time=time: self._save(time))

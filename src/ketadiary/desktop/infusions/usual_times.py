@@ -1,6 +1,6 @@
 """When vitals are usually taken around an infusion: before it, at 40 minutes, at its end. No Qt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -30,7 +30,21 @@ def usual_times(infusion: Infusion, now: Moment, tr: Language) -> list[UsualTime
 def usual_time_of(infusion: Infusion, at: Moment, tr: Language) -> UsualTime | None:
     """The usual time for which vitals were taken; None for any other moment."""
     near = [time for time in _times(infusion, tr) if time.since.utc <= at.utc <= time.until.utc]
-    return min(near, key=lambda time: abs(time.at.utc - at.utc), default=None)
+    return min(near, key=lambda time: _apart(time, at), default=None)
+
+
+def named_at(infusion: Infusion, moments: Sequence[Moment], tr: Language) -> dict[Moment, UsualTime]:
+    """For which usual time each of these moments is, where it is for one: none is for two, and the nearest has it."""
+    times = {moment: usual_time_of(infusion, moment, tr) for moment in moments}
+    nearest: dict[UsualTime, Moment] = {}
+    for moment, time in times.items():
+        if time and (time not in nearest or _apart(time, moment) < _apart(time, nearest[time])):
+            nearest[time] = moment
+    return {moment: time for time, moment in nearest.items()}
+
+
+def _apart(time: UsualTime, moment: Moment) -> timedelta:
+    return abs(time.at.utc - moment.utc)
 
 
 def _times(infusion: Infusion, tr: Language) -> Iterator[UsualTime]:

@@ -10,7 +10,7 @@ from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.infusions.named_lines import NamedLines
 from ketadiary.desktop.infusions.ready_row import ReadyRow
 from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
-from ketadiary.desktop.infusions.usual_times import usual_time_of
+from ketadiary.desktop.infusions.usual_times import UsualTime, named_at
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
 from ketadiary.desktop.numbers import shown
@@ -74,13 +74,13 @@ class VitalsCard(Card):
         if measured:
             headings = (tr("Blood pressure"), tr("Pulse"), tr("Oxygen"))
             self._lines.add_headings(*(text(heading, "caption", wrap=True) for heading in headings))
+        named = named_at(infusion, [vitals.measured_at for vitals in measured], tr)
         for vitals in measured:
-            self._show_row(infusion, vitals)
+            self._show_row(vitals, named.get(vitals.measured_at))
 
-    def _show_row(self, infusion: Infusion, vitals: Vitals) -> None:
+    def _show_row(self, vitals: Vitals, usual: UsualTime | None) -> None:
         tr = self._session.tr
         when = moment_text(vitals.measured_at, tr)
-        usual = usual_time_of(infusion, vitals.measured_at, tr)
         names = [text(usual.name, "strong"), text(when, "small", wrap=True)] if usual else [text(when, wrap=True)]
         values = (pressure_text(vitals), shown(vitals.pulse), oxygen_text(vitals, tr))
         edit = icon_button("edit", tr("Change the vitals of {time}", time=when), lambda: self._edit(vitals))

@@ -4,6 +4,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ketadiary.desktop.infusions.pressure_fields import join_by_slash
 from ketadiary.desktop.infusions.vitals_saved import tell_saved
 from ketadiary.desktop.kept_forms import NEW_VITALS
 from ketadiary.desktop.kept_sheet import KeptForm
@@ -37,6 +38,7 @@ class VitalsForm(KeptForm):
         if (moment := vitals.measured_at if vitals else at) is not None:
             self._when.set_moment(moment)
         self._values = {about: QLineEdit(shown(getattr(vitals, about, None))) for about in _FIELDS}
+        join_by_slash(*(self._values[about] for about in _FIELDS[:2]))
         self.form = Form(tr)
         self.form.add("measured_at", tr("Measured"), self._when, span=2)
         names = (

@@ -53,10 +53,12 @@ class Filling(QWidget):
     Signals:
         recorded: it was saved (`Response`).
         left: the person wants to see the list again.
+        typed: something was answered or typed.
     """
 
     recorded = Signal(object)
     left = Signal()
+    typed = Signal()
 
     def __init__(self, session: Session, instrument: Instrument, begun: ResponseDraft | None = None) -> None:
         """`begun` is what was kept unfinished, or a recorded one that is to be changed."""
@@ -117,6 +119,8 @@ class Filling(QWidget):
         self._foot = Foot(self._recorder, tr, widest=_WIDEST - 64)
         self._foot.save_asked_for.connect(self._record)
         self._total.save_asked_for.connect(self._record)
+        for signal in (self._answers.changed, self._total.changed):
+            signal.connect(self.typed)
         self._total.changed.connect(self._on_changed)
         self._picker.moment_changed.connect(self._on_moment)
         self._way.chosen.connect(self._on_way_chosen)

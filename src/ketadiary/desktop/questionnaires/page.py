@@ -105,6 +105,7 @@ class QuestionnairesPage(Page):
         self._problem.say("")
         before = begun if isinstance(begun, Response) else None
         filling = self._filling = Filling(self.session, instrument, begun)
+        filling.typed.connect(self.typed)
         filling.left.connect(self._show_list)
         filling.recorded.connect(lambda response: self._on_recorded(instrument, response, before))
         self._stack.addWidget(filling)

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.widgets import NEAR, WIDE, Beside, Switch, icon_button, row, text
 from ketadiary.desktop.widgets.buttons import name_button
-from ketadiary.model import Kind, Measure
+from ketadiary.model import Measure
 from ketadiary.wording import Language
+from ketadiary.wording.measures import ends_text
 
 
 class MeasureSetting(QWidget):
@@ -40,7 +41,7 @@ class MeasureSetting(QWidget):
         tr, label = self._tr, measure.label
         self.switch.setText(label)
         self.switch.setChecked(measure.on)
-        self._names.ends.setText(_ends(measure, tr))
+        self._names.ends.setText(ends_text(measure, tr))
         name_button(self._edit, tr("Change {measure}", measure=label))
         name_button(self._up, tr("Move {measure} up", measure=label))
         name_button(self._down, tr("Move {measure} down", measure=label))
@@ -79,11 +80,3 @@ class _Names(Beside):
 
     def _least_beside(self) -> int:
         return self._switch.minimumWidth() + WIDE + self.room
-
-
-def _ends(measure: Measure, tr: Language) -> str:
-    places = {"low": measure.low_label, "high": measure.high_label}
-    scale = {"least": f"{measure.scale_min:g}", "most": f"{measure.scale_max:g}"}
-    if measure.kind is Kind.QUANTITY:
-        return tr("A number from {least} to {most}", **scale)
-    return tr("{least} {low} – {most} {high}", **scale, **places)

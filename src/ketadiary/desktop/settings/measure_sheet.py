@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.deleting import restore
+from ketadiary.desktop.deleting import restore, tell_saved_as
 from ketadiary.desktop.kept_forms import NEW_MEASURE
 from ketadiary.desktop.kept_sheet import KeptForm
 from ketadiary.desktop.numbers import number_or_problem
 from ketadiary.desktop.session import Session
+from ketadiary.desktop.steps import record_name
 from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
@@ -99,17 +100,18 @@ class MeasureSheet(KeptForm):
         answer = self.session.record(draft)
         if isinstance(answer, Refused):
             self._problem.show_problems(self.form.show_problems(answer.problems), self.session.tr)
-            return
-        self.accept()
-        if self._measure is None:
-            self._tell_added(draft)
+        else:
+            self.accept()
+            self._tell_saved(draft)
 
-    def _tell_added(self, measure: Measure) -> None:
-        """Show where it went: it is the last of perhaps many."""
-        bus, tr = self.session.bus, self.session.tr
-        bus.page_asked_for.emit("settings", f"measure {measure.key}")
-        sentence = tr("Added: {measure}, the last in the list and in a check-in.", measure=measure.label)
-        bus.notice_given.emit(sentence, "", None)
+    def _tell_saved(self, saved: Measure) -> None:
+        session, tr, what = self.session, self.session.tr, record_name(saved, self.session)
+        sentence = tr("Changed: {what}.", what=what)
+        if self._measure is None:
+            # It is the last of perhaps many, out of sight.
+            session.bus.page_asked_for.emit("settings", f"measure {saved.key}")
+            sentence = tr("Added: {what}, the last in the list and in a check-in.", what=what)
+        tell_saved_as(session, sentence, saved, self._measure)
 
     def _draft(self) -> Measure | Problem:
         measures = self.session.diary.measures()

@@ -81,19 +81,8 @@ class SharePage(Page):
         return partial(work, self.session.diary.path, self.session.clock, self._choice.choice)
 
     def _show(self, found: Preview) -> None:
-        self._preview.show_previews(found.tables, self._counted(found))
+        self._preview.show_preview(found)
         self._pictures.show_what_there_is(found)
-
-    def _counted(self, found: Preview) -> str:
-        tr = self.session.tr
-        infusions = tr.plural("{count} infusion", "{count} infusions", found.infusions)
-        counts = (
-            *([infusions] if found.choice.package else []),
-            tr.plural("{count} check-in", "{count} check-ins", found.check_ins),
-            tr.plural("{count} rating given", "{count} ratings given", found.ratings),
-        )
-        notes = tr("with notes") if found.choice.with_notes else tr("without notes")
-        return tr("{what}, {notes}", what=", ".join(counts), notes=notes)
 
     def _save(self) -> None:
         tr, choice, now = self.session.tr, self._choice.choice, self.session.clock()

@@ -1,7 +1,7 @@
 """What will be in the file, read from the very tables that are written."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
@@ -26,6 +26,8 @@ class TablePreview:
     name: str
     meaning: str
     columns: Sequence[str]
+    labels: Mapping[str, str]
+    """What the columns that are measures are called."""
     rows: Sequence[Sequence[str]]
     count: int
 
@@ -40,6 +42,9 @@ class Preview:
     check_ins: int
     ratings: int
     """Those that gave a number."""
+    vitals: int
+    events: int
+    responses: int
 
 
 def read_extract(path: Path, clock: Clock, choice: Choice) -> Extract:
@@ -52,13 +57,23 @@ def preview(path: Path, clock: Clock, choice: Choice) -> Preview:
     """What a file of this choice would hold now."""
     taken = read_extract(path, clock, choice)
     ratings = sum(rating.value is not None for check_in in taken.check_ins for rating in check_in.ratings)
-    return Preview(choice, previewed(taken, choice), len(taken.infusions), len(taken.check_ins), ratings)
+    return Preview(
+        choice=choice,
+        tables=previewed(taken, choice),
+        infusions=len(taken.infusions),
+        check_ins=len(taken.check_ins),
+        ratings=ratings,
+        vitals=len(taken.vitals),
+        events=len(taken.events),
+        responses=len(taken.responses),
+    )
 
 
 def previewed(extract: Extract, choice: Choice) -> list[TablePreview]:
     """Every table that the choice writes, in order."""
     style = SEMICOLON if choice.preset is Preset.SEMICOLON else STANDARD
-    return [_previewed(table, style.delimiter) for table in _tables(extract, choice, style)]
+    labels = {measure.key: measure.label for measure in extract.shown}
+    return [_previewed(table, style.delimiter, labels) for table in _tables(extract, choice, style)]
 
 
 def _tables(extract: Extract, choice: Choice, style: Style) -> list[Table]:
@@ -68,9 +83,16 @@ def _tables(extract: Extract, choice: Choice, style: Style) -> list[Table]:
     return [make(extract, style) for make in (TABLES if choice.package else (check_ins_table,))]
 
 
-def _previewed(table: Table, delimiter: str) -> TablePreview:
+def _previewed(table: Table, delimiter: str, labels: Mapping[str, str]) -> TablePreview:
     rows = iter(table.rows)
     first = [delimiter.join(row) for row in islice(rows, FIRST_ROWS)]
     read = list(csv.reader(StringIO("\r\n".join(first), newline=""), delimiter=delimiter))
     layout = table.layout
-    return TablePreview(layout.name, layout.meaning, layout.names, read, len(first) + sum(1 for _ in rows))
+    return TablePreview(
+        name=layout.name,
+        meaning=layout.meaning,
+        columns=layout.names,
+        labels=labels if layout.name == "check_ins" else {},
+        rows=read,
+        count=len(first) + sum(1 for _ in rows),
+    )

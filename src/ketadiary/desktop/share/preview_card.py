@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from ketadiary.desktop.share.preview import FIRST_ROWS, TablePreview
-from ketadiary.desktop.share.preview_look import TimesInWords, is_id, show_ids_last
+from ketadiary.desktop.share.contents import counted, left_out
+from ketadiary.desktop.share.preview import FIRST_ROWS, Preview, TablePreview
+from ketadiary.desktop.share.preview_look import TimesInWords, is_for_programs, show_for_programs_last
 from ketadiary.desktop.widgets import WIDE, Card, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language
+from ketadiary.wording.tables import column_title, table_title
 
 _EDGE = 5
 """What the style sheet puts around a table, in pixels."""
@@ -31,24 +33,26 @@ class PreviewCard(Card):
         self._names.setFixedWidth(220)
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._names.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._left_out = text("", wrap=True)
         self._meaning = text("", "small", wrap=True)
         self._table = WordsTable(tr("First rows of the table"))
         self._table.setItemDelegate(TimesInWords(tr, self._table))
         parts = row(self._names, self._table, gap=WIDE)
         parts.setStretch(1, 1)
-        self.add(parts, self._meaning)
+        self.add(self._left_out, parts, self._meaning)
 
-    def show_previews(self, previews: Sequence[TablePreview], sentence: str) -> None:
-        """Show these tables; `sentence` says what they hold together."""
+    def show_preview(self, found: Preview) -> None:
+        """Show what the file would hold, and say what it would not."""
         chosen = max(0, self._names.currentIndex().row())
-        self.subtitle.setText(sentence)
-        self._previews = previews
-        self._listed.setStringList([self._listing(table) for table in previews])
-        self._names.setCurrentIndex(self._listed.index(min(chosen, len(previews) - 1)))
+        self.subtitle.setText(counted(found, self._tr))
+        self._left_out.setText(left_out(found, self._tr))
+        self._previews = found.tables
+        self._listed.setStringList([self._listing(table) for table in found.tables])
+        self._names.setCurrentIndex(self._listed.index(min(chosen, len(found.tables) - 1)))
 
     def _listing(self, table: TablePreview) -> str:
         rows = self._tr.plural("{count} row", "{count} rows", table.count)
-        return f"{table.name}.csv\n{rows}"
+        return f"{table_title(table.name, self._tr)}\n{rows}"
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -56,8 +60,8 @@ class PreviewCard(Card):
 
     def _show_table(self, shown: TablePreview) -> None:
         self._meaning.setText(self._explained(shown))
-        self._table.shown.show(shown.columns, [Row("", partial(list, cells)) for cells in shown.rows])
-        show_ids_last(self._table.horizontalHeader(), shown.columns)
+        self._table.shown.show(self._headings(shown), [Row("", partial(list, cells)) for cells in shown.rows])
+        show_for_programs_last(self._table.horizontalHeader(), shown.columns)
         self._table.resizeColumnsToContents()
         self._fit()
 
@@ -65,15 +69,19 @@ class PreviewCard(Card):
         """As high as the most rows that there can be: another table does not move what is below."""
         table = self._table
         table.resizeRowsToContents()
-        parts = (table.horizontalHeader(), table.horizontalScrollBar())
-        around = sum(part.sizeHint().height() for part in parts) + 2 * _EDGE
-        table.setFixedHeight(FIRST_ROWS * table.verticalHeader().sectionSizeHint(0) + around)
+        head, bar = (part.sizeHint().height() for part in (table.horizontalHeader(), table.horizontalScrollBar()))
+        row_height = max(table.verticalHeader().sectionSizeHint(0), head)  # there may be no row
+        table.setFixedHeight(FIRST_ROWS * row_height + head + bar + 2 * _EDGE)
+
+    def _headings(self, shown: TablePreview) -> list[str]:
+        return [shown.labels.get(name) or column_title(name, self._tr) for name in shown.columns]
 
     def _explained(self, shown: TablePreview) -> str:
-        if not any(is_id(name) for name in shown.columns):
-            return shown.meaning
+        """What a row is, and how the file differs from what is seen."""
+        pairs = zip(shown.columns, self._headings(shown), strict=True)
+        name, heading = next(pair for pair in pairs if not is_for_programs(pair[0]))
         return self._tr(
-            "{meaning}. So that it is easier to read here, times are written out, and columns of codes (ids),"
-            " which only programs need, come last.",
-            meaning=shown.meaning,
-        )
+            "{file}: {meaning}. Here columns are named in words ({name} is “{heading}”), times are written out, and "
+            "what only programs need comes last.",
+            file=f"{shown.name}.csv", meaning=shown.meaning, name=name, heading=heading,
+        )  # fmt: skip

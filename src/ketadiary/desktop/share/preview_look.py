@@ -1,4 +1,4 @@
-"""How the preview is read: times in words, and ids last; the table itself stays as it is written."""
+"""How the preview is read: times in words, and last what is for programs; the table itself stays as it is written."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from ketadiary.desktop.dates import short_day_text
 from ketadiary.wording import Language
 
 _MINUTES = "2026-03-02T12:00"
+_FOR_PROGRAMS = frozenset(("measure", "zone", "local_date", "local_time"))
 
 
 class TimesInWords(QStyledItemDelegate):
@@ -32,15 +33,15 @@ class TimesInWords(QStyledItemDelegate):
         return self._tr("{day}, {time}", day=short_day_text(moment.date(), self._tr), time=f"{moment:%H:%M}")
 
 
-def show_ids_last(header: QHeaderView, names: Sequence[str]) -> None:
+def show_for_programs_last(header: QHeaderView, names: Sequence[str]) -> None:
     """Move the columns that only programs read behind all others, in view only."""
     for place in range(len(names)):
         header.moveSection(header.visualIndex(place), place)
     for place, name in enumerate(names):
-        if is_id(name):
+        if is_for_programs(name):
             header.moveSection(header.visualIndex(place), len(names) - 1)
 
 
-def is_id(name: str) -> bool:
-    """Whether a column only says which record a row is about."""
-    return name == "id" or name.endswith("_id")
+def is_for_programs(name: str) -> bool:
+    """Whether a column says which record a row is about, or once more what another one tells a person."""
+    return name in _FOR_PROGRAMS or name.startswith("redcap_") or name.endswith(("_id", "_zone", "_complete"))

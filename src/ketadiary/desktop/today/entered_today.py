@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.entry import Entry
+from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.theme import SPACE
 from ketadiary.desktop.today.happened import is_of_today, order_of
@@ -80,4 +81,5 @@ class EnteredToday(Card):
 
         other = OtherEntry(record, self._session)
         other.open_asked_for.connect(self._session.bus.record_asked_for)
+        other.delete_asked_for.connect(partial(delete_with_notice, self._session))
         return other

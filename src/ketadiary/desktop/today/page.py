@@ -19,8 +19,8 @@ from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
-from ketadiary.desktop.widgets import PageBody, button, column, line, row
-from ketadiary.model import Timeline
+from ketadiary.desktop.widgets import Beside, PageBody, button, column, line, row
+from ketadiary.model import Infusion, Timeline
 from ketadiary.model.due import Due
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class TodayPage(Page):
         self._show_news()
         self._self_checks.refresh()
         self._show_kept_forms()
-        self._show_aftercare()
+        self._show_infusion_day()
         self._show_since()
         self._fit()
 
@@ -106,6 +106,7 @@ class TodayPage(Page):
         bus = self.session.bus
         self._check_in.room_changed.connect(self._on_room_changed)
         self.editor.edited.connect(self._show_news)
+        self.editor.edited.connect(self.typed)
         self.editor.bar.keys_asked_for.connect(self._show_keys)
         self._review.all_looked_at.connect(self.editor.focus_first_gap)
         bus.form_left.connect(self._show_kept_forms)
@@ -118,7 +119,8 @@ class TodayPage(Page):
         tr = self.session.tr
         self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
-        self._body.controls.addWidget(self._infusion)
+        self._vitals = button(tr("Add vitals"), self._add_vitals, kind="quiet", picture="pulse")
+        self._body.controls.addWidget(Beside(self._vitals, self._infusion, spread=False))
         self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
         for place in (self._above, self._check_in, self._below, self._kept_place):
             self._body.add(place)
@@ -163,12 +165,17 @@ class TodayPage(Page):
         tr = self.session.tr
         self._infusion.setText(tr("Say when it ended") if self._unended else tr("Record an infusion"))
 
-    def _show_aftercare(self) -> None:
-        """On the day of an infusion, where the clinic's words were typed in."""
-        place = self._timeline.place(self.session.clock().utc)
-        is_the_day = place is not None and place.infusion.started_at.date == self.session.clock().date
+    def _show_infusion_day(self) -> None:
+        """On the day of an infusion vitals can be added, and the clinic's words are read where they were typed in."""
+        is_the_day = self._infusion_of_the_day() is not None
+        self._vitals.setVisible(is_the_day)
         self._aftercare.refresh()
         self._aftercare.setVisible(is_the_day and bool(self._aftercare.words()))
+
+    def _infusion_of_the_day(self) -> Infusion | None:
+        now = self.session.clock()
+        place = self._timeline.place(now.utc)
+        return place.infusion if place and place.infusion.started_at.date == now.date else None
 
     def _show_kept_forms(self) -> None:
         """What else was begun and not saved, once there is any: nearly always there is none."""
@@ -181,6 +188,13 @@ class TodayPage(Page):
 
     def _ask_for_infusion(self) -> None:
         self.session.bus.page_asked_for.emit("infusions", self._unended or "new")
+
+    def _add_vitals(self) -> None:
+        from ketadiary.desktop.infusions.vitals_form import VitalsForm  # noqa: PLC0415 - not needed for the first paint
+
+        form = VitalsForm(self.session, None, self.window(), of=self._infusion_of_the_day())
+        form.finished.connect(self.editor.focus_first_gap)  # where a digit answers nothing anew
+        form.open()
 
     def _tick(self) -> None:
         """Time has passed; what the diary holds is as at the last refresh."""

@@ -5,7 +5,8 @@ from ketadiary.desktop.figure_look import figure_theme
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.trends.entries import Entries
 from ketadiary.desktop.trends.figure_table import FigureTable
-from ketadiary.desktop.widgets import HANGING, WIDE, Card, row, text
+from ketadiary.desktop.widgets import HANGING, WIDE, Card, Folding, row, text
+from ketadiary.desktop.widgets.layout import add_items, held
 
 _HEIGHT = 350
 
@@ -27,9 +28,11 @@ class FigureCard(Card):
         self._caption = text("", "muted", wrap=True)
         self._table = FigureTable(tr, tr("The chart as a table"), lambda: self.figure)
         self._table.row_chosen.connect(self._on_row_chosen)
-        below = row(self._caption, self._table.toggle, HANGING, gap=WIDE)
+        below = row(gap=WIDE)
+        self.add(Folding(self._title, held(row(self.tools, None))), below, self._table)
+        # Once it is in place, so that the mark of the keyboard is not cut off where the button hangs over.
+        add_items(below, (self._caption, self._table.toggle, HANGING))
         below.setStretch(0, 1)
-        self.add(row(self._title, None, self.tools), below, self._table)
 
     def show_measure(self, measure: str) -> None:
         """Draw one measure as the diary is now; "" for all of them, where the view has all."""

@@ -150,7 +150,7 @@ def _subtitle(fades: bool, tr: Language) -> str:
     if fades:
         brackets = tr(
             "In brackets: the range of the estimate, which can reach beyond the two entries it faded between, as "
-            "ratings are rough, to a point or so."
+            "ratings are rough, to a point or two."
         )
         return f"{faded_line(tr)} {brackets} {range_line(tr)}"
     return f"{tr('How long at least half of the rise held.')} {lift_line(tr)}"

@@ -110,11 +110,14 @@ class OverviewCard(Card):
         self._chart.show_spread(shaded)
         self._reading.setText(
             tr(
-                "Each line is one infusion. The shading shows how your ratings spread from infusion to infusion, hour "
-                "by hour; it does not show how sure an estimate is."
+                "Each line is one infusion; dots of one value are drawn a little apart. The shading shows how your "
+                "ratings spread from infusion to infusion, hour by hour; it does not show how sure an estimate is."
             )
             if shaded
-            else tr("Each line is one infusion. From five on, shading shows where most of them lie.")
+            else tr(
+                "Each line is one infusion; dots of one value are drawn a little apart. From five on, shading shows "
+                "where most of them lie."
+            )
         )
 
     def _count_left_out(self, measure: Measure, material: Material) -> None:

@@ -81,7 +81,7 @@ class UsualPage(Page):
             "usual",
             tr("How long does it last, for you?"),
             tr(
-                "After your first infusion, this page shows how each symptom faded, from your own check-ins. Several "
+                "Once there are an infusion and check-ins after it, this page shows how each symptom faded. Several "
                 "check-ins in the first four hours tell the most."
             ),
             self._record,
@@ -116,7 +116,8 @@ class UsualPage(Page):
         self._choice.clear()
         for one in measures:
             self._choice.addItem(one.label, one.key)
-        first = next((one.key for one in measures if one.better is Better.LOW), "")
+        fading = [one.key for one in measures if one.better is Better.LOW]
+        first = next((key for key in fading if key in material.rated), next(iter(fading), ""))
         self._choice.setCurrentIndex(max(0, self._choice.findData(self._measure or first)))
         self._measure = str(self._choice.currentData() or "")
 

@@ -140,8 +140,10 @@ class Card(QFrame):
         self.body.setSpacing(SPACE if dense else APART)
 
     def add_action(self, widget: QWidget) -> None:
-        """Put a control at the right end of the title's row."""
+        """Put a control at the right end of the title's row; a quiet one comes last there."""
         self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        if widget.property("kind") == "quiet":
+            self.head.addSpacing(HANGING)
 
 
 class PageBody(QScrollArea):

@@ -107,7 +107,7 @@ class MomentPicker(QWidget):
         self._words, self._words_beside = (text("", "small", wrap=True) for _ in range(2))
         below = QWidget()
         self._line = QStackedLayout(below)  # as high as the higher of the two; in its place, as it shows the first
-        for content in (column(self._words, None), self._exact_row()):
+        for content in (row(self._words), self._exact_row()):
             self._line.addWidget(held(content))
         self._fold = Segmented(tr("This time happened twice"), [(0, tr("The earlier")), (1, tr("The later"))])
         self._problem = ProblemLabel()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from ketadiary.desktop.icons import icon
 
-_EDGE, _ROOMY = 1, 1.2
+_EDGE, _ROOMY = 6, 1.2
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 
 

@@ -38,13 +38,15 @@ class Sheet(QDialog):
         self.body = column(gap=WIDE)
         self.footer = row(None)
         self._inside = QWidget()
-        self._inside.setLayout(column(self.body, None, margins=(_SIDE, NEAR, _SIDE, APART)))
+        self._content = column(self.body, None, margins=(_SIDE, NEAR, _SIDE, APART))
+        self._inside.setLayout(self._content)
         self._inside.installEventFilter(self)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.heading = text(title, "heading")
         self.sentence = text(sentence, "muted", wrap=True)
         self.sentence.setHidden(not sentence)
@@ -77,8 +79,7 @@ class Sheet(QDialog):
 
     def _wanted_height(self) -> int:
         """How high the sheet must be for all of its content to be seen."""
-        layout = self._inside.layout()
-        assert layout is not None
+        layout = self._content
         height = layout.heightForWidth(self._width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         height = max(height, layout.minimumSize().height())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
@@ -96,6 +97,11 @@ class Sheet(QDialog):
         if wanted > self._fitting and wanted > self.height():
             self._set_size(self.width(), wanted)
         self._fitting = wanted
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Take the room of the scroll bar from the margin: the content ends where the buttons do."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        self._content.setContentsMargins(_SIDE, NEAR, _SIDE - bar, APART)
 
     def _ask_for_help(self) -> None:
         below = self.parentWidget()

@@ -1,0 +1,22 @@
+"""Which series an infusion belongs to, and what follows from that."""
+
+from ketadiary.model import InfusionDraft
+from ketadiary.model.series import SERIES_GAP_DAYS, same_series
+from ketadiary.model.timeline import Place
+from ketadiary.wording.language import Language
+
+
+def series_line(draft: InfusionDraft, before: Place | None, tr: Language) -> str:
+    """Whether an infusion belongs to one series with the one before it, and why."""
+    if before is None:
+        return tr("Series: the first, close-spaced course.")
+    if not same_series(before.infusion, draft):
+        return tr("Not one series with infusion {number}.", number=before.number)
+    if draft.phase is not None:
+        return tr("One series with infusion {number}: their rises in mood are not told apart.", number=before.number)
+    return tr(
+        "At most {days} days after infusion {number}, so it counts as one series with it: their rises in mood are not "
+        "told apart.",
+        days=SERIES_GAP_DAYS,
+        number=before.number,
+    )
