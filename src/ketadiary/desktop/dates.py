@@ -39,11 +39,13 @@ def time_text(moment: Moment) -> str:
     return f"{moment.local:%H:%M}"
 
 
-def near_day_text(day: date, today: date, tr: Language) -> str:
-    """A day as people speak of it: today, yesterday, else by its name and date."""
+def near_day_text(day: date, today: date, tr: Language, *, begins: bool = True) -> str:
+    """A day as people speak of it: today, yesterday, else by its name and date. `begins`: a line begins with it."""
     if day == today:
-        return tr("Today")
-    return tr("Yesterday") if (today - day).days == 1 else weekday_text(day, tr)
+        return tr("Today") if begins else tr("today")
+    if (today - day).days == 1:
+        return tr("Yesterday") if begins else tr("yesterday")
+    return weekday_text(day, tr)
 
 
 def near_moment_text(moment: Moment, today: date, tr: Language, *, begins: bool = False) -> str:

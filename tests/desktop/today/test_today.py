@@ -265,6 +265,15 @@ def test_saying_when_one_of_long_ago_ended_begins_with_its_length(open_window: O
     assert [infusion.minutes for infusion in diary.infusions()] == [45]
 
 
+def test_who_cancels_an_infusion_is_on_today_and_who_records_it_sees_it(window: Window, diary: Diary) -> None:
+    for key, page in ((Qt.Key.Key_Escape, "today"), (Qt.Key.Key_Return, "infusions")):
+        window.show_page("today")
+        press(window, "Record an infusion")
+        focused_key(key)
+        assert window.pages[page].isVisible()
+    assert len(diary.infusions()) == 1
+
+
 def test_many_symptoms_with_long_names_need_no_scrolling_sideways(open_window: Open, diary: Diary) -> None:
     names = [f"A symptom with a rather long name {number}" for number in range(40)]
     diary.record_all([Measure(key=f"own_{n}", label=name, position=20 + n) for n, name in enumerate(names)])

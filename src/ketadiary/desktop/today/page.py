@@ -186,7 +186,16 @@ class TodayPage(Page):
             self._kept_place.addWidget(self._kept)
 
     def _ask_for_infusion(self) -> None:
-        self.session.bus.page_asked_for.emit("infusions", self._unended or "new")
+        """In a sheet over Today, so that who cancels is where they were."""
+        show = self.session.bus.page_asked_for.emit
+        if self._unended:
+            show("infusions", self._unended)
+            return
+        from ketadiary.desktop.infusions.form import InfusionForm  # noqa: PLC0415 - not needed for the first paint
+
+        form = InfusionForm(self.session, None, self.window())
+        form.recorder.recorded.connect(lambda infusion: show("infusions", infusion.id))
+        form.open()
 
     def _tick(self) -> None:
         """Time has passed; what the diary holds is as at the last refresh."""
