@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from ketadiary.desktop.infusions.form import InfusionForm
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Diary
+from support import FrozenClock
 
 resource = pytest.importorskip("resource")  # limits of the process are a POSIX thing
 
@@ -62,6 +64,21 @@ def test_a_window_with_rows_that_cannot_be_kept_is_not_closed_by_mistake(window:
     draft = diary.draft()
     assert draft is not None
     assert draft.ratings[0].value == 5
+
+
+def test_a_foggy_check_in_that_cannot_be_put_aside_goes_on_for_when_it_was_begun(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    window.start_foggy_check_in()
+    QApplication.processEvents()
+    begun = clock()
+    with full_disk():
+        press(Qt.Key.Key_7, Qt.Key.Key_6)
+        clock.forward(timedelta(hours=2))
+        press(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+    press(Qt.Key.Key_Return)
+    [check_in] = diary.check_ins()
+    assert (check_in.felt_at, check_in.value("mood"), check_in.value("headache")) == (begun, 7, 3)
 
 
 def test_a_foggy_check_in_that_cannot_be_kept_is_not_left_by_mistake(window: Window, diary: Diary) -> None:

@@ -98,7 +98,7 @@ def looks_at_them_calmly(person: Person) -> None:
     person.presses("5")
     person.chooses("Save changes")
     assert "1 check-in from yesterday was made in the fog" in person.sees
-    person.chooses("Keep all as they are")
+    person.chooses("Keep it as it is")
     assert "made in the fog" not in person.sees
     assert person.at == "Mood, not rated, row 1 of 5"
 

@@ -39,11 +39,13 @@ def time_text(moment: Moment) -> str:
     return f"{moment.local:%H:%M}"
 
 
-def near_day_text(day: date, today: date, tr: Language) -> str:
-    """A day as people speak of it: today, yesterday, else by its name and date."""
+def near_day_text(day: date, today: date, tr: Language, *, begins: bool = True) -> str:
+    """A day as people speak of it: today, yesterday, else by its name and date. `begins`: a line begins with it."""
     if day == today:
-        return tr("Today")
-    return tr("Yesterday") if (today - day).days == 1 else weekday_text(day, tr)
+        return tr("Today") if begins else tr("today")
+    if (today - day).days == 1:
+        return tr("Yesterday") if begins else tr("yesterday")
+    return weekday_text(day, tr)
 
 
 def near_moment_text(moment: Moment, today: date, tr: Language, *, begins: bool = False) -> str:
@@ -56,8 +58,25 @@ def near_moment_text(moment: Moment, today: date, tr: Language, *, begins: bool 
         return time
     if (today - day).days == 1:
         return tr("Yesterday, {time}", time=time) if begins else tr("yesterday, {time}", time=time)
-    near = _formatted(day, "d MMM", tr) if day.year == today.year else short_day_text(day, tr)
-    return tr("{day}, {time}", day=near, time=time)
+    return tr("{day}, {time}", day=_near_text(day, today, tr), time=time)
+
+
+def at_moment_text(moment: Moment, today: date, tr: Language, *, begins: bool = False) -> str:
+    """When something was, inside a sentence: "at 10:30", "yesterday at 10:30", "on 23 Nov at 09:11".
+
+    `begins` says that the sentence begins with it.
+    """
+    day, time = moment.date, time_text(moment)
+    if day == today:
+        return tr("At {time}", time=time) if begins else tr("at {time}", time=time)
+    if (today - day).days == 1:
+        return tr("Yesterday at {time}", time=time) if begins else tr("yesterday at {time}", time=time)
+    near = _near_text(day, today, tr)
+    return tr("On {day} at {time}", day=near, time=time) if begins else tr("on {day} at {time}", day=near, time=time)
+
+
+def _near_text(day: date, today: date, tr: Language) -> str:
+    return _formatted(day, "d MMM", tr) if day.year == today.year else short_day_text(day, tr)
 
 
 def _formatted(day: date, pattern: str, tr: Language) -> str:

@@ -17,6 +17,12 @@ TOUCHED_BY = frozenset(("infusion", "check_in", "measure", "setting"))
 LONGEST_WAIT = timedelta(minutes=1)
 
 
+def due_now(session: Session) -> list[Due]:
+    """What is due after the latest infusion, or went by, or comes next."""
+    running = running_plan(session.diary)
+    return due(running, session.clock()) if running else []
+
+
 class SingleShot(Protocol):
     """A timer that fires once."""
 
@@ -89,8 +95,7 @@ class DueWatch(QObject):
 
     def _read(self) -> list[Due]:
         self._looked = self._session.clock()
-        running = running_plan(self._session.diary)
-        return due(running, self._looked) if running else []
+        return due_now(self._session)
 
     def _announce(self) -> None:
         """Say it once, and only to somebody who does not see the window."""

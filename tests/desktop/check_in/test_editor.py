@@ -294,13 +294,16 @@ def test_a_window_that_stood_open_rates_now(editor: CheckInEditor, diary: Diary,
     assert saved(diary)[0].felt_at == clock()
 
 
-def test_answers_left_lying_are_not_saved_for_now(editor: CheckInEditor, diary: Diary, clock: FrozenClock) -> None:
+@pytest.mark.parametrize(("hours", "when"), [(3, "at 12:00"), (24, "yesterday at 12:00"), (48, "on 2 Mar at 12:00")])
+def test_answers_left_lying_are_not_saved_for_now(
+    editor: CheckInEditor, diary: Diary, clock: FrozenClock, hours: int, when: str
+) -> None:
     begun = clock()
     type_keys("42")
-    clock.forward(timedelta(hours=3))  # the laptop slept
+    clock.forward(timedelta(hours=hours))  # the laptop slept
     type_keys("031\r")
     assert saved(diary) == []
-    assert "You began this at 12:00" in shown_problem(editor)
+    assert f"You began this {when}, so it is set to that time" in shown_problem(editor)
     type_keys("\r")
     assert saved(diary)[0].felt_at == begun
 

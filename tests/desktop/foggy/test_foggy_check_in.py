@@ -128,6 +128,11 @@ def test_same_as_last_shows_the_value_and_says_it_again(open_foggy: Open, diary:
     assert "Same as last: 6  ·  Today, 10:00  (Space)" in buttons(foggy)
     type_keys(" ")
     assert not [words for words in buttons(foggy) if "Same as last" in words]
+    type_keys("<")
+    clock.forward(timedelta(days=1))
+    foggy.focus_first()
+    assert "Same as last: 6  ·  Yesterday, 10:00  (Space)" in buttons(foggy)
+    type_keys(" ")
     type_keys("2 01\r")
     assert values(diary)[-1] == [6, 2, 3, 0, 1]
 
@@ -175,6 +180,78 @@ def test_it_is_felt_when_it_was_answered(foggy: FoggyCheckIn, diary: Diary, cloc
     assert f"At {answered.local:%H:%M} you said:" in texts(foggy)
     type_keys("\r")
     assert diary.check_ins()[0].felt_at == answered
+
+
+LATER = pytest.mark.parametrize(
+    ("later", "when"),
+    [(timedelta(minutes=100), "at 12:00"), (timedelta(hours=24, minutes=29), "yesterday at 12:00")],
+)
+
+
+@LATER
+def test_what_was_begun_long_ago_is_put_aside_and_now_is_asked_about(
+    window: Window, diary: Diary, clock: FrozenClock, later: timedelta, when: str
+) -> None:
+    window.start_foggy_check_in()
+    type_keys("49c")
+    begun = clock()
+    clock.forward(later)  # fallen asleep
+    window.start_foggy_check_in()
+    assert "1 of 5" in texts(window)
+    assert f"What you said {when} is kept. Say how it is now." in texts(window)
+    type_keys("62113\r\r")
+    assert values(diary) == [[6, 2, 1, 1, 3]]
+    assert diary.check_ins()[0].felt_at == clock()
+    named(window, "Go back to it", QPushButton).click()
+    type_keys("\r")
+    earlier = diary.check_ins()[0]
+    assert (earlier.felt_at, earlier.value("dissociation"), earlier.affected) == (begun, 9, True)
+
+
+def test_a_key_typed_before_that_is_seen_answers_what_was_seen(
+    foggy: FoggyCheckIn, diary: Diary, clock: FrozenClock
+) -> None:
+    type_keys("49c")
+    clock.forward(timedelta(hours=2))  # the laptop slept
+    type_keys("31")
+    assert "Dizziness: 3 of 10" in buttons(foggy)
+    type_keys("\r")
+    assert values(diary) == [[None, None, None, 3, 1]]
+    assert diary.check_ins()[0].felt_at == clock()
+
+
+def test_a_key_that_says_nothing_only_shows_that_it_is_later(foggy: FoggyCheckIn, clock: FrozenClock) -> None:
+    type_keys("49")
+    clock.forward(timedelta(hours=2))
+    type_keys("<")
+    assert "1 of 5" in texts(foggy)
+    assert "What you said at 12:00 is kept." in texts(foggy)
+
+
+@LATER
+def test_what_was_answered_to_the_end_is_saved_for_when_it_was(
+    foggy: FoggyCheckIn, diary: Diary, clock: FrozenClock, later: timedelta, when: str
+) -> None:
+    type_keys("49031")
+    assert "Save  (Enter)" in buttons(foggy)
+    answered = clock()
+    clock.forward(later)
+    foggy.focus_first()
+    assert f"{when[0].upper()}{when[1:]} you said:" in texts(foggy)
+    short = when.replace("at ", "").replace("yesterday", "yesterday,")
+    assert f"Save for {short}  (Enter)" in buttons(foggy)
+    named(foggy, "Mood: 4 of 10", QPushButton).click()
+    type_keys("5\r")
+    assert f"Saved for {short}" in texts(foggy)
+    assert values(diary) == [[5, 9, 0, 3, 1]]
+    assert diary.check_ins()[0].felt_at == answered
+
+
+def test_what_stood_open_with_nothing_said_is_of_now(foggy: FoggyCheckIn, diary: Diary, clock: FrozenClock) -> None:
+    clock.forward(timedelta(days=1))
+    type_keys("42031\r")
+    assert diary.check_ins()[0].felt_at == clock()
+    assert diary.setting("drafts_aside") is None
 
 
 @pytest.mark.parametrize("size", [(1000, 650), (1024, 600), (800, 560)])

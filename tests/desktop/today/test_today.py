@@ -248,7 +248,7 @@ def test_an_infusion_that_has_not_ended(
 def test_saying_when_it_ended_begins_with_the_keyboard_on_what_ends_it(open_window: Open, diary: Diary) -> None:
     infuse(diary, "2026-03-02T11:20:00+01:00", minutes=None)
     window = open_window()
-    press(window, "Say when it ended")
+    buttons(window, "Say when it ended")[0].click()
     QApplication.processEvents()
     assert isinstance(keyboard := QApplication.focusWidget(), QAbstractButton)
     assert keyboard.text() == "It has just ended"
@@ -259,10 +259,19 @@ def test_saying_when_it_ended_begins_with_the_keyboard_on_what_ends_it(open_wind
 def test_saying_when_one_of_long_ago_ended_begins_with_its_length(open_window: Open, diary: Diary) -> None:
     infuse(diary, "2026-03-02T07:00:00+01:00", minutes=None)
     window = open_window()
-    press(window, "Say when it ended")
+    buttons(window, "Say when it ended")[0].click()
     QApplication.processEvents()
     type_keys("45\r")
     assert [infusion.minutes for infusion in diary.infusions()] == [45]
+
+
+def test_who_cancels_an_infusion_is_on_today_and_who_records_it_sees_it(window: Window, diary: Diary) -> None:
+    for key, page in ((Qt.Key.Key_Escape, "today"), (Qt.Key.Key_Return, "infusions")):
+        window.show_page("today")
+        press(window, "Record an infusion")
+        focused_key(key)
+        assert window.pages[page].isVisible()
+    assert len(diary.infusions()) == 1
 
 
 def test_many_symptoms_with_long_names_need_no_scrolling_sideways(open_window: Open, diary: Diary) -> None:
@@ -317,7 +326,9 @@ def left_behind(open_window: Open, diary: Diary) -> Window:
     ):
         ratings = tuple(Rating(measure=key, value=value) for key, value in values.items())
         diary.record(CheckInDraft(felt_at=moment(f"2026-03-02T{felt_at}:00+01:00"), ratings=ratings))
-    return open_window()
+    window = open_window()
+    window.session.bus.due_changed.emit([])
+    return window
 
 
 def click(window: Window, name: str) -> None:
@@ -409,6 +420,38 @@ def test_what_becomes_due_moves_no_row_that_is_being_answered(
         type_keys(keys)
     QApplication.processEvents()
     assert buttons(left_behind, "Check in now")
+
+
+def places(window: Window) -> list[tuple[int, int]]:
+    rows = page_of(window).editor.rows.findChildren(MeasureRow)
+    return [(row.mapTo(window, QPoint(0, 0)).y(), row.height()) for row in rows]
+
+
+def test_what_is_due_when_it_opens_is_there_from_the_first_and_moves_nothing(
+    open_window: Open, diary: Diary, clock: FrozenClock
+) -> None:
+    infuse(diary, "2026-03-02T10:20:00+01:00")
+    window = open_window()
+    assert "Check in now" in [one.text() for one in buttons(window, "Check in now")]
+    before = places(window)
+    watch = DueWatch(window.session, lambda: True, window)
+    watch.due_changed.connect(window.session.bus.due_changed)
+    watch.look()
+    QApplication.processEvents()
+    assert places(window) == before
+
+
+def test_no_row_is_squeezed_before_what_becomes_due_has_found_its_place(
+    left_behind: Window, clock: FrozenClock
+) -> None:
+    left_behind.resize(1200, 752)
+    for _ in range(4):
+        QApplication.processEvents()  # names are given their width, and lines theirs
+    heights = [height for _, height in places(left_behind)]
+    [infusion] = left_behind.session.diary.infusions()
+    planned = Planned(clock(), infusion.id, "after-60")
+    left_behind.session.bus.due_changed.emit([Due(planned, State.DUE, clock().utc, (planned,))])
+    assert [height for _, height in places(left_behind)] == heights
 
 
 def test_what_is_put_off_goes_at_once(left_behind: Window, clock: FrozenClock) -> None:

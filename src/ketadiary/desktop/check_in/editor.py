@@ -17,7 +17,7 @@ from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
 from ketadiary.desktop.check_in.save_bar import SaveBar
-from ketadiary.desktop.dates import time_text
+from ketadiary.desktop.dates import at_moment_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
@@ -190,10 +190,12 @@ class CheckInEditor(QWidget):
         if begun is None:
             return False
         self.picker.set_moment(begun)
+        when = at_moment_text(begun, self._session.clock().date, self._tr)
         self._problem.say(
-            self._tr("You began this at {time}, so it is set to that time: press Enter again, or choose another.",
-                     time=time_text(begun))
-        )  # fmt: skip
+            self._tr(
+                "You began this {when}, so it is set to that time: press Enter again, or choose another.", when=when
+            )
+        )
         bring_into_sight(self._problem)
         return True
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ketadiary.desktop.session import Session
-from ketadiary.diary import Diary
+from ketadiary.diary import Diary, Refused
 from ketadiary.model import CheckInDraft, Moment
 
 FRESH = timedelta(minutes=10)
@@ -46,9 +46,9 @@ def is_fresh(moment: Moment, session: Session) -> bool:
     return abs(session.clock().utc - moment.utc) < FRESH
 
 
-def put_aside(session: Session) -> None:
-    """Make place for another check-in; the unfinished one is kept."""
-    session.do(lambda: _put_aside(session.diary))
+def put_aside(session: Session) -> bool:
+    """Make place for another check-in; the unfinished one is kept. False where that could not be done."""
+    return not isinstance(session.do(lambda: _put_aside(session.diary)), Refused)
 
 
 def go_back(session: Session) -> None:

@@ -73,7 +73,7 @@ class EventSheet(KeptForm):
     def _on_recorded(self, event: Event) -> None:
         self.accept()
         tr = self.session.tr
-        day = near_day_text(event.date, self.session.clock().date, tr)
+        day = near_day_text(event.date, self.session.clock().date, tr, begins=False)
         words = shortened(event.text)
         sentence = (
             tr("Noted, {day}: {text}", day=day, text=words)

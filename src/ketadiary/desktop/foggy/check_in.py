@@ -3,22 +3,24 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering, has_cells
 from ketadiary.desktop.check_in.asking import asked_in_the_fog
 from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
 from ketadiary.desktop.check_in.said import Said
-from ketadiary.desktop.check_in.unfinished import take_up
+from ketadiary.desktop.check_in.unfinished import put_aside, take_up
+from ketadiary.desktop.dates import at_moment_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.foggy.last_said import LastSaid
 from ketadiary.desktop.foggy.last_values import last_values
 from ketadiary.desktop.foggy.stage import Stage
 from ketadiary.desktop.foggy.walk import Walk
-from ketadiary.desktop.seen_now import felt_now
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import row
 from ketadiary.diary import Refused
@@ -27,6 +29,7 @@ from ketadiary.wording import problem_sentence
 
 _MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
 """Keys that say nothing by themselves."""
+_LOOK_MS = 5_000
 
 
 class FoggyCheckIn(QWidget):
@@ -54,11 +57,14 @@ class FoggyCheckIn(QWidget):
         self._trouble = ""
         self._warned = False
         self._stage = Stage(session, self._last)
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
         self._build()
         self._begin(take_up(session))
 
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers."""
+        self._look()
         self._stage.focus_first()
 
     def unfinished(self) -> CheckInDraft | None:
@@ -68,7 +74,7 @@ class FoggyCheckIn(QWidget):
         recorded_as_it_is = self._original.id is not None and not self._answering.differs
         if not says_something or recorded_as_it_is:
             return None
-        return replace(self._original, felt_at=self._felt_at, ratings=(*ratings, *self._not_asked))
+        return replace(self._original, felt_at=self._last_said.at, ratings=(*ratings, *self._not_asked))
 
     def leave(self) -> None:
         """Go away; what was said so far is kept. Where it cannot be kept, leaving takes a second time."""
@@ -88,7 +94,7 @@ class FoggyCheckIn(QWidget):
     # Beginning
 
     def _begin(self, draft: CheckInDraft) -> None:
-        self._original, self._felt_at = draft, draft.felt_at
+        self._original = draft
         said = {rating.measure for rating in draft.ratings}
         in_the_fog = {one.key for one in asked_in_the_fog(self._session)}
         measures = self._session.diary.measures().values()
@@ -98,6 +104,7 @@ class FoggyCheckIn(QWidget):
         self._not_asked = tuple(rating for rating in draft.ratings if rating.measure not in keys)
         """What was said in the rows and is no affair of the fog."""
         self._is_saved = False
+        self._last_said = LastSaid(self._session, draft, is_begun=bool(draft.ratings or draft.note.strip()))
         self._stage.clear()
         self._show()
 
@@ -114,7 +121,48 @@ class FoggyCheckIn(QWidget):
         self.setAccessibleName(self._tr("Foggy check-in"))
 
     def _show(self) -> None:
-        self._stage.show_answering(self._answering, self._felt_at)
+        self._shown_at = self._age()
+        if isinstance(self._original, CheckIn) and self._is_saved:
+            self._stage.show_saved(self._original)
+        else:
+            self._stage.show_answering(self._answering, self._last_said.at)
+
+    # Long ago
+
+    def _look(self) -> None:
+        """Time has passed, by itself or while the computer slept."""
+        if not self._began_anew() and self._shown_at != self._age():
+            self._show()
+
+    def _age(self) -> tuple[date, bool]:
+        """What the words on the screen depend on beside what was said."""
+        return self._session.clock().date, self._last_said.is_long_ago()
+
+    def _began_anew(self, answer: Callable[[], object] | None = None) -> bool:
+        """Whether what was said here was of long ago and is put aside now; `answer` is the first of what is said since.
+
+        What is typed stays with the measure that was seen with it. Who has come to the end is asked nothing more: all
+        of that is saved for when it was said, as it is where it cannot be put aside.
+        """
+        if not self._was_left_lying() or self._trouble or not self._put_aside():
+            return False
+        here, said_at, now = self._answering.current, self._last_said.at, self._session.clock()
+        self._begin(CheckInDraft(felt_at=now, affected=True))
+        if answer:
+            self._answering.go_to(here)
+            answer()
+        when = at_moment_text(said_at, now.date, self._tr)
+        self._stage.say(self._tr("What you said {when} is kept. Say how it is now.", when=when))
+        return True
+
+    def _was_left_lying(self) -> bool:
+        is_on_the_way = not self._walk.was_at_the_end and not self._answering.presses
+        return is_on_the_way and self._last_said.is_long_ago()
+
+    def _put_aside(self) -> bool:
+        self._keeper.changed(self.unfinished)
+        self._keeper.flush()
+        return not self._trouble and put_aside(self._session)
 
     # Keys
 
@@ -136,12 +184,17 @@ class FoggyCheckIn(QWidget):
         if self._is_saved:
             self._when_saved(stroke)
         elif stroke in _MOVES and not self._answering.presses:
-            self._move(stroke)
-        elif self._walk.stroke(stroke):
+            if not self._began_anew():
+                self._move(stroke)
+        elif stroke is Act.YES or not self._began_anew(partial(self._answer, stroke)):
+            self._answer(stroke)
+        return True
+
+    def _answer(self, stroke: Stroke) -> None:
+        if self._walk.stroke(stroke):
             self._on_said()
         else:
             self._stage.hint()
-        return True
 
     def _when_saved(self, stroke: Stroke) -> None:
         if stroke is Act.ENTER:
@@ -181,6 +234,10 @@ class FoggyCheckIn(QWidget):
 
     def _choose(self, said: Said) -> None:
         """An answer was pointed at."""
+        if not self._began_anew(partial(self._say, said)):
+            self._say(said)
+
+    def _say(self, said: Said) -> None:
         if self._walk.say(said):
             self._on_said()
 
@@ -197,12 +254,13 @@ class FoggyCheckIn(QWidget):
         self._show()
 
     def _back(self) -> None:
-        self._walk.back()
-        self._show()
+        if not self._began_anew():
+            self._walk.back()
+            self._show()
 
     def _on_edited(self) -> None:
         self._confirmed = self._warned = False
-        self._felt_at = self._original.felt_at if self._original.id else felt_now(self._session)
+        self._last_said.on_said()
         self._keeper.changed(self.unfinished, at_once=True)
 
     # Saving
@@ -213,7 +271,7 @@ class FoggyCheckIn(QWidget):
             return
         editing = self._original.id is not None
         ratings = self._answering.all_ratings(editing=editing)
-        draft = replace(self._original, felt_at=self._felt_at, ratings=(*ratings, *self._not_asked))
+        draft = replace(self._original, felt_at=self._last_said.at, ratings=(*ratings, *self._not_asked))
         kept = partial(self._session.diary.keep_draft, None)
         answer = self._session.record(draft, confirmed=self._confirmed, letting_go=kept)
         if isinstance(answer, Refused):
@@ -227,7 +285,7 @@ class FoggyCheckIn(QWidget):
 
     def _show_saved(self, check_in: CheckIn) -> None:
         self._original, self._is_saved = check_in, True
-        self._stage.show_saved(check_in)
+        self._show()
 
     def _change_saved(self) -> None:
         self._begin(self._original)
@@ -245,6 +303,16 @@ class FoggyCheckIn(QWidget):
         if not event.isAutoRepeat() and not self.take(event):
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._timer.stop()
         self._keeper.flush()

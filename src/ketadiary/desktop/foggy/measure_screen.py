@@ -1,5 +1,7 @@
 """One measure over the whole window."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,7 @@ from ketadiary.desktop.foggy.last_values import LastValue
 from ketadiary.desktop.foggy.parts import GAP, LargeCell, answer_in_words, large_button
 from ketadiary.desktop.widgets import Beside, column, row, text
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.model import Measure, Moment
+from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
 
@@ -26,7 +28,7 @@ class MeasureScreen(QWidget):
     chosen = Signal(object)
     back_chosen = Signal()
 
-    def __init__(self, measure: Measure, place: str, last: LastValue | None, now: Moment, tr: Language) -> None:
+    def __init__(self, measure: Measure, place: str, last: LastValue | None, tr: Language) -> None:
         """`place` says which screen of how many this is; `last` is offered again."""
         super().__init__()
         self.measure = measure
@@ -36,7 +38,7 @@ class MeasureScreen(QWidget):
         self._how = ""
         self._hint = text("", "strong", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._build(now)
+        self._build()
 
     def be_first(self) -> None:
         """There is nothing to go back to."""
@@ -55,6 +57,15 @@ class MeasureScreen(QWidget):
         spoken = tr("{measure}, {answer}, {place}", measure=self.measure.label, answer=answer, place=self._place)
         self.setAccessibleName(spoken)
 
+    def tell_day(self, today: date) -> None:
+        """Say of which day the value of last time is."""
+        if self._last is not None:
+            tr, felt = self._tr, self._last.felt_at
+            day, value = near_day_text(felt.date, today, tr), number_text(self._last.value)
+            self._same.setText(
+                tr("Same as last: {value}  ·  {day}, {time}  (Space)", value=value, day=day, time=time_text(felt))
+            )
+
     def say(self, hint: str) -> None:
         """Say in place what to do; an empty hint says which keys answer."""
         self._hint.setText(hint or self._how)
@@ -64,26 +75,21 @@ class MeasureScreen(QWidget):
         if hint:
             announce(self, hint)
 
-    def _build(self, now: Moment) -> None:
+    def _build(self) -> None:
         tr = self._tr
         name = text(self.measure.label, "display", wrap=True)
         name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._back = large_button(tr("Back  (Backspace)"), self.back_chosen.emit)
         self._skip = large_button(tr("Skip  (S)"), lambda: self.chosen.emit(SKIPPED))
         self._cant_say = large_button(tr("Can’t say  (C)"), lambda: self.chosen.emit(CANT_SAY))
+        self._same = large_button("", self._say_same)
+        self._same.setHidden(self._last is None)
         buttons = Beside(self._back, self._skip, self._cant_say, gap=GAP)
-        self.setLayout(
-            column(None, name, 8, self._value_cells(), self._hint, None, *self._same_as_last(now), buttons, gap=12)
-        )
+        self.setLayout(column(None, name, 8, self._value_cells(), self._hint, None, self._same, buttons, gap=12))
 
-    def _same_as_last(self, now: Moment) -> list[QWidget]:
-        if self._last is None:
-            return []
-        tr, last, felt = self._tr, self._last, self._last.felt_at
-        day = near_day_text(felt.date, now.date, tr)
-        value = number_text(last.value)
-        words = tr("Same as last: {value}  ·  {day}, {time}  (Space)", value=value, day=day, time=time_text(felt))
-        return [large_button(words, lambda: self.chosen.emit(Said(last.value)))]
+    def _say_same(self) -> None:
+        assert self._last is not None
+        self.chosen.emit(Said(self._last.value))
 
     def _value_cells(self) -> QWidget:
         measure, tr = self.measure, self._tr

@@ -54,12 +54,13 @@ class ReadBackScreen(QWidget):
         self._lines.setSpacing(6)
         self._buttons: list[QPushButton] = []
         self._problem = ProblemLabel()
-        save = large_button(tr("Save  (Enter)"), self.save_chosen.emit, kind="primary")
+        self._save = large_button("", self.save_chosen.emit, kind="primary")
         back = large_button(tr("Back  (Backspace)"), self.back_chosen.emit)
-        self.setLayout(column(self._lines, None, self._problem, Beside(back, save, gap=GAP), gap=8))
+        self.setLayout(column(self._lines, None, self._problem, Beside(back, self._save, gap=GAP), gap=8))
 
-    def show_answers(self, heading: str, answers: Sequence[str]) -> None:
-        """Show what was said, one line a measure; a screen reader says `heading` before it."""
+    def show_answers(self, heading: str, answers: Sequence[str], save: str) -> None:
+        """Show what was said, a line each; a screen reader says `heading` before it. `save` says what Enter does."""
+        self._save.setText(save)
         while len(self._buttons) < len(answers):
             self._add_line(len(self._buttons), two_columns=len(answers) >= _TWO_COLUMNS_FROM)
         for one, answer in zip(self._buttons, answers, strict=True):

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ketadiary.desktop.check_in.answering import Answering
-from ketadiary.desktop.dates import time_text
+from ketadiary.desktop.check_in.unfinished import is_fresh
+from ketadiary.desktop.dates import at_moment_text, near_moment_text
 from ketadiary.desktop.foggy.last_values import LastValue
 from ketadiary.desktop.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.foggy.parts import answer_in_words, large_button
@@ -76,7 +77,8 @@ class Stage(QWidget):
 
     def show_saved(self, check_in: CheckIn) -> None:
         """Show that it is saved."""
-        saved = SavedScreen(self._tr("Saved for {time}", time=time_text(check_in.felt_at)), self._tr)
+        when = near_moment_text(check_in.felt_at, self._session.clock().date, self._tr)
+        saved = SavedScreen(self._tr("Saved for {time}", time=when), self._tr)
         saved.done_chosen.connect(self.leave_asked_for)
         saved.change_chosen.connect(self.change_asked_for)
         self._progress.setText("")
@@ -129,25 +131,29 @@ class Stage(QWidget):
         self._progress.setText(progress)
         screen = self._screens.get(number) or self._make_screen(answering, number, progress)
         screen.show_said(answering.said(number))
+        screen.tell_day(self._session.clock().date)
         screen.say("")
         self._present(screen)
 
     def _show_read_back(self, answering: Answering, felt_at: Moment) -> None:
-        tr = self._tr
-        heading = tr("At {time} you said:", time=time_text(felt_at))
+        tr, today = self._tr, self._session.clock().date
+        heading = tr("{When} you said:", When=at_moment_text(felt_at, today, tr, begins=True))
         self._progress.setText(heading)
         answers = [
             tr("{measure}: {answer}", measure=measure.label, answer=answer_in_words(measure, answering.said(row), tr))
             for row, measure in enumerate(answering.measures)
         ]
         self._read_back.say("")
-        self._read_back.show_answers(heading, answers)
+        for_when = near_moment_text(felt_at, today, tr)
+        save = (
+            tr("Save  (Enter)") if is_fresh(felt_at, self._session) else tr("Save for {time}  (Enter)", time=for_when)
+        )
+        self._read_back.show_answers(heading, answers, save)
         self._present(self._read_back)
 
     def _make_screen(self, answering: Answering, number: int, place: str) -> MeasureScreen:
         measure = answering.measures[number]
-        last, now = self._last.get(measure.key), self._session.clock()
-        screen = self._screens[number] = MeasureScreen(measure, place, last, now, self._tr)
+        screen = self._screens[number] = MeasureScreen(measure, place, self._last.get(measure.key), self._tr)
         screen.chosen.connect(self.chosen)
         if number == 0:
             screen.be_first()

@@ -34,6 +34,11 @@ class Walk:
         """Whether everything has been gone through."""
         return self.answering.past_the_last
 
+    @property
+    def was_at_the_end(self) -> bool:
+        """Whether everything has been gone through, also where one measure is being mended since."""
+        return self.at_the_end or self._mending
+
     def stroke(self, stroke: Stroke) -> bool:
         """A number, *skip*, *can't say* or the answer to "1 or 10?" was typed."""
         answering, here = self.answering, self.answering.current

@@ -51,7 +51,7 @@ class DueCard(Card):
         self.setVisible(first is not None)
 
     def _say(self, due: Due | None, missed: Due | None, timeline: Timeline) -> None:
-        tr = self._tr
+        tr, told = self._tr, "" if self.isHidden() else self._heading.text()
         went_by = missed_sentence(len(missed.covers), tr) if missed else ""
         if due:
             self._heading.setText(due_sentence(due.planned, timeline.number(due.planned.infusion_id) or 0, tr))
@@ -64,7 +64,8 @@ class DueCard(Card):
         self._go.setText(tr("Say when it ended") if asks_end else tr("Check in now"))
         self._not_now.setAccessibleDescription(self._heading.text())
         self.setAccessibleName(self._heading.text())
-        announce(self, self._heading.text())
+        if self._heading.text() != told:
+            announce(self, self._heading.text())
 
     def _on_go(self) -> None:
         assert self._planned is not None

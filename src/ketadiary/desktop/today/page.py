@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.desktop.aftercare.card import AftercareCard
 from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.due_watch import due_now
 from ketadiary.desktop.kept_forms import kept_forms
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.self_checks.card import SelfCheckCard
@@ -56,7 +57,7 @@ class TodayPage(Page):
         self._kept: KeptFormsCard | None = None
         self._dense = False
         self._has_news = False
-        self._coming: list[Due] | None = None
+        self._coming: list[Due] | None = due_now(session)
         """What is due and not shown yet."""
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -142,6 +143,11 @@ class TodayPage(Page):
         self._offer(below=room < (_DENSE_LINES + _DENSE_LINES_OF_ROW * rows) * line)
         self._set_dense(room < (_LINES + _LINES_OF_ROW * rows) * line)
 
+    def _settle(self) -> None:
+        """Have everything find its place at once: what is painted meanwhile is squeezed into the height of before."""
+        if self.isVisible():
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
     def _offer(self, *, below: bool) -> None:
         """Have what is due and what is to be looked at above the rows, or below them."""
         place = self._below if below else self._above
@@ -187,7 +193,16 @@ class TodayPage(Page):
             self._kept_place.addWidget(self._kept)
 
     def _ask_for_infusion(self) -> None:
-        self.session.bus.page_asked_for.emit("infusions", self._unended or "new")
+        """In a sheet over Today, so that who cancels is where they were."""
+        show = self.session.bus.page_asked_for.emit
+        if self._unended:
+            show("infusions", self._unended)
+            return
+        from ketadiary.desktop.infusions.form import InfusionForm  # noqa: PLC0415 - not needed for the first paint
+
+        form = InfusionForm(self.session, None, self.window())
+        form.recorder.recorded.connect(lambda infusion: show("infusions", infusion.id))
+        form.open()
 
     def _add_vitals(self) -> None:
         from ketadiary.desktop.infusions.vitals_form import VitalsForm  # noqa: PLC0415 - not needed for the first paint
@@ -217,6 +232,7 @@ class TodayPage(Page):
         self._check_in.offer_gone(self._timeline)
         self._review.refresh()
         self._fit()
+        self._settle()
 
     def _on_due_changed(self, items: list[Due]) -> None:
         self._coming, self._has_news = items, True
@@ -251,6 +267,7 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._settle()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -62,7 +62,9 @@ class ReviewCard(Card):
         tr = self._session.tr
         sentence = text(self._sentence(), "strong", wrap=True)
         self.setAccessibleName(sentence.text())
-        keep_all = button(tr("Keep all as they are"), self._keep_all, kind="quiet")
+        keep_all = button(
+            tr.plural("Keep it as it is", "Keep all as they are", len(self._waiting)), self._keep_all, kind="quiet"
+        )
         buttons = (
             [keep_all]
             if self._open
