@@ -142,7 +142,7 @@ class OverlayChart(HoursFigure):
             others = [others for infusion, others in self._series if infusion is not front]
             if (before := self._before(front)) is not None:
                 BaselineLine(strip, before)
-            EarlierInfusions(strip, others, closeness, weakly(self._tell))
+            EarlierInfusions(strip, others, closeness, weakly(self._tell), once=not self.look.standalone)
             RatingLine(strip, dots, style.colour, closeness, width=2.4)
             RatingDots(strip, dots, style, radius=5.0, tell=weakly(self._tell))
             LeftOutDots(strip, self._struck(), radius=5.0)

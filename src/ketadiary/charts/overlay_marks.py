@@ -25,9 +25,18 @@ class EarlierInfusions(Mark):
     z = Z.BASELINE
 
     def __init__(
-        self, panel: Panel, series: Sequence[Sequence[Dot]], closeness: Closeness, tell: Callable[[Dot], str]
+        self,
+        panel: Panel,
+        series: Sequence[Sequence[Dot]],
+        closeness: Closeness,
+        tell: Callable[[Dot], str],
+        *,
+        once: bool,
     ) -> None:
+        """`once` they are drawn they stay a picture in pixels: on a screen, where the window paints them often."""
         super().__init__(panel)
+        if once:
+            self.setCacheMode(self.CacheMode.DeviceCoordinateCache)
         count = len(series)
         top = panel.mapping.y[1]
         places = [_places(dots, _lift(place, count), top) for place, dots in enumerate(series)]

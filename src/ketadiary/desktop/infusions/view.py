@@ -20,6 +20,9 @@ from ketadiary.desktop.widgets import column
 from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.model import Infusion, Timeline
 
+_AFTER_PAINTING = 8
+"""Milliseconds in which what changed so far is painted: else that and the first card would come in one go."""
+
 
 class InfusionView(QScrollArea):
     """Facts, the question for the end, the chart, vitals and check-ins of one infusion.
@@ -73,7 +76,7 @@ class InfusionView(QScrollArea):
         self._ended.show_infusion(infusion)
         self._aftercare.refresh()
         cards = (self._chart, self._vitals, self._check_ins)
-        self._turns.begin(partial(card.show_infusion, infusion, timeline) for card in cards)
+        self._turns.begin((partial(card.show_infusion, infusion, timeline) for card in cards), _AFTER_PAINTING)
 
     def focus_end(self) -> bool:
         """Put the keyboard where the end is said; False where it is known."""
