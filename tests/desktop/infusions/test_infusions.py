@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
@@ -177,6 +178,14 @@ def test_it_has_just_ended(page: Window, session: Session, clock: FrozenClock) -
     press(page, "It has just ended")
     assert session.diary.infusions()[0].minutes == 42
     assert "Has it ended?" not in texts(page)
+
+
+@pytest.mark.parametrize("name", ["It has just ended", "Length in minutes"])
+def test_a_digit_with_ctrl_is_no_length(page: Window, session: Session, name: str) -> None:
+    session.record(InfusionDraft(started_at=session.clock()))
+    ctrl_9 = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier, "9")
+    QApplication.sendEvent(named(page, name, QWidget), ctrl_9)
+    assert named(page, "Length in minutes", QLineEdit).text() == ""
 
 
 def test_what_is_saved_of_an_infusion_can_be_taken_back_from_the_notice(

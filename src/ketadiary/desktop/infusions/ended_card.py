@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -86,7 +87,8 @@ class EndedCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit typed on a button begins the length: Enter after it must not say that it has just ended."""
-        if event.text().isdecimal():
+        with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier  # the field hands such a key back to here
+        if event.text().isdecimal() and not with_ctrl:
             self._minutes.setFocus()
             QApplication.sendEvent(self._minutes, event)
         else:
