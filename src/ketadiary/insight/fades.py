@@ -142,19 +142,19 @@ def _estimates(informing: Sequence[Reading], pool: Pool) -> dict[int, FadeFindin
 def _estimate(reading: Reading, half_life: Range, faded: Range, others: int) -> FadeFinding:
     if bracket_is_all(reading.entries, others):
         return replace(reading.finding, state=FadeState.BRACKET_ONLY)
-    reconciled = _reconciled(faded, reading.entries)
+    reconciled = _reconciled(faded, reading)
     if reconciled is None or _too_wide(half_life):
         return replace(reading.finding, state=FadeState.TOO_UNCERTAIN)
     return replace(reading.finding, half_life=half_life, faded=reconciled)
 
 
-def _reconciled(faded: Range, entries: Entries) -> Range | None:
+def _reconciled(faded: Range, reading: Reading) -> Range | None:
     """The fitted time in line with what was logged: the best estimate lies inside the bracket, and the range where no
     entry would have to be far off. Where all of it misses the bracket, it holds that too; None if that is open.
     """
-    what_is_given = entries.hours, entries.points, entries.baseline
-    bracket, reach = fade_bracket(*what_is_given), fade_reach(*what_is_given)
+    entries, bracket = reading.entries, reading.finding.bracket
     assert bracket
+    reach = fade_reach(entries.hours, entries.points, entries.baseline)
     found = Range(bracket.nearest(faded.estimate), reach.nearest(faded.low), reach.nearest(faded.high))
     if bracket.nearest(faded.low) < bracket.nearest(faded.high):
         return found
