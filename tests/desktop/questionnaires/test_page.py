@@ -152,6 +152,15 @@ def test_undo_in_the_notice_takes_back_exactly_this(
     assert diary.responses()[0].total == 2
 
 
+def test_saving_a_questionnaire_again_without_a_change_says_so(
+    window: Window, page: QuestionnairesPage, diary: Diary, session: Session
+) -> None:
+    session.record(filled_in(diary.instruments()["gad-2"], session.clock(), {"1": 1, "2": 1}))
+    press(page, "Change GAD-2 of 2 Mar 2026, 12:00")
+    press(page, "Save")
+    assert window.notice.sentence() == "Saved again, nothing changed: the GAD-2 of 12:00."
+
+
 @pytest.mark.parametrize("way", ["From my form", "All on one page", "One question at a time"])
 def test_undo_keys_take_back_what_was_answered_last_and_nothing_that_is_saved(
     page: QuestionnairesPage, session: Session, diary: Diary, way: str

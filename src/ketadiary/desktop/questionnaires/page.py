@@ -1,27 +1,25 @@
 """Questionnaires: what can be filled in, what was, and the one that is being filled in."""
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
-from ketadiary.desktop.deleting import delete_with_notice
+from ketadiary.desktop.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.files import ask_for_file
 from ketadiary.desktop.page import Page
 from ketadiary.desktop.questionnaires.concern_card import ConcernCard
 from ketadiary.desktop.questionnaires.filling import Filling
-from ketadiary.desktop.questionnaires.form_reader import FormReader
 from ketadiary.desktop.questionnaires.instruments_card import InstrumentsCard
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
 from ketadiary.desktop.questionnaires.responses_card import ResponsesCard
 from ketadiary.desktop.questionnaires.words import total_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import PageBody, ProblemLabel, button, column
-from ketadiary.diary import Refused
-from ketadiary.exchange.fhir_questionnaire import LoadedForm
+from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
 from ketadiary.model import Instrument, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import self_harm_concern
-from ketadiary.wording import problem_sentence
 
 
 class QuestionnairesPage(Page):
@@ -32,11 +30,6 @@ class QuestionnairesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._filling: Filling | None = None
-        self._reader = FormReader(self)
-        self._reader.form_read.connect(self._on_form_read)
-        self._reader.refused.connect(self._on_form_refused)
-        self._reader.failed.connect(self._on_file_failed)
-        self._path = Path()
         self._build()
 
     def refresh(self) -> None:
@@ -129,26 +122,13 @@ class QuestionnairesPage(Page):
         tr = self.session.tr
         self._show_list()
         sentence = tr("Saved: {title}. {total}", title=instrument.title, total=total_text(instrument, response, tr))
-        self.session.bus.notice_given.emit(sentence, tr("Undo"), lambda: self._take_back(response, before))
+        tell_saved_as(self.session, sentence, response, before)
         if self_harm_concern(instrument, response.answers, only_total=not response.answers):
             self._concern.show_lines()
             self._body.verticalScrollBar().setValue(0)
 
-    def _take_back(self, response: Response, before: Response | None) -> None:
-        """Take back exactly this, whatever was done since."""
-        if before is None:
-            answer = self.session.do(lambda: self.session.diary.delete(response.id))
-        else:
-            done = self.session.record(before, confirmed=True)
-            answer = done if isinstance(done, Refused) else None
-        if isinstance(answer, Refused):
-            self._say(answer.problems[0])
-
     def _delete(self, response: Response) -> None:
         delete_with_notice(self.session, response.id)
-
-    def _say(self, problem: Problem) -> None:
-        self.session.bus.notice_given.emit(problem_sentence(problem, self.session.tr), "", None)
 
     # Loading a form
 
@@ -161,20 +141,27 @@ class QuestionnairesPage(Page):
 
     def load(self, path: Path) -> None:
         """Read a form's file and show what is in it, or say why it cannot be shown."""
-        self._path = path
         self._problem.say("")
         # Not disabled meanwhile: it would give up the keyboard, and the page would scroll to where that goes.
         self._load.setText(self.session.tr("Reading…"))
-        self._reader.read(path)
+        # Beside the window: a large file would make it wait.
+        self.session.side.ask(partial(_read, path), partial(self._on_read, path), about="form")
 
-    def _stop_waiting(self) -> None:
-        self._load.setText(self.session.tr("Load a form’s wording…"))
-
-    def _on_form_read(self, form: LoadedForm) -> None:
-        self._stop_waiting()
-        sheet = LoadSheet(self.session, form, self.window())
-        sheet.loaded.connect(self._on_loaded)
-        sheet.open()
+    def _on_read(self, path: Path, answer: LoadedForm | Problem | OSError) -> None:
+        tr = self.session.tr
+        self._load.setText(tr("Load a form’s wording…"))
+        match answer:
+            case Problem():
+                self._problem.show_problems([answer], tr)
+            case OSError():
+                reason = answer.strerror or str(answer)
+                self._problem.say(
+                    tr("{path} could not be read ({reason}): choose another file.", path=path, reason=reason)
+                )
+            case _:
+                sheet = LoadSheet(self.session, answer, self.window())
+                sheet.loaded.connect(self._on_loaded)
+                sheet.open()
 
     def _on_loaded(self, instrument: Instrument) -> None:
         tr = self.session.tr
@@ -185,12 +172,10 @@ class QuestionnairesPage(Page):
             lambda: self._fill_in(instrument.name),
         )
 
-    def _on_form_refused(self, problem: Problem) -> None:
-        self._stop_waiting()
-        self._problem.show_problems([problem], self.session.tr)
 
-    def _on_file_failed(self, reason: str) -> None:
-        self._stop_waiting()
-        self._problem.say(
-            self.session.tr("{path} could not be read ({reason}): choose another file.", path=self._path, reason=reason)
-        )
+def _read(path: Path) -> LoadedForm | Problem | OSError:
+    """What a file holds, why it cannot be shown, or why it cannot be read."""
+    try:
+        return read_questionnaire(path)
+    except OSError as error:
+        return error
