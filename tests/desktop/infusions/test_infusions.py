@@ -15,6 +15,7 @@ from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.words import dose_text
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.window import Window
+from ketadiary.diary import Change
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Phase, Rating, VitalsDraft
 from ketadiary.model.dose import parse_dose
 from ketadiary.wording import Language
@@ -505,6 +506,21 @@ def test_all_check_ins_are_shown_when_asked_for_and_stay_shown(
     assert texts(view).count("Mood\u00a0") == 20
     press(page, "Show all 21")
     assert texts(view).count("Mood\u00a0") == 21
+
+
+def test_of_very_many_check_ins_some_more_are_shown_at_a_time(page: Window, session: Session) -> None:
+    start = session.clock().shifted(timedelta(days=-3))
+    ratings = (Rating(measure="mood", value=4),)
+    felt = [CheckInDraft(felt_at=start.shifted(timedelta(minutes=5 * number)), ratings=ratings) for number in range(70)]
+    session.diary.record_all([InfusionDraft(started_at=start, minutes=40), *felt], confirmed=True)
+    session.bus.diary_changed.emit(Change(frozenset(["infusion", "check_in"]), (), "import"))
+    view = page.pages["infusions"]
+    press(page, "Show 60 more")
+    settle(page)
+    assert texts(view).count("Mood\u00a0") == 66
+    press(page, "Show all 70")
+    settle(page)
+    assert texts(view).count("Mood\u00a0") == 70
 
 
 def test_only_the_vitals_nearest_to_a_usual_time_are_called_by_it(

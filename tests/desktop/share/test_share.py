@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
@@ -101,6 +101,20 @@ def test_the_file_holds_the_rows_that_were_shown(
     assert next(csv.reader(lines[1:])) == shown_cells(page)
     assert page.notice.sentence() == "Saved as diary.zip."
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_is_being_written_while_the_program_ends_is_whole(
+    page: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "diary.zip"
+    save_to(path, monkeypatch)
+    named(page, "Save the file…", QPushButton).click()
+    page.close()
+    session.close()
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+    QApplication.processEvents()
+    assert page.notice.sentence() != "Saved as diary.zip."  # nobody is told any more
 
 
 def headings(page: Window, table: int) -> list[str]:
