@@ -23,7 +23,7 @@ class Session:
     tr: Language
     bus: Bus
     insights: Insights = field(init=False)
-    side: SideThread = field(default_factory=SideThread)
+    side: SideThread = field(init=False, default_factory=SideThread)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "insights", Insights(self.diary, self.bus, self.clock))
