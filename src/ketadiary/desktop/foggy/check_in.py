@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,14 +9,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ketadiary.desktop.check_in.answering import Answering, has_cells
-from ketadiary.desktop.check_in.asking import asked_in_the_fog
+from ketadiary.desktop.check_in.answering import Answering
 from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
 from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.check_in.unfinished import put_aside, take_up
 from ketadiary.desktop.dates import at_moment_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.foggy.last_said import LastSaid
+from ketadiary.desktop.foggy.draft import FoggyDraft
 from ketadiary.desktop.foggy.last_values import last_values
 from ketadiary.desktop.foggy.stage import Stage
 from ketadiary.desktop.foggy.walk import Walk
@@ -52,7 +50,6 @@ class FoggyCheckIn(QWidget):
         self._keeper: DraftKeeper[CheckInDraft] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
         self._last = last_values(session)
-        self._is_saved = False
         self._confirmed = False
         self._trouble = ""
         self._warned = False
@@ -69,16 +66,11 @@ class FoggyCheckIn(QWidget):
 
     def unfinished(self) -> CheckInDraft | None:
         """What has been said and not saved; None while that is nothing."""
-        ratings = self._answering.said_ratings()
-        says_something = bool(ratings or self._not_asked or self._original.note.strip())
-        recorded_as_it_is = self._original.id is not None and not self._answering.differs
-        if not says_something or recorded_as_it_is:
-            return None
-        return replace(self._original, felt_at=self._last_said.at, ratings=(*ratings, *self._not_asked))
+        return None if self._saved else self._draft.unfinished()
 
     def leave(self) -> None:
         """Go away; what was said so far is kept. Where it cannot be kept, leaving takes a second time."""
-        if not self._is_saved and not self._warned:
+        if not self._saved and not self._warned:
             self._keeper.changed(self.unfinished)
             self._keeper.flush()
             if self._trouble and self.unfinished():
@@ -89,22 +81,17 @@ class FoggyCheckIn(QWidget):
 
     @property
     def _answering(self) -> Answering:
-        return self._walk.answering
+        return self._draft.answering
+
+    @property
+    def _walk(self) -> Walk:
+        return self._draft.walk
 
     # Beginning
 
     def _begin(self, draft: CheckInDraft) -> None:
-        self._original = draft
-        said = {rating.measure for rating in draft.ratings}
-        in_the_fog = {one.key for one in asked_in_the_fog(self._session)}
-        measures = self._session.diary.measures().values()
-        asked = [one for one in measures if one.key in in_the_fog or (one.key in said and has_cells(one))]
-        self._walk = Walk(asked, draft.ratings, self._seconds)
-        keys = {one.key for one in asked}
-        self._not_asked = tuple(rating for rating in draft.ratings if rating.measure not in keys)
-        """What was said in the rows and is no affair of the fog."""
-        self._is_saved = False
-        self._last_said = LastSaid(self._session, draft, is_begun=bool(draft.ratings or draft.note.strip()))
+        self._draft = FoggyDraft(self._session, draft, self._seconds)
+        self._saved: CheckIn | None = None
         self._stage.clear()
         self._show()
 
@@ -122,10 +109,10 @@ class FoggyCheckIn(QWidget):
 
     def _show(self) -> None:
         self._shown_at = self._age()
-        if isinstance(self._original, CheckIn) and self._is_saved:
-            self._stage.show_saved(self._original)
+        if self._saved:
+            self._stage.show_saved(self._saved)
         else:
-            self._stage.show_answering(self._answering, self._last_said.at)
+            self._stage.show_answering(self._answering, self._draft.last_said.at)
 
     # Long ago
 
@@ -136,7 +123,7 @@ class FoggyCheckIn(QWidget):
 
     def _age(self) -> tuple[date, bool]:
         """What the words on the screen depend on beside what was said."""
-        return self._session.clock().date, self._last_said.is_long_ago()
+        return self._session.clock().date, self._draft.last_said.is_long_ago()
 
     def _began_anew(self, answer: Callable[[], object] | None = None) -> bool:
         """Whether what was said here was of long ago and is put aside now; `answer` is the first of what is said since.
@@ -144,9 +131,9 @@ class FoggyCheckIn(QWidget):
         What is typed stays with the measure that was seen with it. Who has come to the end is asked nothing more: all
         of that is saved for when it was said, as it is where it cannot be put aside.
         """
-        if not self._was_left_lying() or self._trouble or not self._put_aside():
+        if not self._draft.was_left_lying() or self._trouble or not self._put_aside():
             return False
-        here, said_at, now = self._answering.current, self._last_said.at, self._session.clock()
+        here, said_at, now = self._answering.current, self._draft.last_said.at, self._session.clock()
         self._begin(CheckInDraft(felt_at=now, affected=True))
         if answer:
             self._answering.go_to(here)
@@ -154,10 +141,6 @@ class FoggyCheckIn(QWidget):
         when = at_moment_text(said_at, now.date, self._tr)
         self._stage.say(self._tr("What you said {when} is kept. Say how it is now.", when=when))
         return True
-
-    def _was_left_lying(self) -> bool:
-        is_on_the_way = not self._walk.was_at_the_end and not self._answering.presses
-        return is_on_the_way and self._last_said.is_long_ago()
 
     def _put_aside(self) -> bool:
         self._keeper.changed(self.unfinished)
@@ -181,7 +164,7 @@ class FoggyCheckIn(QWidget):
         return stroke is not None and self._stroke(stroke)
 
     def _stroke(self, stroke: Stroke) -> bool:
-        if self._is_saved:
+        if self._saved:
             self._when_saved(stroke)
         elif stroke in _MOVES and not self._answering.presses:
             if not self._began_anew():
@@ -221,7 +204,7 @@ class FoggyCheckIn(QWidget):
         self._show()
 
     def _same_as_last(self) -> bool:
-        if self._is_saved or self._walk.at_the_end or self._answering.presses:
+        if self._saved or self._walk.at_the_end or self._answering.presses:
             return True
         last = self._last.get(self._answering.measures[self._answering.current].key)
         if last is None:
@@ -260,7 +243,7 @@ class FoggyCheckIn(QWidget):
 
     def _on_edited(self) -> None:
         self._confirmed = self._warned = False
-        self._last_said.on_said()
+        self._draft.last_said.on_said()
         self._keeper.changed(self.unfinished, at_once=True)
 
     # Saving
@@ -269,11 +252,8 @@ class FoggyCheckIn(QWidget):
         if not self._answering.may_save():
             self._show()
             return
-        editing = self._original.id is not None
-        ratings = self._answering.all_ratings(editing=editing)
-        draft = replace(self._original, felt_at=self._last_said.at, ratings=(*ratings, *self._not_asked))
         kept = partial(self._session.diary.keep_draft, None)
-        answer = self._session.record(draft, confirmed=self._confirmed, letting_go=kept)
+        answer = self._session.record(self._draft.complete(), confirmed=self._confirmed, letting_go=kept)
         if isinstance(answer, Refused):
             # What is unusual was read back once more with why: the next Enter means it.
             self._confirmed = all(problem.unusual for problem in answer.problems)
@@ -281,14 +261,12 @@ class FoggyCheckIn(QWidget):
             return
         assert isinstance(answer.record, CheckIn)
         self._keeper.let_go()
-        self._show_saved(answer.record)
-
-    def _show_saved(self, check_in: CheckIn) -> None:
-        self._original, self._is_saved = check_in, True
+        self._saved = answer.record
         self._show()
 
     def _change_saved(self) -> None:
-        self._begin(self._original)
+        assert self._saved is not None
+        self._begin(self._saved)
 
     def _keep(self, draft: CheckInDraft | None) -> None:
         answer = self._session.do(lambda: self._session.diary.keep_draft(draft))
