@@ -151,3 +151,19 @@ def test_ctrl_enter_saves_from_within_a_text_of_several_lines(window: Window, di
     note.setFocus()
     QTest.keyClick(note, key, Qt.KeyboardModifier.ControlModifier)
     assert len(diary.infusions()) == 1
+
+
+@pytest.mark.parametrize(("of", "type_in"), [(NEW_EVENT, type_an_event), (NEW_MEASURE, type_a_measure)])
+def test_what_is_saved_is_let_go_of_in_one_step(
+    window: Window, diary: Diary, of: str, type_in: Callable[[KeptSheet], None]
+) -> None:
+    sheet, before = opened(window, of), diary.measures()
+    type_in(sheet)
+    full = DiaryError(Problem("disk-full", values={"path": diary.path}))
+    with patch.object(Diary, "keep_unfinished_form", side_effect=full):
+        named(sheet, "Save", QPushButton).click()
+    assert "The disk is full" in texts(sheet)
+    assert (diary.events(), diary.measures()) == ([], before)
+    named(sheet, "Save", QPushButton).click()
+    assert len(diary.events()) + len(diary.measures()) == len(before) + 1
+    assert not diary.unfinished_forms()

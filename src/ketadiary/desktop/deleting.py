@@ -6,7 +6,6 @@ from ketadiary.desktop.session import Session
 from ketadiary.desktop.steps import record_name
 from ketadiary.diary import Change, Refused
 from ketadiary.model import Draft, Measure, Record
-from ketadiary.wording import problem_sentence
 
 
 def delete_with_notice(session: Session, record_id: str) -> None:
@@ -30,7 +29,7 @@ def tell_saved_as(session: Session, sentence: str, record: Record, before: Draft
 
     def undo() -> None:
         if before is not None:
-            _tell_refused(session, session.record(before, confirmed=True))
+            session.tell_refused(session.record(before, confirmed=True))
         elif isinstance(record, Measure):
             _done(session, lambda: session.diary.remove_measure(record.key))
         else:
@@ -50,10 +49,5 @@ def restore(session: Session, record_id: str) -> None:
 
 def _done(session: Session, operation: Callable[[], Change | Refused | None]) -> bool:
     answer = session.do(operation)
-    _tell_refused(session, answer)
+    session.tell_refused(answer)
     return isinstance(answer, Change)
-
-
-def _tell_refused(session: Session, answer: object) -> None:
-    if isinstance(answer, Refused):
-        session.bus.notice_given.emit(problem_sentence(answer.problems[0], session.tr), "", None)

@@ -1,7 +1,6 @@
 """Sheets in which something is typed: it is kept until it is saved or given up."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -75,9 +74,13 @@ class KeptSheet(Sheet):
 
     def recorder_for(self, form: Form) -> Recorder:
         """What records the form of this sheet, and lets go in the same step of what was kept of it."""
-        made = Recorder(self.session, form, partial(self.session.diary.keep_unfinished_form, self._of, None))
+        made = Recorder(self.session, form, self.drop_kept)
         made.recorded.connect(self._keeper.let_go)
         return made
+
+    def drop_kept(self) -> None:
+        """Take away what was kept of this sheet, as a part of the step that records what became of it."""
+        self.session.diary.keep_unfinished_form(self._of, None)
 
     def _cancel_button(self) -> QPushButton:
         """The button that gives up what is typed."""

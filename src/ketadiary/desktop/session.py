@@ -9,7 +9,7 @@ from ketadiary.desktop.insights import Insights
 from ketadiary.desktop.side_thread import SideThread
 from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
 from ketadiary.model import Clock, Draft
-from ketadiary.wording import Language
+from ketadiary.wording import Language, problem_sentence
 
 T = TypeVar("T")
 
@@ -46,6 +46,11 @@ class Session:
         if isinstance(answer, Change):
             self.bus.diary_changed.emit(answer)
         return answer
+
+    def tell_refused(self, answer: object) -> None:
+        """Say in a notice why what was asked for was not done, where it was not."""
+        if isinstance(answer, Refused):
+            self.bus.notice_given.emit(problem_sentence(answer.problems[0], self.tr), "", None)
 
     def close(self) -> None:
         """Wait until nothing is done beside the window any more, and let go of the diary."""

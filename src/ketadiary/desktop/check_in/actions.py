@@ -8,9 +8,8 @@ from ketadiary.desktop.check_in.in_words import ratings_in_words
 from ketadiary.desktop.dates import moment_text, near_moment_text
 from ketadiary.desktop.deleting import delete_with_notice, take_back, tell_saved_as
 from ketadiary.desktop.session import Session
-from ketadiary.diary import Recorded, Refused
+from ketadiary.diary import Recorded
 from ketadiary.model import CheckIn, CheckInDraft
-from ketadiary.wording import problem_sentence
 
 
 class CheckInActions:
@@ -32,7 +31,7 @@ class CheckInActions:
             if take_back(self._session, check_in.id):
                 then()
 
-        self._notice(sentence, undo)
+        self._session.bus.notice_given.emit(sentence, self._tr("Undo"), undo)
 
     def record(self, draft: CheckInDraft) -> None:
         """Record a check-in that is complete as it is."""
@@ -41,7 +40,7 @@ class CheckInActions:
             assert isinstance(answer.record, CheckIn)
             self.tell_recorded(answer.record)
         else:
-            self._tell_refused(answer)
+            self._session.tell_refused(answer)
 
     def delete(self, check_in_id: str) -> None:
         """Move a check-in to the bin."""
@@ -69,10 +68,3 @@ class CheckInActions:
         if not check_in.note.strip():
             return ratings
         return tr("{ratings}, with a note", ratings=ratings) if ratings else tr("a note")
-
-    def _notice(self, sentence: str, undo: Callable[[], object]) -> None:
-        self._session.bus.notice_given.emit(sentence, self._tr("Undo"), undo)
-
-    def _tell_refused(self, refused: Refused) -> None:
-        sentence = problem_sentence(refused.problems[0], self._tr)
-        self._session.bus.notice_given.emit(sentence, "", None)

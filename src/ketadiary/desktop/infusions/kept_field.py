@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.session import Session
-from ketadiary.diary import Refused
-from ketadiary.wording import problem_sentence
 
 
 class KeptField(QLineEdit):
@@ -45,8 +43,7 @@ class KeptField(QLineEdit):
     def _keep(self, typed: Mapping[str, str] | None) -> None:
         diary = self._session.diary
         answer = self._session.do(lambda: diary.keep_unfinished_form(self._of(), typed))
-        if isinstance(answer, Refused):
-            self._session.bus.notice_given.emit(problem_sentence(answer.problems[0], self._session.tr), "", None)
+        self._session.tell_refused(answer)
 
     # Qt overrides
 

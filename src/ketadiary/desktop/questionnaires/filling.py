@@ -35,10 +35,8 @@ from ketadiary.desktop.widgets import (
     text,
 )
 from ketadiary.desktop.widgets.form import named
-from ketadiary.diary import Refused
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import within_recall
-from ketadiary.wording import problem_sentence
 from ketadiary.wording.questionnaires import recall_note
 
 _WIDEST = 860
@@ -263,8 +261,7 @@ class Filling(QWidget):
             return  # what is recorded stays as it is until the change is saved
         diary, name = self._session.diary, self._instrument.name
         answer = self._session.do(lambda: diary.keep_response_draft(name, draft))
-        if isinstance(answer, Refused):
-            self._session.bus.notice_given.emit(problem_sentence(answer.problems[0], self._session.tr), "", None)
+        self._session.tell_refused(answer)
 
     def _start_afresh(self) -> None:
         self._restored.hide()

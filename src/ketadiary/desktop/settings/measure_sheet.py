@@ -97,7 +97,7 @@ class MeasureSheet(KeptForm):
         if isinstance(draft, Problem):
             self.form.show_problems([draft])
             return
-        answer = self.session.record(draft)
+        answer = self.session.record(draft, letting_go=self.drop_kept)
         if isinstance(answer, Refused):
             self._problem.show_problems(self.form.show_problems(answer.problems), self.session.tr)
         else:
