@@ -1,5 +1,6 @@
 """What can be rated, and on which scale."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,3 +44,8 @@ class Measure:
     def fades(self) -> bool:
         """Whether it is a symptom, which an infusion brings and which fades: rated, and its low end is better."""
         return self.kind is Kind.RATING and self.better is Better.LOW
+
+
+def last_position(measures: Iterable[Measure]) -> int:
+    """The position of one that comes after all of these."""
+    return 1 + max((measure.position for measure in measures), default=0)

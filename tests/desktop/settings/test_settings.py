@@ -50,6 +50,7 @@ def test_a_measure_of_ones_own(page: Window, session: Session) -> None:
     named(sheet, "Save", QPushButton).click()
     own = session.diary.measures()["hours_outside"]
     assert (own.label, own.kind, own.scale_max, own.better) == ("Hours outside", Kind.QUANTITY, 24, Better.HIGH)
+    assert [one.key for one in session.diary.measures().values() if one.position >= own.position] == ["hours_outside"]
     assert page.notice.sentence() == "Added: the measure Hours outside, the last in the list and in a check-in."
     named(page, "Undo", QPushButton).click()
     assert "hours_outside" not in session.diary.measures()

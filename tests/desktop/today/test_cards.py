@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
@@ -61,13 +61,18 @@ def test_the_clinics_words_are_seen_on_the_day_of_an_infusion(
     session.diary.set_setting("aftercare", "Nothing to eat for two hours.")
     page = TodayPage(session)
     qtbot.addWidget(page)
+    page.resize(1000, 560)
     page.show()
     assert "Nothing to eat" not in texts(page)
     session.record(InfusionDraft(started_at=clock(), minutes=40))
     assert "Nothing to eat" in texts(page)
+    named(page, "What the clinic said", QPushButton).click()
+    words = next(label for label in page.findChildren(QLabel) if "Nothing to eat" in label.text())
+    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
     clock.forward(timedelta(days=1))
     page.refresh()
     assert "Nothing to eat" not in texts(page)
+    assert not [one for one in page.findChildren(QPushButton) if one.isVisible() and "clinic" in one.accessibleName()]
 
 
 def test_vitals_at_the_usual_times_take_their_time_from_the_infusion(

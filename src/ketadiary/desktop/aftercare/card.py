@@ -3,6 +3,7 @@
 from ketadiary.desktop.aftercare import AFTERCARE
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import Card, button, text
+from ketadiary.desktop.widgets.in_sight import show_when_placed
 
 
 class AftercareCard(Card):
@@ -23,6 +24,11 @@ class AftercareCard(Card):
         tr, words = self._session.tr, self.words()
         self._words.setText(words or tr("Type in what you were told: eating, driving, whom to call."))
         self._change.setText(tr("Change") if words else tr("Write it down"))
+
+    def focus_words(self) -> None:
+        """Bring the words into sight, with the keyboard at what changes them."""
+        self._change.setFocus()
+        show_when_placed(self)
 
     def words(self) -> str:
         """The instructions; empty for none."""

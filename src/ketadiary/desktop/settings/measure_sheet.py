@@ -17,6 +17,7 @@ from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.model.check import RESERVED_KEYS
+from ketadiary.model.measures import last_position
 
 
 class MeasureSheet(KeptForm):
@@ -120,10 +121,10 @@ class MeasureSheet(KeptForm):
         if isinstance(most, Problem):
             return most
         label = self._label.text().strip()
-        begin = self._measure or Measure(key=own_key(label, measures), label=label, position=len(measures))
+        new = Measure(key=own_key(label, measures), label=label, position=last_position(measures.values()))
         return replace(
-            begin, label=label, low_label=self._low.text().strip(), high_label=self._high.text().strip(), kind=kind,
-            better=better, scale_max=most or 0.0,
+            self._measure or new, label=label, low_label=self._low.text().strip(),
+            high_label=self._high.text().strip(), kind=kind, better=better, scale_max=most or 0.0,
         )  # fmt: skip
 
 

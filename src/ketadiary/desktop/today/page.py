@@ -20,7 +20,7 @@ from ketadiary.desktop.today.due_card import DueCard
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review import ReviewCard
 from ketadiary.desktop.today.since import since_words
-from ketadiary.desktop.widgets import Beside, PageBody, button, column, line, row
+from ketadiary.desktop.widgets import Beside, PageBody, button, column, icon_button, line, row
 from ketadiary.model import Infusion, Timeline
 from ketadiary.model.due import Due
 
@@ -121,6 +121,8 @@ class TodayPage(Page):
         self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
         self._vitals = button(tr("Add vitals"), self._add_vitals, kind="quiet", picture="pulse")
+        self._advice = icon_button("note", tr("What the clinic said"), self._show_aftercare)
+        self._body.controls.addWidget(self._advice)
         self._body.controls.addWidget(Beside(self._vitals, self._infusion, spread=False))
         self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
         for place in (self._above, self._check_in, self._below, self._kept_place):
@@ -176,7 +178,12 @@ class TodayPage(Page):
         is_the_day = self._infusion_of_the_day() is not None
         self._vitals.setVisible(is_the_day)
         self._aftercare.refresh()
-        self._aftercare.setVisible(is_the_day and bool(self._aftercare.words()))
+        for part in (self._aftercare, self._advice):
+            part.setVisible(is_the_day and bool(self._aftercare.words()))
+
+    def _show_aftercare(self) -> None:
+        """It stands below the rows, which come before all else, and is wanted by somebody who is dizzy."""
+        self._aftercare.focus_words()
 
     def _infusion_of_the_day(self) -> Infusion | None:
         now = self.session.clock()

@@ -152,5 +152,6 @@ def _subtitle(fades: bool, tr: Language) -> str:
             "In brackets: the range of the estimate, which can reach beyond the two entries it faded between, as "
             "ratings are rough, to a point or two."
         )
-        return f"{faded_line(tr)} {brackets} {range_line(tr)}"
+        highest = tr("Highest: of the ratings from the end on.")
+        return f"{highest} {faded_line(tr)} {brackets} {range_line(tr)}"
     return f"{tr('How long at least half of the rise held.')} {lift_line(tr)}"
