@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -204,6 +205,28 @@ def test_charts_are_saved_as_pictures(
     qtbot.waitUntil(lambda: page.notice.sentence() == f"Saved as {name}.")
     start = (tmp_path / name).read_bytes()[:5]
     assert start in (b"\x89PNG\r", b"<?xml")
+
+
+def test_pictures_are_offered_once_it_is_known_what_there_is(window: Window, session: Session, settle: Settle) -> None:
+    session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=4),)))
+    known = Event()
+    session.side.ask(known.wait, lambda _: None)
+    page = window.show_page("share")
+    offers = [named(page, name, QPushButton) for name in ("Save the trend…", "Save the last infusion…")]
+    assert [one.isEnabled() for one in offers] == [False, False]
+    known.set()
+    settle()
+    assert [one.isEnabled() for one in offers] == [True, False]
+
+
+def test_a_picture_is_of_what_was_seen_to_be_there(
+    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    save_to(tmp_path / "i.png", monkeypatch)
+    named(page, "Days: From … to …", QPushButton).click()
+    named(page, "Last day", DateField).setDate(QDate(2020, 1, 1))
+    named(page, "Save the last infusion…", QPushButton).click()  # before it is known that there is none
+    qtbot.waitUntil(lambda: page.notice.sentence() == "Saved as i.png.")
 
 
 def test_file_names_are_neutral(clock: FrozenClock) -> None:

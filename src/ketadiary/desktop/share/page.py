@@ -40,7 +40,7 @@ class SharePage(Page):
         self._choice = ChoiceCard(session)
         self._problem = ProblemLabel()
         self._preview = PreviewCard(tr)
-        self._pictures = PicturesCard(session, lambda: self._choice.choice)
+        self._pictures = PicturesCard(session)
         for item in (self._choice, self._problem, self._preview, self._pictures, self._calendar()):
             body.add(item)
         self._choice.choice_changed.connect(self.refresh)

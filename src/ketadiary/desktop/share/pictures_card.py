@@ -21,29 +21,35 @@ if TYPE_CHECKING:
 class PicturesCard(Card):
     """Saves the trend of the chosen days, or the last infusion of them, as PNG or SVG."""
 
-    def __init__(self, session: Session, choice: Callable[[], Choice]) -> None:
+    def __init__(self, session: Session) -> None:
         tr = session.tr
         super().__init__(
             tr("Pictures"), tr("Of the days chosen above, as PNG or SVG. The trend shows what you wrote about events.")
         )
-        self._session, self._choice = session, choice
+        self._session = session
+        self._seen = Choice()
+        """What was chosen when it was looked what there is."""
         self._turns = Turns(self)
         self._problem = ProblemLabel()
         self._trend = button(tr("Save the trend…"), partial(self._save, "trend"), picture="image")
         self._infusion = button(tr("Save the last infusion…"), partial(self._save, "last_infusion"), picture="image")
+        for one in (self._trend, self._infusion):
+            one.setEnabled(False)
         self.add(Beside(self._trend, self._infusion, spread=False), self._problem)
 
     def show_what_there_is(self, found: Preview) -> None:
-        """Offer what there is."""
+        """Offer what there is; before that is known, nothing."""
+        self._seen = found.choice
         self._trend.setEnabled(bool(found.check_ins))
         self._infusion.setEnabled(bool(found.infusions))
 
     def _save(self, which: str) -> None:
+        choice = self._seen  # while a place is looked for, a newer choice can turn out to have nothing in it
         if path := self._ask_where():
             from ketadiary.desktop.share.pictures import PICTURES  # noqa: PLC0415 - loads the charts
 
             picture, diary = PICTURES[which], self._session.diary
-            read = partial(picture.read, diary.path, self._session.clock, self._choice())
+            read = partial(picture.read, diary.path, self._session.clock, choice)
             self._session.side.ask(read, partial(self._paint, path, picture))
 
     def _ask_where(self) -> Path | None:
