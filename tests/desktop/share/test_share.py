@@ -210,7 +210,7 @@ def test_charts_are_saved_as_pictures(
 def test_pictures_are_offered_once_it_is_known_what_there_is(window: Window, session: Session, settle: Settle) -> None:
     session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=4),)))
     known = Event()
-    session.side.ask(known.wait, lambda _: None)
+    session.side.ask(lambda: known.wait(5), lambda _: None)
     page = window.show_page("share")
     offers = [named(page, name, QPushButton) for name in ("Save the trend…", "Save the last infusion…")]
     assert [one.isEnabled() for one in offers] == [False, False]
