@@ -8,7 +8,7 @@ from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.parsing import measure_named
 from ketadiary.model import Better, Measure
-from ketadiary.model.measures import last_position
+from ketadiary.model.measures import next_position
 from ketadiary.wording.numbers import number_text
 
 
@@ -88,7 +88,7 @@ def add(terminal: Terminal, name: str, label: str, low: str, high: str, better: 
         known = diary.measures()
         if name in known:
             terminal.sorry("There is a measure called “{name}” already: choose another name.", name=name)
-        position = last_position(known.values())
+        position = next_position(known.values())
         draft = Measure(key=name, label=label, low_label=low, high_label=high, better=Better(better), position=position)
         for _, problem in diary.problems([draft]):
             terminal.refuse(problem)

@@ -46,6 +46,6 @@ class Measure:
         return self.kind is Kind.RATING and self.better is Better.LOW
 
 
-def last_position(measures: Iterable[Measure]) -> int:
-    """The position of one that comes after all of these."""
+def next_position(measures: Iterable[Measure]) -> int:
+    """The position of a new one, which comes after all of these."""
     return 1 + max((measure.position for measure in measures), default=0)

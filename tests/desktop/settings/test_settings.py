@@ -52,8 +52,10 @@ def test_a_measure_of_ones_own(page: Window, session: Session) -> None:
     assert (own.label, own.kind, own.scale_max, own.better) == ("Hours outside", Kind.QUANTITY, 24, Better.HIGH)
     assert [one.key for one in session.diary.measures().values() if one.position >= own.position] == ["hours_outside"]
     assert page.notice.sentence() == "Added: the measure Hours outside, the last in the list and in a check-in."
+    change = named(page, "Change Hours outside", QPushButton)
     named(page, "Undo", QPushButton).click()
     assert "hours_outside" not in session.diary.measures()
+    assert not change.isVisible()  # though it goes some events later
 
 
 def test_a_measure_that_was_changed_says_so_and_changes_back(page: Window, session: Session) -> None:

@@ -17,7 +17,7 @@ from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.model.check import RESERVED_KEYS
-from ketadiary.model.measures import last_position
+from ketadiary.model.measures import next_position
 
 
 class MeasureSheet(KeptForm):
@@ -121,7 +121,7 @@ class MeasureSheet(KeptForm):
         if isinstance(most, Problem):
             return most
         label = self._label.text().strip()
-        new = Measure(key=own_key(label, measures), label=label, position=last_position(measures.values()))
+        new = Measure(key=own_key(label, measures), label=label, position=next_position(measures.values()))
         return replace(
             self._measure or new, label=label, low_label=self._low.text().strip(),
             high_label=self._high.text().strip(), kind=kind, better=better, scale_max=most or 0.0,

@@ -37,7 +37,9 @@ class MeasuresCard(Card):
         """Show the measures as they are now. A row stays what it is when it is switched or moved."""
         measures = list(self._session.diary.measures().values())
         for key in self._rows.keys() - {measure.key for measure in measures}:
-            self._rows.pop(key).deleteLater()
+            gone = self._rows.pop(key)
+            gone.hide()  # it goes some events later, and cannot be pressed until then
+            gone.deleteLater()
         new = []
         for place, measure in enumerate(measures):
             show = partial(self._show, measure, first=place == 0, last=place == len(measures) - 1)

@@ -121,8 +121,8 @@ class TodayPage(Page):
         self._body = PageBody(tr("Today"), widest=_WIDEST)
         self._infusion = button(tr("Record an infusion"), self._ask_for_infusion, picture="infusions")
         self._vitals = button(tr("Add vitals"), self._add_vitals, kind="quiet", picture="pulse")
-        self._advice = icon_button("note", tr("What the clinic said"), self._show_aftercare)
-        self._body.controls.addWidget(self._advice)
+        self._to_aftercare = icon_button("note", tr("What the clinic said"), self._show_aftercare)
+        self._body.controls.addWidget(self._to_aftercare)
         self._body.controls.addWidget(Beside(self._vitals, self._infusion, spread=False))
         self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
         for place in (self._above, self._check_in, self._below, self._kept_place):
@@ -178,7 +178,7 @@ class TodayPage(Page):
         is_the_day = self._infusion_of_the_day() is not None
         self._vitals.setVisible(is_the_day)
         self._aftercare.refresh()
-        for part in (self._aftercare, self._advice):
+        for part in (self._aftercare, self._to_aftercare):
             part.setVisible(is_the_day and bool(self._aftercare.words()))
 
     def _show_aftercare(self) -> None:
