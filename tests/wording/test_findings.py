@@ -147,8 +147,8 @@ def test_what_came_back_at_the_last_rating_has_not_gone(tr: Language) -> None:
     last = Entry(2, 23.5)
     finding = fade(FadeState.TOO_UNCERTAIN, last_above=last, last=last, bracket=Bracket(23.5, None))
     assert sentence(finding, tr) == (
-        "Nausea: still 2 when you last logged it (23 h 30 min after the end). Your entries do not tell how fast it "
-        "went, so there is no closer estimate."
+        "Nausea: still 2 at your last rating within three days (23 h 30 min after the end). Your entries do not tell "
+        "how fast it went, so there is no closer estimate."
     )
 
 
@@ -159,15 +159,16 @@ def test_a_mood_that_did_not_rise_is_held_against_a_number(tr: Language) -> None
 def test_what_is_still_there_has_no_length(tr: Language) -> None:
     finding = fade(FadeState.STILL_PRESENT, last=Entry(4, 3.0))
     assert sentence(finding, tr) == (
-        "Nausea: still 4 when you last logged it (3 h after the end). No rating shows yet that it had faded."
+        "Nausea: still 4 at your last rating within three days (3 h after the end). No rating before that shows that "
+        "it had faded."
     )
 
 
 def test_a_lift_cut_short_is_at_least_and_has_no_date(tr: Language) -> None:
     finding = LiftFinding(number=1, infusion_id="one", state=LiftState.CUT_BY_NEXT, held_days=Bracket(9.1, None))
     assert sentence(finding, tr) == (
-        "Your ratings stayed at least half as improved for at least 9 days; then you had the next infusion, so it may "
-        "have lasted longer."
+        "Your mood ratings stayed at least half as improved for at least 9 days; then you had the next infusion, so it "
+        "may have lasted longer."
     )
 
 
@@ -182,15 +183,16 @@ def test_when_mood_was_up_is_no_amount_and_early_ratings_are_accounted_for(tr: L
     assert sentence(later, tr).startswith("Your mood went up at some time from 3 h to 8 h 18 min after the end.")
     assert lift_line(tr) == (
         "Mood counts from 2 h after the end, as earlier ratings may tell of the drug itself, and is compared with the "
-        "week before the series."
+        "week before the series. A clear rise is one of at least two points, and of three tenths of what there was to "
+        "gain, in two ratings in a row."
     )
 
 
 def test_a_series_says_why_a_length_is_not_there_any_more(tr: Language) -> None:
     assert sentence(lift(LiftState.IN_SERIES), tr) == (
-        "Inside a series it is not told how long a rise held, even if it was told before: the next infusion counts as "
-        "the same series, by its phase or because it came at most 7 days later, so one rise would run into the other. "
-        "If it was no part of the series, its phase can say so: Maintenance."
+        "Inside a series it is not told how long a rise of mood held, even if it was told before: the next infusion "
+        "counts as the same series, by its phase or because it came at most 7 days later, so one rise would run into "
+        "the other. If it was no part of the series, its phase can say so: Maintenance."
     )
 
 
@@ -256,3 +258,17 @@ def test_the_fixed_lines_are_as_agreed(tr: Language) -> None:
     )
     assert faded_line(tr) == "Faded: rated less than 2 above where it was before the infusion."
     assert dose_line(tr) == "This does not say what dose is right."
+
+
+def test_an_estimate_at_an_entry_is_not_rounded_past_it(tr: Language) -> None:
+    within = Entry(1, 2.4833)
+    finding = fade(FadeState.ESTIMATED, last_above=Entry(3, 1.5), first_within=within, faded=Range(2.4833, 1.6, 3.9))
+    assert "Best estimate 2 h 29 min;" in sentence(finding, tr)
+
+
+def test_a_symptom_that_was_there_before_is_not_called_gone(tr: Language) -> None:
+    finding = fade(FadeState.GONE_AT_FIRST_ENTRY, baseline=7, first=Entry(3, 2.85))
+    assert sentence(finding, tr) == (
+        "Nausea: your first rating, 3, came 2 h 51 min after the end, and was less than 2 above where it was before "
+        "(7). What came between is not known."
+    )

@@ -13,9 +13,10 @@ from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, InfusionBand, Spread, SpreadBand, TimeLine
+from ketadiary.charts.figure import SMALLEST
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
-from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.key import KeyEntry, key_height
 from ketadiary.charts.lane import Lane, LaneLabel
 from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
@@ -34,6 +35,8 @@ from ketadiary.model.timeline import BASELINE_WINDOW
 from ketadiary.wording.durations import from_end
 
 _LATEST = 12
+_PLOT_LINES = 15
+"""How high the plot is at least, with what leads to it, in lines of small text."""
 _HOUR = timedelta(hours=1)
 _MOST = 60
 """More lines than this hide each other; the spread still tells of all infusions."""
@@ -124,6 +127,11 @@ class OverlayChart(HoursFigure):
         return [dot for dot in dots if dot.value is not None]
 
     # What the figure says
+
+    def least_height(self) -> int:
+        small = line_height(Type(self.theme.text_scale).small)
+        key = key_height(self.key(), max(self.room_across(), SMALLEST.width()), self.theme)
+        return round(_PLOT_LINES * small + axis_height(self.theme) + key)
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self.time.set_span(*self._span())

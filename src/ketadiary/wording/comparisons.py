@@ -83,11 +83,11 @@ def dose_sentence(finding: DoseFinding, tr: Language) -> str:
             "your doses changed along with the order of your infusions. The two cannot be told apart.",
         )
     if not finding.count:
-        return tr("no infusion yet with both a dose and early ratings.")
+        return tr("no infusion yet with both a dose and a fade that its ratings show.")
     if finding.state is DoseState.TOO_FEW or finding.half_life is None:
         return tr.plural(
-            "{count} infusion with a dose and early ratings; from {least} on, doses can be compared.",
-            "{count} infusions with a dose and early ratings; from {least} on, doses can be compared.",
+            "{count} infusion with a dose and a fade that its ratings show; from {least} on, doses can be compared.",
+            "{count} infusions with a dose and a fade that their ratings show; from {least} on, doses can be compared.",
             finding.count,
             least=FEWEST_INFUSIONS,
         )

@@ -47,9 +47,14 @@ def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[st
     grain = _grain_minutes(high - low)
     return {
         "low": duration(floor(low * 60 / grain + 1e-6) * grain / 60, tr),
-        "estimate": duration(_nearest(estimate, grain), tr),
+        "estimate": duration(rounded_estimate(low, estimate, high), tr),
         "high": duration(ceil(high * 60 / grain - 1e-6) * grain / 60, tr),
     }
+
+
+def rounded_estimate(low: float, estimate: float, high: float) -> float:
+    """The hours of an estimate, rounded to what its range supports."""
+    return _nearest(estimate, _grain_minutes(high - low))
 
 
 def estimated_range(low: float, high: float, tr: Language) -> str:

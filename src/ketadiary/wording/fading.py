@@ -3,7 +3,7 @@
 from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN, FadeState
 from ketadiary.insight.entries import point
 from ketadiary.insight.findings import FadeFinding, UsualFinding, UsualState
-from ketadiary.wording.durations import duration, estimated, estimated_range
+from ketadiary.wording.durations import duration, estimated, estimated_range, rounded_estimate
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 
@@ -37,6 +37,15 @@ def fade_sentence(finding: FadeFinding, tr: Language) -> str:
 
 def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
     assert finding.first
+    if finding.baseline:
+        return tr(
+            "your first rating, {value}, came {hours} after the end, and was less than {least} above where it was "
+            "before ({baseline}). What came between is not known.",
+            least=number_text(NOTICEABLE * point(finding.measure)),
+            value=number_text(finding.first.value),
+            hours=duration(finding.first.hours, tr),
+            baseline=number_text(finding.baseline),
+        )
     return tr(
         "your first rating came {hours} after the end, and by then it had faded or had not been there. "
         "How long it lasted is not known.",
@@ -47,8 +56,8 @@ def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
 def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
     assert finding.highest
     return tr(
-        "your highest rating was {highest}, less than {least} above where it was before ({baseline}), "
-        "so your entries show no fade.",
+        "your highest rating within three days was {highest}, less than {least} above where it was before "
+        "({baseline}), so your entries show no fade.",
         highest=number_text(finding.highest.value),
         least=number_text(NOTICEABLE * point(finding.measure)),
         baseline=number_text(finding.baseline),
@@ -58,7 +67,8 @@ def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
 def _still_present(finding: FadeFinding, tr: Language) -> str:
     assert finding.last
     return tr(
-        "still {value} when you last logged it ({hours} after the end). No rating shows yet that it had faded.",
+        "still {value} at your last rating within three days ({hours} after the end). No rating before that shows "
+        "that it had faded.",
         value=number_text(finding.last.value),
         hours=duration(finding.last.hours, tr),
     )
@@ -78,7 +88,7 @@ def _bracket(finding: FadeFinding, tr: Language) -> str:
         return tr("you logged {above} at {low} and {within} at {high}, so it faded somewhere between.", **places)
     if above and above == finding.last:
         return tr(
-            "still {value} when you last logged it ({hours} after the end).",
+            "still {value} at your last rating within three days ({hours} after the end).",
             value=number_text(above.value),
             hours=duration(above.hours, tr),
         )
@@ -116,10 +126,7 @@ def _why_no_estimate(finding: FadeFinding, tr: Language) -> str:
 def _estimate(finding: FadeFinding, tr: Language) -> str:
     assert finding.faded
     faded = finding.faded
-    places = {
-        "estimate": estimated(faded.low, faded.estimate, faded.high, tr)["estimate"],
-        "range": estimated_range(faded.low, faded.high, tr),
-    }
+    places = {"estimate": told_estimate(finding, tr), "range": estimated_range(faded.low, faded.high, tr)}
     if _reaches_beyond(finding):
         return tr(
             "Best estimate {estimate}; the range, {range}, reaches beyond these entries, as ratings are rough, to a "
@@ -127,6 +134,15 @@ def _estimate(finding: FadeFinding, tr: Language) -> str:
             **places,
         )
     return tr("Best estimate {estimate}; a range of {range} fits your entries", **places)
+
+
+def told_estimate(finding: FadeFinding, tr: Language) -> str:
+    """The best estimate as its range has it rounded; to the minute where that would be outside the two entries."""
+    assert finding.faded
+    faded, above, within = finding.faded, finding.last_above, finding.first_within
+    rounded = rounded_estimate(faded.low, faded.estimate, faded.high)
+    outside = (above and rounded < above.hours) or (within and rounded > within.hours)
+    return duration(faded.estimate if outside else rounded, tr)
 
 
 def _reaches_beyond(finding: FadeFinding) -> bool:
@@ -167,8 +183,8 @@ def _usual_too_few(count: int, tr: Language) -> str:
         return tr("no infusion shows yet how it fades.")
     if count < 3:
         return tr.plural(
-            "{count} infusion is too few to say what is usual.",
-            "{count} infusions are too few to say what is usual. Here they are side by side.",
+            "{count} infusion that tells how it faded is too few to say what is usual.",
+            "{count} infusions that tell how it faded are too few to say what is usual. Here they are side by side.",
             count,
         )
     return tr(

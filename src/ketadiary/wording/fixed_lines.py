@@ -25,7 +25,8 @@ def lift_line(tr: Language) -> str:
     """From when on mood counts for a rise, and what it is held against."""
     return tr(
         "Mood counts from {hours} after the end, as earlier ratings may tell of the drug itself, and is compared with "
-        "the week before the series.",
+        "the week before the series. A clear rise is one of at least two points, and of three tenths of what there was "
+        "to gain, in two ratings in a row.",
         hours=duration(DRUG_HOURS, tr),
     )
 

@@ -30,15 +30,17 @@ def _held(finding: LiftFinding, tr: Language) -> str:
     held = held_text(finding, tr)
     match finding.state:
         case LiftState.HELD:
-            return tr("Your ratings stayed at least half as improved for {held}.", held=held)
+            return tr("Your mood ratings stayed at least half as improved for {held}.", held=held)
         case LiftState.CUT_BY_NEXT:
             return tr(
-                "Your ratings stayed at least half as improved for {held}; then you had the next infusion, so it may "
-                "have lasted longer.",
+                "Your mood ratings stayed at least half as improved for {held}; then you had the next infusion, so it "
+                "may have lasted longer.",
                 held=held,
             )
         case LiftState.STILL_HOLDING:
-            return tr("Your ratings stayed at least half as improved for {held}, up to your last entries.", held=held)
+            return tr(
+                "Your mood ratings stayed at least half as improved for {held}, up to your last entries.", held=held
+            )
         case LiftState.NO_GAIN:
             assert finding.baseline is not None
             return tr(
@@ -50,9 +52,9 @@ def _held(finding: LiftFinding, tr: Language) -> str:
             return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:
             return tr(
-                "Inside a series it is not told how long a rise held, even if it was told before: the next infusion "
-                "counts as the same series, by its phase or because it came at most {days} days later, so one rise "
-                "would run into the other. If it was no part of the series, its phase can say so: Maintenance.",
+                "Inside a series it is not told how long a rise of mood held, even if it was told before: the next "
+                "infusion counts as the same series, by its phase or because it came at most {days} days later, so one "
+                "rise would run into the other. If it was no part of the series, its phase can say so: Maintenance.",
                 days=SERIES_GAP_DAYS,
             )
         case LiftState.NO_ENTRIES:

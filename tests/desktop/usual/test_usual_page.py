@@ -198,7 +198,7 @@ def test_two_infusions_stand_side_by_side_without_bands(show: Show, record: Reco
     record(2)
     page = show()
 
-    assert "Dizziness: 2 infusions are too few to say what is usual." in said(page)
+    assert "Dizziness: 2 infusions that tell how it faded are too few to say what is usual." in said(page)
     assert page.findChild(OverlayChart).spread is None
 
 

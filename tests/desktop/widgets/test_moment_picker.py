@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -134,3 +134,10 @@ def test_another_time_takes_no_more_room(picker: MomentPicker, led: bool) -> Non
     assert picker.sizeHint() == before
     pick(picker, "15 min ago")
     assert picker.sizeHint() == before
+
+
+def test_an_open_sheet_says_the_time_that_it_will_save(picker: MomentPicker, clock: FrozenClock) -> None:
+    clock.forward(timedelta(minutes=20))
+    [timer] = [one for one in picker.findChildren(QTimer) if one.isActive()]
+    timer.timeout.emit()
+    assert "Today at 12:20" in texts(picker)

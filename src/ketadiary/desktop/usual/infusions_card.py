@@ -102,7 +102,7 @@ class InfusionsCard(Card):
             *begin,
             highest_text(finding),
             bracket_text(finding.bracket, tr),
-            estimate_text(finding.faded, tr),
+            estimate_text(finding, tr),
             middle_text(finding.half_life, tr),
             fade_state(finding.state, tr),
         ]
@@ -152,6 +152,6 @@ def _subtitle(fades: bool, tr: Language) -> str:
             "In brackets: the range of the estimate, which can reach beyond the two entries it faded between, as "
             "ratings are rough, to a point or two."
         )
-        highest = tr("Highest: of the ratings from the end on.")
+        highest = tr("Highest: of the ratings in the three days after it.")
         return f"{highest} {faded_line(tr)} {brackets} {range_line(tr)}"
     return f"{tr('How long at least half of the rise held.')} {lift_line(tr)}"

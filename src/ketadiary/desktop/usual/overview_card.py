@@ -17,7 +17,7 @@ from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import MOOD, Better, Measure
 from ketadiary.wording.findings import driving_line, lift_summary, sentence
 
-_PLOT, _LINES = 210, 8
+_LEAST_HEIGHT = 360
 """How high the chart is: the plot in pixels, and what is written around it in lines of text."""
 
 
@@ -89,7 +89,7 @@ class OverviewCard(Card):
         if self._shown[0] is not material or self._shown[1] != measure:
             chart.show_records(records_of(material, self._session), measure.key)
             self._shown = material, measure
-        chart.setMinimumHeight(_PLOT + _LINES * self.fontMetrics().height())
+        chart.keep_room(_LEAST_HEIGHT)
         if another:
             chart.show_spread(None)
             chart.show_range(self._range.fitting(measure))

@@ -3,6 +3,7 @@
 from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftState, Range
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration, estimated, estimated_range
+from ketadiary.wording.fading import told_estimate
 
 
 def fade_state(state: FadeState, tr: Language) -> str:
@@ -10,8 +11,8 @@ def fade_state(state: FadeState, tr: Language) -> str:
     return {
         FadeState.NO_END: tr("end not said yet"),
         FadeState.NO_ENTRIES: tr("no ratings"),
-        FadeState.GONE_AT_FIRST_ENTRY: tr("gone at first rating"),
-        FadeState.NOT_NOTICEABLE: tr("hardly there"),
+        FadeState.GONE_AT_FIRST_ENTRY: tr("as before at first rating"),
+        FadeState.NOT_NOTICEABLE: tr("hardly above before"),
         FadeState.NOT_A_SIMPLE_FADE: tr("went up again"),
         FadeState.STILL_PRESENT: tr("there at last rating"),
         FadeState.BRACKET_ONLY: tr("too few ratings"),
@@ -51,12 +52,13 @@ def bracket_text(bracket: Bracket | None, tr: Language) -> str:
     return tr("{low} – {high}", low=low, high=high)
 
 
-def estimate_text(found: Range | None, tr: Language) -> str:
-    """An estimate with its range."""
+def estimate_text(finding: FadeFinding, tr: Language) -> str:
+    """The estimate of when it had faded, with its range."""
+    found = finding.faded
     if found is None:
         return ""
-    estimate = estimated(found.low, found.estimate, found.high, tr)["estimate"]
-    return tr("{estimate} ({range})", estimate=estimate, range=estimated_range(found.low, found.high, tr))
+    range_text = estimated_range(found.low, found.high, tr)
+    return tr("{estimate} ({range})", estimate=told_estimate(finding, tr), range=range_text)
 
 
 def middle_text(found: Range | None, tr: Language) -> str:

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from ketadiary.desktop.dates import near_day_text
@@ -20,6 +21,8 @@ from ketadiary.wording import Language
 
 _MINUTES = (0, 15, 30, 60)
 _EXACT = "exact"
+_TICK_MS = 20_000
+"""How often it is said again which time it is now."""
 
 
 class MomentPicker(QWidget):
@@ -47,6 +50,8 @@ class MomentPicker(QWidget):
         self._build(name)
         self._connect()
         self.set_now()
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self.refresh)
 
     def moment(self) -> Moment | Problem:
         """The moment picked, or why it is none. Quick choices count back from the time of asking.
@@ -209,3 +214,14 @@ class MomentPicker(QWidget):
     def _happened_twice(self) -> bool:
         answer = self._wall_moment()
         return isinstance(answer, Problem) and answer.key == "time-twice"
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
