@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from actions import REFERENCE
-from bench_actions import one_run
+from bench_actions import LIMIT, one_run
 
 from ketadiary.diary import Change, Diary
 from ketadiary.sample import big_diary
 from support import NOON_IN_PARIS
 
 MOST = 6
-"""So many times what the same machine needs to show a plain window of buttons."""
+"""So many times what the same machine needs to show a plain window of buttons; on a fast one the promised limit."""
 RUNS = 3
 
 
@@ -29,7 +29,7 @@ def test_window_answers_between_all_that_an_action_sets_off(ten_years: Path, tmp
     for run in range(RUNS):  # whatever else the computer does can only make an action slower
         copy = shutil.copy(ten_years, tmp_path / f"run-{run}.db")
         blocks = one_run(copy)
-        most = MOST * blocks.pop(REFERENCE)[1]
+        most = max(LIMIT, MOST * blocks.pop(REFERENCE)[1])
         slow = {
             action: [*slow.get(action, []), worked / most]
             for action, (_, worked) in blocks.items()
