@@ -16,19 +16,14 @@ _BETWEEN_MS = 20
 
 
 def warm_up(owner: QObject, tr: Language, following: Iterable[Callable[[], object]]) -> None:
-    """Load what takes longest beside the window and, once that is done, the rest, one between two events.
+    """Load numpy beside the window and, once that is done, the charts and the pages, one between two events.
 
     Then call what is `following`, in the same way. All of it ends with `owner`.
     """
-    loading = Thread(target=_load_libraries, daemon=True)
+    # Not pyqtgraph: it looks at every class of Qt there is, and PySide ends the program when two threads do that.
+    loading = Thread(target=import_module, args=("numpy",), daemon=True)
     loading.start()
     Turns(owner).begin(chain(_until_ended(loading), _imports(tr), following), _BETWEEN_MS)
-
-
-def _load_libraries() -> None:
-    """numpy, and pyqtgraph, which takes a sixth of a second and makes no Qt object while it is loaded."""
-    for module in ("numpy", "ketadiary.charts.figure"):
-        import_module(module)
 
 
 def _until_ended(thread: Thread) -> Iterator[Callable[[], object]]:
