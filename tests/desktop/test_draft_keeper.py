@@ -122,9 +122,10 @@ def test_lines_of_vitals_let_go_of_what_was_kept_for_another_infusion(
     assert session.diary.unfinished_forms() == {}
 
 
-def test_what_is_kept_already_is_not_written_again(session: Session) -> None:
-    session.diary.keep_unfinished_form("new-event", {"text": "ECT"})
-    before = session.diary._connection.total_changes
-    session.diary.keep_unfinished_form("new-event", {"text": "ECT"})
-    session.diary.keep_draft(None)
-    assert session.diary._connection.total_changes == before
+def test_what_is_kept_already_is_not_written_again(diary: Diary, clock: FrozenClock) -> None:
+    with Diary.open(diary.path, clock=clock) as another:
+        diary.keep_unfinished_form("new-event", {"text": "ECT"})
+        assert another.changed_elsewhere()
+        diary.keep_unfinished_form("new-event", {"text": "ECT"})
+        diary.keep_draft(None)
+        assert not another.changed_elsewhere()

@@ -1,6 +1,5 @@
 """A check-in while it is said in the fog: what has been said of it, when, and what becomes of that. No Qt."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from ketadiary.desktop.check_in.answering import Answering, has_cells
@@ -14,14 +13,13 @@ from ketadiary.model import CheckInDraft
 class FoggyDraft:
     """What was begun, in the rows or as a recorded check-in, and what is said since on the way through its measures."""
 
-    def __init__(self, session: Session, begun: CheckInDraft, seconds: Callable[[], float]) -> None:
-        """`seconds` tells passing time."""
+    def __init__(self, session: Session, begun: CheckInDraft) -> None:
         self._begun = begun
         said = {rating.measure for rating in begun.ratings}
         in_the_fog = {one.key for one in asked_in_the_fog(session)}
         measures = session.diary.measures().values()
         asked = [one for one in measures if one.key in in_the_fog or (one.key in said and has_cells(one))]
-        self.walk = Walk(asked, begun.ratings, seconds)
+        self.walk = Walk(asked, begun.ratings, session.seconds)
         keys = {one.key for one in asked}
         self._not_asked = tuple(rating for rating in begun.ratings if rating.measure not in keys)
         """What was said in the rows and is no affair of the fog."""
