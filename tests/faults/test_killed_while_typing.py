@@ -17,8 +17,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
-from ketadiary.desktop.app import Desktop
-from ketadiary.desktop.draft_keeper import DraftKeeper
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.shell.app import Desktop
+from ketadiary.desktop.shell.targets import NewInfusionTarget, RecordTarget
 from ketadiary.wording import Language
 from support import FrozenClock
 
@@ -47,10 +48,10 @@ elif where == "questionnaire":
     named(QPushButton, "Fill in PHQ-9").click()
     type_digits()
 elif where == "infusion":
-    window.show_page("infusions", "new")
+    window.open(NewInfusionTarget())
     QTest.keyClicks(named(QLineEdit, "Place"), "Green Street")
 else:
-    window.show_check_in(window.session.diary.check_ins()[0].id)
+    window.open(RecordTarget(window.session.diary.check_ins()[0].id))
     for digit in "52":
         QTest.keyClick(QApplication.activeModalWidget().focusWidget(), digit)
 def may_wait():
