@@ -26,7 +26,7 @@ Settle = Callable[[], None]
 
 @pytest.fixture
 def settle(session: Session, qtbot: QtBot) -> Settle:
-    """Waits until what was asked of the side thread is done, and shown."""
+    """Waits until what was asked of the side worker is done, and shown."""
 
     def settled() -> None:
         done: list[None] = []
@@ -224,8 +224,8 @@ def test_a_picture_is_of_what_was_seen_to_be_there(
     page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, hold_side: Hold
 ) -> None:
     save_to(tmp_path / "i.png", monkeypatch)
-    named(page, "Days: From … to …", QPushButton).click()
     held = hold_side()
+    named(page, "Days: From … to …", QPushButton).click()
     named(page, "Last day", DateField).setDate(QDate(2020, 1, 1))
     named(page, "Save the last infusion…", QPushButton).click()  # before it is known that there is none
     held.set()
