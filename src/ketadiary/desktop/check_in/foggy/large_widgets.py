@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import button
-from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, Said
+from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -70,7 +70,7 @@ def large_button(words: str, do: Callable[[], object], *, kind: str = "plain") -
     return made
 
 
-def answer_in_words(measure: Measure, said: Said | None, tr: Language) -> str:
+def answer_in_words(measure: Measure, said: RowAnswer | None, tr: Language) -> str:
     """What was said about a measure, in plain words."""
     if said is None or said == SKIPPED:
         return tr("not rated")
