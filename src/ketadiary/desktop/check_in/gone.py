@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from ketadiary.desktop.check_in.still_there import looked_at_since, still_there
+from ketadiary.desktop.check_in.still_there import still_there
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.model import Infusion, Measure, Timeline
+from ketadiary.model.baseline import baseline_since
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 
@@ -48,7 +49,7 @@ class GoneStrip(QWidget):
 
     def refresh(self, timeline: Timeline) -> None:
         """Offer what was still there when last rated since the last infusion began."""
-        self._show(self._still_there(timeline.infusions[-1]) if timeline.infusions else [])
+        self._show(self._still_there(timeline.infusions) if timeline.infusions else [])
 
     def offer(self, offered: bool) -> None:
         """Offer it or not: what is gone by now is asked beside a check-in of now, and of no other time."""
@@ -62,10 +63,10 @@ class GoneStrip(QWidget):
             one.setVisible(measure.key not in rated)
         self._asked.setVisible(not all(measure.key in rated for measure in self._shown))
 
-    def _still_there(self, infusion: Infusion) -> list[Measure]:
+    def _still_there(self, infusions: Sequence[Infusion]) -> list[Measure]:
         diary = self._session.diary
-        check_ins = diary.check_ins(since=looked_at_since(infusion))
-        return still_there(infusion, check_ins, diary.measures().values(), self._session.clock().utc)
+        check_ins = diary.check_ins(since=baseline_since(infusions[-1], infusions))
+        return still_there(infusions, check_ins, diary.measures().values(), self._session.clock().utc)
 
     def _show(self, measures: Sequence[Measure]) -> None:
         if list(measures) == self._shown:
