@@ -28,7 +28,9 @@ class InfusionSight:
         self.stop = self.hours(following.started_at.utc if following else records.now.utc)
         self._check_ins = self._around(records, following)
         self.measures = self._chosen(records.measures, wanted)
-        before = between(records.check_ins)(baseline_since(self.infusion, timeline.infusions), self.infusion.started_at.utc)
+        before = between(records.check_ins)(
+            baseline_since(self.infusion, timeline.infusions), self.infusion.started_at.utc
+        )
         self._baselines = {
             one.key: baseline(self.infusion, timeline.infusions, before, one, records.left_out) for one in self.measures
         }

@@ -127,7 +127,9 @@ def entries_in(windows: Windows, ratings: Ratings, measure: Measure) -> list[Ent
     """The entries in each window, and the baseline before it."""
     unit = point(measure)
     points = (ratings.values - measure.scale_min) / unit
-    places = zip(*(np.searchsorted(ratings.instants, edge).tolist() for edge in (windows.ends, windows.stops)), strict=True)
+    places = zip(
+        *(np.searchsorted(ratings.instants, edge).tolist() for edge in (windows.ends, windows.stops)), strict=True
+    )
     before = windows.baselines(ratings, measure)
     return [
         Entries(
