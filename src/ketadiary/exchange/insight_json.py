@@ -10,6 +10,7 @@ from ketadiary.insight.findings import (
     MeasureFindings,
     Range,
     RepetitionFinding,
+    Suspect,
     UsualFinding,
 )
 from ketadiary.wording.findings import sentence
@@ -53,6 +54,8 @@ def _fade(finding: FadeFinding, tr: Language) -> dict[str, Json]:
         "bracket_hours": _bracket(finding.bracket),
         "half_life_hours": _range(finding.half_life),
         "faded_hours": _range(finding.faded) or _limit(finding),
+        "suspect": _suspect(finding.suspect),
+        "last_entry_hours": None if finding.last is None else _number(finding.last.hours),
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -70,6 +73,7 @@ def _usual(finding: UsualFinding, tr: Language) -> dict[str, Json]:
         "count": finding.count,
         "half_life_hours": _range(finding.half_life),
         "faded_hours": _range(finding.faded),
+        "next_faded_hours": _range(finding.next_faded),
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -77,7 +81,9 @@ def _usual(finding: UsualFinding, tr: Language) -> dict[str, Json]:
 
 def _repetition(finding: RepetitionFinding, tr: Language) -> dict[str, Json]:
     return {
-        "highest_per_infusion": _range(finding.highest),
+        "rise_per_infusion": _range(finding.rise),
+        "half_life_factor_per_infusion": _range(finding.half_life),
+        "clear": finding.clear,
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -86,6 +92,7 @@ def _repetition(finding: RepetitionFinding, tr: Language) -> dict[str, Json]:
 def _dose(finding: DoseFinding, tr: Language) -> dict[str, Json]:
     return {
         "half_life_per_doubling": _range(finding.half_life),
+        "clear": finding.clear,
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -102,8 +109,16 @@ def _lift(finding: LiftFinding, tr: Language) -> dict[str, Json]:
     }
 
 
+def _suspect(found: Suspect | None) -> Json:
+    return None if found is None else {"check_in_id": found.check_in_id, **_entry_values(found.entry)}
+
+
 def _entry(entry: Entry | None) -> Json:
-    return None if entry is None else {"value": _number(entry.value), "hours": _number(entry.hours)}
+    return None if entry is None else _entry_values(entry)
+
+
+def _entry_values(entry: Entry) -> dict[str, Json]:
+    return {"value": _number(entry.value), "hours": _number(entry.hours)}
 
 
 def _bracket(bracket: Bracket | None) -> Json:

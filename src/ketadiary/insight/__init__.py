@@ -16,21 +16,18 @@ from ketadiary.insight.findings import (
     LiftFinding,
     LiftState,
     MeasureFindings,
-    PeriodsFinding,
-    PeriodsState,
     Range,
     RepetitionFinding,
     RepetitionState,
+    Suspect,
     UsualFinding,
     UsualState,
 )
 from ketadiary.insight.look import Workbench, look
-from ketadiary.insight.nap import nap, periods
-from ketadiary.insight.turnbull import StepCurve, turnbull
 
 __all__ = [
     "Bracket", "Course", "DoseFinding", "DoseState", "Entries", "Entry", "FadeCurve", "FadeFinding", "FadeState",
-    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "PeriodsFinding", "PeriodsState", "Range",
-    "Ratings", "RepetitionFinding", "RepetitionState", "StepCurve", "UsualFinding", "UsualState", "Workbench",
-    "course", "entries_of", "fade_bracket", "fan", "look", "nap", "periods", "ratings_by_measure", "turnbull",
+    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "Range",
+    "Ratings", "RepetitionFinding", "RepetitionState", "Suspect", "UsualFinding", "UsualState", "Workbench",
+    "course", "entries_of", "fade_bracket", "fan", "look", "ratings_by_measure",
 ]  # fmt: skip
