@@ -8,8 +8,9 @@ import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import DAY, Ratings
-from ketadiary.insight.findings import PeriodsFinding, PeriodsState, Range
+from ketadiary.insight.findings import PeriodsFinding, PeriodsState
 from ketadiary.insight.normal import TWO_SIDED
+from ketadiary.insight.ranges import Range
 from ketadiary.model import Better, Measure
 
 FEWEST_EACH = 5

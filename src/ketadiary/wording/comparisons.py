@@ -6,10 +6,10 @@ from ketadiary.insight.findings import (
     DoseState,
     PeriodsFinding,
     PeriodsState,
-    Range,
     RepetitionFinding,
     RepetitionState,
 )
+from ketadiary.insight.ranges import Range
 from ketadiary.model import Better
 from ketadiary.wording.language import Language
 

@@ -7,12 +7,12 @@ from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.findings import (
     DoseFinding,
     FadeFinding,
-    LiftFinding,
     MeasureFindings,
     PeriodsFinding,
     RepetitionFinding,
     UsualFinding,
 )
+from ketadiary.insight.lift_findings import BeforeTreatment, LiftFinding, LiftUsual
 from ketadiary.wording.comparisons import dose_sentence, periods_sentence, repetition_sentence
 from ketadiary.wording.fading import explained_sentence, fade_sentence, usual_sentence
 from ketadiary.wording.fixed_lines import (
@@ -25,17 +25,18 @@ from ketadiary.wording.fixed_lines import (
     sharpen_line,
 )
 from ketadiary.wording.language import Language
-from ketadiary.wording.lifting import held_text, lift_sentence, lift_summary
+from ketadiary.wording.lifting import held_text, rise_sentence
 from ketadiary.wording.numbers import number_text
 
 __all__ = [
-    "Finding", "dose_line", "driving_line", "faded_line", "held_text", "lift_line", "lift_summary", "range_line",
-    "record_line", "sentence", "sharpen_line",
+    "Finding", "dose_line", "driving_line", "faded_line", "held_text", "lift_line", "range_line", "record_line",
+    "sentence", "sharpen_line",
 ]  # fmt: skip
 
 _COUNTED_FROM_BASELINE = (FadeState.BRACKET_ONLY, FadeState.TOO_UNCERTAIN, FadeState.ESTIMATED)
 
-Finding = FadeFinding | UsualFinding | RepetitionFinding | DoseFinding | LiftFinding | PeriodsFinding | MeasureFindings
+LiftKind = LiftFinding | LiftUsual | BeforeTreatment
+Finding = FadeFinding | UsualFinding | RepetitionFinding | DoseFinding | LiftKind | PeriodsFinding | MeasureFindings
 
 
 def sentence(finding: Finding, tr: Language, *, named: bool = True, explained: bool = True) -> str:
@@ -60,7 +61,7 @@ def sentence(finding: Finding, tr: Language, *, named: bool = True, explained: b
 def _about_all_measures(finding: Finding) -> bool:
     """Whether a sentence belongs to no measure, or names its own."""
     match finding:
-        case LiftFinding():
+        case LiftFinding() | LiftUsual() | BeforeTreatment():
             return True
         case FadeFinding():
             return finding.state is FadeState.NO_END
@@ -84,8 +85,8 @@ def _said(finding: Finding, tr: Language) -> str:
             return repetition_sentence(finding, tr)
         case DoseFinding():
             return dose_sentence(finding, tr)
-        case LiftFinding():
-            return lift_sentence(finding, tr)
+        case LiftFinding() | LiftUsual() | BeforeTreatment():
+            return rise_sentence(finding, tr)
         case PeriodsFinding():
             return periods_sentence(finding, tr)
         case MeasureFindings():
@@ -102,7 +103,7 @@ def _measure_sentence(finding: MeasureFindings, tr: Language) -> str:
 
 def _label(finding: Finding, tr: Language) -> str:
     """The measure, with what it was before where the sentence counts from there."""
-    assert not isinstance(finding, LiftFinding)
+    assert not isinstance(finding, LiftKind)
     if before := _before(finding):
         return tr("{measure} ({baseline} before the infusion)", measure=finding.measure.label, baseline=before)
     return finding.measure.label
