@@ -62,7 +62,7 @@ def test_curve_bracket_and_sentence_follow_the_infusion_chosen(session: Session,
 
 @pytest.mark.parametrize(
     ("minutes", "found", "room_is_left"),
-    [(60, "you logged 2 at 2 h", True), (None, "The length of this infusion is not known", False)],
+    [(60, "you logged 2 at 2 h", False), (None, "The length of this infusion is not known", False)],
 )
 def test_sentences_that_come_late_move_nothing(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, minutes: int | None, found: str, room_is_left: bool
