@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.findings import DoseFinding, DoseState, Range, RepetitionFinding, RepetitionState
+from ketadiary.insight.findings import DoseFinding, DoseState, RepetitionFinding, RepetitionState
+from ketadiary.insight.ranges import Range
 from ketadiary.insight.ranks import Slope, kendall_tau, slope
 from ketadiary.model import Infusion, Measure
 

@@ -265,7 +265,7 @@ def test_mood_has_its_lift_and_no_line_about_fading(show: Show, record: Record, 
 
     choose(page, "mood")
 
-    assert cells(page, "Mood")[1][-1] == "not told: the series went on"
+    assert cells(page, "Mood")[1][-1] == "nothing to compare with"
     assert driving_line(tr) not in said(page)
 
 

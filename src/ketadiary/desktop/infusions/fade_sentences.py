@@ -47,7 +47,8 @@ class Sentences(QWidget):
     def show_findings(self, fades: Sequence[FadeFinding], lifts: Sequence[LiftFinding]) -> None:
         """Show these; measures that were not rated stay silent, and what holds for all is said once."""
         self._keep_room()
-        findings: list[FadeFinding | LiftFinding] = [*lifts, *fades]
+        counted = [one for one in lifts if one.state is not LiftState.NO_END]  # the fades ask for the end
+        findings: list[FadeFinding | LiftFinding] = [*counted, *fades]
         said = [sentence(one, self._tr) for one in findings if one.state not in _SILENT]
         for words in dict.fromkeys(said):
             self._words.addWidget(text(unbroken(words), wrap=True))

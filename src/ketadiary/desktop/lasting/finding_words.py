@@ -26,13 +26,15 @@ def fade_state(state: FadeState, tr: Language) -> str:
 def lift_state(state: LiftState, tr: Language) -> str:
     """What can be said of one lift."""
     return {
-        LiftState.HELD: tr("seen to fade"),
-        LiftState.CUT_BY_NEXT: tr("until the next infusion"),
-        LiftState.STILL_HOLDING: tr("up to the last rating"),
-        LiftState.NO_GAIN: tr("no clear rise"),
-        LiftState.NO_BASELINE: tr("nothing to compare with"),
+        LiftState.NO_END: tr("end not said yet"),
+        LiftState.NO_BEFORE: tr("nothing to compare with"),
+        LiftState.NO_ENTRIES: tr("no ratings"),
         LiftState.IN_SERIES: tr("not told: the series went on"),
-        LiftState.NO_ENTRIES: tr("too few ratings"),
+        LiftState.NO_RISE: tr("no clear rise"),
+        LiftState.CUT_BY_NEXT: tr("until the next infusion"),
+        LiftState.STILL_UP: tr("up to the last rating"),
+        LiftState.TOO_UNCERTAIN: tr("too uncertain"),
+        LiftState.ESTIMATED: tr("estimated"),
     }[state]
 
 

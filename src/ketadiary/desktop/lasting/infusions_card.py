@@ -86,7 +86,7 @@ class InfusionsCard(Card):
         if fades:
             return [tr("No."), tr("Date"), tr("Highest"), tr("Faded between"), tr("Faded after"), tr("Halved in"),
                     tr("State")]  # fmt: skip
-        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Held"), tr("State")]
+        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Half gone after"), tr("State")]
 
     def _cells(self, finding: Finding, infusion: Infusion) -> list[str]:
         tr = self._session.tr
@@ -95,7 +95,7 @@ class InfusionsCard(Card):
             return [
                 *begin,
                 bracket_text(finding.onset_hours, tr),
-                held_text(finding, tr),
+                held_text(finding.half_gone, tr),
                 lift_state(finding.state, tr),
             ]
         return [
@@ -141,7 +141,7 @@ class InfusionsCard(Card):
 def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
     """Of each infusion: fades, or for mood its lifts. Other measures whose high end is better have neither."""
     if measure.key == MOOD:
-        return found.insight.lift
+        return found.insight.lift.infusions
     findings = found.insight.measures.get(measure.key)
     return findings.infusions if findings is not None else ()
 
@@ -154,4 +154,4 @@ def _subtitle(fades: bool, tr: Language) -> str:
         )
         highest = tr("Highest: of the ratings in the three days after it.")
         return f"{highest} {faded_line(tr)} {brackets} {range_line(tr)}"
-    return f"{tr('How long at least half of the rise held.')} {lift_line(tr)}"
+    return f"{tr('When half of the rise was gone.')} {lift_line(tr)}"
