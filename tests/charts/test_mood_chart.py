@@ -8,7 +8,7 @@ from charts.invented import a_check_in, an_infusion, some_records
 from ketadiary.charts.bands import BaselineLine, SpreadBand, TimeLine
 from ketadiary.charts.days_after import after_each, counts_by_day, outside_series, spreads
 from ketadiary.charts.look import Look
-from ketadiary.charts.mood_chart import MoodChart
+from ketadiary.charts.mood_chart import MoodChart, MoodLines
 from ketadiary.charts.ratings import RatingDots
 from ketadiary.charts.render import png_bytes
 
@@ -68,7 +68,7 @@ def test_a_day_that_few_rated_parts_the_bands():
 
 
 def test_the_latest_stands_in_front_with_the_line_of_before_and_half_gone(look):
-    chart = MoodChart(records(weeks_apart(6), {1: 7, 5: 5}), "mood", look, before=3, half_gone=4.5)
+    chart = MoodChart(records(weeks_apart(6), {1: 7, 5: 5}), "mood", look, MoodLines(before=3, half_gone=4.5))
     png_bytes(chart)
     (dots,) = [mark for mark in chart.marks() if isinstance(mark, RatingDots)]
     assert [(dot.x, dot.value) for dot in dots.dots] == [(1, 7), (5, 5)]

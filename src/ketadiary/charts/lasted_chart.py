@@ -37,6 +37,8 @@ _GAP = 14.0
 _MOST_NAME, _MOST_TOLD = 0.28, 0.40
 """How much of the width names and words may take."""
 _HIGHEST_ROW = 52.0
+Block = tuple[LastedAxis, Sequence[LastedRow]]
+"""Rows with the axis that they share; without one where none has a time."""
 
 
 class LastedChart(Figure):
@@ -77,11 +79,11 @@ class LastedChart(Figure):
         room = area.height() - sum(self._block_room(block) for block in self._blocks())
         high = max(min(room / len(rows), _HIGHEST_ROW * self.theme.text_scale), self._least_row())
         top = area.top()
-        for axis, block in self._blocks():
-            top += self._lane_room(axis)
-            plot = QRectF(area.left() + names + _GAP, top, area.width() - names - told - 2 * _GAP, high * len(block))
-            self._add_block(page, area, plot, axis, block)
-            top = plot.bottom() + self._axis_room(axis) + _GAP
+        for block in self._blocks():
+            top += self._lane_room(block[0])
+            plot = QRectF(area.left() + names + _GAP, top, area.width() - names - told - 2 * _GAP, high * len(block[1]))
+            self._add_block(page, area, plot, block)
+            top = plot.bottom() + self._axis_room(block) + _GAP
 
     def key(self) -> list[KeyEntry]:
         return lasted_key(self.lasted.rows, self.theme, self.look.tr)
@@ -125,7 +127,7 @@ class LastedChart(Figure):
 
     # How it is laid out
 
-    def _blocks(self) -> list[tuple[LastedAxis, Sequence[LastedRow]]]:
+    def _blocks(self) -> list[Block]:
         """The rows that share an axis."""
         return [(axis, rows) for axis, rows in ((DAYS, self.lasted.long), (HOURS, self.lasted.fading)) if rows]
 
@@ -133,15 +135,17 @@ class LastedChart(Figure):
         fonts = Type(self.theme.text_scale)
         return line_height(fonts.label) + line_height(fonts.small) + 4
 
-    def _block_room(self, block: tuple[LastedAxis, Sequence[LastedRow]]) -> float:
+    def _block_room(self, block: Block) -> float:
         """What a block needs beside its rows."""
-        return self._lane_room(block[0]) + self._axis_room(block[0]) + _GAP
+        return self._lane_room(block[0]) + self._axis_room(block) + _GAP
 
     def _lane_room(self, axis: LastedAxis) -> float:
         return self._line if axis is HOURS and self.lasted.now is not None else 0.0
 
-    def _axis_room(self, axis: LastedAxis) -> float:
-        return axis_height(self.theme, titled=False) + (self._line if self._has_clock(axis) else 0.0)
+    def _axis_room(self, block: Block) -> float:
+        if not _times(block):
+            return 0.0
+        return axis_height(self.theme, titled=False) + (self._line if self._has_clock(block[0]) else 0.0)
 
     def _has_clock(self, axis: LastedAxis) -> bool:
         return axis is HOURS and self.lasted.clock is not None
@@ -150,25 +154,28 @@ class LastedChart(Figure):
     def _line(self) -> float:
         return line_height(Type(self.theme.text_scale).small)
 
-    def _add_block(
-        self, page: QGraphicsItem, area: QRectF, plot: QRectF, axis: LastedAxis, rows: Sequence[LastedRow]
-    ) -> None:
+    def _add_block(self, page: QGraphicsItem, area: QRectF, plot: QRectF, block: Block) -> None:
+        axis, rows = block
         now = self.lasted.now if axis is HOURS else None
-        times = [hours for row in rows for hours in row.hours] + ([now] if now is not None else [])
+        times = [*_times(block), *([] if now is None else [now])]
         span = (0.0, axis.end(times))
         ground, panel = (Panel(page, plot, lambda: span, (0, 1), self.theme) for _ in range(2))
         ground.setZValue(Layer.GRID)
-        ticks = axis.ticks(time_label(self.look.tr))
-        TimeGrid(ground, ticks)
-        TimeAxis(page, ground, ticks, str, titled=False)
-        if self._has_clock(axis):
-            self._add_clock(page, plot, span, axis)
+        if times:
+            self._add_times(page, ground, axis)
         high = plot.height() / len(rows)
         for place, row in enumerate(rows):
             across = QRectF(area.left(), plot.top() + place * high, area.width(), high)
             self._add_row(page, panel, across, axis, row)
         if now is not None and now <= axis.longest:
             self._add_now(page, panel, plot, axis.place(now))
+
+    def _add_times(self, page: QGraphicsItem, ground: Panel, axis: LastedAxis) -> None:
+        ticks = axis.ticks(time_label(self.look.tr))
+        TimeGrid(ground, ticks)
+        TimeAxis(page, ground, ticks, str, titled=False)
+        if self._has_clock(axis):
+            self._add_clock(page, ground, axis)
 
     def _add_row(self, page: QGraphicsItem, panel: Panel, across: QRectF, axis: LastedAxis, row: LastedRow) -> None:
         self._row_boxes.append((across, row))
@@ -199,10 +206,10 @@ class LastedChart(Figure):
         lane = QRectF(plot.left(), plot.top() - self._line - 2, plot.width(), self._line)
         Lane(page, lane, panel, [LaneLabel(at, now)])
 
-    def _add_clock(self, page: QGraphicsItem, plot: QRectF, span: tuple[float, float], axis: LastedAxis) -> None:
-        below = plot.adjusted(0, 0, 0, self._line + 4)
-        panel = Panel(page, below, lambda: span, (0, 1), self.theme)
-        TimeAxis(page, panel, self._clock_ticks(axis), str, titled=False)
+    def _add_clock(self, page: QGraphicsItem, ground: Panel, axis: LastedAxis) -> None:
+        span = ground.mapping.x
+        below = Panel(page, ground.area.adjusted(0, 0, 0, self._line + 4), lambda: span, (0, 1), self.theme)
+        TimeAxis(page, below, self._clock_ticks(axis), str, titled=False)
 
     def _clock_ticks(self, axis: LastedAxis) -> Ticks:
         end = self.lasted.clock
@@ -214,6 +221,11 @@ class LastedChart(Figure):
             if box.contains(at):
                 self.measure_chosen.emit(row.measure.key)
                 return
+
+
+def _times(block: Block) -> list[float]:
+    """Every time that a block has a sign at, in hours."""
+    return [hours for row in block[1] for hours in row.hours]
 
 
 def _time_of_day(end: Moment, code: str, hours: float) -> str:

@@ -1,7 +1,7 @@
 """What the picture "how long it lasted" shows, as plain values."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ketadiary.model import Measure, Moment
 
@@ -53,6 +53,11 @@ class Lasted:
     fading: Sequence[LastedRow] = ()
     clock: Moment | None = None
     now: float | None = None
+
+    def only(self, measures: Container[str]) -> "Lasted":
+        """The same with these measures alone."""
+        long, fading = ([row for row in rows if row.measure.key in measures] for rows in (self.long, self.fading))
+        return replace(self, long=long, fading=fading)
 
     @property
     def rows(self) -> list[LastedRow]:

@@ -1,8 +1,9 @@
 """Mood by days after infusions: how a rise holds. Pain and anxiety can stand in its place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Self
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
@@ -27,6 +28,7 @@ from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, width
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.weak import weakly
+from ketadiary.insight.lift_findings import LiftFindings
 from ketadiary.wording.durations import days
 
 _PLOT_LINES = 13
@@ -40,34 +42,41 @@ _TICK_ROOM = 46.0
 _STEPS = (1, 2, 7, 14)
 
 
+@dataclass(frozen=True)
+class MoodLines:
+    """What is drawn from findings: the level before the first infusion, and after how many days half of a rise is
+    usually gone."""
+
+    before: float | None = None
+    half_gone: float | None = None
+
+    @classmethod
+    def of(cls, found: LiftFindings | None) -> Self:
+        """What the findings of one measure carry."""
+        if found is None:
+            return cls()
+        before = found.since_before_treatment.before if found.since_before_treatment else None
+        half_gone = found.usual.half_gone if found.usual else None
+        return cls(before.estimate if before else None, half_gone.estimate if half_gone else None)
+
+
+_NO_LINES = MoodLines()
+
+
 class MoodChart(Figure):
-    """The infusions outside close-spaced series, each from its end to the next start, the latest in front.
+    """The infusions outside close-spaced series, each from its end to the next start, the latest in front."""
 
-    `before`: how it was before the first infusion; `half_gone`: after how many days half of a rise is usually gone.
-    """
-
-    def __init__(
-        self,
-        records: Records,
-        measure: str,
-        look: Look,
-        *,
-        before: float | None = None,
-        half_gone: float | None = None,
-    ) -> None:
+    def __init__(self, records: Records, measure: str, look: Look, lines: MoodLines = _NO_LINES) -> None:
         super().__init__(look)
-        self._take(records, measure, before, half_gone)
+        self._take(records, measure, lines)
 
-    def show_records(
-        self, records: Records, measure: str, *, before: float | None = None, half_gone: float | None = None
-    ) -> None:
+    def show_records(self, records: Records, measure: str, lines: MoodLines = _NO_LINES) -> None:
         """Draw other records, or another measure."""
-        self._take(records, measure, before, half_gone)
+        self._take(records, measure, lines)
         self.redraw()
 
-    def _take(self, records: Records, measure: str, before: float | None, half_gone: float | None) -> None:
-        self._records, self._measure = records, records.measures[measure]
-        self._before, self._half_gone = before, half_gone
+    def _take(self, records: Records, measure: str, lines: MoodLines) -> None:
+        self._records, self._measure, self._lines = records, records.measures[measure], lines
         self.series = after_each(records, measure)
         self.spreads = list(spreads(self.series))
         self._counts = counts_by_day(self.series)
@@ -110,12 +119,12 @@ class MoodChart(Figure):
             RatingDots(strip, latest.dots, front, radius=5.0, tell=weakly(self._tell))
 
     def _add_lines(self, page: QGraphicsItem, strip: Panel, lane: QRectF) -> None:
-        if self._before is not None:
-            BaselineLine(strip, self._before)
-        if self._half_gone is not None and self._half_gone <= strip.mapping.x[1]:
-            TimeLine(strip, self._half_gone, self.theme.text, 1.2, (4.0, 3.0))
-            label = self.look.tr("half gone: {days}", days=days(self._half_gone, self.look.tr))
-            Lane(page, lane, strip, [LaneLabel(self._half_gone, label)])
+        if self._lines.before is not None:
+            BaselineLine(strip, self._lines.before)
+        if self._lines.half_gone is not None and self._lines.half_gone <= strip.mapping.x[1]:
+            TimeLine(strip, self._lines.half_gone, self.theme.text, 1.2, (4.0, 3.0))
+            label = self.look.tr("half gone: {days}", days=days(self._lines.half_gone, self.look.tr))
+            Lane(page, lane, strip, [LaneLabel(self._lines.half_gone, label)])
 
     def _add_counts(self, page: QGraphicsItem, strip: Panel, left: float, row: QRectF) -> None:
         """Below the scale, how many infusions stand behind each day."""
@@ -153,7 +162,7 @@ class MoodChart(Figure):
         if any(dot.late for one in self.series for dot in one.dots):
             entries.append(dot_entry(tr("written down more than an hour later"), theme, hollow=True))
         entries += spread_entries(self._style.colour, theme, tr) if self.spreads else []
-        if self._before is not None:
+        if self._lines.before is not None:
             entries.append(line_entry(tr("before the first infusion"), theme.muted, 1.2, (1.0, 3.0)))
         return entries
 
@@ -176,8 +185,8 @@ class MoodChart(Figure):
         if not self.series:
             return self.caption()
         parts = [f"{self.title()}: {self.caption()}"]
-        if self._before is not None:
-            parts.append(tr("Before the first infusion: {value:g}.", value=self._before))
+        if self._lines.before is not None:
+            parts.append(tr("Before the first infusion: {value:g}.", value=self._lines.before))
         dot = self.series[-1].dots[-1]
         parts.append(tr("After the latest, last {value:g} after {time}.", value=dot.value, time=days(dot.x, tr)))
         return " ".join(parts)
