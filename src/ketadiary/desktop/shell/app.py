@@ -110,6 +110,7 @@ class Desktop(QObject):
         # What the start has made stays, so that looking for garbage, now and when the program ends, passes it over.
         gc.freeze()
         assert self.window is not None
+        assert self._session is not None
         assert self._first is not None
         if exit_when_ready:
             # The window's own, since without a window manager no window is ever the active one.
@@ -118,7 +119,7 @@ class Desktop(QObject):
             self._first.listen(self._on_called)
             self._welcome()
             self._remind()
-            warm_up(self.window, self._tr, self.window.get_ready())
+            warm_up(self.window, self._tr, self._session.side, self.window.get_ready())
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.events import NoticeGiven
 from ketadiary.desktop.shell.insights import Insights
-from ketadiary.desktop.shell.side_thread import SideThread
+from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.shell.targets import Target
 from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
 from ketadiary.model import Clock, Draft
@@ -35,7 +35,7 @@ class Session:
     tr: Language
     bus: Bus
     insights: Insights = field(init=False)
-    side: SideThread = field(init=False, default_factory=SideThread)
+    side: SideWorker = field(init=False, default_factory=lambda: SideWorker("side"))
     opener: Opener = field(init=False, default_factory=Opener)
 
     def __post_init__(self) -> None:
