@@ -9,7 +9,6 @@ from typing import cast
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, InfusionBand, Spread, SpreadBand, TimeLine
@@ -31,7 +30,9 @@ from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion
 from ketadiary.model.baseline import baseline, baseline_since
+from ketadiary.wording import dates
 from ketadiary.wording.durations import from_end
+from ketadiary.wording.numbers import number_text
 
 _LATEST = 12
 _PLOT_LINES = 15
@@ -219,7 +220,7 @@ class OverlayChart(HoursFigure):
         return self.look.tr("{measure} after every infusion", measure=self._measure.label)
 
     def caption(self) -> str:
-        tr, code = self.look.tr, self.look.tr.code
+        tr = self.look.tr
         if not self._series:
             return tr("Nothing has been rated after an infusion yet.")
         first, last = self._series[0][0], self._series[-1][0]
@@ -229,8 +230,8 @@ class OverlayChart(HoursFigure):
         return tr(
             "{infusions} from {first} to {last}. Zero is the end of each. Dots of one value are drawn a little apart.",
             infusions=count,
-            first=dates.short_date(first.started_at.date, code),
-            last=dates.short_date(last.started_at.date, code),
+            first=dates.short_day_text(first.started_at.date, tr),
+            last=dates.short_day_text(last.started_at.date, tr),
         )
 
     def description(self) -> str:
@@ -239,7 +240,7 @@ class OverlayChart(HoursFigure):
         if not tops:
             return self.caption()
         return tr(
-            "{title}: {infusions}, highest rating between {low:g} and {high:g}, {last:g} after the latest.",
+            "{title}: {infusions}, highest rating between {low} and {high}, {last} after the latest.",
             title=self.title(),
             infusions=tr.plural("{count} infusion", "{count} infusions", len(tops)),
             low=min(tops),
@@ -260,11 +261,15 @@ class OverlayChart(HoursFigure):
         ]
 
     def _row(self, infusion: Infusion, dot: Dot) -> list[str]:
-        return [str(self._timeline.number(infusion.id)), from_end(dot.x, self.look.tr), f"{dot.value:g}"]
+        return [
+            number_text(self._timeline.number(infusion.id) or 0, self.look.tr),
+            from_end(dot.x, self.look.tr),
+            number_text(dot.value or 0.0, self.look.tr),
+        ]
 
     def _tell(self, dot: Dot) -> str:
         tr, place = self.look.tr, self._timeline.place(dot.check_in.felt_at.utc)
-        when = dates.date_and_time(dot.check_in.felt_at, tr.code)
+        when = dates.moment_text(dot.check_in.felt_at, tr)
         answer = answer_in_words(dot.check_in, self._measure.key, tr)
         number = place.number if place else 0
         return tr("Infusion {number}: {answer} on {when}", number=number, answer=answer, when=when)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout
 
 from ketadiary.desktop.infusions.infusion_words import dose_text, length_text, phase_names, route_names
 from ketadiary.desktop.widgets import Card, button, clear, column, text, unbroken
-from ketadiary.desktop.widgets.dates import time_text, weekday_text
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Infusion
 from ketadiary.wording import Language
+from ketadiary.wording.dates import time_text, weekday_text
 from ketadiary.wording.lines import beginning, shortened
 
 _COLUMNS, _LETTERS = 3, 18
@@ -45,7 +45,7 @@ class FactsCard(Card):
         title = tr("Infusion {number}", number=number)
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.subtitle.setText(tr("{day}, {time}", day=weekday_text(start.date, tr), time=time_text(start)))
+        self.subtitle.setText(tr("{day}, {time}", day=weekday_text(start.date, tr), time=time_text(start, tr)))
         self._facts = list(_facts(infusion, tr))
         self._show_facts()
         self._note.setText(beginning(infusion.note, _LONGEST_NOTE, _LINES))
