@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ketadiary.insight import Course, FadeCurve, Fan, Insight, Workbench
 
 _TOUCHED_BY = frozenset(("infusion", "check_in", "measure"))
+_CHOSEN = frozenset(("left_out", "kept_suspects"))
+"""What the person chose about single entries."""
 _log = logging.getLogger(__name__)
 
 
@@ -35,6 +37,7 @@ class Material:
     check_ins: Sequence[CheckIn]
     measures: Mapping[str, Measure]
     left_out: LeftOut
+    kept: LeftOut
     rated: frozenset[str]
     """The measures for which a number was ever given."""
 
@@ -105,8 +108,8 @@ class Insights(QObject):
         self._worker.close()
 
     def _on_diary_changed(self, change: Change) -> None:
-        left_out = "setting" in change.kinds and ("left_out" in change.ids or not change.ids)
-        if change.kinds & _TOUCHED_BY or left_out:
+        chosen = "setting" in change.kinds and (not change.ids or _CHOSEN & set(change.ids))
+        if change.kinds & _TOUCHED_BY or chosen:
             self._worker.forget()
             self._under_way = False
             self.material = self.latest = None
@@ -132,20 +135,22 @@ class Insights(QObject):
     def _read(self, path: Path) -> Material:
         with Diary.open(path, clock=self._clock, read_only=True) as diary:
             check_ins, infusions = diary.check_ins(), diary.timeline().infusions
-            material = Material(infusions, check_ins, diary.measures(), diary.left_out(), rated(check_ins))
+            chosen = diary.left_out(), diary.kept_suspects()
+            material = Material(infusions, check_ins, diary.measures(), *chosen, rated(check_ins))
         self._at_work_on = material
         return material
 
     def _look_at(self, measure: str) -> None:
         bench, material = self._at_hand()
         records = material.infusions, material.check_ins, material.measures
-        bench.look(*records, measure=measure, left_out=material.left_out)
+        bench.look(*records, measure=measure, left_out=material.left_out, kept=material.kept)
 
     def _look(self) -> Found:
         from ketadiary.insight import entries_of, fan, ratings_by_measure  # noqa: PLC0415 - loads numpy
 
         bench, material = self._at_hand()
-        insight = bench.look(material.infusions, material.check_ins, material.measures, left_out=material.left_out)
+        records = material.infusions, material.check_ins, material.measures
+        insight = bench.look(*records, left_out=material.left_out, kept=material.kept)
         ratings = ratings_by_measure(material.check_ins, material.left_out)
         measures = [findings.measure for findings in insight.measures.values()]
         fans = {
