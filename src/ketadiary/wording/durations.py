@@ -44,6 +44,11 @@ def days(count: float, tr: Language) -> str:
     return tr("{days} days", days=f"{halves:g}")
 
 
+def whole_days(count: float, tr: Language) -> str:
+    """A number of days that is only an estimate: "9 days"."""
+    return days(floor(count + 0.5), tr)
+
+
 def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[str, str]:
     """Places {low}, {estimate} and {high}, rounded to what the range supports; its ends outwards."""
     grain = _grain_minutes(high - low)
