@@ -104,6 +104,18 @@ def usual_words(finding: UsualFinding, tr: Language) -> LastedWords:
     return LastedWords(note, tr("about {estimate}", estimate=middle), nine)
 
 
+def earlier_sentence(measure: str, usual: Range, clock: tuple[str, str], tr: Language) -> str:
+    """When a measure was back after earlier infusions, and which times of day that is today: a record, no forecast."""
+    return tr(
+        "In nine of ten of your earlier infusions {measure} was back to before after {range}. From today’s end that is "
+        "{first} to {last}. Today may be different.",
+        measure=measure[:1].lower() + measure[1:],
+        range=estimated_range(usual.low, usual.high, tr),
+        first=clock[0],
+        last=clock[1],
+    )
+
+
 def lift_words(finding: LiftFinding, usual: LiftUsual | None, tr: Language) -> LastedWords:
     """Mood (or pain, or anxiety) after one infusion: "2 → 7", "still up after 6 days"."""
     beneath = ""

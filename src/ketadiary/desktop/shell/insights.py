@@ -58,6 +58,7 @@ class Insights(QObject):
         found: there are findings (`Found`) of the diary as it is now.
         course_found: the long trend of one measure (its key, a `Course` or None where too few days have ratings).
         failed: they could not be reckoned.
+        earlier_found: what the infusions before one tell (its id, an `Insight`).
         curves_found: the fitted fades of one infusion, by measure (its id, a mapping of `FadeCurve`).
     """
 
@@ -65,6 +66,7 @@ class Insights(QObject):
     found = Signal(object)
     course_found = Signal(str, object)
     failed = Signal()
+    earlier_found = Signal(str, object)
     curves_found = Signal(str, object)
 
     def __init__(self, diary: Diary, bus: Bus, clock: Clock) -> None:
@@ -101,6 +103,12 @@ class Insights(QObject):
         self.want()
         course = partial(self._course, measure)
         self._worker.ask(course, partial(self.course_found.emit, measure), failed=self._on_failed)
+
+    def want_earlier(self, infusion_id: str) -> None:
+        """Have `earlier_found` bring what the infusions before one tell, by themselves."""
+        self.want()
+        earlier = partial(self._earlier, infusion_id)
+        self._worker.ask(earlier, partial(self.earlier_found.emit, infusion_id), failed=self._on_failed)
 
     def close(self) -> None:
         """Stop what is under way and wait until the worker has ended."""
@@ -166,6 +174,16 @@ class Insights(QObject):
         bench, _ = self._at_hand()
         curves = {key: bench.curve(key, infusion_id, LAST_HOUR) for key in measures}
         return {key: curve for key, curve in curves.items() if curve is not None}
+
+    def _earlier(self, infusion_id: str) -> "Insight":
+        from ketadiary.insight import look  # noqa: PLC0415 - loads numpy
+
+        _, material = self._at_hand()
+        place = [infusion.id for infusion in material.infusions].index(infusion_id)
+        start = material.infusions[place].started_at.utc
+        before = [check_in for check_in in material.check_ins if check_in.felt_at.utc < start]
+        earlier = material.infusions[:place], before, material.measures
+        return look(*earlier, left_out=material.left_out, kept=material.kept)
 
     def _course(self, measure: str) -> "Course | None":
         from ketadiary.insight import course, ratings_by_measure  # noqa: PLC0415 - loads numpy
