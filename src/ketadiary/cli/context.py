@@ -36,6 +36,7 @@ class Terminal:
     open_window: OpenWindow
     diary_file: Path | None = None
     passphrase_file: Path | None = None
+    make: bool = False
     language: str = "en"
     debug: bool = False
 
@@ -59,13 +60,32 @@ class Terminal:
 
         return system_clock()
 
-    def reading(self) -> "Diary":
-        """The diary for a command that only reads: never makes one."""
-        return self._open(read_only=True)
+    @contextmanager
+    def reading(self) -> Iterator["Diary"]:
+        """The diary for a command that only reads: never makes one. Says how many entries it could not read."""
+        with self._open(read_only=True) as diary:
+            yield diary
+            if hurt := diary.hurt():
+                self.say(
+                    self.tr.plural(
+                        "{count} entry is damaged and left out: ketadiary check says which.",
+                        "{count} entries are damaged and left out: ketadiary check says which.",
+                        hurt,
+                    )
+                )
 
     def writing(self) -> "Diary":
-        """The diary for a command that writes: makes it where there is none."""
-        return self._open(create=True)
+        """The diary for a command that writes: makes it where there is none, and says so."""
+        self.refuse_missing_folder()
+        diary = self._open(create=True)
+        if diary.was_made:
+            self.say(self.tr("A new diary was made at {path}.", path=diary.path))
+        return diary
+
+    def refuse_missing_folder(self) -> None:
+        """Give up where the diary was named and its folder is not there: a slip would make a second diary."""
+        if self.diary_file is not None and not self.make and not self.diary_file.absolute().parent.is_dir():
+            self.refuse(Problem("folder-missing", values={"folder": self.diary_file.absolute().parent}))
 
     def changing(self) -> "Diary":
         """The diary for a command that changes what is there, so that there is nothing to make."""

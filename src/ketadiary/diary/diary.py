@@ -1,6 +1,7 @@
 """One person's diary, open: everything that the window, the terminal and the importers do goes through here."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from typing import Any, Self
 
 from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
 from ketadiary.diary.checks import Checks
-from ketadiary.diary.connection import Connection, explained
+from ketadiary.diary.connection import Connection, Key, explained
 from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
@@ -48,20 +49,34 @@ class Diary(Kept):
     Use as a context manager, on the thread that opened it. Raises DiaryError where the file cannot be read or written.
     """
 
-    def __init__(self, path: Path, connection: Connection, clock: Clock) -> None:
-        super().__init__(path, connection)
+    def __init__(
+        self, path: Path, connection: Connection, clock: Clock, key: Key | None = None, *, made: bool = False
+    ) -> None:
+        super().__init__(path, connection, key)
+        self.was_made = made
         self._clock = clock
         self._history = History(connection)
         self._checks = Checks(connection)
         self._memory = Memory(connection, self._data_version)
 
     @classmethod
-    def open(cls, path: Path | str, *, clock: Clock, create: bool = False, read_only: bool = False) -> "Diary":
-        """Open the diary at `path`; with `create`, make it where there is none. Raises DiaryError."""
-        path = Path(path)
-        connection = open_diary(path, create=create, read_only=read_only)
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        clock: Clock,
+        create: bool = False,
+        read_only: bool = False,
+        key: Key | None = None,
+    ) -> "Diary":
+        """Open the diary at `path`, or where a link there leads; with `create`, make it where there is none.
+
+        A protected one is opened by its `key`, which `unlock` answers with. Raises DiaryError.
+        """
+        path = Path(os.path.realpath(path))
+        opened = open_diary(path, clock=clock, create=create, read_only=read_only, key=key)
         with explained(path):
-            return cls(path, connection, clock)
+            return cls(path, opened.connection, clock, opened.key, made=opened.made)
 
     def __enter__(self) -> Self:
         return self
@@ -106,7 +121,7 @@ class Diary(Kept):
     def find(self, record_id: str) -> Dated | None:
         """The live record with this id, of whatever kind."""
         found = self._find(record_id)
-        return found[0].record(found[1]) if found and found[1]["deleted_at"] is None else None
+        return found[0].read(found[1], self._memory.hurt) if found and found[1]["deleted_at"] is None else None
 
     def search(self, words: str, *, most: int | None = None) -> list[Dated]:
         """The live records in whose texts `words` stand, in upper or lower case, newest first by id; `most` of them."""
@@ -140,6 +155,10 @@ class Diary(Kept):
         """Every questionnaire that can be filled in, by its name: the published ones and those that were loaded."""
         with self._explained():
             return Instruments(self._connection).latest()
+
+    def hurt(self) -> int:
+        """How many records were asked for so far that could not be read, and so are missing from the answers."""
+        return len(self._memory.hurt | self._history.hurt)
 
     # Writing.
 
@@ -207,9 +226,10 @@ class Diary(Kept):
         """What lies in the bin, last deleted first."""
         with self._explained():
             binned = [
-                Binned(shelf.record(image), shelf.kind, read_instant(image["deleted_at"]))
+                Binned(record, shelf.kind, read_instant(image["deleted_at"]))
                 for shelf in DATED
                 for image in shelf.images(self._connection, "deleted_at IS NOT NULL")
+                if (record := shelf.read(image, self._memory.hurt)) is not None
             ]
         return sorted(binned, key=lambda item: item.deleted_at, reverse=True)
 
@@ -270,7 +290,7 @@ class Diary(Kept):
 
     def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
         with self._explained():
-            return shelf.live(self._connection, since, until)
+            return shelf.live(self._connection, since, until, self._memory.hurt)
 
     def _find(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
         with self._explained():

@@ -4,17 +4,20 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from ketadiary.diary.connection import Connection, DiaryError, explained
+from ketadiary.diary.connection import Connection, DiaryError, Key, explained
+from ketadiary.diary.swapping import identity
 from ketadiary.model import Problem
 
 
 class DiaryFile:
     """The open file of a diary. Raises DiaryError where it cannot be read or written."""
 
-    def __init__(self, path: Path, connection: Connection) -> None:
+    def __init__(self, path: Path, connection: Connection, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
+        """What opens the diary, for those who read it beside this; None for one that is not protected."""
         self._connection = connection
-        self._opened = _identity(path)
+        self._opened = identity(path)
         self._seen_version = self._data_version()
 
     def close(self) -> None:
@@ -27,12 +30,12 @@ class DiaryFile:
         changed, self._seen_version = version != self._seen_version, version
         return changed
 
-    def faults(self) -> list[str]:
-        """What is wrong with the file, from reading all of it; empty for a sound diary."""
+    def faults(self) -> list[Problem]:
+        """All that is wrong with the diary, from reading every part of it; empty for a sound one."""
+        from ketadiary.diary.verifier import faults  # noqa: PLC0415 - few who open a diary ask
+
         with self._explained():
-            damage = [row[0] for row in self._connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
-            dangling = self._connection.execute("PRAGMA foreign_key_check").fetchall()
-        return damage + [f"{table}: row {row} belongs to nothing" for table, row, *_ in dangling]
+            return faults(self._connection, protected=self.key is not None)
 
     def _data_version(self) -> int:
         with self._explained():
@@ -46,7 +49,7 @@ class DiaryFile:
             with explained(self.path):
                 yield
         except DiaryError as error:
-            if error.problem.key == "diary-read-only" and _identity(self.path) != self._opened:
+            if error.problem.key == "diary-read-only" and identity(self.path) != self._opened:
                 raise DiaryError(Problem("diary-moved", values=error.problem.values)) from error
             raise
 
@@ -65,11 +68,3 @@ class DiaryFile:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino
