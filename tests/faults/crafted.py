@@ -176,7 +176,6 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "note for search changed": _sql("UPDATE notes SET text = 'never said'"),
     "note for search missing": _sql("DELETE FROM notes"),
     "search index emptied": _sql("INSERT INTO notes_fts (notes_fts) VALUES ('delete-all')"),
-    "user version": _sql("PRAGMA user_version = 7"),
 }
 """Rows that no program of ours wrote, in tables as we made them."""
 

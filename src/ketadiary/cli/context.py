@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -19,7 +19,7 @@ from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 
 if TYPE_CHECKING:  # the store takes longest to load, and `--version` and `--help` do without it
-    from ketadiary.diary import Change, Diary, Recorded, Refused
+    from ketadiary.diary import Change, Diary, Key, Recorded, Refused
 
 OpenWindow = Callable[..., int]
 T = TypeVar("T")
@@ -39,6 +39,7 @@ class Terminal:
     make: bool = False
     language: str = "en"
     debug: bool = False
+    _key: "Key | None" = field(default=None, repr=False)
 
     @cached_property
     def tr(self) -> Language:
@@ -109,9 +110,26 @@ class Terminal:
             yield diary
 
     def _open(self, *, create: bool = False, read_only: bool = False) -> "Diary":
-        from ketadiary.diary import Diary  # noqa: PLC0415 - as above
+        from ketadiary.diary import Diary, DiaryError  # noqa: PLC0415 - as above
 
-        return Diary.open(self.path, clock=self.clock, create=create, read_only=read_only)
+        try:
+            return Diary.open(self.path, clock=self.clock, create=create, read_only=read_only, key=self._key)
+        except DiaryError as error:
+            if error.problem.key != "diary-locked" or self._key is not None:
+                raise
+        self._key = self.unlocked(self.path)
+        return Diary.open(self.path, clock=self.clock, create=create, read_only=read_only, key=self._key)
+
+    def unlocked(self, path: Path) -> "Key":
+        """The key of a protected diary or backup, by the passphrase in a file or typed at the terminal."""
+        from ketadiary.cli.passphrases import asked, secret_in  # noqa: PLC0415 - only for protected diaries
+        from ketadiary.diary.safekeeping import unlock  # noqa: PLC0415 - as above
+
+        if self.passphrase_file is not None:
+            return unlock(path, secret_in(self.passphrase_file, self))
+        if not self.can_ask:
+            self.refuse(Problem("diary-locked", values={"path": path}))
+        return unlock(path, asked(self, self.tr("Passphrase of {path}", path=path)))
 
     def sorry(self, sentence: str, **values: object) -> NoReturn:
         """Give up with a sentence in the person's language."""

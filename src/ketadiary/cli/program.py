@@ -38,6 +38,9 @@ _COMMANDS = {
     "chart": ("chart", "chart", "Draw a chart."),
     "export": ("export", "export", "Write the diary for other programs."),
     "import": ("importing", "import_", "Read a file into the diary."),
+    "backup": ("backing_up", "backup", "Make a backup and read it back."),
+    "restore": ("backing_up", "restore", "Put a backup in the diary's place."),
+    "protect": ("protecting", "protect", "Protect the diary by a passphrase."),
     "check": ("checking", "check", "Check the whole diary file."),
     "demo": ("demo", "demo", "Write an invented diary and all that can be made from it."),
 }

@@ -82,7 +82,7 @@ def due(diary: Path, now: Moment, folder: Path | None = None) -> bool:
     return changed > last.made_at and now.utc - last.made_at >= EVERY
 
 
-def make_backup(diary: Path, key: Key | None, now: Moment, folder: Path | None = None) -> Backup:
+def make_backup(diary: Path, key: Key | None, now: Moment, folder: Path | None = None, *, reason: str = "") -> Backup:
     """Make a backup of the diary at a path and let go of those that are not kept; in whatever thread.
 
     Raises DiaryError: "backup-unsound" where what was copied is not sound, else why it could not be made.
@@ -90,7 +90,7 @@ def make_backup(diary: Path, key: Key | None, now: Moment, folder: Path | None =
     with explained(diary):
         connection = connect(diary, key=key, read_only=True)
         try:
-            return keep_backup(connection, diary, key, now, folder)
+            return keep_backup(connection, diary, key, now, folder, reason)
         finally:
             connection.close()
 
@@ -165,17 +165,20 @@ def kept(made: Iterable[datetime], now: datetime) -> set[datetime]:
     """Which of the backups that were made at these instants are kept.
 
     All of today, of yesterday and of what a clock that went wrong calls the future; before that the last of each of
-    12 days, of each of 10 weeks and of each of 9 months that have one.
+    12 days that have one, before those the last of each of 10 weeks, and before those the last of each of 9 months.
     """
     youngest_first = sorted(set(made), reverse=True)
     keep = {at for at in youngest_first if at.date() > now.date() - timedelta(days=2)}
-    older = [at for at in youngest_first if at not in keep]
+    older = (at for at in youngest_first if at not in keep)
+    at = next(older, None)
+    last: datetime | None = None
     for span, count in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
-        lasts: dict[object, datetime] = {}
-        for at in older:
-            lasts.setdefault(span(at), at)
-        keep.update(list(lasts.values())[:count])
-        older = [at for at in older if at not in keep]
+        left = count
+        while at is not None and left:
+            if last is None or span(at) != span(last):
+                keep.add(at)
+                last, left = at, left - 1
+            at = next(older, None)
     return keep
 
 

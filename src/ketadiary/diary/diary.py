@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
 from ketadiary.diary.checks import Checks
-from ketadiary.diary.connection import Connection, Key, explained
+from ketadiary.diary.connection import Connection, DiaryError, Key, explained
 from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
@@ -43,6 +43,15 @@ _INVENTED_STEP = "import-invented"
 _FOUND_AT_ONCE = 20  # records that one step of a search reads
 
 
+@dataclass
+class _Attempt:
+    """Drafts on their way into the diary, when that was first tried, and the records that they became then."""
+
+    drafts: list[Draft]
+    now: Moment
+    records: list[Record] = field(default_factory=list)
+
+
 class Diary(Kept):
     """An open diary. Writes answer with the record and the change, or with the problems; nothing is half-written.
 
@@ -54,7 +63,13 @@ class Diary(Kept):
     ) -> None:
         super().__init__(path, connection, key)
         self.was_made = made
+        """Whether there was no diary before it was opened."""
         self._clock = clock
+        self._attempt: _Attempt | None = None
+        self._use(connection)
+
+    def _use(self, connection: Connection) -> None:
+        super()._use(connection)
         self._history = History(connection)
         self._checks = Checks(connection)
         self._memory = Memory(connection, self._data_version)
@@ -246,8 +261,11 @@ class Diary(Kept):
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
             kinds = [shelf.kind, "setting"] if self._let_go_of(record_id) else [shelf.kind]
-        with self._explained():
-            self._connection.execute("VACUUM")
+        try:
+            with self._explained():
+                self._connection.execute("VACUUM")
+        except DiaryError as error:
+            raise DiaryError(Problem("erased-not-cleaned", values=error.problem.values)) from error
         return Change(frozenset(kinds), (record_id,), f"erase-{shelf.kind}")
 
     def undo(self) -> Change | None:
@@ -300,16 +318,25 @@ class Diary(Kept):
         return None
 
     def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
-        now = self._clock()
+        if not (self._failed and self._attempt and self._attempt.drafts == drafts):
+            self._attempt = _Attempt(list(drafts), self._clock())
+        attempt = self._attempt
         with self.together():
-            problems = [problem for _, problem in self._checks.problems(drafts, now)]
-            if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
-                return Refused(tuple(weighty))
-            operation = self._history.start(now.utc, step)
-            records = [self._write(operation, draft, now) for draft in drafts]
-            ids = tuple(key_of(record) for record in records)
-            change = Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
-            return records, self._marked(change, stands=True)
+            if not self._stands(attempt):
+                problems = [problem for _, problem in self._checks.problems(drafts, attempt.now)]
+                if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
+                    return Refused(tuple(weighty))
+                operation = self._history.start(attempt.now.utc, step)
+                attempt.records = [self._write(operation, draft, attempt, place) for place, draft in enumerate(drafts)]
+            ids = tuple(key_of(record) for record in attempt.records)
+            change = Change(frozenset(shelf_of(type(record)).kind for record in attempt.records), ids, step)
+            return attempt.records, self._marked(change, stands=True)
+
+    def _stands(self, attempt: "_Attempt") -> bool:
+        """Whether an attempt that was said to have failed is in the diary all the same."""
+        records = [(shelf_of(type(record)), record) for record in attempt.records]
+        found = [shelf.find(self._connection, key_of(record)) == shelf.image(record) for shelf, record in records]
+        return bool(found) and all(found)
 
     def _marked(self, change: Change, *, stands: bool) -> Change:
         """The change; with the diary's mark as an invented one, which goes and comes with the step that brought it."""
@@ -318,11 +345,12 @@ class Diary(Kept):
         self._put_setting("invented", stands or None)
         return replace(change, kinds=change.kinds | {"setting"})
 
-    def _write(self, operation: int, draft: Draft, now: Moment) -> Record:
+    def _write(self, operation: int, draft: Draft, attempt: "_Attempt", place: int) -> Record:
         shelf = shelf_for(draft)
         key = key_of(draft)
         before = shelf.find(self._connection, key) if key else None
-        record = record_of(draft, now, before)
+        # The ids and times of the first attempt, so that saving once more never makes a second record.
+        record = attempt.records[place] if attempt.records else record_of(draft, attempt.now, before)
         self._history.write(operation, shelf.kind, before, shelf.image(record))
         return record
 

@@ -1,10 +1,12 @@
 """A diary's file, open: its transactions, and what goes wrong with it."""
 
 import contextlib
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from ketadiary.diary.connection import Connection, DiaryError, Key, explained
+from ketadiary.diary.connection import DB_ERRORS, Connection, DiaryError, Key, connect, error_name, explained
+from ketadiary.diary.keys import keys_path
 from ketadiary.diary.swapping import identity
 from ketadiary.model import Problem
 
@@ -18,6 +20,10 @@ class DiaryFile:
         """What opens the diary, for those who read it beside this; None for one that is not protected."""
         self._connection = connection
         self._opened = identity(path)
+        self._failed = False
+        self._key_file = b""
+        with contextlib.suppress(FileNotFoundError):
+            self._key_file = keys_path(path).read_bytes() if key is not None else b""
         self._seen_version = self._data_version()
 
     def close(self) -> None:
@@ -36,6 +42,16 @@ class DiaryFile:
 
         with self._explained():
             return faults(self._connection, protected=self.key is not None)
+
+    def save_copy(self, path: Path) -> None:
+        """Write all of the diary to another place, from what is open here: also where its own file is gone.
+
+        Raises DiaryError, also where the copy is not sound; then nothing is at `path` that was not there before.
+        """
+        from ketadiary.diary.copying import write_copy  # noqa: PLC0415 - seldom
+
+        with explained(path):
+            write_copy(self._connection, self.key, self._key_file, path)
 
     def _data_version(self) -> int:
         with self._explained():
@@ -59,12 +75,59 @@ class DiaryFile:
         if self._connection.in_transaction:
             yield
             return
-        with self._explained():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+        kept = False
+        try:
+            with self._explained():
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield
+                    self._commit()
+                except BaseException:
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
+                    raise
+            if identity(self.path) != self._opened:
+                raise DiaryError(Problem("diary-moved", values={"path": self.path}))
+            kept = True
+        finally:
+            self._failed = not kept
+
+    def _commit(self) -> None:
+        """Keep what was written. Where the engine says that it could not, the file has the last word.
+
+        Every transaction leaves a mark of its own in a number of the file's that means nothing else. An error of the
+        disk can come after all was kept: then the mark is there, and it was.
+        """
+        mark = secrets.randbits(31)
+        self._connection.execute(f"PRAGMA user_version = {mark}")
+        try:
+            self._connection.execute("COMMIT")
+        except DB_ERRORS as error:
+            if error_name(error) in ("SQLITE_BUSY", "SQLITE_LOCKED") or not self._was_kept(mark):
                 raise
+
+    def _was_kept(self, mark: int) -> bool:
+        """Whether the transaction with this mark is in the file, seen through a fresh connection, which is used from
+        then on. Raises DiaryError where that cannot be seen."""
+        if self._connection.in_transaction:
+            with contextlib.suppress(*DB_ERRORS):
+                self._connection.execute("ROLLBACK")
+        try:
+            if identity(self.path) == self._opened:
+                fresh = connect(self.path, key=self.key)
+                kept = _mark(fresh) == mark
+                self._connection.close()
+                self._use(fresh)
+                return kept
+            return _mark(self._connection) == mark  # the only way to what was opened: it is gone once this is closed
+        except DB_ERRORS as error:
+            raise DiaryError(Problem("saved-is-unknown", values={"path": self.path})) from error
+
+    def _use(self, connection: Connection) -> None:
+        """Go on with another connection to the same file."""
+        self._connection = connection
+
+
+def _mark(connection: Connection) -> int:
+    mark: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return mark

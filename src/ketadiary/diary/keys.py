@@ -11,7 +11,7 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no letter that is
 _LETTERS, _GROUP = 25, 4  # of five bits each
 _READ_AS = str.maketrans("OIL", "011", " -–—\t\r\n")
 _LARGEST = 1_000_000  # bytes that are read of a key file
-_SALT, _SECRET = 16, 32
+_SALT, _NONCE, _SECRET = 16, 24, 32
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ class Slot:
     @classmethod
     def seal(cls, key: Key, kind: str, secret: str, cost: Cost) -> "Slot":
         """A new slot, in which `secret` seals the key."""
-        salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(24)
-        slot = cls(kind, cost, salt, nonce, b"")
-        return cls(kind, cost, salt, nonce, _box(slot, secret).encrypt(key.secret, slot.made(key.diary), nonce)[24:])
+        slot = cls(kind, cost, secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE), b"")
+        sealed = _box(slot, secret).encrypt(key.secret, slot.made(key.diary), slot.nonce)
+        return replace(slot, sealed=sealed.ciphertext)
 
     def open(self, diary: bytes, secret: str) -> Key | None:
         """The key, where `secret` is the one that sealed it; else None."""
@@ -174,7 +174,10 @@ def _box(slot: Slot, secret: str) -> Any:
     from nacl.pwhash import argon2id  # noqa: PLC0415 - plain diaries do without
     from nacl.secret import Aead  # noqa: PLC0415 - as above
 
-    made = argon2id.kdf(Aead.KEY_SIZE, secret.encode(), slot.salt, slot.cost.passes, slot.cost.memory)
+    try:
+        made = argon2id.kdf(Aead.KEY_SIZE, secret.encode(), slot.salt, slot.cost.passes, slot.cost.memory)
+    except (RuntimeError, MemoryError) as error:
+        raise DiaryError(Problem("memory-short")) from error
     return Aead(made)
 
 

@@ -158,8 +158,9 @@ def _put_in_order(connection: Connection, path: Path, key: Key | None) -> None:
         if os.name != "nt" and path.stat().st_mode & 0o077:
             path.chmod(_PRIVATE)
         if leftovers(path):
-            with alone(path, key):
-                pass
+            with alone(path, key):  # nobody is filling one now
+                for leftover in leftovers(path):
+                    leftover.unlink(missing_ok=True)
 
 
 def _rolled_back_elsewhere(path: Path, key: Key | None) -> Connection:

@@ -16,8 +16,6 @@ def alone(path: Path, key: Key | None) -> Iterator[Connection]:
     """A connection that reads the diary at `path` while nobody else may write to it. Raises DiaryError."""
     guard, reader = _guarded(path, key), connect(path, key=key, read_only=True)
     try:
-        for leftover in leftovers(path):
-            leftover.unlink(missing_ok=True)
         yield reader
     finally:
         reader.close()

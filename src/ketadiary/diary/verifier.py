@@ -78,8 +78,6 @@ def _of_pages(connection: Connection) -> Iterator[Problem]:
     yield from (Problem("fault-file", values={"detail": row[0]}) for row in rows if row[0] != "ok")
     for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield Problem("fault-dangling", values={"table": table})
-    if connection.execute("PRAGMA user_version").fetchone()[0]:
-        yield Problem("fault-pages")
 
 
 def _of_records(connection: Connection) -> Iterator[Problem]:

@@ -52,6 +52,7 @@ FILE_SENTENCES: Mapping[str, str] = {
     "wrong-passphrase": translatable("This is not the passphrase of {path}: type it again."),
     "wrong-recovery": translatable("This is not the recovery code of {path}: look for the one that was written down."),
     "recovery-code-mistyped": translatable("This is no recovery code: it has 26 letters and digits, so check them."),
+    "memory-short": translatable("There is not enough memory free to unlock a diary: close other programs, and retry."),
     "passphrase-empty": translatable("A passphrase needs at least one letter: type one."),
     "passphrase-file-unreadable": translatable("{file} holds no passphrase that can be read: write it there as UTF-8."),
     "passphrases-differ": translatable("The two passphrases differ: start again."),

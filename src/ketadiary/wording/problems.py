@@ -201,7 +201,10 @@ SENTENCES: Mapping[str, str] = {
         "{path} cannot be opened or made there: check the folder, or choose another place."
     ),
     "diary-busy": translatable("Another program is writing to {path}: try again in a moment."),
-    "diary-moved": translatable("{path} was moved or replaced while it was open: close KetaDiary and open it again."),
+    "diary-moved": translatable(
+        "{path} was moved, replaced or deleted meanwhile, so nothing was saved there: put it back, or save a copy "
+        "elsewhere."
+    ),
     "diary-damaged": translatable("{path} is damaged: keep the file as it is and restore a backup."),
     "disk-full": translatable("The disk is full, so nothing was saved: free some space and save again."),
     "disk-trouble": translatable(
