@@ -137,7 +137,7 @@ def _say_changed(terminal: Terminal, path: Path, key: "Key") -> None:
     others = rewrap_copies(path, key)
     terminal.say(terminal.tr("The new passphrase opens {path} and its backups.", path=path))
     if others:
-        terminal.say(terminal.tr("These have an older key and keep their passphrase: {paths}.", paths=_named(others)))
+        terminal.say(terminal.tr("These keep the passphrase that they had: {paths}.", paths=_named(others)))
 
 
 def _name_plain_copies(terminal: Terminal, path: Path, *, erase: bool) -> None:

@@ -4,6 +4,7 @@ The key file comes first, the diary that needs it after; and the other way about
 changes from one key to another, the key file opens both.
 """
 
+import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,7 +26,7 @@ from ketadiary.diary.keys import (
 )
 from ketadiary.diary.opening import opens
 from ketadiary.diary.recognising import Form, recognise
-from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place, sync_folder
+from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place
 from ketadiary.diary.verifier import faults
 from ketadiary.model import Problem
 
@@ -63,8 +64,8 @@ def unprotect(diary: Path, key: Key) -> None:
     """Make a protected diary an ordinary file that any tool for SQLite opens. Raises DiaryError."""
     diary = Path(os.path.realpath(diary))
     _rewrite(diary, key, None, None)
-    keys_path(diary).unlink(missing_ok=True)
-    sync_folder(diary.parent)
+    with contextlib.suppress(OSError):  # it opens nothing any more
+        keys_path(diary).unlink(missing_ok=True)
 
 
 def change_passphrase(diary: Path, key: Key, passphrase: str, cost: Cost | None = None) -> None:
@@ -87,7 +88,7 @@ def change_key(diary: Path, key: Key, passphrase: str, code: str, cost: Cost | N
         old = read_key_file(diary).slots
     slots = _slots(new, passphrase, code, cost)
     _rewrite(diary, key, new, KeyFile(key.diary, (*slots, *old)))
-    with explained(diary):
+    with contextlib.suppress(OSError):  # the old slots open nothing any more, and go with the next change
         _write(diary, KeyFile(key.diary, slots))
     return new
 
@@ -113,17 +114,18 @@ def plain_copies(diary: Path) -> list[Path]:
 def rewrap_copies(diary: Path, key: Key, others: Iterable[Path] = ()) -> list[Path]:
     """Give each protected copy of a diary the diary's own key file, so that the passphrase of today opens it.
 
-    Answers with those that have another key, and keep the passphrase that they had.
+    Answers with those that keep the passphrase that they had: they have another key, or cannot be written to.
     """
     diary = Path(os.path.realpath(diary))
     left = []
     for copy in [*copies(diary), *others]:
         if _form(copy) is not Form.PROTECTED:
             continue
-        if opens(copy, key):
-            with explained(copy):
-                _write(copy, read_key_file(diary))
-        else:
+        try:
+            if not opens(copy, key):
+                raise DiaryError(Problem("backup-of-another-key", values={"path": copy}))
+            _write(copy, read_key_file(diary))
+        except (DiaryError, OSError):
             left.append(copy)
     return left
 
@@ -148,11 +150,11 @@ def _slots(key: Key, passphrase: str, code: str, cost: Cost | None) -> tuple[Slo
     return tuple(Slot.seal(key, kind, secret, cost or keys.USUAL) for kind, secret in secrets)
 
 
-def _write(diary: Path, file: KeyFile) -> None:
+def _write(diary: Path, file: KeyFile, *, certain: bool = False) -> None:
     path = keys_path(diary)
     with file_beside(path) as fresh:
         fresh.write_text(file.text(), encoding="utf-8")
-        put_in_place(fresh, path)
+        put_in_place(fresh, path, certain=certain)
 
 
 def _rewrite(diary: Path, key: Key | None, new: Key | None, file: KeyFile | None) -> None:
@@ -162,7 +164,7 @@ def _rewrite(diary: Path, key: Key | None, new: Key | None, file: KeyFile | None
         if _found(fresh, new) != faults(connection, protected=key is not None):
             raise DiaryError(Problem("diary-damaged", values={"path": diary}))
         if file is not None:
-            _write(diary, file)
+            _write(diary, file, certain=True)
         put_in_place(fresh, diary)
 
 

@@ -138,7 +138,7 @@ def _put_aside(diary: Path, now: Moment) -> Path:
 def _take_key_file(backup: Path, diary: Path) -> None:
     with file_beside(keys_path(diary)) as fresh:
         shutil.copyfile(keys_path(backup), fresh)
-        put_in_place(fresh, keys_path(diary))
+        put_in_place(fresh, keys_path(diary), certain=True)
 
 
 _State = set[tuple[str, str]]

@@ -66,12 +66,20 @@ def filling(path: Path, key: Key | None) -> Iterator[Connection]:
         connection.close()
 
 
-def put_in_place(fresh: Path, path: Path) -> None:
-    """Make a finished file the one at `path`, for good: also after a power cut."""
+def put_in_place(fresh: Path, path: Path, *, certain: bool = False) -> None:
+    """Make a finished file the one at `path`, as a whole.
+
+    Once it is there it is done: where the disk then does not say that it keeps the name, a power cut may bring the old
+    file back, whole too. Only where something else must not come to be without it, be `certain`: OSError then.
+    """
     with fresh.open("rb+") as file:
         os.fsync(file.fileno())
     fresh.replace(path)
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        if certain:
+            raise
 
 
 def sync_folder(folder: Path) -> None:
@@ -95,6 +103,7 @@ def copy_into(connection: Connection, source_key: Key | None, path: Path, key: K
     identity_of_file = connection.execute("PRAGMA application_id").fetchone()[0]
     connection.execute(f"ATTACH ? AS copy KEY {key.literal if key else repr('')}", [str(path)])
     try:
+        connection.execute("PRAGMA copy.journal_mode = MEMORY")
         connection.execute("PRAGMA copy.synchronous = OFF")
         connection.execute("SELECT sqlcipher_export('copy')")
         connection.execute(f"PRAGMA copy.application_id = {identity_of_file}")
