@@ -126,10 +126,10 @@ class Terminal:
         from ketadiary.diary.safekeeping import unlock  # noqa: PLC0415 - as above
 
         if self.passphrase_file is not None:
-            return unlock(path, secret_in(self.passphrase_file, self))
+            return unlock(path, secret_in(self.passphrase_file))
         if not self.can_ask:
             self.refuse(Problem("diary-locked", values={"path": path}))
-        return unlock(path, asked(self, self.tr("Passphrase of {path}", path=path)))
+        return unlock(path, asked(self.tr("Passphrase of {path}", path=path)))
 
     def sorry(self, sentence: str, **values: object) -> NoReturn:
         """Give up with a sentence in the person's language."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.passphrases import asked, new_passphrase, secret_in
+from ketadiary.cli.passphrases import asked, secret_in
 from ketadiary.diary import DiaryError
 from ketadiary.model import Problem
 from ketadiary.wording import problem_sentence
@@ -16,7 +16,7 @@ from ketadiary.wording import problem_sentence
 if TYPE_CHECKING:
     from ketadiary.diary import Key
 
-_new_passphrase = click.option("--new-passphrase-file", type=click.Path(path_type=Path), metavar="FILE",
+_new_passphrase_option = click.option("--new-passphrase-file", type=click.Path(path_type=Path), metavar="FILE",
                                help="A file that holds the new passphrase.")  # fmt: skip
 _erase_copies = click.option("--erase-copies", is_flag=True, help="Erase the copies that are not protected.")
 
@@ -27,7 +27,7 @@ def protect() -> None:
 
 
 @protect.command("set")
-@_new_passphrase
+@_new_passphrase_option
 @_erase_copies
 @pass_terminal
 def set_(terminal: Terminal, new_passphrase_file: Path | None, erase_copies: bool) -> None:
@@ -36,7 +36,7 @@ def set_(terminal: Terminal, new_passphrase_file: Path | None, erase_copies: boo
 
     path = _path(terminal)
     _refuse(terminal, "protected-already", path, where=True)
-    passphrase = new_passphrase(terminal, new_passphrase_file or terminal.passphrase_file)
+    passphrase = _new_passphrase(terminal, new_passphrase_file or terminal.passphrase_file)
     code = new_code()
     _show_code(terminal, code)
     key = protect(path, passphrase, code)
@@ -51,7 +51,7 @@ def set_(terminal: Terminal, new_passphrase_file: Path | None, erase_copies: boo
 
 
 @protect.command()
-@_new_passphrase
+@_new_passphrase_option
 @click.option("--new-key", is_flag=True, help="Write the diary anew under another key, with a new recovery code.")
 @pass_terminal
 def change(terminal: Terminal, new_passphrase_file: Path | None, new_key: bool) -> None:
@@ -61,7 +61,7 @@ def change(terminal: Terminal, new_passphrase_file: Path | None, new_key: bool) 
     path = _path(terminal)
     _refuse(terminal, "not-protected", path, where=False)
     key = terminal.unlocked(path)
-    passphrase = new_passphrase(terminal, new_passphrase_file)
+    passphrase = _new_passphrase(terminal, new_passphrase_file)
     if new_key:
         code = new_code()
         _show_code(terminal, code)
@@ -74,7 +74,7 @@ def change(terminal: Terminal, new_passphrase_file: Path | None, new_key: bool) 
 @protect.command()
 @click.option("--recovery-code-file", type=click.Path(path_type=Path), metavar="FILE",
               help="A file that holds the recovery code.")  # fmt: skip
-@_new_passphrase
+@_new_passphrase_option
 @pass_terminal
 def recover(terminal: Terminal, recovery_code_file: Path | None, new_passphrase_file: Path | None) -> None:
     """Give the diary a new passphrase by the recovery code."""
@@ -84,11 +84,9 @@ def recover(terminal: Terminal, recovery_code_file: Path | None, new_passphrase_
     _refuse(terminal, "not-protected", path, where=False)
     if recovery_code_file is None and not terminal.can_ask:
         terminal.sorry("The recovery code is needed: give a file that holds it with --recovery-code-file.")
-    typed = (
-        secret_in(recovery_code_file, terminal) if recovery_code_file else asked(terminal, terminal.tr("Recovery code"))
-    )
+    typed = secret_in(recovery_code_file) if recovery_code_file else asked(terminal.tr("Recovery code"))
     key = unlock(path, typed, RECOVERY)
-    change_passphrase(path, key, new_passphrase(terminal, new_passphrase_file or terminal.passphrase_file))
+    change_passphrase(path, key, _new_passphrase(terminal, new_passphrase_file or terminal.passphrase_file))
     _say_changed(terminal, path, key)
 
 
@@ -115,6 +113,18 @@ def _refuse(terminal: Terminal, problem: str, path: Path, *, where: bool) -> Non
         terminal.refuse(Problem(problem, values={"path": path}))
 
 
+def _new_passphrase(terminal: Terminal, file: Path | None) -> str:
+    """A new passphrase: from a file, or typed twice. Gives up where nobody can be asked."""
+    if file is not None:
+        return secret_in(file)
+    if not terminal.can_ask:
+        terminal.sorry("A new passphrase is needed: give a file that holds it with --new-passphrase-file.")
+    first = asked(terminal.tr("New passphrase"))
+    if first != asked(terminal.tr("The same once more")):
+        terminal.refuse(Problem("passphrases-differ"))
+    return first
+
+
 def _show_code(terminal: Terminal, code: str) -> None:
     """Print the recovery code, and have it typed back where there is somebody: an unread code is none."""
     click.echo(code)
@@ -124,7 +134,7 @@ def _show_code(terminal: Terminal, code: str) -> None:
     from ketadiary.diary.safekeeping import read_code  # noqa: PLC0415 - as above
 
     try:
-        same = read_code(asked(terminal, terminal.tr("Type it back"))) == read_code(code)
+        same = read_code(asked(terminal.tr("Type it back"))) == read_code(code)
     except DiaryError:
         same = False
     if not same:

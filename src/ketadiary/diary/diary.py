@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
@@ -174,6 +174,28 @@ class Diary(Kept):
     def hurt(self) -> int:
         """How many records were asked for so far that could not be read, and so are missing from the answers."""
         return len(self._memory.hurt | self._history.hurt)
+
+    def reader(self) -> Callable[[], "Diary"]:
+        """A function that opens this diary once more, for reading, in whatever thread: it holds the key too."""
+        path, clock, key = self.path, self._clock, self.key
+        return lambda: Diary.open(path, clock=clock, read_only=True, key=key)
+
+    def faults(self) -> list[Problem]:
+        """All that is wrong with the diary, from reading every part of it; empty for a sound one."""
+        from ketadiary.diary.verifier import faults  # noqa: PLC0415 - few who open a diary ask
+
+        with self._explained():
+            return faults(self._connection, protected=self.key is not None)
+
+    def save_copy(self, path: Path) -> None:
+        """Write all of the diary to another place, from what is open here: also where its own file is gone.
+
+        Raises DiaryError, also where the copy is not sound; then nothing is at `path` that was not there before.
+        """
+        from ketadiary.diary.copying import write_copy  # noqa: PLC0415 - seldom
+
+        with explained(path):
+            write_copy(self._connection, self.key, self._key_file, path)
 
     # Writing.
 

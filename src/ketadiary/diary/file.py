@@ -36,23 +36,6 @@ class DiaryFile:
         changed, self._seen_version = version != self._seen_version, version
         return changed
 
-    def faults(self) -> list[Problem]:
-        """All that is wrong with the diary, from reading every part of it; empty for a sound one."""
-        from ketadiary.diary.verifier import faults  # noqa: PLC0415 - few who open a diary ask
-
-        with self._explained():
-            return faults(self._connection, protected=self.key is not None)
-
-    def save_copy(self, path: Path) -> None:
-        """Write all of the diary to another place, from what is open here: also where its own file is gone.
-
-        Raises DiaryError, also where the copy is not sound; then nothing is at `path` that was not there before.
-        """
-        from ketadiary.diary.copying import write_copy  # noqa: PLC0415 - seldom
-
-        with explained(path):
-            write_copy(self._connection, self.key, self._key_file, path)
-
     def _data_version(self) -> int:
         with self._explained():
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]

@@ -247,6 +247,9 @@ def arguments_of(workload: Workload, folder: Path) -> Sequence[object]:
     return ("--diary", diary, "--passphrase-file", folder / "old-passphrase", *workload.command(folder))
 
 
+_TABLES = "measures infusions check_ins ratings vitals events responses answers operations history settings"
+
+
 def make_old_diary(path: Path) -> None:
     """A diary as the first version of its tables was left, with records and history."""
     newer = path.with_name("newer.db")
@@ -256,8 +259,7 @@ def make_old_diary(path: Path) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.apply(toolbox(connection), stop_before=STEPS[1])
     connection.execute("ATTACH ? AS newer KEY ''", [str(newer)])
-    for table in ("measures", "infusions", "check_ins", "ratings", "vitals", "events", "responses", "answers", "operations",
-                  "history", "settings"):  # fmt: skip
+    for table in _TABLES.split():
         columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})").fetchall())
         connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
     connection.execute("DETACH newer")
