@@ -62,9 +62,13 @@ class DiaryFile:
         try:
             with self._explained():
                 self._connection.execute("BEGIN IMMEDIATE")
+                changes = self._connection.total_changes
                 try:
                     yield
-                    self._commit()
+                    if self._connection.total_changes == changes:
+                        self._connection.execute("ROLLBACK")  # a draft that was refused, say: the file stays as it is
+                    else:
+                        self._commit()
                 except BaseException:
                     if self._connection.in_transaction:
                         self._connection.execute("ROLLBACK")
