@@ -10,7 +10,6 @@ from ketadiary.entering.remaining_symptoms import remaining_symptoms
 from ketadiary.model import Infusion, Measure, Moment, Timeline, hours_between
 from ketadiary.model.baseline import baseline_since
 from ketadiary.wording.durations import told_ends
-from ketadiary.wording.lasted import earlier_sentence
 
 if TYPE_CHECKING:
     from ketadiary.desktop.lasting.lasted_picture import LastedPicture
@@ -99,6 +98,8 @@ class EarlierCard(Card):
 
     def _sentence(self, insight: "Insight", end: Moment) -> str:
         """Of what is still there and lasts longest; of what usually lasts longest, where nothing is."""
+        from ketadiary.wording.lasted import earlier_sentence  # noqa: PLC0415 - loads numpy
+
         usual = {
             key: one.usual.faded for key, one in insight.measures.items() if one.usual is not None and one.usual.faded
         }
