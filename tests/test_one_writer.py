@@ -13,6 +13,8 @@ HOUSE = Path(ketadiary.__file__).parent
 WRITER = {"wording/dates.py", "wording/formats.py", "wording/numbers.py", "wording/durations.py"}
 FOR_PROGRAMS = {
     "diary/shelf.py": "instants in the file",
+    "diary/backups.py": "names of files",
+    "diary/restoring.py": "names of files",
     "model/plan.py": "the plan as it is kept",
     "model/times.py": "the name of an offset from UTC",
     "model/check.py": "amounts with their unit, which are data of a problem",
