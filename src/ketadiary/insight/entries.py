@@ -60,12 +60,12 @@ class Entries:
 
 
 def ratings_by_measure(check_ins: Iterable[CheckIn], left_out: LeftOut = frozenset()) -> dict[str, Ratings]:
-    """The values given for each measure; skipped and can't-say are no data."""
+    """The values given for each measure; skipped and can't-say are no data, nor is what is known by its day only."""
     instants: dict[str, list[float]] = {}
     values: dict[str, list[float]] = {}
     for check_in in sorted(check_ins, key=lambda one: (one.felt_at.utc, one.id)):
         instant = check_in.felt_at.utc.timestamp()
-        for rating in check_in.ratings:
+        for rating in () if check_in.time_assumed else check_in.ratings:
             if rating.value is not None and (check_in.id, rating.measure) not in left_out:
                 instants.setdefault(rating.measure, []).append(instant)
                 values.setdefault(rating.measure, []).append(rating.value)
@@ -95,10 +95,10 @@ class Windows:
         """Of infusions in any order."""
         ordered = Timeline(infusions).infusions
         starts = np.array([infusion.started_at.utc.timestamp() for infusion in ordered])
-        ends = starts + np.array([60.0 * (infusion.minutes or 0) for infusion in ordered])
+        ends = np.array([(infusion.ended_at or infusion.started_at.utc).timestamp() for infusion in ordered])
         last = ends + LAST_HOUR * HOUR + 1
         stops = np.minimum(last, np.append(starts[1:], np.inf)[: starts.size])
-        known = np.array([infusion.minutes is not None for infusion in ordered], bool)
+        known = np.array([infusion.ended_at is not None for infusion in ordered], bool)
         return cls(ordered, starts, ends, np.where(known, stops, ends))
 
 
@@ -117,7 +117,7 @@ def entries_in(windows: Windows, ratings: Ratings, measure: Measure) -> list[Ent
         Entries(
             infusion_id=infusion.id,
             number=number,
-            ended=infusion.minutes is not None,
+            ended=infusion.ended_at is not None,
             hours=(ratings.instants[after:stop] - windows.ends[number - 1]) / HOUR,
             points=points[after:stop],
             baseline=median(points[before:start].tolist()) if start > before else 0.0,

@@ -94,10 +94,9 @@ def _lift(stretch: _Stretch, mood: Ratings, measure: Measure) -> LiftFinding:
 
 def _counted(stretch: _Stretch, mood: Ratings) -> tuple[FloatArray, FloatArray]:
     """Hours after the end (the latest it can have been, where unknown) and values of the entries that count."""
-    start = stretch.infusion.started_at.utc.timestamp()
-    minutes = stretch.infusion.minutes
-    end = start + (minutes * 60 if minutes is not None else 0)
-    unknown = UNKNOWN_LENGTH_HOURS if minutes is None else 0
+    ended_at = stretch.infusion.ended_at
+    end = (ended_at or stretch.infusion.started_at.utc).timestamp()
+    unknown = UNKNOWN_LENGTH_HOURS if ended_at is None else 0
     counted = mood.between(end + (DRUG_HOURS + unknown) * HOUR, stretch.next_start)
     return (counted.instants - end) / HOUR, counted.values
 
@@ -129,7 +128,7 @@ def _held(hours: FloatArray, half_kept: np.ndarray[tuple[int, ...], np.dtype[np.
 
 def _onset(stretch: _Stretch, mood: Ratings, measure: Measure, baseline: float | None) -> Bracket | None:
     """Between which hours the rise set in; None where mood was up already, never was, or the end is not known."""
-    if baseline is None or stretch.infusion.minutes is None:
+    if baseline is None or stretch.infusion.ended_at is None:
         return None
     needed = baseline + _needed(baseline, measure)
     start = stretch.infusion.started_at.utc.timestamp()

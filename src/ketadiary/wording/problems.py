@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ketadiary.model import Moment, Problem
+from ketadiary.wording.dates import utc_note
 from ketadiary.wording.language import Language, translatable
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaire_problems import QUESTIONNAIRE_SENTENCES
@@ -26,7 +27,7 @@ def _shown(value: object, day: object) -> object:
     """A value as a sentence tells it; a wall clock time without its date where that is `day`."""
     match value:
         case Moment():
-            return f"{value.local:%Y-%m-%d %H:%M}"
+            return f"{value.local:%Y-%m-%d %H:%M}{utc_note(value)}"
         case datetime():
             if value.tzinfo is not None:
                 return value.isoformat(timespec="minutes")
