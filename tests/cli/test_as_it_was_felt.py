@@ -184,7 +184,7 @@ def test_days_alone_are_said_once_and_take_a_time(ketadiary: Run, tmp_path: Path
     reasons = [line for line in refused.out.splitlines() if "--at-time" in line]
     assert (refused.status, len(reasons)) == (1, 2)
     assert (
-        "Days without a time of day in felt_at, in 2 rows: add the times, or say one with --at-time 20:00."
+        "felt_at has days without a time of day (rows: 2): add the times, or say one with --at-time 20:00."
         in reasons[1]
     )
     assert [line.split()[-1] for line in refused.out.splitlines()[1:3]] == ["1", "2"]

@@ -1,12 +1,12 @@
 """One person's diary, open: everything that the window, the terminal and the importers do goes through here."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
@@ -19,6 +19,7 @@ from ketadiary.diary.kept import Kept
 from ketadiary.diary.memory import Memory
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import open_diary
+from ketadiary.diary.search_words import search_words
 from ketadiary.diary.shelf import LIVE, Image, R, Shelf, read_instant, written
 from ketadiary.diary.shelves import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS, shelf_of
 from ketadiary.model import (
@@ -109,13 +110,26 @@ class Diary(Kept):
         return found[0].record(found[1]) if found and found[1]["deleted_at"] is None else None
 
     def search(self, words: str, *, most: int | None = None) -> list[Dated]:
-        """The live records in whose texts `words` stand, in upper or lower case, newest first by id; `most` of them."""
+        """The live records in whose texts all of `words` stand, in any order, newest first by id; `most` of them.
+
+        Upper case and accents make no difference. "nausea 8" finds the check-ins with that rating too.
+        """
         return list(islice(chain.from_iterable(self.searching(words, most=most)), most))
 
-    def searching(self, words: str, *, most: int | None = None) -> Iterator[list[Dated]]:
-        """What `search` finds, in steps of some milliseconds each: who asks can do other things between them."""
+    def searching(
+        self, words: str, *, most: int | None = None, called: Mapping[str, str] = MappingProxyType({})
+    ) -> Iterator[list[Dated]]:
+        """What `search` finds, in steps of some milliseconds each: who asks can do other things between them.
+
+        `called` is what measures are called in the person's language, by key.
+        """
+        notes, wanted = Notes(self._connection), search_words(words, self.measures().values(), called)
         with self._explained():
-            for ids in Notes(self._connection).containing(words, most):
+            rated = [notes.rated(wanted, most)] if wanted.values else []
+            told = set[str]()
+            for found in chain(rated, notes.containing(words, most)):
+                ids = [one for one in found if one not in told]
+                told.update(ids)
                 for start in range(0, max(1, len(ids)), _FOUND_AT_ONCE):
                     yield [record for record in map(self.find, ids[start : start + _FOUND_AT_ONCE]) if record]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ketadiary.diary.connection import Connection
+from ketadiary.diary.search_words import SearchWords
 from ketadiary.model.texts import folded
 
 _SHORTEST_INDEXED = 3  # the index knows pieces of three letters
@@ -33,6 +34,22 @@ class Notes:
         if any(len(word) >= _SHORTEST_INDEXED for word in wanted):
             return iter([self._looked_up(wanted, _ALL if most is None else most)])
         return self._read_through(wanted)
+
+    def rated(self, wanted: SearchWords, most: int | None) -> list[str]:
+        """The ids of the check-ins with all the numbers that are wanted, and all other words in their text."""
+        conditions, values = ["deleted_at IS NULL"], list[object]()
+        for keys, value in wanted.values:
+            measures = ", ".join("?" * len(keys))
+            conditions.append(f"id IN (SELECT check_in_id FROM ratings WHERE measure IN ({measures}) AND value = ?)")
+            values += [*keys, value]
+        for word in wanted.others:
+            conditions.append("id IN (SELECT record_id FROM notes WHERE instr(text, ?))")
+            values.append(word)
+        rows = self._connection.execute(
+            f"SELECT id FROM check_ins WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
+            [*values, _ALL if most is None else most],
+        ).fetchall()
+        return [row[0] for row in rows]
 
     def _looked_up(self, wanted: Sequence[str], most: int) -> list[str]:
         indexed = [word for word in wanted if len(word) >= _SHORTEST_INDEXED]

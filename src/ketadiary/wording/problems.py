@@ -77,7 +77,7 @@ SENTENCES: Mapping[str, str] = {
     "time-not-understood": translatable("“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now."),
     "day-without-time": translatable("“{text}” is a day: say the time of day too, like 2026-03-01T20:15."),
     "days-without-time": translatable(
-        "Days without a time of day in {column}, in {count} rows: add the times, or say one with --at-time 20:00."
+        "{column} has days without a time of day (rows: {count}): add the times, or say one with --at-time 20:00."
     ),
     "clock-not-understood": translatable("“{text}” is not a time of day: type it like 9:15 or 2130."),
     "time-skipped": translatable(
