@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.find.record_history import history_of
-from ketadiary.desktop.shell.record_opening import open_record
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets.field_values import put_words, words_in
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
@@ -72,7 +72,7 @@ def test_every_record_is_opened(lost: Session, window: Window) -> None:
         diary.vitals()[0],
         diary.responses()[0],
     ):
-        open_record(lost, record.id, window)
+        window.open(RecordTarget(record.id))
         QApplication.processEvents()
         if sheet := QApplication.activeModalWidget():
             sheet.close()
