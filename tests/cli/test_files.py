@@ -30,7 +30,7 @@ def test_a_csv_of_check_ins(ketadiary: Run, kept: str, tmp_path: Path) -> None:
     )
     assert file.stat().st_mode & 0o777 == 0o600
     ketadiary("export", "csv", "-o", file, "--with-notes")
-    assert b",note\r\n" in file.read_bytes()
+    assert b",affected,note,hours_since_start," in file.read_bytes()
     assert b",'=secret\r\n" in file.read_bytes()
 
 
