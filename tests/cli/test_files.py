@@ -31,7 +31,7 @@ def test_a_csv_of_check_ins(ketadiary: Run, kept: str, tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
     ketadiary("export", "csv", "-o", file, "--with-notes")
     assert b",affected,note,hours_since_start," in file.read_bytes()
-    assert b",'=secret\r\n" in file.read_bytes()
+    assert b",'=secret,2.000," in file.read_bytes()
 
 
 def test_a_failed_export_leaves_the_earlier_file(ketadiary: Run, kept: str, tmp_path: Path, monkeypatch) -> None:
@@ -167,7 +167,10 @@ def test_the_demo_replaces_nobodys_things(ketadiary: Run, kept: str, tmp_path: P
 def test_an_invented_package_stays_invented(ketadiary: Run, kept: str, tmp_path: Path) -> None:
     folder, other, mine = tmp_path / "demo", tmp_path / "other.db", tmp_path / "out.zip"
     ketadiary("demo", "-o", folder)
-    assert ketadiary("--diary", other, "import", folder / "diary.zip", "--yes").err == ""
+    assert (
+        ketadiary("--diary", other, "import", folder / "diary.zip", "--yes").err
+        == f"A new diary was made at {other}.\n"
+    )
     for step, name in (("undo", "diary"), ("redo", "invented-diary")):  # the mark goes and comes with what it is about
         assert "an import" in (answer := ketadiary("--diary", other, step)).out + answer.err
         ketadiary("--diary", other, "export", "csv", "-o", mine)

@@ -19,10 +19,10 @@ class Notes:
         self._connection = connection
 
     def keep(self, record_id: str, text: str) -> None:
-        """Make a record found by `text`; an empty text takes it out."""
+        """Make a record found by `text`, which is folded; an empty text takes it out."""
         self._connection.execute("DELETE FROM notes WHERE record_id = ?", [record_id])
         if text:
-            self._connection.execute("INSERT INTO notes (record_id, text) VALUES (?, ?)", [record_id, folded(text)])
+            self._connection.execute("INSERT INTO notes (record_id, text) VALUES (?, ?)", [record_id, text])
 
     def containing(self, words: str, most: int | None) -> Iterator[list[str]]:
         """The ids of the records in whose text all of `words` stand, in any order, the youngest first.
