@@ -41,9 +41,10 @@ def in_zone(path: Path, zone: str, offset: int | None) -> None:
     for table in ("infusions", "check_ins", "vitals", "responses"):
         connection.execute(f"UPDATE {table} SET zone = ?, utc_offset = ?", [zone, offset])
     connection.execute("UPDATE infusions SET end_offset = ?", [offset])
+    there = "after = json_set(after, '$.zone', ?, '$.utc_offset', ?)"
+    connection.execute(f"UPDATE history SET {there} WHERE kind <> 'event'", [zone, offset])
     connection.execute(
-        "UPDATE history SET after = json_set(after, '$.zone', ?, '$.utc_offset', ?) WHERE kind <> 'event'",
-        [zone, offset],
+        "UPDATE history SET after = json_set(after, '$.end_offset', ?) WHERE kind = 'infusion'", [offset]
     )
     connection.close()
 
