@@ -44,9 +44,10 @@ def hostile(session: Session) -> Session:
     start = now.shifted(-timedelta(hours=3))
     diary.record(
         InfusionDraft(
-            started_at=start, minutes=40, drug=HOSTILE, route=HOSTILE, place=HOSTILE, premedication=HOSTILE,
+            started_at=start, length=40, drug=HOSTILE, route=HOSTILE, place=HOSTILE, premedication=HOSTILE,
             note=HOSTILE, driver=HOSTILE,
-        )
+        ),
+        confirmed=True,
     )  # fmt: skip
     for hours in (2, 1, 0):
         rating = Rating(measure="own", value=3 + hours)

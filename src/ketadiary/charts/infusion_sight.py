@@ -50,10 +50,16 @@ class InfusionSight:
         self.dots = {one.key: dots_of(self._check_ins, one.key, self.hours) for one in self.measures}
 
     def _around(self, records: Records, following: Infusion | None) -> Sequence[CheckIn]:
-        """The check-ins that can come into sight: from a little before the start to two weeks, or the next start."""
+        """The check-ins that can come into sight: from a little before the start to two weeks, or the next start.
+
+        What is known by its day only has no hour at which it could be drawn.
+        """
+        if self.infusion.time_assumed:
+            return []
         since = self.infusion.started_at.utc - timedelta(hours=_LONGEST.before)
         until = self._zero + timedelta(hours=_LONGEST.hours)
-        return between(records.check_ins)(since, min(until, following.started_at.utc) if following else until)
+        until = min(until, following.started_at.utc) if following else until
+        return [one for one in between(records.check_ins)(since, until) if not one.time_assumed]
 
     def _chosen(self, known: Mapping[str, Measure], wanted: Sequence[str] | None) -> list[Measure]:
         if wanted:

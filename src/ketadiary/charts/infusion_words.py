@@ -29,6 +29,10 @@ class InfusionWords:
             parts.append(tr("{minutes} minutes", minutes=infusion.minutes))
         count = len({dot.check_in.id for one in self._sight.measures for dot in self._dots(one) if dot.x > 0})
         parts.append(tr.plural("{count} check-in after it in view", "{count} check-ins after it in view", count))
+        if infusion.time_assumed:
+            return f"{', '.join(parts[:-1])}. {tr('Only its day is known, so nothing is counted from it.')}".lstrip(
+                ". "
+            )
         zero = tr("Zero is the end of the infusion.") if infusion.ended_at else tr("Zero is the start of the infusion.")
         return f"{', '.join(parts)}. {zero}"
 

@@ -128,7 +128,7 @@ class OverlayChart(HoursFigure):
         end, following = cast(datetime, infusion.ended_at), self._timeline.after(infusion)
         until = end + timedelta(hours=hours)
         until = min(until, following.started_at.utc) if following else until
-        check_ins = self._fetch(infusion.started_at.utc, until)
+        check_ins = [one for one in self._fetch(infusion.started_at.utc, until) if not one.time_assumed]
         dots = dots_of(check_ins, self._measure.key, lambda instant: (instant - end) / _HOUR)
         return [dot for dot in dots if dot.value is not None]
 

@@ -113,7 +113,7 @@ def _tell(terminal: Terminal, seen: "Preview") -> None:
 
 
 def _when(at: datetime, zone: str) -> str:
-    return plain_moment_text(Moment(at, zone))
+    return plain_moment_text(Moment.of(at, zone))
 
 
 def _ask(terminal: Terminal, seen: "Preview") -> None:

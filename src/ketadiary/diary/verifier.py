@@ -21,7 +21,7 @@ from ketadiary.diary.shelves import BY_KIND, MEASURES
 from ketadiary.model import Kind, Measure, Moment, Problem, check, is_id
 
 # A record of a day that is still to come was written while the computer's clock was wrong: odd, and no damage.
-_END_OF_TIME = Moment(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
+_END_OF_TIME = Moment.of(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,60}")
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -23,6 +24,8 @@ _MARKS = (  # what a table has in its header, the first that fits
 _LARGEST = 1_000_000_000  # bytes in all: more than a lifetime of entries, less than would harm the computer
 _DATABASE = b"SQLite format 3\0"
 _LONGEST_CELL = 10_000_000
+# What some spreadsheets put before the header to say which delimiter follows.
+_DELIMITER_TOLD = re.compile(r'"?sep=(.)"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
 class Unreadable(Exception):
@@ -52,7 +55,7 @@ def open_sheets(path: Path) -> dict[str, Sheet]:
     if path.suffix.lower() == ".zip":
         return _known(_unzipped(path), path)
     sheet = _sheet(path.name, path.read_bytes())
-    return {sheet.table: sheet}
+    return _with_rows({sheet.table: sheet}, path)
 
 
 def says_invented(path: Path) -> bool:
@@ -96,7 +99,16 @@ def _known(files: dict[str, bytes], path: Path) -> dict[str, Sheet]:
         raise Unreadable(
             Problem("no-tables", values={"file": path, "names": ", ".join(f"{n}.csv" for n in TABLE_NAMES)})
         )
-    return {Path(name).stem: _sheet(name, content, Path(name).stem) for name, content in files.items()}
+    return _with_rows(
+        {Path(name).stem: _sheet(name, content, Path(name).stem) for name, content in files.items()}, path
+    )
+
+
+def _with_rows(sheets: dict[str, Sheet], path: Path) -> dict[str, Sheet]:
+    """The sheets, if there is a row in any of them."""
+    if not any(sheet.rows for sheet in sheets.values()):
+        raise Unreadable(Problem("import-without-rows", values={"file": path.name}))
+    return sheets
 
 
 def _sheet(name: str, content: bytes, table: str = "") -> Sheet:
@@ -106,6 +118,8 @@ def _sheet(name: str, content: bytes, table: str = "") -> Sheet:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable(Problem("not-utf8", values={"file": name})) from None
+    if text.lstrip().startswith(("{", "[")):
+        _refuse_json(name, text)
     rows = _rows(name, text)
     header = [cell.strip().lower() for cell in next(rows, (0, []))[1]]
     for column in header:
@@ -114,12 +128,26 @@ def _sheet(name: str, content: bytes, table: str = "") -> Sheet:
     return Sheet(table or _recognised(name, header), name, header, list(rows))
 
 
+def _refuse_json(name: str, text: str) -> None:
+    """JSON, a form among it, has another way into the diary, or none."""
+    try:
+        content = json.loads(text)
+    except ValueError:
+        if Path(name).suffix.lower() not in (".json", ".jsonl", ".ndjson"):
+            return
+        content = None
+    is_form = isinstance(content, dict) and content.get("resourceType") == "Questionnaire"
+    raise Unreadable(Problem("import-of-form" if is_form else "import-of-json", values={"file": name}))
+
+
 def _rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, numbered as a spreadsheet does."""
     previous = csv.field_size_limit(_LONGEST_CELL)
     try:
-        reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        yield from [(number, row) for number, row in enumerate(reader, 1) if any(row)]
+        told = _DELIMITER_TOLD.match(text)
+        table = text[told.end() :] if told else text
+        reader = csv.reader(StringIO(table, newline=""), delimiter=told[1] if told else _delimiter(table), strict=True)
+        yield from [(number, row) for number, row in enumerate(reader, 2 if told else 1) if any(row)]
     except csv.Error as error:
         raise Unreadable(Problem("broken-csv", values={"file": name})) from error
     finally:

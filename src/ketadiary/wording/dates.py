@@ -60,8 +60,13 @@ def clock_text(shown: time, tr: Language) -> str:
 
 
 def time_text(moment: Moment, tr: Language) -> str:
-    """The time on the clock of the place, such as "11:30"."""
-    return clock_text(moment.local.time(), tr)
+    """The time on the clock of the place, such as "11:30"; "10:30 UTC" where nobody knows what clocks showed there."""
+    return f"{clock_text(moment.local.time(), tr)}{utc_note(moment)}"
+
+
+def utc_note(moment: Moment) -> str:
+    """What follows a time that is shown in UTC, because nobody knows what clocks showed where it was felt."""
+    return " UTC" if moment.offset is None else ""
 
 
 def moment_text(moment: Moment, tr: Language) -> str:
@@ -109,10 +114,11 @@ def plain_day_text(day: date) -> str:
 
 
 def plain_moment_text(shown: Moment | datetime, *, offset: bool = False, seconds: bool = False) -> str:
-    """Such as "2026-11-22 11:30"; with its `offset`, "2026-11-22 11:30+01:00"."""
-    local = shown.local if isinstance(shown, Moment) else shown
+    """Such as "2026-11-22 11:30"; with its `offset`, "2026-11-22 11:30+01:00"; "2026-11-22 10:30 UTC" where nobody
+    knows what clocks showed there."""
+    local, note = (shown.local, utc_note(shown)) if isinstance(shown, Moment) else (shown, "")
     written = local.isoformat(" ", "seconds" if seconds else "minutes")
-    return written if offset else written[: 19 if seconds else 16]
+    return written if offset and not note else f"{written[: 19 if seconds else 16]}{note}"
 
 
 def plain_clock_text(shown: time | datetime) -> str:
