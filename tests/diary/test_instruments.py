@@ -1,6 +1,7 @@
 """The diary knows the published questionnaires, takes in others, and never lets an answer change its meaning."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,14 @@ from support import NOON_IN_PARIS as NOW
 from support import FrozenClock
 
 PHQ_9 = published_instruments()["phq-9"]
-CHOICES = (Choice(value=0, label="wilted"), Choice(value=1.5, label="in bloom"))
+CHOICES = (Choice(value=Decimal(0), label="wilted"), Choice(value=Decimal("1.5"), label="in bloom"))
 OWN = Instrument(
     name="garden",
     title="Garden form",
     version="1",
     items=(Item(key="a", text="The roses?", heading="Now", choices=CHOICES), Item(key="b", text="🌱", choices=CHOICES)),
 )
-ANSWERED = filled_in(OWN, NOW, {"a": 0, "b": 1.5})
+ANSWERED = filled_in(OWN, NOW, {"a": 0, "b": Decimal("1.5")})
 
 
 def worded(version: str, words: str) -> Instrument:
@@ -90,7 +91,7 @@ def test_answers_that_came_before_their_form_must_fit_it(diary: Diary) -> None:
 
 def test_a_translation_of_a_published_one_can_replace_its_words(diary: Diary) -> None:
     diary.load_instrument(worded("1", "Invented"))
-    recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, 1.0)))
+    recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, Decimal(1))))
     diary.load_instrument(worded("1", "Erfunden"))
     assert diary.instruments()["phq-9"].items[0].text == "Erfunden 1"
 
@@ -111,11 +112,11 @@ def test_what_was_said_about_self_harm_is_kept_when_the_same_form_is_loaded_agai
     ("draft", "key"),
     [
         (ResponseDraft(answered_at=NOW, instrument="phq-9", total=28), "total-off-the-scale"),
-        (ResponseDraft(answered_at=NOW, instrument="phq-9", version="older", total=2.5), "total-not-whole"),
+        (ResponseDraft(answered_at=NOW, instrument="phq-9", version="older", total=Decimal("2.5")), "total-not-whole"),
         (replace(ANSWERED, total=1), "total-differs"),
         (replace(ANSWERED, answers=(Answer(item="a", label="", value=9),), total=None), "answer-off-the-scale"),
         (replace(ANSWERED, answers=ANSWERED.answers * 2), "item-twice"),
-        (replace(ANSWERED, total=float("nan")), "not-a-number"),
+        (replace(ANSWERED, total=Decimal("NaN")), "not-a-number"),
     ],
 )
 def test_what_cannot_be_is_refused(diary: Diary, draft: ResponseDraft, key: str) -> None:
@@ -137,7 +138,7 @@ def test_what_nobody_knows_is_kept_as_it_came(diary: Diary, version: str) -> Non
         answered_at=NOW,
         instrument="garden",
         version=version,
-        answers=(Answer(item="z", label="Weeds", value=99.5),),
+        answers=(Answer(item="z", label="Weeds", value=Decimal("99.5")),),
         total=-3,
     )
     kept = recorded(diary, odd)
@@ -149,7 +150,7 @@ def test_unfinished_questionnaires_wait_each_by_itself(path: Path, clock: Frozen
     begun = filled_in(PHQ_9, NOW, {"1": 3})
     with Diary.open(path, clock=clock, create=True) as diary:
         saved = recorded(diary, only_total(PHQ_9, NOW, 4))
-        changed = filled_in(OWN, NOW, {"b": 1.5}, record_id=saved.id)
+        changed = filled_in(OWN, NOW, {"b": Decimal("1.5")}, record_id=saved.id)
         diary.keep_response_draft("phq-9", begun)
         diary.keep_response_draft("garden", changed)
     with Diary.open(path, clock=clock) as diary:

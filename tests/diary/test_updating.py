@@ -52,10 +52,11 @@ def test_who_drove_and_the_dose_of_an_old_infusion_are_found(path: Path, clock: 
         )
         diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=3)), dose_as_entered="35 mg"))
         diary.delete(binned.record.id)
-    connection = connect(path)  # back to what was kept before the last step
+    connection = connect(path)  # back to what was kept before this step
     connection.execute("UPDATE notes SET text = 'calm' WHERE record_id = ?", [kept.record.id])
     connection.execute("DELETE FROM notes WHERE record_id <> ?", [kept.record.id])
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", [STEPS[-1]])
+    connection.execute("ALTER TABLE answers DROP COLUMN choice")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name >= ?", ["0004"])
     connection.close()
     with Diary.open(path, clock=clock) as diary:
         assert [found(diary, words) for words in ("Marta", "calm", "35 mg")] == [1, 1, 1]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -141,12 +142,15 @@ def test_what_is_left_empty_is_asked_about_once_and_leaves_no_total() -> None:
     [
         ({"total": 28.0}, "total-off-the-scale"),
         ({"total": -1.0}, "total-off-the-scale"),
-        ({"total": float("nan")}, "total-off-the-scale"),
+        ({"total": Decimal("NaN")}, "total-off-the-scale"),
         ({"total": 12.5}, "total-not-whole"),
         ({"answers": answers([1] * 9), "total": 10.0}, "total-differs"),
         ({"answers": (*answers([1] * 8 + [None]), Answer(item="10", label="", value=1))}, "item-unknown"),
         ({"answers": (*answers([1] * 8 + [None]), Answer(item="9", label="", value=4))}, "answer-off-the-scale"),
-        ({"answers": (*answers([1] * 8 + [None]), Answer(item="9", label="", value=0.5))}, "answer-between-choices"),
+        (
+            {"answers": (*answers([1] * 8 + [None]), Answer(item="9", label="", value=Decimal("0.5")))},
+            "answer-between-choices",
+        ),
     ],
 )
 def test_what_cannot_be_is_named(changes: dict[str, object], key: str) -> None:
@@ -165,10 +169,10 @@ def test_the_wrong_number_of_answers_is_not_guessed_at() -> None:
 
 
 def test_fractions_are_kept_where_choices_count_fractions() -> None:
-    halves = (Choice(value=0), Choice(value=0.5), Choice(value=1))
+    halves = (Choice(value=0), Choice(value=Decimal("0.5")), Choice(value=1))
     own = Instrument(name="own", title="Own", items=(Item(key="a", choices=halves), Item(key="b", choices=halves)))
-    assert check_response(own, filled_in(own, NOW, {"a": 0.5, "b": 1})) == []
-    assert check_response(own, only_total(own, NOW, 1.5)) == []
+    assert check_response(own, filled_in(own, NOW, {"a": Decimal("0.5"), "b": Decimal(1)})) == []
+    assert check_response(own, only_total(own, NOW, Decimal("1.5"))) == []
 
 
 @pytest.mark.parametrize(
@@ -215,7 +219,7 @@ def test_filling_in_again_within_the_recall_period_is_noticed() -> None:
 
 
 def test_the_total_of_a_response_follows_from_its_answers_where_none_was_recorded() -> None:
-    draft = replace(filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, 1.0)), total=None)
+    draft = replace(filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, Decimal(1))), total=None)
     assert total_of(PHQ_9, draft) == 9
     assert total_of(None, draft) is None
     assert total_of(None, replace(draft, total=4)) == 4

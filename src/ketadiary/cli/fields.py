@@ -28,7 +28,7 @@ from ketadiary.model import (
     zone_info,
 )
 from ketadiary.model.questionnaires import score
-from ketadiary.model.typed import parse_choice, parse_day, parse_number, parse_truth, parse_whole
+from ketadiary.model.typed import parse_choice, parse_day, parse_decimal, parse_number, parse_truth, parse_whole
 
 Read = Callable[[str, Moment], object]
 
@@ -112,7 +112,7 @@ def _instrument(record: Dated, known: Known) -> Instrument | None:
 
 def _answered(response: Response, instrument: Instrument, item: str, text: str) -> Response | Problem:
     """With another answer to one item, or none where the text is empty. The total follows."""
-    value = parse_number(text) if text.strip() else None
+    value = parse_decimal(text) if text.strip() else None
     if isinstance(value, Problem):
         return value
     given = {answer.item: answer for answer in response.answers}

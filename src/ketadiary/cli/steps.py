@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Record, Response, Vitals
 from ketadiary.wording import Language
+from ketadiary.wording.numbers import number_text
 
 if TYPE_CHECKING:
     from ketadiary.diary import Change, Diary
@@ -41,7 +42,7 @@ def _known_by(record: Record) -> Sequence[str]:
         case Event():
             return [record.date.isoformat(), record.text]
         case Response():
-            total = "" if record.total is None else f"{record.total:g}"
+            total = "" if record.total is None else number_text(record.total)
             return [_when(record.answered_at), record.instrument, total]
         case Measure():
             return [record.key]

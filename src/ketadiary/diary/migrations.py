@@ -165,3 +165,9 @@ def who_drove_and_dose(db: Database) -> None:
         f"FROM (SELECT id, deleted_at, concat_ws(char(10), {texts}) AS text FROM infusions) "
         "WHERE deleted_at IS NULL AND text <> ''"
     )
+
+
+@migrations(name="0005_as_it_was_felt")
+def as_it_was_felt(db: Database) -> None:
+    """Which of its choices an answer was: two of them can count the same."""
+    db.execute("ALTER TABLE answers ADD COLUMN choice INTEGER CHECK (choice >= 1)")

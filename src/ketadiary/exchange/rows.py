@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TypeVar
 
 from ketadiary.exchange.cells import unguarded
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import Moment, Problem, UnknownZone, parse_time, zone_info
 from ketadiary.model.times import moment_from_wall
-from ketadiary.model.typed import C, parse_choice, parse_day, parse_number, parse_truth, parse_whole
+from ketadiary.model.typed import C, parse_choice, parse_day, parse_decimal, parse_number, parse_truth, parse_whole
 
 T = TypeVar("T")
 
@@ -65,6 +66,10 @@ class Row:
     def number_in(self, column: str) -> float | None:
         """A number with a point or a comma, or None."""
         return self._read(column, parse_number)
+
+    def decimal_in(self, column: str) -> Decimal | None:
+        """A number with a point or a comma, exactly, or None."""
+        return self._read(column, parse_decimal)
 
     def whole_in(self, column: str) -> int | None:
         """A whole number, or None."""

@@ -199,9 +199,10 @@ def _response_rows(response: Response, style: Style) -> Iterator[Cells]:
         style.text(response.version),
     ]
     for answer in response.answers:
-        yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value)]
+        yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value),
+               style.number(answer.choice)]  # fmt: skip
     if response.total is not None:
-        yield [*shared, TOTAL, "Total", style.number(response.total)]
+        yield [*shared, TOTAL, "Total", style.number(response.total), ""]
 
 
 TABLES = (

@@ -6,6 +6,7 @@ from ketadiary.diary import Contact
 from ketadiary.model import Band, Instrument, Response
 from ketadiary.wording.crisis_lines import DIRECTORY
 from ketadiary.wording.language import Language
+from ketadiary.wording.numbers import number_text
 
 
 def recall_note(instrument: Instrument, earlier: Response, tr: Language, day: str = "") -> str:
@@ -23,8 +24,8 @@ def band_text(instrument: Instrument, band: Band, tr: Language) -> str:
     """What whoever published a band calls its totals: quoted, and never said as the diary's own word."""
     return tr(
         "{low} to {high} is called “{label}” in {source}.",
-        low=f"{band.low:g}",
-        high=f"{band.high:g}",
+        low=number_text(band.low),
+        high=number_text(band.high),
         label=tr(band.label),
         source=instrument.bands_source,
     )

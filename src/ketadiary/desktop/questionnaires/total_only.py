@@ -1,9 +1,11 @@
 """Only the total is typed in, as a form of paper says it."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.desktop.numbers import number_or_problem, shown
+from ketadiary.desktop.numbers import decimal_or_problem, shown
 from ketadiary.desktop.questionnaires.view import View
 from ketadiary.desktop.widgets import Form, row
 from ketadiary.model import Instrument, Moment, Problem, ResponseDraft
@@ -67,7 +69,7 @@ class TotalOnly(View):
 
     def draft(self, answered_at: Moment, record_id: str | None) -> ResponseDraft:
         total = self._typed()
-        if isinstance(total, float):
+        if isinstance(total, Decimal):
             return only_total(self._instrument, answered_at, total, record_id)
         one = self._instrument
         return ResponseDraft(answered_at=answered_at, instrument=one.name, version=one.version, id=record_id)
@@ -76,5 +78,5 @@ class TotalOnly(View):
         total = self._typed()
         return total if isinstance(total, Problem) else None
 
-    def _typed(self) -> float | Problem | None:
-        return number_or_problem(self._field.text(), "total")
+    def _typed(self) -> Decimal | Problem | None:
+        return decimal_or_problem(self._field.text(), "total")
