@@ -11,6 +11,7 @@ from ketadiary.charts.totals import TotalPoint, Totals
 from ketadiary.charts.trend_sight import TrendSight
 from ketadiary.model import CheckIn, Event, Measure
 from ketadiary.wording import Language
+from ketadiary.wording.numbers import number_text
 
 _LONGEST_EVENT = 40
 
@@ -62,9 +63,11 @@ class TrendWords:
     def _totals_said(self) -> Iterator[str]:
         for totals in self._sight.totals():
             found = [point.value for point in totals.points]
-            yield self._tr(
-                "{title} total between {low:g} and {high:g}", title=totals.title, low=min(found), high=max(found)
-            )
+            low, high = number_text(min(found)), number_text(max(found))
+            if totals.is_sum:
+                yield self._tr("{title} sum between {low} and {high}", title=totals.title, low=low, high=high)
+            else:
+                yield self._tr("{title} total between {low} and {high}", title=totals.title, low=low, high=high)
 
     # The key
 
@@ -113,7 +116,7 @@ class TrendWords:
 
     def _total_row(self, point: TotalPoint, column: int, count: int) -> list[str]:
         row = [dates.date_and_time(point.answered_at, self._tr.code), *[""] * (count - 1)]
-        row[column] = f"{point.value:g}"
+        row[column] = number_text(point.value)
         return row
 
     def _event_row(self, event: Event, count: int) -> list[str]:
@@ -133,4 +136,10 @@ class TrendWords:
         """One total of a questionnaire."""
         tr = self._tr
         when = dates.date_and_time(point.answered_at, tr.code)
-        return "\n".join((when, tr("{title}: total {total:g}", title=totals.title, total=point.value)))
+        named = {"title": totals.title, "total": number_text(point.value)}
+        said = (
+            tr("{title}: sum of the answers {total}", **named)
+            if totals.is_sum
+            else tr("{title}: total {total}", **named)
+        )
+        return "\n".join((when, said))

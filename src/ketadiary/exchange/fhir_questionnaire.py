@@ -181,7 +181,10 @@ def _version(root: Node) -> str:
 
 def _title(root: Node) -> str:
     title = text(root, "title", _LONGEST_TITLE) or text(root, "name", _LONGEST_TITLE)
-    return " ".join(title.split()) or _name(root)
+    title = " ".join((text(root, "title", _LONGEST_TITLE) or text(root, "name", _LONGEST_TITLE)).split())
+    published = (spelling(instrument.title) for instrument in published_instruments().values())
+    # Two of one title could not be told apart.
+    return f"{title} (own)" if spelling(title) in published else title or _name(root)
 
 
 def _name(root: Node) -> str:

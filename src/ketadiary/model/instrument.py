@@ -59,8 +59,8 @@ class Instrument:
     every item is one by itself. Of each pair in `either`, one item may stay empty. `recall_days` is how far back the
     questions reach; None where that is not known, 0 for "now". `self_harm` names the items about death or self-harm;
     None where nobody has said. `meanings` says in our own few words what each score stands for, the lowest first; an
-    empty one where the scale's owner only says so in the form. `published` instruments are those that the program knows
-    by itself: of another one the total is the sum of its answers, whatever score its authors publish.
+    empty one where the scale's owner only says so in the form. `source` is where the scale was published. `published`
+    instruments are those that the program knows by itself.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Instrument:
     bands: tuple[Band, ...] = ()
     bands_source: str = ""
     meanings: tuple[str, ...] = ()
+    source: str = ""
     self_harm: tuple[str, ...] | None = None
     panel_code: str = ""
     total_code: str = ""
@@ -83,6 +84,11 @@ class Instrument:
     def worded(self) -> bool:
         """Whether its questions can be shown on the screen."""
         return all(item.text for item in self.items)
+
+    @property
+    def is_plain_sum(self) -> bool:
+        """Whether the total is only the sum of the answers, whatever score the authors of the form publish."""
+        return not self.published
 
     @cached_property
     def by_key(self) -> dict[str, Item]:

@@ -35,6 +35,7 @@ def _instrument(path: Path) -> Instrument:
         bands=tuple(_band(**band) for band in bands.get("list", [])),
         bands_source=bands.get("source", ""),
         meanings=tuple(facts["meanings"]),
+        source=facts["source"],
         self_harm=tuple(facts["self_harm"]) if "self_harm" in facts else None,
         panel_code=codes.get("panel", ""),
         total_code=codes.get("total", ""),

@@ -33,9 +33,11 @@ class TotalOnly(View):
         low, high = (number_text(end) for end in instrument.total_range)
         self.form = Form(tr, columns=1)
         self.form.setFixedWidth(240)
-        self.form.add(
-            "total", tr("Total"), self._field, hint=tr("From {low} to {high}, as on your form.", low=low, high=high)
-        )
+        if instrument.is_plain_sum:
+            label, hint = tr("Sum of the answers"), tr("From {low} to {high}.", low=low, high=high)
+        else:
+            label, hint = tr("Total"), tr("From {low} to {high}, as on your form.", low=low, high=high)
+        self.form.add("total", label, self._field, hint=hint)
         self.setLayout(row(self.form, None))
         self._field.textEdited.connect(self.changed)
         self._field.returnPressed.connect(self.save_asked_for)
@@ -65,6 +67,8 @@ class TotalOnly(View):
         return can
 
     def said(self) -> str:
+        if self._instrument.is_plain_sum:
+            return self._tr("Only the sum will be saved, without single answers.")
         return self._tr("Only the total will be saved, without single answers.")
 
     def draft(self, answered_at: Moment, record_id: str | None) -> ResponseDraft:
