@@ -5,8 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ketadiary.diary import Change, Diary, Recorded, Refused
+from ketadiary.diary.connection import connect
+from ketadiary.diary.shelves import exact
 from ketadiary.model import (
     Answer,
     Choice,
@@ -144,6 +148,63 @@ def test_what_nobody_knows_is_kept_as_it_came(diary: Diary, version: str) -> Non
     kept = recorded(diary, odd)
     assert diary.responses() == [kept]
     assert isinstance(diary.record_all([replace(odd, instrument="elsewhere")]), Change)
+
+
+@given(st.decimals(-2 * 10**8, 2 * 10**8, places=6))
+def test_a_decimal_comes_back_as_it_was(score: Decimal) -> None:
+    assert exact(float(score)) == score
+
+
+def test_which_choice_it_was_is_kept_changed_and_taken_back(path: Path, clock: FrozenClock) -> None:
+    twice = replace(
+        OWN, items=(Item(key="a", text="Green?", choices=(*CHOICES, replace(CHOICES[1], label="in leaf"))),)
+    )
+    value = {"a": Decimal("1.5")}
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.load_instrument(twice)
+        first = recorded(diary, filled_in(twice, NOW, value, chosen={"a": 2}))
+        recorded(diary, filled_in(twice, NOW, value, first.id, chosen={"a": 3}))
+    with Diary.open(path, clock=clock) as diary:
+        assert choices_of(diary) == [3]
+        diary.undo()
+        assert choices_of(diary) == [2]
+        diary.redo()
+        assert choices_of(diary) == [3]
+        assert diary.faults() == []
+
+
+def choices_of(diary: Diary) -> list[int | None]:
+    return [answer.choice for response in diary.responses() for answer in response.answers]
+
+
+def test_steps_of_before_choices_were_kept_are_taken_back_and_made_again(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        first = recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, Decimal(1))))
+        recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, Decimal(2)), first.id))
+    connection = connect(path)  # as a program that knew no choices left it
+    for column in ("before", "after"):
+        without = f"replace({column}, ',\"choice\":null', '')"
+        connection.execute(f"UPDATE history SET {column} = {without}")
+    assert not connection.execute("SELECT 1 FROM history WHERE instr(after, 'choice')").fetchall()
+    connection.close()
+    with Diary.open(path, clock=clock) as diary:
+        assert [response.total for response in diary.responses()] == [18]
+        diary.undo()
+        assert [response.total for response in diary.responses()] == [9]
+        diary.redo()
+        assert [response.total for response in diary.responses()] == [18]
+        assert set(choices_of(diary)) == {None}
+
+
+def test_a_sum_of_before_scores_were_exact_comes_back_as_what_it_meant(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.load_instrument(OWN)
+        recorded(diary, only_total(OWN, NOW, Decimal("1.5")))
+    connection = connect(path)
+    connection.execute("UPDATE responses SET total = ?", [0.1 + 0.2 + 0.7 + 0.1])
+    connection.close()
+    with Diary.open(path, clock=clock) as diary:
+        assert [response.total for response in diary.responses()] == [Decimal("1.1")]
 
 
 def test_unfinished_questionnaires_wait_each_by_itself(path: Path, clock: FrozenClock) -> None:

@@ -10,81 +10,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exchange.fhir_forms import (
+    LOINC,
+    ORDINAL,
+    SDC,
+    Json,
+    doubted,
+    form,
+    free_text,
+    group_of,
+    load,
+    loaded,
+    option,
+    phq_9,
+    question,
+    read,
+    refused,
+    script,
+)
 from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE, LoadedForm, parse_questionnaire, read_questionnaire
-from ketadiary.model import Instrument, Problem, published_instruments
+from ketadiary.model import Problem, published_instruments
 from ketadiary.model.questionnaires import check_response, filled_in
 from ketadiary.wording import Language, problem_sentence
 from support import NOON_IN_PARIS as NOW
-
-LOINC = "http://loinc.org"
-ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
-SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire"
-Json = dict[str, Any]
-
-
-def option(label: str, score: float | None, code: str = "", system: str = "", url: str = ORDINAL) -> Json:
-    coding: Json = {"display": label, **({"code": code} if code else {}), **({"system": system} if system else {})}
-    extension = [] if score is None else [{"url": url, "valueDecimal": score}]
-    return {"valueCoding": coding, **({"extension": extension} if extension else {})}
-
-
-def question(key: str, text: str = "", scores: tuple[float | None, ...] = (0, 1, 2), **more: object) -> Json:
-    options = [option(f"answer {place}", score) for place, score in enumerate(scores)]
-    return {"linkId": key, "type": "choice", "text": text or f"Our question {key}", "answerOption": options, **more}
-
-
-def form(*items: Json, **more: object) -> Json:
-    return {"resourceType": "Questionnaire", "title": "Garden form", "version": "2", "item": list(items), **more}
-
-
-def load(resource: object) -> LoadedForm | Problem:
-    return parse_questionnaire(json.dumps(resource).encode())
-
-
-def load_as(resource: object, *, known_as: str = "", as_own: bool = False) -> LoadedForm | Problem:
-    return parse_questionnaire(json.dumps(resource).encode(), known_as=known_as, as_own=as_own)
-
-
-def loaded(resource: object) -> Instrument:
-    answer = load(resource)
-    assert isinstance(answer, LoadedForm), answer
-    return answer.instrument
-
-
-def refused(resource: object) -> str:
-    answer = load(resource)
-    assert isinstance(answer, Problem), answer
-    return answer.key
-
-
-def doubted(resource: object) -> str:
-    """Why somebody has to say what a form is."""
-    answer = load(resource)
-    assert isinstance(answer, LoadedForm), answer
-    assert answer.doubt, answer
-    return answer.doubt.key
-
-
-def phq_9(**changes: object) -> Json:
-    """Nine invented questions that are coded as those of the PHQ-9, with a total and the unscored tenth question."""
-    standard = published_instruments()["phq-9"]
-    choices = standard.items[0].choices
-    items = [
-        question(
-            f"/{item.code}",
-            f"Invented question {item.key}",
-            code=[{"system": LOINC, "code": item.code}],
-            answerOption=[option(f"so {choice.value:g}", None, choice.code, LOINC) for choice in choices],
-        )
-        for item in standard.items
-    ]
-    total = {"linkId": "t", "type": "decimal", "text": "Sum", "extension": [script("calculatedExpression")]}
-    tenth = question("/69722-7", code=[{"system": LOINC, "code": "69722-7"}], enableWhen=[{"question": "x"}])
-    return form(*items, tenth, total, **changes)
-
-
-def script(kind: str) -> Json:
-    return {"url": f"{SDC}-{kind}", "valueExpression": {"language": "text/fhirpath", "expression": "%a + %b"}}
 
 
 def test_a_clinics_own_form_becomes_an_instrument() -> None:
@@ -108,14 +56,6 @@ def test_words_above_questions_go_with_them() -> None:
         ("b", "Outside\nThis week:\nBeds"),
         ("c", ""),
     ]
-
-
-def group_of(*items: Json, **more: object) -> Json:
-    return {"linkId": "g", "type": "group", "item": list(items), **more}
-
-
-def free_text(key: str, **more: object) -> Json:
-    return {"linkId": key, "type": "text", "text": f"Anything {key}?", **more}
 
 
 @pytest.mark.parametrize(
@@ -183,8 +123,7 @@ def test_a_form_of_a_published_name_needs_the_published_items() -> None:
     five = [question(str(number), scores=(5, 4, 3, 2, 1, 0)) for number in range(1, 6)]
     for other in (five[:4], [*five[:4], question("x", scores=(0, 1))], [*five, question("x", scores=(0, 5))]):
         assert doubted(form(*other, title="WHO-5")) == "form-not-as-published"
-        own = load_as(form(*other, title="WHO-5"), as_own=True)
-        assert isinstance(own, LoadedForm)
+        own = read(form(*other, title="WHO-5"), as_own=True)
         assert (own.instrument.name, own.instrument.published, own.doubt) == ("own-who-5", False, None)
 
 

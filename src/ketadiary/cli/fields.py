@@ -70,7 +70,7 @@ _FIELDS: Mapping[type, Mapping[str, Read]] = {
         "kind": lambda text, now: parse_choice(text, EventKind),
         "text": _text,
     },
-    Response: {"answered_at": parse_time, "instrument": _text, "version": _text, "total": _number},
+    Response: {"answered_at": parse_time, "instrument": _text, "version": _text, "total": _unless_empty(parse_decimal)},
 }
 _FIELD_OF = {column: field for field, column in COLUMN_OF.items()}
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
