@@ -97,7 +97,7 @@ def _listed(option: Node) -> Option:
 def _choice(option: Option, known: Mapping[str, Decimal], question: Node) -> Choice:
     value = known.get(option.code) if option.score is None else option.score
     if value is None:
-        raise CannotShow("form-choice-without-score", text=shown(question))
+        raise CannotShow("form-choice-without-score", text=shown(question), choice=quoted(option.label, option.code))
     if not _can_be_kept(value):
         raise CannotShow("form-score-not-kept", text=shown(question), longest=_LARGEST_SCORE, decimals=_MOST_DECIMALS)
     if not option.label.strip():

@@ -135,7 +135,7 @@ class _Reader:
         self._refuse_others()
         counting = [question for question in self._found.questions if question.counts]
         if not counting:
-            raise CannotShow("form-choice-without-score", text=shown(self._found.questions[0].node))
+            raise CannotShow("form-without-scores", text=shown(self._found.questions[0].node))
         items = tuple(self._item(question) for question in counting)
         instrument = Instrument(name=_name(self._root), title=_title(self._root), items=items,
                                 version=_version(self._root))  # fmt: skip

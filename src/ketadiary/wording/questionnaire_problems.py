@@ -73,6 +73,9 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     "form-without-questions": translatable(
         "This file has no question with choices: choose a questionnaire whose answers are scored."
     ),
+    "form-without-scores": translatable(
+        "No question of this file has choices with scores, “{text}” for one: choose a questionnaire that is scored."
+    ),
     "form-without-name": translatable(
         "This file does not say what the questionnaire is called: ask whoever made it to give it a title."
     ),
@@ -131,7 +134,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "ask for a shorter form."
     ),
     "form-choice-without-score": translatable(
-        "A choice of “{text}” does not say what it counts: ask for the form with a score for each choice."
+        "The choice “{choice}” of “{text}” has no score that is a number: ask for the form with one for each choice."
     ),
     "form-score-not-kept": translatable(
         "A score of “{text}” has more than {decimals} decimals or is beyond {longest}: ask for simpler scores."
