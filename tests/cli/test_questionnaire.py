@@ -171,8 +171,7 @@ def test_a_form_that_bears_a_published_name_needs_to_be_told_what_it_is(call: Ca
     assert call("questionnaire", "load", file) == (
         1,
         "",
-        "ketadiary: This form is called PHQ-9, but its questions have no codes: load it with --is phq-9 where their "
-        "order is the published one, else with --as-own.\n",
+        "ketadiary: This PHQ-9 has no codes: load it with --is phq-9 if in the published order, else with --as-own.\n",
     )
     assert call("questionnaire", "load", file, "--is", "PHQ 9") == (0, "phq-9\n", "")
     assert call("questionnaire", "load", file, "--as-own", "--self-harm", "q8") == (0, "own-phq-9\n", "")
@@ -183,7 +182,7 @@ def test_a_form_that_bears_a_published_name_needs_to_be_told_what_it_is(call: Ca
 @pytest.mark.parametrize(("name", "count"), [("GAD-7", 7), ("PHQ-2", 2), ("PCL-5", 20)])
 def test_any_published_name_is_asked_about(call: Call, form: Path, name: str, count: int) -> None:
     file = written(form, name, count, (0, 1, 2, 3, 4) if name == "PCL-5" else (0, 1, 2, 3))
-    assert f"--is {name.lower()} " in call("questionnaire", "load", file)[2]
+    assert f"--is {name.lower()} if" in call("questionnaire", "load", file)[2]
     assert call("questionnaire", "load", file, "--is", name)[:2] == (0, f"{name.lower()}\n")
 
 
@@ -194,7 +193,7 @@ def test_what_a_form_is_said_to_be_must_be_known_and_fit(call: Call, form: Path)
     assert call("questionnaire", "load", file, "--is", "phq-9", "--as-own")[0] == 2
     assert call("questionnaire", "load", file, "--is", "phq-9")[:2] == (0, "phq-9\n")
     short = written(form, "PHQ-9", 8)
-    assert "ask for the published form, or load it with --as-own" in call("questionnaire", "load", short)[2]
+    assert "ask for another file, or load it with --as-own" in call("questionnaire", "load", short)[2]
     assert call("questionnaire", "load", short, "--as-own")[:2] == (0, "own-phq-9\n")
 
 

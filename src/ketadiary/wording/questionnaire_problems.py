@@ -155,12 +155,10 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "A question of this form is numbered “{text}”, which stands for the total here: ask for another number."
     ),
     "form-not-as-published": translatable(
-        "This file calls itself {label}, but its items or scores are not those that were published: "
-        "ask for the published form, or load it with --as-own."
+        "This {label} has other items or scores than published: ask for another file, or load it with --as-own."
     ),
     "form-looks-published": translatable(
-        "This form is called {label}, but its questions have no codes: "
-        "load it with --is {name} where their order is the published one, else with --as-own."
+        "This {label} has no codes: load it with --is {name} if in the published order, else with --as-own."
     ),
     "form-not-as-said": translatable(
         "This form has not the items and scores of {label}: load it as one of its own with --as-own."
@@ -177,8 +175,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "“{text}”, which the form works out itself, is left out: the total here is the plain sum of the answers."
     ),
     "form-totals-left-out": translatable(
-        "{count} parts that the form works out itself are left out, such as “{text}”: "
-        "the total here is the plain sum of the answers."
+        "{count} parts that the form works out itself are left out, such as “{text}”: the total here is the plain sum."
     ),
     "form-scripts-not-run": translatable(
         "The form’s own rules for a score are not run: the total here is the plain sum of the answers."
