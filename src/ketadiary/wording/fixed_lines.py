@@ -1,6 +1,6 @@
 """Lines that always stand where findings are shown."""
 
-from ketadiary.insight.lift import DRUG_HOURS
+from ketadiary.insight.lift_windows import DRUG_HOURS
 from ketadiary.wording.durations import duration
 from ketadiary.wording.language import Language
 
@@ -22,11 +22,10 @@ def faded_line(tr: Language) -> str:
 
 
 def lift_line(tr: Language) -> str:
-    """From when on mood counts for a rise, and what it is held against."""
+    """From when on ratings count for a rise, and what they are held against."""
     return tr(
-        "Mood counts from {hours} after the end, as earlier ratings may tell of the drug itself, and is compared with "
-        "the week before the series. A clear rise is one of at least two points, and of three tenths of what there was "
-        "to gain, in two ratings in a row.",
+        "It counts from {hours} after the end: earlier ratings may tell of the drug itself. It is compared with the "
+        "week before the infusion, or before its series.",
         hours=duration(DRUG_HOURS, tr),
     )
 

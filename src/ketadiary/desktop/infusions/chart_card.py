@@ -16,14 +16,12 @@ from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
-from ketadiary.insight.lift import DRUG_HOURS, UNKNOWN_LENGTH_HOURS
 from ketadiary.model import MOOD, Infusion, Timeline
+from ketadiary.model.baseline import baseline_since
 from ketadiary.model.records import rated
 
 _BEFORE = timedelta(hours=48)
 _HEIGHT = 520
-_MOOD_COUNTS = timedelta(hours=DRUG_HOURS + UNKNOWN_LENGTH_HOURS)
-"""From when on mood tells of a rise, where no end is known."""
 
 
 class ChartCard(Card):
@@ -81,7 +79,8 @@ class ChartCard(Card):
         infusion_id = self._infusion.id
         fades = [one for each in found.insight.measures.values() for one in each.infusions]
         self._fades = {one.measure.key: one for one in fades if one.infusion_id == infusion_id}
-        lifts = [one for one in found.insight.lift if one.infusion_id == infusion_id]
+        rises = [one for each in found.insight.lifts.values() for one in each.infusions]
+        lifts = [one for one in rises if one.infusion_id == infusion_id]
         self._sentences.show_findings(list(self._fades.values()), lifts)
         self._session.insights.want_curves(infusion_id)
 
@@ -91,12 +90,14 @@ class ChartCard(Card):
 
     def _records(self, infusion: Infusion, timeline: Timeline) -> Records:
         diary, following = self._session.diary, timeline.after(infusion)
+        since = min(infusion.started_at.utc - _BEFORE, baseline_since(infusion, timeline.infusions))
         until = following.started_at.utc if following else None
         return Records(
             infusions=timeline.infusions,
-            check_ins=diary.check_ins(infusion.started_at.utc - _BEFORE, until),
+            check_ins=diary.check_ins(since, until),
             measures=diary.measures(),
             now=self._session.clock(),
+            left_out=diary.left_out(),
         )
 
     def _on_range_chosen(self, hours_range: HoursRange | None) -> None:
@@ -106,16 +107,6 @@ class ChartCard(Card):
 
 def _sentences_about(infusion: Infusion, records: Records) -> int:
     """How many long sentences there may be: of mood, and of each further measure rated since. Without an end there is
-    only a short one, that it is not known, besides that of mood."""
+    only a short one, that it is not known."""
     since = infusion.ended_at
-    if since is None:
-        return int(_tells_of_mood(infusion, records))
-    return len(rated(one for one in records.check_ins if one.felt_at.utc >= since) | {MOOD})
-
-
-def _tells_of_mood(infusion: Infusion, records: Records) -> bool:
-    """Whether something may be said of mood though no end is known: that it is not told, or how it went later."""
-    start = infusion.started_at.utc
-    moods = [one.felt_at.utc for one in records.check_ins if one.value(MOOD) is not None]
-    silent = any(at < start for at in moods) and all(at < start + _MOOD_COUNTS for at in moods)
-    return not silent or records.timeline.after(infusion) is not None
+    return 0 if since is None else len(rated(one for one in records.check_ins if one.felt_at.utc >= since) | {MOOD})
