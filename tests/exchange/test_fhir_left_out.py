@@ -124,6 +124,7 @@ def test_rules_for_a_score_are_not_run_and_that_is_said(declared: Json, tr: Lang
         (question("x", "Part x", item=[question("y")]), "form-questions-in-questions"),
         (question("x", "Part x", item=[other("integer", "y")]), "form-questions-in-questions"),
         (other("text", item=[question("y")]), "form-questions-in-questions"),
+        (other("display", item=[question("y")]), "form-questions-in-questions"),
         (question("x", "Part x", scores=(0, None, 1)), "form-choice-without-score"),
         (question("x", "Part x", extension=[script("initialExpression")]), "form-scripted"),
         (question("x", "Part x", extension=[script("answerOptionsToggleExpression")]), "form-scripted"),
@@ -138,6 +139,19 @@ def test_a_part_that_is_in_the_way_is_named(part: Json, key: str, tr: Language) 
     assert isinstance(answer, Problem), answer
     assert answer.key == key
     assert "“Part x”" in problem_sentence(answer, tr)
+
+
+@pytest.mark.parametrize("part", [question("a", extension=[HIDDEN]), question("a", readOnly=True)])
+def test_a_form_of_which_nothing_is_asked_is_refused(part: Json) -> None:
+    assert refused(form(part)) == "form-nothing-to-answer"
+
+
+@pytest.mark.parametrize("kind", ["text", "choice", "integer", "group", "display"])
+def test_parts_in_parts_without_end_are_refused(kind: str) -> None:
+    inner = question("q")
+    for level in range(200):
+        inner = other(kind, str(level), item=[inner])
+    assert refused(form(question("a"), inner)) == "form-groups-too-deep"
 
 
 def test_words_that_follow_each_other_all_stand_above_the_question() -> None:

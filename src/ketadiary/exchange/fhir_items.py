@@ -7,7 +7,17 @@ from enum import StrEnum
 
 from ketadiary.exchange.columns import TOTAL
 from ketadiary.exchange.fhir_choices import Choices, shown
-from ketadiary.exchange.fhir_nodes import CannotShow, Node, extensions, flag, loinc_codes, parts, quoted, text
+from ketadiary.exchange.fhir_nodes import (
+    CannotShow,
+    Node,
+    extensions,
+    flag,
+    loinc_codes,
+    parts,
+    quoted,
+    score_of,
+    text,
+)
 
 MOST_PARTS = 1_000
 MOST_QUESTIONS = 200
@@ -59,10 +69,11 @@ class Questions:
     others: list[Node] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    depth: int = 0
 
     def collect(self, nodes: Sequence[Node], above: tuple[str, ...] = ()) -> None:
         """Take in a list of items and what lies in their groups. Raises CannotShow."""
-        if len(above) > DEEPEST_GROUP:
+        if len(above) + self.depth > DEEPEST_GROUP:
             raise CannotShow("form-groups-too-deep", longest=DEEPEST_GROUP)
         words: list[Node] = []
         is_above_something = False
@@ -73,6 +84,7 @@ class Questions:
             if text(node, "type") == "display":
                 words = [node] if is_above_something else [*words, node]
                 is_above_something = False
+                self._take_inside(node)
                 continue
             is_above_something = True
             self._open(node, above, "\n".join(filter(None, (text(one, "text") for one in words))))
@@ -118,11 +130,15 @@ class Questions:
         if not (reason := _why_not_once(node)):
             self.collect(parts(node, "item"), inside)
             return
-        apart = Questions(self.choices, keys=self.keys)
+        apart = self._apart()
         apart.collect(parts(node, "item"), inside)
         if any(question.counts for question in apart.questions):
             raise reason
         self._take_apart(apart)
+
+    def _apart(self, deeper: int = 0) -> "Questions":
+        """A place for what is not taken in with the rest."""
+        return Questions(self.choices, keys=self.keys, depth=self.depth + deeper)
 
     def _take_apart(self, apart: "Questions") -> None:
         """Leave out what counts nothing; what could count is told of by whoever asks for `others`."""
@@ -148,8 +164,8 @@ class Questions:
         self._take_inside(node)
 
     def _take_inside(self, node: Node) -> None:
-        """What belongs to a question: words and what counts nothing are left out, scored questions are too much."""
-        apart = Questions(self.choices, keys=self.keys)
+        """What belongs to a question or to words: what counts nothing is left out, scored questions are too much."""
+        apart = self._apart(deeper=1)
         apart.collect(parts(node, "item"))
         if any(question.counts for question in apart.questions) or apart.others:
             raise CannotShow("form-questions-in-questions", text=shown(node))
@@ -188,9 +204,7 @@ def takes_free_text(node: Node) -> bool:
 
 def is_scored(node: Node) -> bool:
     """Whether a part of the file has choices or says what it counts."""
-    return bool(node.keys() & {"answerOption", "answerValueSet"}) or any(
-        name in ("ordinalValue", "itemWeight") for name, _ in extensions(node)
-    )
+    return bool(node.keys() & {"answerOption", "answerValueSet"}) or score_of(node) is not None
 
 
 def is_hidden(node: Node) -> bool:

@@ -79,6 +79,9 @@ class _Reader:
         self._found.collect(parts(root, "item"))
         if not self._found.questions:
             self._refuse_others()
+            for left_out in self._found.left_out:
+                if left_out.why in (Why.HIDDEN, Why.CALCULATED):
+                    raise CannotShow("form-nothing-to-answer", text=left_out.called)
             raise CannotShow("form-without-questions")
 
     def form(self, known_as: str, *, as_own: bool) -> LoadedForm:

@@ -73,6 +73,9 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     "form-without-questions": translatable(
         "This file has no question with choices: choose a questionnaire whose answers are scored."
     ),
+    "form-nothing-to-answer": translatable(
+        "Nothing of this form is left to answer, as “{text}” is hidden or worked out by itself: choose another file."
+    ),
     "form-without-scores": translatable(
         "No question of this file has choices with scores, “{text}” for one: choose a questionnaire that is scored."
     ),
