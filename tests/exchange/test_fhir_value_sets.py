@@ -45,6 +45,16 @@ def asking(*sets: Json, address: str = "#vs") -> Json:
     return form(item, contained=list(sets))
 
 
+SYSTEM = {
+    "resourceType": "CodeSystem",
+    "url": "urn:x",
+    "content": "complete",
+    "concept": [
+        concept("top", 9, property=[{"code": "notSelectable", "valueBoolean": True}], concept=[A, B]),
+        concept("old", 8, property=[{"code": "inactive", "valueBoolean": True}]),
+        concept("c", property=[{"code": "itemWeight", "valueDecimal": 2}]),
+    ],
+}
 OTHER = composed(codes(B, C, concept("d", 3)), name="other")
 
 
@@ -73,6 +83,11 @@ OTHER = composed(codes(B, C, concept("d", 3)), name="other")
          "a0 b1 c2"),
         ([expanded({"display": "heading", "contains": [listed("a", 0, contains=[listed("b", 1)])]})], "a0 b1"),
         ([expanded(listed("a", 0), listed("b", 1, inactive=True, contains=[listed("c", 2)]))], "a0 c2"),
+        ([expanded(listed("a", property=[{"code": "itemWeight", "valueDecimal": 0}]), listed("b", 1))], "a0 b1"),
+        ([composed({"system": "urn:x"}), SYSTEM], "a0 b1 c2"),
+        ([composed({"system": "urn:x"}, exclude=(codes(B),)), SYSTEM], "a0 c2"),
+        ([composed(codes(concept("b"), concept("a"))), SYSTEM], "b1 a0"),
+        ([composed(codes(concept("b", 5))), SYSTEM], "b5"),
     ],
 )  # fmt: skip
 def test_what_a_value_set_holds_is_offered_and_nothing_else(sets: list[Json], offered: str) -> None:
@@ -95,6 +110,7 @@ def test_a_value_set_is_found_by_its_id_and_by_its_address(address: str) -> None
         ([composed({})], "form-choices-elsewhere"),
         ([composed(ABC, {"system": "urn:x"})], "form-choices-elsewhere"),
         ([composed({"system": "urn:x"})], "form-choices-elsewhere"),
+        ([composed({"system": "urn:x"}), {**SYSTEM, "content": "fragment"}], "form-choices-elsewhere"),
         ([composed(ABC, {"valueSet": ["https://example.org/gone"]})], "form-choices-elsewhere"),
         ([composed(ABC, exclude=({"valueSet": ["https://example.org/gone"]},))], "form-choices-elsewhere"),
         ([composed(ABC, exclude=({},))], "form-choices-elsewhere"),

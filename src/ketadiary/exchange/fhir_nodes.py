@@ -114,10 +114,16 @@ def extensions(node: Node) -> Iterator[tuple[str, Node]]:
 def score_of(*nodes: Node) -> Decimal | None:
     """What the first of some nodes that says so counts; None where none does."""
     for node in nodes:
-        for name, extension in extensions(node):
+        for name, said in (*extensions(node), *properties(node)):
             if name in _SCORES:
-                return number(extension.get("valueDecimal", extension.get("valueInteger")))
+                return number(said.get("valueDecimal", said.get("valueInteger")))
     return None
+
+
+def properties(node: Node) -> Iterator[tuple[str, Node]]:
+    """What a code system says of a concept, each with its name."""
+    for said in parts(node, "property"):
+        yield text(said, "code"), said
 
 
 def number(found: object) -> Decimal | None:

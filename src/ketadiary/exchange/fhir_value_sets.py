@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ketadiary.exchange.fhir_nodes import CannotShow, Node, flag, part, parts, score_of, text, texts
+from ketadiary.exchange.fhir_nodes import CannotShow, Node, flag, part, parts, properties, score_of, text, texts
 
 _MOST_LISTED = 2_000
 _MOST_WORK = 200_000
 _DEEPEST = 20
+_NOT_CHOSEN = frozenset(("inactive", "notSelectable"))
 _Key = tuple[str, str]
 
 
@@ -36,9 +37,13 @@ class ValueSets:
 
     def __init__(self, root: Node) -> None:
         self._nodes: dict[str, Node] = {}
+        self._systems: dict[str, Mapping[_Key, Concept]] = {}
         for node in parts(root, "contained"):
-            if text(node, "resourceType") == "ValueSet":
-                self._nodes |= dict.fromkeys(_addresses(node), node)
+            match text(node, "resourceType"):
+                case "ValueSet":
+                    self._nodes |= dict.fromkeys(_addresses(node), node)
+                case "CodeSystem" if text(node, "content") == "complete":
+                    self._systems[text(node, "url")] = _of_system(node)
         self._known: dict[str, Mapping[_Key, Concept]] = {}
         self._work = 0
 
@@ -86,15 +91,22 @@ class ValueSets:
     def _included(self, include: Node, above: tuple[str, ...]) -> Mapping[_Key, Concept]:
         """A part of a value set: its concepts, the members of other value sets, or those that are both."""
         _refuse_rules(include)
-        listed = {concept.key: concept for concept in _concepts(include)}
         others = [self._listed(address, above) for address in texts(include, "valueSet")]
-        if not others and "concept" not in include:
-            raise CannotShow("form-choices-elsewhere")  # all codes of a system
-        if "concept" not in include:
-            system = text(include, "system")
-            listed = {key: one for key, one in others[0].items() if system in ("", one.system)}
+        listed = self._named(include, others)
+        known = self._systems.get(text(include, "system"), {})
         shared = [key for key in listed if all(key in other for other in others)]
-        return {key: _scored(listed[key], others) for key in shared}
+        return {key: _scored(listed[key], [*others, known]) for key in shared}
+
+    def _named(self, include: Node, others: Sequence[Mapping[_Key, Concept]]) -> Mapping[_Key, Concept]:
+        """The concepts of a part, or where it lists none, those of a value set or of the whole system that it names."""
+        system = text(include, "system")
+        if "concept" in include:
+            return {concept.key: concept for concept in _concepts(include)}
+        if others:
+            return {key: one for key, one in others[0].items() if system in ("", one.system)}
+        if system not in self._systems:
+            raise CannotShow("form-choices-elsewhere")
+        return self._systems[system]
 
     def _excluded(self, exclude: Node, above: tuple[str, ...]) -> Callable[[_Key], bool]:
         _refuse_rules(exclude)
@@ -133,7 +145,7 @@ def _concept(node: Node, system: str) -> Concept:
 
 def _scored(concept: Concept, others: Sequence[Mapping[_Key, Concept]]) -> Concept:
     """With the score that another value set gives it, where it has none of its own."""
-    scores = (concept.score, *(other[concept.key].score for other in others))
+    scores = (concept.score, *(other[concept.key].score for other in others if concept.key in other))
     return replace(concept, score=next((score for score in scores if score is not None), None))
 
 
@@ -144,7 +156,7 @@ def _scores(compose: Node) -> Mapping[_Key, Decimal]:
 
 
 def _expanded(expansion: Node, scores: Mapping[_Key, Decimal]) -> Mapping[_Key, Concept]:
-    nodes = list(_contains(expansion))
+    nodes = list(_nested(expansion, "contains"))
     total = expansion.get("total")
     if isinstance(total, int) and total > len(nodes):
         raise CannotShow("form-choices-incomplete")
@@ -152,19 +164,27 @@ def _expanded(expansion: Node, scores: Mapping[_Key, Decimal]) -> Mapping[_Key, 
     return {one.key: replace(one, score=scores.get(one.key)) if one.score is None else one for one in found}
 
 
-def _contains(expansion: Node) -> Iterator[Node]:
-    """All parts of an expansion, those inside others after them."""
-    waiting = [parts(expansion, "contains")[::-1]]
+def _of_system(node: Node) -> Mapping[_Key, Concept]:
+    """The codes of a code system that can be chosen."""
+    system = text(node, "url")
+    concepts = (_concept(one, system) for one in _nested(node, "concept") if _can_be_chosen(one))
+    return {concept.key: concept for concept in concepts}
+
+
+def _nested(whole: Node, name: str) -> Iterator[Node]:
+    """All parts of something that has parts of this name in parts, those inside others after them."""
+    waiting = [parts(whole, name)[::-1]]
     while waiting:
         if not waiting[-1]:
             waiting.pop()
             continue
         node = waiting[-1].pop()
         yield node
-        waiting.append(parts(node, "contains")[::-1])
+        waiting.append(parts(node, name)[::-1])
 
 
 def _can_be_chosen(node: Node) -> bool:
-    """Whether a part of an expansion is a choice, and no heading or withdrawn code."""
+    """Whether a concept is a choice, and no heading or withdrawn code."""
     is_heading = not text(node, "code") and bool(node.get("contains"))
-    return not (is_heading or flag(node, "abstract") or flag(node, "inactive"))
+    said = {name for name, found in properties(node) if flag(found, "valueBoolean")}
+    return not (is_heading or flag(node, "abstract") or flag(node, "inactive") or said & _NOT_CHOSEN)
