@@ -253,6 +253,9 @@ def test_of_two_answers_with_one_score_the_one_that_was_chosen_is_shown_again(
     assert asked(page) == [f"How green?: {chosen}"]
     press(page, "How to fill it in: From my form")
     assert asked(page) == ["Item 1, How green?: 1"]
+    type_keys("2")  # the same score again, as it stands on the form
+    press(page, "How to fill it in: All on one page")
+    assert asked(page) == [f"How green?: {chosen}"]
 
 
 def test_of_two_answers_with_one_score_none_is_guessed(

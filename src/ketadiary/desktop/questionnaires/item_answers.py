@@ -37,7 +37,10 @@ class ItemAnswers(QObject):
         return self._values.get(key)
 
     def give(self, key: str, answer: Given | None) -> None:
-        """Answer an item; None takes the answer away."""
+        """Answer an item; None takes the answer away. The same score again leaves it what was chosen."""
+        before = self.given(key)
+        if answer and before and answer == Given(before.value):
+            answer = before
         if answer != self.given(key):
             self._past.append((key, self.given(key)))
             self._future.clear()
