@@ -178,7 +178,7 @@ def who_drove_and_dose(db: Database) -> None:
 def as_it_was_felt(db: Database) -> None:
     """The offset at which a thing was felt, beside its zone; the end of an infusion as a time; days without a time;
     what was written down nobody knows when; which choice an answer was; and texts without their accents. The images in
-    history get the same, but for choices: those have none."""
+    history get the same."""
     db.register_function(_offset_of)
     db.register_function(_completed)
     db.register_function(_completed_draft)
@@ -288,6 +288,8 @@ def _rewritten(text: str, change: Callable[[Any], Any]) -> str:
 def _complete(kind: str, image: dict[str, Any]) -> dict[str, Any]:
     if time := _TIME_OF.get(kind):
         image |= {"utc_offset": _offset_of(image["zone"], image[time], 0), "time_assumed": 0}
+    if kind == "response":
+        image["answers"] = [{**answer, "choice": None} for answer in image["answers"]]
     if kind == "infusion":
         end_offset = _offset_of(image["zone"], image[time], image["minutes"]) if time else None
         image |= {"ended_at": None, "end_offset": end_offset}
