@@ -143,7 +143,7 @@ def test_the_offset_at_the_end_is_kept_when_the_zone_is_lost(old: Path, clock: F
 
 
 def test_the_copy_before_it_holds_the_old_tables(diary: Diary) -> None:
-    (copy,) = diary.path.parent.glob("*-before-0005*")
+    (copy,) = (diary.path.parent / "backups").glob("*-before-0005*")
     connection = connect(copy)
     (image,) = connection.execute("SELECT after FROM history WHERE id = 1").fetchone()
     connection.close()

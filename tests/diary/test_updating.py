@@ -68,7 +68,8 @@ def test_who_drove_and_the_dose_of_an_old_infusion_are_found(path: Path, clock: 
     connection.close()
     with Diary.open(path, clock=clock) as diary:
         assert [found(diary, words) for words in ("Marta", "calm", "35 mg")] == [1, 2, 1]
-        assert diary.faults() == []
+        # Rows that were put in by hand have no history; nothing else is wrong with them.
+        assert {fault.key for fault in diary.faults()} == {"fault-not-as-recorded"}
 
 
 def found(diary: Diary, words: str) -> int:
