@@ -120,7 +120,7 @@ def place_of(page: InfusionsPage) -> int:
 def test_few_words_stand_before_the_picture(session: Session, qtbot: QtBot) -> None:
     start = session.clock().shifted(-timedelta(days=3))
     full = InfusionDraft(
-        started_at=start, minutes=40, dose_as_entered="0.7 mg/kg", weight_kg=72, place="Example Clinic",
+        started_at=start, length=40, dose_as_entered="0.7 mg/kg", weight_kg=72, place="Example Clinic",
         premedication="Ondansetron 4 mg", ready_to_leave_minutes=120, driver="Sam",
     )  # fmt: skip
     session.record(full, confirmed=True)
