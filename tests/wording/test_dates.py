@@ -12,7 +12,6 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketadiary.model import Moment
 from ketadiary.wording import Language, dates
 from ketadiary.wording.durations import duration
 from ketadiary.wording.formats import ENGLISH, formats_of, read_formats
@@ -118,7 +117,7 @@ def test_near_days_are_spoken_of(tr: Language) -> None:
     ],
 )
 def test_a_terminal_shows_what_it_takes(options: dict[str, bool], written: str) -> None:
-    shown = Moment(NOON_IN_PARIS.utc.replace(second=7), NOON_IN_PARIS.zone)
+    shown = NOON_IN_PARIS.at(NOON_IN_PARIS.utc.replace(second=7))
     assert dates.plain_moment_text(shown, **options) == written
 
 

@@ -62,9 +62,11 @@ class TrendWords:
     def _totals_said(self) -> Iterator[str]:
         for totals in self._sight.totals():
             found = [point.value for point in totals.points]
-            yield self._tr(
-                "{title} total between {low} and {high}", title=totals.title, low=min(found), high=max(found)
-            )
+            low, high = number_text(min(found), self._tr), number_text(max(found), self._tr)
+            if totals.is_sum:
+                yield self._tr("{title} sum between {low} and {high}", title=totals.title, low=low, high=high)
+            else:
+                yield self._tr("{title} total between {low} and {high}", title=totals.title, low=low, high=high)
 
     # The key
 
@@ -133,4 +135,10 @@ class TrendWords:
         """One total of a questionnaire."""
         tr = self._tr
         when = dates.moment_text(point.answered_at, tr)
-        return "\n".join((when, tr("{title}: total {total}", title=totals.title, total=point.value)))
+        named = {"title": totals.title, "total": number_text(point.value, tr)}
+        said = (
+            tr("{title}: sum of the answers {total}", **named)
+            if totals.is_sum
+            else tr("{title}: total {total}", **named)
+        )
+        return "\n".join((when, said))

@@ -19,6 +19,7 @@ from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
 from ketadiary.diary.shelf import UNREADABLE, Image, Shelf
 from ketadiary.diary.shelves import BY_KIND, MEASURES
 from ketadiary.model import Kind, Measure, Moment, Problem, check, is_id
+from ketadiary.model.texts import folded
 
 # A record of a day that is still to come was written while the computer's clock was wrong: odd, and no damage.
 _END_OF_TIME = Moment.of(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
@@ -177,7 +178,7 @@ def _of_index(connection: Connection) -> Iterator[Problem]:
     texts = dict(fetched(connection, "SELECT record_id, text FROM notes"))
     for shelf in BY_KIND.values():
         for image in shelf.images(connection, "1") if shelf.texts else ():
-            if texts.pop(image[shelf.key], "") != shelf.text(image):
+            if texts.pop(image[shelf.key], "") != folded(shelf.text(image)):
                 yield Problem("fault-index")
     if texts or not _index_fits(connection):
         yield Problem("fault-index")

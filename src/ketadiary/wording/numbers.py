@@ -1,5 +1,6 @@
 """Numbers as people read them. The one place that writes them."""
 
+from decimal import Decimal
 from typing import Protocol
 
 from ketadiary.wording.formats import formats_of
@@ -14,12 +15,13 @@ class Coded(Protocol):
 _ASCII = "0123456789"
 
 
-def number_text(value: float, tr: Coded | None = None) -> str:
+def number_text(value: float | Decimal, tr: Coded | None = None) -> str:
     """A number, to the millionth, without needless zeros and never with an exponent: 6, not 6.0, and 1000000.
 
     In the digits of a language and with its decimal sign; without one, as it is typed into a field.
     """
-    return _in(tr, f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip("."))
+    plain = f"{value:.6f}".rstrip("0").rstrip(".")
+    return _in(tr, "0" if plain == "-0" else plain)
 
 
 def decimal_text(value: float, tr: Coded, *, places: int = 1) -> str:

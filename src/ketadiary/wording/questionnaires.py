@@ -7,6 +7,7 @@ from ketadiary.model import Band, Instrument, Response
 from ketadiary.wording.crisis_lines import DIRECTORY
 from ketadiary.wording.dates import plain_day_text
 from ketadiary.wording.language import Language
+from ketadiary.wording.numbers import number_text
 
 
 def recall_note(instrument: Instrument, earlier: Response, tr: Language, day: str = "") -> str:
@@ -24,8 +25,8 @@ def band_text(instrument: Instrument, band: Band, tr: Language) -> str:
     """What whoever published a band calls its totals: quoted, and never said as the diary's own word."""
     return tr(
         "{low} to {high} is called “{label}” in {source}.",
-        low=band.low,
-        high=band.high,
+        low=number_text(band.low, tr),
+        high=number_text(band.high, tr),
         label=tr(band.label),
         source=instrument.bands_source,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -70,6 +71,14 @@ def test_a_questionnaire_is_called_as_people_call_it_and_only_changed_answers_ar
     session.record(replace(response, answers=mended))
     assert last_name(session) == "GAD-7 of 2 Mar 2026, 12:00"
     assert last_deed(session) == "changed: the answer to 7 from 1 to 3"
+
+
+def test_another_choice_with_the_same_score_is_told(session: Session) -> None:
+    first = tuple(Answer(item=str(item), label="", value=Decimal(1), choice=2) for item in range(1, 3))
+    session.record(ResponseDraft(instrument="ours", answered_at=session.clock(), answers=first))
+    (response,) = session.diary.responses()
+    session.record(replace(response, answers=(first[0], replace(first[1], choice=3))))
+    assert last_deed(session) == "changed: the answer to 2 from 1 (choice 2) to 1 (choice 3)"
 
 
 def test_taking_back_says_whether_it_was_saving_deleting_or_changing(session: Session) -> None:

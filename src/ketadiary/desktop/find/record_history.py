@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,7 @@ _LONGEST = 80
 class _Answer(TypedDict):
     item: str
     value: float
+    choice: NotRequired[int | None]
 
 
 def history_of(session: Session, record_id: str) -> list[QWidget]:
@@ -93,10 +94,26 @@ def _changed(field: str, old: str, new: str, tr: Language) -> str:
 
 
 def _changed_answers(old: Sequence[_Answer], new: Sequence[_Answer], tr: Language) -> Iterator[str]:
-    earlier, later = ({str(one["item"]): number_text(one["value"]) for one in answers} for answers in (old, new))
+    earlier, later = ({str(one["item"]): one for one in answers} for answers in (old, new))
     for item in dict.fromkeys((*earlier, *later)):
-        if earlier.get(item) != later.get(item):
-            yield _changed(tr("the answer to {item}", item=item), earlier.get(item, ""), later.get(item, ""), tr)
+        before, after = earlier.get(item), later.get(item)
+        if _given(before) != _given(after):
+            words = _answer_in_words(before, after, tr), _answer_in_words(after, before, tr)
+            yield _changed(tr("the answer to {item}", item=item), *words, tr)
+
+
+def _given(answer: _Answer | None) -> tuple[float, int | None] | None:
+    return answer and (answer["value"], answer.get("choice"))
+
+
+def _answer_in_words(answer: _Answer | None, other: _Answer | None, tr: Language) -> str:
+    """An answer's score; with the place of its choice where the other one counts the same."""
+    if answer is None:
+        return ""
+    score, choice = number_text(answer["value"]), answer.get("choice")
+    if choice is None or other is None or other["value"] != answer["value"]:
+        return score
+    return tr("{score} (choice {place})", score=score, place=choice)
 
 
 def _in_words(name: str, value: object, image: Mapping[str, object], tr: Language) -> str:

@@ -37,6 +37,7 @@ from ketadiary.desktop.widgets import (
     text,
 )
 from ketadiary.desktop.widgets.scrolling import bring_into_sight, focus_in_sight
+from ketadiary.model import published_instruments
 from ketadiary.wording.crisis_lines import load_directory
 from ketadiary.wording.numbers import percent_text
 
@@ -172,6 +173,10 @@ class SettingsPage(Page):
                     "For people and numbers to turn to, press F1."
                 ),
                 wrap=True,
+            ),
+            text(tr("What the numbers of questionnaires mean is said in our own words, after:"), wrap=True),
+            text(
+                "\n".join(f"{one.title}: {one.source}" for one in published_instruments().values()), "small", wrap=True
             ),
         )
         return card

@@ -73,5 +73,14 @@ def _what(record: Other, session: Session) -> str:
             return tr("{kind}: {text}", kind=dict(kind_names(tr))[record.kind], text=shortened(record.text))
         case Response():
             form = titles_of(session).get(record.instrument, record.instrument)
-            total = "" if record.total is None else tr("total {total}", total=number_text(record.total))
+            total = _total_text(record, session)
             return " · ".join(filter(None, (form, total)))
+
+
+def _total_text(record: Response, session: Session) -> str:
+    if record.total is None:
+        return ""
+    tr, instrument = session.tr, session.diary.instruments().get(record.instrument)
+    if instrument and instrument.is_plain_sum:
+        return tr("sum of the answers {total}", total=number_text(record.total))
+    return tr("total {total}", total=number_text(record.total))
