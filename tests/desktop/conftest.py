@@ -43,9 +43,11 @@ def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
 
 
 @pytest.fixture
-def session(diary: Diary, clock: FrozenClock, tr: Language, dressed: ThemeKeeper, qtbot: QtBot) -> Iterator[Session]:
+def session(
+    diary: Diary, clock: FrozenClock, seconds: Seconds, tr: Language, dressed: ThemeKeeper, qtbot: QtBot
+) -> Iterator[Session]:
     """What pages are handed."""
-    session = Session(diary, clock, tr, Bus())
+    session = Session(diary, clock, tr, Bus(), seconds)
     yield session
     session.close()
 

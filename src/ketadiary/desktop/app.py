@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from ketadiary.desktop.theme import Appearance, theme_keeper
 from ketadiary.desktop.warm_up import warm_up
 from ketadiary.desktop.watcher import Watcher
 from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.two_clicks import TwoClicks
 from ketadiary.desktop.window import Window
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import Clock
@@ -60,9 +62,13 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
 class Desktop(QObject):
     """Holds what is open: a diary, its session, its window. Opening another diary replaces all three."""
 
-    def __init__(self, app: QApplication, tr: Language, clock: Clock) -> None:
+    def __init__(
+        self, app: QApplication, tr: Language, clock: Clock, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`seconds` tells passing time."""
         super().__init__(app)
-        self._app, self._tr, self._clock = app, tr, clock
+        self._app, self._tr, self._clock, self._seconds = app, tr, clock, seconds
+        self._two_clicks = TwoClicks(app, seconds, self)
         QLocale.setDefault(locale_of(tr))
         self._look = theme_keeper(app)
         self._session: Session | None = None
@@ -151,13 +157,14 @@ class Desktop(QObject):
             return False
         self.close()
         self._first = first
-        self._session = Session(diary, self._clock, self._tr, Bus())
+        self._session = Session(diary, self._clock, self._tr, Bus(), self._seconds)
         self._dress(diary)
         self._session.bus.diary_changed.connect(self._on_diary_changed)
         # Queued, because the page that asks is about to go away with its window.
         self._session.bus.diary_asked_for.connect(self._on_diary_asked_for, Qt.ConnectionType.QueuedConnection)
         self._session.bus.look_around_asked_for.connect(self._look_around, Qt.ConnectionType.QueuedConnection)
         self.window = Window(self._session)
+        self._two_clicks.passed_over.connect(self.window.tell_passed_over)
         Watcher(self._session, self.window)
         return True
 

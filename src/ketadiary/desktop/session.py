@@ -1,5 +1,6 @@
 """What every page is handed: the open diary and the few things around it, wired by hand in `app.py`."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -22,6 +23,8 @@ class Session:
     clock: Clock
     tr: Language
     bus: Bus
+    seconds: Callable[[], float] = time.monotonic
+    """Tells passing time, from whatever start."""
     insights: Insights = field(init=False)
     side: SideThread = field(init=False, default_factory=SideThread)
 

@@ -99,6 +99,10 @@ class Window(QMainWindow):
         """Put a foggy check-in over everything, or the keyboard back into the one that is there."""
         return self._over.start()
 
+    def tell_passed_over(self) -> None:
+        """A press counted for nothing: somebody in the fog is told."""
+        self._over.tell_passed_over()
+
     def show_check_in(self, check_in_id: str) -> None:
         """Open a check-in, to see it closely and mend it."""
         from ketadiary.desktop.check_in.actions import CheckInActions  # noqa: PLC0415 - not needed for the first paint

@@ -1,6 +1,5 @@
 """The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
 
-import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -46,13 +45,13 @@ class CheckInEditor(QWidget):
         session: Session,
         *,
         keys: KeyReader | None = None,
-        seconds: Callable[[], float] = time.monotonic,
+        seconds: Callable[[], float] | None = None,
         keeper: DraftKeeper[CheckInDraft] | None = None,
         quick_times: bool = True,
         only: Sequence[str] = (),
     ) -> None:
-        """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"; `only`
-        are the measures to ask about, on or off, in place of those that are on."""
+        """`seconds` tells passing time, in place of the session's; `keeper` keeps what is unfinished; `quick_times`
+        offers "15 min ago"; `only` are the measures to ask about, on or off, in place of those that are on."""
         super().__init__()
         self._session, self._tr = session, session.tr
         self._keeper = keeper
@@ -61,7 +60,7 @@ class CheckInEditor(QWidget):
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._original = CheckInDraft(felt_at=session.clock())
         self._begun = Begun(session.clock)
-        self._build(keys or KeyReader.of_this_system(), seconds, quick_times)
+        self._build(keys or KeyReader.of_this_system(), seconds or session.seconds, quick_times)
         self._connect()
         self.begin()
 

@@ -1,6 +1,5 @@
 """The foggy check-in: what each key does in it, and what is kept and saved. Nothing can be deleted in it."""
 
-import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -17,10 +16,12 @@ from ketadiary.desktop.dates import at_moment_text
 from ketadiary.desktop.draft_keeper import DraftKeeper
 from ketadiary.desktop.foggy.draft import FoggyDraft
 from ketadiary.desktop.foggy.last_values import last_values
+from ketadiary.desktop.foggy.second_press import SecondPress
 from ketadiary.desktop.foggy.stage import Stage
 from ketadiary.desktop.foggy.walk import Walk
 from ketadiary.desktop.session import Session
 from ketadiary.desktop.widgets import row
+from ketadiary.desktop.widgets.two_clicks import GUARDS_ITSELF
 from ketadiary.diary import Refused
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
@@ -40,13 +41,17 @@ class FoggyCheckIn(QWidget):
     left = Signal()
 
     def __init__(
-        self, session: Session, *, keys: KeyReader | None = None, seconds: Callable[[], float] = time.monotonic
+        self, session: Session, *, keys: KeyReader | None = None, seconds: Callable[[], float] | None = None
     ) -> None:
-        """`seconds` tells passing time."""
+        """`seconds` tells passing time, in place of the session's."""
         super().__init__()
         self._session, self._tr = session, session.tr
         self._keys = keys or KeyReader.of_this_system()
-        self._seconds = seconds
+        self._seconds = seconds or session.seconds
+        self._second = SecondPress(self._keys, self._seconds, self)
+        self._second.passed_over.connect(self._on_passed_over)
+        self._asked: object = None
+        """What the screen asks."""
         self._keeper: DraftKeeper[CheckInDraft] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
         self._last = last_values(session)
@@ -76,8 +81,13 @@ class FoggyCheckIn(QWidget):
             if self._trouble and self.unfinished():
                 self._warned = True
                 self._stage.say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
+                self._on_new_screen()
                 return
         self.left.emit()
+
+    def tell_passed_over(self) -> None:
+        """Say that a second press counted for nothing."""
+        self._stage.say(self._tr("Pressed twice at once: it counts once. Press again if you mean it here too."))
 
     @property
     def _answering(self) -> Answering:
@@ -106,6 +116,7 @@ class FoggyCheckIn(QWidget):
         stage.leave_asked_for.connect(self.leave)
         self.setLayout(row(stage, gap=0))
         self.setAccessibleName(self._tr("Foggy check-in"))
+        self.setProperty(GUARDS_ITSELF, True)
 
     def _show(self) -> None:
         self._shown_at = self._age()
@@ -113,6 +124,19 @@ class FoggyCheckIn(QWidget):
             self._stage.show_saved(self._saved)
         else:
             self._stage.show_answering(self._answering, self._draft.last_said.at)
+        asked = (self._draft, self._saved, self._answering.presses, self._answering.current)
+        if asked != self._asked:
+            self._asked = asked
+            self._on_new_screen()
+
+    def _on_new_screen(self) -> None:
+        self._second.on_new_screen(self.findChildren(QAbstractButton))
+
+    def _on_passed_over(self, held: bool) -> None:
+        if held:
+            self._stage.say(self._tr("A key that is held down counts once."))
+        else:
+            self.tell_passed_over()
 
     # Long ago
 
@@ -217,7 +241,7 @@ class FoggyCheckIn(QWidget):
 
     def _choose(self, said: Said) -> None:
         """An answer was pointed at."""
-        if not self._began_anew(partial(self._say, said)):
+        if self._second.takes(said) and not self._began_anew(partial(self._say, said)):
             self._say(said)
 
     def _say(self, said: Said) -> None:
@@ -237,7 +261,7 @@ class FoggyCheckIn(QWidget):
         self._show()
 
     def _back(self) -> None:
-        if not self._began_anew():
+        if self._second.takes(Act.TAKE_BACK) and not self._began_anew():
             self._walk.back()
             self._show()
 
@@ -258,6 +282,7 @@ class FoggyCheckIn(QWidget):
             # What is unusual was read back once more with why: the next Enter means it.
             self._confirmed = all(problem.unusual for problem in answer.problems)
             self._stage.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
+            self._on_new_screen()
             return
         assert isinstance(answer.record, CheckIn)
         self._keeper.let_go()
@@ -277,9 +302,11 @@ class FoggyCheckIn(QWidget):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A key held too long by a heavy hand says its thing once.
-        if not event.isAutoRepeat() and not self.take(event):
+        if not self._second.takes_key(event):
+            return
+        if not self.take(event):
             super().keyPressEvent(event)
+        self._second.forget_key()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

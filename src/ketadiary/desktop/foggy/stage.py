@@ -88,7 +88,7 @@ class Stage(QWidget):
     def say(self, sentence: str) -> None:
         """Say something on the screen that is shown."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, MeasureScreen | ReadBackScreen):
+        if isinstance(shown, MeasureScreen | ReadBackScreen | TenScreen | SavedScreen):
             shown.say(sentence)
 
     def hint(self) -> None:
