@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings
 
 from ketadiary.wording import Language
-from support import FrozenClock
+from support import FrozenClock, Seconds
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
@@ -24,6 +24,12 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 def clock() -> FrozenClock:
     """A clock that stands at noon in Paris on 2 March 2026 until the test moves it."""
     return FrozenClock()
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    """Time that passes only when told to."""
+    return Seconds()
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_model_needs_the_standard_library_only():
     assert seen - sys.stdlib_module_names == {"ketadiary"}
 
 
-@pytest.mark.parametrize("room", ["model", "insight", "diary", "wording", "charts", "exchange", "sample"])
+@pytest.mark.parametrize("room", ["model", "insight", "diary", "wording", "charts", "entering", "exchange", "sample"])
 def test_nothing_below_the_top_asks_for_the_time(room):
     modules = list((HOUSE / room).rglob("*.py"))
     assert modules
@@ -97,7 +97,7 @@ def loaded_by(statement: str) -> set[str]:
         ("import ketadiary.sample", {"PySide6", "pyqtgraph"}),
         ("import ketadiary.cli", {"PySide6", "pyqtgraph", "numpy"}),
         ("import ketadiary.__main__", {"PySide6", "pyqtgraph", "numpy"}),
-        ("import ketadiary.desktop.app", {"pyqtgraph", "numpy"}),
+        ("import ketadiary.desktop.shell.app", {"pyqtgraph", "numpy"}),
     ],
 )
 def test_importing_stays_light(statement, unwanted):

@@ -21,7 +21,7 @@ def main_windowed() -> None:
 
 
 def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: bool) -> int:
-    from ketadiary.desktop.app import run  # noqa: PLC0415 - Qt only when there is a window to open
+    from ketadiary.desktop.shell.app import run  # noqa: PLC0415 - Qt only when there is a window to open
 
     return run(path, language=language, check_in=check_in, exit_when_ready=exit_when_ready)
 

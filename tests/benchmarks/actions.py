@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QGridLayout, QPushButton, QWidget
 
 from ketadiary.clock import system_clock
-from ketadiary.desktop.app import Desktop
+from ketadiary.desktop.shell.app import Desktop
 from ketadiary.wording import Language
 
 Shown = TypeVar("Shown", bound=QWidget)

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.bus import Bus
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import Appearance, ThemeKeeper
-from ketadiary.desktop.window import Window
+from ketadiary.desktop.shell.bus import Bus
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
 from ketadiary.wording import Language
 from support import FrozenClock, Seconds
@@ -27,12 +27,6 @@ def keeper(dressed: ThemeKeeper) -> Iterator[ThemeKeeper]:
     """Dresses the application, which is light again after the test."""
     yield dressed
     dressed.wear(Appearance.LIGHT, 1.0)
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    """Time that passes only when told to."""
-    return Seconds()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
-from ketadiary.desktop.app import Desktop
+from ketadiary.desktop.shell.app import Desktop
 from ketadiary.wording import Language
 from support import FrozenClock
 

@@ -25,8 +25,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.finding import name_of
-from ketadiary.desktop.app import Desktop
-from ketadiary.desktop.reminding import Reminding
+from ketadiary.desktop.reminding.reminder import Reminding
+from ketadiary.desktop.shell.app import Desktop
 from ketadiary.diary import Diary
 from ketadiary.model import Draft
 from ketadiary.wording import Language

@@ -16,11 +16,11 @@ from desktop.hands import type_keys
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
-from ketadiary.desktop.check_in.one_or_ten import SHORTLY
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, TimeField, column
 from ketadiary.diary import Change, Diary, DiaryError
+from ketadiary.entering.one_or_ten import SHORTLY
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Problem, Rating, Status
 from support import FrozenClock, Seconds, moment
 

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from desktop.finding import named, texts
-from ketadiary.desktop.events.sheet import EventSheet
-from ketadiary.desktop.find.found_list import FoundList
-from ketadiary.desktop.window import Window
+from ketadiary.desktop.find.event_sheet import EventSheet
+from ketadiary.desktop.find.record_list import FoundList
+from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckIn, CheckInDraft, EventDraft, Measure
 from support import FrozenClock

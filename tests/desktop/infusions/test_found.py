@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import settle
 from ketadiary.charts.infusion_chart import InfusionChart
-from ketadiary.desktop.infusions.page import InfusionsPage
-from ketadiary.desktop.infusions.sentences import Sentences
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.infusions.fade_sentences import Sentences
+from ketadiary.desktop.infusions.infusions_page import InfusionsPage
+from ketadiary.desktop.shell.session import Session
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating
 from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line

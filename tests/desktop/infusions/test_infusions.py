@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
-from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.infusions.infusion_form import InfusionForm
+from ketadiary.desktop.infusions.infusion_words import dose_text
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
-from ketadiary.desktop.infusions.words import dose_text
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.window import Window
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Change
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Phase, Rating, VitalsDraft
 from ketadiary.model.dose import parse_dose

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named
-from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.infusions.vitals_rows import UsualTimesRows
+from ketadiary.desktop.shell.session import Session
 from ketadiary.model import InfusionDraft
 
 

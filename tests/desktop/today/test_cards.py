@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
+from ketadiary.desktop.care.self_check_card import SelfCheckCard
+from ketadiary.desktop.care.self_check_sheet import SelfCheckSheet
 from ketadiary.desktop.infusions.vitals_card import VitalsCard
-from ketadiary.desktop.self_checks.card import SelfCheckCard
-from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import Appearance, ThemeKeeper
-from ketadiary.desktop.today.page import TodayPage
+from ketadiary.desktop.infusions.vitals_rows import UsualTimesRows
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.today.today_page import TodayPage
 from ketadiary.desktop.widgets import TimeField
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status, VitalsDraft
 from support import FrozenClock, moment

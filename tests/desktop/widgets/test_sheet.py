@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import named
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.sheet import CheckInSheet
-from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
+from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import Sheet
-from ketadiary.desktop.window import Window
 from ketadiary.model import CheckIn, CheckInDraft, Rating
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.check_in.in_words import ratings_in_words
-from ketadiary.desktop.dates import moment_text, near_moment_text
-from ketadiary.desktop.deleting import delete_with_notice, take_back, tell_saved_as
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.check_in.rating_words import ratings_in_words
+from ketadiary.desktop.shell.deleting import delete_with_notice, take_back, tell_saved_as
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.widgets.dates import moment_text, near_moment_text
 from ketadiary.diary import Recorded
 from ketadiary.model import CheckIn, CheckInDraft
 
@@ -57,7 +57,7 @@ class CheckInActions:
 
     def edit(self, check_in_id: str, over: QWidget) -> None:
         """Open a check-in to look at it closely, change or delete it."""
-        from ketadiary.desktop.check_in.sheet import CheckInSheet  # noqa: PLC0415 - not needed for the first paint
+        from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet  # noqa: PLC0415 - not needed for the first paint
 
         check_in = self._session.diary.find(check_in_id)
         if isinstance(check_in, CheckIn):

@@ -2,9 +2,9 @@
 
 from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.check_in.measure_row import MeasureRow
-from ketadiary.desktop.check_in.one_or_ten import TEN
-from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.widgets import row, text
+from ketadiary.entering.one_or_ten import TEN
+from ketadiary.entering.row_answer import Said
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text

@@ -8,22 +8,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ketadiary.desktop.check_in.answers import Answers
-from ketadiary.desktop.check_in.asking import asked_in_rows
-from ketadiary.desktop.check_in.begun import Begun
+from ketadiary.desktop.check_in.asked_measures import asked_in_rows
+from ketadiary.desktop.check_in.current_minute import felt_now
 from ketadiary.desktop.check_in.key_presses import KeyPresses
 from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
+from ketadiary.desktop.check_in.rating_input import Answers
 from ketadiary.desktop.check_in.save_bar import SaveBar
-from ketadiary.desktop.dates import at_moment_text
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.seen_now import felt_now
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
-from ketadiary.desktop.widgets.field_words import put_words, words_in
-from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.dates import at_moment_text
+from ketadiary.desktop.widgets.field_values import put_words, words_in
+from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.diary import Refused
+from ketadiary.entering.answering_since import Begun
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
 
 

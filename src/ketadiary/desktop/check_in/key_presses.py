@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ketadiary.desktop.check_in.answers import Answers
 from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
 from ketadiary.desktop.check_in.note_field import NoteField
+from ketadiary.desktop.check_in.rating_input import Answers
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)

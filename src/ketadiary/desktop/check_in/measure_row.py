@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ketadiary.desktop.check_in.cell import Cell
-from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.check_in.ten_question import TenQuestion
-from ketadiary.desktop.theme import SPACE, current_theme
+from ketadiary.desktop.shell.theme import SPACE, current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH, held
+from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, Said
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text

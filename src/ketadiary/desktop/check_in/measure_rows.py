@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ketadiary.desktop.check_in.answering import Answering, has_cells
 from ketadiary.desktop.check_in.cell_row import CellRow
 from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.check_in.number_row import NumberRow
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import clear, column, text
-from ketadiary.desktop.widgets.in_sight import bring_into_sight, show_when_placed
+from ketadiary.desktop.widgets.scrolling import bring_into_sight, show_when_placed
+from ketadiary.entering.answering import Answering, has_cells
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 

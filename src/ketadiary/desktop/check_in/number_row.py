@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from ketadiary.desktop.check_in.keys import Act, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
-from ketadiary.desktop.check_in.said import Said
-from ketadiary.desktop.numbers import number_or_problem
 from ketadiary.desktop.widgets import row, text
+from ketadiary.entering.row_answer import Said
+from ketadiary.entering.typed_numbers import number_or_problem
 from ketadiary.model import Measure, Problem
 from ketadiary.model.typed import parse_number
 from ketadiary.wording import Language

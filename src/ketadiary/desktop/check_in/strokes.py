@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from ketadiary.desktop.check_in.answering import Answering
 from ketadiary.desktop.check_in.keys import Act, Stroke
-from ketadiary.desktop.check_in.one_or_ten import TEN
-from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
+from ketadiary.entering.answering import Answering
+from ketadiary.entering.one_or_ten import TEN
+from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, Said
 
 STATUSES: Mapping[Stroke, Said] = {Act.SKIP: SKIPPED, Act.CANT_SAY: CANT_SAY}
 TEN_ANSWERS: Mapping[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}

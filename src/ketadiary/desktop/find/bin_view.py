@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.find.found_list import FoundList, Line
-from ketadiary.desktop.find.words import content_of, id_of, name_of, titles_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.find.record_list import FoundList, Line
+from ketadiary.desktop.find.record_words import content_of, id_of, name_of, titles_of
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
+from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.diary import Binned
 from ketadiary.model import Moment
 from ketadiary.wording import Language

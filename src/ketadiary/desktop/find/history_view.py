@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.found_list import FoundList, Line
-from ketadiary.desktop.find.words import Titles, name_of, titles_of
-from ketadiary.desktop.record_history import line_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.find.record_history import line_of
+from ketadiary.desktop.find.record_list import FoundList, Line
+from ketadiary.desktop.find.record_words import Titles, name_of, titles_of
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.find.days import days_text
-from ketadiary.desktop.find.found_list import FoundList, Line
-from ketadiary.desktop.find.sought import Sought, day_of, when
-from ketadiary.desktop.find.words import content_of, kinds, name_of, titles_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.find.day_query import days_text
+from ketadiary.desktop.find.record_list import FoundList, Line
+from ketadiary.desktop.find.record_words import content_of, kinds, name_of, titles_of
+from ketadiary.desktop.find.search_query import Sought, day_of, when
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import APART, button, column, row, text
 from ketadiary.exchange.extract import DayRange
 from ketadiary.model import Dated

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
-from ketadiary.desktop.drawn_findings import brackets, estimates
-from ketadiary.desktop.figure_look import figure_look, figure_theme
-from ketadiary.desktop.infusions.sentences import Sentences
-from ketadiary.desktop.insights import Found
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.infusions.fade_sentences import Sentences
+from ketadiary.desktop.shell.insights import Found
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.trends.drawn_findings import brackets, estimates
+from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding

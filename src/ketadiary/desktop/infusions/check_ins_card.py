@@ -3,12 +3,12 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 
-from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.shell.deleting import delete_with_notice
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
-from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.dates import moment_text
+from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
-from ketadiary.desktop.dates import time_text, weekday_text
-from ketadiary.desktop.infusions.words import dose_text, length_text, phase_names, route_names
+from ketadiary.desktop.infusions.infusion_words import dose_text, length_text, phase_names, route_names
 from ketadiary.desktop.widgets import Card, button, clear, column, text, unbroken
+from ketadiary.desktop.widgets.dates import time_text, weekday_text
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Infusion
 from ketadiary.wording import Language

@@ -5,19 +5,19 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.infusions.named_lines import NamedLines
 from ketadiary.desktop.infusions.ready_row import ReadyRow
-from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
-from ketadiary.desktop.infusions.usual_times import UsualTime, named_at
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
-from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
-from ketadiary.desktop.numbers import shown
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.infusions.vitals_rows import UsualTimesRows
+from ketadiary.desktop.infusions.vitals_words import oxygen_text, pressure_text
+from ketadiary.desktop.shell.deleting import delete_with_notice
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
-from ketadiary.desktop.widgets.filling_again import keyboard_kept
-from ketadiary.desktop.widgets.in_sight import focus_in_sight
+from ketadiary.desktop.widgets.dates import moment_text
+from ketadiary.desktop.widgets.refilling import keyboard_kept
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
+from ketadiary.entering.typed_numbers import shown
+from ketadiary.entering.vitals_times import UsualTime, named_at
 from ketadiary.model import Infusion, Timeline, Vitals
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
 

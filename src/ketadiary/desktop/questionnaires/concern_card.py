@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, button, clear, column, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.wording.crisis_lines import load_directory

@@ -7,20 +7,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ketadiary.desktop.dates import day_text
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.questionnaires.answers import Answers
-from ketadiary.desktop.questionnaires.asked import Question, ScoreRow
-from ketadiary.desktop.questionnaires.foot import Foot
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.drafts.recorder import Recorder
+from ketadiary.desktop.questionnaires.filling_foot import Foot
+from ketadiary.desktop.questionnaires.filling_view import View
+from ketadiary.desktop.questionnaires.item_answers import Answers
 from ketadiary.desktop.questionnaires.item_list import ItemList
+from ketadiary.desktop.questionnaires.item_question import Question, ScoreRow
 from ketadiary.desktop.questionnaires.one_by_one import OneByOne
+from ketadiary.desktop.questionnaires.questionnaire_words import named_text, recall_text, scale_text
 from ketadiary.desktop.questionnaires.total_only import TotalOnly
-from ketadiary.desktop.questionnaires.view import View
-from ketadiary.desktop.questionnaires.ways import Way, ways
-from ketadiary.desktop.questionnaires.words import named_text, recall_text, scale_text
-from ketadiary.desktop.recorder import Recorder
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import (
     APART,
     Card,
@@ -34,7 +32,9 @@ from ketadiary.desktop.widgets import (
     row,
     text,
 )
+from ketadiary.desktop.widgets.dates import day_text
 from ketadiary.desktop.widgets.form import named
+from ketadiary.entering.filling_ways import Way, ways
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import within_recall
 from ketadiary.wording.questionnaires import recall_note

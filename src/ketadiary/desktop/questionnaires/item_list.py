@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from ketadiary.desktop.questionnaires.answers import Answers
-from ketadiary.desktop.questionnaires.asked import Asked
-from ketadiary.desktop.questionnaires.view import ItemsView
-from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.questionnaires.filling_view import ItemsView
+from ketadiary.desktop.questionnaires.item_answers import Answers
+from ketadiary.desktop.questionnaires.item_question import Asked
+from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import CLOSE, column, line
 from ketadiary.model import Item
 from ketadiary.wording import Language

@@ -1,8 +1,8 @@
 """One question a screen."""
 
-from ketadiary.desktop.questionnaires.answers import Answers
-from ketadiary.desktop.questionnaires.asked import INSET, Question
-from ketadiary.desktop.questionnaires.view import ItemsView
+from ketadiary.desktop.questionnaires.filling_view import ItemsView
+from ketadiary.desktop.questionnaires.item_answers import Answers
+from ketadiary.desktop.questionnaires.item_question import INSET, Question
 from ketadiary.desktop.widgets import button, clear, column, row, text
 from ketadiary.wording import Language
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.deleting import restore, tell_saved_as
-from ketadiary.desktop.kept_forms import NEW_MEASURE
-from ketadiary.desktop.kept_sheet import KeptForm
-from ketadiary.desktop.numbers import number_or_problem
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.steps import record_name
+from ketadiary.desktop.drafts.draft_sheet import KeptForm
+from ketadiary.desktop.drafts.unfinished_forms import NEW_MEASURE
+from ketadiary.desktop.shell.deleting import restore, tell_saved_as
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.step_sentences import record_name
 from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
+from ketadiary.entering.typed_numbers import number_or_problem
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.model.check import RESERVED_KEYS
 from ketadiary.model.measures import next_position

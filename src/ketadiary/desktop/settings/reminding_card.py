@@ -2,9 +2,9 @@
 
 from PySide6.QtGui import QShowEvent
 
-from ketadiary.desktop.reminding import CLOSE_TO_TRAY, NOTIFY, Means
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.settings.setting import setting
+from ketadiary.desktop.reminding.reminder import CLOSE_TO_TRAY, NOTIFY, Means
+from ketadiary.desktop.settings.setting_row import setting
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, Switch, line, text
 
 

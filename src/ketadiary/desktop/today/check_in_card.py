@@ -7,10 +7,10 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 
 from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.current_minute import felt_now
 from ketadiary.desktop.check_in.editor import CheckInEditor
-from ketadiary.desktop.check_in.gone import GoneStrip
-from ketadiary.desktop.check_in.said import Said
-from ketadiary.desktop.check_in.unfinished import (
+from ketadiary.desktop.check_in.gone_now import GoneStrip
+from ketadiary.desktop.check_in.unfinished_check_in import (
     begun_at,
     fresh_draft,
     give_up,
@@ -19,15 +19,15 @@ from ketadiary.desktop.check_in.unfinished import (
     put_aside,
     waiting_since,
 )
-from ketadiary.desktop.dates import near_moment_text
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.seen_now import felt_now
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, text
+from ketadiary.desktop.widgets.dates import near_moment_text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Change, Refused
+from ketadiary.entering.row_answer import Said
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence

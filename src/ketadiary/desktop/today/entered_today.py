@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.entry import Entry
-from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.today.happened import is_of_today, order_of
+from ketadiary.desktop.shell.deleting import delete_with_notice
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import SPACE
+from ketadiary.desktop.today.check_in_entry import Entry
 from ketadiary.desktop.widgets import Card, ListRow, button, row, text
-from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
+from ketadiary.entering.record_time import is_of_today, order_of
 from ketadiary.model import CheckIn, Dated, Moment
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
-from ketadiary.desktop.figure_look import figure_look
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.trends.entries import Entries
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.trends.all_check_ins import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 
 

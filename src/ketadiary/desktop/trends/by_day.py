@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.records import Records
-from ketadiary.desktop.figure_look import figure_look
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.trends.entries import Entries
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.trends.all_check_ins import Entries
 from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.widgets import icon_button
 
 _YEAR = timedelta(days=366)

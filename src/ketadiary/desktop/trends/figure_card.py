@@ -1,9 +1,9 @@
 """A figure with what belongs around it: its words, its controls and its table."""
 
 from ketadiary.charts.figure import Figure
-from ketadiary.desktop.figure_look import figure_theme
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.trends.entries import Entries
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.trends.all_check_ins import Entries
+from ketadiary.desktop.trends.figure_look import figure_theme
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, Folding, row, text
 from ketadiary.desktop.widgets.layout import add_items, held

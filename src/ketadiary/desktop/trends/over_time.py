@@ -7,11 +7,11 @@ from ketadiary.charts.records import Records
 from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_sight import DAYS, first_of_last_days
-from ketadiary.desktop.drawn_findings import long_trend
-from ketadiary.desktop.figure_look import figure_look
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.trends.entries import Entries
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.trends.all_check_ins import Entries
+from ketadiary.desktop.trends.drawn_findings import long_trend
 from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.widgets import Segmented
 from ketadiary.desktop.widgets.switch import Switch
 from ketadiary.model import CheckIn, Kind

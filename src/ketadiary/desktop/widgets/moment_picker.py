@@ -6,12 +6,12 @@ from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from ketadiary.desktop.dates import near_day_text
 from ketadiary.desktop.widgets.date_field import DateField
+from ketadiary.desktop.widgets.dates import near_day_text
 from ketadiary.desktop.widgets.folding import Folding
-from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.desktop.widgets.layout import APART, NEAR, column, held, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
 from ketadiary.desktop.widgets.time_field import TimeField

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.desktop.dates import locale_of
+from ketadiary.desktop.widgets.dates import locale_of
 from ketadiary.model import Problem
 from ketadiary.model.typed import parse_clock_time
 from ketadiary.wording import Language

@@ -1,0 +1,44 @@
+"""Loads what pages need while nothing else happens, so that the first visit to one does not keep waiting."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+from importlib import import_module
+from itertools import chain
+from threading import Thread
+
+from PySide6.QtCore import QObject
+
+from ketadiary.desktop.shell.turns import Turns
+from ketadiary.wording import Language
+
+_BETWEEN_MS = 20
+
+
+def warm_up(owner: QObject, tr: Language, following: Iterable[Callable[[], object]]) -> None:
+    """Load numpy beside the window and, once that is done, the charts and the pages, one between two events.
+
+    Then call what is `following`, in the same way. All of it ends with `owner`.
+    """
+    # Not pyqtgraph: it looks at every class of Qt there is, and PySide ends the program when two threads do that.
+    loading = Thread(target=import_module, args=("numpy",), daemon=True)
+    loading.start()
+    Turns(owner).begin(chain(_until_ended(loading), _imports(tr), following), _BETWEEN_MS)
+
+
+def _until_ended(thread: Thread) -> Iterator[Callable[[], object]]:
+    while thread.is_alive():
+        yield lambda: None
+
+
+def _imports(tr: Language) -> Iterator[Callable[[], object]]:
+    for module in (
+        "charts.infusion_chart",
+        "desktop.infusions.infusions_page",
+        "desktop.trends.trends_page",
+        "desktop.share.share_page",
+        "desktop.settings.settings_page",
+    ):
+        yield partial(import_module, f"ketadiary.{module}")
+    # The first date written in a language reads how that language writes dates.
+    yield lambda: import_module("ketadiary.charts.dates").long_date(date(2000, 1, 1), tr.code)
