@@ -26,7 +26,7 @@ class TenScreen(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(question)
-        one = large_button(tr("1  (key 1)"), lambda: self.answered.emit(False))
+        one = large_button(tr("1  (key 1 or Enter)"), lambda: self.answered.emit(False))
         ten = large_button(tr("10  (key 0)"), lambda: self.answered.emit(True))
         heading = text(question, "display", wrap=True)
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
