@@ -1,6 +1,6 @@
 """Dates and times in the person's language, read in the zone they were felt in."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -48,6 +48,11 @@ def date_and_time(moment: Moment, code: str) -> str:
     """Such as "9 Mar 2026, 14:05", on the wall clock of the moment's own zone."""
     local = moment.local.replace(tzinfo=None)
     return f"{short_date(local.date(), code)}, {format_time(local, 'short', locale=locale_of(code))}"
+
+
+def clock_time(at: time, code: str) -> str:
+    """Such as "14:05"."""
+    return format_time(at, "short", locale=locale_of(code))
 
 
 def first_weekday(code: str) -> int:

@@ -6,6 +6,8 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.series import HoursRange
 from ketadiary.model import LeftOut
 
+_LEAST_HOURS = 1.0
+
 
 class HoursFigure(Figure):
     """Counts in hours from the end of an infusion. Subclasses set `_fitting_range`: what is shown unless asked."""
@@ -21,6 +23,14 @@ class HoursFigure(Figure):
     def hours_range(self) -> HoursRange:
         """How much of the time after the end is shown."""
         return self._wanted_range or self._fitting_range
+
+    def hours_shown(self, last: float) -> float:
+        """How many hours after the end are drawn, `last` being that of the last entry there.
+
+        Just those that were asked for; else so many that at least half of the picture has entries.
+        """
+        most = self.hours_range.hours
+        return most if self._wanted_range else min(most, max(2 * last, _LEAST_HOURS))
 
     @property
     def in_days(self) -> bool:

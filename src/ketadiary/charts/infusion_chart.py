@@ -84,7 +84,9 @@ class InfusionChart(HoursFigure):
         return InfusionWords(self._sight, self.hours_range, self.look.tr)
 
     def _span(self) -> tuple[float, float]:
-        return self._sight.span(self.hours_range)
+        low, high = self._sight.span(self.hours_range)
+        last = max((dots[-1].x for dots in self._sight.dots.values() if dots), default=0.0)
+        return low, min(high, self.hours_shown(last) * 1.01)
 
     def _shown(self, measure: Measure) -> list[Dot]:
         return self._sight.dots_in(self.hours_range, measure.key)

@@ -93,7 +93,12 @@ class OverlayChart(HoursFigure):
         self._gathered = None
 
     def _usual_range(self) -> HoursRange:
-        """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
+        """What fits half of the latest infusions, so that a single long one does not squeeze all others.
+
+        What does not fade, mood, is looked at for as long as there are ratings.
+        """
+        if not self._measure.fades:
+            return HoursRange.DAYS_14
         key = self._measure.key
         series = (self._after(infusion, HoursRange.DAYS_14.hours) for infusion in reversed(self._ended))
         latest = islice((dots for dots in series if dots), _LATEST)
@@ -177,7 +182,8 @@ class OverlayChart(HoursFigure):
 
     def _span(self) -> tuple[float, float]:
         before = {HoursRange.HOURS_6: 1.2, HoursRange.HOURS_48: 4.0, HoursRange.DAYS_14: 24.0}[self.hours_range]
-        return -before, self.hours_range.hours * 1.01
+        last = max((dots[-1].x for _, dots in self._series), default=0.0)
+        return -before, self.hours_shown(last) * 1.01
 
     def key(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme
@@ -226,11 +232,14 @@ class OverlayChart(HoursFigure):
         count = tr.plural("{count} infusion", "{count} infusions", len(self._series))
         if len(self._ended) > _MOST:
             count = tr("{infusions} of {all}", infusions=count, all=len(self._ended))
+        since, until = (dates.short_date(one.started_at.date, code) for one in (first, last))
+        if since == until:
+            return tr("{infusions} of {day}. Zero is the end.", infusions=count, day=since)
         return tr(
-            "{infusions} from {first} to {last}. Zero is the end of each. Dots of one value are drawn a little apart.",
+            "{infusions} from {first} to {last}. Zero is the end of each. Dots in one place are set apart along time.",
             infusions=count,
-            first=dates.short_date(first.started_at.date, code),
-            last=dates.short_date(last.started_at.date, code),
+            first=since,
+            last=until,
         )
 
     def description(self) -> str:

@@ -92,7 +92,8 @@ class OverviewCard(Card):
         chart.keep_room(_LEAST_HEIGHT)
         if another:
             chart.show_spread(None)
-            chart.show_range(self._range.fitting(measure))
+            self._range.choose(None)  # what fits a symptom is no measure for mood
+            chart.show_range(None)
         chart.show_left_out(material.left_out)
 
     def _tell(self, found: Found) -> None:
