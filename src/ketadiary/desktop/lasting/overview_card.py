@@ -111,12 +111,12 @@ class OverviewCard(Card):
         self._chart.show_spread(shaded)
         self._reading.setText(
             tr(
-                "Each line is one infusion; dots of one value are drawn a little apart. The shading shows how your "
+                "Each line is one infusion; dots in one place are set apart along time. The shading shows how your "
                 "ratings spread from infusion to infusion, hour by hour; it does not show how sure an estimate is."
             )
             if shaded
             else tr(
-                "Each line is one infusion; dots of one value are drawn a little apart. From five on, shading shows "
+                "Each line is one infusion; dots in one place are set apart along time. From five on, shading shows "
                 "where most of them lie."
             )
         )
