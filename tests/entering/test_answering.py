@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.one_or_ten import SHORTLY
-from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, Said
+from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Kind, Measure, Rating, Status
 from support import Seconds
 
@@ -149,7 +149,7 @@ def test_a_quantity_takes_no_strokes(seconds: Seconds) -> None:
     rows = Answering([Measure(key="hours", label="Hours", kind=Kind.QUANTITY, scale_max=24)], (), seconds)
     assert not rows.number(7)
     assert not rows.nudge(1)
-    assert rows.put(0, Said(7.5))
+    assert rows.put(0, RowAnswer(7.5))
 
 
 def test_nudging_starts_at_the_low_end_and_stops_at_the_ends(rows: Answering) -> None:
@@ -185,11 +185,11 @@ def test_what_was_typed_earlier_is_taken_back_row_by_row(seconds: Seconds) -> No
 
 
 @given(st.lists(st.integers(1, 10) | st.sampled_from([SKIPPED, CANT_SAY]), max_size=5))
-def test_tens_typed_as_two_keys_are_never_lost(meant: list[int | Said]) -> None:
+def test_tens_typed_as_two_keys_are_never_lost(meant: list[int | RowAnswer]) -> None:
     """Whoever types 10 as 1 and 0, and says ten whenever asked, gets what they meant."""
     rows = Answering(FIVE, (), Seconds())
     for one in meant:
-        if isinstance(one, Said):
+        if isinstance(one, RowAnswer):
             rows.status(one)
         else:
             type_numbers(rows, *((1, 0) if one == 10 else (one,)))
@@ -197,7 +197,7 @@ def test_tens_typed_as_two_keys_are_never_lost(meant: list[int | Said]) -> None:
             rows.answer(ten=True)
     if not rows.may_save() or rows.question is not None:
         rows.answer(ten=True)
-    expected = [one.status.value if isinstance(one, Said) else one for one in meant]
+    expected = [one.status.value if isinstance(one, RowAnswer) else one for one in meant]
     assert values(rows) == expected + [None] * (5 - len(meant))
 
 

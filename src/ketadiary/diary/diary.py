@@ -154,13 +154,16 @@ class Diary(Kept):
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft; one with the id of a record changes it. `confirmed` lets what is unusual pass."""
-        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed)
+        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed, entered_at=self._clock().utc)
         return answer if isinstance(answer, Refused) else Recorded(answer[0][0], answer[1])
 
     def record_all(
         self, drafts: Iterable[Draft], *, confirmed: bool = False, invented: bool = False
     ) -> Change | Refused:
-        """Record all drafts in one step, or none of them. An `invented` step marks the diary while it stands."""
+        """Record all drafts in one step, or none of them. When they were entered is known where they say so.
+
+        An `invented` step marks the diary while it stands.
+        """
         answer = self._record_all(list(drafts), _INVENTED_STEP if invented else "import", confirmed)
         return answer if isinstance(answer, Refused) else answer[1]
 
@@ -279,14 +282,16 @@ class Diary(Kept):
                     return shelf, image
         return None
 
-    def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
+    def _record_all(
+        self, drafts: Sequence[Draft], step: str, confirmed: bool, *, entered_at: datetime | None = None
+    ) -> tuple[list[Record], Change] | Refused:
         now = self._clock()
         with self.together():
             problems = [problem for _, problem in self._checks.problems(drafts, now)]
             if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
                 return Refused(tuple(weighty))
             operation = self._history.start(now.utc, step)
-            records = [self._write(operation, draft, now) for draft in drafts]
+            records = [self._write(operation, draft, now, entered_at) for draft in drafts]
             ids = tuple(key_of(record) for record in records)
             change = Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
             return records, self._marked(change, stands=True)
@@ -298,11 +303,11 @@ class Diary(Kept):
         self._put_setting("invented", stands or None)
         return replace(change, kinds=change.kinds | {"setting"})
 
-    def _write(self, operation: int, draft: Draft, now: Moment) -> Record:
+    def _write(self, operation: int, draft: Draft, now: Moment, entered_at: datetime | None) -> Record:
         shelf = shelf_for(draft)
         key = key_of(draft)
         before = shelf.find(self._connection, key) if key else None
-        record = record_of(draft, now, before)
+        record = record_of(draft, now, before, entered_at=entered_at)
         self._history.write(operation, shelf.kind, before, shelf.image(record))
         return record
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from ketadiary.diary.connection import Connection, DiaryError, connect, make_private_file
 from ketadiary.model import Problem
 
-STEPS = ("0001_records", "0002_instruments", "0003_notes", "0004_who_drove_and_dose")
+STEPS = ("0001_records", "0002_instruments", "0003_notes", "0004_who_drove_and_dose", "0005_as_it_was_felt")
 """The steps that this program knows, in order. A diary with others was written by a newer one."""
 
 

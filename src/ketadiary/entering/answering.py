@@ -1,17 +1,17 @@
-"""The rows of a check-in while they are answered, stroke by stroke. No Qt: the window and the foggy one show it."""
+"""The rows of a check-in while they are answered, stroke by stroke."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ketadiary.entering.one_or_ten import TEN, OneOrTen, Question
-from ketadiary.entering.row_answer import SKIPPED, Said
-from ketadiary.entering.typing_steps import TypedSteps
+from ketadiary.entering.row_answer import SKIPPED, RowAnswer
+from ketadiary.entering.typing_steps import TypingSteps
 from ketadiary.model import Kind, Measure, Rating
 
 _MOST_CELLS = 11
-_ZERO, _ONE = Said(0), Said(1)
-_Step = tuple[list[Said | None], int]
+_ZERO, _ONE = RowAnswer(0), RowAnswer(1)
+_Step = tuple[list[RowAnswer | None], int]
 """How all rows stood, and which one was current."""
 
 
@@ -33,11 +33,11 @@ class Answering:
         self._given = {rating.measure: rating for rating in ratings}
         self._said = [self._said_in(measure) for measure in measures]
         self._ten = OneOrTen(seconds)
-        self._steps = TypedSteps[_Step]()
+        self._steps = TypingSteps[_Step]()
 
     # What stands
 
-    def said(self, row: int) -> Said | None:
+    def said(self, row: int) -> RowAnswer | None:
         """What was said in a row; None where it is untouched."""
         return self._said[row]
 
@@ -87,13 +87,13 @@ class Answering:
 
     def number(self, value: int) -> bool:
         """A number was typed."""
-        return self._stroke(Said(value), asks=value == 0 and self._ten.one_was_just_typed())
+        return self._stroke(RowAnswer(value), asks=value == 0 and self._ten.one_was_just_typed())
 
-    def status(self, said: Said) -> bool:
+    def status(self, said: RowAnswer) -> bool:
         """*Skip* or *can't say* was chosen for the current row."""
         return self._stroke(said, asks=False)
 
-    def put(self, row: int, said: Said | None) -> bool:
+    def put(self, row: int, said: RowAnswer | None) -> bool:
         """A row was answered by pointing, or in its field: the person is looking, so no question stays open."""
         if self.presses:
             return False
@@ -110,7 +110,7 @@ class Answering:
             return False
         measure, said = self.measures[self.current], self._said[self.current]
         moved = measure.scale_min if said is None or said.value is None else said.value + by
-        return self.put(self.current, Said(min(max(moved, measure.scale_min), measure.scale_max)))
+        return self.put(self.current, RowAnswer(min(max(moved, measure.scale_min), measure.scale_max)))
 
     def take_back(self) -> bool:
         """Clear the current row or, where it is empty, the one before. At a pressing question: it was no ten."""
@@ -194,12 +194,12 @@ class Answering:
     def _count_again(self, question: Question) -> None:
         self._remember()
         self._said = question.before
-        self._said[question.row] = Said(TEN)
+        self._said[question.row] = RowAnswer(TEN)
         self.current = question.row + 1
         for said in question.later:
             self._say(said)
 
-    def _stroke(self, said: Said, *, asks: bool) -> bool:
+    def _stroke(self, said: RowAnswer, *, asks: bool) -> bool:
         if self.presses:
             return self._ten.hold(said)
         if self.question is not None and (asks or self.past_the_last):
@@ -215,13 +215,13 @@ class Answering:
 
     # Rows
 
-    def _take(self, said: Said, *, asks: bool) -> bool:
+    def _take(self, said: RowAnswer, *, asks: bool) -> bool:
         if self.past_the_last:
             return asks and self._ask_at_the_end()
         if said.value is not None and not self._fits(self.current, said.value):
             return False
         self._remember()
-        self._ten.on_said(said)
+        self._ten.on_answered(said)
         if asks:
             self._ten.ask(self.current - 1, list(self._said))
         elif said == _ONE and self._fits(self.current, TEN):
@@ -229,7 +229,7 @@ class Answering:
         self._say(said)
         return True
 
-    def _say(self, said: Said) -> None:
+    def _say(self, said: RowAnswer) -> None:
         self._said[self.current] = said
         self.current += 1
 
@@ -237,10 +237,10 @@ class Answering:
         measure = self.measures[row]
         return has_cells(measure) and measure.scale_min <= value <= measure.scale_max
 
-    def _said_in(self, measure: Measure) -> Said | None:
+    def _said_in(self, measure: Measure) -> RowAnswer | None:
         given = self._given.get(measure.key)
-        return Said(given.value, given.status) if given else None
+        return RowAnswer(given.value, given.status) if given else None
 
-    def _rating(self, measure: Measure, said: Said) -> Rating:
+    def _rating(self, measure: Measure, said: RowAnswer) -> Rating:
         given = self._given.get(measure.key, Rating(measure=measure.key))
         return replace(given, value=said.value, status=said.status)

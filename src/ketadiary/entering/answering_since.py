@@ -1,4 +1,4 @@
-"""Since when a check-in is being answered. No Qt."""
+"""Since when a check-in is being answered."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from ketadiary.model import Clock, Moment
 _LONG_AGO = timedelta(minutes=15)
 
 
-class Begun:
+class AnsweringSince:
     """When the first thing was said, so that answers that were left lying are not taken for ones of now."""
 
     def __init__(self, clock: Clock) -> None:

@@ -1,4 +1,4 @@
-"""Whether a 1 and a 0 mean ten. No Qt.
+"""Whether a 1 and a 0 mean ten.
 
 Who types `1` and shortly afterwards `0` means ten here, or one here and nothing in the next row. The 0 is put into the
 next row and a question, "10?", stands open at the row of the 1. Typing on goes on, and the question stays: *ten* makes
@@ -10,7 +10,7 @@ rows, or types a second 1 and 0) the question *presses*: nothing else is taken u
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ketadiary.entering.row_answer import Said
+from ketadiary.entering.row_answer import RowAnswer
 
 SHORTLY = 1.0
 """Seconds within which a 0 after a 1 may mean ten."""
@@ -24,12 +24,12 @@ class Question:
     """An open "10?": the row of the 1, how all rows stood before the 0, and what was said after the 0."""
 
     row: int
-    before: list[Said | None]
-    later: list[Said] = field(default_factory=list)
+    before: list[RowAnswer | None]
+    later: list[RowAnswer] = field(default_factory=list)
     presses: bool = False
     saving: bool = False
     """Whether it holds up saving."""
-    held: list[Said] = field(default_factory=list)
+    held: list[RowAnswer] = field(default_factory=list)
     """What was typed on and waits for the answer."""
 
 
@@ -66,17 +66,17 @@ class OneOrTen:
         """A 1 was typed where a ten can be meant."""
         self._one_at = self._seconds()
 
-    def on_said(self, said: Said) -> None:
+    def on_answered(self, said: RowAnswer) -> None:
         """Something was typed into the current row: for a question that is open, it came later."""
         self._one_at = None
         if self._question:
             self._question.later.append(said)
 
-    def ask(self, row: int, before: list[Said | None]) -> None:
+    def ask(self, row: int, before: list[RowAnswer | None]) -> None:
         """Open the question at the row of the 1; `before` is how all rows stood before the 0."""
         self._question = Question(row, before)
 
-    def press(self, *, held: Sequence[Said] = (), saving: bool = False) -> None:
+    def press(self, *, held: Sequence[RowAnswer] = (), saving: bool = False) -> None:
         """Have the open question be answered before anything else; `held` is what waits for it, and maybe saving."""
         assert self._question is not None
         self._question.presses = True
@@ -84,7 +84,7 @@ class OneOrTen:
         self._question.saving = saving
         self._pressed_at = self._seconds()
 
-    def hold(self, said: Said) -> bool:
+    def hold(self, said: RowAnswer) -> bool:
         """Have what is typed wait for the answer; False where it was typed by somebody who has seen the question."""
         assert self._question is not None
         typed_on = bool(self._question.held) and self._seconds() - self._pressed_at <= SHORTLY

@@ -1,4 +1,4 @@
-"""Which symptoms an infusion has left behind. No Qt."""
+"""Which symptoms an infusion has left behind."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,18 +8,18 @@ from ketadiary.model.baseline import baseline
 from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
 
 
-def looked_at_since(infusion: Infusion) -> datetime:
+def relevant_since(infusion: Infusion) -> datetime:
     """From when on check-ins tell what was there before an infusion, and after it."""
     return infusion.started_at.utc - BASELINE_WINDOW
 
 
-def still_there(
+def remaining_symptoms(
     infusion: Infusion, check_ins: Sequence[CheckIn], measures: Iterable[Measure], now: datetime
 ) -> list[Measure]:
     """The symptoms that came with the last infusion and were there when last rated; none before its end is known and
     has come, and none once it is days ago.
 
-    `check_ins` are those since `looked_at_since`, in order of time. What was there before an infusion, and is as it
+    `check_ins` are those since `relevant_since`, in order of time. What was there before an infusion, and is as it
     was, came with something else.
     """
     ended_at = infusion.ended_at

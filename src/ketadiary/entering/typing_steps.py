@@ -1,4 +1,4 @@
-"""What is typed and not saved, step by step back and on again. No Qt."""
+"""What is typed and not saved, step by step back and on again."""
 
 from collections.abc import Iterable
 from typing import Generic, TypeVar
@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 S = TypeVar("S")
 
 
-class TypedSteps(Generic[S]):
+class TypingSteps(Generic[S]):
     """The states in which something stood before each change, and those that were taken back.
 
     A state is whatever brings everything back. What is remembered must be a copy of what goes on changing.

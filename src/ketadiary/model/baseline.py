@@ -17,6 +17,7 @@ def baseline(check_ins: Iterable[CheckIn], infusion: Infusion, measure: Measure)
         value
         for check_in in check_ins
         if start - BASELINE_WINDOW <= check_in.felt_at.utc < start
+        and not check_in.time_assumed
         and (value := check_in.value(measure.key)) is not None
     )
     if before:

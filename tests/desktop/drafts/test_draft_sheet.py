@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPlainTextEdit
 from desktop.finding import named, texts
 from desktop.hands import type_keys
 from ketadiary.desktop.care.aftercare import AFTERCARE
-from ketadiary.desktop.drafts.draft_sheet import KeptSheet
+from ketadiary.desktop.drafts.draft_sheet import DraftSheet
 from ketadiary.desktop.drafts.unfinished_forms import (
     AFTERCARE_WORDS,
     NEW_EVENT,
@@ -26,13 +26,13 @@ from ketadiary.diary import Diary, DiaryError
 from ketadiary.model import Event, EventDraft, EventKind, Problem, Vitals, VitalsDraft
 
 
-def front() -> KeptSheet:
+def front() -> DraftSheet:
     sheet = QApplication.activeModalWidget()
-    assert isinstance(sheet, KeptSheet)
+    assert isinstance(sheet, DraftSheet)
     return sheet
 
 
-def opened(window: Window, of: str) -> KeptSheet:
+def opened(window: Window, of: str) -> DraftSheet:
     window.open_form(of)
     QApplication.processEvents()  # the keyboard comes to it
     return front()
@@ -43,27 +43,27 @@ def leave() -> None:
     QApplication.processEvents()
 
 
-def type_an_event(sheet: KeptSheet) -> None:
+def type_an_event(sheet: DraftSheet) -> None:
     type_keys("Sertraline")
     named(sheet, "Kind of event: Medicine", QPushButton).click()
     day = named(sheet, "Day", QDateEdit)
     day.setDate(day.date().addDays(-3))
 
 
-def type_vitals(sheet: KeptSheet) -> None:
+def type_vitals(sheet: DraftSheet) -> None:
     named(sheet, "Measured: 30 min ago", QPushButton).click()
     named(sheet, "Pulse (a minute)", QLineEdit).setText("7o")
 
 
-def type_words(sheet: KeptSheet) -> None:
+def type_words(sheet: DraftSheet) -> None:
     QTest.keyClicks(named(sheet, "What your clinic said", QPlainTextEdit), "No driving.")
 
 
-def type_answers(sheet: KeptSheet) -> None:
+def type_answers(sheet: DraftSheet) -> None:
     type_keys("3sc")
 
 
-def type_a_measure(sheet: KeptSheet) -> None:
+def type_a_measure(sheet: DraftSheet) -> None:
     type_keys("Ringing")
     named(sheet, "Kind: Counted, such as hours", QPushButton).click()
 
@@ -79,7 +79,7 @@ def type_a_measure(sheet: KeptSheet) -> None:
     ],
 )
 def test_what_is_typed_comes_back_until_it_is_given_up(
-    window: Window, of: str, type_in: Callable[[KeptSheet], None]
+    window: Window, of: str, type_in: Callable[[DraftSheet], None]
 ) -> None:
     at_first = opened(window, of).typed()
     type_in(front())
@@ -162,7 +162,7 @@ def test_ctrl_enter_saves_from_within_a_text_of_several_lines(window: Window, di
 
 @pytest.mark.parametrize(("of", "type_in"), [(NEW_EVENT, type_an_event), (NEW_MEASURE, type_a_measure)])
 def test_what_is_saved_is_let_go_of_in_one_step(
-    window: Window, diary: Diary, of: str, type_in: Callable[[KeptSheet], None]
+    window: Window, diary: Diary, of: str, type_in: Callable[[DraftSheet], None]
 ) -> None:
     sheet, before = opened(window, of), diary.measures()
     type_in(sheet)

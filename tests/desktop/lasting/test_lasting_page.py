@@ -13,7 +13,7 @@ from desktop.finding import settle
 from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.desktop.lasting.at_a_glance import AtAGlance
-from ketadiary.desktop.lasting.lasting_page import UsualPage
+from ketadiary.desktop.lasting.lasting_page import LastingPage
 from ketadiary.desktop.shell.session import Session
 from ketadiary.model import CheckInDraft, InfusionDraft, Kind, Rating, Status
 from ketadiary.wording import Language
@@ -21,7 +21,7 @@ from ketadiary.wording.findings import dose_line, driving_line
 
 _FADING = ((0.2, 7), (1.0, 4), (2.0, 2), (3.0, 1), (5.0, 0))
 Record = Callable[[int], None]
-Show = Callable[[], UsualPage]
+Show = Callable[[], LastingPage]
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def record(session: Session) -> Record:
         for week in range(count, 0, -1):
             start = session.clock().shifted(-timedelta(days=7 * week))
             dose = f"{0.5 + 0.1 * (week % 3):.1f} mg/kg"
-            session.record(InfusionDraft(started_at=start, minutes=60, dose_as_entered=dose), confirmed=True)
+            session.record(InfusionDraft(started_at=start, length=60, dose_as_entered=dose), confirmed=True)
             for hours, value in _FADING:
                 ratings = (Rating(measure="dizziness", value=value), Rating(measure="mood", value=6))
                 felt_at = start.shifted(timedelta(hours=1 + hours))
@@ -46,8 +46,8 @@ def show(session: Session, qtbot: QtBot) -> Iterator[Show]:
     """Shows the page and waits until it has been reckoned."""
     pages = []
 
-    def shown() -> UsualPage:
-        page = UsualPage(session)
+    def shown() -> LastingPage:
+        page = LastingPage(session)
         pages.append(page)
         qtbot.addWidget(page)
         page.resize(1000, 900)
@@ -172,7 +172,7 @@ def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, re
 
 def test_it_opens_on_a_symptom_that_was_rated(record: Record, session: Session, qtbot: QtBot) -> None:
     record(1)
-    page = UsualPage(session)
+    page = LastingPage(session)
     qtbot.addWidget(page)
     with qtbot.waitSignal(session.insights.found):
         page.show()
@@ -185,7 +185,7 @@ def test_it_opens_on_the_measure_that_was_looked_at_last(
 ) -> None:
     record(2)
     choose(show(), "mood")
-    tomorrow = UsualPage(session)
+    tomorrow = LastingPage(session)
     qtbot.addWidget(tomorrow)
     tomorrow.show()
     choice = named(tomorrow, QComboBox, "Measure")

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import focusable, name_of, named, texts
 from desktop.hands import type_keys
 from desktop.questionnaires.forms import GARDEN, question, written
-from ketadiary.desktop.questionnaires.item_question import Asked
+from ketadiary.desktop.questionnaires.item_question import ItemQuestion
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
 from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage
 from ketadiary.desktop.shell.session import Session
@@ -52,7 +52,7 @@ def instrument_of(form: object) -> Instrument:
 
 
 def asked(page: QuestionnairesPage) -> list[str]:
-    return [name_of(one) for one in page.findChildren(Asked) if one.isVisible()]
+    return [name_of(one) for one in page.findChildren(ItemQuestion) if one.isVisible()]
 
 
 def test_one_that_was_not_finished_is_kept_and_offered_again(

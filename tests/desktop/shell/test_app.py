@@ -16,7 +16,7 @@ from desktop.finding import named, texts
 from ketadiary.desktop.check_in.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.diary_choice import OpeningSheet
-from ketadiary.desktop.shell.single_instance import FirstWindow
+from ketadiary.desktop.shell.single_instance import SingleInstance
 from ketadiary.diary import Diary
 from ketadiary.model import InfusionDraft
 from ketadiary.wording import Language
@@ -112,7 +112,7 @@ def test_the_terminal_may_write_while_the_window_is_open(desktop: Desktop, tmp_p
 
 
 def test_a_second_window_asks_the_first_to_come_forward(tmp_path: Path, qtbot: QtBot) -> None:
-    first, second = FirstWindow(tmp_path / "diary.db"), FirstWindow(tmp_path / "diary.db")
+    first, second = SingleInstance(tmp_path / "diary.db"), SingleInstance(tmp_path / "diary.db")
     asked: list[bool] = []
     assert first.take()
     first.listen(lambda *, check_in: asked.append(check_in))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.all_check_ins import Entries
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.diary import Change
 from ketadiary.model import CheckInDraft
 
@@ -15,7 +15,7 @@ def test_gaps_of_years_and_deletions_elsewhere_lose_nothing(session: Session) ->
         [CheckInDraft(felt_at=now.shifted(-timedelta(days=days)), note="x") for days in days_ago]
     )
     assert isinstance(change, Change)
-    entries = Entries(session, session.bus)
+    entries = AllCheckIns(session, session.bus)
     entries.renew()
     session.diary.delete(change.ids[2])  # while it is being read
     assert [(now.utc - one.felt_at.utc).days for one in entries.all()] == [3650, 1500, 201, 1, 0]

@@ -4,7 +4,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ketadiary.desktop.care.aftercare import AFTERCARE
-from ketadiary.desktop.drafts.draft_sheet import KeptForm
+from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import AFTERCARE_WORDS
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Form, ProblemLabel
@@ -13,7 +13,7 @@ from ketadiary.diary import Refused
 _LINES = 10
 
 
-class AftercareSheet(KeptForm):
+class AftercareSheet(DraftForm):
     """Asks for the words of the clinic."""
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:

@@ -8,13 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ketadiary.desktop.check_in.asked_measures import asked_in_rows
-from ketadiary.desktop.check_in.current_minute import felt_now
 from ketadiary.desktop.check_in.key_presses import KeyPresses
 from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
-from ketadiary.desktop.check_in.rating_input import Answers
+from ketadiary.desktop.check_in.rating_input import RatingInput
 from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
@@ -23,7 +21,9 @@ from ketadiary.desktop.widgets.dates import at_moment_text
 from ketadiary.desktop.widgets.field_values import put_words, words_in
 from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.diary import Refused
-from ketadiary.entering.answering_since import Begun
+from ketadiary.entering.answering_since import AnsweringSince
+from ketadiary.entering.asked_measures import asked_in_rows
+from ketadiary.entering.current_minute import felt_now
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
 
 _NOTICED_S = 10.0
@@ -33,7 +33,7 @@ _NOTICED_S = 10.0
 class CheckInEditor(QWidget):
     """Answers a check-in. `picker` and `bar` are placed by whoever shows the editor; `below_rows` has room for more.
 
-    Its parts: `rows` shows what `answers` holds, `KeyPresses` has the keys, and `Begun` knows how old it all is.
+    Its parts: `rows` shows what `answers` holds, `KeyPresses` has the keys, `AnsweringSince` knows how old it all is.
 
     Signals:
         check_in_recorded: the check-in was saved (`CheckIn`, and the draft that became it).
@@ -67,7 +67,7 @@ class CheckInEditor(QWidget):
         if keeper:
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._original = CheckInDraft(felt_at=session.clock())
-        self._begun = Begun(session.clock)
+        self._begun = AnsweringSince(session.clock)
         self._build(keys or KeyReader.of_this_system(), quick_times)
         self._connect()
         self.begin()
@@ -81,7 +81,7 @@ class CheckInEditor(QWidget):
         self._problem = ProblemLabel()
         self.bar = SaveBar(tr, tr("Save check-in"))
         self.setLayout(column(self.rows, self.below_rows, self._note, self._problem, gap=8))
-        self.answers = Answers(self.rows, self.bar, self._seconds)
+        self.answers = RatingInput(self.rows, self.bar, self._seconds)
         choices = self.picker.findChildren(QAbstractButton)
         self._keys = KeyPresses(keys, self.answers, self._note, self.bar.save, self.picker.time, choices)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
-from ketadiary.entering.remaining_symptoms import looked_at_since, still_there
+from ketadiary.entering.remaining_symptoms import relevant_since, remaining_symptoms
 from ketadiary.model import Infusion, Measure, Timeline
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
@@ -18,7 +18,7 @@ _GAP, _HEIGHT = 8, 36
 _LONGEST = 30
 
 
-class GoneStrip(QWidget):
+class GoneNowStrip(QWidget):
     """A button for each symptom that is still there and not rated in the check-in that is being typed.
 
     What goes leaves its place empty: nothing moves while the rows are answered, or under the mouse.
@@ -66,8 +66,8 @@ class GoneStrip(QWidget):
 
     def _still_there(self, infusion: Infusion) -> list[Measure]:
         diary = self._session.diary
-        check_ins = diary.check_ins(since=looked_at_since(infusion))
-        return still_there(infusion, check_ins, diary.measures().values(), self._session.clock().utc)
+        check_ins = diary.check_ins(since=relevant_since(infusion))
+        return remaining_symptoms(infusion, check_ins, diary.measures().values(), self._session.clock().utc)
 
     def _show(self, measures: Sequence[Measure]) -> None:
         if self.isVisible() and measures and all(one in self._shown for one in measures):

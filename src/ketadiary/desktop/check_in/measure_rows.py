@@ -25,8 +25,8 @@ class MeasureRows(QWidget):
     """A row for each measure that is asked about. Where they are dense, the ends of a scale are said below all rows.
 
     Signals: each with the number of the row, counted from 0.
-        chosen: an answer was pointed at (`Said`).
-        typed: something was typed into a field (`Said`, or None where that is no number).
+        chosen: an answer was pointed at (`RowAnswer`).
+        typed: something was typed into a field (`RowAnswer`, or None where that is no number).
         entered: the keyboard came to a row from another one, or a row was pointed at.
         come_to: the Tab key led to a row from what is around the rows.
         ten_answered: the person said whether "10?" is right (bool, without the row).

@@ -5,18 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from ketadiary.desktop.check_in.keys import Stroke
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.save_bar import SaveBar
-from ketadiary.desktop.check_in.strokes import take_stroke
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.entering.answer_text import said_of_words, words_of_said
 from ketadiary.entering.answering import Answering
-from ketadiary.entering.row_answer import Said
+from ketadiary.entering.row_answer import RowAnswer
+from ketadiary.entering.strokes import Stroke, take_stroke
 from ketadiary.model import Measure, Rating
 
 
-class Answers(QObject):
+class RatingInput(QObject):
     """Leads through the rows: each answer is shown, read back and said by a screen reader, and the keyboard goes on.
 
     Signals:
@@ -115,13 +113,13 @@ class Answers(QObject):
     def typed(self) -> dict[str, str]:
         """What is said, by the keys of the measures, as words that can be kept."""
         said = zip(self._measures, self._spoken(), strict=True)
-        return {key: words_of_said(one) for key, one in said if one}
+        return {key: one.text() for key, one in said if one}
 
     def fill_in(self, typed: Mapping[str, str]) -> None:
         """Have the rows say what they did when `typed` told this; the next key answers the first."""
         for number, key in enumerate(self._measures):
             words = typed.get(key)
-            self._answering.put(number, said_of_words(words) if words else None)
+            self._answering.put(number, RowAnswer.of_text(words) if words else None)
         self._answering.go_to(0)
         self._show()
 
@@ -189,7 +187,7 @@ class Answers(QObject):
         self._on_said(before)
         return True
 
-    def say(self, measure: str, said: Said) -> None:
+    def say(self, measure: str, said: RowAnswer) -> None:
         """Answer the row of a measure; the next key still answers the row that it would have answered."""
         before, current = self._spoken(), self._answering.current
         number = list(self._measures).index(measure)
@@ -222,7 +220,7 @@ class Answers(QObject):
 
     # What is seen and heard
 
-    def _spoken(self) -> list[Said | None]:
+    def _spoken(self) -> list[RowAnswer | None]:
         return [self._answering.said(number) for number in range(len(self._rows))]
 
     def _show(self) -> None:
@@ -237,7 +235,7 @@ class Answers(QObject):
 
     # What happened
 
-    def _on_said(self, before: list[Said | None]) -> None:
+    def _on_said(self, before: list[RowAnswer | None]) -> None:
         self._show()
         if self.presses:
             announce(self._rows, self._rows.question(self._answering.question or 0))
@@ -251,14 +249,14 @@ class Answers(QObject):
             self._saving_waits = False
             self.saving_goes_on.emit()
 
-    def _on_chosen(self, number: int, said: Said) -> None:
+    def _on_chosen(self, number: int, said: RowAnswer) -> None:
         before = self._spoken()
         pointed_again = said == before[number] and self._answering.question != number
         if self._answering.put(number, None if pointed_again else said):
             self._answering.go_to(number if pointed_again else number + 1)
             self._on_said(before)
 
-    def _on_typed(self, number: int, said: Said | None) -> None:
+    def _on_typed(self, number: int, said: RowAnswer | None) -> None:
         if self._answering.put(number, said):
             self._show()
             self._rows.take_back_problem(number)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.drafts.recorder import Recorder
-from ketadiary.desktop.drafts.unfinished_forms import kept_name, tell_let_go
+from ketadiary.desktop.drafts.unfinished_forms import form_name, tell_let_go
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Form, ProblemLabel, Sheet, button, row, text
 from ketadiary.diary import Refused
 
 
-class KeptSheet(Sheet):
+class DraftSheet(Sheet):
     """The base of sheets in which something is typed.
 
     Leaving it, closing the window or a crash keeps what stands in it, and it stands there again when the sheet is next
@@ -24,7 +24,7 @@ class KeptSheet(Sheet):
     def __init__(
         self, session: Session, of: str, parent: QWidget | None, title: str, sentence: str = "", *, width: int = 560
     ) -> None:
-        """`of` is the id of the record that is changed, or what `kept_forms` calls a new one."""
+        """`of` is the id of the record that is changed, or what `unfinished_forms` calls a new one."""
         super().__init__(parent, title, sentence, width=width)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
@@ -122,7 +122,7 @@ class KeptSheet(Sheet):
 
     def _tell_kept(self) -> None:
         session, of = self.session, self._of
-        sentence = session.tr("Kept, and not saved yet: {what}.", what=kept_name(of, session))
+        sentence = session.tr("Kept, and not saved yet: {what}.", what=form_name(of, session))
         session.bus.notice_given.emit(sentence, session.tr("Go on"), lambda: session.bus.form_asked_for.emit(of))
 
     # Qt overrides
@@ -146,7 +146,7 @@ class KeptSheet(Sheet):
         self.session.bus.form_left.emit()
 
 
-class KeptForm(KeptSheet):
+class DraftForm(DraftSheet):
     """A kept sheet whose words all stand in the fields of one form."""
 
     form: Form

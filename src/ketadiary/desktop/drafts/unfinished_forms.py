@@ -11,12 +11,12 @@ AFTERCARE_WORDS, SELF_CHECKS = "aftercare-words", "new-self-checks"
 """What forms are of that are of no record yet; neither an id nor the key of a measure."""
 
 
-def kept_forms(session: Session) -> list[str]:
+def unfinished_forms(session: Session) -> list[str]:
     """What the unfinished forms are of, the latest last, without those whose record is in the bin."""
     return [of for of in session.diary.unfinished_forms() if of in _new(session) or _record(of, session)]
 
 
-def kept_name(of: str, session: Session) -> str:
+def form_name(of: str, session: Session) -> str:
     """What a sentence calls a form, such as "a new event"."""
     record = _record(of, session)
     return session.tr("changing {what}", what=record_name(record, session)) if record else _new(session)[of]
@@ -40,7 +40,7 @@ def let_go(of: str, session: Session) -> None:
 
 def tell_let_go(of: str, typed: Mapping[str, str], session: Session) -> None:
     """Say that what was typed into a form is given up, with the way to bring it back."""
-    sentence = session.tr("Not saved, and let go: {what}.", what=kept_name(of, session))
+    sentence = session.tr("Not saved, and let go: {what}.", what=form_name(of, session))
     again = session.tr("Bring it back")
     session.bus.notice_given.emit(sentence, again, lambda: _bring_back(of, typed, session))
 

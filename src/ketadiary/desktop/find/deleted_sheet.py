@@ -13,7 +13,7 @@ from ketadiary.diary import Change, Refused
 from ketadiary.model import Measure, Record
 
 
-class GoneSheet(Sheet):
+class DeletedSheet(Sheet):
     """Shows what a record last was, and offers to put it back or to erase it for good."""
 
     def __init__(self, session: Session, record: Record, parent: QWidget | None) -> None:

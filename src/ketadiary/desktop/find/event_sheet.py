@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.drafts.draft_sheet import KeptForm
+from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_EVENT
 from ketadiary.desktop.find.event_words import kind_names
 from ketadiary.desktop.find.record_history import history_of
@@ -17,7 +17,7 @@ from ketadiary.model import Event, EventDraft, EventKind, Problem
 from ketadiary.wording.lines import shortened
 
 
-class EventSheet(KeptForm):
+class EventSheet(DraftForm):
     """Asks for what happened; the day is today and its kind is *other* unless said otherwise."""
 
     def __init__(self, session: Session, event: Event | None, parent: QWidget | None) -> None:

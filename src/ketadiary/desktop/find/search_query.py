@@ -8,7 +8,7 @@ from itertools import chain
 from ketadiary.desktop.find.day_query import days_typed
 from ketadiary.desktop.find.record_words import Titles, kinds
 from ketadiary.diary import Diary
-from ketadiary.entering.record_time import happened
+from ketadiary.entering.record_time import record_time
 from ketadiary.exchange.extract import DayRange, extract
 from ketadiary.model import CheckIn, Dated, Measure, Moment, Response
 from ketadiary.model.records import rated
@@ -20,7 +20,7 @@ _LEAST_LETTERS = 3
 
 
 @dataclass(frozen=True)
-class Sought:
+class SearchQuery:
     """Words, the days that they name, and a kind of record, questionnaires and measures that are called so."""
 
     words: str = ""
@@ -30,7 +30,9 @@ class Sought:
     measures: frozenset[str] = frozenset()
 
     @classmethod
-    def typed(cls, words: str, tr: Language, today: date, measures: Mapping[str, Measure], titles: Titles) -> "Sought":
+    def typed(
+        cls, words: str, tr: Language, today: date, measures: Mapping[str, Measure], titles: Titles
+    ) -> "SearchQuery":
         """What `words` mean on this day, in this diary."""
         name = words.casefold()
         labels = {key: tr(one.label).casefold() for key, one in measures.items()} if len(name) >= _LEAST_LETTERS else {}
@@ -63,13 +65,13 @@ class Sought:
 
 def day_of(record: Dated) -> date:
     """The day to which a record belongs."""
-    at = happened(record)
+    at = record_time(record)
     return at.date if isinstance(at, Moment) else at
 
 
 def when(record: Dated) -> str:
     """Sorts records by their time."""
-    at = happened(record)
+    at = record_time(record)
     return (at.utc if isinstance(at, Moment) else at).isoformat()
 
 

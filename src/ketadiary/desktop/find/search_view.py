@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ketadiary.desktop.find.day_query import days_text
 from ketadiary.desktop.find.record_list import FoundList, Line
 from ketadiary.desktop.find.record_words import content_of, kinds, name_of, titles_of
-from ketadiary.desktop.find.search_query import Sought, day_of, when
+from ketadiary.desktop.find.search_query import SearchQuery, day_of, when
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import APART, button, column, row, text
 from ketadiary.exchange.extract import DayRange
@@ -31,7 +31,7 @@ class SearchView(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._sought = Sought()
+        self._sought = SearchQuery()
         self._steps: Iterator[Sequence[Dated]] = iter(())
         self._found: dict[str, tuple[Dated, Line]] = {}
         self._opens_first = False
@@ -73,7 +73,7 @@ class SearchView(QWidget):
         self._titles = titles_of(session)
         words, before = self._words.text().strip(), self._sought.words
         self._anew |= words != before
-        self._sought = Sought.typed(words, session.tr, today, session.diary.measures(), self._titles)
+        self._sought = SearchQuery.typed(words, session.tr, today, session.diary.measures(), self._titles)
         self._steps = self._sought.searching(session.diary, today, self._most)
         self._found = {}
         self._go_on()

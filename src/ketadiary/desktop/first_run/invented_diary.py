@@ -11,7 +11,7 @@ from ketadiary.sample import sample_diary
 _NAME = "invented-diary.db"
 
 
-class LookAround:
+class InventedDiary:
     """An invented diary that ends today, in a private folder of its own, far from the real one.
 
     The person's own people and country stay at hand in it. It goes when it is left; at the latest with the program.

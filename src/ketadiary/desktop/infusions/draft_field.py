@@ -9,7 +9,7 @@ from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 
 
-class KeptField(QLineEdit):
+class DraftField(QLineEdit):
     """What is typed for an infusion and not saved is kept, and stands here again when that infusion is next shown."""
 
     def __init__(self, session: Session, what: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ketadiary.desktop.drafts.recorder import Recorder
-from ketadiary.desktop.infusions.draft_field import KeptField
+from ketadiary.desktop.infusions.draft_field import DraftField
 from ketadiary.desktop.infusions.infusion_words import length_text
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
@@ -33,7 +33,7 @@ class EndedCard(Card):
         self._session = session
         self._infusion: Infusion | None = None
         self._before: Infusion | None = None
-        self._minutes = KeptField(session, "length")
+        self._minutes = DraftField(session, "length")
         self._minutes.setMaximumWidth(120)
         self._form = Form(tr, columns=1)
         self._form.add("minutes", tr("Length in minutes"), self._minutes)
@@ -77,7 +77,7 @@ class EndedCard(Card):
     def _record(self, minutes: int) -> None:
         assert self._infusion is not None
         self._before = self._infusion
-        self._recorder.record(replace(self._infusion, minutes=minutes))
+        self._recorder.record(replace(self._infusion, length=minutes))
 
     def _on_recorded(self, infusion: Infusion) -> None:
         sentence = self._session.tr("Saved: it took {length}", length=length_text(infusion, self._session.tr))

@@ -4,8 +4,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from ketadiary.desktop.check_in.current_minute import started_now
-from ketadiary.desktop.drafts.draft_sheet import KeptForm
+from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_INFUSION
 from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.infusions.infusion_words import dose_text, phase_names, route_names
@@ -13,6 +12,7 @@ from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name
 from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, text
+from ketadiary.entering.current_minute import started_now
 from ketadiary.entering.typed_numbers import number_or_problem, shown, whole_or_problem
 from ketadiary.model import Infusion, InfusionDraft, Phase, Problem, Timeline, check, parse_dose
 from ketadiary.wording.series import series_line
@@ -20,7 +20,7 @@ from ketadiary.wording.series import series_line
 T = TypeVar("T")
 
 
-class InfusionForm(KeptForm):
+class InfusionForm(DraftForm):
     """Asks for what is known of an infusion; only its start must be known."""
 
     def __init__(self, session: Session, infusion: Infusion | None, parent: QWidget | None) -> None:
@@ -140,7 +140,7 @@ class InfusionForm(KeptForm):
         ready = whole_or_problem(self._ready.text(), "ready_to_leave_minutes")
         draft = InfusionDraft(
             started_at=_known(started_at) or self.session.clock(),
-            minutes=_known(minutes),
+            length=_known(minutes),
             dose_as_entered=self._dose.text().strip(),
             weight_kg=_known(weight),
             drug=self._drug.text().strip(),

@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.drafts.draft_sheet import KeptForm
+from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_VITALS
 from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.infusions.pressure_fields import join_by_slash
@@ -17,7 +17,7 @@ from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 
 
-class VitalsForm(KeptForm):
+class VitalsForm(DraftForm):
     """Asks for what the device said."""
 
     def __init__(

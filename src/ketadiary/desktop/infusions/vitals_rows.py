@@ -17,9 +17,8 @@ from ketadiary.desktop.widgets import ProblemLabel, TimeField, UnusualQuestion, 
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.diary import Recorded, Refused
 from ketadiary.entering.typed_numbers import whole_or_problem
-from ketadiary.entering.vitals_times import UsualTime, usual_time_of, usual_times
+from ketadiary.entering.vitals_times import VitalsTime, vitals_time_of, vitals_times
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
-from ketadiary.model.times import moment_from_wall
 
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 _AT = "measured_at"
@@ -29,7 +28,7 @@ _NARROWEST = 52
 _WIDEST_TIME = "00:00 AMM"
 
 
-class UsualTimesRows(QWidget):
+class VitalsRows(QWidget):
     """A line for each usual time at which nothing was measured yet. What was typed stays until it is saved.
 
     Each line says for which time it is saved: the usual one, until another is typed.
@@ -43,11 +42,11 @@ class UsualTimesRows(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._shown: list[UsualTime] = []
-        self._fields: dict[UsualTime, dict[str, QLineEdit]] = {}
-        self._at: dict[UsualTime, TimeField] = {}
-        self._saves: dict[UsualTime, QPushButton] = {}
-        self._waiting: tuple[UsualTime, VitalsDraft] | None = None
+        self._shown: list[VitalsTime] = []
+        self._fields: dict[VitalsTime, dict[str, QLineEdit]] = {}
+        self._at: dict[VitalsTime, TimeField] = {}
+        self._saves: dict[VitalsTime, QPushButton] = {}
+        self._waiting: tuple[VitalsTime, VitalsDraft] | None = None
         self._infusion_id = ""
         self._keeper: DraftKeeper[Mapping[str, str]] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
@@ -62,8 +61,8 @@ class UsualTimesRows(QWidget):
         tr = self._session.tr
         if infusion.id != self._infusion_id:
             self._keeper.flush()
-        taken = [usual_time_of(infusion, one.measured_at, tr) for one in measured]
-        times = [time for time in usual_times(infusion, self._session.clock(), tr) if time not in taken]
+        taken = [vitals_time_of(infusion, one.measured_at, tr) for one in measured]
+        times = [time for time in vitals_times(infusion, self._session.clock(), tr) if time not in taken]
         if times != self._shown:
             place = self._place_of_the_keyboard()
             self._lay(times)
@@ -94,7 +93,7 @@ class UsualTimesRows(QWidget):
         """The first usual time of an infusion at which nothing was measured yet; its start where there is none."""
         return self._shown[0].at if self._shown else infusion.started_at
 
-    def _lay(self, times: list[UsualTime]) -> None:
+    def _lay(self, times: list[VitalsTime]) -> None:
         typed = {time: {about: field.text() for about, field in row.items()} for time, row in self._fields.items()}
         typed_at = {time: field.text() for time, field in self._at.items()}
         self._lines.clear_lines()
@@ -118,7 +117,7 @@ class UsualTimesRows(QWidget):
         for number in range(2, len(headings) + 1):
             self._lines.stretch(number)
 
-    def _lay_row(self, time: UsualTime) -> None:
+    def _lay_row(self, time: VitalsTime) -> None:
         tr = self._session.tr
         at = self._at[time] = TimeField(tr, tr("{name}: measured at", name=time.name))
         at.set_time(time.at.local.time())
@@ -173,7 +172,7 @@ class UsualTimesRows(QWidget):
         self._problem.say("")
         self._question.hide()
 
-    def _save(self, time: UsualTime) -> None:
+    def _save(self, time: VitalsTime) -> None:
         self._question.hide()
         values = {about: whole_or_problem(field.text(), about) for about, field in self._fields[time].items()}
         measured_at = self._measured_at(time)
@@ -187,7 +186,7 @@ class UsualTimesRows(QWidget):
         self._waiting = time, draft
         self._record(confirmed=False)
 
-    def _measured_at(self, time: UsualTime) -> Moment | Problem:
+    def _measured_at(self, time: VitalsTime) -> Moment | Problem:
         """The moment nearest to the usual one at which clocks showed what is typed."""
         typed, usual = self._at[time].value(), time.at.local
         if isinstance(typed, Problem):
@@ -195,7 +194,7 @@ class UsualTimesRows(QWidget):
         if (typed.hour, typed.minute) == (usual.hour, usual.minute):
             return time.at
         wall = datetime.combine(usual.date(), typed)
-        days = [moment_from_wall(wall + timedelta(days=by), time.at.zone) for by in (0, -1, 1)]
+        days = [time.at.at_wall(wall + timedelta(days=by)) for by in (0, -1, 1)]
         moments = [day for day in days if isinstance(day, Moment)]
         return days[0] if isinstance(days[0], Problem) else min(moments, key=lambda one: abs(one.utc - time.at.utc))
 
@@ -223,5 +222,5 @@ class UsualTimesRows(QWidget):
         super().hideEvent(event)
 
 
-def _name(time: UsualTime, about: str) -> str:
+def _name(time: VitalsTime, about: str) -> str:
     return f"{time.at.utc.isoformat()} {about}"

@@ -24,7 +24,7 @@ _LOOKED_AT = "usual_measure"
 """The setting that keeps which measure was looked at last."""
 
 
-class UsualPage(Page):
+class LastingPage(Page):
     """What was entered is shown at once; what is reckoned from it follows when it is ready."""
 
     touched_by: ClassVar[frozenset[str]] = frozenset(("infusion", "check_in", "measure", "setting"))

@@ -11,7 +11,7 @@ from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.questionnaires.filling_foot import Foot
 from ketadiary.desktop.questionnaires.filling_view import View
-from ketadiary.desktop.questionnaires.item_answers import Answers
+from ketadiary.desktop.questionnaires.item_answers import ItemAnswers
 from ketadiary.desktop.questionnaires.item_list import ItemList
 from ketadiary.desktop.questionnaires.item_question import Question, ScoreRow
 from ketadiary.desktop.questionnaires.one_by_one import OneByOne
@@ -65,7 +65,7 @@ class Filling(QWidget):
         self._id = begun.id if begun else None
         self._unfinished = begun is not None and begun.id is None
         self._others = session.diary.responses()
-        self._answers = Answers(instrument, begun)
+        self._answers = ItemAnswers(instrument, begun)
         self._total = TotalOnly(instrument, begun, session.tr)
         self._keeper = DraftKeeper[ResponseDraft](self._keep)
         self._make_fields(begun)

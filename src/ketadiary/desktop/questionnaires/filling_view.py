@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.questionnaires.item_answers import Answers
+from ketadiary.desktop.questionnaires.item_answers import ItemAnswers
 from ketadiary.model import Moment, Problem, ResponseDraft
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -52,7 +52,7 @@ class View(QWidget):
 class ItemsView(View):
     """Answers are given item by item."""
 
-    def __init__(self, answers: Answers, tr: Language) -> None:
+    def __init__(self, answers: ItemAnswers, tr: Language) -> None:
         super().__init__()
         self.answers, self._tr = answers, tr
 

@@ -9,7 +9,7 @@ _Step = tuple[str, float | None]
 """An item's key, and the answer that it had before."""
 
 
-class Answers(QObject):
+class ItemAnswers(QObject):
     """Holds what was answered so far, by the items' keys.
 
     Signals:

@@ -24,7 +24,7 @@ _KEYS = Qt.Key
 _ON = (_KEYS.Key_Return, _KEYS.Key_Enter)
 
 
-class Asked(FocusMarked):
+class ItemQuestion(FocusMarked):
     """What both have: the keyboard, the answer, and a name for screen readers that carries it.
 
     A digit answers and goes on, Enter goes on, Backspace goes back, Delete takes the answer away.
@@ -128,7 +128,7 @@ class Asked(FocusMarked):
         self.entered.emit()
 
 
-class ScoreRow(Asked):
+class ScoreRow(ItemQuestion):
     """An item by its number and topic, with the numbers that can stand on the form."""
 
     choosing = (_KEYS.Key_Left, _KEYS.Key_Right)
@@ -154,7 +154,7 @@ class ScoreRow(Asked):
         self._add_buttons(cells)
 
 
-class Question(Asked):
+class Question(ItemQuestion):
     """An item in the form's own words, with its answers below each other."""
 
     choosing = (_KEYS.Key_Up, _KEYS.Key_Down)

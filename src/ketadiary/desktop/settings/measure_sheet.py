@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.drafts.draft_sheet import KeptForm
+from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_MEASURE
 from ketadiary.desktop.shell.deleting import restore, tell_saved_as
 from ketadiary.desktop.shell.session import Session
@@ -20,7 +20,7 @@ from ketadiary.model.check import RESERVED_KEYS
 from ketadiary.model.measures import next_position
 
 
-class MeasureSheet(KeptForm):
+class MeasureSheet(DraftForm):
     """Asks for a measure's words and direction. Its key follows from its label once and then stays."""
 
     def __init__(self, session: Session, measure: Measure | None, parent: QWidget | None) -> None:

@@ -16,7 +16,7 @@ from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.garbage import GarbageTimer
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.shell.single_instance import FirstWindow
+from ketadiary.desktop.shell.single_instance import SingleInstance
 from ketadiary.desktop.shell.theme import Appearance, theme_keeper
 from ketadiary.desktop.shell.warm_up import warm_up
 from ketadiary.desktop.shell.watcher import Watcher
@@ -30,7 +30,7 @@ from ketadiary.model import Clock
 from ketadiary.wording import Language, problem_sentence
 
 if TYPE_CHECKING:
-    from ketadiary.desktop.first_run.invented_diary import LookAround
+    from ketadiary.desktop.first_run.invented_diary import InventedDiary
     from ketadiary.desktop.reminding.reminder import Reminding
 
 
@@ -72,8 +72,8 @@ class Desktop(QObject):
         QLocale.setDefault(locale_of(tr))
         self._look = theme_keeper(app)
         self._session: Session | None = None
-        self._first: FirstWindow | None = None
-        self._around: LookAround | None = None
+        self._first: SingleInstance | None = None
+        self._around: InventedDiary | None = None
         self._reminding: Reminding | None = None
         self.window: Window | None = None
         self.status = 1
@@ -150,7 +150,7 @@ class Desktop(QObject):
             sys.__excepthook__(kind, error, trace)
 
     def _show(self, diary: Diary, check_in: bool) -> bool:
-        first = FirstWindow(diary.path)
+        first = SingleInstance(diary.path)
         if not first.take():
             diary.close()
             self.status = 0 if first.call_forward(check_in=check_in) else 1
@@ -209,10 +209,10 @@ class Desktop(QObject):
             self.begin()
 
     def _look_around(self) -> None:
-        from ketadiary.desktop.first_run.invented_diary import LookAround  # noqa: PLC0415 - nobody looks around at first
+        from ketadiary.desktop.first_run.invented_diary import InventedDiary  # noqa: PLC0415 - nobody looks around at first
 
         assert self._session is not None
-        around, asked_for = LookAround(self._session.diary, self._clock), self._session.bus.diary_asked_for
+        around, asked_for = InventedDiary(self._session.diary, self._clock), self._session.bus.diary_asked_for
 
         def go_there(_made: None) -> None:
             self._around = around

@@ -17,7 +17,7 @@ class Bus(QObject):
         event_asked_for: an event is to be noted.
         help_asked_for: the person wants help now.
         draft_left: a foggy check-in was left, so the unfinished check-in may be another one.
-        form_asked_for: the person wants to go on with an unfinished form, by what `kept_forms` calls it.
+        form_asked_for: the person wants to go on with an unfinished form, by what `unfinished_forms` calls it.
         form_left: a sheet was left, so what is typed into forms and not saved may be something else.
         due_changed: what is due after an infusion has changed (list of `Due`).
         due_put_off: what is shown as due need not be shown again.

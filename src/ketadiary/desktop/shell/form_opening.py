@@ -20,7 +20,7 @@ from ketadiary.model import Infusion
 
 
 def open_form(of: str, session: Session, over: QWidget) -> None:
-    """Open the sheet for what `kept_forms` calls `of`, over a window."""
+    """Open the sheet for what `unfinished_forms` calls `of`, over a window."""
     measure = session.diary.measures().get(of)
     if of == NEW_EVENT:
         session.bus.event_asked_for.emit()

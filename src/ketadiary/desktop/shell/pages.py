@@ -45,9 +45,9 @@ def _infusions(session: Session) -> Page:
 
 
 def _usual(session: Session) -> Page:
-    from ketadiary.desktop.lasting.lasting_page import UsualPage  # noqa: PLC0415
+    from ketadiary.desktop.lasting.lasting_page import LastingPage  # noqa: PLC0415
 
-    return UsualPage(session)
+    return LastingPage(session)
 
 
 def _trends(session: Session) -> Page:

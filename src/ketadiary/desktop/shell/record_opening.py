@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.deleted_sheet import GoneSheet
+from ketadiary.desktop.find.deleted_sheet import DeletedSheet
 from ketadiary.desktop.find.event_sheet import EventSheet
 from ketadiary.desktop.find.record_sheet import RecordSheet
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
@@ -30,6 +30,6 @@ def open_record(session: Session, record_id: str, over: QWidget) -> None:
 
 def _open_gone(session: Session, record_id: str, over: QWidget) -> None:
     if last := session.diary.history(record_id, latest=1):
-        GoneSheet(session, last[0].record, over).open()
+        DeletedSheet(session, last[0].record, over).open()
     else:
         session.bus.notice_given.emit(session.tr("This was erased for good."), "", None)

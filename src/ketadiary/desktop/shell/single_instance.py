@@ -23,7 +23,7 @@ class ComeForward(Protocol):
         """Come forward, with a foggy check-in where one is wanted."""
 
 
-class FirstWindow(QObject):
+class SingleInstance(QObject):
     """Holds the place of the first window on the diary at `path`. The lock file lies beside the diary."""
 
     def __init__(self, path: Path) -> None:

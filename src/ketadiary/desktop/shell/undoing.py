@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from ketadiary.desktop.shell.notice import NoticeBar
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.today.reviewed import leave, offer_again
 from ketadiary.diary import Change
+from ketadiary.entering.reviewed import mark_reviewed, offer_again
 from ketadiary.wording import problem_sentence
 
 
@@ -34,7 +34,7 @@ class Undoing:
         session, tr = self._session, self._session.tr
         if change := self._take(session.diary.redo, tr("There is nothing to do again.")):
             if back := self._offered_again.intersection(change.ids):
-                leave(session, back)
+                mark_reviewed(session, back)
             self._notice.give(redone_sentence(change, session), tr("Undo"), self.undo)
 
     def _take(self, step: Callable[[], Change | None], nothing: str) -> Change | None:

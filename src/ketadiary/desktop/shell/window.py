@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
-from ketadiary.desktop.check_in.foggy.foggy_overlay import FogOver
+from ketadiary.desktop.check_in.foggy.foggy_overlay import FoggyOverlay
 from ketadiary.desktop.shell.invented_banner import InventedBanner
 from ketadiary.desktop.shell.notice import NoticeBar
 from ketadiary.desktop.shell.page import Page
@@ -44,7 +44,7 @@ class Window(QMainWindow):
         """Whether it was said that what is typed cannot be kept."""
         inside = QWidget()
         inside.setLayout(row(self._side_bar, content, gap=0))
-        self._over = FogOver(session, inside)
+        self._over = FoggyOverlay(session, inside)
         self.setCentralWidget(self._over)
         self.notice = NoticeBar(content, tr)
         self._undoing = Undoing(session, self.notice)

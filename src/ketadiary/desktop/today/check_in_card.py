@@ -7,18 +7,8 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.current_minute import felt_now
 from ketadiary.desktop.check_in.editor import CheckInEditor
-from ketadiary.desktop.check_in.gone_now import GoneStrip
-from ketadiary.desktop.check_in.unfinished_check_in import (
-    begun_at,
-    fresh_draft,
-    give_up,
-    go_back,
-    is_fresh,
-    put_aside,
-    waiting_since,
-)
+from ketadiary.desktop.check_in.gone_now import GoneNowStrip
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
@@ -27,7 +17,17 @@ from ketadiary.desktop.widgets import Card, text
 from ketadiary.desktop.widgets.dates import near_moment_text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Change, Refused
-from ketadiary.entering.row_answer import Said
+from ketadiary.entering.current_minute import felt_now
+from ketadiary.entering.row_answer import RowAnswer
+from ketadiary.entering.unfinished_check_in import (
+    begun_at,
+    fresh_draft,
+    give_up,
+    go_back,
+    is_fresh,
+    put_aside,
+    waiting_since,
+)
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
@@ -51,7 +51,7 @@ class CheckInCard(Card):
         self._session, self._actions = session, actions
         self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
         self.editor = CheckInEditor(session, keeper=self._keeper)
-        self._gone = GoneStrip(session)
+        self._gone = GoneNowStrip(session)
         self._unfinished = UnfinishedLine(session.tr)
         self._head = self.editor.picker
         self._head.lead_with(text(session.tr("How are you?"), "heading"))
@@ -152,7 +152,7 @@ class CheckInCard(Card):
     def _on_gone(self, measure: Measure) -> None:
         """It belongs to what is being typed; with nothing typed, or no row for it any more, it is saved at once."""
         if self.editor.unfinished() is not None and self.editor.answers.asks(measure.key):
-            self.editor.answers.say(measure.key, Said(measure.scale_min))
+            self.editor.answers.say(measure.key, RowAnswer(measure.scale_min))
             return
         rating = Rating(measure=measure.key, value=measure.scale_min)
         self._actions.record(CheckInDraft(felt_at=felt_now(self._session), ratings=(rating,)))

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.today.reviewed import LOOK_BACK, leave, looked_at
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, line, row, text
 from ketadiary.desktop.widgets.dates import near_day_text, short_day_text, time_text
 from ketadiary.diary import Change
+from ketadiary.entering.reviewed import LOOK_BACK, mark_reviewed, reviewed
 from ketadiary.model import CheckIn
 from ketadiary.wording.lines import beginning
 
@@ -21,10 +21,10 @@ class ReviewCard(Card):
     """One sentence and two buttons; the check-ins themselves once the person wants to see them. Else hidden.
 
     Signals:
-        all_looked_at: nothing waits any more, and the keyboard was here.
+        all_reviewed: nothing waits any more, and the keyboard was here.
     """
 
-    all_looked_at = Signal()
+    all_reviewed = Signal()
 
     def __init__(self, session: Session, actions: CheckInActions) -> None:
         super().__init__(surface="soft", slim=True)
@@ -40,7 +40,7 @@ class ReviewCard(Card):
     def refresh(self) -> None:
         """Show what waits to be looked at."""
         now = self._session.clock()
-        seen = looked_at(self._session)
+        seen = reviewed(self._session)
         waiting = [
             check_in
             for check_in in self._session.diary.check_ins(since=now.utc - LOOK_BACK)
@@ -131,10 +131,10 @@ class ReviewCard(Card):
     def _keep(self, ids: Sequence[str]) -> None:
         focused = QApplication.focusWidget()
         had_keyboard = focused is None or self.isAncestorOf(focused) or focused.window() is not self.window()
-        leave(self._session, ids)
+        mark_reviewed(self._session, ids)
         self.refresh()
         if had_keyboard and not self._waiting:
-            self.all_looked_at.emit()
+            self.all_reviewed.emit()
         elif had_keyboard and self._first is not None:
             self._first.setFocus()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ketadiary.desktop.care.aftercare_card import AftercareCard
 from ketadiary.desktop.care.self_check_card import SelfCheckCard
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.drafts.unfinished_forms import kept_forms
+from ketadiary.desktop.drafts.unfinished_forms import unfinished_forms
 from ketadiary.desktop.reminding.due_watch import due_now
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
@@ -25,7 +25,7 @@ from ketadiary.model import Infusion, Timeline
 from ketadiary.model.due import Due
 
 if TYPE_CHECKING:
-    from ketadiary.desktop.today.unfinished_forms_card import KeptFormsCard
+    from ketadiary.desktop.today.unfinished_forms_card import UnfinishedFormsCard
 
 _TICK_MS = 20_000
 _WIDEST = 980
@@ -54,7 +54,7 @@ class TodayPage(Page):
         self._review = ReviewCard(session, self._actions)
         self._self_checks = SelfCheckCard(session)
         self._aftercare = AftercareCard(session)
-        self._kept: KeptFormsCard | None = None
+        self._kept: UnfinishedFormsCard | None = None
         self._dense = False
         self._has_news = False
         self._coming: list[Due] | None = due_now(session)
@@ -109,7 +109,7 @@ class TodayPage(Page):
         self.editor.edited.connect(self._show_news)
         self.editor.edited.connect(self.typed)
         self.editor.bar.keys_asked_for.connect(self._show_keys)
-        self._review.all_looked_at.connect(self.editor.focus_first_gap)
+        self._review.all_reviewed.connect(self.editor.focus_first_gap)
         bus.form_left.connect(self._show_kept_forms)
         bus.due_changed.connect(self._on_due_changed)
         self._due.put_off.connect(self._on_put_off)
@@ -192,10 +192,10 @@ class TodayPage(Page):
 
     def _show_kept_forms(self) -> None:
         """What else was begun and not saved, once there is any: nearly always there is none."""
-        if self._kept is None and kept_forms(self.session):
-            from ketadiary.desktop.today.unfinished_forms_card import KeptFormsCard  # noqa: PLC0415 - nearly always there is none
+        if self._kept is None and unfinished_forms(self.session):
+            from ketadiary.desktop.today.unfinished_forms_card import UnfinishedFormsCard  # noqa: PLC0415 - nearly always there is none
 
-            self._kept = KeptFormsCard(self.session)
+            self._kept = UnfinishedFormsCard(self.session)
             self._kept.refresh()
             self._kept_place.addWidget(self._kept)
 

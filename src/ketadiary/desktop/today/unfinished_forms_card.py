@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.drafts.unfinished_forms import kept_forms, kept_name, let_go
+from ketadiary.desktop.drafts.unfinished_forms import form_name, let_go, unfinished_forms
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, text
 
 
-class KeptFormsCard(Card):
+class UnfinishedFormsCard(Card):
     """A line for each, with two buttons. Hidden while there is none."""
 
     def __init__(self, session: Session) -> None:
@@ -21,14 +21,14 @@ class KeptFormsCard(Card):
     def refresh(self) -> None:
         """Show what is unfinished now."""
         clear(self.body)
-        forms = kept_forms(self._session)
+        forms = unfinished_forms(self._session)
         for of in forms:
             self.add(self._line(of))
         self.setVisible(bool(forms))
 
     def _line(self, of: str) -> QWidget:
         session, tr = self._session, self._session.tr
-        sentence = tr("Not saved yet: {what}.", what=kept_name(of, session))
+        sentence = tr("Not saved yet: {what}.", what=form_name(of, session))
         go_on = button(tr("Go on"), partial(session.bus.form_asked_for.emit, of))
         give_up = button(tr("Let it go"), partial(let_go, of, session), kind="quiet")
         for one in (go_on, give_up):

@@ -16,7 +16,7 @@ _SLICE = timedelta(days=150)
 _BETWEEN_MS = 10
 
 
-class Entries(QObject):
+class AllCheckIns(QObject):
     """Reads the diary from its end to its beginning, a part at a time between two events.
 
     Ten years take several blinks of an eye to read: whoever then asks for all of them should not have to wait.

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.records import Records
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.all_check_ins import Entries
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.widgets import icon_button
@@ -17,7 +17,7 @@ _MARGIN = timedelta(days=40)
 class ByDay(FigureCard):
     """The calendar, with a way back through the years."""
 
-    def __init__(self, session: Session, entries: Entries) -> None:
+    def __init__(self, session: Session, entries: AllCheckIns) -> None:
         super().__init__(session, entries)
         tr = session.tr
         self._last_month: date | None = None

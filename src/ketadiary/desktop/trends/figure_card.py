@@ -2,7 +2,7 @@
 
 from ketadiary.charts.figure import Figure
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.all_check_ins import Entries
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_look import figure_theme
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, Folding, row, text
@@ -17,7 +17,7 @@ class FigureCard(Card):
     A dot that is clicked asks for its check-in.
     """
 
-    def __init__(self, session: Session, entries: Entries) -> None:
+    def __init__(self, session: Session, entries: AllCheckIns) -> None:
         super().__init__()
         tr = session.tr
         self.session, self.entries = session, entries

@@ -8,7 +8,7 @@ from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_sight import DAYS
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.all_check_ins import Entries
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.drawn_findings import long_trend
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.trends.figure_look import figure_look
@@ -25,7 +25,7 @@ _EVERYTHING = 0
 class OverTime(FigureCard):
     """The trend, with a choice of how much of it is in sight."""
 
-    def __init__(self, session: Session, entries: Entries) -> None:
+    def __init__(self, session: Session, entries: AllCheckIns) -> None:
         super().__init__(session, entries)
         tr = session.tr
         ranges = [(30, tr("30 days")), (DAYS, tr("90 days")), (365, tr("1 year")), (_EVERYTHING, tr("All"))]

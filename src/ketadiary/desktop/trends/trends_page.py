@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.aligned import Aligned
-from ketadiary.desktop.trends.all_check_ins import Entries
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.by_day import ByDay
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.trends.over_time import OverTime
@@ -16,7 +16,11 @@ from ketadiary.desktop.widgets import DropDown, EmptyState, Folding, PageBody, S
 from ketadiary.model import MOOD, Measure
 
 _OVER_TIME, _BY_DAY, _ALIGNED = "over-time", "by-day", "aligned"
-_VIEWS: dict[str, Callable[[Session, Entries], FigureCard]] = {_OVER_TIME: OverTime, _BY_DAY: ByDay, _ALIGNED: Aligned}
+_VIEWS: dict[str, Callable[[Session, AllCheckIns], FigureCard]] = {
+    _OVER_TIME: OverTime,
+    _BY_DAY: ByDay,
+    _ALIGNED: Aligned,
+}
 _ALL = ""
 
 
@@ -27,7 +31,7 @@ class TrendsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._entries = Entries(session, self)
+        self._entries = AllCheckIns(session, self)
         self._views: dict[str, FigureCard] = {}
         self._chosen: dict[str, str] = {_OVER_TIME: _ALL}
         self._build()

@@ -8,13 +8,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ketadiary.desktop.check_in.foggy.foggy_draft import FoggyDraft
-from ketadiary.desktop.check_in.foggy.last_values import last_values
-from ketadiary.desktop.check_in.foggy.measure_steps import Walk
-from ketadiary.desktop.check_in.foggy.screen_stack import Stage
+from ketadiary.desktop.check_in.foggy.screen_stack import ScreenStack
 from ketadiary.desktop.check_in.foggy.second_press import SecondPress
-from ketadiary.desktop.check_in.keys import Act, KeyReader, Stroke
-from ketadiary.desktop.check_in.unfinished_check_in import put_aside, take_up
+from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import row
@@ -22,7 +18,12 @@ from ketadiary.desktop.widgets.dates import at_moment_text
 from ketadiary.desktop.widgets.two_clicks import GUARDS_ITSELF
 from ketadiary.diary import Refused
 from ketadiary.entering.answering import Answering
-from ketadiary.entering.row_answer import Said
+from ketadiary.entering.foggy_draft import FoggyDraft
+from ketadiary.entering.last_values import last_values
+from ketadiary.entering.measure_steps import MeasureSteps
+from ketadiary.entering.row_answer import RowAnswer
+from ketadiary.entering.strokes import Act, Stroke
+from ketadiary.entering.unfinished_check_in import put_aside, take_up
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
 
@@ -58,7 +59,7 @@ class FoggyCheckIn(QWidget):
         self._confirmed = False
         self._trouble = ""
         self._warned = False
-        self._stage = Stage(session, self._last)
+        self._screens = ScreenStack(session, self._last)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._build()
@@ -67,7 +68,7 @@ class FoggyCheckIn(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where the next key answers."""
         self._look()
-        self._stage.focus_first()
+        self._screens.focus_first()
 
     def unfinished(self) -> CheckInDraft | None:
         """What has been said and not saved; None while that is nothing."""
@@ -80,50 +81,50 @@ class FoggyCheckIn(QWidget):
             self._keeper.flush()
             if self._trouble and self.unfinished():
                 self._warned = True
-                self._stage.say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
+                self._screens.say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
                 self._on_new_screen()
                 return
         self.left.emit()
 
     def tell_passed_over(self) -> None:
         """Say that a second press counted for nothing."""
-        self._stage.say(self._tr("Pressed twice at once: it counts once. Press again if you mean it here too."))
+        self._screens.say(self._tr("Pressed twice at once: it counts once. Press again if you mean it here too."))
 
     @property
     def _answering(self) -> Answering:
         return self._draft.answering
 
     @property
-    def _walk(self) -> Walk:
-        return self._draft.walk
+    def _steps(self) -> MeasureSteps:
+        return self._draft.steps
 
     # Beginning
 
     def _begin(self, draft: CheckInDraft) -> None:
         self._draft = FoggyDraft(self._session, draft, self._seconds)
         self._saved: CheckIn | None = None
-        self._stage.clear()
+        self._screens.clear()
         self._show()
 
     def _build(self) -> None:
-        stage = self._stage
-        stage.chosen.connect(self._choose)
-        stage.ten_answered.connect(self._answer_ten)
-        stage.mend_asked_for.connect(self._mend)
-        stage.back_asked_for.connect(self._back)
-        stage.save_asked_for.connect(self._save)
-        stage.change_asked_for.connect(self._change_saved)
-        stage.leave_asked_for.connect(self.leave)
-        self.setLayout(row(stage, gap=0))
+        screens = self._screens
+        screens.chosen.connect(self._choose)
+        screens.ten_answered.connect(self._answer_ten)
+        screens.mend_asked_for.connect(self._mend)
+        screens.back_asked_for.connect(self._back)
+        screens.save_asked_for.connect(self._save)
+        screens.change_asked_for.connect(self._change_saved)
+        screens.leave_asked_for.connect(self.leave)
+        self.setLayout(row(screens, gap=0))
         self.setAccessibleName(self._tr("Foggy check-in"))
         self.setProperty(GUARDS_ITSELF, True)
 
     def _show(self) -> None:
         self._shown_at = self._age()
         if self._saved:
-            self._stage.show_saved(self._saved)
+            self._screens.show_saved(self._saved)
         else:
-            self._stage.show_answering(self._answering, self._draft.last_said.at)
+            self._screens.show_answering(self._answering, self._draft.last_answer.at)
         asked = (self._draft, self._saved, self._answering.presses, self._answering.current)
         if asked != self._asked:
             self._asked = asked
@@ -134,7 +135,7 @@ class FoggyCheckIn(QWidget):
 
     def _on_passed_over(self, held: bool) -> None:
         if held:
-            self._stage.say(self._tr("A key that is held down counts once."))
+            self._screens.say(self._tr("A key that is held down counts once."))
         else:
             self.tell_passed_over()
 
@@ -147,7 +148,7 @@ class FoggyCheckIn(QWidget):
 
     def _age(self) -> tuple[date, bool]:
         """What the words on the screen depend on beside what was said."""
-        return self._session.clock().date, self._draft.last_said.is_long_ago()
+        return self._session.clock().date, self._draft.last_answer.is_long_ago()
 
     def _began_anew(self, answer: Callable[[], object] | None = None) -> bool:
         """Whether what was said here was of long ago and is put aside now; `answer` is the first of what is said since.
@@ -157,13 +158,13 @@ class FoggyCheckIn(QWidget):
         """
         if not self._draft.was_left_lying() or self._trouble or not self._put_aside():
             return False
-        here, said_at, now = self._answering.current, self._draft.last_said.at, self._session.clock()
+        here, said_at, now = self._answering.current, self._draft.last_answer.at, self._session.clock()
         self._begin(CheckInDraft(felt_at=now, affected=True))
         if answer:
             self._answering.go_to(here)
             answer()
         when = at_moment_text(said_at, now.date, self._tr)
-        self._stage.say(self._tr("What you said {when} is kept. Say how it is now.", when=when))
+        self._screens.say(self._tr("What you said {when} is kept. Say how it is now.", when=when))
         return True
 
     def _put_aside(self) -> bool:
@@ -198,10 +199,10 @@ class FoggyCheckIn(QWidget):
         return True
 
     def _answer(self, stroke: Stroke) -> None:
-        if self._walk.stroke(stroke):
+        if self._steps.stroke(stroke):
             self._on_said()
         else:
-            self._stage.hint()
+            self._screens.hint()
 
     def _when_saved(self, stroke: Stroke) -> None:
         if stroke is Act.ENTER:
@@ -215,37 +216,37 @@ class FoggyCheckIn(QWidget):
             if self._answering.nudge(1 if (stroke is Act.RIGHT) != mirrored else -1):
                 self._on_edited()
         elif stroke in (Act.TAKE_BACK, Act.UP):
-            self._walk.back()
-        elif self._walk.at_the_end:
+            self._steps.back()
+        elif self._steps.at_the_end:
             if stroke is Act.ENTER:
                 self._save()
             return
         elif stroke is Act.DOWN:
-            self._walk.on()
-        elif not self._walk.on_from_answer():
-            self._stage.hint()
+            self._steps.on()
+        elif not self._steps.on_from_answer():
+            self._screens.hint()
             return
         self._show()
 
     def _same_as_last(self) -> bool:
-        if self._saved or self._walk.at_the_end or self._answering.presses:
+        if self._saved or self._steps.at_the_end or self._answering.presses:
             return True
         last = self._last.get(self._answering.measures[self._answering.current].key)
         if last is None:
-            self._stage.hint()
+            self._screens.hint()
         else:
-            self._choose(Said(last.value))
+            self._choose(RowAnswer(last.value))
         return True
 
     # Answers
 
-    def _choose(self, said: Said) -> None:
+    def _choose(self, said: RowAnswer) -> None:
         """An answer was pointed at."""
         if self._second.takes(said) and not self._began_anew(partial(self._say, said)):
             self._say(said)
 
-    def _say(self, said: Said) -> None:
-        if self._walk.say(said):
+    def _say(self, said: RowAnswer) -> None:
+        if self._steps.say(said):
             self._on_said()
 
     def _on_said(self) -> None:
@@ -253,21 +254,21 @@ class FoggyCheckIn(QWidget):
         self._show()
 
     def _answer_ten(self, ten: bool) -> None:
-        self._walk.answer_ten(ten)
+        self._steps.answer_ten(ten)
         self._on_said()
 
     def _mend(self, number: int) -> None:
-        self._walk.mend(number)
+        self._steps.mend(number)
         self._show()
 
     def _back(self) -> None:
         if self._second.takes(Act.TAKE_BACK) and not self._began_anew():
-            self._walk.back()
+            self._steps.back()
             self._show()
 
     def _on_edited(self) -> None:
         self._confirmed = self._warned = False
-        self._draft.last_said.on_said()
+        self._draft.last_answer.on_answered()
         self._keeper.changed(self.unfinished, at_once=True)
 
     # Saving
@@ -281,7 +282,7 @@ class FoggyCheckIn(QWidget):
         if isinstance(answer, Refused):
             # What is unusual was read back once more with why: the next Enter means it.
             self._confirmed = all(problem.unusual for problem in answer.problems)
-            self._stage.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
+            self._screens.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
             self._on_new_screen()
             return
         assert isinstance(answer.record, CheckIn)
@@ -297,7 +298,7 @@ class FoggyCheckIn(QWidget):
         answer = self._session.do(lambda: self._session.diary.keep_draft(draft))
         self._trouble = problem_sentence(answer.problems[0], self._tr) if isinstance(answer, Refused) else ""
         if self._trouble:
-            self._stage.say(self._trouble)
+            self._screens.say(self._trouble)
 
     # Qt overrides
 

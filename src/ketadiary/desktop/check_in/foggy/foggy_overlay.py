@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ketadiary.desktop.shell.session import Session
 
 
-class FogOver(QStackedWidget):
+class FoggyOverlay(QStackedWidget):
     """Shows what is `inside`, or a foggy check-in in its place.
 
     Signals:

@@ -10,7 +10,7 @@ from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import button
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, Said
+from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -88,7 +88,7 @@ def large_button(words: str, do: Callable[[], object], *, kind: str = "plain", p
     return made
 
 
-def answer_in_words(measure: Measure, said: Said | None, tr: Language) -> str:
+def answer_in_words(measure: Measure, said: RowAnswer | None, tr: Language) -> str:
     """What was said about a measure, in plain words."""
     if said is None or said == SKIPPED:
         return tr("not rated")

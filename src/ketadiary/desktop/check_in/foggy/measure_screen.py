@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.foggy.large_widgets import GAP, LargeCell, answer_in_words, large_button
-from ketadiary.desktop.check_in.foggy.last_values import LastValue
 from ketadiary.desktop.widgets import Beside, column, row, text
 from ketadiary.desktop.widgets.dates import near_day_text, time_text
 from ketadiary.desktop.widgets.problems import announce
+from ketadiary.entering.last_values import LastValue
 from ketadiary.entering.one_or_ten import TEN
-from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, Said
+from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -21,7 +21,7 @@ class MeasureScreen(QWidget):
     """Asks about one measure. It holds the keyboard; what its keys mean is decided by whoever shows it.
 
     Signals:
-        chosen: an answer was pointed at (`Said`).
+        chosen: an answer was pointed at (`RowAnswer`).
         back_chosen: the measure before is wanted.
     """
 
@@ -44,11 +44,11 @@ class MeasureScreen(QWidget):
         """There is nothing to go back to."""
         self._back.setEnabled(False)
 
-    def show_said(self, said: Said | None) -> None:
+    def show_said(self, said: RowAnswer | None) -> None:
         """Show what was said so far."""
         tr = self._tr
         for value, cell in self._cells.items():
-            cell.setChecked(said == Said(value))
+            cell.setChecked(said == RowAnswer(value))
         for one, status in ((self._skip, SKIPPED), (self._cant_say, CANT_SAY)):
             one.setProperty("chosen", said == status)
             one.style().unpolish(one)
@@ -92,7 +92,7 @@ class MeasureScreen(QWidget):
 
     def _say_same(self) -> None:
         assert self._last is not None
-        self.chosen.emit(Said(self._last.value))
+        self.chosen.emit(RowAnswer(self._last.value))
 
     def _value_cells(self) -> QWidget:
         measure, tr = self.measure, self._tr
@@ -100,7 +100,7 @@ class MeasureScreen(QWidget):
             highest = number_text(measure.scale_max)
             name = tr("{measure} {value} of {highest}", measure=measure.label, value=value, highest=highest)
             cell = self._cells[value] = LargeCell(str(value), name)
-            cell.clicked.connect(lambda _checked, value=value: self.chosen.emit(Said(value)))
+            cell.clicked.connect(lambda _checked, value=value: self.chosen.emit(RowAnswer(value)))
         low, high = text(measure.low_label, "heading", wrap=True), text(measure.high_label, "heading", wrap=True)
         high.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._how = tr("Type 0 to 9, or the key right of 0 for 10.") if TEN in self._cells else tr("Type a number.")

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ketadiary.desktop.check_in.foggy.large_widgets import answer_in_words, large_button
-from ketadiary.desktop.check_in.foggy.last_values import LastValue
 from ketadiary.desktop.check_in.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.check_in.foggy.screens import ReadBackScreen, SavedScreen, TenScreen
-from ketadiary.desktop.check_in.unfinished_check_in import is_fresh
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import column, row, text
 from ketadiary.desktop.widgets.buttons import unmarked
 from ketadiary.desktop.widgets.dates import at_moment_text, near_moment_text
 from ketadiary.entering.answering import Answering
+from ketadiary.entering.last_values import LastValue
+from ketadiary.entering.unfinished_check_in import is_fresh
 from ketadiary.model import CheckIn, Moment
 
 _WIDEST = 1200
@@ -23,11 +23,11 @@ _HANGING = -_EDGE
 """Puts the words of the way out, not their button, in line with what stands below."""
 
 
-class Stage(QWidget):
+class ScreenStack(QWidget):
     """Shows a measure, the question whether it is ten, everything read back, or that it is saved.
 
     Signals:
-        chosen: an answer was pointed at (`Said`).
+        chosen: an answer was pointed at (`RowAnswer`).
         ten_answered: the person said whether it is ten (bool).
         mend_asked_for: an answer that was read back is to be changed (its number).
         back_asked_for: the measure before is wanted.

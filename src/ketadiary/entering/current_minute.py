@@ -3,11 +3,11 @@
 Where that would turn round what came first, the infusion or the check-in of one and the same minute, now is exact.
 """
 
-from ketadiary.desktop.shell.session import Session
+from ketadiary.entering.open_diary import OpenDiary
 from ketadiary.model import Moment
 
 
-def felt_now(session: Session) -> Moment:
+def felt_now(session: OpenDiary) -> Moment:
     """When a check-in of now was felt."""
     now = session.clock()
     minute = now.to_the_minute()
@@ -15,7 +15,7 @@ def felt_now(session: Session) -> Moment:
     return now if any(minute.utc < start <= now.utc for start in begun) else minute
 
 
-def started_now(session: Session) -> Moment:
+def started_now(session: OpenDiary) -> Moment:
     """When an infusion that begins now has begun."""
     now = session.clock()
     minute = now.to_the_minute()

@@ -1,18 +1,17 @@
-"""The way through the measures of a foggy check-in, and back from its end to mend one. No Qt."""
+"""The way through the measures of a foggy check-in, and back from its end to mend one."""
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ketadiary.desktop.check_in.keys import Act, Stroke
-from ketadiary.desktop.check_in.strokes import STATUSES, TEN_ANSWERS
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.one_or_ten import SHORTLY, TEN
-from ketadiary.entering.row_answer import Said
+from ketadiary.entering.row_answer import RowAnswer
+from ketadiary.entering.strokes import STATUSES, TEN_ANSWERS, Act, Stroke
 from ketadiary.model import Measure, Rating
 
 _TEN_ANSWERS = {**TEN_ANSWERS, Act.TAKE_BACK: False}
 
 
-class Walk:
+class MeasureSteps:
     """One measure after the other, as in the rows; but nothing is cleared on the way back, and who went back from
     the end to mend one answer comes straight to the end again.
 
@@ -54,7 +53,7 @@ class Walk:
             return self._number_at_the_end(stroke) if self.at_the_end else self._number(here, stroke)
         return not self.at_the_end and answering.status(STATUSES[stroke]) and self._answered(here)
 
-    def say(self, said: Said) -> bool:
+    def say(self, said: RowAnswer) -> bool:
         """The measure was answered by pointing, or as last time."""
         here = self.answering.current
         if self.at_the_end or not self.answering.put(here, said):
@@ -103,7 +102,7 @@ class Walk:
     def _number_at_the_end(self, value: int) -> bool:
         """A 0 right after a mended 1 makes it a ten: at the end it cannot mean anything else."""
         if value == 0 and self._one_mended and self._seconds() - self._one_mended[1] <= SHORTLY:
-            self.answering.put(self._one_mended[0], Said(TEN))
+            self.answering.put(self._one_mended[0], RowAnswer(TEN))
             self._one_mended = None
             return self.answering.go_to(self._end)
         return self.answering.number(value)

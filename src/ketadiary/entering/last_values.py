@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ketadiary.desktop.shell.session import Session
+from ketadiary.entering.open_diary import OpenDiary
 from ketadiary.model import Moment
 
 _LOOK_BACK = timedelta(days=7)
@@ -17,7 +17,7 @@ class LastValue:
     felt_at: Moment
 
 
-def last_values(session: Session) -> dict[str, LastValue]:
+def last_values(session: OpenDiary) -> dict[str, LastValue]:
     """The last value of each measure within a week, by key; what lies ahead, after a clock was set back, left out."""
     now = session.clock().utc
     return {

@@ -1,13 +1,32 @@
-"""What each stroke does to the rows of a check-in. No Qt."""
+"""Strokes: what is typed into a check-in, and what each does to its rows."""
 
 from collections.abc import Callable, Mapping
+from enum import Enum, auto
 
-from ketadiary.desktop.check_in.keys import Act, Stroke
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.one_or_ten import TEN
-from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, Said
+from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 
-STATUSES: Mapping[Stroke, Said] = {Act.SKIP: SKIPPED, Act.CANT_SAY: CANT_SAY}
+
+class Act(Enum):
+    """A key that is not a number."""
+
+    SKIP = auto()
+    CANT_SAY = auto()
+    YES = auto()
+    TAKE_BACK = auto()
+    UP = auto()
+    DOWN = auto()
+    LEFT = auto()
+    RIGHT = auto()
+    ENTER = auto()
+
+
+Stroke = int | Act
+"""A number from 0 to 10, or an act."""
+
+
+STATUSES: Mapping[Stroke, RowAnswer] = {Act.SKIP: SKIPPED, Act.CANT_SAY: CANT_SAY}
 TEN_ANSWERS: Mapping[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True, Act.ENTER: False}
 """What each key answers to "10?", once it presses: Enter takes the 1 that stands there."""
 _MOVES: Mapping[Stroke, int] = {Act.UP: -1, Act.DOWN: 1}
