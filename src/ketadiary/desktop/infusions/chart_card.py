@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -14,7 +15,9 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.drawn_findings import brackets, estimates
 from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.hours_choice import HoursChoice
-from ketadiary.desktop.widgets import Card, column, row
+from ketadiary.desktop.widgets import Card, Strip, button, column, row, text
+from ketadiary.desktop.widgets.layout import held
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.insight.lift import DRUG_HOURS, UNKNOWN_LENGTH_HOURS
 from ketadiary.model import MOOD, Infusion, Timeline
@@ -22,6 +25,8 @@ from ketadiary.model.records import rated
 
 _BEFORE = timedelta(hours=48)
 _HEIGHT = 520
+_OF_NOW = timedelta(hours=72)
+"""How long after an infusion a check-in still tells of it."""
 _MOOD_COUNTS = timedelta(hours=DRUG_HOURS + UNKNOWN_LENGTH_HOURS)
 """From when on mood tells of a rise, where no end is known."""
 
@@ -46,14 +51,25 @@ class ChartCard(Card):
         self._sentences = Sentences(tr)
         self._range = HoursChoice(tr)
         self._range.chosen.connect(self._on_range_chosen)
-        self.add(self._sentences, row(None, self._range), self._place)  # the answer first, then what it rests on
+        self._drawn = held(column(self._sentences, row(None, self._range), self._place))  # the answer first
+        self._check_in = button(
+            tr("Check in now"), partial(session.bus.page_asked_for.emit, "today", ""), kind="primary"
+        )
+        nothing = text(tr("Nothing has been rated after it yet."), wrap=True)
+        self._nothing = Strip("clock", column(nothing), self._check_in)
+        self.add(self._nothing, self._drawn)
         session.insights.found.connect(self._on_found)
         session.insights.curves_found.connect(self._on_curves_found)
         session.insights.failed.connect(self._sentences.say_failed)
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
-        """Draw this infusion."""
+        """Draw this infusion, or lead to the check-in while there is nothing to draw."""
         records, found = self._records(infusion, timeline), self._session.insights.want()
+        is_rated = bool(rated(one for one in records.check_ins if one.felt_at.utc >= infusion.started_at.utc))
+        self._drawn.setVisible(is_rated)
+        self._nothing.setVisible(not is_rated)
+        is_of_now = records.now.utc - infusion.started_at.utc < _OF_NOW and timeline.after(infusion) is None
+        self._check_in.setVisible(is_of_now)
         if self._chart is None:
             self._chart = InfusionChart(records, infusion.id, look=figure_look(self._session))
             self._chart.follow(figure_theme)
@@ -70,6 +86,11 @@ class ChartCard(Card):
         self._infusion = infusion
         if found:
             self._show_found(found)
+
+    def focus_check_in(self) -> None:
+        """Put the keyboard on the way to the check-in, where there is one."""
+        if not self._check_in.isHidden():
+            focus_in_sight(self._check_in)
 
     def _on_found(self, found: Found) -> None:
         if self._infusion is not None:

@@ -85,6 +85,11 @@ class InfusionView(QScrollArea):
             self._ended.focus_answer()
         return asks
 
+    def focus_next(self) -> None:
+        """Put the keyboard on what comes next after recording it: its end, or the check-in."""
+        if not self.focus_end():
+            self._chart.focus_check_in()
+
     def _edit(self) -> None:
         InfusionForm(self._session, self._infusion, self.window()).open()
 
