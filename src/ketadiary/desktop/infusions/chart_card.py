@@ -16,7 +16,6 @@ from ketadiary.desktop.trends.drawn_findings import brackets, estimates
 from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, Strip, button, column, row, text
-from ketadiary.desktop.widgets.layout import held
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.insight.lift import DRUG_HOURS, UNKNOWN_LENGTH_HOURS
@@ -51,13 +50,13 @@ class ChartCard(Card):
         self._sentences = Sentences(tr)
         self._range = HoursChoice(tr)
         self._range.chosen.connect(self._on_range_chosen)
-        self._drawn = held(column(self._sentences, row(None, self._range), self._place))  # the answer first
         self._check_in = button(
             tr("Check in now"), partial(session.bus.page_asked_for.emit, "today", ""), kind="primary"
         )
         nothing = text(tr("Nothing has been rated after it yet."), wrap=True)
         self._nothing = Strip("clock", column(nothing), self._check_in)
-        self.add(self._nothing, self._drawn)
+        # The answer first, then what it rests on.
+        self.add(self._nothing, self._sentences, row(None, self._range), self._place)
         session.insights.found.connect(self._on_found)
         session.insights.curves_found.connect(self._on_curves_found)
         session.insights.failed.connect(self._sentences.say_failed)
@@ -66,7 +65,8 @@ class ChartCard(Card):
         """Draw this infusion, or lead to the check-in while there is nothing to draw."""
         records, found = self._records(infusion, timeline), self._session.insights.want()
         is_rated = bool(rated(one for one in records.check_ins if one.felt_at.utc >= infusion.started_at.utc))
-        self._drawn.setVisible(is_rated)
+        for part in (self._sentences, self._range):
+            part.setVisible(is_rated)
         self._nothing.setVisible(not is_rated)
         is_of_now = records.now.utc - infusion.started_at.utc < _OF_NOW and timeline.after(infusion) is None
         self._check_in.setVisible(is_of_now)
@@ -75,6 +75,7 @@ class ChartCard(Card):
             self._chart.follow(figure_theme)
             self._chart.check_in_chosen.connect(self.check_in_chosen)
             self._place.addWidget(self._chart)
+        self._chart.setVisible(is_rated)
         with self._chart.drawn_once():
             self._chart.show_records(records, infusion.id)
             self._chart.show_left_out(self._session.diary.left_out())
