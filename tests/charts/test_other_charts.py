@@ -245,9 +245,21 @@ def test_a_young_calendar_has_only_the_weeks_in_which_something_is(
     look: Look, days: list[int], first: int, last: int, across: int
 ) -> None:
     check_ins = [a_check_in(datetime(2026, 3, day, 10, tzinfo=UTC), mood=5) for day in days]
-    now = Moment(datetime(2026, 3, days[-1], 20, tzinfo=UTC), "Europe/Paris")
+    now = Moment.of(datetime(2026, 3, days[-1], 20, tzinfo=UTC), "Europe/Paris")
     chart = CalendarChart(replace(some_records([], check_ins), now=now), "mood", look)
     png_bytes(chart)
     boxes = boxes_of(chart)
     assert (min(boxes).day, max(boxes).day) == (first, last)
     assert len({box.left() for box in boxes.values()}) == across
+
+
+@pytest.mark.parametrize(
+    ("after", "hours"), [(0.3, HoursRange.HOURS_6), (30, HoursRange.HOURS_48), (90, HoursRange.DAYS_14)]
+)
+def test_mood_is_shown_for_as_long_as_it_was_rated(look: Look, after: float, hours: HoursRange) -> None:
+    check_in = a_check_in(INFUSIONS[0].ended_at + timedelta(hours=after), mood=5)
+    chart = OverlayChart(some_records(INFUSIONS[:1], [check_in]), "mood", look)
+    png_bytes(chart)
+    assert chart.hours_range is hours
+    low, high = chart.time.span()
+    assert high - low <= max(2.7 * after, 2)

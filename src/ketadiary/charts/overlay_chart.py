@@ -38,6 +38,8 @@ _LATEST = 12
 _PLOT_LINES = 15
 """How high the plot is at least, with what leads to it, in lines of small text."""
 _HOUR = timedelta(hours=1)
+_LEAST_BEFORE = 0.9
+"""Hours before the end, in which a usual infusion is seen."""
 _MOST = 60
 """More lines than this hide each other; the spread still tells of all infusions."""
 
@@ -97,11 +99,12 @@ class OverlayChart(HoursFigure):
 
         What does not fade, mood, is looked at for as long as there are ratings.
         """
-        if not self._measure.fades:
-            return HoursRange.DAYS_14
         key = self._measure.key
         series = (self._after(infusion, HoursRange.DAYS_14.hours) for infusion in reversed(self._ended))
-        latest = islice((dots for dots in series if dots), _LATEST)
+        latest = list(islice((dots for dots in series if dots), _LATEST))
+        if not self._measure.fades:
+            last = max((dots[-1].x for dots in latest), default=0.0)
+            return next((one for one in HoursRange if last <= one.hours), HoursRange.DAYS_14)
         ranges = [fitting_range({key: dots}, [self._measure], {key: 0.0}) for dots in latest]
         return sorted(ranges, key=list(HoursRange).index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
 
@@ -183,7 +186,8 @@ class OverlayChart(HoursFigure):
     def _span(self) -> tuple[float, float]:
         before = {HoursRange.HOURS_6: 1.2, HoursRange.HOURS_48: 4.0, HoursRange.DAYS_14: 24.0}[self.hours_range]
         last = max((dots[-1].x for _, dots in self._series), default=0.0)
-        return -before, self.hours_shown(last) * 1.01
+        after = self.hours_shown(last)
+        return -min(before, max(after / 4, _LEAST_BEFORE)), after * 1.01
 
     def key(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme

@@ -32,8 +32,7 @@ _MOOD_WEIGHT = 2.0
 _TOTALS_WEIGHT = 1.0
 _LINES_AROUND = 6
 """Lines of text above and below the strips: flags, numbers and the key."""
-_LEAST_DAYS = 0.95
-"""A day of 23 hours is the least that can be looked at."""
+_LEAST_DAYS = 2 / 24
 _SPARE_DAYS, _SPARE_SHARE = 2.0, 0.04
 """Room at the ends of everything that is known: so many days at most, or such a share of them."""
 _YEAR = 365.0
@@ -120,11 +119,11 @@ class TrendChart(Figure):
         self.redraw()
 
     def show_everything(self) -> None:
-        """Show all the time of which something is known, from the first day of that, and one day at least."""
+        """Show all the time of which something is known, from the first of that on, and two hours at least."""
         first, now = self._sight.first, self._sight.now
         spare = min(_SPARE_DAYS, (now - first) * _SPARE_SHARE)
         low = max(first - spare, self._sight.day_begins(first))
-        self.time.set_span(low, max(now + spare, low + 1))
+        self.time.set_span(min(low, now + spare - _LEAST_DAYS), now + spare)
         self.redraw()
 
     def days(self) -> tuple[date, date]:

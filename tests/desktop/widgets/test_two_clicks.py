@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from ketadiary.desktop.widgets.two_clicks import TwoClicks
+from ketadiary.desktop.widgets.two_clicks import GUARDS_ITSELF, TwoClicks
 from support import Seconds
 
 ON_THE_BUTTONS = QPoint(70, 40)
@@ -123,3 +124,22 @@ def test_a_key_held_down_writes_and_does_nothing_else(shown: Shown, key: Qt.Key,
         QApplication.sendEvent(shown.windowHandle(), press)
     assert shown.field.text() == ("   " if counts else "")
     assert shown.pressed == ([] if counts else ["field"])
+
+
+def test_what_was_pressed_may_be_gone_since(shown: Shown, seconds: Seconds) -> None:
+    shown.first.clicked.connect(shown.first.deleteLater)
+    shown.click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(shown.first)
+    shown.click()
+    assert shown.pressed == ["first"]
+    seconds.now += 0.4
+    shown.click()
+    assert shown.pressed == ["first", "second"]
+
+
+def test_a_widget_that_guards_itself_is_left_alone_while_presses_stay_in_it(shown: Shown) -> None:
+    shown.setProperty(GUARDS_ITSELF, True)
+    shown.click()
+    shown.click()
+    assert shown.pressed == ["first", "second"]

@@ -26,7 +26,10 @@ class _Press:
     how: int | QPointF
     """Which key, or where on the screen."""
     target: QWidget | None
+    """Only to tell it from others: it may be gone since."""
     words: str
+    is_button: bool
+    keeper: QWidget | None
 
     def is_like(self, other: "_Press") -> bool:
         if isinstance(self.how, QPointF) and isinstance(other.how, QPointF):
@@ -56,11 +59,11 @@ class TwoClicks(QObject):
             window.installEventFilter(self)
 
     def _takes(self, how: int | QPointF, target: QWidget | None) -> bool:
-        if _keeper(target) is not None and self._last and _keeper(self._last.target) is _keeper(target):
-            return True
+        is_button = isinstance(target, QAbstractButton)
         words = target.text() if isinstance(target, QAbstractButton) else ""
-        press = _Press(self._seconds(), how, target, words)
-        if self._last and self._is_second(self._last, press):
+        press = _Press(self._seconds(), how, target, words, is_button, _keeper(target))
+        stays_inside = press.keeper is not None and self._last is not None and press.keeper is self._last.keeper
+        if self._last and not stays_inside and self._is_second(self._last, press):
             self.passed_over.emit()
             return False
         self._last = press
@@ -70,7 +73,7 @@ class TwoClicks(QObject):
     def _is_second(first: _Press, press: _Press) -> bool:
         at_once = press.at - first.at < SHORTLY and press.is_like(first)
         is_other = press.target is not first.target or press.words != first.words
-        return at_once and is_other and any(isinstance(one.target, QAbstractButton) for one in (first, press))
+        return at_once and is_other and (first.is_button or press.is_button)
 
     def _takes_key(self, event: QKeyEvent) -> bool:
         if event.key() not in _PRESSING:
