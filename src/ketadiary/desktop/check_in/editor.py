@@ -1,6 +1,6 @@
 """The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -50,18 +50,17 @@ class CheckInEditor(QWidget):
         session: Session,
         *,
         keys: KeyReader | None = None,
-        seconds: Callable[[], float] | None = None,
         keeper: DraftKeeper[CheckInDraft] | None = None,
         quick_times: bool = True,
         only: Sequence[str] = (),
     ) -> None:
-        """`seconds` tells passing time, in place of the session's; `keeper` keeps what is unfinished; `quick_times`
-        offers "15 min ago"; `only` are the measures to ask about, on or off, in place of those that are on."""
+        """`keeper` keeps what is unfinished; `quick_times` offers "15 min ago"; `only`
+        are the measures to ask about, on or off, in place of those that are on."""
         super().__init__()
         self._session, self._tr = session, session.tr
         self._keeper = keeper
         self._only = only
-        self._seconds = seconds or session.seconds
+        self._seconds = session.seconds
         self._saved_at: float | None = None
         """When something was saved here, as long as nothing is said since."""
         if keeper:
@@ -81,7 +80,7 @@ class CheckInEditor(QWidget):
         self._problem = ProblemLabel()
         self.bar = SaveBar(tr, tr("Save check-in"))
         self.setLayout(column(self.rows, self.below_rows, self._note, self._problem, gap=8))
-        self.answers = RatingInput(self.rows, self.bar, self._seconds)
+        self.answers = RatingInput(self.rows, self.bar, self._session.seconds)
         choices = self.picker.findChildren(QAbstractButton)
         self._keys = KeyPresses(keys, self.answers, self._note, self.bar.save, self.picker.time, choices)
 

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ketadiary.desktop.care.aftercare_card import AftercareCard
 from ketadiary.desktop.infusions.chart_card import ChartCard
+from ketadiary.desktop.infusions.check_in_now_card import CheckInNowCard
 from ketadiary.desktop.infusions.check_ins_card import CheckInsCard
 from ketadiary.desktop.infusions.ended_card import EndedCard
 from ketadiary.desktop.infusions.facts_card import FactsCard
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
+from ketadiary.desktop.infusions.lasted_card import LastedCard
 from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import column
 from ketadiary.desktop.widgets.room_below import RoomBelow
@@ -25,7 +28,7 @@ _AFTER_PAINTING = 8
 
 
 class InfusionView(QScrollArea):
-    """Facts, the question for the end, the chart, vitals and check-ins of one infusion.
+    """Facts, the question for the end, how long it lasted, the ratings, vitals and check-ins of one infusion.
 
     Signals:
         deleted: the person moved it to the bin.
@@ -40,16 +43,20 @@ class InfusionView(QScrollArea):
         self._turns = Turns(self)
         self._facts = FactsCard(session.tr)
         self._ended = EndedCard(session)
+        self._check_in_now = CheckInNowCard(session)
+        self._lasted = LastedCard(session)
         self._chart = ChartCard(session)
         self._vitals = VitalsCard(session)
         self._aftercare = AftercareCard(session)
         self._check_ins = CheckInsCard(session)
         self._facts.edit.clicked.connect(self._edit)
         self._facts.delete.clicked.connect(self._delete)
-        self._chart.check_in_chosen.connect(session.bus.check_in_asked_for)
+        self._chart.check_in_chosen.connect(lambda check_in: session.open(RecordTarget(check_in)))
         inside = QWidget()
-        cards = (self._facts, self._ended, self._chart, self._vitals, self._aftercare, self._check_ins)
-        self._cards = column(*cards, None, gap=16)
+        charts = (self._check_in_now, self._lasted, self._chart)
+        self._cards = column(
+            self._facts, self._ended, *charts, self._vitals, self._aftercare, self._check_ins, None, gap=16
+        )
         inside.setLayout(self._cards)
         self.stand(below=False)
         self.setWidgetResizable(True)
@@ -75,7 +82,10 @@ class InfusionView(QScrollArea):
         self._facts.show_infusion(infusion, timeline.number(infusion.id) or 0)
         self._ended.show_infusion(infusion)
         self._aftercare.refresh()
-        cards = (self._chart, self._vitals, self._check_ins)
+        self._check_in_now.show_infusion(infusion, timeline)
+        for one in (self._lasted, self._chart):
+            one.setVisible(self._check_in_now.isHidden())
+        cards = (self._lasted, self._chart, self._vitals, self._check_ins)
         self._turns.begin((partial(card.show_infusion, infusion, timeline) for card in cards), _AFTER_PAINTING)
 
     def focus_end(self) -> bool:
@@ -88,7 +98,7 @@ class InfusionView(QScrollArea):
     def focus_next(self) -> None:
         """Put the keyboard on what comes next after recording it: its end, or the check-in."""
         if not self.focus_end():
-            self._chart.focus_check_in()
+            self._check_in_now.focus_go()
 
     def _edit(self) -> None:
         InfusionForm(self._session, self._infusion, self.window()).open()

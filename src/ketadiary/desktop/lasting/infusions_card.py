@@ -17,6 +17,7 @@ from ketadiary.desktop.lasting.finding_words import (
 from ketadiary.desktop.lasting.findings_table import FindingsTable
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InfusionTarget
 from ketadiary.desktop.widgets import Beside, Card, button, line, text, unbroken
 from ketadiary.desktop.widgets.dates import day_text, short_day_text
 from ketadiary.desktop.widgets.words_table import Row
@@ -86,7 +87,7 @@ class InfusionsCard(Card):
         if fades:
             return [tr("No."), tr("Date"), tr("Highest"), tr("Faded between"), tr("Faded after"), tr("Halved in"),
                     tr("State")]  # fmt: skip
-        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Held"), tr("State")]
+        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Half gone after"), tr("State")]
 
     def _cells(self, finding: Finding, infusion: Infusion) -> list[str]:
         tr = self._session.tr
@@ -95,7 +96,7 @@ class InfusionsCard(Card):
             return [
                 *begin,
                 bracket_text(finding.onset_hours, tr),
-                held_text(finding, tr),
+                held_text(finding.half_gone, tr),
                 lift_state(finding.state, tr),
             ]
         return [
@@ -114,7 +115,7 @@ class InfusionsCard(Card):
         tr, infusion = self._session.tr, self._chosen_infusion(self._material, finding)
         day = day_text(infusion.started_at.date, tr)
         self._name.setText(tr("Infusion {number}, {day}", number=finding.number, day=day))
-        self._sentence.setText(unbroken(sentence(finding, tr, named=False, explained=False)))
+        self._sentence.setText(unbroken(sentence(finding, tr, named=False)))
         self._more.setVisible(isinstance(finding, FadeFinding))
         shown = isinstance(finding, FadeFinding) and not self._entries.isHidden()
         self._entries.setVisible(shown)
@@ -135,13 +136,13 @@ class InfusionsCard(Card):
         self._show_chosen()
 
     def _on_open(self) -> None:
-        self._session.bus.page_asked_for.emit("infusions", self._table.chosen())
+        self._session.open(InfusionTarget(self._table.chosen()))
 
 
 def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
     """Of each infusion: fades, or for mood its lifts. Other measures whose high end is better have neither."""
     if measure.key == MOOD:
-        return found.insight.lift
+        return found.insight.lift.infusions
     findings = found.insight.measures.get(measure.key)
     return findings.infusions if findings is not None else ()
 
@@ -154,4 +155,4 @@ def _subtitle(fades: bool, tr: Language) -> str:
         )
         highest = tr("Highest: of the ratings in the three days after it.")
         return f"{highest} {faded_line(tr)} {brackets} {range_line(tr)}"
-    return f"{tr('How long at least half of the rise held.')} {lift_line(tr)}"
+    return f"{tr('When half of the rise was gone.')} {lift_line(tr)}"

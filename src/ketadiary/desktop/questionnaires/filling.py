@@ -68,6 +68,7 @@ class Filling(QWidget):
         self._answers = ItemAnswers(instrument, begun)
         self._total = TotalOnly(instrument, begun, session.tr)
         self._keeper = DraftKeeper[ResponseDraft](self._keep)
+        self._keeper.setParent(self)
         self._make_fields(begun)
         self._view: View = self._total
         self._in_view: QWidget | None = None
@@ -103,7 +104,7 @@ class Filling(QWidget):
         typed = self._total.differs() or self._answers.differ()
         if typed:
             self.focus_first()
-            self._session.bus.notice_given.emit(self._session.tr("This questionnaire is not saved yet."), "", None)
+            self._session.give_notice(self._session.tr("This questionnaire is not saved yet."))
         return typed
 
     def _make_fields(self, begun: ResponseDraft | None) -> None:

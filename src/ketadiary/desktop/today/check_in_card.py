@@ -71,7 +71,7 @@ class CheckInCard(Card):
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
         self._unfinished.give_up_chosen.connect(self._give_up)
-        session.bus.draft_left.connect(self.restore)
+        session.bus.foggy_check_in_left.connect(self.restore)
         session.bus.diary_changed.connect(self._on_diary_changed)
 
     def refresh(self) -> None:
@@ -212,7 +212,7 @@ class CheckInCard(Card):
         answer = self._session.do(lambda: diary.keep_draft(begun))
         self._trouble = problem_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
         if self._trouble:
-            self._session.bus.notice_given.emit(self._trouble, "", None)
+            self._session.give_notice(self._trouble)
 
     def _show_draft(self, draft: CheckInDraft | None) -> None:
         if draft is not None or self.editor.unfinished() is not None:
@@ -240,7 +240,7 @@ class CheckInCard(Card):
         tr = self._session.tr
         enter, button = tr("This check-in is not saved yet: Enter saves it."), tr("This check-in is not saved yet.")
         sentence = enter if self.editor.enter_saves() else button
-        self._session.bus.notice_given.emit(sentence, "", None)
+        self._session.give_notice(sentence)
 
     def _put_aside(self) -> None:
         put_aside(self._session)
@@ -278,7 +278,7 @@ class CheckInCard(Card):
 
     def _tell_gone(self, bring_back: Callable[[], None]) -> None:
         tr = self._session.tr
-        self._session.bus.notice_given.emit(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
+        self._session.give_notice(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
 
     def _show_unfinished(self, *, restored: bool) -> None:
         if restored:

@@ -41,15 +41,11 @@ class FoggyCheckIn(QWidget):
 
     left = Signal()
 
-    def __init__(
-        self, session: Session, *, keys: KeyReader | None = None, seconds: Callable[[], float] | None = None
-    ) -> None:
-        """`seconds` tells passing time, in place of the session's."""
+    def __init__(self, session: Session, *, keys: KeyReader | None = None) -> None:
         super().__init__()
         self._session, self._tr = session, session.tr
         self._keys = keys or KeyReader.of_this_system()
-        self._seconds = seconds or session.seconds
-        self._second = SecondPress(self._keys, self._seconds, self)
+        self._second = SecondPress(self._keys, session.seconds, self)
         self._second.passed_over.connect(self._on_passed_over)
         self._asked: object = None
         """What the screen asks."""
@@ -101,7 +97,7 @@ class FoggyCheckIn(QWidget):
     # Beginning
 
     def _begin(self, draft: CheckInDraft) -> None:
-        self._draft = FoggyDraft(self._session, draft, self._seconds)
+        self._draft = FoggyDraft(self._session, draft, self._session.seconds)
         self._saved: CheckIn | None = None
         self._screens.clear()
         self._show()
