@@ -28,7 +28,7 @@ def make_full_diary(path: Path, clock: FrozenClock) -> None:
     with Diary.open(path, clock=clock, create=True) as diary:
         day = timedelta(days=1)
         start = clock().shifted(-3 * day)
-        diary.record(InfusionDraft(started_at=start, minutes=40, dose_as_entered="35 mg", note="calm", weight_kg=70.5))
+        diary.record(InfusionDraft(started_at=start, length=40, dose_as_entered="35 mg", note="calm", weight_kg=70.5))
         for hours in range(1, 4):
             ratings = (Rating(measure="mood", value=hours), Rating(measure="nausea", status=Status.SKIPPED))
             when = start.shifted(timedelta(hours=hours))

@@ -955,7 +955,7 @@ def test_what_is_gone_by_now_leaves_its_place_empty(open_window: Open, diary: Di
     ratings = tuple(Rating(measure=key, value=4) for key in ("dissociation", "nausea", "dizziness"))
     diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
     window = open_window()
-    window.session.bus.due_changed.emit([])
+    window.session.bus.tell(DueChanged(()))
     places = {name: place_of(window, name) for name in gone(window)}
     click(window, "Dissociation gone now")
     assert gone(window) == ["Nausea gone now", "Dizziness gone now"]
