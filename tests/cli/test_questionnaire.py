@@ -113,6 +113,13 @@ def test_help_is_pointed_to_after_saving_the_persons_own_people_first(
     assert not any("!" in line for line in lines)
 
 
+def test_a_number_comes_with_how_it_is_used(call: Call, path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.set_setting("country", "GB")
+    _, _, errors = call("questionnaire", "add", "phq-9", "--total", "0")
+    assert "NHS, in England: 111 (Choose option 2 for mental health)" in errors.splitlines()
+
+
 def test_help_is_there_without_contacts_and_country(call: Call) -> None:
     assert "emergency number of where you are" in call("questionnaire", "add", "phq-9", "--total", "3")[2]
 

@@ -40,6 +40,8 @@ _LATEST = 12
 _PLOT_LINES = 15
 """How high the plot is at least, with what leads to it, in lines of small text."""
 _HOUR = timedelta(hours=1)
+_LEAST_BEFORE = 0.9
+"""Hours before the end, in which a usual infusion is seen."""
 _MOST = 60
 """More lines than this hide each other; the spread still tells of all infusions."""
 
@@ -95,10 +97,15 @@ class OverlayChart(HoursFigure):
         self._gathered = None
 
     def _usually_felt(self) -> TimeShown:
-        """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
+        """What fits half of the latest infusions, so that a single long one does not squeeze all others.
+
+        What does not fade, mood, is looked at for as long as there are ratings.
+        """
         series = (self._after(infusion, HoursRange.DAYS_14.hours) for infusion in reversed(self._ended))
-        latest = islice((dots for dots in series if dots), _LATEST)
-        ends = sorted(felt_until(dots, FADED) if self._measure.fades else dots[-1].x for dots in latest)
+        latest = list(islice((dots for dots in series if dots), _LATEST))
+        if not self._measure.fades:
+            return TimeShown.until(dots[-1].x for dots in latest)
+        ends = sorted(felt_until(dots, FADED) for dots in latest)
         return TimeShown.until(ends[len(ends) // 2 : len(ends) // 2 + 1])
 
     @property
@@ -236,11 +243,14 @@ class OverlayChart(HoursFigure):
         count = tr.plural("{count} infusion", "{count} infusions", len(self._series))
         if len(self._ended) > _MOST:
             count = tr("{infusions} of {all}", infusions=count, all=len(self._ended))
+        since, until = (dates.short_day_text(one.started_at.date, tr) for one in (first, last))
+        if since == until:
+            return tr("{infusions} of {day}. Zero is the end.", infusions=count, day=since)
         return tr(
-            "{infusions} from {first} to {last}. Zero is the end of each. Dots of one value are drawn a little apart.",
+            "{infusions} from {first} to {last}. Zero is the end of each. Dots in one place are set apart along time.",
             infusions=count,
-            first=dates.short_day_text(first.started_at.date, tr),
-            last=dates.short_day_text(last.started_at.date, tr),
+            first=since,
+            last=until,
         )
 
     def description(self) -> str:

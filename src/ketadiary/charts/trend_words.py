@@ -24,7 +24,7 @@ class TrendWords:
     def range(self) -> str:
         """The days in sight."""
         first, last = (dates.day_text(day, self._tr) for day in self._sight.days())
-        return self._tr("{first} to {last}", first=first, last=last)
+        return first if first == last else self._tr("{first} to {last}", first=first, last=last)
 
     def caption(self) -> str:
         """Which days these are, and how much was entered in them."""

@@ -115,9 +115,7 @@ def offer_help(terminal: Terminal, diary: "Diary", instrument: Instrument, draft
     if not self_harm_concern(instrument, draft.answers, only_total=not draft.answers):
         return
     country = load_directory().country(diary.setting("country"))
-    emergency = [(terminal.tr("Emergency"), country.emergency)] if country else []
-    lines = [(line.name, line.number) for line in country.lines] if country else []
-    for line in self_harm_notice(diary.contacts(), [*emergency, *lines], terminal.tr):
+    for line in self_harm_notice(diary.contacts(), country.numbers(terminal.tr) if country else (), terminal.tr):
         terminal.say(line)
 
 

@@ -22,7 +22,7 @@ _LONGEST = 30
 class GoneNowStrip(QWidget):
     """A button for each symptom that is still there and not rated in the check-in that is being typed.
 
-    What goes leaves its place empty: nothing moves while the rows are answered.
+    What goes leaves its place empty: nothing moves while the rows are answered, or under the mouse.
 
     Signals:
         said_gone: one is gone by now (`Measure`).
@@ -36,6 +36,8 @@ class GoneNowStrip(QWidget):
         self._shown: list[Measure] = []
         self._offered = True
         self._rated: Collection[str] = ()
+        self._over: Collection[str] = ()
+        """Of what is shown, what is gone since: its place stays empty while the strip is seen."""
         self._asked = text(session.tr("Gone by now?"), "muted")
         self._asked.setMinimumHeight(_HEIGHT)
         _keep_place(self._asked)
@@ -60,8 +62,8 @@ class GoneNowStrip(QWidget):
         """Ask no more about the measures that are rated in the check-in that is being typed."""
         self._rated = rated
         for one, measure in zip(self._buttons, self._shown, strict=True):
-            one.setVisible(measure.key not in rated)
-        self._asked.setVisible(not all(measure.key in rated for measure in self._shown))
+            one.setVisible(measure.key not in {*rated, *self._over})
+        self._asked.setVisible(any(not one.isHidden() for one in self._buttons))
 
     def _still_there(self, infusions: Sequence[Infusion]) -> list[Measure]:
         diary = self._session.diary
@@ -69,10 +71,11 @@ class GoneNowStrip(QWidget):
         return remaining_symptoms(infusions, check_ins, diary.measures().values(), self._session.clock().utc)
 
     def _show(self, measures: Sequence[Measure]) -> None:
-        if list(measures) == self._shown:
+        if self.isVisible() and measures and all(one in self._shown for one in measures):
+            self._pass_over({one.key for one in self._shown} - {one.key for one in measures})
             return
-        self._shown = list(measures)
-        here = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), None)
+        self._shown, self._over = list(measures), ()
+        here = self._focused()
         if here is not None and not measures:
             move_focus(self.window(), forward=True)
         clear(self._grid)
@@ -82,6 +85,16 @@ class GoneNowStrip(QWidget):
         self.setVisible(self._offered and bool(measures))
         if here is not None and measures:
             self._buttons[min(here, len(measures) - 1)].setFocus()
+
+    def _pass_over(self, over: Collection[str]) -> None:
+        here, self._over = self._focused(), over
+        self.leave_out(self._rated)
+        left = [place for place, one in enumerate(self._buttons) if not one.isHidden()]
+        if here is not None and left and here not in left:
+            self._buttons[next((place for place in left if place > here), left[-1])].setFocus()
+
+    def _focused(self) -> int | None:
+        return next((place for place, one in enumerate(self._buttons) if one.hasFocus()), None)
 
     def _fold(self) -> None:
         """Put the buttons beside each other, and below each other where there is no more room."""

@@ -103,11 +103,12 @@ class InfusionsPage(Page):
 
     def _record(self) -> None:
         form = InfusionForm(self.session, None, self.window())
-        form.recorder.recorded.connect(self._on_recorded)
+        form.saved.connect(self._on_saved)
         form.open()
 
-    def _on_recorded(self, infusion: Infusion) -> None:
+    def _on_saved(self, infusion: Infusion) -> None:
         self._list.choose(infusion.id)
+        self._view.focus_next()
 
     def _on_infusion_chosen(self, infusion_id: str) -> None:
         number = self._timeline.number(infusion_id)

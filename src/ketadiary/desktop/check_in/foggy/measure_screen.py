@@ -67,7 +67,9 @@ class MeasureScreen(QWidget):
             )
 
     def say(self, hint: str) -> None:
-        """Say in place what to do; an empty hint says which keys answer."""
+        """Say in place what to do; an empty hint says which keys answer. What is said already is not said again."""
+        if hint and hint == self._hint.text():
+            return
         self._hint.setText(hint or self._how)
         self._hint.setProperty("role", "heading" if hint else "body")
         self._hint.style().unpolish(self._hint)
@@ -83,7 +85,8 @@ class MeasureScreen(QWidget):
         self._skip = large_button(tr("Skip  (S)"), lambda: self.chosen.emit(SKIPPED))
         self._cant_say = large_button(tr("Can’t say  (C)"), lambda: self.chosen.emit(CANT_SAY))
         self._same = large_button("", self._say_same)
-        self._same.setHidden(self._last is None)
+        if self._last is None:
+            self._same.hide()  # to show it before it has its place would make a window of it
         buttons = Beside(self._back, self._skip, self._cant_say, gap=GAP)
         self.setLayout(column(None, name, 8, self._value_cells(), self._hint, None, self._same, buttons, gap=12))
 

@@ -88,7 +88,7 @@ class ScreenStack(QWidget):
     def say(self, sentence: str) -> None:
         """Say something on the screen that is shown."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, MeasureScreen | ReadBackScreen):
+        if isinstance(shown, MeasureScreen | ReadBackScreen | TenScreen | SavedScreen):
             shown.say(sentence)
 
     def hint(self) -> None:
@@ -96,6 +96,8 @@ class ScreenStack(QWidget):
         shown = self._stack.currentWidget()
         if isinstance(shown, MeasureScreen):
             shown.say(self._tr("Type a number, S to skip, or C if you can’t say."))
+        elif isinstance(shown, TenScreen):
+            shown.say(self._tr("Type 1 or 0. Enter takes 1."))
 
     def _build(self) -> None:
         tr = self._tr
