@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.infusions.draft_field import DraftField
-from ketadiary.desktop.infusions.infusion_words import length_text
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
@@ -20,6 +19,7 @@ from ketadiary.desktop.widgets.layout import held
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.entering.typed_numbers import shown, whole_or_problem
 from ketadiary.model import Infusion, Length, Problem
+from ketadiary.wording.record_values import length_text
 
 _AGO = (15, 30)
 _LATE = timedelta(hours=1)
