@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -40,7 +41,7 @@ CASES: dict[str, tuple[Draft, str, str, list[str]]] = {
         ["Mood: 4", "Nausea: can’t say", "Headache: skipped", "Note: hazy"],
     ),
     "infusion": (
-        InfusionDraft(started_at=NOON, minutes=80, dose_as_entered="35 mg", weight_kg=70.5, place="Clinic Nord"),
+        InfusionDraft(started_at=NOON, length=80, dose_as_entered="35 mg", weight_kg=70.5, place="Clinic Nord"),
         "Infusion of 2 Mar 2026, 12:00",
         "35 mg · Clinic Nord",
         ["Length: 1 h 20 min", "Dose: 35 mg", "Weight: 70.5 kg", "Route: Into a vein (IV)", "Place: Clinic Nord"],
@@ -94,10 +95,10 @@ def test_the_history_answers_with_records(
     key = before.key if isinstance(before, Measure) else before.id
     changed = {
         "check-in": {"note": "clear"},
-        "infusion": {"minutes": 90},
+        "infusion": {"length": 90},
         "vitals": {"oxygen": 96},
         "event": {"text": "Walk"},
-        "response": {"answers": (Answer(item="1", label="nervous", value=2),)},
+        "response": {"answers": (Answer(item="1", label="nervous", value=Decimal(2)),)},
         "measure": {"label": "Left knee"},
     }[kind]
     after = record(replace(before, **changed))

@@ -34,69 +34,69 @@ _SAID_TWICE = ("length", "end_offset")
 @pass_terminal
 def history(terminal: Terminal, record_id: str | None, as_json: bool) -> None:
     """Read what happened to a record, or to all, oldest first."""
-    zone = terminal.clock().zone
+    here = terminal.clock()
     with terminal.reading() as diary:
         entries = diary.history(record_id)
         if record_id and not entries:
             terminal.refuse(Problem("unknown-id", "id", {"id": record_id}))
     if as_json:
-        print_json(_entry(entry, zone) for entry in entries)
+        print_json(_entry(entry, here) for entry in entries)
         return
     tr = terminal.tr
     print_table(
-        [tr("When"), tr("What"), tr("Kind"), tr("Id"), tr("Changes")], (_entry_line(e, zone, tr) for e in entries)
+        [tr("When"), tr("What"), tr("Kind"), tr("Id"), tr("Changes")], (_entry_line(e, here, tr) for e in entries)
     )
 
 
-def _entry(entry: "HistoryEntry", zone: str) -> dict[str, object]:
+def _entry(entry: "HistoryEntry", here: Moment) -> dict[str, object]:
     return {
-        "at": Moment.of(entry.at, zone).iso(),
+        "at": here.at(entry.at).iso(),
         "action": entry.action,
         "kind": entry.kind,
         "id": entry.record_id,
-        "before": _plain(entry.before, zone),
-        "after": _plain(entry.after, zone),
+        "before": _plain(entry.before, here),
+        "after": _plain(entry.after, here),
     }
 
 
-def _plain(value: object, zone: str) -> object:
+def _plain(value: object, there: Moment) -> object:
     """As other lists say it: names of columns, local times, numbers without needless zeros, true and false."""
     match value:
         case Moment():
             return value.iso()
         case datetime():
-            return Moment.of(value, zone).iso()
+            return there.at(value).iso()
         case date():
             return plain_day_text(value)
         case Enum():
             return value.value
         case tuple():
-            return [_plain(inner, zone) for inner in value]
+            return [_plain(inner, there) for inner in value]
         case float() | Decimal():
             return int(value) if value == int(value) else float(value)
         case _ if is_dataclass(value) and not isinstance(value, type):
-            return _columns(value, zone)
+            return _columns(value, there)
         case _:
             return value
 
 
-def _columns(record: "DataclassInstance", zone: str) -> dict[str, object]:
-    """What a record holds, with the zone it was felt in, in which its other times are told too."""
+def _columns(record: "DataclassInstance", here: Moment) -> dict[str, object]:
+    """What a record holds, with the zone it was felt in; its other times are told as felt there too."""
     values = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in _SAID_TWICE}
     if isinstance(record, Infusion):
         values |= {"minutes": record.length if isinstance(record.length, int) else None, "ended_at": record.end}
-    felt_in = next((one.zone for one in values.values() if isinstance(one, Moment)), None)
-    plain = {COLUMN_OF.get(name, name): _plain(value, felt_in or zone) for name, value in values.items()}
-    return {**plain, "zone": felt_in} if felt_in else plain
+    felt = next((one for one in values.values() if isinstance(one, Moment)), None)
+    plain = {COLUMN_OF.get(name, name): _plain(value, felt or here) for name, value in values.items()}
+    return {**plain, "zone": felt.zone} if felt else plain
 
 
-def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]:
+def _entry_line(entry: "HistoryEntry", here: Moment, tr: Language) -> Sequence[str]:
     return [
-        plain_moment_text(Moment.of(entry.at, zone), seconds=True),
+        plain_moment_text(here.at(entry.at), seconds=True),
         again_or_back(entry, tr) or _deeds(tr)[entry.deed],
         kind_name(entry.kind, tr),
         entry.record_id,
-        "; ".join(_differences(_plain(entry.before, zone), _plain(entry.after, zone))),
+        "; ".join(_differences(_plain(entry.before, here), _plain(entry.after, here))),
     ]
 
 
