@@ -52,13 +52,19 @@ def test_json_has_every_promised_key(call: Call, capsys: pytest.CaptureFixture[s
     assert (first["state"], first["ratings"], first["baseline"]) == ("estimated", 5, 0)
     assert first["highest"] == {"value": 7, "hours": 0.2}
     assert first["bracket_hours"] == [2.0, 3.0]
+    assert (first["suspect"], first["last_entry_hours"]) == (None, 5.0)
     assert set(first["half_life_hours"]) == set(first["faded_hours"]) == _RANGE
     assert dizziness["usual"]["count"] == 6
-    assert set(dizziness["usual"]) == {"count", "half_life_hours", "faded_hours", "state", "sentence"}
-    assert set(dizziness["over_infusions"]) == {"highest_per_infusion", "state", "sentence"}
-    assert set(dizziness["dose"]) == {"half_life_per_doubling", "state", "sentence"}
+    assert set(dizziness["usual"]) == {
+        "count", "half_life_hours", "faded_hours", "next_faded_hours", "state", "sentence",
+    }  # fmt: skip
+    assert set(dizziness["over_infusions"]) == {
+        "rise_per_infusion", "half_life_factor_per_infusion", "clear", "state", "sentence",
+    }  # fmt: skip
+    assert set(dizziness["dose"]) == {"half_life_per_doubling", "clear", "state", "sentence"}
     assert found["measures"]["mood"]["state"] == "see-lift"
-    assert {"number", "onset_hours", "held_days", "state", "sentence"} <= set(found["lift"]["infusions"][0])
+    assert list(found["lift"]) == ["measure", "infusions", "usual", "since_before_treatment"]
+    assert {"before", "rise", "half_gone_days", "seen_days", "state", "sentence"} <= set(found["lift"]["infusions"][0])
 
 
 def test_one_measure_and_one_infusion(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +82,7 @@ def test_text_has_the_fixed_lines(call: Call, capsys: pytest.CaptureFixture[str]
 
     said = " ".join(capsys.readouterr().out.split())
     assert "This does not say when it is safe to drive or to be alone: that is for your clinic to say." in said
-    assert "You logged 2 at 2 h and 1 at 3 h. Best estimate" in said
+    assert "Still 2 at 2 h. Then 1 at 3 h. Estimated: faded after" in said
     assert said.count("This does not say what dose is right.") == 4
 
 
@@ -120,7 +126,7 @@ def test_an_empty_diary_says_what_will_come(
     assert run(["--diary", str(path), "insight"], lambda **_: 0) == 0
     assert "There is no infusion yet." in capsys.readouterr().out
     assert run(["--diary", str(path), "insight", "--json"], lambda **_: 0) == 0
-    assert json.loads(capsys.readouterr().out)["lift"] == {"infusions": []}
+    assert json.loads(capsys.readouterr().out)["lift"]["infusions"] == []
 
 
 def test_other_commands_do_without_numpy(diary_file: Path) -> None:

@@ -13,24 +13,30 @@ from ketadiary.insight.findings import (
     Entry,
     FadeFinding,
     Insight,
-    LiftFinding,
-    LiftState,
     MeasureFindings,
-    PeriodsFinding,
-    PeriodsState,
-    Range,
     RepetitionFinding,
     RepetitionState,
+    Suspect,
     UsualFinding,
     UsualState,
 )
+from ketadiary.insight.lift_findings import (
+    BeforeTreatment,
+    BeforeTreatmentState,
+    Days,
+    LiftFinding,
+    LiftFindings,
+    LiftState,
+    LiftUsual,
+    LiftUsualState,
+)
 from ketadiary.insight.look import Workbench, look
-from ketadiary.insight.nap import nap, periods
-from ketadiary.insight.turnbull import StepCurve, turnbull
+from ketadiary.insight.ranges import Range
 
 __all__ = [
-    "Bracket", "Course", "DoseFinding", "DoseState", "Entries", "Entry", "FadeCurve", "FadeFinding", "FadeState",
-    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "PeriodsFinding", "PeriodsState", "Range",
-    "Ratings", "RepetitionFinding", "RepetitionState", "StepCurve", "UsualFinding", "UsualState", "Workbench",
-    "course", "entries_of", "fade_bracket", "fan", "look", "nap", "periods", "ratings_by_measure", "turnbull",
+    "BeforeTreatment", "BeforeTreatmentState", "Bracket", "Course", "Days", "DoseFinding", "DoseState", "Entries",
+    "Entry", "FadeCurve", "FadeFinding", "FadeState", "Fan", "Insight", "LiftFinding", "LiftFindings", "LiftState",
+    "LiftUsual", "LiftUsualState", "MeasureFindings", "Range", "Ratings", "RepetitionFinding", "RepetitionState",
+    "Suspect", "UsualFinding", "UsualState", "Workbench", "course", "entries_of", "fade_bracket", "fan", "look",
+    "ratings_by_measure",
 ]  # fmt: skip

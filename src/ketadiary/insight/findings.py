@@ -8,20 +8,9 @@ from enum import StrEnum
 
 from ketadiary.insight.arrays import CONFIDENCE
 from ketadiary.insight.brackets import Bracket, FadeState
+from ketadiary.insight.lift_findings import LiftFindings
+from ketadiary.insight.ranges import Range
 from ketadiary.model import Better, Measure
-
-
-@dataclass(frozen=True)
-class Range:
-    """An estimate with the ends of its 90 % interval."""
-
-    estimate: float
-    low: float
-    high: float
-
-    def holds(self, value: float) -> bool:
-        """Whether a value lies within."""
-        return self.low <= value <= self.high
 
 
 @dataclass(frozen=True)
@@ -30,6 +19,14 @@ class Entry:
 
     value: float
     hours: float
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A single entry without which an infusion would be told quite otherwise, as when a 1 became a 10."""
+
+    check_in_id: str
+    entry: Entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +46,11 @@ class FadeFinding:
     first_within: Entry | None = None
     """The entries at the two ends of the bracket."""
     bracket: Bracket | None = None
+    fallen: Entry | None = None
+    """The first entry with which it had fallen as far as it ever did before it rose again."""
+    returned: Entry | None = None
+    """The highest entry after that: a later return. None where it stayed away."""
+    suspect: Suspect | None = None
     half_life: Range | None = None
     faded: Range | None = None
 
@@ -70,6 +72,8 @@ class UsualFinding:
     count: int
     half_life: Range | None = None
     faded: Range | None = None
+    next_faded: Range | None = None
+    """Of one more infusion like the last ones, the order of infusions reckoned with. For checking, never shown."""
     fitted: int = 0
     """Infusions that have an estimate of their own."""
 
@@ -83,17 +87,22 @@ class RepetitionState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class RepetitionFinding:
-    """What changed from infusion to infusion: the highest rating (on the measure's scale, per infusion) and the
-    half-life (a factor per infusion, 1 = no change)."""
+    """What changed from infusion to infusion: the fitted rise at the end of the infusion (points of the measure's
+    scale, each time) and the half-life (a factor each time, 1 = no change)."""
 
     measure: Measure
     state: RepetitionState
     count: int
-    highest: Range | None = None
+    rise: Range | None = None
     half_life: Range | None = None
-    clear: bool = False
-    """Whether the highest rating's range leaves out 'no change' and chance would do so in at most one of twenty."""
+    rise_clear: bool = False
+    """Whether the range leaves out 'no change' and chance would do so in at most one of twenty."""
     half_life_clear: bool = False
+
+    @property
+    def clear(self) -> bool:
+        """Whether something can be said to have changed."""
+        return self.rise_clear or self.half_life_clear
 
 
 class DoseState(StrEnum):
@@ -117,49 +126,6 @@ class DoseFinding:
     clear: bool = False
 
 
-class LiftState(StrEnum):
-    """What can be said of the mood after one infusion."""
-
-    HELD = "held"
-    CUT_BY_NEXT = "cut-by-next"
-    STILL_HOLDING = "still-holding"
-    NO_GAIN = "no-gain"
-    NO_BASELINE = "no-baseline"
-    IN_SERIES = "in-series"
-    NO_ENTRIES = "no-entries"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LiftFinding:
-    """How mood rose after one infusion, against the week before its series, and for how many days half of it held."""
-
-    number: int
-    infusion_id: str
-    state: LiftState
-    baseline: float | None = None
-    onset_hours: Bracket | None = None
-    held_days: Bracket | None = None
-
-
-class PeriodsState(StrEnum):
-    """Whether two periods can be compared."""
-
-    ESTIMATED = "estimated"
-    TOO_FEW = "too-few"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PeriodsFinding:
-    """One measure in two chosen periods, by days with ratings: in what share of the pairs of days (one of each) the
-    later one's median lies nearer the end of the scale that people hope for."""
-
-    measure: Measure
-    state: PeriodsState
-    days_before: int
-    days_after: int
-    share: Range | None = None
-
-
 @dataclass(frozen=True, kw_only=True)
 class MeasureFindings:
     """All that can be said of one measure. Where its high end is better, there is no fade: see the lift."""
@@ -181,5 +147,12 @@ class Insight:
     """All findings of a diary, measures by their key."""
 
     measures: dict[str, MeasureFindings]
-    lift: tuple[LiftFinding, ...]
+    lift: LiftFindings
+    reliefs: dict[str, LiftFindings]
+    """The same of each measure that can be bad for long, where it is rated."""
     confidence: float = CONFIDENCE
+
+    @property
+    def lifts(self) -> dict[str, LiftFindings]:
+        """Of mood and of each relief, by their measures' keys."""
+        return {self.lift.measure: self.lift, **self.reliefs}

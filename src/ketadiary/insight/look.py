@@ -14,8 +14,9 @@ from ketadiary.insight.entries import (
     ratings_by_measure,
 )
 from ketadiary.insight.fades import Fades, Reading, fades
-from ketadiary.insight.findings import Insight, LiftFinding, MeasureFindings
-from ketadiary.insight.lift import lifts
+from ketadiary.insight.findings import Insight, MeasureFindings
+from ketadiary.insight.lift import Lifts, only_infusion
+from ketadiary.insight.lift_findings import LiftFindings
 from ketadiary.model import MOOD, Better, CheckIn, Infusion, Kind, LeftOut, Measure
 
 
@@ -29,6 +30,7 @@ class Workbench:
     def __init__(self) -> None:
         self._readings: dict[tuple[str, str], tuple[object, Reading]] = {}
         self._fades: dict[str, tuple[object, Fades]] = {}
+        self._lifts = Lifts()
 
     def look(
         self,
@@ -39,12 +41,14 @@ class Workbench:
         measure: str | None = None,
         infusion: int | None = None,
         left_out: LeftOut = frozenset(),
+        kept: LeftOut = frozenset(),
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> Insight:
         """All findings; those of one `measure` or one `infusion` (its number) where asked for.
 
-        Every infusion still informs the estimates. `left_out`: entries that the person left out by hand. `progress` is
-        called with how many measures are done and how many there are.
+        Every infusion still informs the estimates. `left_out`: entries that the person left out by hand; `kept`: those
+        that were found suspect, and count all the same by the person's word. `progress` is called with how many
+        measures are done and how many there are.
         """
         ratings = ratings_by_measure(check_ins, left_out)
         windows = Windows.of(infusions)
@@ -53,33 +57,41 @@ class Workbench:
         ]
         found = {}
         for done, one in enumerate(wanted, 1):
-            found[one.key] = self._look_at(one, windows, ratings.get(one.key, NO_RATINGS))
+            own = frozenset(check_in_id for check_in_id, key in kept if key == one.key)
+            found[one.key] = self._look_at(one, windows, ratings.get(one.key, NO_RATINGS), own)
             progress(done, len(wanted))
-        return _only(infusion, Insight(measures=found, lift=_lifts(infusions, ratings, measures, measure)))
+        lifts = {
+            one.key: self._lifts.of(one, windows, ratings.get(one.key, NO_RATINGS))
+            for one in wanted
+            if one.key == MOOD or (one.relief and one.key in ratings)
+        }
+        lift = lifts.pop(MOOD, LiftFindings(measure=MOOD))
+        return _only(infusion, Insight(measures=found, lift=lift, reliefs=lifts))
 
     def curve(self, measure: str, infusion_id: str, last_hour: float) -> FadeCurve | None:
         """The fitted fade of an infusion that was last looked at; None where its entries do not carry one."""
         kept = self._fades.get(measure)
         return kept[1].curve(infusion_id, last_hour) if kept else None
 
-    def _look_at(self, measure: Measure, windows: Windows, ratings: Ratings) -> MeasureFindings:
+    def _look_at(self, measure: Measure, windows: Windows, ratings: Ratings, kept: frozenset[str]) -> MeasureFindings:
         if measure.better is Better.HIGH:
             return MeasureFindings(measure=measure)
         entries = entries_in(windows, ratings, measure)
-        fingerprint = measure, tuple(windows.infusions), [one.fingerprint for one in entries]
-        kept = self._fades.get(measure.key)
-        if not kept or kept[0] != fingerprint:
-            readings = [self._reading(measure, one) for one in entries]
+        fingerprint = measure, kept, tuple(windows.infusions), [one.fingerprint for one in entries]
+        known = self._fades.get(measure.key)
+        if not known or known[0] != fingerprint:
+            readings = [self._reading(measure, one, kept) for one in entries]
             by_id = {infusion.id: infusion for infusion in windows.infusions}
-            kept = self._fades[measure.key] = fingerprint, fades(measure, readings, by_id)
-        return kept[1].findings
+            known = self._fades[measure.key] = fingerprint, fades(measure, readings, by_id)
+        return known[1].findings
 
-    def _reading(self, measure: Measure, entries: Entries) -> Reading:
-        key, fingerprint = (measure.key, entries.infusion_id), (measure, entries.fingerprint)
-        kept = self._readings.get(key)
-        if not kept or kept[0] != fingerprint:
-            kept = self._readings[key] = fingerprint, Reading.of(measure, entries)
-        return kept[1]
+    def _reading(self, measure: Measure, entries: Entries, kept: frozenset[str]) -> Reading:
+        key = measure.key, entries.infusion_id
+        fingerprint = measure, kept.intersection(entries.check_in_ids), entries.fingerprint
+        known = self._readings.get(key)
+        if not known or known[0] != fingerprint:
+            known = self._readings[key] = fingerprint, Reading.of(measure, entries, kept)
+        return known[1]
 
 
 def look(
@@ -90,18 +102,12 @@ def look(
     measure: str | None = None,
     infusion: int | None = None,
     left_out: LeftOut = frozenset(),
+    kept: LeftOut = frozenset(),
 ) -> Insight:
     """As `Workbench.look`, once."""
-    return Workbench().look(infusions, check_ins, measures, measure=measure, infusion=infusion, left_out=left_out)
-
-
-def _lifts(
-    infusions: Sequence[Infusion], ratings: Mapping[str, Ratings], measures: Mapping[str, Measure], only: str | None
-) -> tuple[LiftFinding, ...]:
-    mood = measures.get(MOOD)
-    if mood is None or only not in (None, MOOD):
-        return ()
-    return lifts(infusions, ratings.get(MOOD, NO_RATINGS), mood)
+    return Workbench().look(
+        infusions, check_ins, measures, measure=measure, infusion=infusion, left_out=left_out, kept=kept
+    )
 
 
 def _only(number: int | None, insight: Insight) -> Insight:
@@ -112,4 +118,5 @@ def _only(number: int | None, insight: Insight) -> Insight:
         key: replace(findings, infusions=tuple(one for one in findings.infusions if one.number == number))
         for key, findings in insight.measures.items()
     }
-    return replace(insight, measures=measures, lift=tuple(one for one in insight.lift if one.number == number))
+    reliefs = {key: only_infusion(findings, number) for key, findings in insight.reliefs.items()}
+    return replace(insight, measures=measures, lift=only_infusion(insight.lift, number), reliefs=reliefs)

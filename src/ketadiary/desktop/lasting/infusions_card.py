@@ -87,7 +87,7 @@ class InfusionsCard(Card):
         if fades:
             return [tr("No."), tr("Date"), tr("Highest"), tr("Faded between"), tr("Faded after"), tr("Halved in"),
                     tr("State")]  # fmt: skip
-        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Held"), tr("State")]
+        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Half gone after"), tr("State")]
 
     def _cells(self, finding: Finding, infusion: Infusion) -> list[str]:
         tr = self._session.tr
@@ -96,7 +96,7 @@ class InfusionsCard(Card):
             return [
                 *begin,
                 bracket_text(finding.onset_hours, tr),
-                held_text(finding, tr),
+                held_text(finding.half_gone, tr),
                 lift_state(finding.state, tr),
             ]
         return [
@@ -115,7 +115,7 @@ class InfusionsCard(Card):
         tr, infusion = self._session.tr, self._chosen_infusion(self._material, finding)
         day = day_text(infusion.started_at.date, tr)
         self._name.setText(tr("Infusion {number}, {day}", number=finding.number, day=day))
-        self._sentence.setText(unbroken(sentence(finding, tr, named=False, explained=False)))
+        self._sentence.setText(unbroken(sentence(finding, tr, named=False)))
         self._more.setVisible(isinstance(finding, FadeFinding))
         shown = isinstance(finding, FadeFinding) and not self._entries.isHidden()
         self._entries.setVisible(shown)
@@ -142,7 +142,7 @@ class InfusionsCard(Card):
 def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
     """Of each infusion: fades, or for mood its lifts. Other measures whose high end is better have neither."""
     if measure.key == MOOD:
-        return found.insight.lift
+        return found.insight.lift.infusions
     findings = found.insight.measures.get(measure.key)
     return findings.infusions if findings is not None else ()
 
@@ -155,4 +155,4 @@ def _subtitle(fades: bool, tr: Language) -> str:
         )
         highest = tr("Highest: of the ratings in the three days after it.")
         return f"{highest} {faded_line(tr)} {brackets} {range_line(tr)}"
-    return f"{tr('How long at least half of the rise held.')} {lift_line(tr)}"
+    return f"{tr('When half of the rise was gone.')} {lift_line(tr)}"

@@ -14,8 +14,8 @@ from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text, unbroken
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.model import MOOD, Better, Measure
-from ketadiary.wording.findings import driving_line, lift_summary, sentence
+from ketadiary.model import Better, Measure
+from ketadiary.wording.findings import driving_line, sentence
 
 _LEAST_HEIGHT = 360
 """How high the chart is: the plot in pixels, and what is written around it in lines of text."""
@@ -102,10 +102,9 @@ class OverviewCard(Card):
         if findings is None:
             self.say(tr("{measure}: nothing has been rated yet.", measure=self._measure.label))
             return
-        if self._measure.key == MOOD:
-            self.say(unbroken(lift_summary(found.insight.lift, tr)))
-        else:
-            self.say(unbroken(sentence(findings.usual or findings, tr)))
+        lift = found.insight.lifts.get(self._measure.key)
+        told = (findings.usual, lift.since_before_treatment, lift.usual) if lift else (findings.usual or findings,)
+        self.say(unbroken(" ".join(sentence(one, tr) for one in told if one)))
         shaded = spread(found.fans.get(self._measure.key))
         self._chart.show_spread(shaded)
         self._reading.setText(
