@@ -10,6 +10,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.diary import DiaryError
 from ketadiary.model import Moment, Problem
+from ketadiary.wording.dates import plain_moment_text
 
 if TYPE_CHECKING:
     from ketadiary.diary import Key
@@ -112,7 +113,7 @@ def _tell(terminal: Terminal, seen: "Preview") -> None:
 
 
 def _when(at: datetime, zone: str) -> str:
-    return f"{Moment(at, zone).local:%Y-%m-%d %H:%M}"
+    return plain_moment_text(Moment(at, zone))
 
 
 def _ask(terminal: Terminal, seen: "Preview") -> None:

@@ -8,6 +8,7 @@ from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.steps import in_short, kind_name
 from ketadiary.model import Dated, Measure, Moment, Problem, is_id
+from ketadiary.wording.dates import plain_moment_text
 
 if TYPE_CHECKING:
     from ketadiary.diary import Diary
@@ -38,7 +39,7 @@ def list_bin(terminal: Terminal, as_json: bool) -> None:
         )
         return
     rows = (
-        [f"{Moment(item.deleted_at, zone).local:%Y-%m-%d %H:%M}", kind_name(item.kind, tr), in_short(item.record),
+        [plain_moment_text(Moment(item.deleted_at, zone)), kind_name(item.kind, tr), in_short(item.record),
          item.record.id]
         for item in binned
     )  # fmt: skip

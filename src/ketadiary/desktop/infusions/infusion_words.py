@@ -1,9 +1,9 @@
 """How an infusion is put into words."""
 
-from ketadiary.desktop.widgets.dates import short_day_text
 from ketadiary.entering.typed_numbers import shown
 from ketadiary.model import Dose, Infusion, InfusionDraft, Phase
 from ketadiary.wording import Language
+from ketadiary.wording.dates import short_day_text
 from ketadiary.wording.durations import duration
 
 Options = list[tuple[str, str]]

@@ -38,6 +38,7 @@ from ketadiary.desktop.widgets import (
 )
 from ketadiary.desktop.widgets.scrolling import bring_into_sight, focus_in_sight
 from ketadiary.wording.crisis_lines import load_directory
+from ketadiary.wording.numbers import percent_text
 
 _ROUNDS = 10
 """So often Qt may lay out anew what is inside each other, until everything has its place."""
@@ -99,7 +100,7 @@ class SettingsPage(Page):
         theme = Segmented(tr("Theme"), [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))])
         theme.choose(diary.setting("appearance", "system"))
         theme.chosen.connect(lambda value: self._keep("appearance", value))
-        self._size = Segmented(tr("Text size"), [(scale, f"{scale:.0%}") for scale in (1.0, 1.25, 1.5, 2.0)])
+        self._size = Segmented(tr("Text size"), [(scale, percent_text(scale, tr)) for scale in (1.0, 1.25, 1.5, 2.0)])
         self._size.choose(diary.setting("text_scale", 1.0))
         self._size.chosen.connect(self._on_size_chosen)
         title = QLineEdit(diary.setting("window_title", ""))
