@@ -1,15 +1,16 @@
-"""A record that is not in the diary now, with the ways to have it back or to erase it for good."""
+"""A record that is not in the diary now, with the ways to have it back or to be rid of it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.find.record_history import history_of
-from ketadiary.desktop.find.record_words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
-from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
+from ketadiary.desktop.widgets import NEAR, ProblemLabel, Sheet, button, column, text
 from ketadiary.diary import Change, Refused
 from ketadiary.model import Dated, Measure, Record
+from ketadiary.wording.lines import around
+from ketadiary.wording.records import RecordWords, id_of
 
 
 class EraseSheet(Sheet):
@@ -23,11 +24,11 @@ class EraseSheet(Sheet):
 
     def __init__(self, session: Session, record: Dated, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, tr("Erase for good?"), name_of(record, titles_of(session), tr))
+        super().__init__(parent, tr("Erase for good?"), RecordWords.of(session.diary, tr).title(record))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, record
         self._problem = ProblemLabel()
-        content = content_of(record, session.diary.measures(), tr)
+        content = RecordWords.of(session.diary, tr).line(record)
         self.add(
             *([text(content, "strong", wrap=True)] if content else []),
             text(
@@ -65,7 +66,7 @@ def put_back(session: Session, record: Record) -> Change | Refused | None:
     answer = session.do(lambda: session.diary.restore(record_id))
     if isinstance(answer, Change):
         session.give_notice(
-            tr("Back in the diary: {what}", what=name_of(record, titles_of(session), tr)),
+            tr("Back in the diary: {what}", what=RecordWords.of(session.diary, tr).title(record)),
             tr("Open it"),
             lambda: session.open(RecordTarget(record_id)),
         )
@@ -77,12 +78,13 @@ class DeletedSheet(Sheet):
 
     def __init__(self, session: Session, record: Record, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, name_of(record, titles_of(session), tr), _where(record, session))
+        words = RecordWords.of(session.diary, tr)
+        super().__init__(parent, words.title(record), _where(record, session))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, record
         self._problem = ProblemLabel()
-        content = content_of(record, session.diary.measures(), tr)
-        self.add(*([text(content, "strong", wrap=True)] if content else []), *history_of(session, id_of(record)))
+        self.add(column(*(text(around(line, ""), wrap=True) for line in words.value_lines(record)), gap=NEAR))
+        self.add(*history_of(session, id_of(record)))
         self.add(self._problem)
         if not isinstance(record, Measure):
             self.footer.insertWidget(0, button(tr("Erase for good…"), self._ask_to_erase))
