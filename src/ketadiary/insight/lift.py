@@ -11,15 +11,15 @@ from statistics import median
 
 import numpy as np
 
-from ketadiary.insight.arrays import LEVELS, FloatArray, grid_quantiles
+from ketadiary.insight.arrays import FloatArray, grid_quantiles
 from ketadiary.insight.before_treatment import since_before_treatment
 from ketadiary.insight.brackets import Bracket
 from ketadiary.insight.entries import Ratings, Windows, point
-from ketadiary.insight.lift_curve import HALF_GONE, LOG_HALF_GONE, LiftLikelihood
+from ketadiary.insight.lift_curve import LiftLikelihood
 from ketadiary.insight.lift_findings import Days, LiftFinding, LiftFindings, LiftState, LiftUsual, LiftUsualState
+from ketadiary.insight.lift_grids import HALF_GONE, LOG_HALF_GONE
 from ketadiary.insight.lift_pool import LiftPool
 from ketadiary.insight.lift_windows import LiftWindow, from_good, lift_windows, towards_good
-from ketadiary.insight.normal import quick_normal_cdf
 from ketadiary.insight.ranges import Range
 from ketadiary.model import Measure
 
@@ -29,8 +29,6 @@ _FURTHEST_BEYOND = 1.5
 """How far beyond the last entry, as a multiple of its day, the upper end of a range may lie."""
 _WIDEST = 8.0
 FEWEST_FOR_USUAL = 3
-_UNLIKELY = 1e-3
-_RISES = np.linspace(-6, 14, 201)
 
 
 class Lifts:
@@ -59,7 +57,7 @@ class Lifts:
             infusions=infusions,
             usual=_usual(measure, [one for one, window in zip(infusions, each, strict=True)
                                    if not window.ends_series], pool),
-            since_before_treatment=since_before_treatment(measure, windows, good),
+            since_before_treatment=since_before_treatment(measure, windows, good, pool.log_noise),
         )  # fmt: skip
 
     def _likelihood(self, measure: Measure, window: LiftWindow) -> LiftLikelihood:
@@ -87,14 +85,16 @@ def _finding(measure: Measure, window: LiftWindow, likelihood: LiftLikelihood | 
     )
     if likelihood is None or before is None:
         return silent
-    weights = pool.alone(likelihood) if window.ends_series else pool.weights(likelihood)
-    rise = _rise(likelihood, weights)
-    unit = point(measure)
-    silent = replace(silent, rise=Range(rise.estimate * unit, rise.low * unit, rise.high * unit))
-    seen = _seen(window.after, before + rise.estimate / 2)
-    if rise.low < SMALLEST_RISE or seen is None:
-        return silent
-    return _lasting(replace(silent, seen_days=seen[1], onset_hours=seen[0]), window, _half_gone(likelihood, weights))
+    weights = pool.weights_alone(likelihood) if window.ends_series else pool.weights(likelihood)
+    rise, unit = likelihood.rise_range(weights), point(measure)
+    found = replace(silent, rise=Range(rise.estimate * unit, rise.low * unit, rise.high * unit))
+    seen = _seen(window.after, before + rise.estimate / 2) if rise.estimate >= SMALLEST_RISE else None
+    if seen is None:
+        return found
+    found = replace(found, onset_hours=seen[0], seen_days=seen[1])
+    if rise.low < SMALLEST_RISE:
+        return found
+    return _lasting(found, window, likelihood.half_gone_days(weights, SMALLEST_RISE))
 
 
 def _silence(window: LiftWindow) -> LiftState:
@@ -106,25 +106,6 @@ def _silence(window: LiftWindow) -> LiftState:
     if not window.after.values.size:
         return LiftState.NO_ENTRIES
     return LiftState.IN_SERIES if window.in_series else LiftState.NO_RISE
-
-
-def _rise(likelihood: LiftLikelihood, weights: FloatArray) -> Range:
-    """The rise in points, over all that is not known."""
-    likely = weights > _UNLIKELY
-    share, middle, spread = (part[likely] for part in (weights, likelihood.rise, likelihood.rise_spread))
-    below = share @ quick_normal_cdf((_RISES - middle[:, None]) / spread[:, None]) / share.sum()
-    estimate, low, high = np.interp(LEVELS, below, _RISES).tolist()
-    return Range(estimate, low, high)
-
-
-def _half_gone(likelihood: LiftLikelihood, weights: FloatArray) -> FloatArray:
-    """Median and ends of the days until half of a rise worth telling was gone."""
-    likely = weights > _UNLIKELY
-    of_rise = np.zeros_like(weights)
-    scaled = (likelihood.rise[likely] - SMALLEST_RISE) / likelihood.rise_spread[likely]
-    of_rise[likely] = weights[likely] * quick_normal_cdf(scaled)
-    found: FloatArray = np.exp(grid_quantiles(LOG_HALF_GONE, of_rise.sum(axis=(0, 2))))
-    return found
 
 
 def _seen(after: Ratings, half: float) -> tuple[Bracket, Bracket] | None:
