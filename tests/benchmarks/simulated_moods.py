@@ -157,7 +157,7 @@ class _Wander:
     """The day's own level, drawn for all days at once."""
 
     def __init__(self, arm: Arm, rng: np.random.Generator) -> None:
-        fresh = rng.normal(0, 1, 1500)
+        fresh = rng.normal(0, 1, 500)
         for place in range(1, fresh.size):
             fresh[place] = arm.correlation * fresh[place - 1] + np.sqrt(1 - arm.correlation**2) * fresh[place]
         self._levels = arm.scatter * np.sqrt(arm.of_day) * fresh

@@ -20,9 +20,8 @@ FEWEST_DAYS = 3
 _CAUTION = 1.15
 """By how much the ranges are widened: without it, simulated diaries whose days lean on one another hold 0.82 to 0.88
 (see the benchmark), as two weeks say little of how long a good or bad spell lasts."""
-_NOTHING = 1e-12
-_LATENT = np.linspace(-3, 13, 641)
-_LEVELS = np.linspace(-12, 22, 681)
+_BESIDE = np.linspace(-12, 12, 161)
+"""How far beside its estimate a level may be, in points."""
 
 
 def since_before_treatment(measure: Measure, windows: Windows, good: Ratings, log_noise: FloatArray) -> BeforeTreatment:
@@ -57,8 +56,7 @@ def _compared(measure: Measure, before: DayMeans, now: DayMeans, log_noise: Floa
         logs = logs + _log_scatter(means, noise)
         spreads.append(_CAUTION * np.sqrt(noise.mean(axis=(1, 2))[:, None] * VARIANCES))
     weights = np.exp(logs - logs.max())
-    variance = float(weights.sum(axis=0) @ VARIANCES / weights.sum())
-    levels = [_level(means, variance**0.5, 0.5 / point(measure)) for means in (before, now)]
+    levels = [float(means.points.mean()) for means in (before, now)]
     change = _range(levels[1] - levels[0], np.hypot(*spreads), weights)
     unit = point(measure) if measure.better is Better.HIGH else -point(measure)
     ends = sorted((change.low * unit, change.high * unit))
@@ -86,18 +84,10 @@ def _log_scatter(means: DayMeans, noise: FloatArray) -> FloatArray:
     return found
 
 
-def _level(means: DayMeans, noise: float, half_step: float) -> float:
-    """The mean of the days; of ratings at an end of the scale no more is known than that they may be beyond it."""
-    lower = np.where(means.points <= half_step, -np.inf, means.points - half_step)
-    upper = np.where(means.points >= 10 - half_step, np.inf, means.points + half_step)
-    below, above = (quick_normal_cdf((edge - _LATENT[:, None]) / noise) for edge in (lower, upper))
-    return float(_LATENT[np.argmax(np.log(np.maximum(above - below, _NOTHING)).sum(axis=1))])
-
-
 def _range(level: float, spreads: FloatArray, weights: FloatArray) -> Range:
     """A normal estimate whose spread is not known."""
-    below = (weights.ravel() @ quick_normal_cdf((_LEVELS - 5) / spreads.ravel()[:, None])) / weights.sum()
-    _, low, high = (np.interp(LEVELS, below, _LEVELS) - 5).tolist()
+    below = (weights.ravel() @ quick_normal_cdf(_BESIDE / spreads.ravel()[:, None])) / weights.sum()
+    _, low, high = np.interp(LEVELS, below, _BESIDE).tolist()
     return Range(level, level + low, level + high)
 
 

@@ -30,8 +30,8 @@ _HALVINGS = -np.log2((_SINKS + 0.5) / (_SINKS + 1))
 """How often the distance to the end of the curve halves until half the rise is gone."""
 _LIKELY_RISE, _RISE_SPREAD = 2.0, 2.5  # points
 _DRIFT_SPREAD = 0.03  # points a day
-_RISES = np.linspace(-6, 14, 201)
-_UNLIKELY = 1e-3
+_RISES = np.linspace(-6, 14, 101)
+_UNLIKELY = 2e-3
 _NOTHING = 1e-300  # keeps the logarithm of an impossible pair finite
 
 
