@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import grimp
@@ -75,6 +76,11 @@ def test_every_wrong_import_is_found(planted):
     places = [place for places in PLANTS.values() for place in places]
     modules = [f"ketadiary.{place.removesuffix('.py').replace('/', '.')} ->" for place in places]
     assert [module for module in modules if module not in planted] == [], planted
+
+
+def test_no_imports_go_in_circles():
+    graph = grimp.build_graph("ketadiary", cache_dir=None)
+    TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}).prepare()
 
 
 def test_model_needs_the_standard_library_only():

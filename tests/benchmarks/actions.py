@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QGridLay
 
 from ketadiary.clock import system_clock
 from ketadiary.desktop.shell.app import Desktop
+from ketadiary.desktop.shell.targets import NewEventTarget
 from ketadiary.wording import Language
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -205,7 +206,7 @@ def everywhere(one: Watched) -> None:
     one.do("foggy", one.window.start_foggy_check_in)
     one.do("answer in the fog", one.keys("4"))
     one.do("leave the fog", one.keys(Qt.Key.Key_Escape))
-    for name, action in (("help", one.window.show_help), ("note an event", one.window.note_event)):
+    for name, action in (("help", one.window.show_help), ("note an event", partial(one.window.open, NewEventTarget()))):
         one.do(name, action)
         one.do(f"leave {name}", one.keys(Qt.Key.Key_Escape))
     one.press("Find")()

@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from ketadiary.desktop.shell.app import Desktop
+from ketadiary.desktop.shell.targets import NewInfusionTarget, RecordTarget
 from ketadiary.wording import Language
 from support import FrozenClock
 
@@ -45,10 +46,10 @@ elif where == "questionnaire":
     named(QPushButton, "Fill in PHQ-9").click()
     type_digits()
 elif where == "infusion":
-    window.show_page("infusions", "new")
+    window.open(NewInfusionTarget())
     QTest.keyClicks(named(QLineEdit, "Place"), "Green Street")
 else:
-    window.show_check_in(window.session.diary.check_ins()[0].id)
+    window.open(RecordTarget(window.session.diary.check_ins()[0].id))
     for digit in "52":
         QTest.keyClick(QApplication.activeModalWidget().focusWidget(), digit)
 QTest.qWait(1_000)  # a person's pause: drafts are kept after 0.3 s

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QPlainTextEdit, QPushButt
 from desktop.finding import named, texts
 from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.model import CheckIn, CheckInDraft, Rating, Status
 
@@ -33,7 +34,7 @@ def front() -> CheckInSheet:
 @pytest.fixture
 def sheet(window: Window, check_in: CheckIn) -> CheckInSheet:
     """A check-in in which mood, what it was felt at and the note are changed."""
-    window.show_check_in(check_in.id)
+    window.open(RecordTarget(check_in.id))
     sheet = front()
     for key in "3<s":
         QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Up if key == "<" else key)
@@ -97,7 +98,7 @@ def test_cancel_gives_them_up_and_that_can_be_taken_back(window: Window) -> None
 
 
 def test_what_is_not_changed_is_left_without_a_word(window: Window, check_in: CheckIn) -> None:
-    window.show_check_in(check_in.id)
+    window.open(RecordTarget(check_in.id))
     press_escape()
     assert window.notice.sentence() == ""
     assert window.session.diary.unfinished_forms() == {}

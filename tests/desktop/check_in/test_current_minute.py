@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.finding import named, texts
 from desktop.hands import type_keys
+from ketadiary.desktop.shell.targets import InfusionTarget, NewInfusionTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
@@ -20,7 +21,7 @@ def check_in(window: Window) -> None:
 
 
 def record_an_infusion(window: Window) -> None:
-    window.show_page("infusions", "new")
+    window.open(NewInfusionTarget())
     named(window, "Save", QPushButton).click()
 
 
@@ -37,7 +38,7 @@ def test_lengths_in_words_are_what_the_clock_shows(window: Window, diary: Diary,
     assert felt.felt_at == moment("2026-03-02T12:51:00+01:00")
     assert felt.entered_at == clock().utc
     assert "10 min since infusion 1 ended" in texts(window)
-    window.show_page("infusions", infusion.id)
+    window.open(InfusionTarget(infusion.id))
     assert "10 min after" in texts(window)
 
 

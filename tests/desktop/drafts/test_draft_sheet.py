@@ -21,6 +21,7 @@ from ketadiary.desktop.drafts.unfinished_forms import (
     SELF_CHECKS,
 )
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import FormTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary, DiaryError
 from ketadiary.model import Event, EventDraft, EventKind, Problem, Vitals, VitalsDraft
@@ -33,7 +34,7 @@ def front() -> DraftSheet:
 
 
 def opened(window: Window, of: str) -> DraftSheet:
-    window.open_form(of)
+    window.open(FormTarget(of))
     QApplication.processEvents()  # the keyboard comes to it
     return front()
 

@@ -13,6 +13,7 @@ from ketadiary.desktop.find.record_history import deed
 from ketadiary.desktop.find.record_words import name_of, titles_of
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.model import (
     Answer,
@@ -113,7 +114,7 @@ def test_saving_without_a_change_is_said_alike_by_notice_and_history(
     if isinstance(record, Infusion):
         InfusionForm(session, record, window).open()
     else:
-        window.show_record(record.id)
+        window.open(RecordTarget(record.id))
     sheet = QApplication.activeModalWidget()
     QTest.mouseClick(named(sheet, "Save changes" if number == 1 else "Save", QPushButton), Qt.MouseButton.LeftButton)
     assert QApplication.activeModalWidget() is None

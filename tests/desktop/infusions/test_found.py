@@ -13,6 +13,7 @@ from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.desktop.infusions.fade_sentences import Sentences
 from ketadiary.desktop.infusions.infusions_page import InfusionsPage
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InfusionTarget
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating
 from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line
@@ -46,14 +47,14 @@ def test_curve_bracket_and_sentence_follow_the_infusion_chosen(session: Session,
     assert "you logged 2 at 2 h" not in said(page)
 
     with qtbot.waitSignal(session.insights.curves_found):
-        page.show_record(fading.id)
+        page.show_target(InfusionTarget(fading.id))
 
     assert "Nausea: you logged 2 at 2 h and 1 at 3 h." in said(page)
     assert driving_line(tr) in said(page)
     key = [entry.text for entry in page.findChild(InfusionChart).key()]
     assert {"estimate, and the range it lies in", "back between these entries"} <= set(key)
 
-    page.show_record(silent.id)
+    page.show_target(InfusionTarget(silent.id))
 
     assert "you logged" not in said(page)
     assert "back between these entries" not in [entry.text for entry in page.findChild(InfusionChart).key()]

@@ -14,6 +14,7 @@ from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.infusions.infusion_words import dose_text
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InfusionTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Change
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Phase, Rating, VitalsDraft
@@ -97,7 +98,7 @@ def test_the_form_says_with_which_infusion_it_makes_a_series_and_a_phase_can_par
     phase.setCurrentIndex(phase.findData(Phase.SERIES))
     assert "One series with infusion 1: " in texts(form)
     press(form, "Save")
-    page.pages["infusions"].show_record(session.diary.infusions()[0].id)
+    page.pages["infusions"].show_target(InfusionTarget(session.diary.infusions()[0].id))
     press(page, "Change")
     assert "Series: the first, close-spaced course." in texts(form_of(page))  # it is not held against itself
 
@@ -340,9 +341,9 @@ def test_vitals_that_are_typed_and_not_saved_wait_with_their_infusion(
     QTest.keyClicks(at, "11:02")
     other = session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-1)), minutes=55)).record
     assert isinstance(other, Infusion)
-    session_sheet.show_page("infusions", other.id)
+    session_sheet.open(InfusionTarget(other.id))
     assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == ""
-    session_sheet.show_page("infusions", infusion.id)
+    session_sheet.open(InfusionTarget(infusion.id))
     assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == "7"
     session_sheet.close()
     assert len(session.diary.unfinished_forms()) == 1
@@ -380,7 +381,7 @@ def full_page(page: Window, session: Session, clock: FrozenClock) -> Window:
     session.record(InfusionDraft(started_at=start.shifted(timedelta(days=-1)), minutes=40))
     recorded = session.record(InfusionDraft(started_at=start, minutes=40)).record
     assert isinstance(recorded, Infusion)
-    page.show_page("infusions", recorded.id)
+    page.open(InfusionTarget(recorded.id))
     for hours in (1, 2, 3):
         at = start.shifted(timedelta(hours=hours))
         session.record(CheckInDraft(felt_at=at, ratings=(Rating(measure="mood", value=hours),)))
@@ -441,10 +442,10 @@ def test_what_is_typed_on_the_page_is_there_again_until_it_is_saved(
     session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-9)), minutes=40))
     asked = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=minutes)).record
     earlier = session.diary.infusions()[0].id
-    page.show_page("infusions", asked.id)
+    page.open(InfusionTarget(asked.id))
     QTest.keyClicks(named(page, name, QLineEdit), "55")
-    page.show_page("infusions", earlier)
-    page.show_page("infusions", asked.id)
+    page.open(InfusionTarget(earlier))
+    page.open(InfusionTarget(asked.id))
     assert named(page, name, QLineEdit).text() == "55"
     page.close()
 
@@ -513,7 +514,7 @@ def test_of_very_many_check_ins_some_more_are_shown_at_a_time(page: Window, sess
     ratings = (Rating(measure="mood", value=4),)
     felt = [CheckInDraft(felt_at=start.shifted(timedelta(minutes=5 * number)), ratings=ratings) for number in range(70)]
     session.diary.record_all([InfusionDraft(started_at=start, minutes=40), *felt], confirmed=True)
-    session.bus.diary_changed.emit(Change(frozenset(["infusion", "check_in"]), (), "import"))
+    session.bus.tell(Change(frozenset(["infusion", "check_in"]), (), "import"))
     view = page.pages["infusions"]
     press(page, "Show 60 more")
     settle(page)

@@ -15,6 +15,7 @@ from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.desktop.lasting.at_a_glance import AtAGlance
 from ketadiary.desktop.lasting.lasting_page import LastingPage
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import NewInfusionTarget, Target
 from ketadiary.model import CheckInDraft, InfusionDraft, Kind, Rating, Status
 from ketadiary.wording import Language
 from ketadiary.wording.findings import dose_line, driving_line
@@ -107,10 +108,11 @@ def cells(page: QWidget, measure: str) -> list[list[str]]:
 def test_an_empty_diary_is_invited(show: Show, session: Session, qtbot: QtBot) -> None:
     page = show()
 
-    with qtbot.waitSignal(session.bus.page_asked_for) as asked:
-        press(page, "Record an infusion")
+    opened: list[Target] = []
+    session.opener.open = opened.append
+    press(page, "Record an infusion")
 
-    assert asked.args == ["infusions", "new"]
+    assert opened == [NewInfusionTarget()]
     assert session.insights.latest is None
 
 

@@ -26,7 +26,7 @@ Settle = Callable[[], None]
 
 @pytest.fixture
 def settle(session: Session, qtbot: QtBot) -> Settle:
-    """Waits until what was asked of the side thread is done, and shown."""
+    """Waits until what was asked of the side worker is done, and shown."""
 
     def settled() -> None:
         done: list[None] = []
@@ -220,12 +220,15 @@ def test_pictures_are_offered_once_it_is_known_what_there_is(window: Window, ses
 
 
 def test_a_picture_is_of_what_was_seen_to_be_there(
-    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     save_to(tmp_path / "i.png", monkeypatch)
+    known = Event()
+    session.side.ask(lambda: known.wait(5), lambda _: None)
     named(page, "Days: From … to …", QPushButton).click()
     named(page, "Last day", DateField).setDate(QDate(2020, 1, 1))
     named(page, "Save the last infusion…", QPushButton).click()  # before it is known that there is none
+    known.set()
     qtbot.waitUntil(lambda: page.notice.sentence() == "Saved as i.png.")
 
 

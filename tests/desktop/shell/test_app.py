@@ -17,6 +17,7 @@ from ketadiary.desktop.check_in.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.diary_choice import OpeningSheet
 from ketadiary.desktop.shell.single_instance import SingleInstance
+from ketadiary.desktop.shell.targets import InventedDiaryTarget
 from ketadiary.diary import Diary
 from ketadiary.model import InfusionDraft
 from ketadiary.wording import Language
@@ -132,7 +133,7 @@ def test_looking_around_leads_there_and_back(desktop: Desktop, tmp_path: Path, q
     desktop.begin()
     session = desktop.window.session
     session.do(lambda: session.diary.set_setting("appearance", "dark"))
-    session.bus.look_around_asked_for.emit()
+    session.open(InventedDiaryTarget())
     qtbot.waitUntil(lambda: desktop.window.session.diary.path != own)
     assert "This diary is invented" in texts(desktop.window)
     desktop.window.show_page("trends")  # its chart is dressed as the own diary is, after this one has closed

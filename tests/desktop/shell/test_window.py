@@ -27,6 +27,7 @@ from desktop.finding import focusable, name_of, named, settle, texts
 from desktop.hands import type_keys
 from ketadiary.charts.figure import Figure
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InfusionTarget, NewEventTarget, NewInfusionTarget
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.shell.watcher import Watcher
 from ketadiary.desktop.shell.window import Window
@@ -140,14 +141,14 @@ def test_nothing_to_undo_is_no_mistake(window: Window) -> None:
 
 def test_a_notice_does_what_its_button_says(window: Window, session: Session, qtbot: QtBot) -> None:
     done: list[str] = []
-    session.bus.notice_given.emit("The check-in is in the bin.", "Put it back", lambda: done.append("back"))
+    session.give_notice("The check-in is in the bin.", "Put it back", lambda: done.append("back"))
     qtbot.mouseClick(named(window, "Put it back", QPushButton), Qt.MouseButton.LeftButton)
     assert done == ["back"]
     assert window.notice.sentence() == ""
 
 
 def test_a_notice_goes_with_its_page(window: Window, session: Session) -> None:
-    session.bus.notice_given.emit("The check-in is in the bin.", "", None)
+    session.give_notice("The check-in is in the bin.")
     window.show_page("today")
     assert window.notice.sentence()
     window.show_page("settings")
@@ -162,7 +163,7 @@ def test_a_notice_covers_nothing(window: Window, session: Session, key: str, siz
     page = window.show_page(key)
     QApplication.processEvents()
     top = page.mapTo(window, page.rect().topLeft())
-    session.bus.notice_given.emit("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
+    session.give_notice("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
     QApplication.processEvents()
     notice = QRect(window.notice.mapTo(window, window.notice.rect().topLeft()), window.notice.size())
     covered = [
@@ -188,7 +189,7 @@ def test_nothing_moves_when_a_notice_goes(window: Window, session: Session, key:
     settle(page)
     area = max(page.findChildren(QScrollArea), key=lambda area: area.height() * area.isVisible())
     bar = area.verticalScrollBar()
-    session.bus.notice_given.emit("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
+    session.give_notice("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
     settle(page)
     for end in (bar.maximum(), bar.maximum() // 2):
         bar.setValue(end)
@@ -197,7 +198,7 @@ def test_nothing_moves_when_a_notice_goes(window: Window, session: Session, key:
         window.notice.hide()
         settle(page)
         assert area.widget().mapTo(window, QPoint(0, 0)) == before
-        session.bus.notice_given.emit("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
+        session.give_notice("Saved for 12:00: Mood 4 · Nausea 0", "Undo", lambda: None)
         settle(page)
         assert area.widget().mapTo(window, QPoint(0, 0)) == before
     window.notice.hide()
@@ -301,7 +302,7 @@ def test_a_record_is_brought_into_view(window: Window, session: Session) -> None
         earlier = replace(start, utc=start.utc.replace(day=1, month=days % 12))
         session.record(InfusionDraft(started_at=earlier, minutes=40))
     first = session.diary.infusions()[0]
-    session.bus.page_asked_for.emit("infusions", first.id)
+    session.open(InfusionTarget(first.id))
     QApplication.processEvents()
     assert "Infusion 1" in texts(window)
 
@@ -343,9 +344,9 @@ def test_nothing_of_pyside_outlives_what_it_stands_for(window: Window, session: 
     for key in PAGES:
         window.show_page(key)
         QApplication.processEvents()
-    window.show_page("infusions", "new")
+    window.open(NewInfusionTarget())
     window.show_help()
-    window.note_event()
+    window.open(NewEventTarget())
     QTest.keyClick(window, Qt.Key.Key_Tab)
     wrapped = [one for one in Shiboken.getAllValidWrappers() if isinstance(one, QWidgetItem | QSpacerItem)]
     assert not wrapped

@@ -17,6 +17,7 @@ from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.check_in.note_field import NoteField
 from ketadiary.desktop.find.event_sheet import EventSheet
 from ketadiary.desktop.reminding.due_watch import DueWatch
+from ketadiary.desktop.shell.events import DueChanged
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.shell.window import Window
@@ -223,7 +224,7 @@ def test_the_time_since_the_infusion_is_said(open_window: Open, diary: Diary, cl
     window = open_window()
     assert "A check-in before the first one is your baseline" in words(window)
     infuse(diary, "2026-03-01T21:00:00+01:00")
-    window.session.bus.diary_changed.emit(diary.set_setting("x", 1))
+    window.session.bus.tell(diary.set_setting("x", 1))
     page_of(window).refresh()
     assert "14 h 20 min since infusion 1 ended" in words(window)
     clock.forward(timedelta(days=12))
@@ -327,7 +328,7 @@ def left_behind(open_window: Open, diary: Diary) -> Window:
         ratings = tuple(Rating(measure=key, value=value) for key, value in values.items())
         diary.record(CheckInDraft(felt_at=moment(f"2026-03-02T{felt_at}:00+01:00"), ratings=ratings))
     window = open_window()
-    window.session.bus.due_changed.emit([])
+    window.session.bus.tell(DueChanged(()))
     return window
 
 
@@ -399,7 +400,7 @@ def due_now(window: Window, clock: FrozenClock) -> None:
     """A check-in becomes due."""
     [infusion] = window.session.diary.infusions()
     planned = Planned(clock(), infusion.id, "after-60")
-    window.session.bus.due_changed.emit([Due(planned, State.DUE, clock().utc, (planned,))])
+    window.session.bus.tell(DueChanged((Due(planned, State.DUE, clock().utc, (planned,)),)))
     QApplication.processEvents()
 
 
@@ -435,7 +436,7 @@ def test_what_is_due_when_it_opens_is_there_from_the_first_and_moves_nothing(
     assert "Check in now" in [one.text() for one in buttons(window, "Check in now")]
     before = places(window)
     watch = DueWatch(window.session, lambda: True, window)
-    watch.due_changed.connect(window.session.bus.due_changed)
+    watch.due_changed.connect(lambda due: window.session.bus.tell(DueChanged(tuple(due))))
     watch.look()
     QApplication.processEvents()
     assert places(window) == before
@@ -450,7 +451,7 @@ def test_no_row_is_squeezed_before_what_becomes_due_has_found_its_place(
     heights = [height for _, height in places(left_behind)]
     [infusion] = left_behind.session.diary.infusions()
     planned = Planned(clock(), infusion.id, "after-60")
-    left_behind.session.bus.due_changed.emit([Due(planned, State.DUE, clock().utc, (planned,))])
+    left_behind.session.bus.tell(DueChanged((Due(planned, State.DUE, clock().utc, (planned,)),)))
     assert [height for _, height in places(left_behind)] == heights
 
 
@@ -532,7 +533,7 @@ def test_a_new_check_in_puts_an_old_unfinished_one_aside(
             InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=40)
         ).record
         planned = Planned(clock(), infusion.id, "after-60")
-        window.session.bus.due_changed.emit([Due(planned, State.DUE, clock().utc, (planned,))])
+        window.session.bus.tell(DueChanged((Due(planned, State.DUE, clock().utc, (planned,)),)))
         press(window, way)
     assert "The unfinished check-in of yesterday, 12:00 is kept." in texts(window)
     type_keys("71111\r")
@@ -789,7 +790,7 @@ def test_what_was_entered_today_can_be_changed_and_deleted(window: Window, diary
 def test_what_another_program_switches_on_appears_and_what_is_typed_stays(window: Window, diary: Diary) -> None:
     type_keys("4")
     change = diary.record(Measure(**{**vars(diary.measures()["pain"]), "on": True}))
-    window.session.bus.diary_changed.emit(change.change)  # type: ignore[union-attr]
+    window.session.bus.tell(change.change)  # type: ignore[union-attr]
     page_of(window).focus_first()
     type_keys("20316\r")
     assert values(diary) == [[4, 2, 0, 3, 1, 6]]
@@ -903,7 +904,7 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
     window = open_window()
     window.resize(size)
     watch = DueWatch(window.session, lambda: True, window)
-    watch.due_changed.connect(window.session.bus.due_changed)
+    watch.due_changed.connect(lambda due: window.session.bus.tell(DueChanged(tuple(due))))
     watch.look()
     check_rows_are_in_sight(window)
     for sentence in (

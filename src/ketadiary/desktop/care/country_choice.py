@@ -51,7 +51,7 @@ class CountryChoice(DropDown):
             session.do(lambda: session.diary.set_setting(_KEY, before))
 
         # Not "Undo": the keys that undo take back what is recorded, and a choice is no step of the diary.
-        session.bus.notice_given.emit(sentence, tr("Change it back"), take_back)
+        session.give_notice(sentence, tr("Change it back"), take_back)
 
     def _on_diary_changed(self, change: Change) -> None:
         if _KEY in change.ids:

@@ -15,13 +15,13 @@ from ketadiary.model import CheckIn
 class CheckInSheet(EditorSheet):
     """Shows one check-in in the editor."""
 
-    def __init__(self, session: Session, check_in: CheckIn, actions: CheckInActions, parent: QWidget | None) -> None:
+    def __init__(self, session: Session, check_in: CheckIn, parent: QWidget | None) -> None:
         tr = session.tr
         title = tr("Check-in of {moment}", moment=moment_text(check_in.felt_at, tr))
         editor = CheckInEditor(session, quick_times=False)
         editor.begin(check_in)
         super().__init__(session, check_in.id, parent, editor, title)
-        self._check_in, self._actions = check_in, actions
+        self._check_in, self._actions = check_in, CheckInActions(session)
         self.add(column(text(tr("Felt at"), "field"), editor.picker, gap=4), editor)
         self.add(*history_of(session, check_in.id))
         delete = button(tr("Delete"), self._delete, picture="bin", hint=tr("Move this check-in to the bin"))

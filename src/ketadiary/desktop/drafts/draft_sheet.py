@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.drafts.unfinished_forms import form_name, tell_let_go
+from ketadiary.desktop.shell.events import FormLeft
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import FormTarget
 from ketadiary.desktop.widgets import Form, ProblemLabel, Sheet, button, row, text
 from ketadiary.diary import Refused
 
@@ -123,7 +125,7 @@ class DraftSheet(Sheet):
     def _tell_kept(self) -> None:
         session, of = self.session, self._of
         sentence = session.tr("Kept, and not saved yet: {what}.", what=form_name(of, session))
-        session.bus.notice_given.emit(sentence, session.tr("Go on"), lambda: session.bus.form_asked_for.emit(of))
+        session.give_notice(sentence, session.tr("Go on"), lambda: session.open(FormTarget(of)))
 
     # Qt overrides
 
@@ -143,7 +145,7 @@ class DraftSheet(Sheet):
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeper.flush()
         super().hideEvent(event)
-        self.session.bus.form_left.emit()
+        self.session.bus.tell(FormLeft())
 
 
 class DraftForm(DraftSheet):

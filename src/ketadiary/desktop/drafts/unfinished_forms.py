@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from ketadiary.desktop.shell.events import FormLeft
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name
+from ketadiary.desktop.shell.targets import FormTarget
 from ketadiary.model import Record
 
 NEW_EVENT, NEW_INFUSION, NEW_MEASURE, NEW_VITALS = "new-event", "new-infusion", "new-measure", "new-vitals"
@@ -25,7 +27,7 @@ def form_name(of: str, session: Session) -> str:
 def _bring_back(of: str, typed: Mapping[str, str], session: Session) -> None:
     """Open a form with what was let go."""
     session.do(lambda: session.diary.keep_unfinished_form(of, typed))
-    session.bus.form_asked_for.emit(of)
+    session.open(FormTarget(of))
 
 
 def let_go(of: str, session: Session) -> None:
@@ -34,7 +36,7 @@ def let_go(of: str, session: Session) -> None:
     if typed is None:
         return  # pressed twice, before the line about it went
     session.do(lambda: session.diary.keep_unfinished_form(of, None))
-    session.bus.form_left.emit()
+    session.bus.tell(FormLeft())
     tell_let_go(of, typed, session)
 
 
@@ -42,7 +44,7 @@ def tell_let_go(of: str, typed: Mapping[str, str], session: Session) -> None:
     """Say that what was typed into a form is given up, with the way to bring it back."""
     sentence = session.tr("Not saved, and let go: {what}.", what=form_name(of, session))
     again = session.tr("Bring it back")
-    session.bus.notice_given.emit(sentence, again, lambda: _bring_back(of, typed, session))
+    session.give_notice(sentence, again, lambda: _bring_back(of, typed, session))
 
 
 def _record(of: str, session: Session) -> Record | None:

@@ -54,4 +54,4 @@ class EraseSheet(Sheet):
             return
         self.accept()
         self.erased.emit()
-        session.bus.notice_given.emit(session.tr("Erased for good."), "", None)
+        session.give_notice(session.tr("Erased for good."))

@@ -9,6 +9,7 @@ from ketadiary.desktop.find.history_view import HistoryView
 from ketadiary.desktop.find.search_view import SearchView
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import DayTarget, Target
 from ketadiary.desktop.widgets import PageBody, Segmented, column, row
 
 _SEARCH, _BIN, _HISTORY = range(3)
@@ -48,10 +49,11 @@ class FindPage(Page):
         self._show(_SEARCH)
         self._search.focus_first()
 
-    def show_record(self, record_id: str) -> None:
-        """Show the entries of a day (2026-11-10), as the calendar asks for them."""
+    def show_target(self, target: Target) -> None:
+        """Show the entries of a day."""
+        assert isinstance(target, DayTarget)
         self._show(_SEARCH)
-        self._search.look_for(record_id)
+        self._search.look_for(target.day.isoformat())
 
     def _on_chosen(self, number: int) -> None:
         self._show(number)

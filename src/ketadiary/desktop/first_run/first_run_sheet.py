@@ -7,6 +7,7 @@ from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.first_run.first_run_pages import about_page, measures_page, people_page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InventedDiaryTarget, NewInfusionTarget, PageTarget
 from ketadiary.desktop.widgets import Sheet, button, column
 
 
@@ -55,7 +56,7 @@ class FirstRunSheet(Sheet):
     def _look_around(self) -> None:
         """The pages come again when the person is back in their own diary."""
         super().reject()
-        self._session.bus.look_around_asked_for.emit()
+        self._session.open(InventedDiaryTarget())
 
     def _begin_with_today(self) -> None:
         if not self._points_out():
@@ -64,7 +65,7 @@ class FirstRunSheet(Sheet):
     def _record_infusion(self) -> None:
         if not self._points_out():
             self.reject()
-            self._session.bus.page_asked_for.emit("infusions", "new")
+            self._session.open(NewInfusionTarget())
 
     def _points_out(self) -> bool:
         """Whether the keyboard goes back to a number that is none, as it does once."""
@@ -77,7 +78,7 @@ class FirstRunSheet(Sheet):
     def reject(self) -> None:
         self._session.do(lambda: self._session.diary.set_setting(FIRST_RUN, None))
         super().reject()
-        self._session.bus.page_asked_for.emit("today", "")
+        self._session.open(PageTarget("today"))
 
 
 def _at_the_top(page: QWidget) -> QWidget:

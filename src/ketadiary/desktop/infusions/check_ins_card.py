@@ -5,6 +5,7 @@ from functools import partial
 
 from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
 from ketadiary.desktop.widgets.dates import moment_text
@@ -96,7 +97,7 @@ class CheckInsCard(Card):
         return ListRow(tr("Check-in of {moment}", moment=when), content)
 
     def _edit(self, check_in: CheckIn) -> None:
-        self._session.bus.check_in_asked_for.emit(check_in.id)
+        self._session.open(RecordTarget(check_in.id))
 
     def _delete(self, check_in: CheckIn) -> None:
         delete_with_notice(self._session, check_in.id)

@@ -15,6 +15,7 @@ from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import column
 from ketadiary.desktop.widgets.room_below import RoomBelow
@@ -46,7 +47,7 @@ class InfusionView(QScrollArea):
         self._check_ins = CheckInsCard(session)
         self._facts.edit.clicked.connect(self._edit)
         self._facts.delete.clicked.connect(self._delete)
-        self._chart.check_in_chosen.connect(session.bus.check_in_asked_for)
+        self._chart.check_in_chosen.connect(lambda check_in: session.open(RecordTarget(check_in)))
         inside = QWidget()
         cards = (self._facts, self._ended, self._chart, self._vitals, self._aftercare, self._check_ins)
         self._cards = column(*cards, None, gap=16)

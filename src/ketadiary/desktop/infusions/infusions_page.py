@@ -10,12 +10,12 @@ from ketadiary.desktop.infusions.infusion_list import InfusionList
 from ketadiary.desktop.infusions.infusion_view import InfusionView
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InfusionTarget, Target
 from ketadiary.desktop.widgets import EmptyState, button, column, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH
 from ketadiary.model import Infusion, Timeline
 
 _LIST_LETTERS, _VIEW_LETTERS = 32, 56
-NEW = "new"
 
 
 class InfusionsPage(Page):
@@ -47,15 +47,15 @@ class InfusionsPage(Page):
         self._view.make_room(height)
         self._list.make_room(height if self._sides.direction() == QBoxLayout.Direction.LeftToRight else 0)
 
-    def show_record(self, record_id: str) -> None:
-        """Choose an infusion, with the keyboard where its end is said if that is not known; "new" begins one."""
+    def show_target(self, target: Target) -> None:
+        """Choose an infusion, with the keyboard where its end is said if that is not known; or begin a new one."""
         self._refresh_if_seen()
-        if record_id == NEW:
-            self._record()
-        else:
-            self._list.choose(record_id)
+        if isinstance(target, InfusionTarget):
+            self._list.choose(target.id)
             if not self._view.focus_end():
                 self._list.setFocus()
+        else:
+            self._record()
 
     def focus_first(self) -> None:
         """Put the keyboard into the list, or on the button that begins it."""

@@ -17,6 +17,7 @@ from ketadiary.desktop.lasting.finding_words import (
 from ketadiary.desktop.lasting.findings_table import FindingsTable
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InfusionTarget
 from ketadiary.desktop.widgets import Beside, Card, button, line, text, unbroken
 from ketadiary.desktop.widgets.dates import day_text, short_day_text
 from ketadiary.desktop.widgets.words_table import Row
@@ -135,7 +136,7 @@ class InfusionsCard(Card):
         self._show_chosen()
 
     def _on_open(self) -> None:
-        self._session.bus.page_asked_for.emit("infusions", self._table.chosen())
+        self._session.open(InfusionTarget(self._table.chosen()))
 
 
 def _findings(measure: Measure, found: Found) -> Sequence[Finding]:

@@ -13,6 +13,7 @@ from ketadiary.desktop.lasting.overview_card import OverviewCard
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import NewInfusionTarget, PageTarget
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import DropDown, EmptyState, PageBody, button, column, text
 from ketadiary.diary import Change
@@ -72,11 +73,11 @@ class LastingPage(Page):
         (self._choice if self._stack.currentIndex() else begin).setFocus()
 
     def _empty(self) -> QWidget:
-        tr, bus = self.session.tr, self.session.bus
+        tr, show = self.session.tr, self.session.open
         self._record = button(
-            tr("Record an infusion"), lambda: bus.page_asked_for.emit("infusions", "new"), kind="primary", picture="add"
+            tr("Record an infusion"), lambda: show(NewInfusionTarget()), kind="primary", picture="add"
         )
-        self._check_in = button(tr("Make a check-in"), lambda: bus.page_asked_for.emit("today", ""), kind="primary")
+        self._check_in = button(tr("Make a check-in"), lambda: show(PageTarget("today")), kind="primary")
         return EmptyState(
             "usual",
             tr("How long does it last, for you?"),

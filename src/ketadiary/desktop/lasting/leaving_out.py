@@ -7,7 +7,7 @@ def leave_out(session: Session, check_in_id: str, measure: str) -> None:
     """Leave one rating out of the estimates and say so, with the way back."""
     tr = session.tr
     session.do(lambda: session.diary.set_left_out(session.diary.left_out() | {(check_in_id, measure)}))
-    session.bus.notice_given.emit(
+    session.give_notice(
         tr("That rating is left out of the estimates. It stays in the diary."),
         tr("Count it again"),
         lambda: count_again(session, check_in_id, measure),

@@ -103,7 +103,7 @@ class Filling(QWidget):
         typed = self._total.differs() or self._answers.differ()
         if typed:
             self.focus_first()
-            self._session.bus.notice_given.emit(self._session.tr("This questionnaire is not saved yet."), "", None)
+            self._session.give_notice(self._session.tr("This questionnaire is not saved yet."))
         return typed
 
     def _make_fields(self, begun: ResponseDraft | None) -> None:

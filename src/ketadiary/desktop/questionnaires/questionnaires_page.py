@@ -16,6 +16,7 @@ from ketadiary.desktop.shell.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.shell.file_dialogs import ask_for_file
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import PageTarget
 from ketadiary.desktop.widgets import PageBody, ProblemLabel, button, column
 from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
 from ketadiary.model import Instrument, Problem, Response, ResponseDraft
@@ -116,7 +117,7 @@ class QuestionnairesPage(Page):
 
     def _ask_for_room(self) -> None:
         """The window keeps its notices off Save, and puts the keyboard where the work is."""
-        self.session.bus.page_asked_for.emit("questionnaires", "")
+        self.session.open(PageTarget("questionnaires"))
 
     def _on_recorded(self, instrument: Instrument, response: Response, before: Response | None) -> None:
         tr = self.session.tr
@@ -166,7 +167,7 @@ class QuestionnairesPage(Page):
     def _on_loaded(self, instrument: Instrument) -> None:
         tr = self.session.tr
         self._instruments.focus_on(instrument.name)
-        self.session.bus.notice_given.emit(
+        self.session.give_notice(
             tr("{title} can be filled in on screen now.", title=instrument.title),
             tr("Fill it in"),
             lambda: self._fill_in(instrument.name),

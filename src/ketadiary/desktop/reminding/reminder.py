@@ -1,27 +1,17 @@
 """What reminds while a window is open: the plan, the desktop's notifications, the tray."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.desktop.reminding.due_watch import DueWatch, TimerFactory, qt_timer
 from ketadiary.desktop.reminding.notifications import Notifier, notifier_here
+from ketadiary.desktop.shell.events import DueChanged, RemindingChanged
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.tray import Tray, tray_for
 from ketadiary.diary import Change
 
 NOTIFY, CLOSE_TO_TRAY = "notifications", "close_to_tray"
 """Settings: notifications are wanted (they are unless said otherwise); closing the window leaves the tray icon."""
-
-
-@dataclass(frozen=True)
-class Means:
-    """How this desktop can remind: whether it notifies, what is said about that, and whether it has a tray."""
-
-    notifies: bool
-    reason: str
-    tray: bool
 
 
 class Reminding(QObject):
@@ -65,10 +55,9 @@ class Reminding(QObject):
 
     def _connect(self) -> None:
         bus = self._session.bus
-        self._due.due_changed.connect(bus.due_changed)
+        self._due.due_changed.connect(lambda due: bus.tell(DueChanged(tuple(due))))
         self._due.became_due.connect(self._notify)
         bus.due_put_off.connect(self._due.dismiss)
-        bus.reminding_asked_for.connect(self._tell)
         bus.diary_changed.connect(self._on_diary_changed)
         self._notifier.availability_changed.connect(self._tell)
         self._notifier.clicked.connect(self.window_asked_for)
@@ -82,8 +71,8 @@ class Reminding(QObject):
             self._notifier.notify()
 
     def _tell(self) -> None:
-        means = Means(self._notifier.available(), self._notifier.reason(self._session.tr), self._tray is not None)
-        self._session.bus.reminding_told.emit(means)
+        notifies, reason = self._notifier.available(), self._notifier.reason(self._session.tr)
+        self._session.bus.tell(RemindingChanged(notifies, reason, self._tray is not None))
 
     def _closes_to_tray(self) -> bool:
         return self._tray is not None and bool(self._session.diary.setting(CLOSE_TO_TRAY, False))

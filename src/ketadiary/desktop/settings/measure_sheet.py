@@ -11,6 +11,7 @@ from ketadiary.desktop.drafts.unfinished_forms import NEW_MEASURE
 from ketadiary.desktop.shell.deleting import restore, tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name
+from ketadiary.desktop.shell.targets import MeasureTarget
 from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
@@ -87,7 +88,7 @@ class MeasureSheet(DraftForm):
             self._problem.show_problems(answer.problems, session.tr)
             return
         self.accept()
-        session.bus.notice_given.emit(
+        session.give_notice(
             session.tr("{measure} is removed.", measure=measure.label),
             session.tr("Put it back"),
             lambda: restore(session, measure.key),
@@ -110,7 +111,7 @@ class MeasureSheet(DraftForm):
         sentence = tr("Changed: {what}.", what=what)
         if self._measure is None:
             # It is the last of perhaps many, out of sight.
-            session.bus.page_asked_for.emit("settings", f"measure {saved.key}")
+            session.open(MeasureTarget(saved.key))
             sentence = tr("Added: {what}, the last in the list and in a check-in.", what=what)
         tell_saved_as(session, sentence, saved, self._measure)
 

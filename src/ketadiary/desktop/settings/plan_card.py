@@ -147,4 +147,4 @@ class PlanCard(Card):
         if trouble is None:
             tr = self._session.tr
             words = tr("Saved as {name}. Its entries say “Diary” and nothing else.", name=path.name)
-            self._session.bus.notice_given.emit(words, "", None)
+            self._session.give_notice(words)

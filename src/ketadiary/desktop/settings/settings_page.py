@@ -20,6 +20,7 @@ from ketadiary.desktop.settings.setting_row import setting
 from ketadiary.desktop.shell.diary_choice import ask_for_diary, ask_for_new_diary
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import DiaryTarget, InventedDiaryTarget, MeasureTarget, Target
 from ketadiary.desktop.shell.theme import theme_keeper
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import (
@@ -73,11 +74,10 @@ class SettingsPage(Page):
         """Put the keyboard on the first measure."""
         self._measures.focus_first()
 
-    def show_record(self, record_id: str) -> None:
-        """Put the keyboard on a measure, asked for as "measure KEY", or on what saves the plan for a calendar."""
-        what, _, key = record_id.partition(" ")
-        if what == "measure":
-            self._measures.focus_measure(key)
+    def show_target(self, target: Target) -> None:
+        """Put the keyboard on a measure, or on what saves the plan for a calendar."""
+        if isinstance(target, MeasureTarget):
+            self._measures.focus_measure(target.key)
         else:
             self._measures.when_shown(partial(focus_in_sight, self._plan.calendar))
 
@@ -136,7 +136,7 @@ class SettingsPage(Page):
         other = button(tr("Open another diary…"), self._open_other)
         new = button(tr("Make a new diary…"), self._make_new)
         around = button(
-            tr("Look around in an invented diary"), self.session.bus.look_around_asked_for.emit, kind="quiet"
+            tr("Look around in an invented diary"), lambda: self.session.open(InventedDiaryTarget()), kind="quiet"
         )
         card.add(where, Beside(folder, other, new, spread=False), row(around, None))
         around.setVisible(not self.session.diary.setting("invented", False))
@@ -187,12 +187,12 @@ class SettingsPage(Page):
     def _open_other(self) -> None:
         path = ask_for_diary(self, self.session.tr, self.session.diary.path.parent)
         if path is not None:
-            self.session.bus.diary_asked_for.emit(str(path))
+            self.session.open(DiaryTarget(path))
 
     def _make_new(self) -> None:
         path = ask_for_new_diary(self, self.session.tr, self.session.diary.path.parent)
         if path is not None:
-            self.session.bus.diary_asked_for.emit(str(path))
+            self.session.open(DiaryTarget(path))
 
 
 def _show_folder(folder: str) -> None:

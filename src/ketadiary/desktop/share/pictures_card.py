@@ -73,4 +73,4 @@ class PicturesCard(Card):
         self._problem.say(not_saved(self._session, path, trouble) if trouble else "")
         if trouble is None:
             tr = self._session.tr
-            self._session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), "", None)
+            self._session.give_notice(tr("Saved as {name}.", name=path.name))

@@ -17,6 +17,7 @@ from ketadiary.desktop.share.share_choice import Choice
 from ketadiary.desktop.shell.file_dialogs import ask_where_to_save, not_saved, trouble_of
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import PageTarget, PlanTarget
 from ketadiary.desktop.widgets import Card, EmptyState, PageBody, ProblemLabel, Strip, button, column, text
 from ketadiary.exchange.package import write_csv
 from ketadiary.model import Clock
@@ -64,15 +65,15 @@ class SharePage(Page):
 
     def _calendar(self) -> Card:
         """The way to where the plan is, which is saved for a calendar there."""
-        tr, ask = self.session.tr, self.session.bus.page_asked_for.emit
+        tr = self.session.tr
         words = column(text(tr("Check-ins that are planned ahead are saved for a calendar in Settings."), wrap=True))
         card = Card(slim=True)
-        card.add(Strip("calendar", words, button(tr("Go to the plan"), partial(ask, "settings", "plan"))))
+        card.add(Strip("calendar", words, button(tr("Go to the plan"), partial(self.session.open, PlanTarget()))))
         return card
 
     def _nothing_yet(self) -> QWidget:
-        tr, bus = self.session.tr, self.session.bus
-        self._begin = button(tr("Make a check-in"), partial(bus.page_asked_for.emit, "today", ""), kind="primary")
+        tr = self.session.tr
+        self._begin = button(tr("Make a check-in"), partial(self.session.open, PageTarget("today")), kind="primary")
         sentence = tr("What you enter can be saved here as a file, for your clinician or for yourself.")
         return EmptyState("share", tr("Nothing to hand on yet"), sentence, self._begin)
 
@@ -100,4 +101,4 @@ class SharePage(Page):
         if trouble is None:
             tr = self.session.tr
             show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
-            self.session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), tr("Show in folder"), show)
+            self.session.give_notice(tr("Saved as {name}.", name=path.name), tr("Show in folder"), show)

@@ -16,6 +16,7 @@ from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.garbage import GarbageTimer
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.single_instance import SingleInstance
+from ketadiary.desktop.shell.targets import DiaryTarget, InventedDiaryTarget
 from ketadiary.desktop.shell.theme import Appearance, theme_keeper
 from ketadiary.desktop.shell.warm_up import warm_up
 from ketadiary.desktop.shell.watcher import Watcher
@@ -109,6 +110,7 @@ class Desktop(QObject):
         # What the start has made stays, so that looking for garbage, now and when the program ends, passes it over.
         gc.freeze()
         assert self.window is not None
+        assert self._session is not None
         assert self._first is not None
         if exit_when_ready:
             # The window's own, since without a window manager no window is ever the active one.
@@ -117,7 +119,7 @@ class Desktop(QObject):
             self._first.listen(self._on_called)
             self._welcome()
             self._remind()
-            warm_up(self.window, self._tr, self.window.get_ready())
+            warm_up(self.window, self._tr, self._session.side, self.window.get_ready())
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""
@@ -139,7 +141,7 @@ class Desktop(QObject):
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody expected: a file that failed while it was read becomes a sentence, the rest goes to the log."""
         if isinstance(error, DiaryError) and self._session is not None:
-            self._session.bus.notice_given.emit(problem_sentence(error.problem, self._tr), "", None)
+            self._session.give_notice(problem_sentence(error.problem, self._tr))
         else:
             sys.__excepthook__(kind, error, trace)
 
@@ -154,10 +156,9 @@ class Desktop(QObject):
         self._session = Session(diary, self._clock, self._tr, Bus())
         self._dress(diary)
         self._session.bus.diary_changed.connect(self._on_diary_changed)
-        # Queued, because the page that asks is about to go away with its window.
-        self._session.bus.diary_asked_for.connect(self._on_diary_asked_for, Qt.ConnectionType.QueuedConnection)
-        self._session.bus.look_around_asked_for.connect(self._look_around, Qt.ConnectionType.QueuedConnection)
         self.window = Window(self._session)
+        # Queued, because the page that asks is about to go away with its window.
+        self.window.other_diary_chosen.connect(self._on_other_diary_chosen, Qt.ConnectionType.QueuedConnection)
         Watcher(self._session, self.window)
         return True
 
@@ -197,19 +198,21 @@ class Desktop(QObject):
         if focus := self._app.focusWidget():
             bring_into_sight(focus)
 
-    def _on_diary_asked_for(self, path: str) -> None:
-        if self.open(Path(path)):
+    def _on_other_diary_chosen(self, target: DiaryTarget | InventedDiaryTarget) -> None:
+        if isinstance(target, InventedDiaryTarget):
+            self._look_around()
+        elif self.open(target.path):
             self.begin()
 
     def _look_around(self) -> None:
         from ketadiary.desktop.first_run.invented_diary import InventedDiary  # noqa: PLC0415 - nobody looks around at first
 
         assert self._session is not None
-        around, asked_for = InventedDiary(self._session.diary, self._clock), self._session.bus.diary_asked_for
+        around, show = InventedDiary(self._session.diary, self._clock), self._session.open
 
         def go_there(_made: None) -> None:
             self._around = around
-            asked_for.emit(str(around.path))
+            show(DiaryTarget(around.path))
 
         self._session.side.ask(around.make, go_there, about="around")
 

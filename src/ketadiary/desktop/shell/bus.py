@@ -1,45 +1,53 @@
-"""How pages learn that the diary has changed. No widget knows another."""
+"""How those who show something learn what has happened, from whoever did it."""
 
-from PySide6.QtCore import QObject, Signal
+from typing import TypeVar
 
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from ketadiary.desktop.shell.events import (
+    DueChanged,
+    DuePutOff,
+    Event,
+    FoggyCheckInLeft,
+    FormLeft,
+    NoticeGiven,
+    RemindingChanged,
+)
 from ketadiary.diary import Change
+
+E = TypeVar("E", bound=Event)
 
 
 class Bus(QObject):
-    """Carries what happened from whoever did it to whoever shows it.
-
-    Signals:
-        diary_changed: something was written, here or by another program (`Change`).
-        notice_given: a sentence for the person, with the text of an action ("" for none) and what it does.
-        page_asked_for: a page is wanted, by its key, with the id of what to show on it ("" for nothing special).
-        check_in_asked_for: a check-in shall be seen and mended, by its id.
-        record_asked_for: a record of any kind shall be seen and mended, by its id.
-        event_asked_for: an event is to be noted.
-        help_asked_for: the person wants help now.
-        draft_left: a foggy check-in was left, so the unfinished check-in may be another one.
-        form_asked_for: the person wants to go on with an unfinished form, by what `unfinished_forms` calls it.
-        form_left: a sheet was left, so what is typed into forms and not saved may be something else.
-        due_changed: what is due after an infusion has changed (list of `Due`).
-        due_put_off: what is shown as due need not be shown again.
-        reminding_asked_for: somebody wants to be told how the program can remind.
-        reminding_told: how the program can remind (`Means`).
-        look_around_asked_for: the invented diary is wanted in the window.
-        diary_asked_for: another diary is wanted in the window: its path; it is made where there is none.
-    """
+    """Carries what has happened, one signal for each kind of event, and nothing that shall be done."""
 
     diary_changed = Signal(Change)
-    notice_given = Signal(str, str, object)
-    page_asked_for = Signal(str, str)
-    check_in_asked_for = Signal(str)
-    record_asked_for = Signal(str)
-    event_asked_for = Signal()
-    help_asked_for = Signal()
-    draft_left = Signal()
-    form_asked_for = Signal(str)
-    form_left = Signal()
-    due_changed = Signal(list)
-    due_put_off = Signal()
-    reminding_asked_for = Signal()
-    reminding_told = Signal(object)
-    look_around_asked_for = Signal()
-    diary_asked_for = Signal(str)
+    notice_given = Signal(NoticeGiven)
+    foggy_check_in_left = Signal(FoggyCheckInLeft)
+    form_left = Signal(FormLeft)
+    due_changed = Signal(DueChanged)
+    due_put_off = Signal(DuePutOff)
+    reminding_changed = Signal(RemindingChanged)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: dict[object, Event] = {}
+        self._signals: dict[type[Event], SignalInstance] = {
+            Change: self.diary_changed,
+            NoticeGiven: self.notice_given,
+            FoggyCheckInLeft: self.foggy_check_in_left,
+            FormLeft: self.form_left,
+            DueChanged: self.due_changed,
+            DuePutOff: self.due_put_off,
+            RemindingChanged: self.reminding_changed,
+        }
+
+    def tell(self, event: Event) -> None:
+        """Tell all who listen to its kind that this has happened."""
+        self._last[type(event)] = event
+        self._signals[type(event)].emit(event)
+
+    def last(self, kind: type[E]) -> E | None:
+        """What happened last of a kind, for who came too late to hear it; None while nothing has."""
+        event = self._last.get(kind)
+        return event if isinstance(event, kind) else None

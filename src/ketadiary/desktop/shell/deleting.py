@@ -13,7 +13,7 @@ def delete_with_notice(session: Session, record_id: str) -> None:
     record = session.diary.find(record_id)
     if record is not None and _done(session, lambda: session.diary.delete(record_id)):
         sentence = session.tr("In the bin: {what}.", what=record_name(record, session))
-        session.bus.notice_given.emit(sentence, session.tr("Undo"), lambda: restore(session, record_id))
+        session.give_notice(sentence, session.tr("Undo"), lambda: restore(session, record_id))
 
 
 def take_back(session: Session, record_id: str) -> bool:
@@ -37,9 +37,9 @@ def tell_saved_as(session: Session, sentence: str, record: Record, before: Draft
 
     if record == before:
         what = record_name(record, session)
-        session.bus.notice_given.emit(session.tr("Saved again, nothing changed: {what}.", what=what), "", None)
+        session.give_notice(session.tr("Saved again, nothing changed: {what}.", what=what))
     else:
-        session.bus.notice_given.emit(sentence, session.tr("Undo"), undo)
+        session.give_notice(sentence, session.tr("Undo"), undo)
 
 
 def restore(session: Session, record_id: str) -> None:

@@ -1,27 +1,27 @@
 """What can be said of the diary, reckoned beside the window's thread.
 
-One worker reads the records through a short connection of its own and keeps the workbench: only infusions that changed
-are reckoned anew. numpy is loaded there too, so that asking never makes the window wait.
+The worker reads the records through a short connection of its own and keeps the workbench: only infusions that changed
+are reckoned anew. numpy is loaded there too, so that asking never makes the window wait. It is a worker of its own, so
+that a file to be written never waits for what is reckoned.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ketadiary.desktop.shell.bus import Bus
+from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import CheckIn, Clock, Infusion, LeftOut, Measure
 from ketadiary.model.records import rated
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-    from ketadiary.insight import Fan, Insight, Workbench
+    from ketadiary.insight import Course, FadeCurve, Fan, Insight, Workbench
 
 _TOUCHED_BY = frozenset(("infusion", "check_in", "measure"))
 _log = logging.getLogger(__name__)
@@ -63,119 +63,89 @@ class Insights(QObject):
     course_found = Signal(str, object)
     failed = Signal()
     curves_found = Signal(str, object)
-    _read = Signal(int, object)
-    _looked = Signal(int, object)
-    _curved = Signal(int, str, object)
-    _coursed = Signal(int, str, object)
 
     def __init__(self, diary: Diary, bus: Bus, clock: Clock) -> None:
         super().__init__()
         self._diary, self._clock = diary, clock
-        self._worker: ThreadPoolExecutor | None = None
+        self._worker = SideWorker("insight")
+        self._under_way = self._knows_all = False
         self._bench: Workbench | None = None
+        """This and the next are the worker's alone."""
         self._at_work_on: Material | None = None
-        self._asked = 0
-        self._under_way = False
         self.material: Material | None = None
         self.latest: Found | None = None
-        self._read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
-        self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
-        self._coursed.connect(self._on_coursed, Qt.ConnectionType.QueuedConnection)
-        self._curved.connect(self._on_curved, Qt.ConnectionType.QueuedConnection)
         bus.diary_changed.connect(self._on_diary_changed)
 
     def want(self) -> Found | None:
         """The findings, where they are at hand; where not, `material_read` and then `found` will bring them."""
         if self.latest is None and not self._under_way:
             self._under_way = True
-            self._asked += 1
-            self._submit(self._look, self._asked, self._diary.path)
+            self._worker.ask(partial(self._read, self._diary.path), self._on_read, failed=self._on_failed)
+            # At first everything is new: measure by measure, so that nobody who closes the window waits for all.
+            for measure in self._diary.measures() if not self._knows_all else ():
+                self._worker.ask(partial(self._look_at, measure), lambda _: None, failed=self._on_failed)
+            self._worker.ask(self._look, self._on_found, failed=self._on_failed)
         return self.latest
 
     def want_curves(self, infusion_id: str) -> None:
         """Have `curves_found` bring the fades fitted to one infusion."""
         self.want()
-        self._submit(self._curves, self._asked, infusion_id, list(self._diary.measures()))
+        curves = partial(self._curves, infusion_id, list(self._diary.measures()))
+        self._worker.ask(curves, partial(self.curves_found.emit, infusion_id), failed=self._on_failed)
 
     def want_course(self, measure: str) -> None:
         """Have `course_found` bring the long trend of one measure."""
         self.want()
-        self._submit(self._course, self._asked, measure)
+        course = partial(self._course, measure)
+        self._worker.ask(course, partial(self.course_found.emit, measure), failed=self._on_failed)
 
     def close(self) -> None:
         """Stop what is under way and wait until the worker has ended."""
-        self._asked += 1
-        if self._worker is not None:
-            self._worker.shutdown(cancel_futures=True)
-
-    def _submit(self, work: Callable[..., None], *given: object) -> None:
-        if self._worker is None:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - nothing is reckoned at the start
-
-            self._worker = ThreadPoolExecutor(1, thread_name_prefix="insight")
-        self._worker.submit(work, *given).add_done_callback(_surface)
+        self._worker.forget()
+        self._worker.close()
 
     def _on_diary_changed(self, change: Change) -> None:
         left_out = "setting" in change.kinds and ("left_out" in change.ids or not change.ids)
         if change.kinds & _TOUCHED_BY or left_out:
-            self._asked += 1
+            self._worker.forget()
             self._under_way = False
             self.material = self.latest = None
 
-    def _on_read(self, number: int, material: Material) -> None:
-        if number == self._asked:
-            self.material = material
-            self.material_read.emit(material)
+    def _on_read(self, material: Material) -> None:
+        self.material = material
+        self.material_read.emit(material)
 
-    def _on_looked(self, number: int, answer: object) -> None:
-        if number != self._asked:
-            return
+    def _on_found(self, found: Found) -> None:
+        self._under_way, self._knows_all = False, True
+        self.latest = found
+        self.found.emit(found)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._worker.forget()
         self._under_way = False
-        if isinstance(answer, Found):
-            self.latest = answer
-            self.found.emit(answer)
-        else:
-            self.failed.emit()
-
-    def _on_curved(self, number: int, infusion_id: str, curves: object) -> None:
-        if number == self._asked:
-            self.curves_found.emit(infusion_id, curves)
-
-    def _on_coursed(self, number: int, measure: str, course: object) -> None:
-        if number == self._asked:
-            self.course_found.emit(measure, course)
+        if not isinstance(error, DiaryError):  # what is wrong with the file is said by whoever watches it
+            _log.error("The findings could not be reckoned.", exc_info=error)
+        self.failed.emit()
 
     # In the worker's thread.
 
-    def _look(self, number: int, path: Path) -> None:
-        answer = None
-        try:
-            # What is wrong with the file is said by whoever watches it.
-            with suppress(DiaryError):
-                if number == self._asked:
-                    material = self._at_work_on = self._material_of(path)
-                    self._read.emit(number, material)
-                    answer = self._reckon(number, material)
-        finally:
-            self._looked.emit(number, answer)
-
-    def _material_of(self, path: Path) -> Material:
+    def _read(self, path: Path) -> Material:
         with Diary.open(path, clock=self._clock, read_only=True) as diary:
-            check_ins = diary.check_ins()
-            return Material(diary.timeline().infusions, check_ins, diary.measures(), diary.left_out(), rated(check_ins))
+            check_ins, infusions = diary.check_ins(), diary.timeline().infusions
+            material = Material(infusions, check_ins, diary.measures(), diary.left_out(), rated(check_ins))
+        self._at_work_on = material
+        return material
 
-    def _reckon(self, number: int, material: Material) -> Found | None:
-        from ketadiary.insight import Workbench, entries_of, fan, ratings_by_measure  # noqa: PLC0415 - loads numpy
-
+    def _look_at(self, measure: str) -> None:
+        bench, material = self._at_hand()
         records = material.infusions, material.check_ins, material.measures
-        if self._bench is None:
-            # Everything is new: measure by measure, so that nobody who closes the window waits for all of them.
-            self._bench = Workbench()
-            for measure in material.measures:
-                if number != self._asked:
-                    return None
-                self._bench.look(*records, measure=measure, left_out=material.left_out)
-        insight = self._bench.look(*records, left_out=material.left_out)
+        bench.look(*records, measure=measure, left_out=material.left_out)
+
+    def _look(self) -> Found:
+        from ketadiary.insight import entries_of, fan, ratings_by_measure  # noqa: PLC0415 - loads numpy
+
+        bench, material = self._at_hand()
+        insight = bench.look(material.infusions, material.check_ins, material.measures, left_out=material.left_out)
         ratings = ratings_by_measure(material.check_ins, material.left_out)
         measures = [findings.measure for findings in insight.measures.values()]
         fans = {
@@ -185,25 +155,23 @@ class Insights(QObject):
         }
         return Found(insight, fans)
 
-    def _curves(self, number: int, infusion_id: str, measures: Sequence[str]) -> None:
+    def _curves(self, infusion_id: str, measures: Sequence[str]) -> "Mapping[str, FadeCurve]":
         from ketadiary.insight.entries import LAST_HOUR  # noqa: PLC0415 - loads numpy
 
-        if self._bench is None or number != self._asked:
-            return
-        curves = {key: self._bench.curve(key, infusion_id, LAST_HOUR) for key in measures}
-        self._curved.emit(number, infusion_id, {key: curve for key, curve in curves.items() if curve is not None})
+        bench, _ = self._at_hand()
+        curves = {key: bench.curve(key, infusion_id, LAST_HOUR) for key in measures}
+        return {key: curve for key, curve in curves.items() if curve is not None}
 
-    def _course(self, number: int, measure: str) -> None:
+    def _course(self, measure: str) -> "Course | None":
         from ketadiary.insight import course, ratings_by_measure  # noqa: PLC0415 - loads numpy
 
-        if self._at_work_on is None or number != self._asked:
-            return
-        ratings = ratings_by_measure(self._at_work_on.check_ins, self._at_work_on.left_out).get(measure)
-        found = course(ratings, self._at_work_on.infusions) if ratings is not None else None
-        self._coursed.emit(number, measure, found)
+        _, material = self._at_hand()
+        ratings = ratings_by_measure(material.check_ins, material.left_out).get(measure)
+        return course(ratings, material.infusions) if ratings is not None else None
 
+    def _at_hand(self) -> "tuple[Workbench, Material]":
+        from ketadiary.insight import Workbench  # noqa: PLC0415 - loads numpy
 
-def _surface(work: "Future[None]") -> None:
-    """An error in the worker goes to the log, as nobody else waits for it."""
-    if not work.cancelled() and (error := work.exception()) is not None:
-        _log.error("The findings could not be reckoned.", exc_info=error)
+        assert self._at_work_on is not None
+        self._bench = self._bench or Workbench()
+        return self._bench, self._at_work_on

@@ -1,8 +1,11 @@
 """Says on every page that a diary is invented, and leads back."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QFrame
 
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import DiaryTarget
 from ketadiary.desktop.widgets import button, row, text
 
 CAME_FROM = "came_from"
@@ -19,7 +22,7 @@ class InventedBanner(QFrame):
         self.setProperty("surface", "banner")
         self.setAccessibleName(sentence)
         own = session.diary.setting(CAME_FROM)
-        back = button(tr("Back to your diary"), lambda: session.bus.diary_asked_for.emit(own), kind="quiet")
+        back = button(tr("Back to your diary"), lambda: session.open(DiaryTarget(Path(own))), kind="quiet")
         content = row(text(sentence, "strong", wrap=True), back, margins=(32, 4, 24, 4))
         content.setStretch(0, 1)
         self.setLayout(content)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import Target
 from ketadiary.desktop.widgets import PageBody
 from ketadiary.diary import Change
 
@@ -43,8 +44,8 @@ class Page(QWidget):
             self._stale, self._shown_on = False, today
             self.refresh()
 
-    def show_record(self, record_id: str) -> None:
-        """Bring one record into view, for pages that show records."""
+    def show_target(self, target: Target) -> None:
+        """Bring what is wanted into view, for pages on which something can be opened."""
 
     def focus_first(self) -> None:
         """Put the keyboard where the page's work begins."""

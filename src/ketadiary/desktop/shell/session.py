@@ -5,13 +5,25 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ketadiary.desktop.shell.bus import Bus
+from ketadiary.desktop.shell.events import NoticeGiven
 from ketadiary.desktop.shell.insights import Insights
-from ketadiary.desktop.shell.side_thread import SideThread
+from ketadiary.desktop.shell.side_worker import SideWorker
+from ketadiary.desktop.shell.targets import Target
 from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
 from ketadiary.model import Clock, Draft
 from ketadiary.wording import Language, problem_sentence
 
 T = TypeVar("T")
+
+
+class Opener:
+    """Who wants something to be seen asks here, and the window that is there opens it."""
+
+    def __init__(self) -> None:
+        self.open: Callable[[Target], object] = self._nobody
+
+    def _nobody(self, target: Target) -> None:
+        raise LookupError(f"There is no window that could open {target}.")
 
 
 @dataclass(frozen=True)
@@ -23,7 +35,8 @@ class Session:
     tr: Language
     bus: Bus
     insights: Insights = field(init=False)
-    side: SideThread = field(init=False, default_factory=SideThread)
+    side: SideWorker = field(init=False, default_factory=lambda: SideWorker("side"))
+    opener: Opener = field(init=False, default_factory=Opener)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "insights", Insights(self.diary, self.bus, self.clock))
@@ -37,20 +50,28 @@ class Session:
         """
         answer = self._attempt(lambda: self._recorded(draft, confirmed, letting_go))
         if isinstance(answer, Recorded):
-            self.bus.diary_changed.emit(answer.change)
+            self.bus.tell(answer.change)
         return answer
 
     def do(self, operation: Callable[[], Change | Refused | None]) -> Change | Refused | None:
         """Run an operation that answers with a change (delete, undo, ...) and tell the pages."""
         answer = self._attempt(operation)
         if isinstance(answer, Change):
-            self.bus.diary_changed.emit(answer)
+            self.bus.tell(answer)
         return answer
+
+    def open(self, target: Target) -> None:
+        """Have the window show something, whatever it is."""
+        self.opener.open(target)
+
+    def give_notice(self, sentence: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say something, with the text of an action ("" for none) and what that does."""
+        self.bus.tell(NoticeGiven(sentence, action, do))
 
     def tell_refused(self, answer: object) -> None:
         """Say in a notice why what was asked for was not done, where it was not."""
         if isinstance(answer, Refused):
-            self.bus.notice_given.emit(problem_sentence(answer.problems[0], self.tr), "", None)
+            self.give_notice(problem_sentence(answer.problems[0], self.tr))
 
     def close(self) -> None:
         """Wait until nothing is done beside the window any more, and let go of the diary."""

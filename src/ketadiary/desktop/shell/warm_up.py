@@ -5,30 +5,24 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from itertools import chain
-from threading import Thread
 
 from PySide6.QtCore import QObject
 
+from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.wording import Language
 
 _BETWEEN_MS = 20
 
 
-def warm_up(owner: QObject, tr: Language, following: Iterable[Callable[[], object]]) -> None:
+def warm_up(owner: QObject, tr: Language, side: SideWorker, following: Iterable[Callable[[], object]]) -> None:
     """Load numpy beside the window and, once that is done, the charts and the pages, one between two events.
 
     Then call what is `following`, in the same way. All of it ends with `owner`.
     """
+    turns = Turns(owner)
     # Not pyqtgraph: it looks at every class of Qt there is, and PySide ends the program when two threads do that.
-    loading = Thread(target=import_module, args=("numpy",), daemon=True)
-    loading.start()
-    Turns(owner).begin(chain(_until_ended(loading), _imports(tr), following), _BETWEEN_MS)
-
-
-def _until_ended(thread: Thread) -> Iterator[Callable[[], object]]:
-    while thread.is_alive():
-        yield lambda: None
+    side.ask(partial(import_module, "numpy"), lambda _: turns.begin(chain(_imports(tr), following), _BETWEEN_MS))
 
 
 def _imports(tr: Language) -> Iterator[Callable[[], object]]:

@@ -35,12 +35,12 @@ class Watcher(QObject):
             return
         self._trouble = ""
         if changed:
-            self._session.bus.diary_changed.emit(Change(EVERYTHING))
+            self._session.bus.tell(Change(EVERYTHING))
 
     def _say_once(self, sentence: str) -> None:
         if sentence != self._trouble:
             self._trouble = sentence
-            self._session.bus.notice_given.emit(sentence, "", None)
+            self._session.give_notice(sentence)
 
     # Qt overrides
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import assert_never
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ketadiary.desktop.check_in.foggy.foggy_overlay import FoggyOverlay
+from ketadiary.desktop.shell.events import FoggyCheckInLeft, NoticeGiven
 from ketadiary.desktop.shell.invented_banner import InventedBanner
 from ketadiary.desktop.shell.notice import NoticeBar
 from ketadiary.desktop.shell.page import Page
@@ -15,6 +17,21 @@ from ketadiary.desktop.shell.pages import PageSpec, page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.shortcuts import Shortcuts
 from ketadiary.desktop.shell.side_bar import SideBar
+from ketadiary.desktop.shell.targets import (
+    DayTarget,
+    DiaryTarget,
+    FormTarget,
+    HelpTarget,
+    InfusionTarget,
+    InventedDiaryTarget,
+    MeasureTarget,
+    NewEventTarget,
+    NewInfusionTarget,
+    PageTarget,
+    PlanTarget,
+    RecordTarget,
+    Target,
+)
 from ketadiary.desktop.shell.theme import dress
 from ketadiary.desktop.shell.undoing import Undoing
 from ketadiary.desktop.shell.window_place import keep_place, restore_place
@@ -27,7 +44,13 @@ from ketadiary.diary import Change
 
 
 class Window(QMainWindow):
-    """The one window on an open diary."""
+    """The one window on an open diary.
+
+    Signals:
+        other_diary_chosen: another diary is wanted in the window (`DiaryTarget` or `InventedDiaryTarget`).
+    """
+
+    other_diary_chosen = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -58,16 +81,36 @@ class Window(QMainWindow):
         self._show_settings()
         restore_place(self, session)
 
-    def show_page(self, key: str, record_id: str = "") -> Page:
-        """Show a page, built if this is its first visit, with one record in view where an id is given."""
+    def open(self, target: Target) -> None:
+        """Show what somebody wants to see, whatever it is."""
+        match target:
+            case PageTarget():
+                self.show_page(target.key).focus_first()
+            case InfusionTarget() | NewInfusionTarget():
+                self.show_page("infusions").show_target(target)
+            case DayTarget():
+                self.show_page("find").show_target(target)
+            case MeasureTarget() | PlanTarget():
+                self.show_page("settings").show_target(target)
+            case RecordTarget() | NewEventTarget() | FormTarget():
+                from ketadiary.desktop.shell.sheets import open_sheet  # noqa: PLC0415 - not needed for the first paint
+
+                open_sheet(target, self.session, self)
+            case HelpTarget():
+                self.show_help()
+            case DiaryTarget() | InventedDiaryTarget():
+                self.other_diary_chosen.emit(target)
+            case _:
+                assert_never(target)
+
+    def show_page(self, key: str) -> Page:
+        """Show a page, built if this is its first visit."""
         page = self.build_page(key)
         self._side_bar.show_page(key)
         if self._stack.currentWidget() is not page:
             self.notice.hide()
         self._stack.setCurrentWidget(page)
         self.notice.stay_above(page.footer_height())
-        if record_id:
-            page.show_record(record_id)
         return page
 
     def build_page(self, key: str) -> Page:
@@ -99,30 +142,6 @@ class Window(QMainWindow):
         """Put a foggy check-in over everything, or the keyboard back into the one that is there."""
         return self._over.start()
 
-    def show_check_in(self, check_in_id: str) -> None:
-        """Open a check-in, to see it closely and mend it."""
-        from ketadiary.desktop.check_in.actions import CheckInActions  # noqa: PLC0415 - not needed for the first paint
-
-        CheckInActions(self.session).edit(check_in_id, self)
-
-    def show_record(self, record_id: str) -> None:
-        """Open a record of any kind where it is seen and mended."""
-        from ketadiary.desktop.shell.record_opening import open_record  # noqa: PLC0415 - as above
-
-        open_record(self.session, record_id, self)
-
-    def open_form(self, of: str) -> None:
-        """Open the sheet in which a form was begun."""
-        from ketadiary.desktop.shell.form_opening import open_form  # noqa: PLC0415 - as above
-
-        open_form(of, self.session, self)
-
-    def note_event(self) -> None:
-        """Ask for an event."""
-        from ketadiary.desktop.find.event_sheet import EventSheet  # noqa: PLC0415 - as above
-
-        EventSheet(self.session, None, self).open()
-
     def undo(self) -> None:
         """Take back the last step, say which, and offer to make it again."""
         self._undoing.undo()
@@ -146,16 +165,11 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         bus = self.session.bus
-        bus.notice_given.connect(self.notice.give)
+        self.session.opener.open = self.open
+        bus.notice_given.connect(self._on_notice_given)
         self.notice.room_wanted.connect(self._make_room)
-        bus.page_asked_for.connect(self._on_page_asked_for)
-        bus.check_in_asked_for.connect(self.show_check_in)
-        bus.record_asked_for.connect(self.show_record)
-        bus.event_asked_for.connect(self.note_event)
-        bus.form_asked_for.connect(self.open_form)
-        bus.help_asked_for.connect(self.show_help)
         bus.diary_changed.connect(self._on_diary_changed)
-        self._side_bar.page_chosen.connect(self._on_page_chosen)
+        self._side_bar.page_chosen.connect(lambda key: self.open(PageTarget(key)))
         self._side_bar.check_in_chosen.connect(self.new_check_in)
         self._side_bar.foggy_chosen.connect(self.start_foggy_check_in)
         self._side_bar.help_chosen.connect(self.show_help)
@@ -164,10 +178,10 @@ class Window(QMainWindow):
     def _add_shortcuts(self) -> None:
         add = self._shortcuts.add
         for number, key in enumerate(self._specs, start=1):
-            add(f"Ctrl+{number}", partial(self._on_page_chosen, key))
+            add(f"Ctrl+{number}", partial(self.open, PageTarget(key)))
         add("Ctrl+N", self.new_check_in)
-        add("Ctrl+E", self.note_event)
-        add("Ctrl+F", partial(self._on_page_chosen, "find"))
+        add("Ctrl+E", partial(self.open, NewEventTarget()))
+        add("Ctrl+F", partial(self.open, PageTarget("find")))
         add("Ctrl+Z", self._on_undo_keys, fields_first=True)
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             add(keys, self._on_redo_keys, fields_first=True)
@@ -178,7 +192,7 @@ class Window(QMainWindow):
     def _on_foggy_changed(self, foggy: bool) -> None:
         self._shortcuts.set_foggy(foggy)
         if not foggy:
-            self.session.bus.draft_left.emit()
+            self.session.bus.tell(FoggyCheckInLeft())
             self._shown_page().focus_first()
 
     def _on_undo_keys(self) -> None:
@@ -195,13 +209,8 @@ class Window(QMainWindow):
         assert isinstance(page, Page)
         return page
 
-    def _on_page_chosen(self, key: str) -> None:
-        self.show_page(key).focus_first()
-
-    def _on_page_asked_for(self, key: str, record_id: str) -> None:
-        page = self.show_page(key, record_id)
-        if not record_id:
-            page.focus_first()
+    def _on_notice_given(self, given: NoticeGiven) -> None:
+        self.notice.give(given.sentence, given.action, given.do)
 
     def _make_room(self, height: int) -> None:
         page, focus = self._stack.currentWidget(), self.focusWidget()

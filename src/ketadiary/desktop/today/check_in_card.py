@@ -70,7 +70,7 @@ class CheckInCard(Card):
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
         self._unfinished.give_up_chosen.connect(self._give_up)
-        session.bus.draft_left.connect(self.restore)
+        session.bus.foggy_check_in_left.connect(self.restore)
         session.bus.diary_changed.connect(self._on_diary_changed)
 
     def refresh(self) -> None:
@@ -203,7 +203,7 @@ class CheckInCard(Card):
         answer = self._session.do(lambda: diary.keep_draft(begun))
         self._trouble = problem_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
         if self._trouble:
-            self._session.bus.notice_given.emit(self._trouble, "", None)
+            self._session.give_notice(self._trouble)
 
     def _show_draft(self, draft: CheckInDraft | None) -> None:
         if draft is not None or self.editor.unfinished() is not None:
@@ -226,7 +226,7 @@ class CheckInCard(Card):
     def _say_unsaved(self) -> None:
         self.editor.answers.focus_rows()
         sentence = self._session.tr("This check-in is not saved yet: Enter saves it.")
-        self._session.bus.notice_given.emit(sentence, "", None)
+        self._session.give_notice(sentence)
 
     def _put_aside(self) -> None:
         put_aside(self._session)
@@ -264,7 +264,7 @@ class CheckInCard(Card):
 
     def _tell_gone(self, bring_back: Callable[[], None]) -> None:
         tr = self._session.tr
-        self._session.bus.notice_given.emit(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
+        self._session.give_notice(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
 
     def _show_unfinished(self, *, restored: bool) -> None:
         if restored:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, line, row, text
 from ketadiary.desktop.widgets.dates import near_day_text, short_day_text, time_text
 from ketadiary.diary import Change
@@ -140,7 +141,7 @@ class ReviewCard(Card):
 
     def _change(self, check_in_id: str) -> None:
         self._changing = check_in_id
-        self._actions.edit(check_in_id, self)
+        self._session.open(RecordTarget(check_in_id))
 
     def _on_diary_changed(self, change: Change) -> None:
         """What was changed from here has been looked at."""

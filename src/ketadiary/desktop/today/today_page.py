@@ -1,5 +1,6 @@
 """The page Today: how long ago the infusion was, the check-in, and what was entered today."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,8 +13,10 @@ from ketadiary.desktop.care.self_check_card import SelfCheckCard
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.drafts.unfinished_forms import unfinished_forms
 from ketadiary.desktop.reminding.due_watch import due_now
+from ketadiary.desktop.shell.events import DueChanged, DuePutOff
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InfusionTarget
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.today.check_in_card import CheckInCard
 from ketadiary.desktop.today.due_card import DueCard
@@ -57,7 +60,7 @@ class TodayPage(Page):
         self._kept: UnfinishedFormsCard | None = None
         self._dense = False
         self._has_news = False
-        self._coming: list[Due] | None = due_now(session)
+        self._coming: Sequence[Due] | None = due_now(session)
         """What is due and not shown yet."""
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -113,7 +116,7 @@ class TodayPage(Page):
         bus.form_left.connect(self._show_kept_forms)
         bus.due_changed.connect(self._on_due_changed)
         self._due.put_off.connect(self._on_put_off)
-        self._due.end_asked_for.connect(lambda infusion_id: bus.page_asked_for.emit("infusions", infusion_id))
+        self._due.end_asked_for.connect(lambda infusion_id: self.session.open(InfusionTarget(infusion_id)))
         self._due.check_in_asked_for.connect(self._check_in.begin_planned)
 
     def _build(self) -> None:
@@ -201,14 +204,13 @@ class TodayPage(Page):
 
     def _ask_for_infusion(self) -> None:
         """In a sheet over Today, so that who cancels is where they were."""
-        show = self.session.bus.page_asked_for.emit
         if self._unended:
-            show("infusions", self._unended)
+            self.session.open(InfusionTarget(self._unended))
             return
         from ketadiary.desktop.infusions.infusion_form import InfusionForm  # noqa: PLC0415 - not needed for the first paint
 
         form = InfusionForm(self.session, None, self.window())
-        form.recorder.recorded.connect(lambda infusion: show("infusions", infusion.id))
+        form.recorder.recorded.connect(lambda infusion: self.session.open(InfusionTarget(infusion.id)))
         form.open()
 
     def _add_vitals(self) -> None:
@@ -241,13 +243,13 @@ class TodayPage(Page):
         self._fit()
         self._settle()
 
-    def _on_due_changed(self, items: list[Due]) -> None:
-        self._coming, self._has_news = items, True
+    def _on_due_changed(self, event: DueChanged) -> None:
+        self._coming, self._has_news = event.due, True
         self._show_news()
 
     def _on_put_off(self) -> None:
         self._due.hide()
-        self.session.bus.due_put_off.emit()
+        self.session.bus.tell(DuePutOff())
 
     def _on_room_changed(self) -> None:
         self._show_news()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.drafts.unfinished_forms import form_name, let_go, unfinished_forms
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import FormTarget
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, text
 
 
@@ -29,7 +30,7 @@ class UnfinishedFormsCard(Card):
     def _line(self, of: str) -> QWidget:
         session, tr = self._session, self._session.tr
         sentence = tr("Not saved yet: {what}.", what=form_name(of, session))
-        go_on = button(tr("Go on"), partial(session.bus.form_asked_for.emit, of))
+        go_on = button(tr("Go on"), partial(session.open, FormTarget(of)))
         give_up = button(tr("Let it go"), partial(let_go, of, session), kind="quiet")
         for one in (go_on, give_up):
             one.setAccessibleDescription(sentence)

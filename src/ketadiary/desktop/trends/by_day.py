@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.records import Records
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import DayTarget
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.trends.figure_look import figure_look
@@ -42,7 +43,7 @@ class ByDay(FigureCard):
         return self._chart
 
     def _show_entries(self, day: date) -> None:
-        self.session.bus.page_asked_for.emit("find", day.isoformat())
+        self.session.open(DayTarget(day))
 
     def _on_row_chosen(self, row: int) -> None:
         assert self._chart is not None

@@ -69,7 +69,7 @@ class OverTime(FigureCard):
         self._chart.show_course(None if course is None else long_trend(course))
         if course is None:
             tr = self.session.tr
-            self.session.bus.notice_given.emit(tr("Too few days have ratings for a long trend."), "", None)
+            self.session.give_notice(tr("Too few days have ratings for a long trend."))
 
     def _record_of_row(self, row: int) -> str:
         assert self._chart is not None
@@ -85,7 +85,7 @@ class OverTime(FigureCard):
             self._chart.hide()
             self._chart.deleteLater()
         self._chart, self._drawn = chart, measure
-        chart.event_chosen.connect(self.session.bus.record_asked_for)
+        chart.event_chosen.connect(self.open_record)
         chart.range_changed.connect(self._on_range_changed)
         self._show_chosen(chart)
 

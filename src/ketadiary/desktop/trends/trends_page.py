@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import NewEventTarget, PageTarget
 from ketadiary.desktop.trends.aligned import Aligned
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.by_day import ByDay
@@ -62,7 +63,9 @@ class TrendsPage(Page):
         self._measure.activated.connect(self._on_measure_chosen)
         self._place = column()
         body = PageBody(tr("Trends"), widest=1180)
-        note = button(tr("Note an event"), self.session.bus.event_asked_for.emit, picture="flag", hint=tr("Ctrl+E"))
+        note = button(
+            tr("Note an event"), lambda: self.session.open(NewEventTarget()), picture="flag", hint=tr("Ctrl+E")
+        )
         body.controls.addWidget(note)
         views_line = QWidget()
         views_line.setLayout(row(self._kind, None))
@@ -74,8 +77,8 @@ class TrendsPage(Page):
         self.setLayout(column(self._stack))
 
     def _empty(self) -> QWidget:
-        tr, bus = self.session.tr, self.session.bus
-        self._begin = button(tr("Make a check-in"), lambda: bus.page_asked_for.emit("today", ""), kind="primary")
+        tr = self.session.tr
+        self._begin = button(tr("Make a check-in"), lambda: self.session.open(PageTarget("today")), kind="primary")
         return EmptyState(
             "trends",
             tr("Your trends begin with the first check-in"),
