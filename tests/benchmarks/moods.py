@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from benchmarks import simulated_moods
-from benchmarks.simulated_moods import MAIN, NULLS, Arm, Patient, Truth
+from benchmarks.simulated_moods import MAIN, Arm, Patient, Truth
 from ketadiary.insight import BeforeTreatmentState, LiftFinding, LiftFindings, LiftState, Range, look
 
 BLOCK = 20
+_FEWEST = 30
+"""Answers that a share is judged by."""
 _ANSWERED = frozenset((LiftState.ESTIMATED, LiftState.CUT_BY_NEXT, LiftState.STILL_UP))
 _SILENT = frozenset((LiftState.NO_END, LiftState.NO_BEFORE, LiftState.NO_ENTRIES, LiftState.IN_SERIES))
-_COLUMNS = ("told", "claimed", "answered", "closed", "held", "closed held", "at least true", "width", "usual held",
-            "before held", "now held", "change held")  # fmt: skip
+_COLUMNS = ("told", "claimed", "falsely", "answered", "closed", "held", "closed held", "at least true", "width",
+            "usual held", "before held", "now held", "change held")  # fmt: skip
 
 
 @dataclass
@@ -70,6 +72,8 @@ def _note(tally: Tally, patient: Patient) -> None:
 def _note_lift(tally: Tally, finding: LiftFinding, truth: Truth) -> None:
     tally.note("told", 1)
     tally.note("claimed", finding.risen)
+    if not truth.rise:
+        tally.note("falsely", finding.risen)
     answered = finding.state in _ANSWERED
     if truth.rise >= 3:
         tally.note("answered", answered)
@@ -138,11 +142,11 @@ def verdicts(
 
 
 def _targets(arm: Arm, tally: Tally, where: str) -> Iterator[tuple[str, bool]]:
-    if arm in NULLS:
-        yield f"{where}: lifts claimed {tally.share('claimed'):.3f}", tally.share("claimed") <= 0.05
-    if tally.counts["held"]:
+    if tally.counts["falsely"]:
+        yield f"{where}: lifts claimed where none is {tally.share('falsely'):.3f}", tally.share("falsely") <= 0.05
+    if len(tally.counts["held"]) >= _FEWEST:
         yield f"{where}: held {tally.share('held'):.3f}", tally.share("held") >= 0.8
-    if tally.counts["at least true"]:
+    if len(tally.counts["at least true"]) >= _FEWEST:
         yield f"{where}: at least true {tally.share('at least true'):.3f}", tally.share("at least true") >= 0.92
     if arm in MAIN and not arm.correlation and arm.gap >= 14 and tally.counts["answered"]:
         yield f"{where}: answered {tally.share('answered'):.3f}", tally.share("answered") >= 0.5

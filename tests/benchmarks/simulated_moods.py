@@ -240,6 +240,7 @@ NULLS = (
     Arm(name="no lift, large scatter AR .7", lifts=False, correlation=0.7, of_day=1.0, scatter=1.6),
     Arm(name="no lift, drift up", lifts=False, drift=0.9, gap=21, count=8, level=(2.0, 3.0)),
     Arm(name="no lift, drift up, far apart", lifts=False, drift=0.7, gap=60, count=4, level=(2.0, 3.0)),
+    Arm(name="no lift, steep drift up", lifts=False, drift=2.5, gap=14, count=4, level=(1.5, 2.5)),
     Arm(name="no lift, booked when low", lifts=False, correlation=0.7, of_day=0.8, booked_low=True),
     Arm(name="no lift, every 2-3 days", lifts=False, correlation=0.7, of_day=1.0, every_days=(2, 3)),
     Arm(name="no lift, one infusion", lifts=False, correlation=0.7, of_day=1.0, count=1),

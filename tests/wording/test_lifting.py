@@ -68,8 +68,7 @@ FORMS = {
     "Mood: say when this infusion ended, and its days can be counted.": lift(LiftState.NO_END),
     "Mood: the week before has too few ratings to compare with.": lift(LiftState.NO_BEFORE),
     "Mood: no rating from 2 h after the end to the next infusion.": lift(LiftState.NO_ENTRIES),
-    "Mood: another infusion of the same series followed, so no length is told for this one. "
-    "If it was no part of the series, its phase can say so: Maintenance.": lift(LiftState.IN_SERIES),
+    "Mood: another infusion of the same series followed, so no length is told for this one.": lift(LiftState.IN_SERIES),
     "Mood: no infusion shows yet what came after it. It takes ratings in the week before and on the days after.": (
         usual(LiftUsualState.TOO_FEW, count=0)
     ),
@@ -81,7 +80,7 @@ FORMS = {
         usual(LiftUsualState.ESTIMATED, PAIN, count=4, told=6, half_gone=Days(3.3, 6, 14.2))
     ),
     "Mood was 2 before your first infusion, and 6 on your latest days with ratings. "
-    "A range of 5.5 to 6.5 fits for now.": (
+    "For now, 5.5 to 6.5 fits your ratings.": (
         since(BeforeTreatmentState.ESTIMATED, before=Range(2.1, 1.5, 2.7), now=Range(6, 5.4, 6.6),
               change=Range(3.9, 3, 4.8), now_days=14)
     ),
@@ -138,5 +137,6 @@ def test_days_are_rounded_outwards(days: Days | None, said: str, tr: Language) -
 def test_the_line_about_all_lifts_is_as_agreed(tr: Language) -> None:
     assert lift_line(tr) == (
         "It counts from 2 h after the end: earlier ratings may tell of the drug itself. It is compared with the week "
-        "before the infusion, or before its series."
+        "before the infusion, or before its series. An infusion that was no part of a series can say so by its phase: "
+        "Maintenance."
     )

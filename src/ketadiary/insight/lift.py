@@ -25,7 +25,7 @@ from ketadiary.model import Measure
 
 SMALLEST_RISE = 1.0
 """In points: what the whole range of the rise must reach."""
-_FURTHEST_BEYOND = 1.5
+_FURTHEST_BEYOND = 1.25
 """How far beyond the last entry, as a multiple of its day, the upper end of a range may lie."""
 _WIDEST = 8.0
 FEWEST_FOR_USUAL = 3

@@ -114,8 +114,7 @@ def _silence(finding: LiftFinding, tr: Language) -> str:
             )
         case LiftState.IN_SERIES:
             return tr(
-                "{measure}: another infusion of the same series followed, so no length is told for this one. "
-                "If it was no part of the series, its phase can say so: Maintenance.",
+                "{measure}: another infusion of the same series followed, so no length is told for this one.",
                 measure=measure,
             )
     return _no_rise(finding, tr)
@@ -179,7 +178,7 @@ def _since_before(finding: BeforeTreatment, tr: Language) -> str:
     )
     if finding.change.low <= 0 <= finding.change.high:
         return tr("{said} That may be chance.", said=said)
-    return tr("{said} A range of {low} to {high} fits for now.", said=said,
+    return tr("{said} For now, {low} to {high} fits your ratings.", said=said,
               low=_level(finding.now.low), high=_level(finding.now.high))  # fmt: skip
 
 
