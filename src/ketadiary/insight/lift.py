@@ -52,13 +52,13 @@ class Lifts:
         told = {window.infusion.id: self._likelihood(measure, window) for window in each if window.tells}
         pool = LiftPool([told[one.infusion.id] for one in each if one.tells and not one.ends_series])
         infusions = tuple(_finding(measure, one, told.get(one.infusion.id), pool) for one in each)
+        pooled = [one for one, window in zip(infusions, each, strict=True) if not window.ends_series]
         return LiftFindings(
             measure=measure.key,
             infusions=infusions,
-            usual=_usual(measure, [one for one, window in zip(infusions, each, strict=True)
-                                   if not window.ends_series], pool),
+            usual=_usual(measure, pooled, pool),
             since_before_treatment=since_before_treatment(measure, windows, good, pool.log_noise),
-        )  # fmt: skip
+        )
 
     def _likelihood(self, measure: Measure, window: LiftWindow) -> LiftLikelihood:
         key, fingerprint = (measure.key, window.infusion.id), window.fingerprint
@@ -75,31 +75,30 @@ def only_infusion(findings: LiftFindings, number: int) -> LiftFindings:
 
 def _finding(measure: Measure, window: LiftWindow, likelihood: LiftLikelihood | None, pool: LiftPool) -> LiftFinding:
     before = median(window.before.values.tolist()) if window.comparable else None
-    silent = LiftFinding(
+    finding = LiftFinding(
         measure=measure,
         number=window.number,
         infusion_id=window.infusion.id,
         state=_silence(window),
         before=None if before is None else from_good(before, measure),
-        last_entry_days=float(window.after.instants[-1]) if window.after.instants.size else None,
     )
     if likelihood is None or before is None:
-        return silent
+        return finding
     weights = pool.weights_alone(likelihood) if window.ends_series else pool.weights(likelihood)
     rise, unit = likelihood.rise_range(weights), point(measure)
-    found = replace(silent, rise=Range(rise.estimate * unit, rise.low * unit, rise.high * unit))
+    finding = replace(finding, rise=Range(rise.estimate * unit, rise.low * unit, rise.high * unit))
     seen = _seen(window.after, before + rise.estimate / 2) if rise.estimate >= SMALLEST_RISE else None
     if seen is None:
-        return found
-    found = replace(found, onset_hours=seen[0], seen_days=seen[1])
+        return finding
+    finding = replace(finding, onset_hours=seen[0], seen_days=seen[1])
     if rise.low < SMALLEST_RISE:
-        return found
-    return _lasting(found, window, likelihood.half_gone_days(weights, SMALLEST_RISE))
+        return finding
+    return _lasting(finding, seen[1], window, likelihood.half_gone_days(weights, SMALLEST_RISE))
 
 
 def _silence(window: LiftWindow) -> LiftState:
     """Why nothing is told; where all is there, that there was no rise."""
-    if window.infusion.minutes is None:
+    if window.infusion.ended_at is None:
         return LiftState.NO_END
     if not window.comparable:
         return LiftState.NO_BEFORE
@@ -125,19 +124,21 @@ def _seen(after: Ratings, half: float) -> tuple[Bracket, Bracket] | None:
     return onset, Bracket(float(days[kept[-1]]), float(days[last]) if lost.size else None)
 
 
-def _lasting(finding: LiftFinding, window: LiftWindow, half_gone: FloatArray) -> LiftFinding:
-    """When half of a rise was gone: from below alone, where it stood to the last entry."""
+def _lasting(finding: LiftFinding, seen: Bracket, window: LiftWindow, half_gone: FloatArray) -> LiftFinding:
+    """When half of a rise was gone: from below alone, where it stood to the last entry or reaches far beyond it."""
     estimate, low, high = half_gone.tolist()
-    last = float(window.after.instants[-1])
-    assert finding.seen_days
-    open_end = high > _FURTHEST_BEYOND * last
-    if finding.seen_days.high is None and high > last:
-        state = LiftState.CUT_BY_NEXT if window.followed else LiftState.STILL_UP
-        return replace(finding, state=state, half_gone=Days(min(low, last)))
-    if open_end:
-        return replace(finding, state=LiftState.TOO_UNCERTAIN, half_gone=Days(min(low, last)))
+    last = window.followed_days
+    at_least = Days(min(low, last))
+    if seen.high is None and high > last:
+        return replace(finding, state=_standing(window), half_gone=at_least)
+    if high > _FURTHEST_BEYOND * last:
+        return replace(finding, state=LiftState.TOO_UNCERTAIN, half_gone=at_least)
     state = LiftState.TOO_UNCERTAIN if high > _WIDEST * low else LiftState.ESTIMATED
     return replace(finding, state=state, half_gone=Days(low, estimate, high))
+
+
+def _standing(window: LiftWindow) -> LiftState:
+    return LiftState.CUT_BY_NEXT if window.followed else LiftState.STILL_UP
 
 
 def _usual(measure: Measure, findings: Sequence[LiftFinding], pool: LiftPool) -> LiftUsual:

@@ -19,8 +19,6 @@ from ketadiary.model.series import same_series
 WEEK_DAYS = 7
 DRUG_HOURS = 2.0
 """After the end, in which mood is the drug's."""
-UNKNOWN_LENGTH_HOURS = 4.0
-"""Allowed for an infusion whose length is not known, so that its own hours are not taken for a rise."""
 CARRIED_HOURS = 24.0
 """After an earlier infusion's end, whose ratings are not part of the week before."""
 LONGEST_DAYS = 60.0
@@ -67,8 +65,8 @@ class LiftWindow:
     @property
     def tells(self) -> bool:
         """Whether a rise can be looked for."""
-        known = self.infusion.minutes is not None
-        return known and self.comparable and self.after.values.size > 0 and not self.in_series
+        ended = self.infusion.ended_at is not None
+        return ended and self.comparable and self.after.values.size > 0 and not self.in_series
 
     @cached_property
     def means(self) -> DayMeans:
@@ -76,6 +74,11 @@ class LiftWindow:
         near = self.after.instants <= LONGEST_DAYS
         days = np.concatenate([self.before.instants, self.after.instants[near]])
         return DayMeans.of(days, np.concatenate([self.before.values, self.after.values[near]]))
+
+    @property
+    def followed_days(self) -> float:
+        """The day of the last rating that the fit goes by."""
+        return float(min(self.after.instants[-1], LONGEST_DAYS))
 
     @property
     def fingerprint(self) -> tuple[object, ...]:
@@ -106,7 +109,6 @@ def lift_windows(windows: Windows, good: Ratings) -> Iterator[LiftWindow]:
         ends_series = joined[place] and not joined[place + 1]
         compared = first if ends_series else place
         start, end = windows.starts[compared], windows.ends[place]
-        unknown = UNKNOWN_LENGTH_HOURS if infusion.minutes is None else 0
         stop = windows.starts[place + 1] if place + 1 < len(joined) - 1 else np.inf
         before = counted.between(start - WEEK_DAYS * DAY, start)
         yield LiftWindow(
@@ -114,7 +116,7 @@ def lift_windows(windows: Windows, good: Ratings) -> Iterator[LiftWindow]:
             number=place + 1,
             before=_days(before, end),
             comparable=before.values.size >= FEWEST_BEFORE and np.unique(before.instants // DAY).size > 1,
-            after=_days(good.between(end + (DRUG_HOURS + unknown) * HOUR, stop), end),
+            after=_days(good.between(end + DRUG_HOURS * HOUR, stop), end),
             followed=bool(np.isfinite(stop)),
             in_series=joined[place + 1],
             ends_series=ends_series,
