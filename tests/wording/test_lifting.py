@@ -51,11 +51,11 @@ FORMS = {
         risen(LiftState.ESTIMATED, Days(0.84, 1, 2.3), measure=PAIN, before=7)
     ),
     "Mood was 3 in the week before and 6 after this infusion. "
-    "Half of that or more held for at least 6 days, until the next infusion.": (
+    "Half of that held for at least 6 days, before the next infusion came.": (
         risen(LiftState.CUT_BY_NEXT, Days(6.2))
     ),
     "Mood was 3 in the week before and 6 after this infusion. "
-    "Half of that or more held for at least 20 h, up to your last rating.": risen(LiftState.STILL_UP, Days(0.87)),
+    "Half of that has held for at least 20 h so far.": risen(LiftState.STILL_UP, Days(0.87)),
     "Mood was 3 in the week before and 6 after this infusion. When half of that was gone, your ratings leave open.": (
         risen(LiftState.TOO_UNCERTAIN, Days(2, None, None))
     ),

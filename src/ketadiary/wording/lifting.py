@@ -67,9 +67,9 @@ def _lasting(finding: LiftFinding, tr: Language) -> str:
     held = held_text(finding.half_gone, tr)
     match finding.state:
         case LiftState.CUT_BY_NEXT:
-            return tr("Half of that or more held for {held}, until the next infusion.", held=held)
+            return tr("Half of that held for {held}, before the next infusion came.", held=held)
         case LiftState.STILL_UP:
-            return tr("Half of that or more held for {held}, up to your last rating.", held=held)
+            return tr("Half of that has held for {held} so far.", held=held)
         case LiftState.ESTIMATED:
             return tr("Half of that was gone after {held}.", held=held)
     return tr("When half of that was gone, your ratings leave open.")
