@@ -72,7 +72,7 @@ FORMS = {
     "Mood: no infusion shows yet what came after it. It takes ratings in the week before and on the days after.": (
         usual(LiftUsualState.TOO_FEW, count=0)
     ),
-    "Mood: of 2 infusions, 1 was followed by a clear rise. That is too few to say what is usual.": (
+    "Mood: of 2 infusions, 1 was followed by a clear rise. How long that usually holds cannot be told yet.": (
         usual(LiftUsualState.TOO_FEW, count=1, told=2)
     ),
     "Pain: of 6 infusions, 4 were followed by a clear fall. "

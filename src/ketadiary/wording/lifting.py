@@ -16,7 +16,7 @@ from ketadiary.insight.lift_findings import (
     LiftUsualState,
 )
 from ketadiary.insight.lift_windows import DRUG_HOURS
-from ketadiary.model import Better, Measure
+from ketadiary.model import Better
 from ketadiary.wording.durations import duration
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
@@ -122,15 +122,14 @@ def _silence(finding: LiftFinding, tr: Language) -> str:
 
 def _no_rise(finding: LiftFinding, tr: Language) -> str:
     assert finding.before is not None
-    return _by_direction(
-        finding.measure,
-        tr("{measure} was {before} in the week before; your ratings show no clear rise after this infusion."),
-        tr("{measure} was {before} in the week before; your ratings show no clear fall after this infusion."),
-    ).format(measure=finding.measure.label, before=number_text(finding.before))
-
-
-def _by_direction(measure: Measure, rise: str, fall: str) -> str:
-    return rise if measure.better is Better.HIGH else fall
+    places = {"measure": finding.measure.label, "before": number_text(finding.before)}
+    if finding.measure.better is Better.HIGH:
+        return tr(
+            "{measure} was {before} in the week before; your ratings show no clear rise after this infusion.", **places
+        )
+    return tr(
+        "{measure} was {before} in the week before; your ratings show no clear fall after this infusion.", **places
+    )
 
 
 def _usual(usual: LiftUsual, tr: Language) -> str:
@@ -141,25 +140,29 @@ def _usual(usual: LiftUsual, tr: Language) -> str:
             "after.",
             measure=usual.measure.label,
         )
-    said = tr.plural(
-        _by_direction(
-            usual.measure,
-            "{measure}: of {told} infusions, {count} was followed by a clear rise.",
-            "{measure}: of {told} infusions, {count} was followed by a clear fall.",
-        ),
-        _by_direction(
-            usual.measure,
-            "{measure}: of {told} infusions, {count} were followed by a clear rise.",
-            "{measure}: of {told} infusions, {count} were followed by a clear fall.",
-        ),
-        usual.count,
-        measure=usual.measure.label,
-        told=usual.told,
-    )
+    said = _followed(usual, tr)
     if usual.state is LiftUsualState.TOO_FEW:
-        return tr("{said} That is too few to say what is usual.", said=said)
+        return tr("{said} How long that usually holds cannot be told yet.", said=said)
     held = held_text(usual.half_gone, tr)
     return tr("{said} Half of it was gone after {held}, in about nine in ten of such infusions.", said=said, held=held)
+
+
+def _followed(usual: LiftUsual, tr: Language) -> str:
+    """How many infusions were followed by a rise."""
+    places = {"measure": usual.measure.label, "told": usual.told}
+    if usual.measure.better is Better.HIGH:
+        return tr.plural(
+            "{measure}: of {told} infusions, {count} was followed by a clear rise.",
+            "{measure}: of {told} infusions, {count} were followed by a clear rise.",
+            usual.count,
+            **places,
+        )
+    return tr.plural(
+        "{measure}: of {told} infusions, {count} was followed by a clear fall.",
+        "{measure}: of {told} infusions, {count} were followed by a clear fall.",
+        usual.count,
+        **places,
+    )
 
 
 def _since_before(finding: BeforeTreatment, tr: Language) -> str:
