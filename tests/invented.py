@@ -58,7 +58,8 @@ def many(pairs_by_day: Mapping[float, Pairs], measure: str = "nausea") -> tuple[
 def entries(pairs: Pairs, baseline: float = 0, number: int = 1) -> Entries:
     """Entries on the ten-point scale from (hours, points) pairs."""
     hours, points = (np.array(column, float) for column in zip(*pairs, strict=True)) if pairs else (np.empty(0),) * 2
-    return Entries(f"infusion-{number}", number, True, hours, points, baseline, 1 if baseline else 0, 0.5)
+    check_in_ids = [f"{number}-{place}" for place in range(len(pairs))]
+    return Entries(f"infusion-{number}", number, True, hours, points, baseline, 1 if baseline else 0, 0.5, check_in_ids)
 
 
 def exponential(half_life: float, amplitude: float, hours: Sequence[float]) -> Pairs:

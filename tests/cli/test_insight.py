@@ -52,11 +52,16 @@ def test_json_has_every_promised_key(call: Call, capsys: pytest.CaptureFixture[s
     assert (first["state"], first["ratings"], first["baseline"]) == ("estimated", 5, 0)
     assert first["highest"] == {"value": 7, "hours": 0.2}
     assert first["bracket_hours"] == [2.0, 3.0]
+    assert (first["suspect"], first["last_entry_hours"]) == (None, 5.0)
     assert set(first["half_life_hours"]) == set(first["faded_hours"]) == _RANGE
     assert dizziness["usual"]["count"] == 6
-    assert set(dizziness["usual"]) == {"count", "half_life_hours", "faded_hours", "state", "sentence"}
-    assert set(dizziness["over_infusions"]) == {"highest_per_infusion", "state", "sentence"}
-    assert set(dizziness["dose"]) == {"half_life_per_doubling", "state", "sentence"}
+    assert set(dizziness["usual"]) == {
+        "count", "half_life_hours", "faded_hours", "next_faded_hours", "state", "sentence",
+    }  # fmt: skip
+    assert set(dizziness["over_infusions"]) == {
+        "rise_per_infusion", "half_life_factor_per_infusion", "clear", "state", "sentence",
+    }  # fmt: skip
+    assert set(dizziness["dose"]) == {"half_life_per_doubling", "clear", "state", "sentence"}
     assert found["measures"]["mood"]["state"] == "see-lift"
     assert list(found["lift"]) == ["measure", "infusions", "usual", "since_before_treatment"]
     assert {"before", "rise", "half_gone_days", "seen_days", "state", "sentence"} <= set(found["lift"]["infusions"][0])
@@ -77,7 +82,7 @@ def test_text_has_the_fixed_lines(call: Call, capsys: pytest.CaptureFixture[str]
 
     said = " ".join(capsys.readouterr().out.split())
     assert "This does not say when it is safe to drive or to be alone: that is for your clinic to say." in said
-    assert "You logged 2 at 2 h and 1 at 3 h. Best estimate" in said
+    assert "Still 2 at 2 h. Then 1 at 3 h. Estimated: faded after" in said
     assert said.count("This does not say what dose is right.") == 4
 
 

@@ -20,6 +20,7 @@ def test_the_json_keeps_its_promises() -> None:
     assert set(first["faded_hours"]) == {"estimate", "low", "high"}
     assert nausea["dose"] == {
         "half_life_per_doubling": None,
+        "clear": False,
         "state": "too-few",
         "sentence": nausea["dose"]["sentence"],
     }

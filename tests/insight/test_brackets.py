@@ -5,7 +5,7 @@ import pytest
 
 from invented import entries
 from ketadiary.insight import Bracket, FadeState, fade_bracket
-from ketadiary.insight.brackets import bracket_is_all, state_before_estimating, turns_back
+from ketadiary.insight.brackets import bracket_is_all, state_before_estimating, turn_places
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_no_entries_have_no_bracket() -> None:
     [([6, 3, 6], True), ([6, 3, 5], False), ([6, 4, 2, 3, 5], True), ([0, 4, 1, 0], False), ([3, 6, 3, 0], False)],
 )
 def test_a_rise_after_a_fall_is_no_simple_fade(points: list[float], turns: bool) -> None:
-    assert turns_back(np.array(points, float)) is turns
+    assert (turn_places(np.array(points, float)) is not None) is turns
 
 
 @pytest.mark.parametrize(

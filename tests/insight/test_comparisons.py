@@ -22,9 +22,9 @@ def over(amplitudes: list[float], half_lives: list[float], doses: list[str]) -> 
 def test_a_steady_fall_is_told_with_its_range() -> None:
     repetition, _ = over([10, 9, 8, 7, 6, 5], [1.0] * 6, [""] * 6)
     assert (repetition.state, repetition.count, repetition.clear) == (RepetitionState.ESTIMATED, 6, True)
-    assert repetition.highest
-    assert repetition.highest.estimate == pytest.approx(-1, abs=0.25)
-    assert repetition.highest.high < 0
+    assert repetition.rise
+    assert repetition.rise.estimate == pytest.approx(-1, abs=0.25)
+    assert repetition.rise.high < 0
 
 
 def test_infusions_without_a_fade_count_for_the_highest_rating() -> None:
@@ -37,13 +37,13 @@ def test_infusions_without_a_fade_count_for_the_highest_rating() -> None:
 def test_no_change_is_not_called_one() -> None:
     repetition, _ = over([6, 7, 6, 5, 7, 6], [1.0] * 6, [""] * 6)
     assert not repetition.clear
-    assert repetition.highest
-    assert repetition.highest.holds(0)
+    assert repetition.rise
+    assert repetition.rise.holds(0)
 
 
 def test_four_infusions_are_too_few() -> None:
     repetition, dose = over([6] * 4, [1.0] * 4, ["0.5 mg/kg", "0.6 mg/kg", "0.7 mg/kg", "0.5 mg/kg"])
-    assert (repetition.state, repetition.highest) == (RepetitionState.TOO_FEW, None)
+    assert (repetition.state, repetition.rise) == (RepetitionState.TOO_FEW, None)
     assert (dose.state, dose.count) == (DoseState.TOO_FEW, 4)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from invented import MEASURES, exponential, fading, infusion, many, rated
-from ketadiary.insight import Bracket, Entry, FadeFinding, FadeState, Range, UsualState, Workbench, look
+from ketadiary.insight import Bracket, Entry, FadeFinding, FadeState, Suspect, UsualState, Workbench, look
 from ketadiary.model import Better, CheckIn, Infusion, Kind, Measure, Moment
 
 EARLY = (0.1, 0.5, 1, 1.5, 2, 3, 4, 6)
@@ -120,17 +120,52 @@ def test_usual_times_come_with_the_range_of_infusions_to_expect() -> None:
     assert (two.state, two.faded) == (UsualState.TOO_FEW, None)
 
 
-def test_an_estimate_does_not_gainsay_what_was_logged() -> None:
-    three = many({7.0 * day: [(1 / 6, 3), (1, 2), (2, 0)] for day in range(3)})
-    for found in of_nausea(*three):
+def test_an_estimate_is_the_models_own_and_the_entries_stand_beside_it() -> None:
+    for found in of_nausea(*many({7.0 * day: [(1 / 6, 3), (1, 2), (2, 0)] for day in range(3)})):
+        assert found.bracket == Bracket(1, 2)
         assert found.faded
-        assert 1 <= found.faded.estimate <= 2, "rated 2 after one hour, and 0 after two"
-    usually = {7.0 * day: [(0.1, 7), (0.5, 4), (1, 2), (2, 0)] for day in range(1, 5)}
-    slower = of_nausea(*many({0: [(0.1, 7), (1, 5), (2, 4), (23, 0)], **usually}))[0]
-    assert slower.faded
-    assert slower.faded.low == 2, "a rating of 4 is not so rough that it may have been at most 1"
-    uneven = of_nausea(*many({0: [(0.1, 6), (1, 2), (2, 4), (6, 0)], **usually}))[0]
-    assert uneven.faded == Range(2, 2, 6), "no fade fits: what is left is what was logged"
+        assert found.faded.estimate < 1, "three points above nothing are soon half of that; the 2 may be a rough one"
+
+
+def test_one_entry_against_all_others_is_named_until_it_is_left_out_or_kept() -> None:
+    usually = [(0.2, 7), (0.8, 5), (1.6, 3), (3, 1), (6, 0)]
+    infusions, check_ins = many({14.0 * number: usually for number in range(5)})
+    wrong = next(one for one in check_ins if one.id.startswith(f"nausea-{infusions[3].id}-0003"))
+    slipped = rated(infusions[3], 3, 10)
+    check_ins[check_ins.index(wrong)] = slipped
+    found = of_nausea(infusions, check_ins)[3]
+    assert found.state is FadeState.SUSPECT_ENTRY
+    assert found.suspect == Suspect(slipped.id, Entry(10, 3))
+    assert (found.bracket, found.half_life, found.faded) == (None, None, None)
+    wrong_one = {(slipped.id, "nausea")}
+    without = look(infusions, check_ins, MEASURES, left_out=wrong_one).measures["nausea"].infusions[3]
+    assert (without.state, without.suspect) == (FadeState.ESTIMATED, None)
+    kept = look(infusions, check_ins, MEASURES, kept=wrong_one).measures["nausea"].infusions[3]
+    assert kept.state is FadeState.NOT_A_SIMPLE_FADE
+    assert kept.suspect is None
+    assert kept.bracket == Bracket(3, 6)
+
+
+def test_what_came_back_is_told_beside_the_bracket() -> None:
+    fading_twice = [(0.1, 6), (1, 3), (3, 0), (12, 0), (26, 5), (30, 4), (40, 1)]
+    [found] = of_nausea(*many({0: fading_twice}))
+    assert (found.state, found.bracket) == (FadeState.NOT_A_SIMPLE_FADE, Bracket(30, 40))
+    assert (found.fallen, found.returned) == (Entry(0, 3), Entry(5, 26))
+    [mild] = of_nausea(*many({0: [(0.1, 6), (0.5, 4), (1, 3), (3, 0), (12, 0), (26, 2)]}))
+    assert (mild.state, mild.returned) == (FadeState.ESTIMATED, Entry(2, 26))
+
+
+def test_a_baseline_that_leaves_no_room_is_its_own_reason() -> None:
+    given = infusion()
+    [found] = of_nausea([given], [rated(given, -3, 9), *fading(given, [(0.1, 10), (1, 9)])])
+    assert (found.state, found.baseline) == (FadeState.TOO_HIGH_BEFORE, 9)
+
+
+def test_infusions_day_after_day_fade_each_to_its_own_baseline() -> None:
+    mild = [(0.2, 3), (1, 3), (2, 2), (5, 1)]
+    found = of_nausea(*many({float(day): mild for day in range(4)}))
+    assert [one.baseline for one in found] == [0, 1, 1, 1]
+    assert FadeState.NOT_NOTICEABLE not in {one.state for one in found}
 
 
 def test_what_is_usual_goes_by_the_estimates_too() -> None:

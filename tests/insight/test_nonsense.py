@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from invented import FIRST_START, MEASURES, fading, infusion, rated
 from ketadiary.exchange.insight_json import insight_json
-from ketadiary.insight import Bracket, course, entries_of, fan, look, ratings_by_measure, turnbull
+from ketadiary.insight import course, entries_of, fan, look, ratings_by_measure
 from ketadiary.model import CheckIn, Infusion, Moment, Phase, Rating
 from ketadiary.wording import Language
 
@@ -60,7 +60,6 @@ def says_something_finite(all_infusions: list[Infusion], check_ins: list[CheckIn
             whole = fade.half_life is not None and fade.faded is not None
             assert whole is (fade.state == "estimated")
             assert fade.faded is None or fade.faded.low <= fade.faded.estimate <= fade.faded.high
-            assert fade.faded is None or (fade.bracket and _inside(fade.faded.estimate, fade.bracket))
             assert (
                 fade.bracket is None
                 or fade.bracket.low is None
@@ -71,10 +70,6 @@ def says_something_finite(all_infusions: list[Infusion], check_ins: list[CheckIn
         assert part.endswith(".")
         assert "None" not in part
         assert "nan" not in part.split()
-
-
-def _inside(hours: float, bracket: Bracket) -> bool:
-    return (bracket.low is None or bracket.low <= hours) and (bracket.high is None or hours <= bracket.high)
 
 
 def _sentences(written: object) -> list[str]:
@@ -117,8 +112,3 @@ BACKWARDS = [infusion(0, minutes=4000), infusion(1), infusion(1, minutes=1)]
 @pytest.mark.parametrize("all_infusions", [[], [FIRST], [infusion(minutes=None)], BACKWARDS])
 def test_nonsense_is_survived(all_infusions: list[Infusion], check_ins: list[CheckIn]) -> None:
     says_something_finite(all_infusions, check_ins)
-
-
-def test_one_open_bracket_has_a_step_curve() -> None:
-    found = turnbull([Bracket(None, None)])
-    assert found.masses.tolist() == [1]

@@ -1,17 +1,15 @@
-"""Interval-censored times against lifelines: Turnbull's steps and the log-normal, on generated samples.
+"""Interval-censored log-normal times against lifelines, on generated samples.
 
-Tolerances: masses and parameters to 1e-4, log-likelihoods to 1e-6 relative. lifelines takes intervals as closed, so
-1e-6 is added to their lower ends.
+Tolerances: parameters to 1e-4, log-likelihoods to 1e-6 relative.
 """
 
 import numpy as np
 import pytest
-from lifelines import KaplanMeierFitter, LogNormalFitter
+from lifelines import LogNormalFitter
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import ndtr
 
-from ketadiary.insight.turnbull import StepCurve, turnbull_of
 from ketadiary.insight.usual import log_likelihood
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -30,41 +28,6 @@ def sample(seed: int) -> Sample:
         lows[place] = max(visits[visits < event], default=0)
         highs[place] = min(visits[visits >= event], default=np.inf)
     return lows, highs
-
-
-def test_turnbulls_steps_are_those_of_lifelines() -> None:
-    compared = 0
-    for seed in range(200):
-        lows, highs = sample(seed)
-        curve = turnbull_of(lows, highs)
-        fitted = KaplanMeierFitter().fit_interval_censoring(lows + 1e-6, highs, tol=1e-10)
-        steps = fitted.survival_function_["NPMLE_estimate_lower"]
-        theirs = np.array([0 if np.isinf(high) else steps[steps.index <= high].iloc[-1] for high in curve.highs])
-        ours = 1 - np.cumsum(curve.masses)
-        likelihoods = [log_likelihood_of_steps(lows, highs, curve, left) for left in (ours, theirs)]
-        assert likelihoods[0] >= likelihoods[1] - 1e-6 * abs(likelihoods[1]), seed
-        if likelihoods[0] == pytest.approx(likelihoods[1], rel=1e-8):  # else lifelines has stopped too early
-            compared += 1
-            assert ours == pytest.approx(theirs, abs=1e-4), seed
-    assert compared > 190
-
-
-def log_likelihood_of_steps(
-    lows: NDArray[np.float64], highs: NDArray[np.float64], curve: StepCurve, left: NDArray[np.float64]
-) -> float:
-    holds = (curve.lows >= lows[:, None]) & (curve.highs <= highs[:, None])
-    masses = -np.diff(np.concatenate([[1.0], left]))
-    return float(np.log((holds * masses).sum(axis=1)).sum())
-
-
-def test_no_other_masses_are_likelier() -> None:
-    """The conditions of Gentleman and Geyer 1994: no direction in which the likelihood rises."""
-    for seed in range(40):
-        lows, highs = sample(seed)
-        curve = turnbull_of(lows, highs)
-        holds = (curve.lows >= lows[:, None]) & (curve.highs <= highs[:, None])
-        gains = (holds / (holds * curve.masses).sum(axis=1, keepdims=True)).sum(axis=0)
-        assert gains.max() <= lows.size * (1 + 1e-4)
 
 
 def test_the_log_normal_is_that_of_lifelines() -> None:

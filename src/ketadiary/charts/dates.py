@@ -50,6 +50,11 @@ def date_and_time(moment: Moment, code: str) -> str:
     return f"{short_date(local.date(), code)}, {format_time(local, 'short', locale=locale_of(code))}"
 
 
+def time_of_day(moment: Moment, code: str) -> str:
+    """Such as "14:05", on the wall clock of the moment's own zone."""
+    return format_time(moment.local.replace(tzinfo=None), "short", locale=locale_of(code))
+
+
 def first_weekday(code: str) -> int:
     """The day on which weeks begin, Monday being 0."""
     return int(locale_of(code).first_week_day)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of, fitting_range
 from ketadiary.model import CheckIn, Infusion, Measure, hours_between
-from ketadiary.model.baseline import baseline
+from ketadiary.model.baseline import baseline, baseline_since
 from ketadiary.model.records import rated
 
 _BEFORE = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}
@@ -28,7 +28,12 @@ class InfusionSight:
         self.stop = self.hours(following.started_at.utc if following else records.now.utc)
         self._check_ins = self._around(records, following)
         self.measures = self._chosen(records.measures, wanted)
-        self._baselines = {one.key: baseline(self._check_ins, self.infusion, one) for one in self.measures}
+        before = between(records.check_ins)(
+            baseline_since(self.infusion, timeline.infusions), self.infusion.started_at.utc
+        )
+        self._baselines = {
+            one.key: baseline(self.infusion, timeline.infusions, before, one, records.left_out) for one in self.measures
+        }
         self.dots = {one.key: dots_of(self._check_ins, one.key, self.hours) for one in self.measures}
         self.fitting_range = fitting_range(self.dots, self.measures, self._baselines)
 

@@ -30,8 +30,7 @@ from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion
-from ketadiary.model.baseline import baseline
-from ketadiary.model.timeline import BASELINE_WINDOW
+from ketadiary.model.baseline import baseline, baseline_since
 from ketadiary.wording.durations import from_end
 
 _LATEST = 12
@@ -157,8 +156,9 @@ class OverlayChart(HoursFigure):
 
     def _before(self, infusion: Infusion) -> float | None:
         """The rating before an infusion, to compare with; None where there is none, or the lowest of the scale."""
-        start = infusion.started_at.utc
-        found = baseline(self._fetch(start - BASELINE_WINDOW, start), infusion, self._measure)
+        infusions, start = self._timeline.infusions, infusion.started_at.utc
+        before = self._fetch(baseline_since(infusion, infusions), start)
+        found = baseline(infusion, infusions, before, self._measure, self._records.left_out)
         return found if found is not None and found > self._measure.scale_min else None
 
     def _struck(self) -> list[Dot]:

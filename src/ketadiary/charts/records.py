@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ketadiary.charts.totals import Totals
-from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Timeline
+from ketadiary.model import CheckIn, Event, Infusion, LeftOut, Measure, Moment, Timeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,8 @@ class Records:
     now: Moment
     events: Sequence[Event] = ()
     totals: Sequence[Totals] = ()
+    left_out: LeftOut = frozenset()
+    """Entries that count for no estimate, and so for no baseline either."""
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -16,13 +16,12 @@ from ketadiary.wording import Language
 from ketadiary.wording.findings import (
     dose_line,
     driving_line,
-    faded_line,
     lift_line,
-    range_line,
     record_line,
     sentence,
     sharpen_line,
 )
+from ketadiary.wording.worked_out import worked_out
 
 _WIDEST = 100
 _INDENT = "  "
@@ -63,8 +62,7 @@ def _lines(found: Insight, infusions: Sequence[Infusion], left_out: LeftOut, tr:
         yield _filled(tr("There is no infusion yet. After the first one, this says what your check-ins show."))
         return
     if any(not findings.see_lift for findings in found.measures.values()):
-        yield _filled(tr("Times count from the end of each infusion. {line}", line=driving_line(tr)))
-        yield _filled(f"{faded_line(tr)} {range_line(tr)}")
+        yield _filled(driving_line(tr))
     if left_out:
         yield _filled(
             tr.plural("{count} entry is left out by hand.", "{count} entries are left out by hand.", len(left_out))
@@ -75,6 +73,9 @@ def _lines(found: Insight, infusions: Sequence[Infusion], left_out: LeftOut, tr:
         yield ""
         yield from _measure_lines(findings, infusions, tr)
         yield from _lift_lines(found.lifts.get(findings.measure.key), infusions, tr)
+    yield ""
+    yield tr("How this is worked out")
+    yield _filled(" ".join(worked_out(tr)), _INDENT)
     yield ""
     yield _filled(sharpen_line(tr))
     yield _filled(record_line(tr))
@@ -109,7 +110,7 @@ def _lift_lines(findings: LiftFindings | None, infusions: Sequence[Infusion], tr
 
 def _infusion_line(finding: FadeFinding | LiftFinding, infusion: Infusion, tr: Language) -> str:
     number = f"{_INDENT}{finding.number:>3}  {infusion.started_at.date.isoformat()}  "
-    return _filled(sentence(finding, tr, named=False, explained=False), number, " " * len(number))
+    return _filled(sentence(finding, tr, named=False), number, " " * len(number))
 
 
 def _filled(text: str, first: str = "", later: str | None = None) -> str:

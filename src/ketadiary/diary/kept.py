@@ -49,9 +49,10 @@ class Kept(DiaryFile):
         return json.loads(row[0]) if row else default
 
     def set_setting(self, key: str, value: object) -> Change:
-        """Keep a value; None takes it away."""
-        with self._writing():
-            self._put_setting(key, value)
+        """Keep a value; None takes it away. Nothing is written where that is what is kept already."""
+        if value != self.setting(key):
+            with self._writing():
+                self._put_setting(key, value)
         return Change(frozenset(["setting"]), (key,))
 
     def _put_setting(self, key: str, value: object) -> None:

@@ -5,23 +5,19 @@ from datetime import datetime
 
 from ketadiary.model import CheckIn, Infusion, Measure
 from ketadiary.model.baseline import baseline
-from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
-
-
-def relevant_since(infusion: Infusion) -> datetime:
-    """From when on check-ins tell what was there before an infusion, and after it."""
-    return infusion.started_at.utc - BASELINE_WINDOW
+from ketadiary.model.timeline import FADE_WINDOW
 
 
 def remaining_symptoms(
-    infusion: Infusion, check_ins: Sequence[CheckIn], measures: Iterable[Measure], now: datetime
+    infusions: Sequence[Infusion], check_ins: Sequence[CheckIn], measures: Iterable[Measure], now: datetime
 ) -> list[Measure]:
     """The symptoms that came with the last infusion and were there when last rated; none before its end is known and
     has come, and none once it is days ago.
 
-    `check_ins` are those since `relevant_since`, in order of time. What was there before an infusion, and is as it
-    was, came with something else.
+    `check_ins` are those since `model.baseline.baseline_since`, in order of time. What was there before an infusion,
+    and is as it was, came with something else.
     """
+    infusion = infusions[-1]
     ended_at = infusion.ended_at
     if ended_at is None or not ended_at <= now <= ended_at + FADE_WINDOW:
         return []
@@ -34,5 +30,6 @@ def remaining_symptoms(
     return [
         one
         for one in measures
-        if one.on and one.fades and one.key in last and last[one.key] > (baseline(check_ins, infusion, one) or 0.0)
+        if one.on and one.fades and one.key in last
+        if last[one.key] > (baseline(infusion, infusions, check_ins, one) or 0.0)
     ]

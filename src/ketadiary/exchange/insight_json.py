@@ -8,6 +8,7 @@ from ketadiary.insight.findings import (
     Insight,
     MeasureFindings,
     RepetitionFinding,
+    Suspect,
     UsualFinding,
 )
 from ketadiary.insight.lift_findings import BeforeTreatment, Days, LiftFinding, LiftFindings, LiftUsual
@@ -54,6 +55,8 @@ def _fade(finding: FadeFinding, tr: Language) -> dict[str, Json]:
         "bracket_hours": _bracket(finding.bracket),
         "half_life_hours": _range(finding.half_life),
         "faded_hours": _range(finding.faded) or _limit(finding),
+        "suspect": _suspect(finding.suspect),
+        "last_entry_hours": None if finding.last is None else _number(finding.last.hours),
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -71,6 +74,7 @@ def _usual(finding: UsualFinding, tr: Language) -> dict[str, Json]:
         "count": finding.count,
         "half_life_hours": _range(finding.half_life),
         "faded_hours": _range(finding.faded),
+        "next_faded_hours": _range(finding.next_faded),
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -78,7 +82,9 @@ def _usual(finding: UsualFinding, tr: Language) -> dict[str, Json]:
 
 def _repetition(finding: RepetitionFinding, tr: Language) -> dict[str, Json]:
     return {
-        "highest_per_infusion": _range(finding.highest),
+        "rise_per_infusion": _range(finding.rise),
+        "half_life_factor_per_infusion": _range(finding.half_life),
+        "clear": finding.clear,
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -87,6 +93,7 @@ def _repetition(finding: RepetitionFinding, tr: Language) -> dict[str, Json]:
 def _dose(finding: DoseFinding, tr: Language) -> dict[str, Json]:
     return {
         "half_life_per_doubling": _range(finding.half_life),
+        "clear": finding.clear,
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -136,8 +143,16 @@ def _before_treatment(finding: BeforeTreatment, tr: Language) -> dict[str, Json]
     }
 
 
+def _suspect(found: Suspect | None) -> Json:
+    return None if found is None else {"check_in_id": found.check_in_id, **_entry_values(found.entry)}
+
+
 def _entry(entry: Entry | None) -> Json:
-    return None if entry is None else {"value": _number(entry.value), "hours": _number(entry.hours)}
+    return None if entry is None else _entry_values(entry)
+
+
+def _entry_values(entry: Entry) -> dict[str, Json]:
+    return {"value": _number(entry.value), "hours": _number(entry.hours)}
 
 
 def _bracket(bracket: Bracket | None) -> Json:

@@ -14,10 +14,9 @@ from ketadiary.insight.findings import (
     FadeFinding,
     Insight,
     MeasureFindings,
-    PeriodsFinding,
-    PeriodsState,
     RepetitionFinding,
     RepetitionState,
+    Suspect,
     UsualFinding,
     UsualState,
 )
@@ -32,14 +31,12 @@ from ketadiary.insight.lift_findings import (
     LiftUsualState,
 )
 from ketadiary.insight.look import Workbench, look
-from ketadiary.insight.nap import nap, periods
 from ketadiary.insight.ranges import Range
-from ketadiary.insight.turnbull import StepCurve, turnbull
 
 __all__ = [
     "BeforeTreatment", "BeforeTreatmentState", "Bracket", "Course", "Days", "DoseFinding", "DoseState", "Entries",
     "Entry", "FadeCurve", "FadeFinding", "FadeState", "Fan", "Insight", "LiftFinding", "LiftFindings", "LiftState",
-    "LiftUsual", "LiftUsualState", "MeasureFindings", "PeriodsFinding", "PeriodsState", "Range", "Ratings",
-    "RepetitionFinding", "RepetitionState", "StepCurve", "UsualFinding", "UsualState", "Workbench", "course",
-    "entries_of", "fade_bracket", "fan", "look", "nap", "periods", "ratings_by_measure", "turnbull",
+    "LiftUsual", "LiftUsualState", "MeasureFindings", "Range", "Ratings", "RepetitionFinding", "RepetitionState",
+    "Suspect", "UsualFinding", "UsualState", "Workbench", "course", "entries_of", "fade_bracket", "fan", "look",
+    "ratings_by_measure",
 ]  # fmt: skip

@@ -10,12 +10,12 @@ from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import Entries
 from ketadiary.model.timeline import FADED
 
-ROUGH = 2
-"""Points that a single rating is off at most. Were it one, fewer than nine in ten ranges held the truth (benchmark)."""
 REBOUND = FADED + 2
 """A later rating at least so many points above the baseline: the symptom is back."""
 NOTICEABLE = 2
 """Points above the baseline, below which nothing was there that could fade."""
+TOO_HIGH = 8
+"""A baseline above so many points leaves no room for a rise that could be noticed."""
 LATE_HOURS = 2.0
 """A first entry later than this after the end comes too late to tell how high it was."""
 FEWEST_ENTRIES = 3
@@ -30,10 +30,12 @@ class FadeState(StrEnum):
     NO_END = "no-end"
     NO_ENTRIES = "no-entries"
     GONE_AT_FIRST_ENTRY = "gone-at-first-entry"
+    TOO_HIGH_BEFORE = "too-high-before"
     NOT_NOTICEABLE = "not-noticeable"
     NOT_A_SIMPLE_FADE = "not-a-simple-fade"
     STILL_PRESENT = "still-present"
     BRACKET_ONLY = "bracket-only"
+    SUSPECT_ENTRY = "suspect-entry"
     TOO_UNCERTAIN = "too-uncertain"
     ESTIMATED = "estimated"
 
@@ -44,11 +46,6 @@ class Bracket:
 
     low: float | None
     high: float | None
-
-    def nearest(self, hours: float) -> float:
-        """The time inside that is nearest to another."""
-        low = hours if self.low is None else max(hours, self.low)
-        return low if self.high is None else min(low, self.high)
 
 
 def bracket_places(points: FloatArray, baseline: float) -> tuple[int | None, int | None]:
@@ -77,22 +74,29 @@ def fade_bracket(hours: FloatArray, points: FloatArray, baseline: float) -> Brac
     return Bracket(None if low is None else float(hours[low]), None if high is None else float(hours[high]))
 
 
-def fade_reach(hours: FloatArray, points: FloatArray, baseline: float) -> Bracket:
-    """The widest bracket in which no entry is more than ROUGH points on the wrong side of the threshold."""
-    above, within = bracket_places(points, baseline)
-    over = points - baseline - FADED
-    there = [] if above is None else hours[: above + 1][over[: above + 1] > ROUGH].tolist()
-    gone = [] if within is None else hours[within:][over[within:] < -ROUGH].tolist()
-    return Bracket(there[-1] if there else None, gone[0] if gone else None)
+def turn_places(points: FloatArray) -> tuple[int, int] | None:
+    """Where ratings rise by 3 or more after having fallen by 3 or more: the lowest before it, and the highest after.
 
-
-def turns_back(points: FloatArray) -> bool:
-    """Whether the ratings rise by 3 or more after having fallen by 3 or more."""
+    None where they do not.
+    """
     fallen = np.flatnonzero(np.maximum.accumulate(points) - points >= TURN) if points.size else points
     if not fallen.size:
-        return False
-    later = points[int(fallen[0]) :]
-    return bool((later - np.minimum.accumulate(later) >= TURN).any())
+        return None
+    since = int(fallen[0])
+    later = points[since:]
+    risen = np.flatnonzero(later - np.minimum.accumulate(later) >= TURN)
+    if not risen.size:
+        return None
+    up = since + int(risen[0])
+    return since + int(np.argmin(points[since:up])), up + int(np.argmax(points[up:]))
+
+
+def return_places(points: FloatArray, baseline: float) -> tuple[int, int] | None:
+    """Where it was first within the threshold, and where highest above it after that; None where it stayed away."""
+    _, within = bracket_places(points, baseline)
+    if within is None or (points[within:] <= baseline + FADED).all():
+        return None
+    return within, within + int(np.argmax(points[within:]))
 
 
 def state_before_estimating(entries: Entries) -> FadeState | None:
@@ -104,9 +108,11 @@ def state_before_estimating(entries: Entries) -> FadeState | None:
         return FadeState.NO_ENTRIES
     if hours[0] > LATE_HOURS and (above_baseline <= 1).all():
         return FadeState.GONE_AT_FIRST_ENTRY
+    if entries.baseline > TOO_HIGH:
+        return FadeState.TOO_HIGH_BEFORE
     if (above_baseline < NOTICEABLE).all():
         return FadeState.NOT_NOTICEABLE
-    if turns_back(entries.points):
+    if turn_places(entries.points):
         return FadeState.NOT_A_SIMPLE_FADE
     if (above_baseline > FADED).all():
         return FadeState.STILL_PRESENT

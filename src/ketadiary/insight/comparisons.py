@@ -54,15 +54,15 @@ def repetition_comparison(measure: Measure, compared: Compared) -> RepetitionFin
     if count < FEWEST_INFUSIONS:
         return RepetitionFinding(measure=measure, state=RepetitionState.TOO_FEW, count=count)
     fitted = compared.fitted()
-    highest = slope(compared.numbers, compared.highest)
+    rise = slope(compared.numbers, compared.highest)
     half_life = slope(fitted.numbers, fitted.half_lives) if len(fitted.infusion_ids) >= FEWEST_INFUSIONS else None
     return RepetitionFinding(
         measure=measure,
         state=RepetitionState.ESTIMATED,
         count=count,
-        highest=_range(highest),
+        rise=_range(rise),
         half_life=_factor(half_life),
-        clear=_clear(highest),
+        rise_clear=_clear(rise),
         half_life_clear=_clear(half_life),
     )
 

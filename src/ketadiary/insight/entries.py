@@ -5,16 +5,16 @@ point; a measure rated 0 to 100 is judged by the same rules as one rated 0 to 10
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
-from statistics import median
 
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, Timeline
-from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
+from ketadiary.model.baseline import Baseline, baselines
+from ketadiary.model.timeline import FADE_WINDOW
 
 LAST_HOUR = FADE_WINDOW / timedelta(hours=1)
 """How long after its end an infusion's fades are followed, in hours."""
@@ -24,15 +24,17 @@ DAY = 24 * HOUR
 
 @dataclass(frozen=True, eq=False)
 class Ratings:
-    """All values given for one measure, in order of time: instants in seconds since 1970 and values as typed."""
+    """All values given for one measure, in order of time: instants in seconds since 1970, values as typed, and the
+    check-ins that they stand in."""
 
     instants: FloatArray
     values: FloatArray
+    check_in_ids: Sequence[str] = ()
 
     def between(self, start: float, stop: float) -> "Ratings":
         """Those with `start` <= instant < `stop`."""
         first, last = np.searchsorted(self.instants, [start, stop])
-        return Ratings(self.instants[first:last], self.values[first:last])
+        return Ratings(self.instants[first:last], self.values[first:last], self.check_in_ids[first:last])
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,33 +53,42 @@ class Entries:
     baseline: float
     baseline_count: int
     half_step: float
+    check_in_ids: Sequence[str] = ()
 
     @cached_property
     def fingerprint(self) -> tuple[object, ...]:
         """The same for two sets of entries exactly when all that is found in them is the same."""
         numbers = self.hours.tobytes(), self.points.tobytes(), self.baseline, self.baseline_count, self.half_step
-        return self.infusion_id, self.number, self.ended, *numbers
+        return self.infusion_id, self.number, self.ended, tuple(self.check_in_ids), *numbers
+
+    def without(self, place: int) -> "Entries":
+        """All but one of them."""
+        rest = [one for number, one in enumerate(self.check_in_ids) if number != place]
+        hours, points = np.delete(self.hours, place), np.delete(self.points, place)
+        return replace(self, hours=hours, points=points, check_in_ids=rest)
 
 
 def ratings_by_measure(check_ins: Iterable[CheckIn], left_out: LeftOut = frozenset()) -> dict[str, Ratings]:
     """The values given for each measure; skipped and can't-say are no data."""
-    instants: dict[str, list[float]] = {}
-    values: dict[str, list[float]] = {}
+    found: dict[str, list[tuple[float, float, str]]] = {}
     for check_in in sorted(check_ins, key=lambda one: (one.felt_at.utc, one.id)):
         instant = check_in.felt_at.utc.timestamp()
         for rating in check_in.ratings:
             if rating.value is not None and (check_in.id, rating.measure) not in left_out:
-                instants.setdefault(rating.measure, []).append(instant)
-                values.setdefault(rating.measure, []).append(rating.value)
-    return {measure: Ratings(np.array(instants[measure]), np.array(values[measure], float)) for measure in instants}
+                found.setdefault(rating.measure, []).append((instant, rating.value, check_in.id))
+    return {measure: _ratings(*zip(*rows, strict=True)) for measure, rows in found.items()}
 
 
-NO_RATINGS = Ratings(np.empty(0), np.empty(0))
+def _ratings(instants: Sequence[float], values: Sequence[float], check_in_ids: Sequence[str]) -> Ratings:
+    return Ratings(np.array(instants), np.array(values, float), check_in_ids)
+
+
+NO_RATINGS = Ratings(np.empty(0), np.empty(0), ())
 
 
 def point(measure: Measure) -> float:
     """How much of the measure's own scale one point is."""
-    return (measure.scale_max - measure.scale_min) / 10
+    return measure.point
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +112,11 @@ class Windows:
         known = np.array([infusion.minutes is not None for infusion in ordered], bool)
         return cls(ordered, starts, ends, np.where(known, stops, ends))
 
+    def baselines(self, ratings: Ratings, measure: Measure) -> list[Baseline]:
+        """What the measure was before each infusion."""
+        times = (self.starts.tolist(), self.ends.tolist(), ratings.instants.tolist())
+        return baselines(*times, ratings.values.tolist(), measure)
+
 
 def entries_of(infusions: Sequence[Infusion], ratings: Ratings, measure: Measure) -> list[Entries]:
     """Each infusion's entries, in order of the infusions' starts (which `infusions` need not be in)."""
@@ -108,11 +124,13 @@ def entries_of(infusions: Sequence[Infusion], ratings: Ratings, measure: Measure
 
 
 def entries_in(windows: Windows, ratings: Ratings, measure: Measure) -> list[Entries]:
-    """The entries in each window, and the baseline from the day before it."""
+    """The entries in each window, and the baseline before it."""
     unit = point(measure)
     points = (ratings.values - measure.scale_min) / unit
-    edges = (windows.starts - BASELINE_WINDOW.total_seconds(), windows.starts, windows.ends, windows.stops)
-    places = zip(*(np.searchsorted(ratings.instants, edge).tolist() for edge in edges), strict=True)
+    places = zip(
+        *(np.searchsorted(ratings.instants, edge).tolist() for edge in (windows.ends, windows.stops)), strict=True
+    )
+    before = windows.baselines(ratings, measure)
     return [
         Entries(
             infusion_id=infusion.id,
@@ -120,12 +138,13 @@ def entries_in(windows: Windows, ratings: Ratings, measure: Measure) -> list[Ent
             ended=infusion.minutes is not None,
             hours=(ratings.instants[after:stop] - windows.ends[number - 1]) / HOUR,
             points=points[after:stop],
-            baseline=median(points[before:start].tolist()) if start > before else 0.0,
-            baseline_count=start - before,
+            baseline=0.0 if level.value is None else (level.value - measure.scale_min) / unit,
+            baseline_count=level.count,
             half_step=0.5 / unit,
+            check_in_ids=ratings.check_in_ids[after:stop],
         )
-        for number, (infusion, (before, start, after, stop)) in enumerate(
-            zip(windows.infusions, places, strict=True), 1
+        for number, (infusion, (after, stop), level) in enumerate(
+            zip(windows.infusions, places, before, strict=True), 1
         )
     ]
 

@@ -1,6 +1,6 @@
 """One measure's fades: from each infusion's entries, and what the others tell about it, to findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,16 +13,18 @@ from ketadiary.insight.brackets import (
     bracket_is_all,
     bracket_places,
     fade_bracket,
-    fade_reach,
+    return_places,
     state_before_estimating,
+    turn_places,
 )
 from ketadiary.insight.comparisons import Compared, dose_comparison, repetition_comparison
 from ketadiary.insight.curves import FadeCurve, fade_curve
 from ketadiary.insight.entries import Entries, point
-from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, UsualFinding, UsualState
+from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Suspect, UsualFinding, UsualState
 from ketadiary.insight.likelihood import Likelihood
 from ketadiary.insight.pool import Pool, prior_half_life
 from ketadiary.insight.ranges import Range
+from ketadiary.insight.suspect import suspect_place
 from ketadiary.insight.usual import FEWEST_FOR_USUAL, usual_time
 from ketadiary.model import Infusion, Measure
 
@@ -31,7 +33,9 @@ MOST_UNCERTAIN = 8.0
 
 # An infusion that left no trace, or none that is a fade, says nothing about how fast a fade is.
 _INFORMING = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.GONE_AT_FIRST_ENTRY}
-_WITHOUT_BRACKET = {FadeState.NOT_NOTICEABLE, FadeState.NOT_A_SIMPLE_FADE}
+_WITHOUT_BRACKET = {FadeState.NOT_NOTICEABLE, FadeState.TOO_HIGH_BEFORE}
+# States that the entries alone decide, and that one wrong entry can bring about.
+_MAY_BE_SUSPECT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_A_SIMPLE_FADE, FadeState.NOT_NOTICEABLE}
 FEWEST_CLOSED = 2
 _HALF_LIVES_TO_FADE = 2.0
 """From about six points to faded."""
@@ -51,9 +55,9 @@ class Reading:
     """By these entries alone."""
 
     @classmethod
-    def of(cls, measure: Measure, entries: Entries) -> "Reading":
-        """What one infusion's entries say."""
-        finding = _before_estimating(measure, entries)
+    def of(cls, measure: Measure, entries: Entries, kept: Collection[str] = ()) -> "Reading":
+        """What one infusion's entries say. `kept`: check-ins whose rating the person kept though it stands out."""
+        finding = _before_estimating(measure, entries, kept)
         if finding.state not in _INFORMING:
             return cls(entries, finding, None, np.nan)
         likelihood = Likelihood.of(entries)
@@ -95,8 +99,11 @@ def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str,
     return Fades(findings, informing, pool)
 
 
-def _before_estimating(measure: Measure, entries: Entries) -> FadeFinding:
+def _before_estimating(measure: Measure, entries: Entries, kept: Collection[str]) -> FadeFinding:
     state = state_before_estimating(entries) or FadeState.ESTIMATED
+    place = suspect_place(entries) if state in _MAY_BE_SUSPECT else None
+    if place is not None and entries.check_in_ids[place] not in kept:
+        state = FadeState.SUSPECT_ENTRY
     finding = FadeFinding(
         measure=measure,
         number=entries.number,
@@ -105,19 +112,24 @@ def _before_estimating(measure: Measure, entries: Entries) -> FadeFinding:
         ratings=entries.hours.size,
         baseline=_on_scale(entries.baseline, measure),
     )
-    return _with_entries(finding, entries) if entries.hours.size else finding
+    return _with_entries(finding, entries, place) if entries.hours.size else finding
 
 
-def _with_entries(finding: FadeFinding, entries: Entries) -> FadeFinding:
+def _with_entries(finding: FadeFinding, entries: Entries, suspect: int | None) -> FadeFinding:
     """With the entries that a sentence tells and, where there was something to fade, the bracket."""
 
     def entry(place: int) -> Entry:
         return Entry(_on_scale(float(entries.points[place]), finding.measure), float(entries.hours[place]))
 
     finding = replace(finding, first=entry(0), last=entry(-1), highest=entry(int(np.argmax(entries.points))))
+    if finding.state is FadeState.SUSPECT_ENTRY and suspect is not None:
+        return replace(finding, suspect=Suspect(entries.check_in_ids[suspect], entry(suspect)))
     if finding.state in _WITHOUT_BRACKET:
         return finding
     above, within = bracket_places(entries.points, entries.baseline)
+    turn = turn_places(entries.points) or return_places(entries.points, entries.baseline)
+    if turn:
+        finding = replace(finding, fallen=entry(turn[0]), returned=entry(turn[1]))
     return replace(
         finding,
         last_above=None if above is None else entry(above),
@@ -143,32 +155,17 @@ def _estimates(informing: Sequence[Reading], pool: Pool) -> dict[int, FadeFindin
 def _estimate(reading: Reading, half_life: Range, faded: Range, others: int) -> FadeFinding:
     if bracket_is_all(reading.entries, others):
         return replace(reading.finding, state=FadeState.BRACKET_ONLY)
-    reconciled = _reconciled(faded, reading)
-    if reconciled is None or _too_wide(half_life):
+    if _too_wide(half_life):
         return replace(reading.finding, state=FadeState.TOO_UNCERTAIN)
-    return replace(reading.finding, half_life=half_life, faded=reconciled)
-
-
-def _reconciled(faded: Range, reading: Reading) -> Range | None:
-    """The fitted time in line with what was logged: the best estimate lies inside the bracket, and the range where no
-    entry would have to be far off. Where all of it misses the bracket, it holds that too; None if that is open.
-    """
-    entries, bracket = reading.entries, reading.finding.bracket
-    assert bracket
-    reach = fade_reach(entries.hours, entries.points, entries.baseline)
-    found = Range(bracket.nearest(faded.estimate), reach.nearest(faded.low), reach.nearest(faded.high))
-    if bracket.nearest(faded.low) < bracket.nearest(faded.high):
-        return found
-    if bracket.low is None or bracket.high is None:
-        return None
-    return Range(found.estimate, min(found.low, bracket.low), max(found.high, bracket.high))
+    return replace(reading.finding, half_life=half_life, faded=faded)
 
 
 def _narrowed(bracket: Bracket, faded: Range | None) -> Bracket:
     """The bracket without what the fit rules out; as it is where the fit leaves nothing of it."""
     if faded is None:
         return bracket
-    low, high = bracket.nearest(faded.low), bracket.nearest(faded.high)
+    low = faded.low if bracket.low is None else max(faded.low, bracket.low)
+    high = faded.high if bracket.high is None else min(faded.high, bracket.high)
     return Bracket(low, high) if low < high else bracket
 
 

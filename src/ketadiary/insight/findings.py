@@ -21,6 +21,14 @@ class Entry:
     hours: float
 
 
+@dataclass(frozen=True)
+class Suspect:
+    """A single entry without which an infusion would be told quite otherwise, as when a 1 became a 10."""
+
+    check_in_id: str
+    entry: Entry
+
+
 @dataclass(frozen=True, kw_only=True)
 class FadeFinding:
     """How one measure came back to its baseline after one infusion."""
@@ -38,6 +46,11 @@ class FadeFinding:
     first_within: Entry | None = None
     """The entries at the two ends of the bracket."""
     bracket: Bracket | None = None
+    fallen: Entry | None = None
+    """The first entry with which it had fallen as far as it ever did before it rose again."""
+    returned: Entry | None = None
+    """The highest entry after that: a later return. None where it stayed away."""
+    suspect: Suspect | None = None
     half_life: Range | None = None
     faded: Range | None = None
 
@@ -59,6 +72,8 @@ class UsualFinding:
     count: int
     half_life: Range | None = None
     faded: Range | None = None
+    next_faded: Range | None = None
+    """Of one more infusion like the last ones, the order of infusions reckoned with. For checking, never shown."""
     fitted: int = 0
     """Infusions that have an estimate of their own."""
 
@@ -72,17 +87,22 @@ class RepetitionState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class RepetitionFinding:
-    """What changed from infusion to infusion: the highest rating (on the measure's scale, per infusion) and the
-    half-life (a factor per infusion, 1 = no change)."""
+    """What changed from infusion to infusion: the fitted rise at the end of the infusion (points of the measure's
+    scale, each time) and the half-life (a factor each time, 1 = no change)."""
 
     measure: Measure
     state: RepetitionState
     count: int
-    highest: Range | None = None
+    rise: Range | None = None
     half_life: Range | None = None
-    clear: bool = False
-    """Whether the highest rating's range leaves out 'no change' and chance would do so in at most one of twenty."""
+    rise_clear: bool = False
+    """Whether the range leaves out 'no change' and chance would do so in at most one of twenty."""
     half_life_clear: bool = False
+
+    @property
+    def clear(self) -> bool:
+        """Whether something can be said to have changed."""
+        return self.rise_clear or self.half_life_clear
 
 
 class DoseState(StrEnum):
@@ -104,25 +124,6 @@ class DoseFinding:
     doses: int = 0
     half_life: Range | None = None
     clear: bool = False
-
-
-class PeriodsState(StrEnum):
-    """Whether two periods can be compared."""
-
-    ESTIMATED = "estimated"
-    TOO_FEW = "too-few"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PeriodsFinding:
-    """One measure in two chosen periods, by days with ratings: in what share of the pairs of days (one of each) the
-    later one's median lies nearer the end of the scale that people hope for."""
-
-    measure: Measure
-    state: PeriodsState
-    days_before: int
-    days_after: int
-    share: Range | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

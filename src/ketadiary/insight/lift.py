@@ -81,6 +81,7 @@ def _finding(measure: Measure, window: LiftWindow, likelihood: LiftLikelihood | 
         infusion_id=window.infusion.id,
         state=_silence(window),
         before=None if before is None else from_good(before, measure),
+        last_entry_days=float(window.after.instants[-1]) if window.after.instants.size else None,
     )
     if likelihood is None or before is None:
         return finding

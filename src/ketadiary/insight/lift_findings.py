@@ -61,6 +61,9 @@ class LiftFinding:
     seen_days: Bracket | None = None
     """The last day on which at least half the rise stood, and the first of two ratings in a row without it."""
 
+    last_entry_days: float | None = None
+    """The last rating before the next infusion."""
+
     @property
     def risen(self) -> bool:
         """Whether a rise is told."""

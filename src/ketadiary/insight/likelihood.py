@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from ketadiary.insight.arrays import LEVELS, FloatArray, grid_quantiles
 from ketadiary.insight.entries import Entries
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES, shapes
-from ketadiary.insight.normal import normal_cdf
+from ketadiary.insight.normal import normal_cdf, quick_normal_cdf
 
 SLIPS = 0.04
 """The share of ratings that may be anything at all."""
@@ -77,6 +77,17 @@ class Likelihood:
         weak = np.exp(-0.5 * ((LOG_HALF_LIVES - np.log(usual)) / _ALONE_SPREAD) ** 2)
         joint = np.tensordot(NOISE_PRIOR, self.values, 1) * weak[:, None]
         return float(grid_quantiles(LOG_HALF_LIVES, joint.sum(axis=1), LEVELS[:1])[0])
+
+
+def share_as_far(others: Entries, hours: float, points: float) -> float:
+    """How likely an entry at `hours` is that lies as far out as `points` does from what the `others` tell of a fade
+    that begins with the end of the infusion."""
+    logs = _log_posterior(others, 0) + np.log(NOISE_PRIOR)
+    weights = np.exp(logs - logs.max())
+    levels = others.baseline + 2.0 ** (-hours / HALF_LIVES[:, None]) * AMPLITUDES
+    below = quick_normal_cdf((points + others.half_step - levels[..., None]) / NOISES)
+    above = quick_normal_cdf((levels[..., None] - points + others.half_step) / NOISES)
+    return float(min((weights * below).sum(), (weights * above).sum()) / weights.sum())
 
 
 def _log_posterior(entries: Entries, first: int) -> FloatArray:

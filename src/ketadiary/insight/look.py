@@ -41,12 +41,14 @@ class Workbench:
         measure: str | None = None,
         infusion: int | None = None,
         left_out: LeftOut = frozenset(),
+        kept: LeftOut = frozenset(),
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> Insight:
         """All findings; those of one `measure` or one `infusion` (its number) where asked for.
 
-        Every infusion still informs the estimates. `left_out`: entries that the person left out by hand. `progress` is
-        called with how many measures are done and how many there are.
+        Every infusion still informs the estimates. `left_out`: entries that the person left out by hand; `kept`: those
+        that were found suspect, and count all the same by the person's word. `progress` is called with how many
+        measures are done and how many there are.
         """
         ratings = ratings_by_measure(check_ins, left_out)
         windows = Windows.of(infusions)
@@ -55,7 +57,8 @@ class Workbench:
         ]
         found = {}
         for done, one in enumerate(wanted, 1):
-            found[one.key] = self._look_at(one, windows, ratings.get(one.key, NO_RATINGS))
+            own = frozenset(check_in_id for check_in_id, key in kept if key == one.key)
+            found[one.key] = self._look_at(one, windows, ratings.get(one.key, NO_RATINGS), own)
             progress(done, len(wanted))
         lifts = {
             one.key: self._lifts.of(one, windows, ratings.get(one.key, NO_RATINGS))
@@ -70,24 +73,25 @@ class Workbench:
         kept = self._fades.get(measure)
         return kept[1].curve(infusion_id, last_hour) if kept else None
 
-    def _look_at(self, measure: Measure, windows: Windows, ratings: Ratings) -> MeasureFindings:
+    def _look_at(self, measure: Measure, windows: Windows, ratings: Ratings, kept: frozenset[str]) -> MeasureFindings:
         if measure.better is Better.HIGH:
             return MeasureFindings(measure=measure)
         entries = entries_in(windows, ratings, measure)
-        fingerprint = measure, tuple(windows.infusions), [one.fingerprint for one in entries]
-        kept = self._fades.get(measure.key)
-        if not kept or kept[0] != fingerprint:
-            readings = [self._reading(measure, one) for one in entries]
+        fingerprint = measure, kept, tuple(windows.infusions), [one.fingerprint for one in entries]
+        known = self._fades.get(measure.key)
+        if not known or known[0] != fingerprint:
+            readings = [self._reading(measure, one, kept) for one in entries]
             by_id = {infusion.id: infusion for infusion in windows.infusions}
-            kept = self._fades[measure.key] = fingerprint, fades(measure, readings, by_id)
-        return kept[1].findings
+            known = self._fades[measure.key] = fingerprint, fades(measure, readings, by_id)
+        return known[1].findings
 
-    def _reading(self, measure: Measure, entries: Entries) -> Reading:
-        key, fingerprint = (measure.key, entries.infusion_id), (measure, entries.fingerprint)
-        kept = self._readings.get(key)
-        if not kept or kept[0] != fingerprint:
-            kept = self._readings[key] = fingerprint, Reading.of(measure, entries)
-        return kept[1]
+    def _reading(self, measure: Measure, entries: Entries, kept: frozenset[str]) -> Reading:
+        key = measure.key, entries.infusion_id
+        fingerprint = measure, kept.intersection(entries.check_in_ids), entries.fingerprint
+        known = self._readings.get(key)
+        if not known or known[0] != fingerprint:
+            known = self._readings[key] = fingerprint, Reading.of(measure, entries, kept)
+        return known[1]
 
 
 def look(
@@ -98,9 +102,12 @@ def look(
     measure: str | None = None,
     infusion: int | None = None,
     left_out: LeftOut = frozenset(),
+    kept: LeftOut = frozenset(),
 ) -> Insight:
     """As `Workbench.look`, once."""
-    return Workbench().look(infusions, check_ins, measures, measure=measure, infusion=infusion, left_out=left_out)
+    return Workbench().look(
+        infusions, check_ins, measures, measure=measure, infusion=infusion, left_out=left_out, kept=kept
+    )
 
 
 def _only(number: int | None, insight: Insight) -> Insight:

@@ -45,6 +45,11 @@ class Measure:
     position: int = 0
 
     @property
+    def point(self) -> float:
+        """A tenth of the scale: what is said of one rated 0 to 10 holds for any other by it."""
+        return (self.scale_max - self.scale_min) / 10
+
+    @property
     def fades(self) -> bool:
         """Whether it is a symptom, which an infusion brings and which fades: rated, and its low end is better."""
         return self.kind is Kind.RATING and self.better is Better.LOW

@@ -1,140 +1,81 @@
-"""What goes along with repetition and dose, and how two periods differ, in sentences. None of them says why."""
+"""What goes along with repetition and dose, in sentences. None of them says why."""
 
-from ketadiary.insight.comparisons import FEWEST_DOSES, FEWEST_INFUSIONS
-from ketadiary.insight.findings import (
-    DoseFinding,
-    DoseState,
-    PeriodsFinding,
-    PeriodsState,
-    RepetitionFinding,
-    RepetitionState,
-)
+from ketadiary.insight.comparisons import FEWEST_INFUSIONS
+from ketadiary.insight.findings import DoseFinding, DoseState, RepetitionFinding, RepetitionState
 from ketadiary.insight.ranges import Range
-from ketadiary.model import Better
 from ketadiary.wording.language import Language
+from ketadiary.wording.numbers import number_text
 
 
-def repetition_sentence(finding: RepetitionFinding, tr: Language) -> str:
-    """What changed from infusion to infusion."""
+def repetition_parts(finding: RepetitionFinding, tr: Language) -> list[str]:
+    """What changed from infusion to infusion: sentences without their capitals."""
     if not finding.count:
-        return tr("no ratings yet whose heights could be compared.")
-    if finding.state is RepetitionState.TOO_FEW or finding.highest is None:
-        return tr.plural(
-            "{count} infusion with a rating in the first two hours; from {least} on, their heights can be compared.",
-            "{count} infusions with a rating in the first two hours; from {least} on, their heights can be compared.",
-            finding.count,
-            least=FEWEST_INFUSIONS,
-        )
-    said = [_highest(finding, finding.highest, tr)]
-    if finding.half_life and finding.half_life_clear:
-        said.append(_half_life_change(finding.half_life, tr))
-    return " ".join(said)
-
-
-def _highest(finding: RepetitionFinding, highest: Range, tr: Language) -> str:
-    values = {
-        "count": finding.count,
-        "points": f"{abs(highest.estimate):.1f}",
-        "low": _change(highest.low, tr),
-        "high": _change(highest.high, tr),
-    }
+        return [tr("no infusions to compare yet.")]
+    if finding.state is RepetitionState.TOO_FEW:
+        return [
+            tr.plural(
+                "{count} infusion shows how high it was at its end; {least} are needed to compare.",
+                "{count} infusions show how high it was at their ends; {least} are needed to compare.",
+                finding.count,
+                least=FEWEST_INFUSIONS,
+            )
+        ]
     if not finding.clear:
-        return tr(
-            "across {count} infusions the highest rating you logged shows no clear change "
-            "(each time from {low} to {high} would fit).",
-            **values,
-        )
-    if highest.estimate < 0:
-        return tr(
-            "across {count} infusions the highest rating you logged went down about {points} points each "
-            "time (from {low} to {high}). Chance or a different dose could explain this.",
-            **values,
-        )
-    return tr(
-        "across {count} infusions the highest rating you logged went up about {points} points each time "
-        "(from {low} to {high}). Chance or a different dose could explain this.",
-        **values,
-    )
+        return [tr("no clear change over {count} infusions.", count=finding.count)]
+    said = _rise(finding, finding.rise, tr) if finding.rise and finding.rise_clear else []
+    return said + (_pace(finding, finding.half_life, tr) if finding.half_life and finding.half_life_clear else [])
 
 
-def _change(points: float, tr: Language) -> str:
-    shown = f"{abs(points):.1f}"
-    if shown == "0.0":
-        return tr("no change")
-    return tr("{points} down", points=shown) if points < 0 else tr("{points} up", points=shown)
+def _rise(finding: RepetitionFinding, rise: Range, tr: Language) -> list[str]:
+    values = {"points": _tenths(abs(rise.estimate)), "count": finding.count}
+    if rise.estimate < 0:
+        said = tr("it began about {points} lower each time, over {count} infusions.", **values)
+    else:
+        said = tr("it began about {points} higher each time, over {count} infusions.", **values)
+    return [said, *_would_fit(*_sizes(rise), tr)]
 
 
-def _half_life_change(half_life: Range, tr: Language) -> str:
+def _sizes(rise: Range) -> tuple[float, float]:
+    low, high = sorted((abs(rise.low), abs(rise.high)))
+    return low, high
+
+
+def _pace(finding: RepetitionFinding, half_life: Range, tr: Language) -> list[str]:
     if half_life.estimate < 1:
-        return tr("It also faded faster from infusion to infusion; chance or a different dose could explain this.")
-    return tr("It also faded more slowly from infusion to infusion; chance or a different dose could explain this.")
+        return [tr("it faded faster each time, over {count} infusions.", count=finding.count)]
+    return [tr("it faded more slowly each time, over {count} infusions.", count=finding.count)]
 
 
-def dose_sentence(finding: DoseFinding, tr: Language) -> str:
-    """What went along with the dose."""
+def dose_parts(finding: DoseFinding, tr: Language) -> list[str]:
+    """What went along with the dose: sentences without their capitals."""
     if finding.state is DoseState.TOO_ALIKE:
-        return tr(
-            "your doses are too alike to compare; it takes {least} different ones, the highest at least a "
-            "quarter above the lowest.",
-            least=FEWEST_DOSES,
-        )
+        return [tr("your doses are too alike to compare.")]
     if finding.state is DoseState.TIED_TO_ORDER:
-        return tr(
-            "your doses changed along with the order of your infusions. The two cannot be told apart.",
-        )
+        return [tr("your doses changed along with the order of infusions: the two cannot be told apart.")]
     if not finding.count:
-        return tr("no infusion yet with both a dose and a fade that its ratings show.")
+        return [tr("no infusion yet with a dose and a fade that ratings show.")]
     if finding.state is DoseState.TOO_FEW or finding.half_life is None:
-        return tr.plural(
-            "{count} infusion with a dose and a fade that its ratings show; from {least} on, doses can be compared.",
-            "{count} infusions with a dose and a fade that their ratings show; from {least} on, doses can be compared.",
-            finding.count,
-            least=FEWEST_INFUSIONS,
-        )
-    return _dose_estimate(finding, finding.half_life, tr)
-
-
-def _dose_estimate(finding: DoseFinding, half_life: Range, tr: Language) -> str:
-    values = {
-        "count": finding.count,
-        "doses": finding.doses,
-        "factor": f"{half_life.estimate:.1f}",
-        "low": f"{half_life.low:.1f}",
-        "high": f"{half_life.high:.1f}",
-    }
-    if finding.clear:
-        return tr(
-            "across {count} infusions with {doses} different doses, twice the dose went with a half-life "
-            "about {factor} times as long ({low} to {high} times). Chance, order or other changes could explain this.",
-            **values,
-        )
-    return tr(
-        "across {count} infusions with {doses} different doses, dose and half-life show no clear link "
-        "(for twice the dose, {low} to {high} times as long would fit).",
-        **values,
+        return [
+            tr.plural(
+                "{count} infusion has a dose and a fade that ratings show; {least} are needed to compare.",
+                "{count} infusions have a dose and a fade that ratings show; {least} are needed to compare.",
+                finding.count,
+                least=FEWEST_INFUSIONS,
+            )
+        ]
+    if not finding.clear:
+        return [tr("no clear link with the dose over {count} infusions.", count=finding.count)]
+    times = tr(
+        "with twice the dose it halved in about {factor} times the time.", factor=_tenths(finding.half_life.estimate)
     )
+    return [times, *_would_fit(finding.half_life.low, finding.half_life.high, tr)]
 
 
-def periods_sentence(finding: PeriodsFinding, tr: Language) -> str:
-    """How two chosen periods differ."""
-    values = {"before": finding.days_before, "after": finding.days_after}
-    if finding.state is PeriodsState.TOO_FEW or finding.share is None:
-        return tr(
-            "{before} days with ratings in the first period and {after} in the second; from five in each "
-            "on, they can be compared.",
-            **values,
-        )
-    shares = finding.share.estimate, finding.share.low, finding.share.high
-    estimate, low, high = (round(100 * share) for share in shares)
-    values |= {"estimate": estimate, "low": low, "high": high}
-    if finding.measure.better is Better.HIGH:
-        return tr(
-            "of 100 pairs of days, one from each period, the day of the second period is the higher one in "
-            "{estimate} ({low} to {high} would fit). This shows that something differed, not why.",
-            **values,
-        )
-    return tr(
-        "of 100 pairs of days, one from each period, the day of the second period is the lower one in "
-        "{estimate} ({low} to {high} would fit). This shows that something differed, not why.",
-        **values,
-    )
+def _would_fit(low: float, high: float, tr: Language) -> list[str]:
+    """The range, where it is one once rounded."""
+    ends = _tenths(low), _tenths(high)
+    return [] if ends[0] == ends[1] else [tr("from {low} to {high} would fit.", low=ends[0], high=ends[1])]
+
+
+def _tenths(value: float) -> str:
+    return number_text(round(value, 1))

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from math import ceil, floor
 
 from ketadiary.wording.language import Language
+from ketadiary.wording.numbers import number_text
 
 _DAY = 24.0
-_GRAINS = ((0.75, 5), (2.0, 10), (6.0, 30), (24.0, 60), (72.0, 180))
+_GRAINS = ((0.75, 5), (1.5, 15), (6.0, 30), (24.0, 60), (72.0, 180))
 _COARSEST = 720
+_MINUTES_APART, _HALF_A_DAY = 1.0, 12.0
 _LONGEST_IN_HOURS = 48.0
 
 
@@ -46,15 +48,28 @@ def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[st
     """Places {low}, {estimate} and {high}, rounded to what the range supports; its ends outwards."""
     grain = _grain_minutes(high - low)
     return {
-        "low": duration(floor(low * 60 / grain + 1e-6) * grain / 60, tr),
-        "estimate": duration(rounded_estimate(low, estimate, high), tr),
-        "high": duration(ceil(high * 60 / grain - 1e-6) * grain / 60, tr),
+        "low": _in_halves(floor(low * 60 / grain + 1e-6) * grain / 60, tr),
+        "estimate": _in_halves(_nearest(estimate, grain), tr),
+        "high": _in_halves(ceil(high * 60 / grain - 1e-6) * grain / 60, tr),
     }
 
 
-def rounded_estimate(low: float, estimate: float, high: float) -> float:
-    """The hours of an estimate, rounded to what its range supports."""
-    return _nearest(estimate, _grain_minutes(high - low))
+def entry_time(hours: float, apart: float, tr: Language) -> str:
+    """When an entry was made, to the minute where the other entry told of was made less than an hour `apart` (hours)
+    from it; else to the half hour, from half a day on to the hour, and below one hour to five minutes."""
+    if apart < _MINUTES_APART:
+        return duration(hours, tr)
+    if hours >= _HALF_A_DAY:
+        return tr("{hours} h", hours=round(hours))
+    return _in_halves(_nearest(hours, 5 if hours < 0.96 else 30), tr)
+
+
+def _in_halves(hours: float, tr: Language) -> str:
+    """As `duration`, with half hours as "1.5 h"."""
+    halves = hours * 2
+    if 1 < hours < _LONGEST_IN_HOURS and abs(halves - round(halves)) < 1e-6 and round(halves) % 2:
+        return tr("{hours} h", hours=number_text(round(halves) / 2))
+    return duration(hours, tr)
 
 
 def estimated_range(low: float, high: float, tr: Language) -> str:

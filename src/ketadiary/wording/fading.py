@@ -1,201 +1,204 @@
-"""How symptoms fade, in sentences."""
+"""How symptoms fade, in sentences: what was rated, then what is estimated, then until when was rated."""
 
-from ketadiary.insight.brackets import FEWEST_ENTRIES, LATE_HOURS, NOTICEABLE, TURN, FadeState
-from ketadiary.insight.entries import point
-from ketadiary.insight.findings import FadeFinding, UsualFinding, UsualState
-from ketadiary.wording.durations import duration, estimated, estimated_range, rounded_estimate
+from ketadiary.insight.brackets import LATE_HOURS, FadeState
+from ketadiary.insight.findings import Entry, FadeFinding, UsualFinding, UsualState
+from ketadiary.insight.usual import FEWEST_FOR_USUAL
+from ketadiary.wording.durations import duration, entry_time, estimated, estimated_range
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 
+_COUNTED_FROM_BASELINE = (
+    FadeState.NOT_A_SIMPLE_FADE,
+    FadeState.STILL_PRESENT,
+    FadeState.BRACKET_ONLY,
+    FadeState.TOO_UNCERTAIN,
+    FadeState.ESTIMATED,
+)
 
-def fade_sentence(finding: FadeFinding, tr: Language) -> str:
-    """How one measure faded after one infusion, or why that cannot be told."""
+
+def fade_parts(finding: FadeFinding, tr: Language) -> list[str]:
+    """How one measure faded after one infusion, or why that cannot be told: sentences without their capitals."""
+    before = []
+    if finding.state in _COUNTED_FROM_BASELINE and finding.baseline > finding.measure.scale_min:
+        before = [tr("{baseline} before the infusion.", baseline=number_text(finding.baseline))]
+    return before + _told(finding, tr)
+
+
+def _told(finding: FadeFinding, tr: Language) -> list[str]:
+    match finding.state:
+        case FadeState.SUSPECT_ENTRY:
+            return _suspect(finding, tr)
+        case FadeState.NOT_A_SIMPLE_FADE:
+            return _not_simple(finding, tr)
+        case FadeState.STILL_PRESENT:
+            return [_still_there(finding, tr)]
+        case FadeState.BRACKET_ONLY | FadeState.TOO_UNCERTAIN:
+            return [*_bracket(finding, tr), _why_no_estimate(finding, tr), *_until(finding, tr)]
+        case FadeState.ESTIMATED:
+            return [*_bracket(finding, tr), *_estimate(finding, tr), *_until(finding, tr)]
+        case _:
+            return _nothing_to_follow(finding, tr)
+
+
+def _nothing_to_follow(finding: FadeFinding, tr: Language) -> list[str]:
     match finding.state:
         case FadeState.NO_END:
-            return tr("The length of this infusion is not known, so there is no end to count from.")
+            return [tr("Say when this infusion ended: all times count from there.")]
         case FadeState.NO_ENTRIES:
-            return tr(
-                "no rating from the end of this infusion to three days later or the next infusion.",
-            )
+            return [tr("not rated in the three days after it, or until the next infusion.")]
         case FadeState.GONE_AT_FIRST_ENTRY:
             return _gone_at_first_entry(finding, tr)
-        case FadeState.NOT_NOTICEABLE:
-            return _not_noticeable(finding, tr)
-        case FadeState.NOT_A_SIMPLE_FADE:
-            return tr(
-                "your ratings fell and then rose again by {turn} or more, which does not look like a "
-                "simple fade. Your entries are shown as they are.",
-                turn=number_text(TURN * point(finding.measure)),
-            )
-        case FadeState.STILL_PRESENT:
-            return _still_present(finding, tr)
-        case FadeState.BRACKET_ONLY | FadeState.TOO_UNCERTAIN:
-            return f"{_bracket(finding, tr)} {_why_no_estimate(finding, tr)}"
-        case FadeState.ESTIMATED:
-            return " ".join((_bracket(finding, tr), tr("{estimate}.", estimate=_estimate(finding, tr))))
+        case FadeState.TOO_HIGH_BEFORE:
+            baseline = number_text(finding.baseline)
+            return [tr("{baseline} before the infusion, too high to notice a rise.", baseline=baseline)]
+        case _:
+            return [_not_noticeable(finding, tr), *_until(finding, tr)]
 
 
-def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> str:
+def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> list[str]:
     assert finding.first
-    if finding.baseline:
-        return tr(
-            "your first rating, {value}, came {hours} after the end, and was less than {least} above where it was "
-            "before ({baseline}). What came between is not known.",
-            least=number_text(NOTICEABLE * point(finding.measure)),
-            value=number_text(finding.first.value),
-            hours=duration(finding.first.hours, tr),
-            baseline=number_text(finding.baseline),
-        )
-    return tr(
-        "your first rating came {hours} after the end, and by then it had faded or had not been there. "
-        "How long it lasted is not known.",
-        hours=duration(finding.first.hours, tr),
+    first = tr(
+        "{value} at your first rating, {hours} after the end.",
+        value=number_text(finding.first.value),
+        hours=entry_time(finding.first.hours, finding.first.hours, tr),
     )
+    return [first, tr("what was before that is not known."), *_until(finding, tr)]
 
 
 def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
     assert finding.highest
-    return tr(
-        "your highest rating within three days was {highest}, less than {least} above where it was before "
-        "({baseline}), so your entries show no fade.",
-        highest=number_text(finding.highest.value),
-        least=number_text(NOTICEABLE * point(finding.measure)),
-        baseline=number_text(finding.baseline),
+    highest = number_text(finding.highest.value)
+    if finding.baseline <= finding.measure.scale_min:
+        return tr("at most {highest}, too little to follow.", highest=highest)
+    baseline = number_text(finding.baseline)
+    return tr("at most {highest}, and {baseline} before: too little to follow.", highest=highest, baseline=baseline)
+
+
+def _suspect(finding: FadeFinding, tr: Language) -> list[str]:
+    assert finding.suspect
+    entry = finding.suspect.entry
+    value, hours = number_text(entry.value), duration(entry.hours, tr)
+    return [
+        tr("the {value} at {hours} does not go with your other ratings.", value=value, hours=hours),
+        tr("leave it out, or keep it, to see more."),
+    ]
+
+
+def _not_simple(finding: FadeFinding, tr: Language) -> list[str]:
+    assert finding.fallen
+    fallen, within, returned = finding.fallen, finding.first_within, finding.returned
+    assert returned
+    apart = returned.hours - fallen.hours
+    down = tr("down to {value} at {hours}.", value=number_text(fallen.value), hours=entry_time(fallen.hours, apart, tr))
+    gone = (
+        [_then(finding, within, within.hours - returned.hours, tr)] if within and within.hours > returned.hours else []
     )
+    return [down, _up_again(finding, apart, tr), *gone, tr("this is no simple fade, so nothing is estimated."),
+            *_until(finding, tr)]  # fmt: skip
 
 
-def _still_present(finding: FadeFinding, tr: Language) -> str:
+def _up_again(finding: FadeFinding, apart: float, tr: Language) -> str:
+    assert finding.returned
+    value = number_text(finding.returned.value)
+    return tr("up again to {value} at {hours}.", value=value, hours=entry_time(finding.returned.hours, apart, tr))
+
+
+def _still_there(finding: FadeFinding, tr: Language) -> str:
     assert finding.last
     return tr(
-        "still {value} at your last rating within three days ({hours} after the end). No rating before that shows "
-        "that it had faded.",
+        "still {value} at your last rating, {hours} after the end.",
         value=number_text(finding.last.value),
-        hours=duration(finding.last.hours, tr),
+        hours=entry_time(finding.last.hours, finding.last.hours, tr),
     )
 
 
-def _bracket(finding: FadeFinding, tr: Language) -> str:
+def _bracket(finding: FadeFinding, tr: Language) -> list[str]:
+    """What was rated, as it was rated: the last entry with it and the first without, and a later return."""
     above, within = finding.last_above, finding.first_within
-    if above and within:
-        places = {
-            "above": number_text(above.value),
-            "low": duration(above.hours, tr),
-            "within": number_text(within.value),
-            "high": duration(within.hours, tr),
-        }
-        if finding.state is FadeState.ESTIMATED:  # which says more than that
-            return tr("you logged {above} at {low} and {within} at {high}.", **places)
-        return tr("you logged {above} at {low} and {within} at {high}, so it faded somewhere between.", **places)
-    if above and above == finding.last:
-        return tr(
-            "still {value} at your last rating within three days ({hours} after the end).",
-            value=number_text(above.value),
-            hours=duration(above.hours, tr),
-        )
-    if above:
-        return tr(
-            "you logged {above} at {low}, and no later rating shows that it stayed away.",
-            above=number_text(above.value),
-            low=duration(above.hours, tr),
-        )
-    assert within
-    return tr(
-        "you logged {within} at {high}, so it had faded by then.",
-        within=number_text(within.value),
-        high=duration(within.hours, tr),
-    )
+    assert above
+    if not within:
+        return [_still_there(finding, tr)]
+    apart = within.hours - above.hours
+    still = tr("still {value} at {hours}.", value=number_text(above.value), hours=entry_time(above.hours, apart, tr))
+    again = [_up_again(finding, finding.returned.hours - within.hours, tr)] if finding.returned else []
+    return [still, _then(finding, within, apart, tr), *again]
+
+
+def _then(finding: FadeFinding, within: Entry, apart: float, tr: Language) -> str:
+    value, hours = number_text(within.value), entry_time(within.hours, apart, tr)
+    if within == finding.last:
+        return tr("then {value} at {hours}, your last rating.", value=value, hours=hours)
+    return tr("then {value} at {hours}.", value=value, hours=hours)
+
+
+def _until(finding: FadeFinding, tr: Language) -> list[str]:
+    """Until when was rated: what came later is not known. Nothing where that was said already."""
+    last = finding.last
+    said = finding.first if finding.state is FadeState.GONE_AT_FIRST_ENTRY else finding.first_within
+    if last is None or last == said or (last == finding.last_above and not finding.first_within):
+        return []
+    return [tr("you rated until {hours}.", hours=entry_time(last.hours, last.hours, tr))]
 
 
 def _why_no_estimate(finding: FadeFinding, tr: Language) -> str:
     if finding.state is FadeState.TOO_UNCERTAIN:
-        return tr("Your entries do not tell how fast it went, so there is no closer estimate.")
+        return tr("your ratings allow no closer estimate.")
     assert finding.first
     if finding.first.hours > LATE_HOURS:
-        return tr(
-            "Your first rating came {hours} after the end, too late for an estimate.",
-            hours=duration(finding.first.hours, tr),
-        )
-    return tr.plural(
-        "{count} rating is too few for an estimate; {least} or more carry one.",
-        "{count} ratings are too few for an estimate; {least} or more carry one.",
-        finding.ratings,
-        least=FEWEST_ENTRIES,
+        return tr("your first rating came too late for an estimate.")
+    return tr("too few ratings for an estimate.")
+
+
+def _estimate(finding: FadeFinding, tr: Language) -> list[str]:
+    assert finding.faded
+    found = finding.faded
+    ends = estimated(found.low, found.estimate, found.high, tr)
+    if ends["low"] == ends["high"]:
+        return [tr("estimated: faded after about {estimate}.", estimate=ends["estimate"])]
+    said = [tr("estimated: faded after {range}.", range=estimated_range(found.low, found.high, tr))]
+    if best_estimate_told(finding):
+        said.append(tr("best estimate: {estimate}.", estimate=ends["estimate"]))
+    return said
+
+
+def best_estimate_told(finding: FadeFinding) -> bool:
+    """Whether the best estimate lies between the two entries at which it was still there and had gone.
+
+    Told where it does not, it is read as a mistake; the range, which goes by all entries, is told all the same.
+    """
+    bracket, faded = finding.bracket, finding.faded
+    if faded is None or bracket is None:
+        return False
+    return (bracket.low is None or bracket.low <= faded.estimate) and (
+        bracket.high is None or faded.estimate <= bracket.high
     )
 
 
-def _estimate(finding: FadeFinding, tr: Language) -> str:
+def usual_parts(finding: UsualFinding, tr: Language) -> list[str]:
+    """What is usual for this person: sentences without their capitals."""
+    if finding.state is UsualState.TOO_FEW:
+        return [_usual_too_few(finding.count, tr)]
     assert finding.faded
-    faded = finding.faded
-    places = {"estimate": told_estimate(finding, tr), "range": estimated_range(faded.low, faded.high, tr)}
-    if _reaches_beyond(finding):
-        return tr(
-            "Best estimate {estimate}; the range, {range}, reaches beyond these entries, as ratings are rough, to a "
-            "point or two",
-            **places,
-        )
-    return tr("Best estimate {estimate}; a range of {range} fits your entries", **places)
-
-
-def told_estimate(finding: FadeFinding, tr: Language) -> str:
-    """The best estimate as its range has it rounded; to the minute where that would be outside the two entries."""
-    assert finding.faded
-    faded, above, within = finding.faded, finding.last_above, finding.first_within
-    rounded = rounded_estimate(faded.low, faded.estimate, faded.high)
-    outside = (above and rounded < above.hours) or (within and rounded > within.hours)
-    return duration(faded.estimate if outside else rounded, tr)
-
-
-def _reaches_beyond(finding: FadeFinding) -> bool:
-    """Whether the range begins before the entry at which it was still there, or ends after the one at which it had
-    gone: the estimate goes by all entries, and by how far a single one can be off. Where only the rounding of what is
-    told of the range leads beyond them, there is nothing to explain."""
-    assert finding.faded
-    above, within = finding.last_above, finding.first_within
-    return bool((above and finding.faded.low < above.hours) or (within and finding.faded.high > within.hours))
-
-
-def usual_sentence(finding: UsualFinding, tr: Language) -> str:
-    """What is usual for this person."""
-    if finding.state is UsualState.ESTIMATED:
-        assert finding.faded
-        assert finding.half_life
-        faded, half_life = finding.faded, finding.half_life
-        said = tr(
-            "going by your {count} infusions that show it, the best estimate for such infusions is that it fades "
-            "after about {estimate}. About nine of ten of them take {range}.",
-            count=finding.count,
-            estimate=estimated(faded.low, faded.estimate, faded.high, tr)["estimate"],
-            range=estimated_range(faded.low, faded.high, tr),
-        )
-        if not finding.fitted:
-            return said
-        halved = tr(
-            "It halved in about {half} ({half_range}).",
-            half=estimated(half_life.low, half_life.estimate, half_life.high, tr)["estimate"],
-            half_range=estimated_range(half_life.low, half_life.high, tr),
-        )
-        return f"{said} {halved}"
-    return _usual_too_few(finding.count, tr)
+    assert finding.half_life
+    faded, half_life = finding.faded, finding.half_life
+    said = [
+        tr("usually faded after {range}.", range=estimated_range(faded.low, faded.high, tr)),
+        tr("the middle: about {estimate}.", estimate=estimated(faded.low, faded.estimate, faded.high, tr)["estimate"]),
+    ]
+    if finding.fitted:
+        half = estimated(half_life.low, half_life.estimate, half_life.high, tr)["estimate"]
+        said.append(tr("it halved in about {half}.", half=half))
+    return [*said, tr.plural("from {count} infusion.", "from {count} infusions.", finding.count)]
 
 
 def _usual_too_few(count: int, tr: Language) -> str:
     if not count:
         return tr("no infusion shows yet how it fades.")
-    if count < 3:
+    if count < FEWEST_FOR_USUAL:
         return tr.plural(
-            "{count} infusion that tells how it faded is too few to say what is usual.",
-            "{count} infusions that tell how it faded are too few to say what is usual. Here they are side by side.",
+            "{count} infusion shows how it faded; {least} are needed to say what is usual.",
+            "{count} infusions show how it faded; {least} are needed to say what is usual.",
             count,
+            least=FEWEST_FOR_USUAL,
         )
-    return tr(
-        "in your {count} infusions, too few ratings show both that it was there and that it had faded to "
-        "say what is usual. Here they are side by side.",
-        count=count,
-    )
-
-
-def explained_sentence(finding: FadeFinding, tr: Language) -> str:
-    """The sentence of an estimated fade, with what its range means."""
-    estimate = _estimate(finding, tr)
-    explained = tr("{estimate} (9 times in 10 such ranges hold the true value).", estimate=estimate)
-    return f"{_bracket(finding, tr)} {explained}"
+    return tr("too few ratings in your {count} infusions to say what is usual.", count=count)

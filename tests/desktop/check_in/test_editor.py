@@ -34,12 +34,12 @@ Make = Callable[[], CheckInEditor]
 
 
 @pytest.fixture
-def make_editor(session: Session, seconds: Seconds, pause: QTimer, qtbot: QtBot) -> Iterator[Make]:
+def make_editor(session: Session, pause: QTimer, qtbot: QtBot) -> Iterator[Make]:
     windows: list[QWidget] = []
 
     def make() -> CheckInEditor:
         keeper = DraftKeeper(session.diary.keep_draft, pause)
-        editor = CheckInEditor(session, keys=KeyReader(XKB), seconds=seconds, keeper=keeper)
+        editor = CheckInEditor(session, keys=KeyReader(XKB), keeper=keeper)
         window = QWidget()
         window.setLayout(column(editor.picker, editor, editor.bar))
         qtbot.addWidget(window)

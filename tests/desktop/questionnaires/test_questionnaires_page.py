@@ -1,17 +1,16 @@
 """The page of questionnaires: what is kept, what is asked, what is said, and that loading never makes it wait."""
 
 import json
-import time
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.conftest import Hold
 from desktop.finding import focusable, name_of, named, texts
 from desktop.hands import type_keys
 from desktop.questionnaires.forms import GARDEN, question, written
@@ -22,12 +21,10 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import ProblemLabel, Switch
 from ketadiary.diary import Diary
-from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE, LoadedForm, parse_questionnaire
+from ketadiary.exchange.fhir_questionnaire import LoadedForm, parse_questionnaire
 from ketadiary.model import Instrument
 from ketadiary.model.questionnaires import filled_in
 from support import FrozenClock
-
-_BLOCKED_AFTER = 0.05
 
 
 @pytest.fixture
@@ -311,25 +308,15 @@ def test_what_asks_about_self_harm_must_be_said(
     assert diary.instruments()["garden-clinic-weekly-form"].self_harm is None
 
 
-def test_the_largest_file_does_not_make_the_window_wait(page: QuestionnairesPage, qtbot: QtBot, tmp_path: Path) -> None:
-    one = json.dumps(question("1", "How loud?" * 20, "quiet", "loud"))
-    many = ",".join(one.replace('"linkId": "1"', f'"linkId": "{n}"') for n in range(LARGEST_FILE // (len(one) + 8)))
-    path = written(tmp_path, f'{{"resourceType": "Questionnaire", "title": "Long", "item": [{many}]}}')
-    assert path.stat().st_size > LARGEST_FILE * 0.9
-    # The best of three: other programs can make the window wait as well.
-    assert min(longest_wait(page, qtbot, path) for _ in range(3)) < _BLOCKED_AFTER
-
-
-def longest_wait(page: QuestionnairesPage, qtbot: QtBot, path: Path) -> float:
-    """For how many seconds at most nothing else could happen while a file was read that is refused."""
-    turns = [time.perf_counter()]
-    timer = QTimer(page, interval=0)
-    timer.timeout.connect(lambda: turns.append(time.perf_counter()))
-    timer.start()
-    page.load(path)
-    qtbot.waitUntil(lambda: "which is more than can be shown: choose a shorter one." in texts(page))
-    timer.stop()
-    return max(later - earlier for earlier, later in pairwise(turns))
+def test_a_file_is_read_beside_the_window(
+    page: QuestionnairesPage, qtbot: QtBot, tmp_path: Path, hold_side: Hold
+) -> None:
+    held = hold_side()
+    page.load(written(tmp_path, "a shopping list"))
+    reading = named(page, "Reading…", QPushButton)
+    held.set()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(ProblemLabel)))
+    assert reading.text() == "Load a form’s wording…"
 
 
 def test_everything_that_tab_reaches_while_filling_in_has_a_name(

@@ -5,13 +5,13 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from desktop.conftest import Hold
 from desktop.finding import named, texts
 from ketadiary.desktop.share.preview_columns import TimesInWords
 from ketadiary.desktop.share.share_choice import Choice, Days
@@ -207,28 +207,28 @@ def test_charts_are_saved_as_pictures(
     assert start in (b"\x89PNG\r", b"<?xml")
 
 
-def test_pictures_are_offered_once_it_is_known_what_there_is(window: Window, session: Session, settle: Settle) -> None:
+def test_pictures_are_offered_once_it_is_known_what_there_is(
+    window: Window, session: Session, settle: Settle, hold_side: Hold
+) -> None:
     session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=4),)))
-    known = Event()
-    session.side.ask(lambda: known.wait(5), lambda _: None)
+    held = hold_side()
     page = window.show_page("share")
     offers = [named(page, name, QPushButton) for name in ("Save the trend…", "Save the last infusion…")]
     assert [one.isEnabled() for one in offers] == [False, False]
-    known.set()
+    held.set()
     settle()
     assert [one.isEnabled() for one in offers] == [True, False]
 
 
 def test_a_picture_is_of_what_was_seen_to_be_there(
-    page: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, hold_side: Hold
 ) -> None:
     save_to(tmp_path / "i.png", monkeypatch)
-    known = Event()
-    session.side.ask(lambda: known.wait(5), lambda _: None)
+    held = hold_side()
     named(page, "Days: From … to …", QPushButton).click()
     named(page, "Last day", DateField).setDate(QDate(2020, 1, 1))
     named(page, "Save the last infusion…", QPushButton).click()  # before it is known that there is none
-    known.set()
+    held.set()
     qtbot.waitUntil(lambda: page.notice.sentence() == "Saved as i.png.")
 
 

@@ -80,7 +80,6 @@ def test_whoever_only_tries_the_window_is_told_in_the_terminal(tmp_path: Path) -
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
     )
     assert answer.returncode == 1
     assert answer.stdout == ""

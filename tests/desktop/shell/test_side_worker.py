@@ -63,7 +63,7 @@ def test_what_was_asked_before_it_is_forgotten_is_not_begun_and_not_told(side: S
     begun, go_on, done, answers = threading.Event(), threading.Event(), [], []
     side.ask(lambda: (begun.set(), go_on.wait(), "stale"), answers.append)
     side.ask(lambda: done.append("never begun"), answers.append)
-    assert begun.wait(10)
+    assert begun.wait(180)
     side.forget()
     go_on.set()
     side.ask(lambda: "fresh", answers.append)
@@ -74,7 +74,7 @@ def test_what_was_asked_before_it_is_forgotten_is_not_begun_and_not_told(side: S
 def test_newer_work_takes_the_place_of_what_is_under_way(side: SideWorker, qtbot: QtBot) -> None:
     begun, go_on, answers = threading.Event(), threading.Event(), []
     side.ask(lambda: (begun.set(), go_on.wait(), "stale"), answers.append, about="this")
-    assert begun.wait(10)
+    assert begun.wait(180)
     side.ask(lambda: "newest", answers.append, about="this")
     go_on.set()
     qtbot.waitUntil(lambda: bool(answers))
@@ -99,7 +99,7 @@ def test_what_goes_wrong_with_what_is_not_wanted_any_more_is_told_to_nobody(side
 
     side.ask(fail, answers.append, about="this", failed=errors.append)
     side.ask(lambda: "another", answers.append)
-    assert begun.wait(10)
+    assert begun.wait(180)
     side.ask(lambda: "newest", answers.append, about="this", failed=errors.append)
     go_on.set()
     qtbot.waitUntil(lambda: len(answers) == 2)
@@ -109,7 +109,7 @@ def test_what_goes_wrong_with_what_is_not_wanted_any_more_is_told_to_nobody(side
 def test_closing_while_working_waits_and_tells_nobody(qtbot: QtBot) -> None:
     side, begun, go_on, done, answers = SideWorker("closing"), threading.Event(), threading.Event(), [], []
     side.ask(lambda: (begun.set(), go_on.wait(), done.append("written")), answers.append)
-    assert begun.wait(10)
+    assert begun.wait(180)
     threading.Timer(0.05, go_on.set).start()
     side.close()
     assert done == ["written"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from desktop.hands import type_keys
+from desktop.hands import end_pauses, type_keys
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.check_in.note_field import NoteField
@@ -842,6 +842,23 @@ def test_what_start_afresh_lets_go_can_be_brought_back(open_window: Open, diary:
     QTest.keyClick(page_of(window).editor.bar.save, Qt.Key.Key_Return)
     (saved,) = diary.check_ins()
     assert (saved.note, saved.felt_at, saved.value("mood")) == ("hazy", felt_at, 4)
+
+
+@pytest.mark.parametrize("note", ["", "hazy"])
+def test_start_afresh_lets_go_of_what_was_brought_into_the_rows_after_a_while(
+    open_window: Open, diary: Diary, clock: FrozenClock, note: str
+) -> None:
+    felt_at = clock().shifted(timedelta(minutes=-30))
+    diary.keep_draft(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note=note))
+    window = open_window()
+    type_keys("5<")
+    end_pauses(window)
+    press(window, "Go back to it")
+    press(window, "Start afresh")
+    assert diary.draft() is None
+    end_pauses(window)
+    assert diary.draft() is None
+    assert "is kept" not in words(window)
 
 
 def test_another_time_moves_nothing(window: Window) -> None:

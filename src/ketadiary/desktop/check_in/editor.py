@@ -1,7 +1,6 @@
 """The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
 
-import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -46,12 +45,11 @@ class CheckInEditor(QWidget):
         session: Session,
         *,
         keys: KeyReader | None = None,
-        seconds: Callable[[], float] = time.monotonic,
         keeper: DraftKeeper[CheckInDraft] | None = None,
         quick_times: bool = True,
         only: Sequence[str] = (),
     ) -> None:
-        """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"; `only`
+        """`keeper` keeps what is unfinished; `quick_times` offers "15 min ago"; `only`
         are the measures to ask about, on or off, in place of those that are on."""
         super().__init__()
         self._session, self._tr = session, session.tr
@@ -61,11 +59,11 @@ class CheckInEditor(QWidget):
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._original = CheckInDraft(felt_at=session.clock())
         self._begun = AnsweringSince(session.clock)
-        self._build(keys or KeyReader.of_this_system(), seconds, quick_times)
+        self._build(keys or KeyReader.of_this_system(), quick_times)
         self._connect()
         self.begin()
 
-    def _build(self, keys: KeyReader, seconds: Callable[[], float], quick_times: bool) -> None:
+    def _build(self, keys: KeyReader, quick_times: bool) -> None:
         tr = self._tr
         self.rows = MeasureRows(tr, keys)
         self.picker = MomentPicker(self._session.clock, tr, name=tr("Felt at"), quick=quick_times)
@@ -74,7 +72,7 @@ class CheckInEditor(QWidget):
         self._problem = ProblemLabel()
         self.bar = SaveBar(tr, tr("Save check-in"))
         self.setLayout(column(self.rows, self.below_rows, self._note, self._problem, gap=8))
-        self.answers = RatingInput(self.rows, self.bar, seconds)
+        self.answers = RatingInput(self.rows, self.bar, self._session.seconds)
         choices = self.picker.findChildren(QAbstractButton)
         self._keys = KeyPresses(keys, self.answers, self._note, self.bar.save, self.picker.time, choices)
 

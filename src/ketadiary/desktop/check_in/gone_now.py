@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, clear, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
-from ketadiary.entering.remaining_symptoms import relevant_since, remaining_symptoms
+from ketadiary.entering.remaining_symptoms import remaining_symptoms
 from ketadiary.model import Infusion, Measure, Timeline
+from ketadiary.model.baseline import baseline_since
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 
@@ -48,7 +49,7 @@ class GoneNowStrip(QWidget):
 
     def refresh(self, timeline: Timeline) -> None:
         """Offer what was still there when last rated since the last infusion began."""
-        self._show(self._still_there(timeline.infusions[-1]) if timeline.infusions else [])
+        self._show(self._still_there(timeline.infusions) if timeline.infusions else [])
 
     def offer(self, offered: bool) -> None:
         """Offer it or not: what is gone by now is asked beside a check-in of now, and of no other time."""
@@ -62,10 +63,10 @@ class GoneNowStrip(QWidget):
             one.setVisible(measure.key not in rated)
         self._asked.setVisible(not all(measure.key in rated for measure in self._shown))
 
-    def _still_there(self, infusion: Infusion) -> list[Measure]:
+    def _still_there(self, infusions: Sequence[Infusion]) -> list[Measure]:
         diary = self._session.diary
-        check_ins = diary.check_ins(since=relevant_since(infusion))
-        return remaining_symptoms(infusion, check_ins, diary.measures().values(), self._session.clock().utc)
+        check_ins = diary.check_ins(since=baseline_since(infusions[-1], infusions))
+        return remaining_symptoms(infusions, check_ins, diary.measures().values(), self._session.clock().utc)
 
     def _show(self, measures: Sequence[Measure]) -> None:
         if list(measures) == self._shown:

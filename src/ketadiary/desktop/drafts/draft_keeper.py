@@ -14,12 +14,14 @@ _AFTER_PAINTING = 20
 
 
 class DraftKeeper(QObject, Generic[D]):
-    """Hands the draft on a moment after it last changed. `keep` stores it; None takes it away."""
+    """Hands the draft on a moment after it last changed. `keep` stores it; None takes it away.
+
+    What is stored may change beside this one: it takes away whatever stands there, whether it put it there or not.
+    """
 
     def __init__(self, keep: Callable[[D | None], object], timer: QTimer | None = None) -> None:
         super().__init__()
         self._keep = keep
-        self._something_is_kept = True
         self._draft: Callable[[], D | None] | None = None
         self._timer = timer or QTimer(self)
         self._timer.setSingleShot(True)
@@ -35,21 +37,14 @@ class DraftKeeper(QObject, Generic[D]):
         self._timer.stop()
         if self._draft:
             draft, self._draft = self._draft, None
-            self._hand_on(draft())
+            self._keep(draft())
 
     def forget(self) -> None:
         """The draft was given up, or what it became is kept elsewhere."""
-        self._timer.stop()
-        self._draft = None
-        self._hand_on(None)
+        self.let_go()
+        self._keep(None)
 
     def let_go(self) -> None:
         """The draft was recorded, and what was kept of it went with that."""
         self._timer.stop()
         self._draft = None
-        self._something_is_kept = False
-
-    def _hand_on(self, draft: D | None) -> None:
-        if draft is not None or self._something_is_kept:
-            self._keep(draft)
-        self._something_is_kept = draft is not None

@@ -17,6 +17,7 @@ from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.model import MOOD, Infusion, Timeline
+from ketadiary.model.baseline import baseline_since
 from ketadiary.model.records import rated
 
 _BEFORE = timedelta(hours=48)
@@ -89,12 +90,14 @@ class ChartCard(Card):
 
     def _records(self, infusion: Infusion, timeline: Timeline) -> Records:
         diary, following = self._session.diary, timeline.after(infusion)
+        since = min(infusion.started_at.utc - _BEFORE, baseline_since(infusion, timeline.infusions))
         until = following.started_at.utc if following else None
         return Records(
             infusions=timeline.infusions,
-            check_ins=diary.check_ins(infusion.started_at.utc - _BEFORE, until),
+            check_ins=diary.check_ins(since, until),
             measures=diary.measures(),
             now=self._session.clock(),
+            left_out=diary.left_out(),
         )
 
     def _on_range_chosen(self, hours_range: HoursRange | None) -> None:

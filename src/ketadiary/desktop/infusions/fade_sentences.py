@@ -11,7 +11,7 @@ from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line, faded_line, lift_line, range_line, sentence
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
-_LONG = "many words " * 13
+_LONG = "many words " * 10
 """As long as a sentence may well be."""
 
 
@@ -49,7 +49,7 @@ class Sentences(QWidget):
         self._keep_room()
         counted = [one for one in lifts if one.state is not LiftState.NO_END]  # the fades ask for the end
         findings: list[FadeFinding | LiftFinding] = [*counted, *fades]
-        said = [sentence(one, self._tr, explained=False) for one in findings if one.state not in _SILENT]
+        said = [sentence(one, self._tr) for one in findings if one.state not in _SILENT]
         for words in dict.fromkeys(said):
             self._words.addWidget(text(unbroken(words), wrap=True))
         if any(one.onset_hours for one in lifts):

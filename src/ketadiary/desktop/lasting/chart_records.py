@@ -12,4 +12,5 @@ def records_of(material: Material, session: Session) -> Records:
         check_ins=material.check_ins,
         measures=material.measures,
         now=session.clock(),
+        left_out=material.left_out,
     )

@@ -3,7 +3,7 @@
 from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftState, Range
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration, estimated, estimated_range
-from ketadiary.wording.fading import told_estimate
+from ketadiary.wording.fading import best_estimate_told
 
 
 def fade_state(state: FadeState, tr: Language) -> str:
@@ -12,10 +12,12 @@ def fade_state(state: FadeState, tr: Language) -> str:
         FadeState.NO_END: tr("end not said yet"),
         FadeState.NO_ENTRIES: tr("no ratings"),
         FadeState.GONE_AT_FIRST_ENTRY: tr("as before at first rating"),
+        FadeState.TOO_HIGH_BEFORE: tr("too high before"),
         FadeState.NOT_NOTICEABLE: tr("hardly above before"),
         FadeState.NOT_A_SIMPLE_FADE: tr("went up again"),
         FadeState.STILL_PRESENT: tr("there at last rating"),
         FadeState.BRACKET_ONLY: tr("too few ratings"),
+        FadeState.SUSPECT_ENTRY: tr("one rating stands out"),
         FadeState.TOO_UNCERTAIN: tr("too uncertain"),
         FadeState.ESTIMATED: tr("estimated"),
     }[state]
@@ -60,7 +62,9 @@ def estimate_text(finding: FadeFinding, tr: Language) -> str:
     if found is None:
         return ""
     range_text = estimated_range(found.low, found.high, tr)
-    return tr("{estimate} ({range})", estimate=told_estimate(finding, tr), range=range_text)
+    if not best_estimate_told(finding):
+        return range_text
+    return tr("{estimate} ({range})", estimate=middle_text(found, tr), range=range_text)
 
 
 def middle_text(found: Range | None, tr: Language) -> str:

@@ -115,7 +115,7 @@ class InfusionsCard(Card):
         tr, infusion = self._session.tr, self._chosen_infusion(self._material, finding)
         day = day_text(infusion.started_at.date, tr)
         self._name.setText(tr("Infusion {number}, {day}", number=finding.number, day=day))
-        self._sentence.setText(unbroken(sentence(finding, tr, named=False, explained=False)))
+        self._sentence.setText(unbroken(sentence(finding, tr, named=False)))
         self._more.setVisible(isinstance(finding, FadeFinding))
         shown = isinstance(finding, FadeFinding) and not self._entries.isHidden()
         self._entries.setVisible(shown)

@@ -68,6 +68,7 @@ class Filling(QWidget):
         self._answers = ItemAnswers(instrument, begun)
         self._total = TotalOnly(instrument, begun, session.tr)
         self._keeper = DraftKeeper[ResponseDraft](self._keep)
+        self._keeper.setParent(self)
         self._make_fields(begun)
         self._view: View = self._total
         self._in_view: QWidget | None = None

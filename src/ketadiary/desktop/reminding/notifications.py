@@ -3,14 +3,16 @@
 import sys
 from typing import Protocol
 
+from jeepney import DBusAddress, MatchRule, Message, message_bus, new_method_call
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from ketadiary.desktop.reminding.dbus import BUS, DBus, Writer
+from ketadiary.desktop.reminding.dbus import DBus
 from ketadiary.desktop.shell.tray import Tray
 from ketadiary.wording import Language
 
-SERVICE = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications")
-_SIGNATURE = "susssasa{sv}i"
+_NAME = "org.freedesktop.Notifications"
+_SERVICE = DBusAddress("/org/freedesktop/Notifications", bus_name=_NAME, interface=_NAME)
+_CLICKED = MatchRule(type="signal", interface=_NAME, member="ActionInvoked")
 
 
 class Notifier(QObject):
@@ -70,7 +72,7 @@ class Line(Protocol):
     def close(self) -> None:
         """Let go."""
 
-    def call(self, where: tuple[str, str, str], member: str, signature: str = "", body: Writer | None = None) -> int:
+    def call(self, message: Message) -> int:
         """Call a method; the number of the answer."""
 
 
@@ -90,9 +92,8 @@ class DBusNotifier(Notifier):
     def start(self) -> None:
         """Ask who shows notifications; asking starts a service that is not running yet."""
         self._bus.open()
-        rule = Writer().text(f"type='signal',interface='{SERVICE[2]}',member='ActionInvoked'")
-        self._bus.call(BUS, "AddMatch", "s", rule)
-        self._asked = self._bus.call(SERVICE, "GetServerInformation")
+        self._bus.call(message_bus.AddMatch(_CLICKED))
+        self._asked = self._bus.call(new_method_call(_SERVICE, "GetServerInformation"))
 
     def available(self) -> bool:
         return self._available
@@ -101,9 +102,9 @@ class DBusNotifier(Notifier):
         if not self._available:
             return
         name = self._tr("Diary")
-        body = Writer().text(name).number(self._shown).text("").text(name).text("")
-        body.texts("default", self._tr("Open")).empty_map().number(-1, "i")
-        self._notified = self._bus.call(SERVICE, "Notify", _SIGNATURE, body)
+        # Program, what it takes the place of, icon, heading, text, what a click does, hints, and how long it stays.
+        what: tuple[object, ...] = (name, self._shown, "", name, "", ["default", self._tr("Open")], {}, -1)
+        self._notified = self._bus.call(new_method_call(_SERVICE, "Notify", "susssasa{sv}i", what))
 
     def _on_answered(self, number: int, worked: bool, values: tuple[object, ...]) -> None:
         if number == self._asked:

@@ -1,5 +1,6 @@
 """What every page is handed: the open diary and the few things around it, wired by hand in `app.py`."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -28,12 +29,13 @@ class Opener:
 
 @dataclass(frozen=True)
 class Session:
-    """The diary in the window."""
+    """The diary in the window. `seconds` tells passing time, from whatever start."""
 
     diary: Diary
     clock: Clock
     tr: Language
     bus: Bus
+    seconds: Callable[[], float] = time.monotonic
     insights: Insights = field(init=False)
     side: SideWorker = field(init=False, default_factory=lambda: SideWorker("side"))
     opener: Opener = field(init=False, default_factory=Opener)

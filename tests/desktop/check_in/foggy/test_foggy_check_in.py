@@ -23,9 +23,9 @@ Open = Callable[[], FoggyCheckIn]
 
 
 @pytest.fixture
-def open_foggy(session: Session, seconds: Seconds, qtbot: QtBot) -> Open:
+def open_foggy(session: Session, qtbot: QtBot) -> Open:
     def open_one() -> FoggyCheckIn:
-        foggy = FoggyCheckIn(session, seconds=seconds)
+        foggy = FoggyCheckIn(session)
         qtbot.addWidget(foggy)
         foggy.resize(1000, 650)
         foggy.show()

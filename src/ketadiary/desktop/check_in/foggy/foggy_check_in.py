@@ -1,6 +1,5 @@
 """The foggy check-in: what each key does in it, and what is kept and saved. Nothing can be deleted in it."""
 
-import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -40,14 +39,10 @@ class FoggyCheckIn(QWidget):
 
     left = Signal()
 
-    def __init__(
-        self, session: Session, *, keys: KeyReader | None = None, seconds: Callable[[], float] = time.monotonic
-    ) -> None:
-        """`seconds` tells passing time."""
+    def __init__(self, session: Session, *, keys: KeyReader | None = None) -> None:
         super().__init__()
         self._session, self._tr = session, session.tr
         self._keys = keys or KeyReader.of_this_system()
-        self._seconds = seconds
         self._keeper: DraftKeeper[CheckInDraft] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
         self._last = last_values(session)
@@ -91,7 +86,7 @@ class FoggyCheckIn(QWidget):
     # Beginning
 
     def _begin(self, draft: CheckInDraft) -> None:
-        self._draft = FoggyDraft(self._session, draft, self._seconds)
+        self._draft = FoggyDraft(self._session, draft, self._session.seconds)
         self._saved: CheckIn | None = None
         self._screens.clear()
         self._show()
