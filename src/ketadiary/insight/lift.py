@@ -91,10 +91,11 @@ def _finding(measure: Measure, window: LiftWindow, likelihood: LiftLikelihood | 
     seen = _seen(window.after, before + rise.estimate / 2) if rise.estimate >= SMALLEST_RISE else None
     if seen is None:
         return finding
-    finding = replace(finding, onset_hours=seen[0], seen_days=seen[1])
+    onset, held = seen
     if rise.low < SMALLEST_RISE:
-        return finding
-    return _lasting(finding, seen[1], window, likelihood.half_gone_days(weights, SMALLEST_RISE))
+        return replace(finding, seen_days=held)
+    risen = replace(finding, onset_hours=onset, seen_days=held)
+    return _lasting(risen, held, window, likelihood.half_gone_days(weights, SMALLEST_RISE))
 
 
 def _silence(window: LiftWindow) -> LiftState:

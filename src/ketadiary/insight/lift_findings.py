@@ -59,7 +59,8 @@ class LiftFinding:
     """The last rating without half the rise, and the first with it."""
     half_gone: Days | None = None
     seen_days: Bracket | None = None
-    """The last day on which at least half the rise stood, and the first of two ratings in a row without it."""
+    """The last day on which at least half the rise stood, and the first of two ratings in a row without it; also of a
+    rise that is too uncertain to tell, where ratings show one of a point or more."""
 
     last_entry_days: float | None = None
     """The last rating before the next infusion."""
