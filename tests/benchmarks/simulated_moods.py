@@ -244,6 +244,7 @@ NULLS = (
     Arm(name="no lift, booked when low", lifts=False, correlation=0.7, of_day=0.8, booked_low=True),
     Arm(name="no lift, every 2-3 days", lifts=False, correlation=0.7, of_day=1.0, every_days=(2, 3)),
     Arm(name="no lift, one infusion", lifts=False, correlation=0.7, of_day=1.0, count=1),
+    Arm(name="no lift, a series", lifts=False, correlation=0.7, of_day=1.0, series=6, count=0, last_days=30),
     Arm(name="no lift, pain near the top", lifts=False, pain=True, level=(0.0, 1.5), correlation=0.7),
 )
 _WORLDS = {"": {}, " AR .7": {"correlation": 0.7, "of_day": 0.7}, " adding": {"adds": True}}

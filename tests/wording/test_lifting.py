@@ -50,6 +50,9 @@ FORMS = {
     "Pain was 7 in the week before and 4 after this infusion. Half of that was gone after 20 h to 2.5 days.": (
         risen(LiftState.ESTIMATED, Days(0.84, 1, 2.3), measure=PAIN, before=7)
     ),
+    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after at least 9 days.": (
+        risen(LiftState.ESTIMATED, Days(9.2))
+    ),
     "Mood was 3 in the week before and 6 after this infusion. "
     "Half of that held for at least 6 days, before the next infusion came.": (
         risen(LiftState.CUT_BY_NEXT, Days(6.2))

@@ -25,8 +25,6 @@ from ketadiary.model import Measure
 
 SMALLEST_RISE = 1.0
 """In points: what the whole range of the rise must reach."""
-_FURTHEST_BEYOND = 1.25
-"""How far beyond the last entry, as a multiple of its day, the upper end of a range may lie."""
 _WIDEST = 8.0
 FEWEST_FOR_USUAL = 3
 
@@ -127,16 +125,19 @@ def _seen(after: Ratings, half: float) -> tuple[Bracket, Bracket] | None:
 
 
 def _lasting(finding: LiftFinding, seen: Bracket, window: LiftWindow, half_gone: FloatArray) -> LiftFinding:
-    """When half of a rise was gone: from below alone, where it stood to the last entry or reaches far beyond it."""
+    """When half of a rise was gone: from below alone, where what is likely reaches beyond the last entry."""
     estimate, low, high = half_gone.tolist()
     last = window.followed_days
-    at_least = Days(min(low, last))
-    if seen.high is None and high > last:
-        return replace(finding, state=_standing(window), half_gone=at_least)
-    if high > _FURTHEST_BEYOND * last:
-        return replace(finding, state=LiftState.TOO_UNCERTAIN, half_gone=at_least)
+    days = Days(low, estimate, high) if high <= last else Days(min(low, _stood(seen, last)))
+    if high > last and seen.high is None:
+        return replace(finding, state=_standing(window), half_gone=days)
     state = LiftState.TOO_UNCERTAIN if high > _WIDEST * low else LiftState.ESTIMATED
-    return replace(finding, state=state, half_gone=Days(low, estimate, high))
+    return replace(finding, state=state, half_gone=days)
+
+
+def _stood(seen: Bracket, last: float) -> float:
+    """Until when the ratings show at least half of it: nothing is told to have held for longer."""
+    return last if seen.high is None or seen.low is None else seen.low
 
 
 def _standing(window: LiftWindow) -> LiftState:
@@ -147,7 +148,7 @@ def _usual(measure: Measure, findings: Sequence[LiftFinding], pool: LiftPool) ->
     risen = [one for one in findings if one.risen]
     closed = [one for one in risen if one.half_gone and one.half_gone.high is not None]
     told = len(risen) + sum(one.state is LiftState.NO_RISE for one in findings)
-    if len(risen) < FEWEST_FOR_USUAL or not closed:
+    if len(risen) < FEWEST_FOR_USUAL or 2 * len(closed) < len(risen):
         return LiftUsual(measure=measure, state=LiftUsualState.TOO_FEW, count=len(risen), told=told)
     estimate, low, high = np.exp(grid_quantiles(LOG_HALF_GONE, pool.expected)).tolist()
     days = Days(low, estimate, high if high < HALF_GONE[-1] else None)

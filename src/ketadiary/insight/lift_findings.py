@@ -29,6 +29,7 @@ class LiftState(StrEnum):
     """It stood to the last rating, and no infusion followed."""
     TOO_UNCERTAIN = "too-uncertain"
     ESTIMATED = "estimated"
+    """From below alone, where the last rating came before it was surely gone."""
 
 
 @dataclass(frozen=True)
