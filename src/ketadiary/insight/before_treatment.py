@@ -8,9 +8,9 @@ import numpy as np
 
 from ketadiary.insight.arrays import LEVELS, FloatArray
 from ketadiary.insight.day_noise import VARIANCES, correlations
-from ketadiary.insight.entries import DAY, HOUR, Ratings, Windows, point
+from ketadiary.insight.entries import DAY, HOUR, Windows, point
 from ketadiary.insight.lift_findings import BeforeTreatment, BeforeTreatmentState
-from ketadiary.insight.lift_windows import DRUG_HOURS, DayMeans, from_good, outside
+from ketadiary.insight.lift_windows import DRUG_HOURS, DayMeans, Levels, from_good, outside
 from ketadiary.insight.normal import quick_normal_cdf
 from ketadiary.insight.ranges import Range
 from ketadiary.model import Better, Measure
@@ -24,7 +24,7 @@ _BESIDE = np.linspace(-12, 12, 161)
 """How far beside its estimate a level may be, in points."""
 
 
-def since_before_treatment(measure: Measure, windows: Windows, good: Ratings, log_noise: FloatArray) -> BeforeTreatment:
+def since_before_treatment(measure: Measure, windows: Windows, good: Levels, log_noise: FloatArray) -> BeforeTreatment:
     """The comparison, or why there is none; `good` as `towards_good` gives it, `log_noise` what the lifts tell of the
     noise."""
     if not windows.starts.size:
@@ -40,8 +40,8 @@ def since_before_treatment(measure: Measure, windows: Windows, good: Ratings, lo
     return _compared(measure, before, now, log_noise)
 
 
-def _by_day(ratings: Ratings) -> DayMeans:
-    return DayMeans.of(ratings.instants / DAY, ratings.values)
+def _by_day(levels: Levels) -> DayMeans:
+    return DayMeans.of(levels.times / DAY, levels.points)
 
 
 def _last_days(means: DayMeans) -> DayMeans:

@@ -19,7 +19,7 @@ from ketadiary.insight.lift_curve import LiftLikelihood
 from ketadiary.insight.lift_findings import Days, LiftFinding, LiftFindings, LiftState, LiftUsual, LiftUsualState
 from ketadiary.insight.lift_grids import HALF_GONE, LOG_HALF_GONE
 from ketadiary.insight.lift_pool import LiftPool
-from ketadiary.insight.lift_windows import LiftWindow, from_good, lift_windows, towards_good
+from ketadiary.insight.lift_windows import Levels, LiftWindow, from_good, lift_windows, towards_good
 from ketadiary.insight.ranges import Range
 from ketadiary.model import Measure
 
@@ -72,14 +72,14 @@ def only_infusion(findings: LiftFindings, number: int) -> LiftFindings:
 
 
 def _finding(measure: Measure, window: LiftWindow, likelihood: LiftLikelihood | None, pool: LiftPool) -> LiftFinding:
-    before = median(window.before.values.tolist()) if window.comparable else None
+    before = median(window.before.points.tolist()) if window.comparable else None
     finding = LiftFinding(
         measure=measure,
         number=window.number,
         infusion_id=window.infusion.id,
         state=_silence(window),
         before=None if before is None else from_good(before, measure),
-        last_entry_days=float(window.after.instants[-1]) if window.after.instants.size else None,
+        last_entry_days=float(window.after.times[-1]) if window.after.times.size else None,
     )
     if likelihood is None or before is None:
         return finding
@@ -102,20 +102,20 @@ def _silence(window: LiftWindow) -> LiftState:
         return LiftState.NO_END
     if not window.comparable:
         return LiftState.NO_BEFORE
-    if not window.after.values.size:
+    if not window.after.points.size:
         return LiftState.NO_ENTRIES
     return LiftState.IN_SERIES if window.in_series else LiftState.NO_RISE
 
 
-def _seen(after: Ratings, half: float) -> tuple[Bracket, Bracket] | None:
+def _seen(after: Levels, half: float) -> tuple[Bracket, Bracket] | None:
     """Hours between which the rise set in, and days between which half of it was lost; None where it is not seen.
 
     It begins at the first rating with at least half of it. It is lost at the first of two in a row without.
     """
-    up = after.values >= half
+    up = after.points >= half
     if not up.any():
         return None
-    days = after.instants
+    days = after.times
     first = int(np.argmax(up))
     onset = Bracket(float(days[first - 1]) * 24 if first else None, float(days[first]) * 24)
     lost = first + np.flatnonzero(~up[first:-1] & ~up[first + 1 :])
