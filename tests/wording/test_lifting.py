@@ -75,11 +75,15 @@ FORMS = {
     "Mood: no infusion shows yet what came after it. It takes ratings in the week before and on the days after.": (
         usual(LiftUsualState.TOO_FEW, count=0)
     ),
-    "Mood: of 2 infusions, 1 was followed by a clear rise. How long that usually holds cannot be told yet.": (
+    "Mood: a clear rise followed 1 of 2 infusions. How long that usually holds cannot be told yet.": (
         usual(LiftUsualState.TOO_FEW, count=1, told=2)
     ),
-    "Pain: of 6 infusions, 4 were followed by a clear fall. "
-    "Half of it was gone after 3 to 15 days, in about nine in ten of such infusions.": (
+    "Mood: 1 infusion shows what came after it: no clear rise.": usual(LiftUsualState.TOO_FEW, count=0, told=1),
+    "Pain: 3 infusions show what came after them: no clear fall.": (
+        usual(LiftUsualState.TOO_FEW, PAIN, count=0, told=3)
+    ),
+    "Pain: a clear fall followed 4 of 6 infusions. "
+    "Half of it was gone after 3 to 15 days, in about nine in ten of them.": (
         usual(LiftUsualState.ESTIMATED, PAIN, count=4, told=6, half_gone=Days(3.3, 6, 14.2))
     ),
     "Mood was 2 before your first infusion, and 6 on your latest days with ratings. "

@@ -140,28 +140,49 @@ def _usual(usual: LiftUsual, tr: Language) -> str:
             "after.",
             measure=usual.measure.label,
         )
+    if not usual.count:
+        return _never(usual, tr)
     said = _followed(usual, tr)
     if usual.state is LiftUsualState.TOO_FEW:
         return tr("{said} How long that usually holds cannot be told yet.", said=said)
     held = held_text(usual.half_gone, tr)
-    return tr("{said} Half of it was gone after {held}, in about nine in ten of such infusions.", said=said, held=held)
+    return tr("{said} Half of it was gone after {held}, in about nine in ten of them.", said=said, held=held)
+
+
+def _never(usual: LiftUsual, tr: Language) -> str:
+    measure = usual.measure.label
+    if usual.measure.better is Better.HIGH:
+        return tr.plural(
+            "{measure}: {count} infusion shows what came after it: no clear rise.",
+            "{measure}: {count} infusions show what came after them: no clear rise.",
+            usual.told,
+            measure=measure,
+        )
+    return tr.plural(
+        "{measure}: {count} infusion shows what came after it: no clear fall.",
+        "{measure}: {count} infusions show what came after them: no clear fall.",
+        usual.told,
+        measure=measure,
+    )
 
 
 def _followed(usual: LiftUsual, tr: Language) -> str:
     """How many infusions were followed by a rise."""
-    places = {"measure": usual.measure.label, "told": usual.told}
+    measure, risen = usual.measure.label, usual.count
     if usual.measure.better is Better.HIGH:
         return tr.plural(
-            "{measure}: of {told} infusions, {count} was followed by a clear rise.",
-            "{measure}: of {told} infusions, {count} were followed by a clear rise.",
-            usual.count,
-            **places,
+            "{measure}: a clear rise followed {risen} of {count} infusion.",
+            "{measure}: a clear rise followed {risen} of {count} infusions.",
+            usual.told,
+            measure=measure,
+            risen=risen,
         )
     return tr.plural(
-        "{measure}: of {told} infusions, {count} was followed by a clear fall.",
-        "{measure}: of {told} infusions, {count} were followed by a clear fall.",
-        usual.count,
-        **places,
+        "{measure}: a clear fall followed {risen} of {count} infusion.",
+        "{measure}: a clear fall followed {risen} of {count} infusions.",
+        usual.told,
+        measure=measure,
+        risen=risen,
     )
 
 
