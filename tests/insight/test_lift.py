@@ -1,6 +1,7 @@
 """How mood rises after an infusion, and when half of that is gone."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import repeat
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from invented import MEASURES, infusion, rated
 from ketadiary.insight import Bracket, LiftFinding, LiftFindings, LiftState, Workbench, look
-from ketadiary.model import Better, CheckIn, Infusion, Measure, Phase
+from ketadiary.model import Better, CheckIn, Infusion, Measure, Moment, Phase
 
 WEEK = dict.fromkeys(range(-6, 0), 3.0)
 
@@ -121,6 +122,14 @@ def test_where_there_is_nothing_to_tell_it_says_why(by_hour: dict[float, float],
     given = infusion()
     [found] = lift([given], [rated(given, hours, value, "mood") for hours, value in by_hour.items()]).infusions
     assert (found.state, found.half_gone) == (state, None)
+
+
+def test_a_day_is_a_day_where_the_infusion_was() -> None:
+    given = infusion()  # begins at 9:00 in UTC
+    evening = [rated(given, hours, 3, "mood") for hours in (-12, -10, -8)]  # 21:40 to 1:40
+    assert lift([given], [*evening, *daily(given, [3] * 5, {})]).infusions[0].state is LiftState.NO_RISE
+    there = replace(given, started_at=Moment(given.started_at.utc, "America/New_York"))
+    assert lift([there], [*evening, *daily(given, [3] * 5, {})]).infusions[0].state is LiftState.NO_BEFORE
 
 
 def test_an_infusion_without_an_end_asks_for_it_first() -> None:

@@ -6,6 +6,7 @@ of mood as of relief from pain.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
 
@@ -132,13 +133,19 @@ def lift_windows(windows: Windows, good: Levels) -> Iterator[LiftWindow]:
             infusion=infusion,
             number=place + 1,
             before=before.days_from(end),
-            comparable=before.points.size >= FEWEST_BEFORE and np.unique(before.times // DAY).size > 1,
+            comparable=before.points.size >= FEWEST_BEFORE and _on_several_days(before, infusion),
             after=good.between(end + DRUG_HOURS * HOUR, stop).days_from(end),
             followed=bool(np.isfinite(stop)),
             in_series=joined[place + 1],
             ends_series=ends_series,
             earlier_days=float(start - windows.ends[compared - 1]) / DAY if compared else np.inf,
         )
+
+
+def _on_several_days(levels: Levels, infusion: Infusion) -> bool:
+    """Whether they lie on more than one calendar day, where the infusion was."""
+    offset = infusion.started_at.local.utcoffset() or timedelta()
+    return np.unique((levels.times + offset.total_seconds()) // DAY).size > 1
 
 
 def outside(levels: Levels, starts: FloatArray, stops: FloatArray) -> Levels:
