@@ -17,7 +17,7 @@ from ketadiary.model import Better, Measure
 
 COMPARED_DAYS = 14
 FEWEST_DAYS = 3
-_CAUTION = 1.15
+_CAUTION = 1.25
 """By how much the ranges are widened: without it, simulated diaries whose days lean on one another hold 0.82 to 0.88
 (see the benchmark), as two weeks say little of how long a good or bad spell lasts."""
 _BESIDE = np.linspace(-12, 12, 161)

@@ -126,9 +126,9 @@ def _seen(after: Levels, half: float) -> tuple[Bracket, Bracket] | None:
 
 def _lasting(finding: LiftFinding, seen: Bracket, window: LiftWindow, half_gone: FloatArray) -> LiftFinding:
     """When half of a rise was gone: from below alone, where what is likely reaches beyond the last entry."""
-    estimate, low, high = half_gone.tolist()
+    estimate, low, high, least = half_gone.tolist()
     last = window.followed_days
-    days = Days(low, estimate, high) if high <= last else Days(min(low, _stood(seen, last)))
+    days = Days(low, estimate, high) if high <= last else Days(min(least, _stood(seen, last)))
     if high > last and seen.high is None:
         return replace(finding, state=_standing(window), half_gone=days)
     state = LiftState.TOO_UNCERTAIN if high > _WIDEST * low else LiftState.ESTIMATED

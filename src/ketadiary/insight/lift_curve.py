@@ -36,6 +36,8 @@ fewer of the true rises would be told, and hardly fewer of the false ones (see t
 _DRIFT_SPREAD = 0.03  # points a day
 _RISES = np.linspace(-6, 14, 101)
 _UNLIKELY = 2e-3
+_LEVELS = np.append(LEVELS, 0.03)
+"""The last one for what is told as "at least", which stands alone and is to be true in more than nine of ten."""
 _NOTHING = 1e-300  # keeps the logarithm of an impossible pair finite
 
 
@@ -74,11 +76,11 @@ class LiftLikelihood:
         return Range(estimate, low, high)
 
     def half_gone_days(self, weights: FloatArray, smallest: float) -> FloatArray:
-        """Median and ends of the days until half was gone, of rises of at least the `smallest`."""
+        """Days until half was gone, of rises of the `smallest` or more: median, low, high, and "at least" so many."""
         share, middle, spread = self._likely(weights)
         of_rise = np.zeros(weights.shape)
         of_rise[weights > _UNLIKELY] = share * quick_normal_cdf((middle - smallest) / spread)
-        found: FloatArray = np.exp(grid_quantiles(LOG_HALF_GONE, of_rise.sum(axis=(0, 2))))
+        found: FloatArray = np.exp(grid_quantiles(LOG_HALF_GONE, of_rise.sum(axis=(0, 2)), _LEVELS))
         return found
 
     def _likely(self, weights: FloatArray) -> Iterator[FloatArray]:
