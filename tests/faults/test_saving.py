@@ -90,7 +90,7 @@ def test_writes_that_stop_midway_leave_the_diary_as_it_was(tmp_path: Path, clock
 def test_a_diary_that_may_not_grow_says_that_the_disk_is_full(tmp_path: Path, clock: FrozenClock) -> None:
     path = tmp_path / "diary.db"
     Diary.open(path, clock=clock, create=True).close()
-    connection = open_diary(path, create=False, read_only=False)
+    connection = open_diary(path, clock=clock, create=False, read_only=False).connection
     connection.execute("PRAGMA max_page_count = 1")  # the engine answers as it does on a full disk
     with Diary(path, connection, clock) as diary, pytest.raises(DiaryError) as refusal:
         diary.record(CheckInDraft(felt_at=clock(), note="x" * 500_000))

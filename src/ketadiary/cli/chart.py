@@ -12,6 +12,7 @@ from ketadiary.charts.look import SIZE
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
+from ketadiary.cli.options import OutputFile
 from ketadiary.cli.parsing import infusion_number, measure_named
 from ketadiary.exchange.extract import DayRange, Extract, extract
 from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD
@@ -26,7 +27,7 @@ _SMALLEST, _LARGEST = 200, 10_000
 
 @click.command()
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
+@click.option("-o", "--output", type=OutputFile(), required=True, metavar="FILE",
               help="FILE.png or FILE.svg.")  # fmt: skip
 @click.option("--measure", "measures", multiple=True, metavar="NAME", help="May be given again for more.")
 @click.option(

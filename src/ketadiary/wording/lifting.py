@@ -19,7 +19,6 @@ from ketadiary.insight.lift_windows import DRUG_HOURS
 from ketadiary.model import Better
 from ketadiary.wording.durations import duration
 from ketadiary.wording.language import Language
-from ketadiary.wording.numbers import number_text
 
 _STEPS = ((48.0, 1.0), (240.0, 12.0))  # hours up to which a length is told in such steps; beyond, in days
 _DAY = 24.0
@@ -53,14 +52,14 @@ def _rise(finding: LiftFinding, tr: Language) -> str:
     )
 
 
-def levels(finding: LiftFinding) -> tuple[str, str]:
-    """What a rise is told with: the level before and the one after, rounded: "3", "5"."""
+def levels(finding: LiftFinding) -> tuple[int, int]:
+    """What a rise is told with: the level before and the one after, rounded."""
     assert finding.before is not None
     assert finding.rise is not None
     measure = finding.measure
     up = finding.rise.estimate if measure.better is Better.HIGH else -finding.rise.estimate
     after = min(max(finding.before + up, measure.scale_min), measure.scale_max)
-    return str(floor(finding.before + 0.5)), str(floor(after + 0.5))
+    return floor(finding.before + 0.5), floor(after + 0.5)
 
 
 def _lasting(finding: LiftFinding, tr: Language) -> str:
@@ -86,7 +85,7 @@ def held_text(days: Days | None, tr: Language) -> str:
     if not low:
         return tr("up to {high}", high=duration(high, tr))
     if low >= 2 * _DAY:
-        return tr("{low} to {high}", low=number_text(low / _DAY), high=duration(high, tr))
+        return tr("{low} to {high}", low=low / _DAY, high=duration(high, tr))
     return tr("{low} to {high}", low=duration(low, tr), high=duration(high, tr))
 
 
@@ -122,7 +121,7 @@ def _silence(finding: LiftFinding, tr: Language) -> str:
 
 def _no_rise(finding: LiftFinding, tr: Language) -> str:
     assert finding.before is not None
-    places = {"measure": finding.measure.label, "before": number_text(finding.before)}
+    places = {"measure": finding.measure.label, "before": finding.before}
     if finding.measure.better is Better.HIGH:
         return tr(
             "{measure} was {before} in the week before; your ratings show no clear rise after this infusion.", **places
@@ -197,15 +196,15 @@ def _since_before(finding: BeforeTreatment, tr: Language) -> str:
     said = tr(
         "{measure} was {before} before your first infusion, and {now} on your latest days with ratings.",
         measure=measure,
-        before=_level(finding.before.estimate),
-        now=_level(finding.now.estimate),
+        before=half_level(finding.before.estimate),
+        now=half_level(finding.now.estimate),
     )
     if finding.change.low <= 0 <= finding.change.high:
         return tr("{said} That may be chance.", said=said)
     return tr("{said} For now, {low} to {high} fits your ratings.", said=said,
-              low=_level(finding.now.low), high=_level(finding.now.high))  # fmt: skip
+              low=half_level(finding.now.low), high=half_level(finding.now.high))  # fmt: skip
 
 
-def _level(value: float) -> str:
+def half_level(value: float) -> float:
     """To the half."""
-    return number_text(floor(2 * value + 0.5) / 2)
+    return floor(2 * value + 0.5) / 2

@@ -17,7 +17,6 @@ from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
-from ketadiary.desktop.widgets.dates import at_moment_text
 from ketadiary.desktop.widgets.field_values import put_words, words_in
 from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.diary import Refused
@@ -25,6 +24,7 @@ from ketadiary.entering.answering_since import AnsweringSince
 from ketadiary.entering.asked_measures import asked_in_rows
 from ketadiary.entering.current_minute import felt_now
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
+from ketadiary.wording.dates import at_moment_text
 
 
 class CheckInEditor(QWidget):

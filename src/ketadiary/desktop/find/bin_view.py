@@ -7,10 +7,10 @@ from ketadiary.desktop.find.record_words import content_of, id_of, name_of, titl
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.diary import Binned
 from ketadiary.model import Moment
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text
 
 
 class BinView(QWidget):

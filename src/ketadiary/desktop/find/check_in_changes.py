@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from ketadiary.desktop.check_in.rating_words import ratings_in_words
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.model import Measure, Moment, Rating, Status
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text
 from ketadiary.wording.lines import shortened
 
 _LONGEST_NOTE = 200

@@ -12,8 +12,8 @@ from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.shell.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, button
-from ketadiary.desktop.widgets.dates import near_day_text, weekday_text
 from ketadiary.model import Event, EventDraft, EventKind, Problem
+from ketadiary.wording.dates import near_day_text, weekday_text
 from ketadiary.wording.lines import shortened
 
 

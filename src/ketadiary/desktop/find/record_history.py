@@ -11,11 +11,11 @@ from ketadiary.desktop.find.event_words import kind_names as event_kinds
 from ketadiary.desktop.infusions.infusion_words import phase_names, route_names
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import text
-from ketadiary.desktop.widgets.dates import moment_text, short_day_text
 from ketadiary.desktop.widgets.form import named
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure, Moment
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text, short_day_text
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.find.event_words import kind_names as event_kinds
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets.dates import moment_text, short_day_text
 from ketadiary.entering.typed_numbers import shown
 from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Record, Response, Vitals
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text, short_day_text
 from ketadiary.wording.lines import around, shortened
 
 _LONGEST_TEXT = 40

@@ -8,11 +8,11 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import beginning
 
@@ -118,7 +118,7 @@ def _ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Langua
     for rating in check_in.ratings:
         label = measures[rating.measure].label
         if rating.status is Status.GIVEN and rating.value is not None:
-            said.append(tr("{measure} {value}", measure=label, value=f"{rating.value:g}").replace(" ", "\u00a0"))
+            said.append(tr("{measure} {value}", measure=label, value=rating.value).replace(" ", "\u00a0"))
         elif rating.status is Status.CANT_SAY:
             said.append(tr("{measure}: can't say", measure=label))
     return " · ".join(said)

@@ -1,9 +1,9 @@
 """How an infusion is put into words."""
 
-from ketadiary.desktop.widgets.dates import short_day_text
 from ketadiary.entering.typed_numbers import shown
 from ketadiary.model import Dose, Infusion, InfusionDraft, Phase
 from ketadiary.wording import Language
+from ketadiary.wording.dates import short_day_text
 from ketadiary.wording.durations import duration
 
 Options = list[tuple[str, str]]
@@ -45,6 +45,13 @@ def dose_text(dose: Dose | None, weight_kg: float | None, tr: Language) -> str:
         "{mg} mg, which is {per_kg} mg/kg at {weight} kg",
         mg=shown(dose.mg), per_kg=shown(dose.mg_per_kg), weight=shown(weight_kg),
     )  # fmt: skip
+
+
+def short_dose(dose: Dose | None, tr: Language) -> str:
+    """A dose in a line of facts: "50.4 mg (0.7 mg/kg)", as far as both are known."""
+    if dose is None or dose.mg is None or dose.mg_per_kg is None:
+        return dose_text(dose, None, tr)
+    return tr("{mg} mg ({per_kg} mg/kg)", mg=shown(dose.mg), per_kg=shown(dose.mg_per_kg))
 
 
 def list_title(number: int, infusion: Infusion, tr: Language) -> str:

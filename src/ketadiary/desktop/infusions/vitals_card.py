@@ -13,13 +13,13 @@ from ketadiary.desktop.infusions.vitals_words import oxygen_text, pressure_text
 from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.entering.typed_numbers import shown
 from ketadiary.entering.vitals_times import VitalsTime, named_at
 from ketadiary.model import Infusion, Timeline, Vitals
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
+from ketadiary.wording.dates import moment_text
 
 _RECENT = timedelta(days=2)
 

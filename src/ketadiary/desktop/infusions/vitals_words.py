@@ -2,9 +2,9 @@
 
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets.dates import near_moment_text
 from ketadiary.model import Infusion, Vitals
 from ketadiary.wording import Language
+from ketadiary.wording.dates import near_moment_text
 
 
 def tell_saved(session: Session, vitals: Vitals, before: Vitals | None = None, *, of: Infusion | None = None) -> None:

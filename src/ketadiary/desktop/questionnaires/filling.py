@@ -32,11 +32,11 @@ from ketadiary.desktop.widgets import (
     row,
     text,
 )
-from ketadiary.desktop.widgets.dates import day_text
 from ketadiary.desktop.widgets.form import named
 from ketadiary.entering.filling_ways import Way, ways
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import within_recall
+from ketadiary.wording.dates import day_text
 from ketadiary.wording.questionnaires import recall_note
 
 _WIDEST = 860

@@ -1,9 +1,9 @@
 """What the page says about questionnaires and about those that were filled in."""
 
-from ketadiary.desktop.widgets.dates import day_text
 from ketadiary.model import Instrument, Response
 from ketadiary.model.questionnaires import total_of
 from ketadiary.wording import Language
+from ketadiary.wording.dates import day_text
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaires import band_text
 

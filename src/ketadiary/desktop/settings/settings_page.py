@@ -23,6 +23,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import DiaryTarget, InventedDiaryTarget, MeasureTarget, Target
 from ketadiary.desktop.shell.theme import theme_keeper
 from ketadiary.desktop.shell.turns import Turns
+from ketadiary.desktop.today.earlier_card import SHOWN
 from ketadiary.desktop.widgets import (
     Beside,
     Card,
@@ -37,6 +38,7 @@ from ketadiary.desktop.widgets import (
 )
 from ketadiary.desktop.widgets.scrolling import bring_into_sight, focus_in_sight
 from ketadiary.wording.crisis_lines import load_directory
+from ketadiary.wording.numbers import percent_text
 
 _ROUNDS = 10
 """So often Qt may lay out anew what is inside each other, until everything has its place."""
@@ -98,7 +100,7 @@ class SettingsPage(Page):
         theme = Segmented(tr("Theme"), [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))])
         theme.choose(diary.setting("appearance", "system"))
         theme.chosen.connect(lambda value: self._keep("appearance", value))
-        self._size = Segmented(tr("Text size"), [(scale, f"{scale:.0%}") for scale in (1.0, 1.25, 1.5, 2.0)])
+        self._size = Segmented(tr("Text size"), [(scale, percent_text(scale, tr)) for scale in (1.0, 1.25, 1.5, 2.0)])
         self._size.choose(diary.setting("text_scale", 1.0))
         self._size.chosen.connect(self._on_size_chosen)
         title = QLineEdit(diary.setting("window_title", ""))
@@ -106,6 +108,9 @@ class SettingsPage(Page):
         title.setAccessibleName(tr("Window title"))
         title.setMaximumWidth(280)
         title.editingFinished.connect(lambda: self._keep("window_title", title.text().strip() or None))
+        earlier = Switch(name=tr("After an infusion, show how long it usually lasted"))
+        earlier.setChecked(bool(diary.setting(SHOWN, True)))
+        earlier.clicked.connect(lambda on: self._keep(SHOWN, bool(on)))
         card = Card(tr("Appearance"))
         card.add(
             setting(tr("Theme"), theme),
@@ -113,6 +118,12 @@ class SettingsPage(Page):
             setting(tr("Text size"), self._size, tr("Against the size that this computer is set to")),
             line(),
             setting(tr("Window title"), title, tr("What others see in the task bar")),
+            line(),
+            setting(
+                tr("After an infusion, show how long it usually lasted"),
+                earlier,
+                tr("On Today, from your earlier infusions. It goes after the latest of its times."),
+            ),
         )
         return card
 

@@ -21,12 +21,12 @@ from ketadiary.desktop.shell.theme import Appearance, theme_keeper
 from ketadiary.desktop.shell.warm_up import warm_up
 from ketadiary.desktop.shell.watcher import Watcher
 from ketadiary.desktop.shell.window import Window
-from ketadiary.desktop.widgets.dates import locale_of
 from ketadiary.desktop.widgets.icons import app_icon
 from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import Clock
 from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording.formats import locale_name
 
 if TYPE_CHECKING:
     from ketadiary.desktop.first_run.invented_diary import InventedDiary
@@ -64,7 +64,7 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, tr: Language, clock: Clock) -> None:
         super().__init__(app)
         self._app, self._tr, self._clock = app, tr, clock
-        QLocale.setDefault(locale_of(tr))
+        QLocale.setDefault(QLocale(locale_name(tr.code)))
         self._look = theme_keeper(app)
         self._session: Session | None = None
         self._first: SingleInstance | None = None

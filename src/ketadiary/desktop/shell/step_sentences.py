@@ -4,9 +4,9 @@ from functools import partial
 
 from ketadiary.desktop.find.record_words import titles_of
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets.dates import moment_text, short_day_text, time_text
 from ketadiary.diary import Change
 from ketadiary.model import Moment, Record
+from ketadiary.wording.dates import moment_text, short_day_text, time_text
 from ketadiary.wording.steps import Steps
 
 
@@ -36,4 +36,4 @@ def _steps(session: Session) -> Steps:
 
 def _when(session: Session, moment: Moment) -> str:
     today = moment.date == session.clock().date
-    return time_text(moment) if today else moment_text(moment, session.tr)
+    return time_text(moment, session.tr) if today else moment_text(moment, session.tr)

@@ -14,7 +14,6 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, text
-from ketadiary.desktop.widgets.dates import near_moment_text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Change, Refused
 from ketadiary.entering.current_minute import felt_now
@@ -31,6 +30,7 @@ from ketadiary.entering.unfinished_check_in import (
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
+from ketadiary.wording.dates import near_moment_text
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 _SITTING = timedelta(hours=1)

@@ -8,9 +8,9 @@ from ketadiary.desktop.infusions.vitals_words import vitals_text
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name
 from ketadiary.desktop.widgets import ListRow, icon_button, row, text
-from ketadiary.desktop.widgets.dates import near_day_text, near_moment_text
 from ketadiary.entering.record_time import record_time
 from ketadiary.model import Event, Infusion, Moment, Response, Vitals
+from ketadiary.wording.dates import near_day_text, near_moment_text
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 

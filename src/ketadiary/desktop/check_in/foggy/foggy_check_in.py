@@ -13,7 +13,6 @@ from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import row
-from ketadiary.desktop.widgets.dates import at_moment_text
 from ketadiary.diary import Refused
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.foggy_draft import FoggyDraft
@@ -24,6 +23,7 @@ from ketadiary.entering.strokes import Act, Stroke
 from ketadiary.entering.unfinished_check_in import put_aside, take_up
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
+from ketadiary.wording.dates import at_moment_text
 
 _MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
 """Keys that say nothing by themselves."""

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.foggy.large_widgets import GAP, LargeCell, answer_in_words, large_button
 from ketadiary.desktop.widgets import Beside, column, row, text
-from ketadiary.desktop.widgets.dates import near_day_text, time_text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.entering.last_values import LastValue
 from ketadiary.entering.one_or_ten import TEN
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
 from ketadiary.wording import Language
+from ketadiary.wording.dates import near_day_text, time_text
 from ketadiary.wording.numbers import number_text
 
 
@@ -63,7 +63,7 @@ class MeasureScreen(QWidget):
             tr, felt = self._tr, self._last.felt_at
             day, value = near_day_text(felt.date, today, tr), number_text(self._last.value)
             self._same.setText(
-                tr("Same as last: {value}  ·  {day}, {time}  (Space)", value=value, day=day, time=time_text(felt))
+                tr("Same as last: {value}  ·  {day}, {time}  (Space)", value=value, day=day, time=time_text(felt, tr))
             )
 
     def say(self, hint: str) -> None:

@@ -11,11 +11,11 @@ from ketadiary.desktop.check_in.foggy.screens import ReadBackScreen, SavedScreen
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import column, row, text
 from ketadiary.desktop.widgets.buttons import unmarked
-from ketadiary.desktop.widgets.dates import at_moment_text, near_moment_text
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.last_values import LastValue
 from ketadiary.entering.unfinished_check_in import is_fresh
 from ketadiary.model import CheckIn, Moment
+from ketadiary.wording.dates import at_moment_text, near_moment_text
 
 _WIDEST = 1200
 _EDGE = 16
