@@ -44,10 +44,10 @@ FORMS = {
     "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after 5 to 13 days.": (
         risen(LiftState.ESTIMATED, Days(5.2, 7, 12.3))
     ),
-    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after up to 20 h.": (
+    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after up to 24 h.": (
         risen(LiftState.ESTIMATED, Days(0.03, 0.5, 0.8))
     ),
-    "Pain was 7 in the week before and 4 after this infusion. Half of that was gone after 20 h to 2.5 days.": (
+    "Pain was 7 in the week before and 4 after this infusion. Half of that was gone after 18 h to 2.5 days.": (
         risen(LiftState.ESTIMATED, Days(0.84, 1, 2.3), measure=PAIN, before=7)
     ),
     "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after at least 9 days.": (
@@ -58,7 +58,7 @@ FORMS = {
         risen(LiftState.CUT_BY_NEXT, Days(6.2))
     ),
     "Mood was 3 in the week before and 6 after this infusion. "
-    "Half of that has held for at least 20 h so far.": risen(LiftState.STILL_UP, Days(0.87)),
+    "Half of that has held for at least 18 h so far.": risen(LiftState.STILL_UP, Days(0.87)),
     "Mood was 3 in the week before and 6 after this infusion. When half of that was gone, your ratings leave open.": (
         risen(LiftState.TOO_UNCERTAIN, Days(2, None, None))
     ),
@@ -132,7 +132,7 @@ def test_a_level_after_stays_on_the_scale(tr: Language) -> None:
     ("days", "said"),
     [
         (None, ""),
-        (Days(1.3), "at least 31 h"),
+        (Days(1.3), "at least 30 h"),
         (Days(9.9), "at least 9.5 days"),
         (Days(11.9, 15, 20.1), "11 to 21 days"),
     ],

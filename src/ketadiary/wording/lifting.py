@@ -20,7 +20,7 @@ from ketadiary.model import Better
 from ketadiary.wording.durations import duration
 from ketadiary.wording.language import Language
 
-_STEPS = ((48.0, 1.0), (240.0, 12.0))  # hours up to which a length is told in such steps; beyond, in days
+_STEPS = ((12.0, 1.0), (48.0, 6.0), (240.0, 12.0))  # hours up to which a length is told in such steps; beyond, in days
 _DAY = 24.0
 
 
