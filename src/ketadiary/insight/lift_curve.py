@@ -37,8 +37,8 @@ _DRIFT_SPREAD = 0.03  # points a day
 _RISES = np.linspace(-6, 14, 101)
 _UNLIKELY = 2e-3
 _LEVELS = np.append(LEVELS, 0.012)
-"""The last one for what is told as "at least". It is told of those that seem to have stood, by chance too: with the low
-end of the range, it is true in 0.86 where 3 days are followed for 14 and days lean on one another; with this, in 0.95."""
+"""The last one for what is told as "at least", also of rises that stood by chance alone. With the low end of the range
+it is true in 0.86 where 3 days are followed for 14 and days lean on one another; with this, in 0.95."""
 _NOTHING = 1e-300  # keeps the logarithm of an impossible pair finite
 
 
