@@ -1,6 +1,7 @@
-from invented import MEASURES, exponential, many
+from invented import MEASURES, exponential, infusion, many, rated
 from ketadiary.exchange.insight_json import insight_json
 from ketadiary.insight import look
+from ketadiary.model import Measure
 from ketadiary.wording import Language
 
 
@@ -24,3 +25,27 @@ def test_the_json_keeps_its_promises() -> None:
         "sentence": nausea["dose"]["sentence"],
     }
     assert written["lift"]["infusions"][-1]["state"] == "no-before"
+
+
+def test_lifts_and_reliefs_have_one_form() -> None:
+    given, pain = infusion(), Measure(key="pain", label="Pain", position=2)
+    days = [*((day, 3.0) for day in range(-6, 0)), *enumerate((6.0, 6, 5, 5, 5, 4, 4, 4, 4, 3, 4, 3, 3, 3), 1)]
+    check_ins = [rated(given, 24.0 * day, value, "mood") for day, value in days]
+    check_ins += [rated(given, 24.0 * day, 10 - value, "pain") for day, value in days]
+    written = insight_json(look([given], check_ins, {**MEASURES, "pain": pain}), Language.load("en"))
+    assert list(written["reliefs"]) == ["pain"]
+    for form, before in ((written["lift"], 3), (written["reliefs"]["pain"], 7)):
+        assert list(form) == ["measure", "infusions", "usual", "since_before_treatment"]
+        [first] = form["infusions"]
+        assert list(first) == [
+            "number", "infusion_id", "before", "rise", "onset_hours", "half_gone_days", "seen_days", "state", "sentence"
+        ]  # fmt: skip
+        assert (first["number"], first["before"], first["state"]) == (1, before, "estimated")
+        assert first["rise"]["low"] >= 1
+        assert first["half_gone_days"]["low"] < 5 < first["half_gone_days"]["high"]
+        assert first["seen_days"] == [5, 6]
+        assert form["usual"]["state"] == "too-few"
+        assert form["usual"]["half_gone_days"] is None
+        assert set(form["since_before_treatment"]) >= {"before", "now", "now_days", "state", "sentence"}
+        assert form["since_before_treatment"]["before"]["estimate"] == before
+    assert written["reliefs"]["pain"]["since_before_treatment"]["change"]["estimate"] < 0

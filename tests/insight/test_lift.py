@@ -1,13 +1,16 @@
 """How mood rises after an infusion, and when half of that is gone."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import repeat
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from invented import MEASURES, infusion, rated
 from ketadiary.insight import Bracket, LiftFinding, LiftFindings, LiftState, Workbench, look
-from ketadiary.model import Better, CheckIn, Infusion, Measure, Phase
+from ketadiary.model import Better, CheckIn, Infusion, Measure, Moment, Phase
 
 WEEK = dict.fromkeys(range(-6, 0), 3.0)
 
@@ -47,7 +50,7 @@ def test_two_single_better_days_late_are_no_lift() -> None:
 
 def test_what_came_back_later_does_not_lengthen_a_rise() -> None:
     found = only([6, 6, 6, 3, 3, 9, 9, 3])
-    assert found.seen_days in (None, Bracket(3, 4))
+    assert found.seen_days == Bracket(3, 4)
     assert found.half_gone is None or found.half_gone.low < 4
 
 
@@ -58,6 +61,15 @@ def test_what_stands_to_the_last_entry_is_told_from_below_alone() -> None:
     assert (found.half_gone.estimate, found.half_gone.high) == (None, None)
     assert 3 < found.half_gone.low <= 6
     assert found.seen_days == Bracket(6, None)
+
+
+def test_what_the_ratings_leave_open_has_no_upper_end() -> None:
+    found = only([6, 6, 6, 6, 5, 6, 5, 5, 5, 5, 5, 4, 4, 5])
+    assert found.state is LiftState.ESTIMATED
+    assert found.seen_days == Bracket(11, 12)
+    assert found.half_gone
+    assert found.half_gone.high is None
+    assert 3 < found.half_gone.low <= 11, "nothing is said to have held for longer than ratings show"
 
 
 def test_the_next_infusion_cuts_a_rise_short() -> None:
@@ -112,6 +124,14 @@ def test_where_there_is_nothing_to_tell_it_says_why(by_hour: dict[float, float],
     assert (found.state, found.half_gone) == (state, None)
 
 
+def test_a_day_is_a_day_where_the_infusion_was() -> None:
+    given = infusion()  # begins at 9:00 in UTC
+    evening = [rated(given, hours, 3, "mood") for hours in (-12, -10, -8)]  # 21:40 to 1:40
+    assert lift([given], [*evening, *daily(given, [3] * 5, {})]).infusions[0].state is LiftState.NO_RISE
+    there = replace(given, started_at=Moment(given.started_at.utc, "America/New_York"))
+    assert lift([there], [*evening, *daily(given, [3] * 5, {})]).infusions[0].state is LiftState.NO_BEFORE
+
+
 def test_an_infusion_without_an_end_asks_for_it_first() -> None:
     given = infusion(minutes=None)
     [found] = lift([given], daily(given, repeat(7, 6))).infusions
@@ -143,6 +163,27 @@ def test_another_scale_is_told_in_its_own_numbers() -> None:
     assert found.before == 30
     assert found.rise.estimate == pytest.approx(10 * same.rise.estimate)
     assert found.half_gone == same.half_gone
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.floats(-20, 40), st.integers(0, 10)), max_size=60),
+    st.lists(st.floats(0, 30), min_size=1, max_size=4, unique_by=round),
+)
+def test_whatever_is_rated_what_is_told_is_in_order(ratings: list[tuple[float, int]], days: list[float]) -> None:
+    infusions = [infusion(round(day)) for day in sorted(days)]
+    check_ins = [rated(infusions[0], 24 * day, value, "mood") for day, value in dict(ratings).items()]
+    for found in lift(infusions, check_ins).infusions:
+        assert found.risen == (found.half_gone is not None)
+        if found.rise:
+            assert found.rise.low <= found.rise.estimate <= found.rise.high
+        if found.half_gone:
+            assert found.rise
+            assert found.rise.low >= 1
+            assert found.seen_days
+            low, high = found.half_gone.low, found.half_gone.high
+            assert high is None or low <= high
+            assert high is not None or low <= (found.last_entry_days or 0)
 
 
 def test_a_second_look_reckons_the_same() -> None:

@@ -44,18 +44,21 @@ FORMS = {
     "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after 5 to 13 days.": (
         risen(LiftState.ESTIMATED, Days(5.2, 7, 12.3))
     ),
-    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after up to 20 h.": (
+    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after up to 24 h.": (
         risen(LiftState.ESTIMATED, Days(0.03, 0.5, 0.8))
     ),
-    "Pain was 7 in the week before and 4 after this infusion. Half of that was gone after 20 h to 2.5 days.": (
+    "Pain was 7 in the week before and 4 after this infusion. Half of that was gone after 18 h to 2.5 days.": (
         risen(LiftState.ESTIMATED, Days(0.84, 1, 2.3), measure=PAIN, before=7)
     ),
+    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after at least 9 days.": (
+        risen(LiftState.ESTIMATED, Days(9.2))
+    ),
     "Mood was 3 in the week before and 6 after this infusion. "
-    "Half of that or more held for at least 6 days, until the next infusion.": (
+    "Half of that held for at least 6 days, before the next infusion came.": (
         risen(LiftState.CUT_BY_NEXT, Days(6.2))
     ),
     "Mood was 3 in the week before and 6 after this infusion. "
-    "Half of that or more held for at least 20 h, up to your last rating.": risen(LiftState.STILL_UP, Days(0.87)),
+    "Half of that has held for at least 18 h so far.": risen(LiftState.STILL_UP, Days(0.87)),
     "Mood was 3 in the week before and 6 after this infusion. When half of that was gone, your ratings leave open.": (
         risen(LiftState.TOO_UNCERTAIN, Days(2, None, None))
     ),
@@ -68,20 +71,23 @@ FORMS = {
     "Mood: say when this infusion ended, and its days can be counted.": lift(LiftState.NO_END),
     "Mood: the week before has too few ratings to compare with.": lift(LiftState.NO_BEFORE),
     "Mood: no rating from 2 h after the end to the next infusion.": lift(LiftState.NO_ENTRIES),
-    "Mood: another infusion of the same series followed, so no length is told for this one. "
-    "If it was no part of the series, its phase can say so: Maintenance.": lift(LiftState.IN_SERIES),
+    "Mood: another infusion of the same series followed, so no length is told for this one.": lift(LiftState.IN_SERIES),
     "Mood: no infusion shows yet what came after it. It takes ratings in the week before and on the days after.": (
         usual(LiftUsualState.TOO_FEW, count=0)
     ),
-    "Mood: of 2 infusions, 1 was followed by a clear rise. That is too few to say what is usual.": (
+    "Mood: a clear rise followed 1 of 2 infusions. How long that usually holds cannot be told yet.": (
         usual(LiftUsualState.TOO_FEW, count=1, told=2)
     ),
-    "Pain: of 6 infusions, 4 were followed by a clear fall. "
-    "Half of it was gone after 3 to 15 days, in about nine in ten of such infusions.": (
+    "Mood: 1 infusion shows what came after it: no clear rise.": usual(LiftUsualState.TOO_FEW, count=0, told=1),
+    "Pain: 3 infusions show what came after them: no clear fall.": (
+        usual(LiftUsualState.TOO_FEW, PAIN, count=0, told=3)
+    ),
+    "Pain: a clear fall followed 4 of 6 infusions. "
+    "Half of it was gone after 3 to 15 days, in about nine in ten of them.": (
         usual(LiftUsualState.ESTIMATED, PAIN, count=4, told=6, half_gone=Days(3.3, 6, 14.2))
     ),
     "Mood was 2 before your first infusion, and 6 on your latest days with ratings. "
-    "A range of 5.5 to 6.5 fits for now.": (
+    "For now, 5.5 to 6.5 fits your ratings.": (
         since(BeforeTreatmentState.ESTIMATED, before=Range(2.1, 1.5, 2.7), now=Range(6, 5.4, 6.6),
               change=Range(3.9, 3, 4.8), now_days=14)
     ),
@@ -126,7 +132,7 @@ def test_a_level_after_stays_on_the_scale(tr: Language) -> None:
     ("days", "said"),
     [
         (None, ""),
-        (Days(1.3), "at least 31 h"),
+        (Days(1.3), "at least 30 h"),
         (Days(9.9), "at least 9.5 days"),
         (Days(11.9, 15, 20.1), "11 to 21 days"),
     ],
@@ -138,5 +144,6 @@ def test_days_are_rounded_outwards(days: Days | None, said: str, tr: Language) -
 def test_the_line_about_all_lifts_is_as_agreed(tr: Language) -> None:
     assert lift_line(tr) == (
         "It counts from 2 h after the end: earlier ratings may tell of the drug itself. It is compared with the week "
-        "before the infusion, or before its series."
+        "before the infusion, or before its series. An infusion that was no part of a series can say so by its phase: "
+        "Maintenance."
     )

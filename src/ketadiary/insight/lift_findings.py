@@ -29,6 +29,7 @@ class LiftState(StrEnum):
     """It stood to the last rating, and no infusion followed."""
     TOO_UNCERTAIN = "too-uncertain"
     ESTIMATED = "estimated"
+    """From below alone, where the last rating came before it was surely gone."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ class LiftFinding:
     """The last rating without half the rise, and the first with it."""
     half_gone: Days | None = None
     seen_days: Bracket | None = None
-    """The last day on which at least half the rise stood, and the first of two ratings in a row without it."""
+    """The last day on which at least half the rise stood, and the first of two ratings in a row without it; also of a
+    rise that is too uncertain to tell, where ratings show one of a point or more."""
+
     last_entry_days: float | None = None
     """The last rating before the next infusion."""
 

@@ -4,8 +4,9 @@ Everything is kept in points towards the good end: tenths of the scale above its
 of mood as of relief from pain.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,13 +20,28 @@ from ketadiary.model.series import same_series
 WEEK_DAYS = 7
 DRUG_HOURS = 2.0
 """After the end, in which mood is the drug's."""
-UNKNOWN_LENGTH_HOURS = 4.0
-"""Allowed for an infusion whose length is not known, so that its own hours are not taken for a rise."""
 CARRIED_HOURS = 24.0
 """After an earlier infusion's end, whose ratings are not part of the week before."""
 LONGEST_DAYS = 60.0
 """How long after the end a rise is followed in the fit."""
 FEWEST_BEFORE = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Levels:
+    """Ratings in points towards the good end, in order of time: seconds since 1970, or days from an infusion's end."""
+
+    times: FloatArray
+    points: FloatArray
+
+    def between(self, start: float, stop: float) -> "Levels":
+        """Those with `start` <= time < `stop`."""
+        first, last = np.searchsorted(self.times, [start, stop])
+        return Levels(self.times[first:last], self.points[first:last])
+
+    def days_from(self, end: float) -> "Levels":
+        """The same in days from an instant."""
+        return Levels((self.times - end) / DAY, self.points)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,10 +70,10 @@ class LiftWindow:
 
     infusion: Infusion
     number: int
-    before: Ratings
+    before: Levels
     comparable: bool
     """Whether the week before has at least three ratings, on more than one day."""
-    after: Ratings
+    after: Levels
     followed: bool
     in_series: bool
     ends_series: bool
@@ -67,27 +83,32 @@ class LiftWindow:
     @property
     def tells(self) -> bool:
         """Whether a rise can be looked for."""
-        known = self.infusion.ended_at is not None
-        return known and self.comparable and self.after.values.size > 0 and not self.in_series
+        ended = self.infusion.ended_at is not None
+        return ended and self.comparable and self.after.points.size > 0 and not self.in_series
 
     @cached_property
     def means(self) -> DayMeans:
         """Day by day: what the fit goes by."""
-        near = self.after.instants <= LONGEST_DAYS
-        days = np.concatenate([self.before.instants, self.after.instants[near]])
-        return DayMeans.of(days, np.concatenate([self.before.values, self.after.values[near]]))
+        near = self.after.times <= LONGEST_DAYS
+        days = np.concatenate([self.before.times, self.after.times[near]])
+        return DayMeans.of(days, np.concatenate([self.before.points, self.after.points[near]]))
+
+    @property
+    def followed_days(self) -> float:
+        """The day of the last rating that the fit goes by."""
+        return float(min(self.after.times[-1], LONGEST_DAYS))
 
     @property
     def fingerprint(self) -> tuple[object, ...]:
         """The same for two windows exactly when their ratings are the same."""
-        arrays = self.before.instants, self.before.values, self.after.instants, self.after.values
+        arrays = self.before.times, self.before.points, self.after.times, self.after.points
         return self.infusion.id, self.earlier_days, *(array.tobytes() for array in arrays)
 
 
-def towards_good(ratings: Ratings, measure: Measure) -> Ratings:
-    """The same ratings in points above the bad end of the scale."""
+def towards_good(ratings: Ratings, measure: Measure) -> Levels:
+    """Ratings in points above the bad end of the scale."""
     points = (ratings.values - measure.scale_min) / point(measure)
-    return Ratings(ratings.instants, points if measure.better is Better.HIGH else 10 - points)
+    return Levels(ratings.instants, points if measure.better is Better.HIGH else 10 - points)
 
 
 def from_good(points: float, measure: Measure) -> float:
@@ -95,9 +116,9 @@ def from_good(points: float, measure: Measure) -> float:
     return measure.scale_min + point(measure) * (points if measure.better is Better.HIGH else 10 - points)
 
 
-def lift_windows(windows: Windows, good: Ratings) -> Iterator[LiftWindow]:
+def lift_windows(windows: Windows, good: Levels) -> Iterator[LiftWindow]:
     """Of every infusion, in order of their starts; `good` as `towards_good` gives it."""
-    counted = _outside_acute(windows, good)
+    calm = outside(good, windows.starts, windows.ends + CARRIED_HOURS * HOUR)
     joined = [False, *(same_series(a, b) for a, b in pairwise(windows.infusions)), False]
     first = 0
     for place, infusion in enumerate(windows.infusions):
@@ -106,15 +127,14 @@ def lift_windows(windows: Windows, good: Ratings) -> Iterator[LiftWindow]:
         ends_series = joined[place] and not joined[place + 1]
         compared = first if ends_series else place
         start, end = windows.starts[compared], windows.ends[place]
-        unknown = UNKNOWN_LENGTH_HOURS if infusion.ended_at is None else 0
         stop = windows.starts[place + 1] if place + 1 < len(joined) - 1 else np.inf
-        before = counted.between(start - WEEK_DAYS * DAY, start)
+        before = calm.between(start - WEEK_DAYS * DAY, start)
         yield LiftWindow(
             infusion=infusion,
             number=place + 1,
-            before=_days(before, end),
-            comparable=before.values.size >= FEWEST_BEFORE and np.unique(before.instants // DAY).size > 1,
-            after=_days(good.between(end + (DRUG_HOURS + unknown) * HOUR, stop), end),
+            before=before.days_from(end),
+            comparable=before.points.size >= FEWEST_BEFORE and _on_several_days(before, infusion),
+            after=good.between(end + DRUG_HOURS * HOUR, stop).days_from(end),
             followed=bool(np.isfinite(stop)),
             in_series=joined[place + 1],
             ends_series=ends_series,
@@ -122,19 +142,15 @@ def lift_windows(windows: Windows, good: Ratings) -> Iterator[LiftWindow]:
         )
 
 
-def _outside_acute(windows: Windows, ratings: Ratings) -> Ratings:
-    """Without those from any infusion's start to a day after its end."""
-    return outside(ratings, windows.starts, windows.ends + CARRIED_HOURS * HOUR)
+def _on_several_days(levels: Levels, infusion: Infusion) -> bool:
+    """Whether they lie on more than one calendar day, where the infusion was."""
+    offset = infusion.started_at.local.utcoffset() or timedelta()
+    return np.unique((levels.times + offset.total_seconds()) // DAY).size > 1
 
 
-def outside(ratings: Ratings, starts: FloatArray | Sequence[float], stops: FloatArray | Sequence[float]) -> Ratings:
+def outside(levels: Levels, starts: FloatArray, stops: FloatArray) -> Levels:
     """Without those of any of the stretches."""
-    kept = np.ones(ratings.instants.size, bool)
-    edges = np.searchsorted(ratings.instants, np.array([starts, stops], float))
-    for first, last in edges.T.tolist():
+    kept = np.ones(levels.times.size, bool)
+    for first, last in np.searchsorted(levels.times, np.array([starts, stops])).T.tolist():
         kept[first:last] = False
-    return Ratings(ratings.instants[kept], ratings.values[kept])
-
-
-def _days(ratings: Ratings, end: float) -> Ratings:
-    return Ratings((ratings.instants - end) / DAY, ratings.values)
+    return Levels(levels.times[kept], levels.points[kept])

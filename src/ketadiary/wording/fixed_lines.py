@@ -27,7 +27,8 @@ def lift_line(tr: Language) -> str:
     """From when on ratings count for a rise, and what they are held against."""
     return tr(
         "It counts from {hours} after the end: earlier ratings may tell of the drug itself. It is compared with the "
-        "week before the infusion, or before its series.",
+        "week before the infusion, or before its series. An infusion that was no part of a series can say so by its "
+        "phase: Maintenance.",
         hours=duration(DRUG_HOURS, tr),
     )
 

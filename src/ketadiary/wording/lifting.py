@@ -16,12 +16,11 @@ from ketadiary.insight.lift_findings import (
     LiftUsualState,
 )
 from ketadiary.insight.lift_windows import DRUG_HOURS
-from ketadiary.model import Better, Measure
+from ketadiary.model import Better
 from ketadiary.wording.durations import duration
 from ketadiary.wording.language import Language
-from ketadiary.wording.numbers import number_text
 
-_STEPS = ((48.0, 1.0), (240.0, 12.0))  # hours up to which a length is told in such steps; beyond, in days
+_STEPS = ((12.0, 1.0), (48.0, 6.0), (240.0, 12.0))  # hours up to which a length is told in such steps; beyond, in days
 _DAY = 24.0
 
 
@@ -53,23 +52,23 @@ def _rise(finding: LiftFinding, tr: Language) -> str:
     )
 
 
-def levels(finding: LiftFinding) -> tuple[str, str]:
-    """What a rise is told with: the level before and the one after, rounded: "3", "5"."""
+def levels(finding: LiftFinding) -> tuple[int, int]:
+    """What a rise is told with: the level before and the one after, rounded."""
     assert finding.before is not None
     assert finding.rise is not None
     measure = finding.measure
     up = finding.rise.estimate if measure.better is Better.HIGH else -finding.rise.estimate
     after = min(max(finding.before + up, measure.scale_min), measure.scale_max)
-    return str(floor(finding.before + 0.5)), str(floor(after + 0.5))
+    return floor(finding.before + 0.5), floor(after + 0.5)
 
 
 def _lasting(finding: LiftFinding, tr: Language) -> str:
     held = held_text(finding.half_gone, tr)
     match finding.state:
         case LiftState.CUT_BY_NEXT:
-            return tr("Half of that or more held for {held}, until the next infusion.", held=held)
+            return tr("Half of that held for {held}, before the next infusion came.", held=held)
         case LiftState.STILL_UP:
-            return tr("Half of that or more held for {held}, up to your last rating.", held=held)
+            return tr("Half of that has held for {held} so far.", held=held)
         case LiftState.ESTIMATED:
             return tr("Half of that was gone after {held}.", held=held)
     return tr("When half of that was gone, your ratings leave open.")
@@ -86,7 +85,7 @@ def held_text(days: Days | None, tr: Language) -> str:
     if not low:
         return tr("up to {high}", high=duration(high, tr))
     if low >= 2 * _DAY:
-        return tr("{low} to {high}", low=number_text(low / _DAY), high=duration(high, tr))
+        return tr("{low} to {high}", low=low / _DAY, high=duration(high, tr))
     return tr("{low} to {high}", low=duration(low, tr), high=duration(high, tr))
 
 
@@ -114,8 +113,7 @@ def _silence(finding: LiftFinding, tr: Language) -> str:
             )
         case LiftState.IN_SERIES:
             return tr(
-                "{measure}: another infusion of the same series followed, so no length is told for this one. "
-                "If it was no part of the series, its phase can say so: Maintenance.",
+                "{measure}: another infusion of the same series followed, so no length is told for this one.",
                 measure=measure,
             )
     return _no_rise(finding, tr)
@@ -123,15 +121,14 @@ def _silence(finding: LiftFinding, tr: Language) -> str:
 
 def _no_rise(finding: LiftFinding, tr: Language) -> str:
     assert finding.before is not None
-    return _by_direction(
-        finding.measure,
-        tr("{measure} was {before} in the week before; your ratings show no clear rise after this infusion."),
-        tr("{measure} was {before} in the week before; your ratings show no clear fall after this infusion."),
-    ).format(measure=finding.measure.label, before=number_text(finding.before))
-
-
-def _by_direction(measure: Measure, rise: str, fall: str) -> str:
-    return rise if measure.better is Better.HIGH else fall
+    places = {"measure": finding.measure.label, "before": finding.before}
+    if finding.measure.better is Better.HIGH:
+        return tr(
+            "{measure} was {before} in the week before; your ratings show no clear rise after this infusion.", **places
+        )
+    return tr(
+        "{measure} was {before} in the week before; your ratings show no clear fall after this infusion.", **places
+    )
 
 
 def _usual(usual: LiftUsual, tr: Language) -> str:
@@ -142,25 +139,50 @@ def _usual(usual: LiftUsual, tr: Language) -> str:
             "after.",
             measure=usual.measure.label,
         )
-    said = tr.plural(
-        _by_direction(
-            usual.measure,
-            "{measure}: of {told} infusions, {count} was followed by a clear rise.",
-            "{measure}: of {told} infusions, {count} was followed by a clear fall.",
-        ),
-        _by_direction(
-            usual.measure,
-            "{measure}: of {told} infusions, {count} were followed by a clear rise.",
-            "{measure}: of {told} infusions, {count} were followed by a clear fall.",
-        ),
-        usual.count,
-        measure=usual.measure.label,
-        told=usual.told,
-    )
+    if not usual.count:
+        return _never(usual, tr)
+    said = _followed(usual, tr)
     if usual.state is LiftUsualState.TOO_FEW:
-        return tr("{said} That is too few to say what is usual.", said=said)
+        return tr("{said} How long that usually holds cannot be told yet.", said=said)
     held = held_text(usual.half_gone, tr)
-    return tr("{said} Half of it was gone after {held}, in about nine in ten of such infusions.", said=said, held=held)
+    return tr("{said} Half of it was gone after {held}, in about nine in ten of them.", said=said, held=held)
+
+
+def _never(usual: LiftUsual, tr: Language) -> str:
+    measure = usual.measure.label
+    if usual.measure.better is Better.HIGH:
+        return tr.plural(
+            "{measure}: {count} infusion shows what came after it: no clear rise.",
+            "{measure}: {count} infusions show what came after them: no clear rise.",
+            usual.told,
+            measure=measure,
+        )
+    return tr.plural(
+        "{measure}: {count} infusion shows what came after it: no clear fall.",
+        "{measure}: {count} infusions show what came after them: no clear fall.",
+        usual.told,
+        measure=measure,
+    )
+
+
+def _followed(usual: LiftUsual, tr: Language) -> str:
+    """How many infusions were followed by a rise."""
+    measure, risen = usual.measure.label, usual.count
+    if usual.measure.better is Better.HIGH:
+        return tr.plural(
+            "{measure}: a clear rise followed {risen} of {count} infusion.",
+            "{measure}: a clear rise followed {risen} of {count} infusions.",
+            usual.told,
+            measure=measure,
+            risen=risen,
+        )
+    return tr.plural(
+        "{measure}: a clear fall followed {risen} of {count} infusion.",
+        "{measure}: a clear fall followed {risen} of {count} infusions.",
+        usual.told,
+        measure=measure,
+        risen=risen,
+    )
 
 
 def _since_before(finding: BeforeTreatment, tr: Language) -> str:
@@ -179,10 +201,10 @@ def _since_before(finding: BeforeTreatment, tr: Language) -> str:
     )
     if finding.change.low <= 0 <= finding.change.high:
         return tr("{said} That may be chance.", said=said)
-    return tr("{said} A range of {low} to {high} fits for now.", said=said,
+    return tr("{said} For now, {low} to {high} fits your ratings.", said=said,
               low=half_level(finding.now.low), high=half_level(finding.now.high))  # fmt: skip
 
 
-def half_level(value: float) -> str:
+def half_level(value: float) -> float:
     """To the half."""
-    return number_text(floor(2 * value + 0.5) / 2)
+    return floor(2 * value + 0.5) / 2
