@@ -184,7 +184,12 @@ class Person:
         delay = symptom.delay or arm.delay
         returns_at = float(rng.uniform(24, 32)) if arm.returns and rng.random() < 1 / 3 else np.inf
         return Fade(
-            min(float(amplitude), 10 - baseline), float(np.exp(log_half_life)), baseline, delay, arm.two_speed, returns_at
+            min(float(amplitude), 10 - baseline),
+            float(np.exp(log_half_life)),
+            baseline,
+            delay,
+            arm.two_speed,
+            returns_at,
         )
 
 
@@ -212,7 +217,9 @@ def patient(arm: Arm, rng: np.random.Generator) -> Patient:
         fades = {key: person.fade(number, doses[number - 1], rng) for key, person in people.items()}
         found.fades.update({(key, number): fade for key, fade in fades.items()})
         following = found.infusions[number] if number < count else None
-        found.check_ins.extend(_check_ins(infusion, following, fades, _schedule(arm, number, count, rng), arm, noise, rng))
+        found.check_ins.extend(
+            _check_ins(infusion, following, fades, _schedule(arm, number, count, rng), arm, noise, rng)
+        )
     return _mistyped(found, rng) if arm.wrong_tap else found
 
 

@@ -22,6 +22,7 @@ from ketadiary.insight.curves import FadeCurve, fade_curve
 from ketadiary.insight.entries import Entries, point
 from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Range, Suspect, UsualFinding, UsualState
 from ketadiary.insight.likelihood import Likelihood
+from ketadiary.insight.lines import Order
 from ketadiary.insight.pool import Pool, prior_half_life
 from ketadiary.insight.suspect import suspect_place
 from ketadiary.insight.usual import FEWEST_FOR_USUAL, usual_time
@@ -85,13 +86,14 @@ def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str,
     """All findings of one measure, from the readings of all infusions in their order."""
     informing = [reading for reading in readings if reading.likelihood]
     likelihoods = [reading.likelihood for reading in informing if reading.likelihood]
-    pool = Pool(likelihoods, measure.key) if likelihoods else None
+    order = Order(np.array([float(reading.entries.number) for reading in informing]))
+    pool = Pool(likelihoods, measure.key, order) if likelihoods else None
     estimated = _estimates(informing, pool) if pool else {}
     compared = _compared(readings)
     findings = MeasureFindings(
         measure=measure,
         infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
-        usual=_usual(measure, informing, estimated, pool),
+        usual=_usual(measure, informing, estimated, pool, len(readings) + 1),
         over_infusions=repetition_comparison(measure, compared),
         dose=dose_comparison(measure, compared, infusions),
     )
@@ -169,7 +171,11 @@ def _narrowed(bracket: Bracket, faded: Range | None) -> Bracket:
 
 
 def _usual(
-    measure: Measure, informing: Sequence[Reading], estimated: Mapping[int, FadeFinding], pool: Pool | None
+    measure: Measure,
+    informing: Sequence[Reading],
+    estimated: Mapping[int, FadeFinding],
+    pool: Pool | None,
+    next_number: int,
 ) -> UsualFinding:
     findings = [estimated.get(reading.finding.number, reading.finding) for reading in informing]
     brackets = [one.bracket for one in findings if one.bracket]
@@ -183,6 +189,7 @@ def _usual(
         count=len(brackets),
         half_life=_as_range(pool.middle),
         faded=_as_range(usual_time(narrowed, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))),
+        next_faded=_as_range(pool.faded_of(next_number)),
         fitted=sum(one.faded is not None for one in findings),
     )
 

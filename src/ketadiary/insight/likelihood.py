@@ -9,6 +9,7 @@ The likelihood is evaluated on a grid that is even in log h and log A; log A, be
 amplitudes that fit a first rating grows like 2 ** (t / h) and drags h short.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -17,24 +18,31 @@ from numpy.typing import NDArray
 
 from ketadiary.insight.arrays import LEVELS, FloatArray, grid_quantiles
 from ketadiary.insight.entries import Entries
-from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES, shapes
+from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, HALF_LIVES_SCALE, LOG_HALF_LIVES, NOISES
 from ketadiary.insight.normal import normal_cdf, quick_normal_cdf
 
 SLIPS = 0.04
 """The share of ratings that may be anything at all."""
+LIKED = (0, 5, 10)
+LIKING = 0.07
+"""The share of ratings that people give as the nearest of 0, 5 and 10, in points."""
+_TELLING = 0.85
+"""How much an entry tells of what it would if its errors had nothing in common with the one before."""
 
-_LOG_AMPLITUDE_PRIOR = -0.5 * (np.log(AMPLITUDES / 4.5) / 0.8) ** 2
+AMPLITUDE_PRIOR = np.exp(-0.5 * (np.log(AMPLITUDES / 4.5) / 0.8) ** 2)
 """Weak, around the middle of what is noticed at all; without it every fade has a share that never rose above 1."""
 NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
 _ALONE_SPREAD = 1.0  # of log half-life
 _NOTHING = 1e-300
+_ONE_SPREAD = 4  # of `SPREADS`: 0.4
 _LEVEL_STEP = 0.01
 _LEVELS = np.arange(0, 34, _LEVEL_STEP)
 _TOGETHER_HOURS = 0.15
 """In which what two entries have in common halves: their errors are not independent (chosen by simulation)."""
 _BASELINE_NOISE = 0.6
 """Points by which one rating before the infusion may miss the level it was made at."""
-_LOG_ODDS_OF_RISE = np.log(3)
+_LOG_ODDS_OF_RISE = np.log(10)
+_NEGLIGIBLE = 9.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +50,9 @@ class Likelihood:
     """Of one infusion's entries, up to a factor: of every noise, half-life and amplitude of the grids (in this order),
     times the amplitude's weak prior.
 
-    `start_hours` is when the fade begins: 0, or the time of the highest entry where the ratings look like a rise to it
-    (entries before may then be anything; the odds given to that were chosen by simulation).
+    A fade may begin with the end of the infusion, or with any entry that is higher than all before it; entries before
+    may then be anything. The amplitude is always that of the curve at the end of the infusion. `start_hours` is where
+    the fade most likely begins.
     """
 
     values: NDArray[np.float32]
@@ -54,20 +63,26 @@ class Likelihood:
     @classmethod
     def of(cls, entries: Entries) -> "Likelihood":
         """The likelihood of one infusion's entries, of which there is at least one."""
-        start, logs = 0.0, _log_posterior(entries, 0)
-        highest = int(np.argmax(entries.points))
-        if highest and entries.points[highest] > entries.points[0]:
-            later = _log_posterior(entries, highest)
-            before = _weights(entries.hours)[:highest].sum() * _log_anything(entries.half_step)
-            if _log_mean(later) + before + _LOG_ODDS_OF_RISE > _log_mean(logs):
-                start, logs = float(entries.hours[highest]), later
-        values = np.exp(logs - logs.max())
-        return cls(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32), start, values.mean(axis=1))
+        by_start = _log_posteriors(entries, _starts(entries.points))
+        most = max(logs.max() for logs in by_start.values())
+        parts = {start: np.exp(logs - most) for start, logs in by_start.items() if logs.max() > most - _NEGLIGIBLE}
+        start = max(parts, key=lambda one: float(parts[one].sum()))
+        values = sum(parts.values()) if len(parts) > 1 else parts[start]
+        hours = float(entries.hours[start]) if start else 0.0
+        return cls(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32), hours, values.mean(axis=1))
 
     @cached_property
     def log_evidence(self) -> FloatArray:
         """Log probability of the entries for every middle and spread of half-lives, and every noise."""
-        return np.log(shapes() @ self.of_half_life + _NOTHING)
+        shapes = HALF_LIVES_SCALE.shapes
+        found: FloatArray = np.log(shapes.reshape(-1, HALF_LIVES.size) @ self.of_half_life + _NOTHING)
+        return found.reshape(*shapes.shape[:2], -1)
+
+    @cached_property
+    def log_evidence_broadly(self) -> FloatArray:
+        """The same for every middle, at one spread and over all noises: enough to see which middles are likely."""
+        found: FloatArray = np.log(np.exp(self.log_evidence[:, _ONE_SPREAD]) @ NOISE_PRIOR + _NOTHING)
+        return found
 
     def log_half_life(self, usual: float) -> float:
         """The median log half-life by these entries alone, with a weak prior around the `usual` half-life (hours).
@@ -82,7 +97,7 @@ class Likelihood:
 def share_as_far(others: Entries, hours: float, points: float) -> float:
     """How likely an entry at `hours` is that lies as far out as `points` does from what the `others` tell of a fade
     that begins with the end of the infusion."""
-    logs = _log_posterior(others, 0) + np.log(NOISE_PRIOR)
+    logs = _log_posteriors(others, [0])[0] + np.log(NOISE_PRIOR)
     weights = np.exp(logs - logs.max())
     levels = others.baseline + 2.0 ** (-hours / HALF_LIVES[:, None]) * AMPLITUDES
     below = quick_normal_cdf((points + others.half_step - levels[..., None]) / NOISES)
@@ -90,16 +105,30 @@ def share_as_far(others: Entries, hours: float, points: float) -> float:
     return float(min((weights * below).sum(), (weights * above).sum()) / weights.sum())
 
 
-def _log_posterior(entries: Entries, first: int) -> FloatArray:
-    """Of a fade that begins at the end of the infusion, or at its entry `first`, where that is not the first of all."""
-    start = entries.hours[first] if first else 0.0
-    logs = _log_likelihood(entries.hours - start, entries, first)
-    logs += _LOG_AMPLITUDE_PRIOR[:, None]
-    return logs
+def _starts(points: FloatArray) -> list[int]:
+    """Places of the entries with which a fade may begin; 0 stands for the end of the infusion."""
+    risen = np.flatnonzero(points[1:] > np.maximum.accumulate(points)[:-1]) + 1
+    return [0, *risen.tolist()]
 
 
-def _log_mean(logs: FloatArray) -> float:
-    return float(np.log(np.exp(logs - logs.max()).mean()) + logs.max())
+def _log_posteriors(entries: Entries, starts: Sequence[int]) -> dict[int, FloatArray]:
+    """Half-lives by amplitudes by noises, of a fade that begins at each of the places, with how likely that is."""
+    left, weights = 2.0 ** (-entries.hours[:, None] / HALF_LIVES), _weights(entries.hours)
+    found: dict[int, FloatArray] = {}
+    for offset, share in _baselines(entries):
+        logs = np.full((HALF_LIVES.size, AMPLITUDES.size, NOISES.size), np.log(share))
+        for place in reversed(range(entries.points.size)):
+            levels = np.minimum(offset + left[place][:, None] * AMPLITUDES, _LEVELS[-1])
+            row = log_rating_share(float(entries.points[place]), entries.half_step)
+            logs += weights[place] * row[(levels / _LEVEL_STEP + 0.5).astype(np.intp)]
+            if place in starts:
+                found[place] = np.logaddexp(found[place], logs) if place in found else logs.copy()
+    for place, logs in found.items():
+        at_start = AMPLITUDES * (left[place][:, None] if place else np.ones((1, 1)))
+        logs += (-0.5 * (np.log(at_start / 4.5) / 0.8) ** 2)[:, :, None]
+        if place:
+            logs += weights[:place].sum() * _log_anything(entries.half_step) + _LOG_ODDS_OF_RISE
+    return found
 
 
 def _log_anything(half_step: float) -> float:
@@ -107,24 +136,10 @@ def _log_anything(half_step: float) -> float:
     return float(np.log(2 * half_step / (10 + 2 * half_step)))
 
 
-def _log_likelihood(hours: FloatArray, entries: Entries, first: int) -> FloatArray:
-    left = 2.0 ** (-hours[first:, None] / HALF_LIVES)
-    points, weights = entries.points[first:], _weights(hours)[first:]
-    total = np.full((HALF_LIVES.size, AMPLITUDES.size, NOISES.size), -np.inf)
-    for offset, share in _baselines(entries):
-        logs = np.full_like(total, np.log(share))
-        for rating, still, weight in zip(points, left, weights, strict=True):
-            levels = offset + still[:, None] * AMPLITUDES
-            row = log_rating_share(float(rating), entries.half_step)
-            logs += weight * row[(levels / _LEVEL_STEP + 0.5).astype(np.intp)]
-        total = logs if share == 1 else np.logaddexp(total, logs)
-    return total
-
-
 def _weights(hours: FloatArray) -> FloatArray:
     """How much each entry tells: those made soon after one another err together, and at one instant count as one."""
     alike = 2.0 ** (-np.abs(hours[:, None] - hours) / _TOGETHER_HOURS)
-    weights: FloatArray = 1 / alike.sum(axis=1)
+    weights: FloatArray = _TELLING / alike.sum(axis=1)
     return weights
 
 
@@ -145,7 +160,10 @@ def log_rating_share(rating: float, half_step: float) -> FloatArray:
     """Log probability of a rating (in points) at each latent level (0 to 34 in hundredths) under each noise."""
     lower = -np.inf if rating <= 0 else rating - half_step
     upper = np.inf if rating >= 10 else rating + half_step
-    shares = rating_share(lower, upper, _LEVELS[:, None], NOISES)
+    shares = (1 - LIKING) * rating_share(lower, upper, _LEVELS[:, None], NOISES)
+    if rating in LIKED:
+        lower, upper = (-np.inf if rating <= 0 else rating - 2.5), (np.inf if rating >= 10 else rating + 2.5)
+        shares += LIKING * rating_share(lower, upper, _LEVELS[:, None], NOISES)
     logs: FloatArray = np.log((1 - SLIPS) * shares + SLIPS * np.exp(_log_anything(half_step)))
     return logs
 
