@@ -29,7 +29,12 @@ LIKING = 0.07
 _TELLING = 0.85
 """How much an entry tells of what it would if its errors had nothing in common with the one before."""
 
-AMPLITUDE_PRIOR = np.exp(-0.5 * (np.log(AMPLITUDES / 4.5) / 0.8) ** 2)
+def _log_amplitude_prior(amplitudes: FloatArray) -> FloatArray:
+    found: FloatArray = -0.5 * (np.log(amplitudes / 4.5) / 0.8) ** 2
+    return found
+
+
+AMPLITUDE_PRIOR = np.exp(_log_amplitude_prior(AMPLITUDES))
 """Weak, around the middle of what is noticed at all; without it every fade has a share that never rose above 1."""
 NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
 _ALONE_SPREAD = 1.0  # of log half-life
@@ -63,13 +68,12 @@ class Likelihood:
     @classmethod
     def of(cls, entries: Entries) -> "Likelihood":
         """The likelihood of one infusion's entries, of which there is at least one."""
-        by_start = _log_posteriors(entries, _starts(entries.points))
+        by_start = _log_posteriors(entries, _starts(entries.hours, entries.points))
         most = max(logs.max() for logs in by_start.values())
         parts = {start: np.exp(logs - most) for start, logs in by_start.items() if logs.max() > most - _NEGLIGIBLE}
         start = max(parts, key=lambda one: float(parts[one].sum()))
         values = sum(parts.values()) if len(parts) > 1 else parts[start]
-        hours = float(entries.hours[start]) if start else 0.0
-        return cls(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32), hours, values.mean(axis=1))
+        return cls(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32), start, values.mean(axis=1))
 
     @cached_property
     def log_evidence(self) -> FloatArray:
@@ -97,7 +101,7 @@ class Likelihood:
 def share_as_far(others: Entries, hours: float, points: float) -> float:
     """How likely an entry at `hours` is that lies as far out as `points` does from what the `others` tell of a fade
     that begins with the end of the infusion."""
-    logs = _log_posteriors(others, [0])[0] + np.log(NOISE_PRIOR)
+    logs = _log_posteriors(others, [0.0])[0.0] + np.log(NOISE_PRIOR)
     weights = np.exp(logs - logs.max())
     levels = others.baseline + 2.0 ** (-hours / HALF_LIVES[:, None]) * AMPLITUDES
     below = quick_normal_cdf((points + others.half_step - levels[..., None]) / NOISES)
@@ -105,29 +109,49 @@ def share_as_far(others: Entries, hours: float, points: float) -> float:
     return float(min((weights * below).sum(), (weights * above).sum()) / weights.sum())
 
 
-def _starts(points: FloatArray) -> list[int]:
-    """Places of the entries with which a fade may begin; 0 stands for the end of the infusion."""
+def _starts(hours: FloatArray, points: FloatArray) -> list[float]:
+    """When a fade may begin: 0, with the end of the infusion; with each entry that is higher than all before it, or
+    between the highest and the next."""
     risen = np.flatnonzero(points[1:] > np.maximum.accumulate(points)[:-1]) + 1
-    return [0, *risen.tolist()]
+    found = hours[risen].tolist()
+    if risen.size and risen[-1] + 1 < hours.size:
+        found.append(float(hours[risen[-1]] + hours[risen[-1] + 1]) / 2)
+    return [0.0, *(hour for hour in found if hour > 0)]
 
 
-def _log_posteriors(entries: Entries, starts: Sequence[int]) -> dict[int, FloatArray]:
-    """Half-lives by amplitudes by noises, of a fade that begins at each of the places, with how likely that is."""
-    left, weights = 2.0 ** (-entries.hours[:, None] / HALF_LIVES), _weights(entries.hours)
-    found: dict[int, FloatArray] = {}
+def _log_posteriors(entries: Entries, starts: Sequence[float]) -> dict[float, FloatArray]:
+    """Half-lives by amplitudes by noises, of a fade that begins at each of the hours, with how likely that is."""
+    found: dict[float, FloatArray] = {}
     for offset, share in _baselines(entries):
-        logs = np.full((HALF_LIVES.size, AMPLITUDES.size, NOISES.size), np.log(share))
-        for place in reversed(range(entries.points.size)):
-            levels = np.minimum(offset + left[place][:, None] * AMPLITUDES, _LEVELS[-1])
-            row = log_rating_share(float(entries.points[place]), entries.half_step)
-            logs += weights[place] * row[(levels / _LEVEL_STEP + 0.5).astype(np.intp)]
-            if place in starts:
-                found[place] = np.logaddexp(found[place], logs) if place in found else logs.copy()
-    for place, logs in found.items():
-        at_start = AMPLITUDES * (left[place][:, None] if place else np.ones((1, 1)))
-        logs += (-0.5 * (np.log(at_start / 4.5) / 0.8) ** 2)[:, :, None]
-        if place:
-            logs += weights[:place].sum() * _log_anything(entries.half_step) + _LOG_ODDS_OF_RISE
+        for start, logs in _from_each_start(entries, starts, offset).items():
+            logs += np.log(share)
+            found[start] = np.logaddexp(found[start], logs) if start in found else logs
+    for start, logs in found.items():
+        at_start = 2.0 ** (-start / HALF_LIVES)[:, None] * AMPLITUDES
+        logs += _log_amplitude_prior(at_start)[:, :, None] + (_LOG_ODDS_OF_RISE if start else 0.0)
+    return found
+
+
+def _from_each_start(entries: Entries, starts: Sequence[float], offset: float) -> dict[float, FloatArray]:
+    """The log likelihood of a fade to a baseline at `offset` that begins at each of the hours, after an even rise."""
+    weights, found = _weights(entries.hours), {}
+
+    def told(place: int, hour: float, share: float = 1.0) -> FloatArray:
+        """What an entry tells where the level is a share of that which the fade has at an hour."""
+        levels = np.minimum(offset + (share * 2.0 ** (-hour / HALF_LIVES))[:, None] * AMPLITUDES, _LEVELS[-1])
+        row = log_rating_share(float(entries.points[place]), entries.half_step)
+        found: FloatArray = weights[place] * row[(levels / _LEVEL_STEP + 0.5).astype(np.intp)]
+        return found
+
+    logs = np.zeros((HALF_LIVES.size, AMPLITUDES.size, NOISES.size))
+    for place in reversed(range(entries.points.size)):
+        logs += told(place, float(entries.hours[place]))
+        before = float(entries.hours[place - 1]) if place else -1.0
+        for start in starts:
+            if before < start <= entries.hours[place] or (not place and not start):
+                found[start] = logs.copy()
+                for earlier in range(place):
+                    found[start] += told(earlier, start, max(float(entries.hours[earlier]) / start, 0))
     return found
 
 
