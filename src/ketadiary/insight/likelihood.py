@@ -26,7 +26,7 @@ SLIPS = 0.04
 LIKED = (0, 5, 10)
 LIKING = 0.07
 """The share of ratings that people give as the nearest of 0, 5 and 10, in points."""
-_TELLING = 0.85
+_TELLING = 0.93
 """How much an entry tells of what it would if its errors had nothing in common with the one before."""
 
 def _log_amplitude_prior(amplitudes: FloatArray) -> FloatArray:

@@ -19,7 +19,7 @@ MOST_ONE_BY_ONE = 40
 """Of more infusions, what is expected of each is reckoned with it among them: it hardly changes what they say."""
 _NODES = np.linspace(-1, 1, 13)
 _NEGLIGIBLE = 14.0  # of log posterior below its highest
-_STEADY, _CHANGING, _SHARE_CHANGING = 0.02, 0.4, 0.3
+_STEADY, _CHANGING, _SHARE_CHANGING = 0.02, 0.4, 0.25
 """Standard deviations of the change from one infusion to the next, where there is next to none and where there is."""
 
 
