@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -17,13 +18,13 @@ from ketadiary.insight.brackets import (
     state_before_estimating,
     turn_places,
 )
-from ketadiary.insight.comparisons import Compared, dose_comparison, repetition_comparison
+from ketadiary.insight.comparisons import Paces, dose_comparison, repetition_comparison
 from ketadiary.insight.curves import FadeCurve, fade_curve
 from ketadiary.insight.entries import Entries, point
 from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Range, Suspect, UsualFinding, UsualState
 from ketadiary.insight.likelihood import Likelihood
-from ketadiary.insight.lines import Order
-from ketadiary.insight.pool import Pool, prior_half_life
+from ketadiary.insight.lines import Lines, Order
+from ketadiary.insight.pool import Pool, lines_of_amplitudes, prior_half_life
 from ketadiary.insight.suspect import suspect_place
 from ketadiary.insight.usual import FEWEST_FOR_USUAL, usual_time
 from ketadiary.model import Infusion, Measure
@@ -33,6 +34,7 @@ MOST_UNCERTAIN = 8.0
 
 # An infusion that left no trace, or none that is a fade, says nothing about how fast a fade is.
 _INFORMING = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.GONE_AT_FIRST_ENTRY}
+_SHOWING_HEIGHT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_NOTICEABLE}
 _WITHOUT_BRACKET = {FadeState.NOT_NOTICEABLE, FadeState.TOO_HIGH_BEFORE}
 # States that the entries alone decide, and that one wrong entry can bring about.
 _MAY_BE_SUSPECT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_A_SIMPLE_FADE, FadeState.NOT_NOTICEABLE}
@@ -45,23 +47,31 @@ _HALF_LIVES_TO_FADE = 2.0
 class Reading:
     """One infusion's entries of one measure, and what they say without those of other infusions.
 
-    The finding's state *estimated* stands for not yet decided. Entries that cannot inform others have no likelihood.
+    The finding's state *estimated* stands for not yet decided.
     """
 
     entries: Entries
     finding: FadeFinding
-    likelihood: Likelihood | None
-    log_half_life: float
-    """By these entries alone."""
+
+    @cached_property
+    def likelihood(self) -> Likelihood:
+        return Likelihood.of(self.entries)
+
+    @property
+    def informs(self) -> bool:
+        """Whether it tells others how fast a fade is."""
+        return self.finding.state in _INFORMING
+
+    @property
+    def shows_height(self) -> bool:
+        """Whether it was rated early enough to tell how high it was at the end of the infusion."""
+        hours = self.entries.hours
+        return self.finding.state in _SHOWING_HEIGHT and hours.size > 0 and float(hours[0]) <= LATE_HOURS
 
     @classmethod
     def of(cls, measure: Measure, entries: Entries, kept: Collection[str] = ()) -> "Reading":
         """What one infusion's entries say. `kept`: check-ins whose rating the person kept though it stands out."""
-        finding = _before_estimating(measure, entries, kept)
-        if finding.state not in _INFORMING:
-            return cls(entries, finding, None, np.nan)
-        likelihood = Likelihood.of(entries)
-        return cls(entries, finding, likelihood, likelihood.log_half_life(prior_half_life(measure.key)))
+        return cls(entries, _before_estimating(measure, entries, kept))
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,18 +94,15 @@ class Fades:
 
 def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str, Infusion]) -> Fades:
     """All findings of one measure, from the readings of all infusions in their order."""
-    informing = [reading for reading in readings if reading.likelihood]
-    likelihoods = [reading.likelihood for reading in informing if reading.likelihood]
-    order = Order(np.array([float(reading.entries.number) for reading in informing]))
-    pool = Pool(likelihoods, measure.key, order) if likelihoods else None
+    informing = [reading for reading in readings if reading.informs]
+    pool = Pool([one.likelihood for one in informing], measure.key, _order(informing)) if informing else None
     estimated = _estimates(informing, pool) if pool else {}
-    compared = _compared(readings)
     findings = MeasureFindings(
         measure=measure,
         infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
         usual=_usual(measure, informing, estimated, pool, len(readings) + 1),
-        over_infusions=repetition_comparison(measure, compared),
-        dose=dose_comparison(measure, compared, infusions),
+        over_infusions=repetition_comparison(measure, _heights(readings, pool), pool and pool.lines),
+        dose=dose_comparison(measure, _paces(informing), infusions),
     )
     return Fades(findings, informing, pool)
 
@@ -194,18 +201,33 @@ def _usual(
     )
 
 
-def _compared(readings: Sequence[Reading]) -> Compared:
-    """The infusions that began to be rated early enough for their height to mean something."""
-    early = [
-        (reading, highest)
-        for reading in readings
-        if (highest := reading.finding.highest) and reading.entries.hours[0] <= LATE_HOURS
-    ]
-    return Compared(
-        [reading.entries.infusion_id for reading, _ in early],
-        np.array([float(reading.entries.number) for reading, _ in early]),
-        np.array([highest.value for _, highest in early]),
-        np.array([reading.log_half_life for reading, _ in early]),
+def _order(readings: Sequence[Reading]) -> Order:
+    return Order(np.array([float(reading.entries.number) for reading in readings]))
+
+
+def _heights(readings: Sequence[Reading], pool: Pool | None) -> Lines | None:
+    """How high it was at the end of each infusion that shows it, over their order, given what the pool says of fades.
+
+    An infusion after which nothing was noticed counts too: it was low.
+    """
+    chosen = [one for one in readings if one.shows_height and not one.likelihood.start_hours] if pool else []
+    if not chosen or pool is None:
+        return None
+    order = _order(chosen)
+    expected = [pool.lines.expected(pool.order.place(number)) for number in order.numbers.tolist()]
+    likely = [one.likelihood.of_amplitude(weights) for one, weights in zip(chosen, expected, strict=True)]
+    return lines_of_amplitudes(order, np.array(likely))
+
+
+def _paces(informing: Sequence[Reading]) -> Paces:
+    """What each fade that was estimated tells of its half-life by itself."""
+    chosen = [one for one in informing if one.finding.state is FadeState.ESTIMATED]
+    told = [(one, *site) for one in chosen if (site := one.likelihood.log_half_life)]
+    return Paces(
+        [one.entries.infusion_id for one, _, _ in told],
+        np.array([float(one.entries.number) for one, _, _ in told]),
+        np.array([mean for _, mean, _ in told]),
+        np.array([variance for _, _, variance in told]),
     )
 
 

@@ -16,10 +16,11 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ketadiary.insight.arrays import LEVELS, FloatArray, grid_quantiles
+from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import Entries
-from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, HALF_LIVES_SCALE, LOG_HALF_LIVES, NOISES
+from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, HALF_LIVES_SCALE, LOG_AMPLITUDES, LOG_HALF_LIVES, NOISES
 from ketadiary.insight.normal import normal_cdf, quick_normal_cdf
+from ketadiary.model.timeline import FADED
 
 SLIPS = 0.04
 """The share of ratings that may be anything at all."""
@@ -29,15 +30,16 @@ LIKING = 0.07
 _TELLING = 0.93
 """How much an entry tells of what it would if its errors had nothing in common with the one before."""
 
-def _log_amplitude_prior(amplitudes: FloatArray) -> FloatArray:
-    found: FloatArray = -0.5 * (np.log(amplitudes / 4.5) / 0.8) ** 2
+
+def _log_amplitude_prior(log_amplitudes: FloatArray) -> FloatArray:
+    found: FloatArray = -0.5 * ((log_amplitudes - np.log(4.5)) / 0.8) ** 2
     return found
 
 
-AMPLITUDE_PRIOR = np.exp(_log_amplitude_prior(AMPLITUDES))
+AMPLITUDE_PRIOR = np.exp(_log_amplitude_prior(LOG_AMPLITUDES))
 """Weak, around the middle of what is noticed at all; without it every fade has a share that never rose above 1."""
 NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
-_ALONE_SPREAD = 1.0  # of log half-life
+_ALONE_SPREAD, _LEAST_PRECISION = 2.0, 0.5  # of log half-life
 _NOTHING = 1e-300
 _ONE_SPREAD = 4  # of `SPREADS`: 0.4
 _LEVEL_STEP = 0.01
@@ -78,24 +80,45 @@ class Likelihood:
     @cached_property
     def log_evidence(self) -> FloatArray:
         """Log probability of the entries for every middle and spread of half-lives, and every noise."""
-        shapes = HALF_LIVES_SCALE.shapes
-        found: FloatArray = np.log(shapes.reshape(-1, HALF_LIVES.size) @ self.of_half_life + _NOTHING)
-        return found.reshape(*shapes.shape[:2], -1)
+        return log_evidence_of(self.of_half_life)
+
+    def given_amplitudes(self, weights: FloatArray) -> FloatArray:
+        """`of_half_life`, each amplitude weighed anew."""
+        return np.ascontiguousarray((self.values @ weights.astype(np.float32)).T, float)
 
     @cached_property
-    def log_evidence_broadly(self) -> FloatArray:
-        """The same for every middle, at one spread and over all noises: enough to see which middles are likely."""
-        found: FloatArray = np.log(np.exp(self.log_evidence[:, _ONE_SPREAD]) @ NOISE_PRIOR + _NOTHING)
+    def log_half_life(self) -> tuple[float, float] | None:
+        """Mean and variance of the log half-life by these entries alone; None where they tell next to nothing of it.
+
+        What a weak prior adds is taken off again, so that estimates can be compared with one another.
+        """
+        centre = float(LOG_HALF_LIVES.mean())
+        weak = np.exp(-0.5 * ((LOG_HALF_LIVES - centre) / _ALONE_SPREAD) ** 2)
+        weights = (self.of_half_life @ NOISE_PRIOR) * weak
+        mean = float(weights @ LOG_HALF_LIVES / weights.sum())
+        variance = float(weights @ (LOG_HALF_LIVES - mean) ** 2 / weights.sum())
+        precision = 1 / variance - 1 / _ALONE_SPREAD**2
+        if precision <= _LEAST_PRECISION:
+            return None
+        return (mean / variance - centre / _ALONE_SPREAD**2) / precision, 1 / precision
+
+    def of_amplitude(self, expected: FloatArray) -> FloatArray:
+        """How likely each amplitude makes these entries, by what is `expected` of half-lives and noises."""
+        found: FloatArray = np.einsum("sha,hs->a", self.values, expected, optimize=True) / AMPLITUDE_PRIOR
         return found
 
-    def log_half_life(self, usual: float) -> float:
-        """The median log half-life by these entries alone, with a weak prior around the `usual` half-life (hours).
 
-        For comparing infusions with one another: estimates that inform one another lie too close together for that.
-        """
-        weak = np.exp(-0.5 * ((LOG_HALF_LIVES - np.log(usual)) / _ALONE_SPREAD) ** 2)
-        joint = np.tensordot(NOISE_PRIOR, self.values, 1) * weak[:, None]
-        return float(grid_quantiles(LOG_HALF_LIVES, joint.sum(axis=1), LEVELS[:1])[0])
+def log_evidence_of(half_lives: FloatArray) -> FloatArray:
+    """From how likely each half-life makes the entries: middles by spreads by noises."""
+    shapes = HALF_LIVES_SCALE.shapes
+    found: FloatArray = np.log(shapes.reshape(-1, HALF_LIVES.size) @ half_lives + _NOTHING)
+    return found.reshape(*shapes.shape[:2], -1)
+
+
+def broadly(evidence: FloatArray) -> FloatArray:
+    """The same for every middle, at one spread and over all noises: enough to see which middles are likely."""
+    found: FloatArray = np.log(np.exp(evidence[:, _ONE_SPREAD]) @ NOISE_PRIOR + _NOTHING)
+    return found
 
 
 def share_as_far(others: Entries, hours: float, points: float) -> float:
@@ -127,7 +150,7 @@ def _log_posteriors(entries: Entries, starts: Sequence[float]) -> dict[float, Fl
             logs += np.log(share)
             found[start] = np.logaddexp(found[start], logs) if start in found else logs
     for start, logs in found.items():
-        at_start = 2.0 ** (-start / HALF_LIVES)[:, None] * AMPLITUDES
+        at_start = LOG_AMPLITUDES - np.log(2) * start / HALF_LIVES[:, None]
         logs += _log_amplitude_prior(at_start)[:, :, None] + (_LOG_ODDS_OF_RISE if start else 0.0)
     return found
 
@@ -172,6 +195,8 @@ def _baselines(entries: Entries) -> list[tuple[float, float]]:
     if not entries.baseline_count or entries.baseline <= 0:
         return [(max(entries.baseline, 0.0), 1.0)]
     spread = np.sqrt(3 / entries.baseline_count) * _BASELINE_NOISE
+    if entries.baseline_after_fade:
+        return [(max(entries.baseline - FADED, 0.0), 0.6), (entries.baseline, 0.3), (entries.baseline + spread, 0.1)]
     return [
         (max(entries.baseline - spread, 0.0), 1 / 6),
         (entries.baseline, 2 / 3),

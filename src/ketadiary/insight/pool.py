@@ -18,9 +18,9 @@ from ketadiary.insight.grids import (
     LOG_HALF_LIVES,
     SPREADS,
 )
-from ketadiary.insight.likelihood import AMPLITUDE_PRIOR, NOISE_PRIOR, Likelihood
+from ketadiary.insight.likelihood import AMPLITUDE_PRIOR, NOISE_PRIOR, Likelihood, broadly, log_evidence_of
+from ketadiary.insight.lines import FEWEST_FOR_LINE, MOST_ONE_BY_ONE, Lines, Order
 from ketadiary.insight.normal import TWO_SIDED
-from ketadiary.insight.lines import FEWEST_FOR_LINE, Lines, Order
 
 USUAL_HALF_LIVES = {"dissociation": 0.4, "dizziness": 0.8, "nausea": 1.0, "headache": 5.0}
 """Hours, as far as the literature tells; where it does not, one hour. Weak: a factor of 2.7 either way is likely."""
@@ -53,15 +53,37 @@ class Pool:
 
     @cached_property
     def lines(self) -> Lines:
-        """Of the log half-lives."""
-        return Lines(
-            HALF_LIVES_SCALE,
-            self.order,
-            [one.log_evidence for one in self.likelihoods],
-            [one.log_evidence_broadly for one in self.likelihoods],
-            _log_prior_of_half_life(self.measure),
-            _log_prior_of_spreads_and_noises(),
-        )
+        """Of the log half-lives, each infusion's amplitude weighed by what the others say of it."""
+        if not self.amplitude_lines or len(self.likelihoods) > MOST_ONE_BY_ONE:
+            return self._first_lines
+        evidence = [one.log_evidence for one in self.likelihoods]
+        for row in self._at_end:
+            evidence[row] = log_evidence_of(self._of_half_lives[row])
+        return self._lines(evidence)
+
+    @cached_property
+    def _first_lines(self) -> Lines:
+        """The same, whatever the amplitudes."""
+        return self._lines([one.log_evidence for one in self.likelihoods])
+
+    def _lines(self, evidence: Sequence[FloatArray]) -> Lines:
+        prior = _log_prior_of_half_life(self.measure)
+        rest = _log_prior_of_spreads_and_noises()
+        return Lines(HALF_LIVES_SCALE, self.order, evidence, [broadly(one) for one in evidence], prior, rest)
+
+    @cached_property
+    def _amplitude_weights(self) -> FloatArray:
+        """By how much the others make each amplitude of each infusion likelier than its weak prior does."""
+        found = np.ones((len(self.likelihoods), AMPLITUDE_PRIOR.size))
+        if self.amplitude_lines:
+            found[self._at_end] = self.amplitude_lines.expected_of_each[..., 0] / AMPLITUDE_PRIOR
+        return found
+
+    @cached_property
+    def _of_half_lives(self) -> Sequence[FloatArray]:
+        """How likely each half-life makes each infusion's entries, by its amplitude's weights: by noises."""
+        pairs = zip(self.likelihoods, self._amplitude_weights, strict=True)
+        return [one.given_amplitudes(weights) for one, weights in pairs]
 
     @cached_property
     def amplitude_lines(self) -> Lines | None:
@@ -72,7 +94,9 @@ class Pool:
         if self._at_end.size < FEWEST_FOR_LINE:
             return None
         order = Order(self.order.numbers[self._at_end])
-        return lines_of_amplitudes(order, self._joints[self._at_end].sum(axis=1) / AMPLITUDE_PRIOR)
+        expected = self._first_lines.expected_of_each[self._at_end]
+        likely = [self.likelihoods[row].of_amplitude(one) for row, one in zip(self._at_end, expected, strict=True)]
+        return lines_of_amplitudes(order, np.array(likely))
 
     @cached_property
     def _at_end(self) -> IntArray:
@@ -126,26 +150,19 @@ class Pool:
     @cached_property
     def joints(self) -> FloatArray:
         """The weights of the likely half-lives, and all amplitudes, of each infusion."""
-        found = self._joints.copy()
-        if self.amplitude_lines:
-            found[self._at_end] *= self.amplitude_lines.expected_of_each[:, None, :, 0] / AMPLITUDE_PRIOR
-        return found
-
-    @cached_property
-    def _joints(self) -> FloatArray:
-        """The same, each infusion's amplitude by its own entries only."""
         priors = self.lines.expected_of_each[:, self._likely]
         by_noise = priors.sum(axis=1).max(axis=0)
         found = np.zeros((len(self.likelihoods), *FADED_AFTER[self._likely].shape))
         for noise in np.flatnonzero(by_noise > _UNLIKELY * by_noise.max()):
             values = np.stack([likelihood.values[noise, self._likely] for likelihood in self.likelihoods])
             found += values * priors[:, :, noise, None]
+        found *= self._amplitude_weights[:, None, :]
         return found
 
     @cached_property
     def _likely(self) -> slice:
         """The half-lives that any infusion may have: with many infusions, few of the grid's."""
-        own = np.stack([likelihood.of_half_life for likelihood in self.likelihoods])
+        own = np.stack(self._of_half_lives)
         weights = (self.lines.expected_of_each * own).sum(axis=2)
         most = (weights / weights.max(axis=1, keepdims=True)).max(axis=0)
         places = np.flatnonzero(most > _UNLIKELY)
