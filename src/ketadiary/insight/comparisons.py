@@ -24,6 +24,8 @@ SMALLEST_DOSE_RATIO = 1.25
 TIED = 0.7
 """Kendall's tau-b of doses and numbers, from which on the two cannot be told apart."""
 CLEAR_P = 0.05
+_CLEAR_RISE_P, _CLEAR_PACE_P = 0.04, 0.02
+"""The two that may be said to have changed over the infusions: so that of both together one in twenty is chance."""
 _HIGHEST = 10.0  # points
 
 
@@ -56,8 +58,8 @@ def repetition_comparison(measure: Measure, heights: Lines | None, paces: Lines 
         count=count,
         rise=rise,
         half_life=half_life,
-        rise_clear=not rise.holds(0) and heights.chance_of_none <= CLEAR_P,
-        half_life_clear=bool(paces and half_life and not half_life.holds(1) and paces.chance_of_none <= CLEAR_P),
+        rise_clear=not rise.holds(0) and heights.chance_of_none <= _CLEAR_RISE_P,
+        half_life_clear=bool(paces and half_life and not half_life.holds(1) and paces.chance_of_none <= _CLEAR_PACE_P),
     )
 
 

@@ -24,7 +24,7 @@ from ketadiary.insight.entries import Entries, point
 from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Range, Suspect, UsualFinding, UsualState
 from ketadiary.insight.likelihood import Likelihood
 from ketadiary.insight.lines import Lines, Order
-from ketadiary.insight.pool import Pool, lines_of_amplitudes, prior_half_life
+from ketadiary.insight.pool import Pool, prior_half_life
 from ketadiary.insight.suspect import suspect_place
 from ketadiary.insight.usual import FEWEST_FOR_USUAL, usual_time
 from ketadiary.model import Infusion, Measure
@@ -34,7 +34,6 @@ MOST_UNCERTAIN = 8.0
 
 # An infusion that left no trace, or none that is a fade, says nothing about how fast a fade is.
 _INFORMING = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.GONE_AT_FIRST_ENTRY}
-_SHOWING_HEIGHT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_NOTICEABLE}
 _WITHOUT_BRACKET = {FadeState.NOT_NOTICEABLE, FadeState.TOO_HIGH_BEFORE}
 # States that the entries alone decide, and that one wrong entry can bring about.
 _MAY_BE_SUSPECT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_A_SIMPLE_FADE, FadeState.NOT_NOTICEABLE}
@@ -63,10 +62,9 @@ class Reading:
         return self.finding.state in _INFORMING
 
     @property
-    def shows_height(self) -> bool:
-        """Whether it was rated early enough to tell how high it was at the end of the infusion."""
-        hours = self.entries.hours
-        return self.finding.state in _SHOWING_HEIGHT and hours.size > 0 and float(hours[0]) <= LATE_HOURS
+    def shows_it_was_low(self) -> bool:
+        """Whether it was rated early enough to tell that there was little of it at the end of the infusion."""
+        return self.finding.state is FadeState.NOT_NOTICEABLE and bool(self.entries.hours[0] <= LATE_HOURS)
 
     @classmethod
     def of(cls, measure: Measure, entries: Entries, kept: Collection[str] = ()) -> "Reading":
@@ -101,7 +99,9 @@ def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str,
         measure=measure,
         infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
         usual=_usual(measure, informing, estimated, pool, len(readings) + 1),
-        over_infusions=repetition_comparison(measure, _heights(readings, pool), pool and pool.lines),
+        over_infusions=repetition_comparison(
+            measure, _heights(readings, pool) if pool else None, pool.lines if pool else None
+        ),
         dose=dose_comparison(measure, _paces(informing), infusions),
     )
     return Fades(findings, informing, pool)
@@ -205,18 +205,10 @@ def _order(readings: Sequence[Reading]) -> Order:
     return Order(np.array([float(reading.entries.number) for reading in readings]))
 
 
-def _heights(readings: Sequence[Reading], pool: Pool | None) -> Lines | None:
-    """How high it was at the end of each infusion that shows it, over their order, given what the pool says of fades.
-
-    An infusion after which nothing was noticed counts too: it was low.
-    """
-    chosen = [one for one in readings if one.shows_height and not one.likelihood.start_hours] if pool else []
-    if not chosen or pool is None:
-        return None
-    order = _order(chosen)
-    expected = [pool.lines.expected(pool.order.place(number)) for number in order.numbers.tolist()]
-    likely = [one.likelihood.of_amplitude(weights) for one, weights in zip(chosen, expected, strict=True)]
-    return lines_of_amplitudes(order, np.array(likely))
+def _heights(readings: Sequence[Reading], pool: Pool) -> Lines | None:
+    """How high it was at the end of each infusion that shows it. Where nothing was noticed, it was low."""
+    low = {float(one.entries.number): one.likelihood for one in readings if one.shows_it_was_low}
+    return pool.heights({number: one for number, one in low.items() if not one.start_hours})
 
 
 def _paces(informing: Sequence[Reading]) -> Paces:

@@ -27,7 +27,7 @@ SLIPS = 0.04
 LIKED = (0, 5, 10)
 LIKING = 0.07
 """The share of ratings that people give as the nearest of 0, 5 and 10, in points."""
-_TELLING = 0.93
+TELLING = 0.93
 """How much an entry tells of what it would if its errors had nothing in common with the one before."""
 
 
@@ -82,6 +82,11 @@ class Likelihood:
         """Log probability of the entries for every middle and spread of half-lives, and every noise."""
         return log_evidence_of(self.of_half_life)
 
+    @cached_property
+    def log_evidence_broadly(self) -> FloatArray:
+        """As `broadly` tells."""
+        return broadly(self.log_evidence)
+
     def given_amplitudes(self, weights: FloatArray) -> FloatArray:
         """`of_half_life`, each amplitude weighed anew."""
         return np.ascontiguousarray((self.values @ weights.astype(np.float32)).T, float)
@@ -104,7 +109,8 @@ class Likelihood:
 
     def of_amplitude(self, expected: FloatArray) -> FloatArray:
         """How likely each amplitude makes these entries, by what is `expected` of half-lives and noises."""
-        found: FloatArray = np.einsum("sha,hs->a", self.values, expected, optimize=True) / AMPLITUDE_PRIOR
+        weights = expected.T.ravel().astype(np.float32)
+        found: FloatArray = weights @ self.values.reshape(weights.size, -1) / AMPLITUDE_PRIOR
         return found
 
 
@@ -147,11 +153,11 @@ def _log_posteriors(entries: Entries, starts: Sequence[float]) -> dict[float, Fl
     found: dict[float, FloatArray] = {}
     for offset, share in _baselines(entries):
         for start, logs in _from_each_start(entries, starts, offset).items():
-            logs += np.log(share)
-            found[start] = np.logaddexp(found[start], logs) if start in found else logs
-    for start, logs in found.items():
+            weighed = logs + np.log(share) if share < 1 else logs
+            found[start] = np.logaddexp(found[start], weighed) if start in found else weighed
+    for start in found:
         at_start = LOG_AMPLITUDES - np.log(2) * start / HALF_LIVES[:, None]
-        logs += _log_amplitude_prior(at_start)[:, :, None] + (_LOG_ODDS_OF_RISE if start else 0.0)
+        found[start] += _log_amplitude_prior(at_start)[:, :, None] + (_LOG_ODDS_OF_RISE if start else 0.0)
     return found
 
 
@@ -159,22 +165,22 @@ def _from_each_start(entries: Entries, starts: Sequence[float], offset: float) -
     """The log likelihood of a fade to a baseline at `offset` that begins at each of the hours, after an even rise."""
     weights, found = _weights(entries.hours), {}
 
-    def told(place: int, hour: float, share: float = 1.0) -> FloatArray:
+    def told_by(place: int, hour: float, share: float = 1.0) -> FloatArray:
         """What an entry tells where the level is a share of that which the fade has at an hour."""
         levels = np.minimum(offset + (share * 2.0 ** (-hour / HALF_LIVES))[:, None] * AMPLITUDES, _LEVELS[-1])
         row = log_rating_share(float(entries.points[place]), entries.half_step)
-        found: FloatArray = weights[place] * row[(levels / _LEVEL_STEP + 0.5).astype(np.intp)]
-        return found
+        told: FloatArray = weights[place] * row[(levels / _LEVEL_STEP + 0.5).astype(np.intp)]
+        return told
 
     logs = np.zeros((HALF_LIVES.size, AMPLITUDES.size, NOISES.size))
     for place in reversed(range(entries.points.size)):
-        logs += told(place, float(entries.hours[place]))
+        logs += told_by(place, float(entries.hours[place]))
         before = float(entries.hours[place - 1]) if place else -1.0
         for start in starts:
             if before < start <= entries.hours[place] or (not place and not start):
                 found[start] = logs.copy()
                 for earlier in range(place):
-                    found[start] += told(earlier, start, max(float(entries.hours[earlier]) / start, 0))
+                    found[start] += told_by(earlier, start, max(float(entries.hours[earlier]) / start, 0))
     return found
 
 
@@ -186,7 +192,7 @@ def _log_anything(half_step: float) -> float:
 def _weights(hours: FloatArray) -> FloatArray:
     """How much each entry tells: those made soon after one another err together, and at one instant count as one."""
     alike = 2.0 ** (-np.abs(hours[:, None] - hours) / _TOGETHER_HOURS)
-    weights: FloatArray = _TELLING / alike.sum(axis=1)
+    weights: FloatArray = TELLING / alike.sum(axis=1)
     return weights
 
 

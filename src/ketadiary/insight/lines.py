@@ -19,7 +19,7 @@ MOST_ONE_BY_ONE = 40
 """Of more infusions, what is expected of each is reckoned with it among them: it hardly changes what they say."""
 _NODES = np.linspace(-1, 1, 13)
 _NEGLIGIBLE = 14.0  # of log posterior below its highest
-_STEADY, _CHANGING, _SHARE_CHANGING = 0.02, 0.4, 0.25
+_STEADY, _CHANGING, _SHARE_CHANGING = 0.03, 0.35, 0.5
 """Standard deviations of the change from one infusion to the next, where there is next to none and where there is."""
 
 
@@ -157,23 +157,26 @@ class Lines:
         first = np.flatnonzero(np.diff(middles[order], prepend=-1))
         by_middle = np.add.reduceat((self.weights if weights is None else weights)[order], first, axis=0)
         shapes = self.scale.shapes[middles[order[first]]].reshape(-1, self.scale.points.size)
-        found: FloatArray = shapes.T @ by_middle.reshape(-1, by_middle.shape[-1])
-        return found / found.sum()
+        weighed: FloatArray = shapes.T @ by_middle.reshape(-1, by_middle.shape[-1])
+        found: FloatArray = weighed / weighed.sum()
+        return found
 
-    @property
+    @cached_property
     def middle(self) -> FloatArray:
         """Median, low and high of the middle of the order."""
         middles, _ = self._chosen
-        return grid_quantiles(
-            self.scale.middles, np.bincount(middles, self._of_line, self.scale.middles.size).astype(float)
-        )
+        by_middle = self._along(middles, self.scale.middles.size)
+        return grid_quantiles(self.scale.middles, by_middle)
 
-    @property
+    @cached_property
     def change(self) -> FloatArray:
         """Median, low and high of the change from one infusion to the next."""
         _, ends = self._chosen
-        by_end = np.bincount(ends + self.scale.ends.size // 2, self._of_line, self.scale.ends.size).astype(float)
-        return grid_quantiles(self.scale.ends * self.scale.step, by_end) / self.order.half
+        by_end = self._along(ends + self.scale.ends.size // 2, self.scale.ends.size)
+        found: FloatArray = (
+            grid_quantiles(self.scale.ends.astype(np.float64) * self.scale.step, by_end) / self.order.half
+        )
+        return found
 
     @property
     def chance_of_none(self) -> float:
@@ -187,3 +190,7 @@ class Lines:
     def _of_line(self) -> FloatArray:
         found: FloatArray = self.weights.sum(axis=(1, 2))
         return found
+
+    def _along(self, places: IntArray, size: int) -> FloatArray:
+        """The weight of the lines by one of their two numbers."""
+        return np.bincount(places, self._of_line, size).astype(np.float64)

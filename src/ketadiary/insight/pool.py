@@ -4,7 +4,7 @@ Half-lives are pooled first, with the noise that all infusions share; then ampli
 half-life. Both may change over the order of the infusions (`lines`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -35,7 +35,7 @@ def prior_half_life(measure: str) -> float:
 
 _SPREAD_MIDDLE, _SPREAD_WIDTH = 0.32, 0.28
 _AMPLITUDE_SPREAD_SCALE = 0.4
-_UNLIKELY = 1e-5
+_UNLIKELY, _NOTHING = 1e-5, 1e-300
 _COMMON = 0.07
 """Of a log half-life: what the model gets wrong in the same way each time, and no number of infusions evens out."""
 
@@ -59,17 +59,17 @@ class Pool:
         evidence = [one.log_evidence for one in self.likelihoods]
         for row in self._at_end:
             evidence[row] = log_evidence_of(self._of_half_lives[row])
-        return self._lines(evidence)
+        return self._lines(evidence, [broadly(one) for one in evidence])
 
     @cached_property
     def _first_lines(self) -> Lines:
         """The same, whatever the amplitudes."""
-        return self._lines([one.log_evidence for one in self.likelihoods])
+        evidence = [one.log_evidence for one in self.likelihoods]
+        return self._lines(evidence, [one.log_evidence_broadly for one in self.likelihoods])
 
-    def _lines(self, evidence: Sequence[FloatArray]) -> Lines:
-        prior = _log_prior_of_half_life(self.measure)
-        rest = _log_prior_of_spreads_and_noises()
-        return Lines(HALF_LIVES_SCALE, self.order, evidence, [broadly(one) for one in evidence], prior, rest)
+    def _lines(self, evidence: Sequence[FloatArray], by_middle: Sequence[FloatArray]) -> Lines:
+        prior, rest = _log_prior_of_half_life(self.measure), _log_prior_of_spreads_and_noises()
+        return Lines(HALF_LIVES_SCALE, self.order, evidence, by_middle, prior, rest)
 
     @cached_property
     def _amplitude_weights(self) -> FloatArray:
@@ -82,6 +82,8 @@ class Pool:
     @cached_property
     def _of_half_lives(self) -> Sequence[FloatArray]:
         """How likely each half-life makes each infusion's entries, by its amplitude's weights: by noises."""
+        if len(self.likelihoods) > MOST_ONE_BY_ONE:
+            return [one.of_half_life for one in self.likelihoods]
         pairs = zip(self.likelihoods, self._amplitude_weights, strict=True)
         return [one.given_amplitudes(weights) for one, weights in pairs]
 
@@ -91,12 +93,26 @@ class Pool:
 
         Where a fade began later than with the end of the infusion, its curve was never as high as it is there.
         """
-        if self._at_end.size < FEWEST_FOR_LINE:
+        if len(self.amplitudes) < FEWEST_FOR_LINE:
             return None
-        order = Order(self.order.numbers[self._at_end])
+        return lines_of_amplitudes(self.amplitudes)
+
+    @cached_property
+    def amplitudes(self) -> dict[float, FloatArray]:
+        """How likely each amplitude makes the entries of each infusion (its number) that began to fade at its end."""
         expected = self._first_lines.expected_of_each[self._at_end]
-        likely = [self.likelihoods[row].of_amplitude(one) for row, one in zip(self._at_end, expected, strict=True)]
-        return lines_of_amplitudes(order, np.array(likely))
+        return {
+            float(self.order.numbers[row]): self.likelihoods[row].of_amplitude(one)
+            for row, one in zip(self._at_end.tolist(), expected, strict=True)
+        }
+
+    def heights(self, unnoticed: Mapping[float, Likelihood]) -> Lines | None:
+        """The same lines with those infusions too (by number) after which nothing was noticed; None where none tell."""
+        if not unnoticed:
+            return self.amplitude_lines
+        lines = self._first_lines
+        low = {number: one.of_amplitude(lines.expected(self.order.place(number))) for number, one in unnoticed.items()}
+        return lines_of_amplitudes(dict(sorted({**self.amplitudes, **low}.items())))
 
     @cached_property
     def _at_end(self) -> IntArray:
@@ -169,15 +185,16 @@ class Pool:
         return slice(int(places[0]), int(places[-1]) + 1)
 
 
-def lines_of_amplitudes(order: Order, likelihoods: FloatArray) -> Lines:
-    """From how likely each amplitude makes each infusion's entries, up to a factor."""
-    scale = AMPLITUDES_SCALE
-    likelihoods = likelihoods / likelihoods.max(axis=1, keepdims=True)
-    evidence = np.log(np.einsum("mtp,np->nmt", scale.shapes, likelihoods, optimize=True) + 1e-300)
+def lines_of_amplitudes(likelihoods: Mapping[float, FloatArray]) -> Lines:
+    """From how likely each amplitude makes each infusion's entries, up to a factor, by the infusions' numbers."""
+    scale, order = AMPLITUDES_SCALE, Order(np.array(list(likelihoods)))
+    rows = np.array([one / one.max() for one in likelihoods.values()])
+    shapes = scale.shapes.reshape(-1, scale.points.size)
+    evidence = np.log(rows @ shapes.T + _NOTHING).reshape(len(rows), *scale.shapes.shape[:2])
     spreads = -0.5 * (scale.spreads / _AMPLITUDE_SPREAD_SCALE) ** 2 + np.log(np.gradient(scale.spreads))
     middles = np.interp(scale.middles, scale.points, np.log(AMPLITUDE_PRIOR))
-    broadly = evidence[:, :, scale.spreads.size // 2]
-    return Lines(scale, order, evidence[..., None], broadly, middles, spreads[:, None])  # type: ignore[arg-type]
+    by_middle = evidence[:, :, scale.spreads.size // 2]
+    return Lines(scale, order, list(evidence[..., None]), list(by_middle), middles, spreads[:, None])
 
 
 @lru_cache(maxsize=64)
