@@ -112,6 +112,7 @@ NULLS = (
 CLOSE = (Arm("next infusion 24 h later", pairs=True), Arm("consecutive days", daily=True))
 WRONG_TAP = Arm("one wrong tap", wrong_tap=True)
 RETURN = Arm("return on day 2", returns=True)
+MAIN = (WELL_SPECIFIED, MANY, NULL)
 ARMS = (WELL_SPECIFIED, MANY, *NULLS, *OTHERS, *CLOSE, *TOLERANCE, WRONG_TAP, RETURN)
 
 
