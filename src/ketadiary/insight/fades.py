@@ -36,7 +36,7 @@ MOST_UNCERTAIN = 8.0
 _INFORMING = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.GONE_AT_FIRST_ENTRY}
 _WITHOUT_BRACKET = {FadeState.NOT_NOTICEABLE, FadeState.TOO_HIGH_BEFORE}
 # States that the entries alone decide, and that one wrong entry can bring about.
-_MAY_BE_SUSPECT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_A_SIMPLE_FADE, FadeState.NOT_NOTICEABLE}
+_MAY_BE_SUSPECT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_A_SIMPLE_FADE}
 FEWEST_CLOSED = 2
 _HALF_LIVES_TO_FADE = 2.0
 """From about six points to faded."""
@@ -109,7 +109,8 @@ def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str,
 
 def _before_estimating(measure: Measure, entries: Entries, kept: Collection[str]) -> FadeFinding:
     state = state_before_estimating(entries) or FadeState.ESTIMATED
-    place = suspect_place(entries) if state in _MAY_BE_SUSPECT else None
+    too_late = state is FadeState.ESTIMATED and entries.hours[0] > LATE_HOURS  # for any estimate
+    place = suspect_place(entries) if state in _MAY_BE_SUSPECT and not too_late else None
     if place is not None and entries.check_in_ids[place] not in kept:
         state = FadeState.SUSPECT_ENTRY
     finding = FadeFinding(
