@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,9 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import hypothesis
 import pytest
 from PySide6.QtCore import QEvent, QSettings
+from pytestqt.qtbot import QtBot
 
 from ketadiary.wording import Language
-from support import FrozenClock
+from support import FrozenClock, Seconds
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
@@ -24,6 +26,12 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 def clock() -> FrozenClock:
     """A clock that stands at noon in Paris on 2 March 2026 until the test moves it."""
     return FrozenClock()
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    """Time that passes only when told to."""
+    return Seconds()
 
 
 @pytest.fixture
@@ -47,6 +55,21 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(home))
+
+
+class PatientBot(QtBot):
+    """Waits for what happens, and not for a time: what has not happened after minutes never will."""
+
+    waitUntil, waitSignal, waitSignals, waitExposed, waitActive = (  # noqa: N815 - Qt's own names
+        partialmethod(wait, timeout=180_000)
+        for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive)
+    )
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Of pytest-qt, with the patience that a busy computer needs."""
+    return PatientBot(request)
 
 
 class _Loud(logging.Handler):

@@ -21,20 +21,15 @@ def main_windowed() -> None:
 
 
 def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: bool) -> int:
-    from ketadiary.desktop.app import run  # noqa: PLC0415 - Qt only when there is a window to open
+    from ketadiary.desktop.shell.app import run  # noqa: PLC0415 - Qt only when there is a window to open
 
     return run(path, language=language, check_in=check_in, exit_when_ready=exit_when_ready)
 
 
 def _show_message(sentence: str) -> None:
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - Qt only to say it
-    from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415 - as above
+    from ketadiary.desktop.shell.message import show_message  # noqa: PLC0415 - Qt only to say it
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    box = QMessageBox(QMessageBox.Icon.Warning, "Diary", sentence.removeprefix("ketadiary: "))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.exec()
-    application.quit()
+    show_message(sentence.removeprefix("ketadiary: "))
 
 
 if __name__ == "__main__":

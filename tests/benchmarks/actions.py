@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -20,7 +21,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QGridLayout, QPushButton, QWidget
 
 from ketadiary.clock import system_clock
-from ketadiary.desktop.app import Desktop
+from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage
+from ketadiary.desktop.shell.app import Desktop
+from ketadiary.desktop.shell.targets import NewEventTarget
+from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE
 from ketadiary.wording import Language
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -61,11 +65,11 @@ class Watched:
         self.blocked: dict[str, tuple[float, float]] = {}
         self._heart = Heart()
 
-    def do(self, name: str, action: Callable[[], object]) -> None:
+    def do(self, name: str, action: Callable[[], object], settled_ms: int = SETTLED_MS) -> None:
         """Do it when the window is at rest, as an event of its own, and see what follows."""
         QTimer.singleShot(0, action)
         self._heart.begin()
-        wait(SETTLED_MS)
+        wait(settled_ms)
         self.blocked[name] = self._heart.pause * 1000, self._heart.work * 1000
 
     def press(self, name: str) -> Callable[[], object]:
@@ -123,7 +127,7 @@ def show_plain_window() -> None:
 
 def look_at_every_page(one: Watched) -> None:
     """Each for the first time, and again after something has changed."""
-    pages = ("Infusions", "What usually happens", "Trends", "Questionnaires", "Share", "Find", "Settings", "Today")
+    pages = ("Infusions", "How long it lasts", "Trends", "Questionnaires", "Share", "Find", "Settings", "Today")
     for page in pages:
         one.do(f"open {page}", one.press(page))
     one.do("type a check-in", one.keys(*"51234"))
@@ -171,7 +175,7 @@ def look_at_trends(one: Watched) -> None:
 
 def look_at_what_usually_happens(one: Watched) -> None:
     """Measure by measure."""
-    one.press("What usually happens")()
+    one.press("How long it lasts")()
     wait(3000)
     for measure in ("Nausea", "Headache", "Mood"):
         one.do(f"usual: {measure}", one.choose(measure))
@@ -198,6 +202,19 @@ def fill_in(one: Watched) -> None:
     one.do("begin the PCL-5", one.press("Fill in PCL-5"))
     one.do("answer an item", one.keys("2"))
     one.do("leave it", one.keys(Qt.Key.Key_Escape))
+    page = one.window.pages["questionnaires"]
+    assert isinstance(page, QuestionnairesPage)
+    one.do("read the largest form beside the window", partial(page.load, largest_form()), WARM_MS)
+
+
+def largest_form() -> Path:
+    """As long as a form may be, and with more in it than can be shown."""
+    item = {"linkId": "", "type": "choice", "text": "How loud?" * 20, "answerOption": [{"valueString": "quiet"}]}
+    count = LARGEST_FILE // (len(json.dumps(item)) + 8)
+    items = [{**item, "linkId": str(number)} for number in range(count)]
+    path = Path(tempfile.mkdtemp()) / "largest.json"
+    path.write_text(json.dumps({"resourceType": "Questionnaire", "title": "Long", "item": items}), encoding="utf-8")
+    return path
 
 
 def everywhere(one: Watched) -> None:
@@ -205,7 +222,7 @@ def everywhere(one: Watched) -> None:
     one.do("foggy", one.window.start_foggy_check_in)
     one.do("answer in the fog", one.keys("4"))
     one.do("leave the fog", one.keys(Qt.Key.Key_Escape))
-    for name, action in (("help", one.window.show_help), ("note an event", one.window.note_event)):
+    for name, action in (("help", one.window.show_help), ("note an event", partial(one.window.open, NewEventTarget()))):
         one.do(name, action)
         one.do(f"leave {name}", one.keys(Qt.Key.Key_Escape))
     one.press("Find")()

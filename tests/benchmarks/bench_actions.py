@@ -1,6 +1,8 @@
 """How long the window of the ten-year diary is busy at most after what a person does.
 
-The window has been open long enough to have read ahead, as it has when a person gets there.
+Each is held against a plain window of 150 buttons in the same run: the processor of a slow computer is slow for both,
+and what else a busy one does counts for neither. The window has been open long enough to have read ahead, as it has
+when a person gets there.
 """
 
 import json
@@ -15,7 +17,10 @@ from diaries import copy_of_ten_years
 from pairs import python, report
 
 RUNS = 3
-LIMIT = 50  # ms
+PROMISED = 50
+"""Milliseconds; where this is more than MOST times the plain window, it is what counts."""
+MOST = 6
+"""So many times what the same machine needs for the plain window."""
 
 Blocks = dict[str, tuple[float, float]]
 
@@ -23,14 +28,17 @@ Blocks = dict[str, tuple[float, float]]
 def main(argv: list[str]) -> int:
     """Print the longest block of every action; 0 where all are short enough."""
     runs = [one_run(copy_of_ten_years("actions")) for _ in range(RUNS)]
-    met = [measured(action, [run[action] for run in runs]) for action in runs[0] if action != REFERENCE]
+    print(f"{REFERENCE}: {median(run[REFERENCE][1] for run in runs):.1f} ms of the processor")
+    met = [measured(action, runs) for action in runs[0] if action != REFERENCE]
     return int(not all(met))
 
 
-def measured(action: str, runs: list[tuple[float, float]]) -> bool:
-    """One action. What the processor did of it tells a slow program from a busy computer."""
-    blocked, worked = (median(figures) for figures in zip(*runs, strict=True))
-    return report(f"{action}, longest block", blocked, LIMIT, note=f"({worked:.0f} ms of the processor)")
+def measured(action: str, runs: list[Blocks]) -> bool:
+    """One action: its longest block in plain windows, with the milliseconds of the processor and of the clock."""
+    ratio = median(run[action][1] / run[REFERENCE][1] for run in runs)
+    limit = max(MOST, median(PROMISED / run[REFERENCE][1] for run in runs))
+    blocked, worked = (median(run[action][of] for run in runs) for of in (0, 1))
+    return report(action, ratio, round(limit, 1), "times", f"({worked:.0f} ms, {blocked:.0f} by the clock)")
 
 
 def one_run(diary: Path) -> Blocks:

@@ -22,7 +22,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from ketadiary.clock import system_clock
-from ketadiary.desktop.app import Desktop
+from ketadiary.desktop.shell.app import Desktop
 from ketadiary.wording import Language
 
 def wait(milliseconds):

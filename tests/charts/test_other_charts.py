@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from charts.invented import a_check_in, a_spread, an_infusion, some_records
 from ketadiary.charts.bands import BaselineLine, SpreadBand
 from ketadiary.charts.calendar_chart import CalendarChart
-from ketadiary.charts.cells import in_halves, shade_of
+from ketadiary.charts.cells import shade_of
 from ketadiary.charts.dose_chart import DoseChart, DosePoints, Fade
 from ketadiary.charts.look import Look
 from ketadiary.charts.month_cells import CellText, MonthCells
@@ -153,10 +153,6 @@ def test_calendar_weeks_begin_as_the_language_has_it(qapp, code, first):
     boxes = boxes_of(chart)
     columns = sorted({box.left() for box in boxes.values()})
     assert columns.index(boxes[date(2026, 3, 2)].left()) == (0 - first) % 7
-
-
-def test_medians_are_written_short():
-    assert [in_halves(value) for value in (0, 5, 5.5, 0.5, 5.25)] == ["0", "5", "5½", "½", "5.2"]
 
 
 def test_dose_chart_sets_equal_infusions_side_by_side(look):

@@ -167,7 +167,10 @@ def test_the_demo_replaces_nobodys_things(ketadiary: Run, kept: str, tmp_path: P
 def test_an_invented_package_stays_invented(ketadiary: Run, kept: str, tmp_path: Path) -> None:
     folder, other, mine = tmp_path / "demo", tmp_path / "other.db", tmp_path / "out.zip"
     ketadiary("demo", "-o", folder)
-    assert ketadiary("--diary", other, "import", folder / "diary.zip", "--yes").err == ""
+    assert (
+        ketadiary("--diary", other, "import", folder / "diary.zip", "--yes").err
+        == f"A new diary was made at {other}.\n"
+    )
     for step, name in (("undo", "diary"), ("redo", "invented-diary")):  # the mark goes and comes with what it is about
         assert "an import" in (answer := ketadiary("--diary", other, step)).out + answer.err
         ketadiary("--diary", other, "export", "csv", "-o", mine)

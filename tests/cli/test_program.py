@@ -190,3 +190,19 @@ def test_standard_input_may_be_closed(
     monkeypatch.setattr("sys.stdin", None)
     assert run(["--diary", str(path), *words], lambda *_, **__: 0) == 1
     assert told in capsys.readouterr().err
+
+
+def test_a_new_diary_is_announced_once(ketadiary: Run, path: Path) -> None:
+    assert ketadiary("log", "--mood", "5").err == f"A new diary was made at {path}.\n"
+    assert ketadiary("log", "--mood", "6").err == ""
+
+
+def test_a_named_diary_in_a_folder_that_is_not_there_has_to_be_meant(ketadiary: Run, tmp_path: Path) -> None:
+    path = tmp_path / "misspelt" / "diary.db"
+    for command in (("log", "--mood", "5"), ("desktop",), ()):
+        answer = ketadiary("--diary", path, *command)
+        assert answer.status == 1
+        assert answer.sentence.startswith(f"There is no folder {path.parent}: ")
+        assert not path.parent.exists()
+    assert ketadiary("--diary", path, "--make", "log", "--mood", "5").status == 0
+    assert path.exists()

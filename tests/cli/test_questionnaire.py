@@ -19,6 +19,7 @@ def call(clock: FrozenClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     """Runs the program on a diary of its own; gives exit status, output and errors."""
     monkeypatch.setattr("ketadiary.clock.system_clock", clock)
     monkeypatch.setenv("KETADIARY_DIARY", str(path))
+    Diary.open(path, clock=clock, create=True).close()
 
     def called(*words: str) -> tuple[int, str, str]:
         status = run(words, lambda *_, **__: 0)
@@ -216,6 +217,7 @@ def test_answers_to_a_form_that_is_not_known_stay(call: Call, tmp_path: Path) ->
 
 
 def test_answers_without_their_option_are_told_how_to_be_written(call: Call, path: Path) -> None:
+    path.unlink()
     for words in (("1", "0", "2"), ("1,", "0,", "2"), ("1,0,2",)):
         status, output, errors = call("questionnaire", "add", "phq-9", *words)
         assert (status, output) == (2, "")

@@ -41,9 +41,9 @@ def test_an_infusion_and_a_check_in_come_back_as_records(ketadiary: Run) -> None
     ],
 )
 def test_what_was_saved_is_read_back_to_somebody_at_a_terminal(
-    ketadiary: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], told: str
+    ketadiary: Run, path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], told: str
 ) -> None:
-    assert ketadiary(*command, "--yes").err == ""
+    assert ketadiary(*command, "--yes").err == f"A new diary was made at {path}.\n"
     ketadiary("undo")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     answer = ketadiary(*command, "--yes")

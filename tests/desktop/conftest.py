@@ -1,16 +1,17 @@
 """A diary, a session and a dressed application for tests of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.bus import Bus
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import Appearance, ThemeKeeper
-from ketadiary.desktop.window import Window
+from ketadiary.desktop.shell.bus import Bus
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
 from ketadiary.wording import Language
 from support import FrozenClock, Seconds
@@ -30,12 +31,6 @@ def keeper(dressed: ThemeKeeper) -> Iterator[ThemeKeeper]:
 
 
 @pytest.fixture
-def seconds() -> Seconds:
-    """Time that passes only when told to."""
-    return Seconds()
-
-
-@pytest.fixture
 def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
     """A new diary."""
     with Diary.open(tmp_path / "diary.db", clock=clock, create=True) as diary:
@@ -43,11 +38,31 @@ def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
 
 
 @pytest.fixture
-def session(diary: Diary, clock: FrozenClock, tr: Language, dressed: ThemeKeeper, qtbot: QtBot) -> Iterator[Session]:
+def session(
+    diary: Diary, clock: FrozenClock, seconds: Seconds, tr: Language, dressed: ThemeKeeper, qtbot: QtBot
+) -> Iterator[Session]:
     """What pages are handed."""
-    session = Session(diary, clock, tr, Bus())
+    session = Session(diary, clock, tr, Bus(), seconds)
     yield session
     session.close()
+
+
+Hold = Callable[[], Event]
+
+
+@pytest.fixture
+def hold_side(session: Session) -> Iterator[Hold]:
+    """Gives the side thread something else to do, until what this answers is set, or the test is over."""
+    held: list[Event] = []
+
+    def hold() -> Event:
+        held.append(Event())
+        session.side.ask(held[-1].wait, lambda _: None)
+        return held[-1]
+
+    yield hold
+    for one in held:
+        one.set()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
-from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.shell.turns import Turns
 
 W = TypeVar("W", bound=QWidget)
 

@@ -1,8 +1,9 @@
 """Types as a person would: on whatever has the keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer, QTimerEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 _KEYS = {"\r": Qt.Key.Key_Return, "<": Qt.Key.Key_Backspace}
 
@@ -13,3 +14,11 @@ def type_keys(keys: str) -> None:
         target = QApplication.focusWidget()
         assert target is not None
         QTest.keyClick(target, _KEYS.get(key, key))
+
+
+def end_pauses(inside: QObject) -> None:
+    """As if somebody waited a while: what waits for a pause happens now, however fast the computer is."""
+    for timer in inside.findChildren(QTimer):
+        if isValid(timer) and timer.isActive():
+            QApplication.sendEvent(timer, QTimerEvent(timer.timerId()))
+    QApplication.processEvents()

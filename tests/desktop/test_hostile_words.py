@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QGraphicsItem, QLab
 
 from desktop.finding import named
 from ketadiary.charts.figure import Figure
-from ketadiary.desktop.check_in.sheet import CheckInSheet
-from ketadiary.desktop.events.sheet import EventSheet
-from ketadiary.desktop.find.opening import open_record
-from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
+from ketadiary.desktop.find.event_sheet import EventSheet
+from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.window import Window
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
+from ketadiary.desktop.shell.window import Window
 from ketadiary.exchange.fhir_questionnaire import LoadedForm, parse_questionnaire
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Measure, Rating
 
@@ -101,7 +101,7 @@ def test_in_every_sheet(hostile: Session, window: Window, kind: str) -> None:
         LoadSheet(hostile, hostile_form(), window).open()
     else:
         ids = {"check-in": diary.check_ins()[0].id, "event": diary.events()[0].id, "measure": "own"}
-        open_record(hostile, ids[kind], window)
+        window.open(RecordTarget(ids[kind]))
     sheet = QApplication.activeModalWidget()
     assert sheet is not None
     assert assert_harmless(sheet) > 0 or isinstance(sheet, InfusionForm | EventSheet | CheckInSheet)

@@ -32,7 +32,7 @@ QUESTIONS: dict[str, tuple[int, Callable[[Diary], object]]] = {
 def test_questions_are_few_and_use_an_index(path: Path, clock: FrozenClock, name: str) -> None:
     Diary.open(path, clock=clock, create=True).close()
     limit, ask = QUESTIONS[name]
-    connection = open_diary(path, create=False, read_only=True)
+    connection = open_diary(path, clock=clock, create=False, read_only=True).connection
     diary = Diary(path, connection, clock)
     asked: list[str] = []
     connection.set_trace_callback(asked.append)

@@ -1,5 +1,6 @@
 """An older diary is brought up to date with all that it held, and a proved copy of it is kept beside it."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,14 +9,16 @@ import pytest
 from ketadiary.diary import Diary, DiaryError, Recorded
 from ketadiary.diary.connection import APPLICATION_ID, connect, make_private_file
 from ketadiary.diary.migrations import migrations
+from ketadiary.diary.schema import STEPS
 from ketadiary.diary.toolbox import toolbox
-from ketadiary.diary.updating import STEPS
 from ketadiary.model import CheckInDraft, InfusionDraft
 from support import FrozenClock
 
 FIRST, SECOND, *_ = STEPS
 CHECK_IN = "018f0000-0000-7000-8000-000000000001"
 INSTANT = "2026-03-01T10:00:00Z"
+IMAGE = {"id": CHECK_IN, "entered_at": INSTANT, "deleted_at": None, "felt_at": INSTANT, "zone": "UTC", "affected": 0,
+         "note": "woozy", "ratings": []}  # fmt: skip
 
 
 @pytest.fixture
@@ -29,12 +32,14 @@ def old_diary(path: Path) -> Path:
         "INSERT INTO check_ins (id, entered_at, felt_at, zone, affected, note) VALUES (?, ?, ?, 'UTC', 0, 'woozy')",
         [CHECK_IN, INSTANT, INSTANT],
     )
+    connection.execute("INSERT INTO operations VALUES (1, ?, 'record-check_in', 'done')", [INSTANT])
+    connection.execute("INSERT INTO history VALUES (1, 1, 'check_in', ?, NULL, ?)", [CHECK_IN, json.dumps(IMAGE)])
     connection.close()
     return path
 
 
 def copies(path: Path) -> list[Path]:
-    return sorted(path.parent.glob(f"{path.stem}-before-*"))
+    return sorted((path.parent / "backups").glob("*.db")) if (path.parent / "backups").exists() else []
 
 
 def test_an_old_diary_is_updated_with_what_it_held(old_diary: Path, clock: FrozenClock) -> None:
@@ -68,14 +73,26 @@ def found(diary: Diary, words: str) -> int:
 
 def test_the_copy_is_the_diary_as_it_was(old_diary: Path, clock: FrozenClock) -> None:
     before = old_diary.read_bytes()
-    Diary.open(old_diary, clock=clock, read_only=True).close()
+    Diary.open(old_diary, clock=clock).close()
     (copy,) = copies(old_diary)
-    assert copy.name == f"diary-before-{SECOND}.db"
+    assert copy.name == f"diary-20260302-110000-before-{SECOND}.db"
     assert copy.stat().st_mode & 0o777 == 0o600
     connection = connect(copy)
     assert connection.execute("SELECT count(*) FROM check_ins").fetchone() == (1,)
     connection.close()
     assert old_diary.read_bytes() != before
+
+
+def test_reading_an_old_diary_changes_nothing_on_the_disk(old_diary: Path, clock: FrozenClock) -> None:
+    before = old_diary.read_bytes()
+    with Diary.open(old_diary, clock=clock, read_only=True) as diary:
+        assert [check_in.note for check_in in diary.check_ins()] == ["woozy"]
+        assert [record.id for record in diary.search("woozy")] == [CHECK_IN]
+        assert diary.faults() == []
+        with pytest.raises(DiaryError):
+            diary.set_setting("country", "FR")
+    assert old_diary.read_bytes() == before
+    assert {file.name for file in old_diary.parent.iterdir()} == {"diary.db", "home"}
 
 
 def test_an_updated_diary_has_the_tables_of_a_new_one(old_diary: Path, tmp_path: Path, clock: FrozenClock) -> None:

@@ -23,4 +23,4 @@ def test_the_json_keeps_its_promises() -> None:
         "state": "too-few",
         "sentence": nausea["dose"]["sentence"],
     }
-    assert written["lift"]["infusions"][-1]["state"] == "no-baseline"
+    assert written["lift"]["infusions"][-1]["state"] == "no-before"

@@ -14,9 +14,12 @@ from support import FrozenClock
 TYPE = """
 import sys
 from pathlib import Path
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
-from ketadiary.desktop.app import Desktop
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.shell.app import Desktop
+from ketadiary.desktop.shell.targets import NewInfusionTarget, RecordTarget
 from ketadiary.wording import Language
 from support import FrozenClock
 
@@ -26,7 +29,7 @@ assert desktop.open(Path(sys.argv[1]))
 desktop.begin()
 window, where = desktop.window, sys.argv[2]
 window.activateWindow()
-assert QTest.qWaitForWindowActive(window)
+assert QTest.qWaitForWindowActive(window, 180_000)
 
 def named(kind, name):
     return next(one for one in QApplication.activeWindow().findChildren(kind) if one.accessibleName() == name)
@@ -45,15 +48,20 @@ elif where == "questionnaire":
     named(QPushButton, "Fill in PHQ-9").click()
     type_digits()
 elif where == "infusion":
-    window.show_page("infusions", "new")
+    window.open(NewInfusionTarget())
     QTest.keyClicks(named(QLineEdit, "Place"), "Green Street")
 else:
-    window.show_check_in(window.session.diary.check_ins()[0].id)
+    window.open(RecordTarget(window.session.diary.check_ins()[0].id))
     for digit in "52":
         QTest.keyClick(QApplication.activeModalWidget().focusWidget(), digit)
-QTest.qWait(1_000)  # a person's pause: drafts are kept after 0.3 s
+def may_wait():
+    found = [one.findChildren(DraftKeeper) for one in QApplication.topLevelWidgets()]
+    return any(timer.isActive() for keepers in found for keeper in keepers for timer in keeper.findChildren(QTimer))
+
+while may_wait():  # for a person's pause, after which drafts are kept
+    QTest.qWait(10)
 print("typed", flush=True)
-QTest.qWait(60_000)
+app.exec()
 """
 
 

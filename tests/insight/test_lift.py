@@ -1,86 +1,153 @@
-"""How mood rises and how long that holds."""
+"""How mood rises after an infusion, and when half of that is gone."""
+
+from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 import pytest
 
 from invented import MEASURES, infusion, rated
-from ketadiary.insight import Bracket, LiftFinding, LiftState, look
-from ketadiary.model import CheckIn, Infusion, Phase
+from ketadiary.insight import Bracket, LiftFinding, LiftFindings, LiftState, Workbench, look
+from ketadiary.model import Better, CheckIn, Infusion, Measure, Phase
+
+WEEK = dict.fromkeys(range(-6, 0), 3.0)
 
 
-def mood(given: Infusion, by_hour: dict[float, float]) -> list[CheckIn]:
-    return [rated(given, hours, value, "mood") for hours, value in by_hour.items()]
+def daily(given: Infusion, values: Iterable[float], before: Mapping[int, float] = WEEK) -> list[CheckIn]:
+    """A rating of mood a day: those before, and from the first day after the end."""
+    by_day = {**before, **dict(enumerate(values, 1))}
+    return [rated(given, 24.0 * day, value, "mood") for day, value in by_day.items()]
 
 
-def lifts(infusions: list[Infusion], check_ins: list[CheckIn]) -> tuple[LiftFinding, ...]:
+def lift(infusions: list[Infusion], check_ins: list[CheckIn]) -> LiftFindings:
     return look(infusions, check_ins, MEASURES).lift
 
 
-WEEK_BEFORE = {-150.0: 2.0, -100: 3, -50: 3, -2: 4}
-
-
-def test_a_rise_that_was_seen_to_fade_has_two_ends() -> None:
+def only(values: Iterable[float], before: Mapping[int, float] = WEEK) -> LiftFinding:
     given = infusion()
-    after = {1.0: 9.0, 20: 3, 30: 7, 48: 7, 96: 7, 144: 5, 192: 4, 240: 4}
-    [found] = lifts([given], mood(given, {**WEEK_BEFORE, **after}))
-    assert (found.state, found.baseline) == (LiftState.HELD, 3)
-    assert found.onset_hours == Bracket(20, 30)
-    assert found.held_days == Bracket(6, 8)
+    [found] = lift([given], daily(given, values, before)).infusions
+    return found
 
 
-def test_the_next_infusion_cuts_the_rise_short() -> None:
-    infusions = [infusion(0), infusion(12)]
-    check_ins = mood(infusions[0], {**WEEK_BEFORE, 24: 7, 48: 7, 240: 7})
-    found = lifts(infusions, check_ins)
-    assert (found[0].state, found[0].held_days) == (LiftState.CUT_BY_NEXT, Bracket(10, None))
+def test_a_rise_that_fades_is_estimated_with_both_ends() -> None:
+    found = only([6, 6, 5, 5, 5, 4, 4, 4, 4, 3, 4, 3, 3, 3])
+    assert (found.state, found.before) == (LiftState.ESTIMATED, 3)
+    assert found.rise
+    assert found.rise.holds(3.5)
+    assert found.rise.low >= 1
+    assert found.half_gone
+    assert found.half_gone.holds(5)
+    assert found.onset_hours == Bracket(None, 24)
+    assert found.seen_days == Bracket(5, 6)
+
+
+def test_two_single_better_days_late_are_no_lift() -> None:
+    found = only([3] * 11 + [6, 6, 3, 3, 3, 3])
+    assert (found.state, found.half_gone, found.seen_days) == (LiftState.NO_RISE, None, None)
+
+
+def test_what_came_back_later_does_not_lengthen_a_rise() -> None:
+    found = only([6, 6, 6, 3, 3, 9, 9, 3])
+    assert found.seen_days in (None, Bracket(3, 4))
+    assert found.half_gone is None or found.half_gone.low < 4
+
+
+def test_what_stands_to_the_last_entry_is_told_from_below_alone() -> None:
+    found = only(repeat(6, 6))
+    assert found.state is LiftState.STILL_UP
+    assert found.half_gone
+    assert (found.half_gone.estimate, found.half_gone.high) == (None, None)
+    assert 3 < found.half_gone.low <= 6
+    assert found.seen_days == Bracket(6, None)
+
+
+def test_the_next_infusion_cuts_a_rise_short() -> None:
+    infusions = [infusion(0), infusion(10)]
+    found = lift(infusions, daily(infusions[0], repeat(7, 9))).infusions
+    assert found[0].state is LiftState.CUT_BY_NEXT
+    assert found[0].half_gone
+    assert found[0].half_gone.low <= 9
     assert found[1].state is LiftState.NO_ENTRIES
 
 
-def test_one_low_entry_does_not_end_a_rise() -> None:
-    given = infusion()
-    [found] = lifts([given], mood(given, {**WEEK_BEFORE, 24: 7, 48: 7, 96: 3, 120: 7, 144: 6}))
-    assert (found.state, found.held_days) == (LiftState.STILL_HOLDING, Bracket(6, None))
+def test_each_infusion_is_held_against_its_own_week() -> None:
+    infusions = [infusion(0), infusion(20)]
+    found = lift(infusions, daily(infusions[0], [7] * 8 + [4] * 11 + [7] * 5)).infusions
+    assert [one.before for one in found] == [3, 4]
 
 
-def test_within_a_series_no_length_is_told() -> None:
-    infusions = [infusion(day) for day in (0, 3, 6, 40)]
-    check_ins = mood(infusions[0], WEEK_BEFORE)
-    for given in infusions:
-        check_ins += mood(given, {24: 7, 48: 7})
-    found = lifts(infusions, check_ins)
-    assert [one.state for one in found] == [
-        LiftState.IN_SERIES,
-        LiftState.IN_SERIES,
-        LiftState.CUT_BY_NEXT,
-        LiftState.STILL_HOLDING,
-    ]
-    # All are held against the week before the series began; only the first began low.
-    assert {one.baseline for one in found} == {3}
-    assert [one.onset_hours is None for one in found] == [False, True, True, True]
-    assert found[0].held_days is None
+def test_the_day_after_an_earlier_infusion_is_not_the_week_before() -> None:
+    infusions = [infusion(0, phase=Phase.MAINTENANCE), infusion(4, phase=Phase.MAINTENANCE)]
+    hours = {12.0: 9.0, 20: 9, 30: 4, 50: 4, 80: 5}
+    check_ins = [rated(infusions[0], hour, value, "mood") for hour, value in hours.items()]
+    assert lift(infusions, check_ins).infusions[1].before == 4
+
+
+def test_within_a_series_no_length_is_told_and_the_last_counts_from_before_it() -> None:
+    infusions = [infusion(day) for day in (0, 3, 6)]
+    found = lift(infusions, daily(infusions[0], repeat(7, 20))).infusions
+    assert [one.state for one in found] == [LiftState.IN_SERIES, LiftState.IN_SERIES, LiftState.STILL_UP]
+    assert [one.before for one in found] == [3, 3, 3]
+    assert found[0].half_gone is None
 
 
 def test_a_stated_phase_decides_before_gaps_do() -> None:
-    weekly = [infusion(0, phase=Phase.SERIES), infusion(10, phase=Phase.SERIES), infusion(13, phase=Phase.MAINTENANCE)]
-    found = lifts(weekly, mood(weekly[0], WEEK_BEFORE))
-    assert [one.state for one in found] == [LiftState.IN_SERIES, LiftState.NO_ENTRIES, LiftState.NO_ENTRIES]
+    near = [infusion(0, phase=Phase.MAINTENANCE), infusion(5, phase=Phase.MAINTENANCE)]
+    assert lift(near, daily(near[0], repeat(7, 4))).infusions[0].state is LiftState.CUT_BY_NEXT
 
 
 @pytest.mark.parametrize(
     ("by_hour", "state"),
     [
-        ({24: 7, 48: 7}, LiftState.NO_BASELINE),
-        ({**WEEK_BEFORE, 24: 7}, LiftState.NO_ENTRIES),
-        ({**WEEK_BEFORE, 0.5: 9, 1.5: 9}, LiftState.NO_ENTRIES),
-        ({**WEEK_BEFORE, 24: 9, 48: 4, 72: 9}, LiftState.NO_GAIN),
+        ({24: 7, 48: 7}, LiftState.NO_BEFORE),
+        ({-50: 3, -30: 3, 24: 7, 48: 7}, LiftState.NO_BEFORE),
+        ({-5: 3, -4: 3, -3: 3, 24: 7, 48: 7}, LiftState.NO_BEFORE),
+        ({-60: 3, -30: 3, -4: 3}, LiftState.NO_ENTRIES),
+        ({-60: 3, -30: 3, -4: 3, 0.5: 9, 1.9: 9}, LiftState.NO_ENTRIES),
+        ({-60: 3, -30: 3, -4: 3, 24: 3, 48: 4}, LiftState.NO_RISE),
     ],
 )
 def test_where_there_is_nothing_to_tell_it_says_why(by_hour: dict[float, float], state: LiftState) -> None:
     given = infusion()
-    [found] = lifts([given], mood(given, by_hour))
-    assert (found.state, found.held_days) == (state, None)
+    [found] = lift([given], [rated(given, hours, value, "mood") for hours, value in by_hour.items()]).infusions
+    assert (found.state, found.half_gone) == (state, None)
 
 
-def test_an_unknown_length_still_has_days_but_no_onset() -> None:
+def test_an_infusion_without_an_end_asks_for_it_first() -> None:
     given = infusion(minutes=None)
-    [found] = lifts([given], mood(given, {**WEEK_BEFORE, 3: 9, 24: 7, 48: 7}))
-    assert (found.state, found.held_days, found.onset_hours) == (LiftState.STILL_HOLDING, Bracket(2, None), None)
+    [found] = lift([given], daily(given, repeat(7, 6))).infusions
+    assert found.state is LiftState.NO_END
+
+
+def test_relief_from_pain_is_the_same_upside_down() -> None:
+    given, values = infusion(), [6, 6, 5, 5, 5, 4, 4, 4, 4, 3, 4, 3, 3, 3]
+    measures = {**MEASURES, "pain": Measure(key="pain", label="Pain", position=2)}
+    mood = daily(given, values)
+    pain = [
+        rated(given, 24.0 * day, 10 - value, "pain") for day, value in {**WEEK, **dict(enumerate(values, 1))}.items()
+    ]
+    found = look([given], [*mood, *pain], measures)
+    assert list(found.reliefs) == ["pain"]
+    [rise], [relief] = found.lift.infusions, found.reliefs["pain"].infusions
+    assert (relief.before, relief.state) == (7, LiftState.ESTIMATED)
+    assert (relief.rise, relief.half_gone, relief.seen_days) == (rise.rise, rise.half_gone, rise.seen_days)
+
+
+def test_another_scale_is_told_in_its_own_numbers() -> None:
+    given, values = infusion(), [6, 6, 5, 5, 5, 4, 4, 4, 4, 3, 4, 3, 3, 3]
+    wide = {"mood": Measure(key="mood", label="Mood", better=Better.HIGH, scale_max=100)}
+    before = {day: 10 * value for day, value in WEEK.items()}
+    [found] = look([given], daily(given, [10 * value for value in values], before), wide).lift.infusions
+    same = only(values)
+    assert found.rise
+    assert same.rise
+    assert found.before == 30
+    assert found.rise.estimate == pytest.approx(10 * same.rise.estimate)
+    assert found.half_gone == same.half_gone
+
+
+def test_a_second_look_reckons_the_same() -> None:
+    infusions = [infusion(0), infusion(20)]
+    check_ins = daily(infusions[0], [7] * 8 + [4] * 11 + [7] * 5)
+    bench = Workbench()
+    bench.look(infusions, check_ins[:-2], MEASURES)
+    assert bench.look(infusions, check_ins, MEASURES) == look(infusions, check_ins, MEASURES)

@@ -183,7 +183,7 @@ def test_a_measure_or_infusion_can_be_asked_for_alone() -> None:
     insight = look(infusions, check_ins, MEASURES, measure="nausea", infusion=2)
     assert list(insight.measures) == ["nausea"]
     assert [found.number for found in insight.measures["nausea"].infusions] == [2]
-    assert insight.lift == ()
+    assert insight.lift.infusions == ()
 
 
 def test_quantities_are_never_fitted_and_rising_measures_see_the_lift() -> None:

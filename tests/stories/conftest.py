@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop import reminding
-from ketadiary.desktop.notifications import Notifier
+from ketadiary.desktop.reminding import reminder
+from ketadiary.desktop.reminding.notifications import Notifier
 from ketadiary.wording import Language
 from stories.person import Person
 from support import FrozenClock
@@ -30,7 +30,7 @@ class CountedNotifications(Notifier):
 def notifications(monkeypatch: pytest.MonkeyPatch) -> CountedNotifications:
     """The desktop's notifications: a test has no desktop that could show them."""
     counted = CountedNotifications()
-    monkeypatch.setattr(reminding, "notifier_here", lambda *_: counted)
+    monkeypatch.setattr(reminder, "notifier_here", lambda *_: counted)
     return counted
 
 

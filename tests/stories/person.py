@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import count, takewhile
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, QTimer, QTimerEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from desktop.finding import name_of
-from ketadiary.desktop.app import Desktop
-from ketadiary.desktop.reminding import Reminding
+from desktop.hands import end_pauses
+from ketadiary.desktop.reminding.reminder import Reminding
+from ketadiary.desktop.shell.app import Desktop
 from ketadiary.diary import Diary
 from ketadiary.model import Draft
 from ketadiary.wording import Language
@@ -204,9 +204,8 @@ class Person:
         assert _is_in_sight(self._focus), f"{key!r} led to {self.at!r}, which is scrolled away"
 
     def _let_timers_fire(self) -> None:
-        for timer in self._window.findChildren(QTimer) if self._desktop else []:
-            if isValid(timer) and timer.isActive():
-                QApplication.sendEvent(timer, QTimerEvent(timer.timerId()))
+        if self._desktop:
+            end_pauses(self._window)
         QApplication.processEvents()
 
 

@@ -10,7 +10,7 @@ import pytest
 import ketadiary
 from ketadiary.model import Moment, Problem, parse_time
 from ketadiary.model.times import moment_from_wall
-from ketadiary.wording import Language, problem_sentence, problems, questionnaire_problems
+from ketadiary.wording import Language, file_problems, problem_sentence, problems, questionnaire_problems
 from ketadiary.wording.problems import SENTENCES
 from support import moment
 
@@ -38,7 +38,7 @@ def test_every_key_in_use_has_a_sentence() -> None:
 
 PLACES = {
     place
-    for module in (problems, questionnaire_problems)
+    for module in (problems, questionnaire_problems, file_problems)
     for place in re.findall(r"{(\w+)}", Path(module.__file__).read_text(encoding="utf-8"))
 }
 

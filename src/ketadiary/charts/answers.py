@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ketadiary.charts.series import Dot
 from ketadiary.model import CheckIn, Measure
 from ketadiary.wording import Language
+from ketadiary.wording.numbers import number_text
 
 
 def answer_in_words(check_in: CheckIn, measure: str, tr: Language) -> str:
@@ -13,7 +14,7 @@ def answer_in_words(check_in: CheckIn, measure: str, tr: Language) -> str:
     if rating is None:
         return ""
     if rating.value is not None:
-        return f"{rating.value:g}"
+        return number_text(rating.value, tr)
     return {"skipped": tr("skipped"), "cant-say": tr("could not say")}[rating.status.value]
 
 

@@ -9,13 +9,14 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ketadiary.charts import dates
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import CENTRE, draw_text, line_height, thinned, width
 from ketadiary.charts.theme import Theme
 from ketadiary.model.times import day_start
+from ketadiary.wording import Language, dates
+from ketadiary.wording.numbers import number_text
 
 TICK = 5.0
 _LABEL_GAP = 10.0
@@ -39,7 +40,7 @@ def hour_ticks(step: float, unit: float = 1.0) -> Ticks:
     def ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
         first, last = ceil(span[0] / step - 1e-9), floor(span[1] / step + 1e-9)
         values = (place * step for place in range(first, last + 1))
-        return [Tick(value, f"{value / unit:g}".replace("-", "−")) for value in values]
+        return [Tick(value, number_text(value / unit).replace("-", "−")) for value in values]
 
     return ticks
 
@@ -54,14 +55,14 @@ def instant_of(x: float) -> datetime:
     return datetime.fromtimestamp(x * 86_400, UTC)
 
 
-def calendar_ticks(zone: str, code: str) -> Ticks:
-    """Ticks at the beginnings of days, weeks or months in `zone`, written in the language `code`."""
+def calendar_ticks(zone: str, tr: Language) -> Ticks:
+    """Ticks at the beginnings of days, weeks or months in `zone`, written in a language."""
 
     def ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
         per_day = pixels / (span[1] - span[0])
-        days = _tick_days(span, per_day, dates.first_weekday(code))
+        days = _tick_days(span, per_day, dates.first_weekday(tr))
         yearly = per_day * 28 < 34
-        return [Tick(x_of(day_start(day, zone)), _tick_label(day, per_day, yearly, code)) for day in days]
+        return [Tick(x_of(day_start(day, zone)), _tick_label(day, per_day, yearly, tr)) for day in days]
 
     return ticks
 
@@ -81,12 +82,12 @@ def _months(first: date, last: date, step: int) -> list[date]:
     return [date(month // 12, month % 12 + 1, 1) for month in months if month % 12 % step == 0]
 
 
-def _tick_label(day: date, per_day: float, yearly: bool, code: str) -> str:
+def _tick_label(day: date, per_day: float, yearly: bool, tr: Language) -> str:
     if per_day * 7 >= 44:
-        return dates.day_and_month(day, code)
+        return dates.day_and_month_text(day, tr)
     if day.month == 1:
-        return str(day.year)
-    return "" if yearly else dates.month(day, code)
+        return number_text(day.year, tr)
+    return "" if yearly else dates.month_text(day, tr)
 
 
 class TimeGrid(Mark):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts import dates
 from ketadiary.charts.calendar_days import CalendarDays, DayCell, days_of_month
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
@@ -19,6 +18,8 @@ from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.records import Records
 from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
 from ketadiary.charts.text import CENTRE, Label, line_height
+from ketadiary.wording import dates
+from ketadiary.wording.numbers import number_text
 
 _GAP = 22.0
 _BETWEEN_CELLS = 2.5
@@ -98,19 +99,19 @@ class CalendarChart(Figure):
             self._add_month(page, box, month, by_month.get(month, []))
 
     def _add_month(self, page: QGraphicsItem, box: QRectF, month: date, cells: Sequence[DayCell]) -> None:
-        fonts, theme, code = Type(self.theme.text_scale), self.theme, self.look.tr.code
+        fonts, theme, tr = Type(self.theme.text_scale), self.theme, self.look.tr
         name, letters = line_height(fonts.strong), line_height(fonts.small)
         Label(
             page,
             QRectF(box.left(), box.top(), box.width(), name),
-            dates.month_and_year(month, code),
+            dates.month_and_year_text(month, tr),
             fonts.strong,
             theme.text,
         )
         grid = box.adjusted(0, name + letters, 0, 0)
         wide, high = grid.width() / 7, grid.height() / 6
-        first = dates.first_weekday(code)
-        for place, letter in enumerate(dates.weekday_letters(code)):
+        first = dates.first_weekday(tr)
+        for place, letter in enumerate(dates.weekday_letters(tr)):
             column = (place - first) % 7
             at = QRectF(grid.left() + column * wide, box.top() + name, wide - 2, letters)
             Label(page, at, letter, fonts.small, theme.muted, CENTRE)
@@ -120,7 +121,7 @@ class CalendarChart(Figure):
             column, row = (day.day - 1 + shift) % 7, (day.day - 1 + shift) // 7
             corner = QPointF(grid.left() + column * wide, grid.top() + row * high)
             boxes[day] = QRectF(corner, QSizeF(wide - _BETWEEN_CELLS, high - _BETWEEN_CELLS))
-        self._months.append(MonthCells(page, box, boxes, cells, self._days.measure, theme))
+        self._months.append(MonthCells(page, box, boxes, cells, self._days.measure, self.look))
 
     def least_height(self) -> int:
         text, line = CellText(self.theme), line_height(Type(self.theme.text_scale).small)
@@ -139,7 +140,7 @@ class CalendarChart(Figure):
     def key(self) -> list[KeyEntry]:
         tr, theme, measure = self.look.tr, self.theme, self._days.measure
         entries = [
-            shades_entry(tr("from {low:g} to {high:g}", low=measure.scale_min, high=measure.scale_max), theme),
+            shades_entry(tr("from {low} to {high}", low=measure.scale_min, high=measure.scale_max), theme),
             cell_entry(tr("not rated"), None, theme),
             cell_entry(tr("day of an infusion"), theme.shades[3], theme, ringed=True),
         ]
@@ -159,11 +160,11 @@ class CalendarChart(Figure):
         )
 
     def _span(self) -> str:
-        tr, code = self.look.tr, self.look.tr.code
+        tr = self.look.tr
         if self.cells and self._days.are_named:
-            first, last = (dates.long_date(self.cells[end].day, code) for end in (0, -1))
+            first, last = (dates.day_text(self.cells[end].day, tr) for end in (0, -1))
         else:
-            first, last = (dates.month_and_year(self.months[end], code) for end in (0, -1))
+            first, last = (dates.month_and_year_text(self.months[end], tr) for end in (0, -1))
         return first if first == last else tr("{first} to {last}", first=first, last=last)
 
     def description(self) -> str:
@@ -172,7 +173,7 @@ class CalendarChart(Figure):
         if not values:
             return tr("{title}: no day was rated.", title=self.title())
         return tr(
-            "{title}: {rated} of {days} days rated, between {low:g} and {high:g}, {infusions}.",
+            "{title}: {rated} of {days} days rated, between {low} and {high}, {infusions}.",
             title=self.title(),
             rated=len(values),
             days=len(self.cells),
@@ -192,8 +193,8 @@ class CalendarChart(Figure):
     def rows(self) -> list[list[str]]:
         return [
             [
-                dates.short_date(cell.day, self.look.tr.code),
-                "" if cell.value is None else f"{cell.value:g}",
+                dates.short_day_text(cell.day, self.look.tr),
+                "" if cell.value is None else number_text(cell.value, self.look.tr),
                 str(cell.count),
                 str(cell.infusion or ""),
                 "; ".join(cell.events),
@@ -211,8 +212,8 @@ class CalendarChart(Figure):
             return ""
         tr = self.look.tr
         label = self._days.measure.label
-        said = tr("not rated") if cell.value is None else tr("{measure} {value:g}", measure=label, value=cell.value)
-        lines = [dates.long_date(cell.day, tr.code), said]
+        said = tr("not rated") if cell.value is None else tr("{measure} {value}", measure=label, value=cell.value)
+        lines = [dates.day_text(cell.day, tr), said]
         lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []
         return "\n".join([*lines, *cell.events])
 

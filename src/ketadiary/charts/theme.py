@@ -49,6 +49,7 @@ class Theme:
     on_accent: str
     band: str
     faded: str
+    usual: str
     infusion: str
     shades: tuple[str, ...]
     palette: tuple[str, ...]
@@ -92,6 +93,7 @@ LIGHT = Theme(
     on_accent="#FFFFFF",
     band="#DDE9EF",
     faded="#8A96A2",
+    usual="#E4E8EB",
     infusion="#8DB3C7",
     shades=("#EAF1F4", "#D3E3EA", "#B5D0DC", "#8FB8CA", "#679FB7", "#38748F", "#265B76", "#17435A"),
     palette=("#1B6CA8", "#7A55A3", "#A56300", "#00796B", "#AD4170", "#6B5B4D", "#4A5BB5", "#5A7400"),
@@ -109,6 +111,7 @@ DARK = Theme(
     on_accent="#10161A",
     band="#263641",
     faded="#75838F",
+    usual="#343E47",
     infusion="#4C748B",
     shades=("#24323A", "#2A414D", "#315565", "#3C6C82", "#4D879F", "#68A3BA", "#8FBFD1", "#BEDCE7"),
     palette=("#6FB4E8", "#B99BE0", "#E0A54A", "#4FBFAE", "#E58BB0", "#BCAB9A", "#93A3F0", "#A9C14E"),
@@ -127,6 +130,7 @@ PRINT = Theme(
     on_accent="#FFFFFF",
     band="#E6E6E6",
     faded="#8C8C8C",
+    usual="#DEDEDE",
     infusion="#8C8C8C",
     shades=("#F4F4F4", "#E2E2E2", "#CCCCCC", "#B0B0B0", "#919191", "#707070", "#4D4D4D", "#2B2B2B"),
     palette=("#111111",),

@@ -155,7 +155,7 @@ class TrendChart(Figure):
         plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
-        ticks = calendar_ticks(sight.records.now.zone, self.look.tr.code)
+        ticks = calendar_ticks(sight.records.now.zone, self.look.tr)
         TimeGrid(lines, ticks)
         TimeAxis(page, lines, ticks, weakly(self._words.range), titled=titled)
         InfusionLines(lines, sight.infusions)

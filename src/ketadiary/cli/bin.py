@@ -1,11 +1,17 @@
 """`bin` and `erase`: what was deleted or taken back, bringing it back, and erasing for good."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.steps import in_short, kind_name
-from ketadiary.model import Dated, Measure, Moment, Problem
+from ketadiary.model import Dated, Measure, Moment, Problem, is_id
+from ketadiary.wording.dates import plain_moment_text
+
+if TYPE_CHECKING:
+    from ketadiary.diary import Diary
 
 
 @click.group("bin", no_args_is_help=False)
@@ -33,7 +39,7 @@ def list_bin(terminal: Terminal, as_json: bool) -> None:
         )
         return
     rows = (
-        [f"{Moment(item.deleted_at, zone).local:%Y-%m-%d %H:%M}", kind_name(item.kind, tr), in_short(item.record),
+        [plain_moment_text(Moment(item.deleted_at, zone)), kind_name(item.kind, tr), in_short(item.record),
          item.record.id]
         for item in binned
     )  # fmt: skip
@@ -53,17 +59,39 @@ def restore(terminal: Terminal, record_id: str) -> None:
 @click.command()
 @click.argument("record_id", metavar="ID")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--in-backups", is_flag=True, help="Erase it from the copies that the program made, too.")
 @pass_terminal
-def erase(terminal: Terminal, record_id: str, yes: bool) -> None:
+def erase(terminal: Terminal, record_id: str, yes: bool, in_backups: bool) -> None:
     """Erase a record for good, with its history. This cannot be taken back."""
     with terminal.changing() as diary:
         entry = next(iter(diary.history(record_id, latest=1)), None)
+        if entry is None and in_backups and is_id(record_id):
+            _erase_from_copies(terminal, diary, record_id, in_backups=True)  # it is gone from the diary already
+            return
         if entry is None or isinstance(entry.record, Measure):
             terminal.refuse(Problem("unknown-id", "id", {"id": record_id}))
         if not yes:
             _ask_to_erase(terminal, entry.record)
         terminal.changed(diary.erase(record_id))
-    terminal.say(terminal.tr("Erased for good. Backups and exported files that were made before still hold it."))
+    terminal.say(terminal.tr("Erased for good from the diary. Files that were exported before still hold it."))
+    _erase_from_copies(terminal, diary, record_id, in_backups=in_backups)
+
+
+def _erase_from_copies(terminal: Terminal, diary: "Diary", record_id: str, *, in_backups: bool) -> None:
+    from ketadiary.diary.safekeeping import copies_holding, erase_from_copies  # noqa: PLC0415 - nothing else needs it
+
+    tr = terminal.tr
+    holding, unknown = copies_holding(diary.path, diary.key, record_id)
+    if unknown:
+        terminal.say(tr("These copies cannot be read, and may hold it: {paths}.", paths=", ".join(map(str, unknown))))
+    if not holding:
+        return
+    terminal.say(tr("These backups still hold it: {paths}.", paths=", ".join(map(str, holding))))
+    if in_backups or (terminal.can_ask and click.confirm(tr("Erase it there too?"), err=True)):
+        erase_from_copies(holding, diary.key, record_id, terminal.clock)
+        terminal.say(tr("Erased from them too."))
+    else:
+        terminal.say(tr("To erase it there, give the command again with --in-backups."))
 
 
 def _ask_to_erase(terminal: Terminal, record: Dated) -> None:

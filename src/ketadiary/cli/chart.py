@@ -12,23 +12,27 @@ from ketadiary.charts.look import SIZE
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
+from ketadiary.cli.options import OutputFile
 from ketadiary.cli.parsing import infusion_number, measure_named
 from ketadiary.exchange.extract import DayRange, Extract, extract
 from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD
 
-_OF_INFUSIONS = ("infusion", "overlay", "dose")
-_AFTER_INFUSIONS = ("overlay", "dose")
-_ONE_MEASURE = ("overlay", "calendar", "dose")
+_OF_INFUSIONS = ("infusion", "lasted", "overlay", "mood", "dose")
+_OF_ONE_INFUSION = ("infusion", "lasted")
+_AFTER_INFUSIONS = ("overlay", "mood", "dose")
+_ONE_MEASURE = ("overlay", "mood", "calendar", "dose")
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 _SMALLEST, _LARGEST = 200, 10_000
 
 
 @click.command()
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
+@click.option("-o", "--output", type=OutputFile(), required=True, metavar="FILE",
               help="FILE.png or FILE.svg.")  # fmt: skip
 @click.option("--measure", "measures", multiple=True, metavar="NAME", help="May be given again for more.")
-@click.option("--infusion", metavar="N", help="The number of the infusion; the last one without it.")
+@click.option(
+    "--infusion", metavar="N", help="The number of the infusion; without it the last one, and for lasted what is usual."
+)
 @click.option("--range", "hours_range", type=click.Choice(["6h", "48h", "14d"]), help="How much after the infusion.")
 @day_options
 @click.option("--size", metavar="WxH", help="In points, such as 1200x800.")
@@ -46,9 +50,9 @@ def chart(  # noqa: PLR0913, PLR0917 - one for each option
     size: str | None,
     theme: str,
 ) -> None:
-    """Draw one infusion, all infusions over each other, the trend, the calendar, or the dose.
+    """Draw one infusion, how long it lasted, all infusions over each other, mood after them, the trend or the calendar.
 
-    KIND is infusion, overlay, trend, calendar or dose.
+    KIND is infusion, lasted, overlay, mood, trend, calendar or dose.
     """
     _refuse_what_does_not_fit(terminal, kind, output, measures, infusion, hours_range)
     points = SIZE if size is None else _size(terminal, size)
@@ -58,7 +62,8 @@ def chart(  # noqa: PLR0913, PLR0917 - one for each option
         drawn = extract(diary)
     keys = [terminal.understood(measure_named(name, drawn.measures)).key for name in measures]
     _refuse_empty_days(terminal, kind, drawn, days)
-    chosen = _infusion_id(terminal, drawn, infusion, days) if kind == "infusion" else ""
+    of_one = kind == "infusion" or (kind == "lasted" and (infusion is not None or days.bounded))
+    chosen = _infusion_id(terminal, drawn, infusion, days) if of_one else ""
     said = ""
     if kind in _AFTER_INFUSIONS and days.bounded:
         said = terminal.tr("Drawn: infusions {days}.", days=_in_words(terminal, days))
@@ -74,8 +79,8 @@ def _refuse_what_does_not_fit(
         terminal.sorry("{file} is neither FILE.png nor FILE.svg: end its name with one of them.", file=output)
     if kind in _ONE_MEASURE and len(measures) > 1:
         terminal.sorry("This chart shows one measure: give --measure once.")
-    if kind != "infusion" and infusion is not None:
-        terminal.sorry("--infusion goes with the infusion chart only: leave it out.")
+    if kind not in _OF_ONE_INFUSION and infusion is not None:
+        terminal.sorry("--infusion goes with the infusion and lasted charts only: leave it out.")
     if kind not in ("infusion", "overlay") and hours is not None:
         terminal.sorry("--range goes with the infusion and overlay charts only: use --since and --until.")
 

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -19,7 +19,7 @@ from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 
 if TYPE_CHECKING:  # the store takes longest to load, and `--version` and `--help` do without it
-    from ketadiary.diary import Change, Diary, Recorded, Refused
+    from ketadiary.diary import Change, Diary, Key, Recorded, Refused
 
 OpenWindow = Callable[..., int]
 T = TypeVar("T")
@@ -36,8 +36,10 @@ class Terminal:
     open_window: OpenWindow
     diary_file: Path | None = None
     passphrase_file: Path | None = None
+    make: bool = False
     language: str = "en"
     debug: bool = False
+    _key: "Key | None" = field(default=None, repr=False)
 
     @cached_property
     def tr(self) -> Language:
@@ -59,13 +61,32 @@ class Terminal:
 
         return system_clock()
 
-    def reading(self) -> "Diary":
-        """The diary for a command that only reads: never makes one."""
-        return self._open(read_only=True)
+    @contextmanager
+    def reading(self) -> Iterator["Diary"]:
+        """The diary for a command that only reads: never makes one. Says how many entries it could not read."""
+        with self._open(read_only=True) as diary:
+            yield diary
+            if hurt := diary.hurt():
+                self.say(
+                    self.tr.plural(
+                        "{count} entry is damaged and left out: ketadiary check says which.",
+                        "{count} entries are damaged and left out: ketadiary check says which.",
+                        hurt,
+                    )
+                )
 
     def writing(self) -> "Diary":
-        """The diary for a command that writes: makes it where there is none."""
-        return self._open(create=True)
+        """The diary for a command that writes: makes it where there is none, and says so."""
+        self.refuse_missing_folder()
+        diary = self._open(create=True)
+        if diary.was_made:
+            self.say(self.tr("A new diary was made at {path}.", path=diary.path))
+        return diary
+
+    def refuse_missing_folder(self) -> None:
+        """Give up where the diary was named and its folder is not there: a slip would make a second diary."""
+        if self.diary_file is not None and not self.make and not self.diary_file.absolute().parent.is_dir():
+            self.refuse(Problem("folder-missing", values={"folder": self.diary_file.absolute().parent}))
 
     def changing(self) -> "Diary":
         """The diary for a command that changes what is there, so that there is nothing to make."""
@@ -89,9 +110,26 @@ class Terminal:
             yield diary
 
     def _open(self, *, create: bool = False, read_only: bool = False) -> "Diary":
-        from ketadiary.diary import Diary  # noqa: PLC0415 - as above
+        from ketadiary.diary import Diary, DiaryError  # noqa: PLC0415 - as above
 
-        return Diary.open(self.path, clock=self.clock, create=create, read_only=read_only)
+        try:
+            return Diary.open(self.path, clock=self.clock, create=create, read_only=read_only, key=self._key)
+        except DiaryError as error:
+            if error.problem.key != "diary-locked" or self._key is not None:
+                raise
+        self._key = self.unlocked(self.path)
+        return Diary.open(self.path, clock=self.clock, create=create, read_only=read_only, key=self._key)
+
+    def unlocked(self, path: Path) -> "Key":
+        """The key of a protected diary or backup, by the passphrase in a file or typed at the terminal."""
+        from ketadiary.cli.passphrases import asked, secret_in  # noqa: PLC0415 - only for protected diaries
+        from ketadiary.diary.safekeeping import unlock  # noqa: PLC0415 - as above
+
+        if self.passphrase_file is not None:
+            return unlock(path, secret_in(self.passphrase_file))
+        if not self.can_ask:
+            self.refuse(Problem("diary-locked", values={"path": path}))
+        return unlock(path, asked(self.tr("Passphrase of {path}", path=path)))
 
     def sorry(self, sentence: str, **values: object) -> NoReturn:
         """Give up with a sentence in the person's language."""

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 from ketadiary.charts.look import SIZE, Look
 from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import Extract
-from ketadiary.model import Better, Moment
+from ketadiary.model import MOOD, Better, Moment
 from ketadiary.wording import Language
 
 if TYPE_CHECKING:
     from ketadiary.charts.figure import Figure
     from ketadiary.charts.records import Records
+    from ketadiary.insight import Insight
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be drawn. `infusion` is an id; without measures each kind has its own. `days` ends the caption."""
+    """What is to be drawn. `infusion` is an id ("" for all); without measures each kind has its own. `days` ends the
+    caption."""
 
     kind: str
     measures: Sequence[str] = ()
@@ -45,6 +47,7 @@ def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str =
         now=now,
         events=drawn.events,
         totals=totals_of(drawn.responses, drawn.instruments),
+        left_out=drawn.left_out,
     )
     look = Look(tr=tr, theme=THEMES[theme], standalone=True, invented=drawn.invented, days=wanted.days)
     return _MAKERS[wanted.kind](wanted, records, look)
@@ -82,6 +85,29 @@ def _overlay(wanted: Wanted, records: "Records", look: Look) -> "Figure":
     return OverlayChart(records, _one_measure(wanted, records, Better.LOW), look, hours_range=hours)
 
 
+def _lasted(wanted: Wanted, records: "Records", look: Look) -> "Figure":
+    from ketadiary.charts.lasted_chart import LastedChart  # noqa: PLC0415
+    from ketadiary.charts.lasted_findings import lasted_after, lasted_usually  # noqa: PLC0415
+
+    insight = _insight(records)
+    number = records.timeline.number(wanted.infusion) if wanted.infusion else None
+    lasted = lasted_usually(insight, look.tr) if number is None else lasted_after(insight, number, look.tr)
+    return LastedChart(lasted.only(wanted.measures) if wanted.measures else lasted, look)
+
+
+def _mood(wanted: Wanted, records: "Records", look: Look) -> "Figure":
+    from ketadiary.charts.mood_chart import MoodChart, MoodLines  # noqa: PLC0415
+
+    key = wanted.measures[0] if wanted.measures else MOOD
+    return MoodChart(records, key, look, MoodLines.of(_insight(records).lifts.get(key)))
+
+
+def _insight(records: "Records") -> "Insight":
+    from ketadiary.insight import look  # noqa: PLC0415 - numpy
+
+    return look(records.infusions, records.check_ins, records.measures, left_out=records.left_out)
+
+
 def _trend(wanted: Wanted, records: "Records", look: Look) -> "Figure":
     from ketadiary.charts.trend_chart import TrendChart  # noqa: PLC0415
 
@@ -113,7 +139,9 @@ def _one_measure(wanted: Wanted, records: "Records", better: Better) -> str:
 
 _MAKERS: Mapping[str, Callable[[Wanted, "Records", Look], "Figure"]] = {
     "infusion": _infusion,
+    "lasted": _lasted,
     "overlay": _overlay,
+    "mood": _mood,
     "trend": _trend,
     "calendar": _calendar,
     "dose": _dose,

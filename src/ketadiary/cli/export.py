@@ -7,6 +7,7 @@ import click
 
 from ketadiary.cli.context import Sorry, Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
+from ketadiary.cli.options import OutputFile
 from ketadiary.diary import Diary
 from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import extract
@@ -22,7 +23,7 @@ def export() -> None:
 
 
 @export.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
+@click.option("-o", "--output", type=OutputFile(), required=True, metavar="FILE",
               help="FILE.csv for the check-ins, FILE.zip for everything.")  # fmt: skip
 @day_options
 @click.option("--preset", type=click.Choice([preset.value for preset in Preset]), default=Preset.STANDARD.value,
@@ -49,7 +50,7 @@ def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, 
 
 
 @export.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="FILE.ics.")
+@click.option("-o", "--output", type=OutputFile(), required=True, metavar="FILE", help="FILE.ics.")
 @day_options
 @pass_terminal
 def calendar(terminal: Terminal, output: Path, since: str | None, until: str | None) -> None:

@@ -13,6 +13,8 @@ from ketadiary.cli.steps import kind_name
 from ketadiary.exchange.columns import COLUMN_OF
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language
+from ketadiary.wording.dates import plain_moment_text
+from ketadiary.wording.numbers import number_text
 from ketadiary.wording.steps import again_or_back
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def _plain(value: object, zone: str, name: str = "") -> object:
 
 def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]:
     return [
-        f"{Moment(entry.at, zone).local:%Y-%m-%d %H:%M:%S}",
+        plain_moment_text(Moment(entry.at, zone), seconds=True),
         again_or_back(entry, tr) or _deeds(tr)[entry.deed],
         kind_name(entry.kind, tr),
         entry.record_id,
@@ -101,6 +103,6 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         parts = (part.get("value") if part.get("value") is not None else part.get("status") for part in value)
         names = (part.get("measure") or part.get("item") for part in value)
-        return ", ".join(f"{name} {part:g}" if isinstance(part, float) else f"{name} {part}"
+        return ", ".join(f"{name} {number_text(part)}" if isinstance(part, float) else f"{name} {part}"
                          for name, part in zip(names, parts, strict=True))  # fmt: skip
     return json.dumps(value, ensure_ascii=False) if value is not None else "–"

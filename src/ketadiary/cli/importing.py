@@ -9,6 +9,7 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_table
+from ketadiary.diary.safekeeping import before, make_backup
 from ketadiary.exchange.candidates import Refusal
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.sheets import Unreadable
@@ -43,6 +44,8 @@ def import_(terminal: Terminal, file: Path, source: str, zone: str | None, dry_r
     if plan.unusual and not yes:
         _ask(terminal, plan)
     with terminal.writing() as diary:
+        if plan.drafts and not plan.into_empty:
+            make_backup(diary.path, diary.key, terminal.clock(), reason=before("import"))
         answer = carry_out(plan, diary)
         if answer is not None:
             terminal.changed(answer)

@@ -10,9 +10,10 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.parsing import infusion_number, measure_named
 from ketadiary.exchange.insight_json import insight_json
-from ketadiary.insight import FadeFinding, Insight, LiftFinding, MeasureFindings, Workbench
-from ketadiary.model import MOOD, Infusion, LeftOut
+from ketadiary.insight import FadeFinding, Insight, LiftFinding, LiftFindings, MeasureFindings, Workbench
+from ketadiary.model import Infusion, LeftOut
 from ketadiary.wording import Language
+from ketadiary.wording.dates import plain_day_text
 from ketadiary.wording.findings import (
     dose_line,
     driving_line,
@@ -71,7 +72,8 @@ def _lines(found: Insight, infusions: Sequence[Infusion], left_out: LeftOut, tr:
         yield _filled(tr("There is nothing here that fades: only what is rated can be followed."))
     for findings in found.measures.values():
         yield ""
-        yield from _measure_lines(findings, found.lift, infusions, tr)
+        yield from _measure_lines(findings, infusions, tr)
+        yield from _lift_lines(found.lifts.get(findings.measure.key), infusions, tr)
     yield ""
     yield tr("How this is worked out")
     yield _filled(" ".join(worked_out(tr)), _INDENT)
@@ -80,30 +82,35 @@ def _lines(found: Insight, infusions: Sequence[Infusion], left_out: LeftOut, tr:
     yield _filled(record_line(tr))
 
 
-def _measure_lines(
-    findings: MeasureFindings, lift: Sequence[LiftFinding], infusions: Sequence[Infusion], tr: Language
-) -> Iterator[str]:
+def _measure_lines(findings: MeasureFindings, infusions: Sequence[Infusion], tr: Language) -> Iterator[str]:
     yield findings.measure.label
     yield "-" * len(findings.measure.label)
     if findings.see_lift:
         yield _filled(sentence(findings, tr, named=False), _INDENT)
-        own: Sequence[FadeFinding | LiftFinding] = lift if findings.measure.key == MOOD else ()
-        if own:
-            yield _filled(lift_line(tr), _INDENT)
-    else:
-        assert findings.usual is not None
-        assert findings.over_infusions is not None
-        assert findings.dose is not None
-        yield _filled(sentence(findings.usual, tr, named=False), _INDENT)
-        yield _filled(sentence(findings.over_infusions, tr, named=False), _INDENT)
-        yield _filled(f"{sentence(findings.dose, tr, named=False)} {dose_line(tr)}", _INDENT)
-        own = findings.infusions
-    for finding in own:
+        return
+    assert findings.usual is not None
+    assert findings.over_infusions is not None
+    assert findings.dose is not None
+    yield _filled(sentence(findings.usual, tr, named=False), _INDENT)
+    yield _filled(sentence(findings.over_infusions, tr, named=False), _INDENT)
+    yield _filled(f"{sentence(findings.dose, tr, named=False)} {dose_line(tr)}", _INDENT)
+    for finding in findings.infusions:
+        yield _infusion_line(finding, infusions[finding.number - 1], tr)
+
+
+def _lift_lines(findings: LiftFindings | None, infusions: Sequence[Infusion], tr: Language) -> Iterator[str]:
+    """How the measure rose after each infusion, and since before the first."""
+    if findings is None or findings.usual is None or findings.since_before_treatment is None:
+        return
+    yield _filled(sentence(findings.since_before_treatment, tr), _INDENT)
+    yield _filled(sentence(findings.usual, tr), _INDENT)
+    yield _filled(lift_line(tr), _INDENT)
+    for finding in findings.infusions:
         yield _infusion_line(finding, infusions[finding.number - 1], tr)
 
 
 def _infusion_line(finding: FadeFinding | LiftFinding, infusion: Infusion, tr: Language) -> str:
-    number = f"{_INDENT}{finding.number:>3}  {infusion.started_at.date.isoformat()}  "
+    number = f"{_INDENT}{finding.number:>3}  {plain_day_text(infusion.started_at.date)}  "
     return _filled(sentence(finding, tr, named=False), number, " " * len(number))
 
 

@@ -38,6 +38,9 @@ _COMMANDS = {
     "chart": ("chart", "chart", "Draw a chart."),
     "export": ("export", "export", "Write the diary for other programs."),
     "import": ("importing", "import_", "Read a file into the diary."),
+    "backup": ("backing_up", "backup", "Make a backup and read it back."),
+    "restore": ("backing_up", "restore", "Put a backup in the diary's place."),
+    "protect": ("protecting", "protect", "Protect the diary by a passphrase."),
     "check": ("checking", "check", "Check the whole diary file."),
     "demo": ("demo", "demo", "Write an invented diary and all that can be made from it."),
 }
@@ -68,12 +71,18 @@ class Program(click.Group):
 @click.option("--diary", type=click.Path(path_type=Path), metavar="FILE", help="The diary (or KETADIARY_DIARY).")
 @click.option("--passphrase-file", type=click.Path(path_type=Path), metavar="FILE",
               help="A file that holds the passphrase (or KETADIARY_PASSPHRASE_FILE).")  # fmt: skip
+@click.option("--make", is_flag=True, help="Make the folder of a new diary, too.")
 @click.option("--language", metavar="CODE", help="The language of sentences, such as en.")
 @click.option("--debug", is_flag=True, help="Show where an error came from.")
 @click.version_option(__version__, prog_name="ketadiary", message="%(prog)s %(version)s")
 @click.pass_context
 def program(
-    ctx: click.Context, diary: Path | None, passphrase_file: Path | None, language: str | None, debug: bool
+    ctx: click.Context,
+    diary: Path | None,
+    passphrase_file: Path | None,
+    make: bool,
+    language: str | None,
+    debug: bool,
 ) -> None:
     """A diary for people who receive ketamine infusions: a record, never advice. Alone, opens the window."""
     terminal = ctx.ensure_object(Terminal)
@@ -81,6 +90,7 @@ def program(
     terminal.passphrase_file = passphrase_file or environment_path("KETADIARY_PASSPHRASE_FILE")
     if language and not _LANGUAGE.fullmatch(language):
         terminal.sorry("“{code}” is no language code: write it like en or pt-BR.", code=language)
+    terminal.make = make
     terminal.language = language or terminal.language
     terminal.debug = debug
     if ctx.invoked_subcommand is None:

@@ -22,6 +22,7 @@ from ketadiary.exchange.tables import (
 from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
+from ketadiary.wording.dates import plain_day_text, plain_moment_text
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
@@ -156,7 +157,8 @@ def events(terminal: Terminal, since: str | None, until: str | None, as_json: bo
 
 def _print_events(shown: Extract, zone: str, tr: Language) -> None:
     rows = (
-        [event.date.isoformat(), event.kind, shortened(event.text, _LONGEST_TEXT), event.id] for event in shown.events
+        [plain_day_text(event.date), event.kind, shortened(event.text, _LONGEST_TEXT), event.id]
+        for event in shown.events
     )
     print_table([tr("Date"), tr("Kind"), tr("What"), tr("Id")], rows)
 
@@ -189,5 +191,5 @@ def _wall(moment: Moment, zone: str) -> str:
     local = moment.local
     elsewhere = local.utcoffset() != replace(moment, zone=zone).local.utcoffset()
     if elsewhere or isinstance(moment_from_wall(local.replace(tzinfo=None), moment.zone), Problem):
-        return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:]}"
-    return f"{local:%Y-%m-%d %H:%M}"
+        return plain_moment_text(moment, offset=True)
+    return plain_moment_text(moment)

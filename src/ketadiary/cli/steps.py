@@ -1,11 +1,12 @@
 """What a step of the diary is called when it is taken back or made again, and what a record is known by."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Record, Response, Vitals
 from ketadiary.wording import Language
+from ketadiary.wording.dates import plain_day_text, plain_moment_text
+from ketadiary.wording.numbers import number_text
 
 if TYPE_CHECKING:
     from ketadiary.diary import Change, Diary
@@ -34,14 +35,16 @@ def _known_by(record: Record) -> Sequence[str]:
         case Infusion():
             return [_when(record.started_at), record.dose_as_entered]
         case CheckIn():
-            ratings = (f"{rating.measure} {rating.value:g}" for rating in record.ratings if rating.value is not None)
+            ratings = (
+                f"{rating.measure} {number_text(rating.value)}" for rating in record.ratings if rating.value is not None
+            )
             return [_when(record.felt_at), ", ".join(ratings)]
         case Vitals():
             return [_when(record.measured_at), ", ".join(_measured(record))]
         case Event():
-            return [record.date.isoformat(), record.text]
+            return [plain_day_text(record.date), record.text]
         case Response():
-            total = "" if record.total is None else f"{record.total:g}"
+            total = "" if record.total is None else number_text(record.total)
             return [_when(record.answered_at), record.instrument, total]
         case Measure():
             return [record.key]
@@ -62,8 +65,8 @@ def step_name(change: "Change", diary: "Diary", tr: Language) -> str:
 
     titles = {name: instrument.title for name, instrument in diary.instruments().items()}
     (entry,) = diary.history(change.ids[-1], latest=1)
-    return Steps(tr, _when, date.isoformat, titles).name(change.step, entry)
+    return Steps(tr, _when, plain_day_text, titles).name(change.step, entry)
 
 
 def _when(moment: Moment) -> str:
-    return f"{moment.local:%Y-%m-%d %H:%M}"
+    return plain_moment_text(moment)

@@ -1,8 +1,12 @@
-"""The open diary: SQLite, migrations, undo, history. The only room that knows SQL."""
+"""The open diary: SQLite, migrations, undo, history, backups, protection. The only room that knows SQL.
+
+What takes its time (backups, restoring, protecting, unlocking) is in modules of its own, with `safekeeping` as their
+front: functions of paths and keys with a connection of their own, so that they can be used in any thread.
+"""
 
 from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
-from ketadiary.diary.connection import DiaryError
+from ketadiary.diary.connection import DiaryError, Key
 from ketadiary.diary.diary import Diary
 from ketadiary.diary.kept import Contact
 
-__all__ = ["Binned", "Change", "Contact", "Diary", "DiaryError", "HistoryEntry", "Recorded", "Refused"]
+__all__ = ["Binned", "Change", "Contact", "Diary", "DiaryError", "HistoryEntry", "Key", "Recorded", "Refused"]

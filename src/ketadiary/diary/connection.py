@@ -8,8 +8,10 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2 as sqlite
@@ -20,7 +22,7 @@ from ketadiary.model import Problem
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlite
 
-__all__ = ["APPLICATION_ID", "DB_ERRORS", "WAIT_FOR_LOCK", "Connection", "DiaryError", "connect", "explained"]
+__all__ = ["APPLICATION_ID", "DB_ERRORS", "WAIT_FOR_LOCK", "Connection", "DiaryError", "Key", "connect", "explained"]
 
 DB_ERRORS: tuple[type[Exception], ...] = (sqlite.Error,)
 APPLICATION_ID = 0x4B657461  # "Keta": how a diary's file says what it is
@@ -35,7 +37,6 @@ _PRAGMAS = """
     PRAGMA trusted_schema = OFF;
     PRAGMA temp_store = MEMORY;
     PRAGMA secure_delete = ON;
-    PRAGMA cipher_log_level = NONE;
 """
 
 _KEYS = {
@@ -49,6 +50,19 @@ _KEYS = {
     "SQLITE_CORRUPT": "diary-damaged",
     "SQLITE_IOERR": "disk-trouble",
 }
+
+
+@dataclass(frozen=True)
+class Key:
+    """What opens a protected diary: 32 secret bytes, and the 16 with which every file of that diary begins."""
+
+    secret: bytes = field(repr=False)
+    diary: bytes
+
+    @property
+    def literal(self) -> str:
+        """The key as SQLCipher takes it raw: never made from words, so there is nothing to escape."""
+        return f"\"x'{self.secret.hex()}{self.diary.hex()}'\""
 
 
 class DiaryError(Exception):
@@ -72,8 +86,13 @@ def explained(path: Path) -> Iterator[None]:
 
 def _of_engine(error: Exception, path: Path) -> Problem:
     """What an error of the engine means to the person whose diary lies at `path`."""
+    return Problem(_KEYS.get(error_name(error), "diary-trouble"), values={"path": path, "detail": str(error)})
+
+
+def error_name(error: Exception) -> str:
+    """What the engine calls an error of its own, without what it knows more exactly; empty for one of others."""
     name: str = getattr(error, "sqlite_errorname", "")
-    return Problem(_KEYS.get(name, "diary-trouble"), values={"path": path, "detail": str(error)})
+    return "_".join(name.split("_")[:2])
 
 
 def _of_os_error(error: OSError, path: Path) -> Problem:
@@ -82,12 +101,52 @@ def _of_os_error(error: OSError, path: Path) -> Problem:
     return Problem(key, values={"path": path, "detail": error.strerror or str(error)})
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
+def connect(path: Path, *, key: Key | None = None, read_only: bool = False) -> Connection:
     """A connection to the existing file at `path`, in which nothing happens but what is asked: no implicit BEGIN."""
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
     connection = sqlite.connect(uri, uri=True, timeout=WAIT_FOR_LOCK, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.execute(f"PRAGMA key = {key.literal}")
     connection.executescript(_PRAGMAS)
     return connection
+
+
+def fetched(connection: Connection, query: str, values: Sequence[object] = ()) -> list[Any]:
+    """All rows of a query. Text that is not UTF-8 is read with a mark in its place, so that no row hides the others."""
+    try:
+        return connection.execute(query, values).fetchall()
+    except sqlite.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    connection.text_factory = _marked
+    try:
+        return connection.execute(query, values).fetchall()
+    finally:
+        connection.text_factory = str
+
+
+def _marked(text: bytes) -> str:
+    return text.decode(errors="replace")
+
+
+def copy_in_memory(connection: Connection, *, protected: bool) -> Connection:
+    """All of an open diary in memory, to try things on: nothing of it reaches a disk."""
+    copy = sqlite.connect(":memory:", isolation_level=None)
+    copy.executescript(_PRAGMAS)
+    if not protected:
+        connection.backup(copy)
+        return copy
+    # The engine copies pages between two files of which one has a key by writing them anew, and only in one connection.
+    identity = connection.execute("PRAGMA application_id").fetchone()[0]
+    connection.execute("ATTACH ':memory:' AS copy KEY ''")
+    try:
+        connection.execute("SELECT sqlcipher_export('copy')")
+        connection.backup(copy, name="copy")
+    finally:
+        connection.execute("DETACH copy")
+    copy.execute(f"PRAGMA application_id = {identity}")
+    return copy
 
 
 def make_private_folder(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """Making a diary where there is none."""
 
-import contextlib
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,7 +14,7 @@ from ketadiary.diary.connection import (
     make_private_folder,
 )
 from ketadiary.diary.shelves import MEASURES
-from ketadiary.diary.updating import make_tables
+from ketadiary.diary.steps import make_tables
 from ketadiary.model import Better, Kind, Measure
 from ketadiary.resources import resource
 
@@ -27,8 +26,10 @@ def create_diary(path: Path) -> None:
     """
     with explained(path):
         make_private_folder(path.parent)
-        with contextlib.suppress(FileExistsError):
+        try:
             make_private_file(path)
+        except FileExistsError:
+            path.chmod(0o600)  # somebody made it empty, with the permissions of any file
         connection = connect(path)
         try:
             connection.execute("BEGIN EXCLUSIVE")

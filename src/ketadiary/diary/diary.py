@@ -1,8 +1,9 @@
 """One person's diary, open: everything that the window, the terminal and the importers do goes through here."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, Self
 
 from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
 from ketadiary.diary.checks import Checks
-from ketadiary.diary.connection import Connection, explained
+from ketadiary.diary.connection import Connection, DiaryError, Key, explained
 from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
@@ -42,26 +43,55 @@ _INVENTED_STEP = "import-invented"
 _FOUND_AT_ONCE = 20  # records that one step of a search reads
 
 
+@dataclass
+class _Attempt:
+    """Drafts on their way into the diary, when that was first tried, and the records that they became then."""
+
+    drafts: list[Draft]
+    now: Moment
+    records: list[Record] = field(default_factory=list)
+
+
 class Diary(Kept):
     """An open diary. Writes answer with the record and the change, or with the problems; nothing is half-written.
 
     Use as a context manager, on the thread that opened it. Raises DiaryError where the file cannot be read or written.
     """
 
-    def __init__(self, path: Path, connection: Connection, clock: Clock) -> None:
-        super().__init__(path, connection)
+    def __init__(
+        self, path: Path, connection: Connection, clock: Clock, key: Key | None = None, *, made: bool = False
+    ) -> None:
+        super().__init__(path, connection, key)
+        self.was_made = made
+        """Whether there was no diary before it was opened."""
         self._clock = clock
+        self._attempt: _Attempt | None = None
+        self._use(connection)
+
+    def _use(self, connection: Connection) -> None:
+        super()._use(connection)
         self._history = History(connection)
         self._checks = Checks(connection)
         self._memory = Memory(connection, self._data_version)
 
     @classmethod
-    def open(cls, path: Path | str, *, clock: Clock, create: bool = False, read_only: bool = False) -> "Diary":
-        """Open the diary at `path`; with `create`, make it where there is none. Raises DiaryError."""
-        path = Path(path)
-        connection = open_diary(path, create=create, read_only=read_only)
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        clock: Clock,
+        create: bool = False,
+        read_only: bool = False,
+        key: Key | None = None,
+    ) -> "Diary":
+        """Open the diary at `path`, or where a link there leads; with `create`, make it where there is none.
+
+        A protected one is opened by its `key`, which `unlock` answers with. Raises DiaryError.
+        """
+        path = Path(os.path.realpath(path))
+        opened = open_diary(path, clock=clock, create=create, read_only=read_only, key=key)
         with explained(path):
-            return cls(path, connection, clock)
+            return cls(path, opened.connection, clock, opened.key, made=opened.made)
 
     def __enter__(self) -> Self:
         return self
@@ -106,7 +136,7 @@ class Diary(Kept):
     def find(self, record_id: str) -> Dated | None:
         """The live record with this id, of whatever kind."""
         found = self._find(record_id)
-        return found[0].record(found[1]) if found and found[1]["deleted_at"] is None else None
+        return found[0].read(found[1], self._memory.hurt) if found and found[1]["deleted_at"] is None else None
 
     def search(self, words: str, *, most: int | None = None) -> list[Dated]:
         """The live records in whose texts `words` stand, in upper or lower case, newest first by id; `most` of them."""
@@ -140,6 +170,32 @@ class Diary(Kept):
         """Every questionnaire that can be filled in, by its name: the published ones and those that were loaded."""
         with self._explained():
             return Instruments(self._connection).latest()
+
+    def hurt(self) -> int:
+        """How many records were asked for so far that could not be read, and so are missing from the answers."""
+        return len(self._memory.hurt | self._history.hurt)
+
+    def reader(self) -> Callable[[], "Diary"]:
+        """A function that opens this diary once more, for reading, in whatever thread: it holds the key too."""
+        path, clock, key = self.path, self._clock, self.key
+        return lambda: Diary.open(path, clock=clock, read_only=True, key=key)
+
+    def faults(self) -> list[Problem]:
+        """All that is wrong with the diary, from reading every part of it; empty for a sound one."""
+        from ketadiary.diary.verifier import faults  # noqa: PLC0415 - few who open a diary ask
+
+        with self._explained():
+            return faults(self._connection, protected=self.key is not None)
+
+    def save_copy(self, path: Path) -> None:
+        """Write all of the diary to another place, from what is open here: also where its own file is gone.
+
+        Raises DiaryError, also where the copy is not sound; then nothing is at `path` that was not there before.
+        """
+        from ketadiary.diary.copying import write_copy  # noqa: PLC0415 - seldom
+
+        with explained(path):
+            write_copy(self._connection, self.key, self._key_file, path)
 
     # Writing.
 
@@ -207,9 +263,10 @@ class Diary(Kept):
         """What lies in the bin, last deleted first."""
         with self._explained():
             binned = [
-                Binned(shelf.record(image), shelf.kind, read_instant(image["deleted_at"]))
+                Binned(record, shelf.kind, read_instant(image["deleted_at"]))
                 for shelf in DATED
                 for image in shelf.images(self._connection, "deleted_at IS NOT NULL")
+                if (record := shelf.read(image, self._memory.hurt)) is not None
             ]
         return sorted(binned, key=lambda item: item.deleted_at, reverse=True)
 
@@ -226,8 +283,11 @@ class Diary(Kept):
             shelf.remove(self._connection, record_id)
             self._history.forget(record_id)
             kinds = [shelf.kind, "setting"] if self._let_go_of(record_id) else [shelf.kind]
-        with self._explained():
-            self._connection.execute("VACUUM")
+        try:
+            with self._explained():
+                self._connection.execute("VACUUM")
+        except DiaryError as error:
+            raise DiaryError(Problem("erased-not-cleaned", values=error.problem.values)) from error
         return Change(frozenset(kinds), (record_id,), f"erase-{shelf.kind}")
 
     def undo(self) -> Change | None:
@@ -270,7 +330,7 @@ class Diary(Kept):
 
     def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
         with self._explained():
-            return shelf.live(self._connection, since, until)
+            return shelf.live(self._connection, since, until, self._memory.hurt)
 
     def _find(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
         with self._explained():
@@ -280,16 +340,25 @@ class Diary(Kept):
         return None
 
     def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
-        now = self._clock()
+        if not (self._failed and self._attempt and self._attempt.drafts == drafts):
+            self._attempt = _Attempt(list(drafts), self._clock())
+        attempt = self._attempt
         with self.together():
-            problems = [problem for _, problem in self._checks.problems(drafts, now)]
-            if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
-                return Refused(tuple(weighty))
-            operation = self._history.start(now.utc, step)
-            records = [self._write(operation, draft, now) for draft in drafts]
-            ids = tuple(key_of(record) for record in records)
-            change = Change(frozenset(shelf_of(type(record)).kind for record in records), ids, step)
-            return records, self._marked(change, stands=True)
+            if not self._stands(attempt):
+                problems = [problem for _, problem in self._checks.problems(drafts, attempt.now)]
+                if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
+                    return Refused(tuple(weighty))
+                operation = self._history.start(attempt.now.utc, step)
+                attempt.records = [self._write(operation, draft, attempt, place) for place, draft in enumerate(drafts)]
+            ids = tuple(key_of(record) for record in attempt.records)
+            change = Change(frozenset(shelf_of(type(record)).kind for record in attempt.records), ids, step)
+            return attempt.records, self._marked(change, stands=True)
+
+    def _stands(self, attempt: "_Attempt") -> bool:
+        """Whether an attempt that was said to have failed is in the diary all the same."""
+        records = [(shelf_of(type(record)), record) for record in attempt.records]
+        found = [shelf.find(self._connection, key_of(record)) == shelf.image(record) for shelf, record in records]
+        return bool(found) and all(found)
 
     def _marked(self, change: Change, *, stands: bool) -> Change:
         """The change; with the diary's mark as an invented one, which goes and comes with the step that brought it."""
@@ -298,11 +367,12 @@ class Diary(Kept):
         self._put_setting("invented", stands or None)
         return replace(change, kinds=change.kinds | {"setting"})
 
-    def _write(self, operation: int, draft: Draft, now: Moment) -> Record:
+    def _write(self, operation: int, draft: Draft, attempt: "_Attempt", place: int) -> Record:
         shelf = shelf_for(draft)
         key = key_of(draft)
         before = shelf.find(self._connection, key) if key else None
-        record = record_of(draft, now, before)
+        # The ids and times of the first attempt, so that saving once more never makes a second record.
+        record = attempt.records[place] if attempt.records else record_of(draft, attempt.now, before)
         self._history.write(operation, shelf.kind, before, shelf.image(record))
         return record
 

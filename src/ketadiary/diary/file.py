@@ -1,20 +1,29 @@
 """A diary's file, open: its transactions, and what goes wrong with it."""
 
 import contextlib
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from ketadiary.diary.connection import Connection, DiaryError, explained
+from ketadiary.diary.connection import DB_ERRORS, Connection, DiaryError, Key, connect, error_name, explained
+from ketadiary.diary.keys import keys_path
+from ketadiary.diary.swapping import identity
 from ketadiary.model import Problem
 
 
 class DiaryFile:
     """The open file of a diary. Raises DiaryError where it cannot be read or written."""
 
-    def __init__(self, path: Path, connection: Connection) -> None:
+    def __init__(self, path: Path, connection: Connection, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
+        """What opens the diary, for those who read it beside this; None for one that is not protected."""
         self._connection = connection
-        self._opened = _identity(path)
+        self._opened = identity(path)
+        self._failed = False
+        self._key_file = b""
+        with contextlib.suppress(FileNotFoundError):
+            self._key_file = keys_path(path).read_bytes() if key is not None else b""
         self._seen_version = self._data_version()
 
     def close(self) -> None:
@@ -26,13 +35,6 @@ class DiaryFile:
         version = self._data_version()
         changed, self._seen_version = version != self._seen_version, version
         return changed
-
-    def faults(self) -> list[str]:
-        """What is wrong with the file, from reading all of it; empty for a sound diary."""
-        with self._explained():
-            damage = [row[0] for row in self._connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
-            dangling = self._connection.execute("PRAGMA foreign_key_check").fetchall()
-        return damage + [f"{table}: row {row} belongs to nothing" for table, row, *_ in dangling]
 
     def _data_version(self) -> int:
         with self._explained():
@@ -46,7 +48,7 @@ class DiaryFile:
             with explained(self.path):
                 yield
         except DiaryError as error:
-            if error.problem.key == "diary-read-only" and _identity(self.path) != self._opened:
+            if error.problem.key == "diary-read-only" and identity(self.path) != self._opened:
                 raise DiaryError(Problem("diary-moved", values=error.problem.values)) from error
             raise
 
@@ -56,20 +58,63 @@ class DiaryFile:
         if self._connection.in_transaction:
             yield
             return
-        with self._explained():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+        kept = False
+        try:
+            with self._explained():
+                self._connection.execute("BEGIN IMMEDIATE")
+                changes = self._connection.total_changes
+                try:
+                    yield
+                    if self._connection.total_changes == changes:
+                        self._connection.execute("ROLLBACK")  # a draft that was refused, say: the file stays as it is
+                    else:
+                        self._commit()
+                except BaseException:
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
+                    raise
+            if identity(self.path) != self._opened:
+                raise DiaryError(Problem("diary-moved", values={"path": self.path}))
+            kept = True
+        finally:
+            self._failed = not kept
+
+    def _commit(self) -> None:
+        """Keep what was written. Where the engine says that it could not, the file has the last word.
+
+        Every transaction leaves a mark of its own in a number of the file's that means nothing else. An error of the
+        disk can come after all was kept: then the mark is there, and it was.
+        """
+        mark = secrets.randbits(31)
+        self._connection.execute(f"PRAGMA user_version = {mark}")
+        try:
+            self._connection.execute("COMMIT")
+        except DB_ERRORS as error:
+            if error_name(error) in ("SQLITE_BUSY", "SQLITE_LOCKED") or not self._was_kept(mark):
                 raise
 
+    def _was_kept(self, mark: int) -> bool:
+        """Whether the transaction with this mark is in the file, seen through a fresh connection, which is used from
+        then on. Raises DiaryError where that cannot be seen."""
+        if self._connection.in_transaction:
+            with contextlib.suppress(*DB_ERRORS):
+                self._connection.execute("ROLLBACK")
+        try:
+            if identity(self.path) == self._opened:
+                fresh = connect(self.path, key=self.key)
+                kept = _mark(fresh) == mark
+                self._connection.close()
+                self._use(fresh)
+                return kept
+            return _mark(self._connection) == mark  # the only way to what was opened: it is gone once this is closed
+        except DB_ERRORS as error:
+            raise DiaryError(Problem("saved-is-unknown", values={"path": self.path})) from error
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino
+    def _use(self, connection: Connection) -> None:
+        """Go on with another connection to the same file."""
+        self._connection = connection
+
+
+def _mark(connection: Connection) -> int:
+    mark: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return mark

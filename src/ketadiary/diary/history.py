@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from ketadiary.diary.answers import Change, HistoryEntry
-from ketadiary.diary.connection import Connection
+from ketadiary.diary.connection import Connection, DiaryError, fetched
 from ketadiary.diary.notes import Notes
-from ketadiary.diary.shelf import Image, Shelf, read_instant, written
+from ketadiary.diary.shelf import UNREADABLE, Image, Shelf, read_instant, written
 from ketadiary.diary.shelves import BY_KIND
+from ketadiary.model import Problem
 
 _ALL = -1
 
@@ -25,6 +26,8 @@ class History:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._notes = Notes(connection)
+        self.hurt: set[object] = set()
+        """The ids of records of which something was asked for that could not be read."""
 
     def start(self, at: datetime, step: str) -> int:
         """Begin a step of the person's. What had been taken back before it can no longer be made again."""
@@ -43,7 +46,7 @@ class History:
             shelf.write(self._connection, after)
         self._connection.execute(
             "INSERT INTO history (operation_id, kind, record_id, before, after) VALUES (?, ?, ?, ?, ?)",
-            [operation, kind, key, _written(before), _written(after)],
+            [operation, kind, key, image_text(before), image_text(after)],
         )
         if shelf.text(before) != shelf.text(after):
             self._notes.keep(key, shelf.text(after))
@@ -68,22 +71,19 @@ class History:
     def entries(self, record_id: str | None, latest: int | None = None) -> Iterator[HistoryEntry]:
         """What happened, to one record or to all, oldest first; only the `latest` so many things."""
         where = "" if record_id is None else "WHERE history.record_id = ?"
-        rows = self._connection.execute(
+        rows = fetched(
+            self._connection,
             "SELECT operations.at, operations.state, operations.step, "
             "history.kind, history.record_id, history.before, history.after "
             f"FROM history JOIN operations ON operations.id = history.operation_id {where} "
             "ORDER BY history.id DESC LIMIT ?",
             [*([] if record_id is None else [record_id]), _ALL if latest is None else latest],
-        ).fetchall()
-        for at, state, step, kind, key, before, after in reversed(rows):
-            images = _read(before), _read(after)
-            image = images[1] or images[0]
-            assert image is not None
-            record = BY_KIND[kind].record(image)
-            # Taking back goes from what was done to what was before it.
-            deed = _deed(step, *(images[::-1] if state == "undo" else images))
-            action = state if state in ("undo", "redo") else deed
-            yield HistoryEntry(read_instant(at), action, deed, kind, key, *images, record)
+        )
+        for row in reversed(rows):
+            try:
+                yield _entry(*row)
+            except UNREADABLE:
+                self.hurt.add(row[4])
 
     def last(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
         """The shelf of a record to which anything ever happened, and the image that it last had."""
@@ -91,7 +91,10 @@ class History:
             "SELECT kind, coalesce(after, before) FROM history WHERE record_id = ? ORDER BY id DESC LIMIT 1",
             [record_id],
         ).fetchone()
-        return (BY_KIND[row[0]], json.loads(row[1])) if row else None
+        try:
+            return (BY_KIND[row[0]], json.loads(row[1])) if row else None
+        except UNREADABLE:
+            return None
 
     def forget(self, record_id: str) -> None:
         """Take out every trace of a record, and the steps that were about nothing else."""
@@ -104,7 +107,13 @@ class History:
             return None
         number, step = target
         operation = self._operation(at, step, state)
-        steps = [(kind, _read(old), _read(new)) for kind, old, new in self._steps(number)]
+        try:
+            steps = [(kind, _read(old), _read(new)) for kind, old, new in self._steps(number)]
+            for kind, old, new in steps:
+                for image in filter(None, (old, new)):
+                    BY_KIND[kind].record(image)
+        except UNREADABLE as error:
+            raise DiaryError(Problem("step-damaged")) from error
         if state == "undo":
             steps = [(kind, new, old) for kind, old, new in reversed(steps)]
         ids = [self.write(operation, kind, before, after) for kind, before, after in steps]
@@ -129,6 +138,17 @@ class History:
         return row
 
 
+def _entry(at: str, state: str, step: str, kind: str, key: str, before: str | None, after: str | None) -> HistoryEntry:
+    images = _read(before), _read(after)
+    image = images[1] or images[0]
+    if image is None:
+        raise ValueError(key)
+    # Taking back goes from what was done to what was before it.
+    deed = _deed(step, *(images[::-1] if state == "undo" else images))
+    action = state if state in ("undo", "redo") else deed
+    return HistoryEntry(read_instant(at), action, deed, kind, key, *images, BY_KIND[kind].record(image))
+
+
 def _deed(step: str, before: Image | None, after: Image | None) -> str:
     if before is None:
         return "restore" if step.startswith("restore") else "record"
@@ -138,10 +158,14 @@ def _deed(step: str, before: Image | None, after: Image | None) -> str:
     return "change" if was_binned == is_binned else "delete" if is_binned else "restore"
 
 
-def _written(image: Image | None) -> str | None:
+def image_text(image: Image | None) -> str | None:
+    """An image as the history keeps it."""
     return None if image is None else json.dumps(image, ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(text: str | None) -> Image | None:
-    image: Image | None = None if text is None else json.loads(text)
+    """The image that a row of the history keeps; None where it keeps none. Raises one of UNREADABLE."""
+    image = None if text is None else json.loads(text)
+    if image is not None and not isinstance(image, dict):
+        raise ValueError(text)
     return image

@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from ketadiary.diary.connection import Connection
-from ketadiary.diary.shelf import written
+from ketadiary.diary.connection import Connection, fetched
+from ketadiary.diary.shelf import UNREADABLE, written
 from ketadiary.model import Band, Choice, Instrument, Item, Problem, ResponseDraft, published_instruments
 from ketadiary.model.instrument import with_wording
 from ketadiary.model.questionnaires import check_response
@@ -21,8 +21,8 @@ class Instruments:
 
     def latest(self) -> dict[str, Instrument]:
         """Every instrument by its name, in the words that were loaded last."""
-        rows = self._connection.execute("SELECT definition FROM instruments ORDER BY loaded_at, rowid").fetchall()
-        loaded = (_current(_instrument(row[0])) for row in rows)
+        rows = fetched(self._connection, "SELECT definition FROM instruments ORDER BY loaded_at, rowid")
+        loaded = (_current(definition) for row in rows if (definition := _readable(row[0])))
         return {**published_instruments(), **{found.name: found for found in loaded if found}}
 
     def problems(self, draft: ResponseDraft) -> list[Problem]:
@@ -60,7 +60,7 @@ class Instruments:
         row = self._connection.execute(
             "SELECT definition FROM instruments WHERE name = ? AND version = ?", [name, version]
         ).fetchone()
-        return _instrument(row[0]) if row else None
+        return _readable(row[0]) if row else None
 
     def _answered_differently(self, instrument: Instrument) -> bool:
         answers = self._connection.execute(
@@ -81,7 +81,15 @@ def _current(loaded: Instrument) -> Instrument | None:
     return with_wording(published, loaded) if published else loaded
 
 
-def _instrument(definition: str) -> Instrument:
+def _readable(definition: str) -> Instrument | None:
+    try:
+        return read_instrument(definition)
+    except UNREADABLE:
+        return None
+
+
+def read_instrument(definition: str) -> Instrument:
+    """The questionnaire that a loaded form's row says. Raises one of UNREADABLE."""
     image: dict[str, Any] = json.loads(definition)
     image["items"] = tuple(_item(item) for item in image["items"])
     image["bands"] = tuple(Band(**band) for band in image["bands"])

@@ -1,13 +1,15 @@
 """What a diary keeps beside its records: settings, people to turn to, and what was begun and not saved."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ketadiary.diary.answers import Change
+from ketadiary.diary.connection import fetched
 from ketadiary.diary.drafts import image_of_unfinished, unfinished
 from ketadiary.diary.file import DiaryFile
+from ketadiary.diary.shelf import UNREADABLE
 from ketadiary.model import CheckInDraft, LeftOut, ResponseDraft
 
 _FORMS = "unfinished_forms"
@@ -39,19 +41,58 @@ def _names(part: object, record_id: str) -> bool:
     return record_id in inside
 
 
+def _of(*kinds: type) -> Callable[[Any], object]:
+    def insist(value: object) -> object:
+        if type(value) not in kinds:
+            raise TypeError(type(value))
+        return value
+
+    return insist
+
+
+_text = _of(str)
+_Reader = Callable[[Any], object]
+_READERS: Mapping[str, _Reader] = {
+    "appearance": _of(str),
+    "contacts": lambda kept: [Contact(**{key: str(text) for key, text in one.items()}) for one in kept],
+    "country": _of(str),
+    "dismissed": _of(list),
+    "draft": lambda image: unfinished(CheckInDraft, image),
+    _RESPONSES: lambda kept: [unfinished(ResponseDraft, image) for image in kept.values()],
+    "invented": _of(bool),
+    "left_out": lambda kept: {(str(check_in), str(measure)) for check_in, measure in kept},
+    "plan": _of(dict),
+    "text_scale": _of(int, float),
+    _FORMS: lambda kept: [_text(text) for form in kept.values() for text in form.values()],
+    "window_title": _of(str),
+}
+
+
+def read_setting(key: str, text: str) -> Any:
+    """The value that a row keeps under a key. Raises one of UNREADABLE where it is nothing that is kept there."""
+    value = json.loads(text)
+    if key in _READERS:
+        _READERS[key](value)
+    return value
+
+
 class Kept(DiaryFile):
     """What is kept beside the records: not exported, not undone, part of a backup."""
 
     def setting(self, key: str, default: Any = None) -> Any:
-        """The value kept under `key`, made of what JSON knows."""
+        """The value kept under `key`, made of what JSON knows; the default where none is that could be kept there."""
         with self._explained():
-            row = self._connection.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
-        return json.loads(row[0]) if row else default
+            rows = fetched(self._connection, "SELECT value FROM settings WHERE key = ?", [key])
+        try:
+            return read_setting(key, rows[0][0]) if rows else default
+        except UNREADABLE:
+            return default
 
     def set_setting(self, key: str, value: object) -> Change:
-        """Keep a value; None takes it away."""
-        with self._writing():
-            self._put_setting(key, value)
+        """Keep a value; None takes it away. Nothing is written where that is what is kept already."""
+        if value != self.setting(key):
+            with self._writing():
+                self._put_setting(key, value)
         return Change(frozenset(["setting"]), (key,))
 
     def _put_setting(self, key: str, value: object) -> None:
@@ -68,7 +109,11 @@ class Kept(DiaryFile):
         """Take out what is kept about a record, such as changes begun and not saved. Answers whether anything was."""
         rows = self._connection.execute("SELECT key, value FROM settings WHERE instr(value, ?)", [record_id]).fetchall()
         for key, value in rows:
-            self._put_setting(key, _without(json.loads(value), record_id) or None)
+            try:
+                left = _without(json.loads(value), record_id)
+            except UNREADABLE:
+                left = None
+            self._put_setting(key, left or None)
         return bool(rows)
 
     def contacts(self) -> list[Contact]:
@@ -86,6 +131,14 @@ class Kept(DiaryFile):
     def set_left_out(self, entries: Iterable[tuple[str, str]]) -> Change:
         """Leave out these entries in place of those before."""
         return self.set_setting("left_out", sorted(entries) or None)
+
+    def kept_suspects(self) -> LeftOut:
+        """The entries that stand against all others and count all the same, by the person's word."""
+        return frozenset((check_in_id, measure) for check_in_id, measure in self.setting("kept_suspects", []))
+
+    def set_kept_suspects(self, entries: Iterable[tuple[str, str]]) -> Change:
+        """Count these in place of those before."""
+        return self.set_setting("kept_suspects", sorted(entries) or None)
 
     def draft(self) -> CheckInDraft | None:
         """The check-in that was begun and not saved."""

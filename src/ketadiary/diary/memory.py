@@ -12,6 +12,8 @@ class Memory:
 
     def __init__(self, connection: Connection, version: Callable[[], int]) -> None:
         """`version` tells which state of the file this is, as far as other programs have changed it."""
+        self.hurt: set[object] = set()
+        """The keys of records that were asked for and could not be read."""
         self._connection, self._version_now = connection, version
         self._version: int | None = None
         self._held: dict[str, list[Any]] = {}
@@ -21,7 +23,7 @@ class Memory:
         if (version := self._version_now()) != self._version:
             self._held, self._version = {}, version
         if shelf.kind not in self._held:
-            self._held[shelf.kind] = shelf.records(self._connection, where)
+            self._held[shelf.kind] = shelf.records(self._connection, where, hurt=self.hurt)
         return list(self._held[shelf.kind])
 
     def forget(self) -> None:

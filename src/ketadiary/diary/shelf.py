@@ -11,11 +11,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from ketadiary.diary.connection import Connection
+from ketadiary.diary.connection import Connection, fetched
 from ketadiary.model import Record
 
 Image = Mapping[str, Any]
 R = TypeVar("R", bound=Record)
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
+"""What reading a row raises that no program of ours wrote, or that the disk has changed since."""
 LIVE = "deleted_at IS NULL"
 """The condition that a record does not lie in the bin."""
 
@@ -78,7 +80,7 @@ class Shelf(Generic[R]):
         """The images of the rows that fit a condition, in order of time and then id."""
         order = f"{self.order}, {self.key}"
         names = ", ".join(f'"{name}"' for name in self.columns)
-        rows = connection.execute(f"SELECT {names} FROM {self.table} WHERE {where} ORDER BY {order}", values).fetchall()
+        rows = fetched(connection, f"SELECT {names} FROM {self.table} WHERE {where} ORDER BY {order}", values)
         if not self.parts or not rows:
             return (dict(zip(self.columns, row, strict=True)) for row in rows)
         parts = self._parts_by_record(connection, self.parts, where, values)
@@ -89,28 +91,47 @@ class Shelf(Generic[R]):
         self, connection: Connection, parts: Parts, where: str, values: Sequence[object]
     ) -> dict[str, list[Image]]:
         names = ", ".join(f"{parts.table}.{name}" for name in (*parts.columns, parts.parent))
-        rows = connection.execute(
+        rows = fetched(
+            connection,
             f"SELECT {names} FROM {parts.table} WHERE {parts.parent} IN (SELECT id FROM {self.table} WHERE {where})"
             f" ORDER BY {parts.parent}, {parts.table}.rowid",
             values,
-        ).fetchall()
+        )
         return {
             key: [dict(zip(parts.columns, row, strict=False)) for row in group]  # all but the parent, which comes last
             for key, group in groupby(rows, key=itemgetter(-1))
         }
 
-    def records(self, connection: Connection, where: str = "1", values: Sequence[object] = ()) -> list[R]:
-        """The records of the rows that fit a condition, in order of time and then id."""
-        return [self.record(image) for image in self.images(connection, where, values)]
+    def read(self, image: Image, hurt: set[object] | None = None) -> R | None:
+        """The record of an image; None where there is none in it, and then `hurt` is told its key."""
+        try:
+            return self.record(image)
+        except UNREADABLE:
+            if hurt is not None:
+                hurt.add(image.get(self.key))
+            return None
 
-    def live(self, connection: Connection, since: date | None = None, until: date | None = None) -> list[R]:
+    def records(
+        self, connection: Connection, where: str = "1", values: Sequence[object] = (), hurt: set[object] | None = None
+    ) -> list[R]:
+        """The records of the rows that fit a condition, in order of time and then id, as far as they can be read."""
+        images = self.images(connection, where, values)
+        return [record for image in images if (record := self.read(image, hurt)) is not None]
+
+    def live(
+        self,
+        connection: Connection,
+        since: date | None = None,
+        until: date | None = None,
+        hurt: set[object] | None = None,
+    ) -> list[R]:
         """The records that are not in the bin, from `since` to before `until`: instants, or days where it has days."""
         where, values = LIVE, []
         for comparison, bound in ((">=", since), ("<", until)):
             if bound is not None:
                 where += f" AND {self.order} {comparison} ?"
                 values.append(written(bound) if isinstance(bound, datetime) else bound.isoformat())
-        return self.records(connection, where, values)
+        return self.records(connection, where, values, hurt)
 
 
 def _insert(table: str, columns: Iterable[str]) -> str:

@@ -1,64 +1,36 @@
-"""Bringing an older diary's tables up to date, after a copy of it has been made and proved."""
+"""Bringing an older diary's tables up to date: on a copy, which is verified and takes the diary's place."""
 
 from pathlib import Path
 
-from ketadiary.diary.connection import Connection, DiaryError, connect, make_private_file
-from ketadiary.model import Problem
-
-STEPS = ("0001_records", "0002_instruments", "0003_notes", "0004_who_drove_and_dose")
-"""The steps that this program knows, in order. A diary with others was written by a newer one."""
-
-
-def missing_steps(connection: Connection, path: Path) -> list[str]:
-    """The steps that a diary lacks, in order. Raises DiaryError if it has steps of a newer program."""
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'diary'").fetchall()
-    taken = {row[0] for row in rows}
-    if taken - set(STEPS):
-        raise DiaryError(Problem("diary-too-new", values={"path": path}))
-    return [step for step in STEPS if step not in taken]
+from ketadiary.diary.backups import before, keep_backup
+from ketadiary.diary.connection import Connection, DiaryError, Key
+from ketadiary.diary.schema import STEPS, steps_taken
+from ketadiary.diary.steps import take_missing_steps
+from ketadiary.diary.swapping import alone, copy_into, file_beside, filling, put_in_place
+from ketadiary.diary.verifier import OF_THE_FILE, faults
+from ketadiary.model import Moment, Problem
 
 
-def make_tables(connection: Connection) -> None:
-    """Take all steps that are missing, each whole or not at all."""
-    # Loaded here because a diary that is up to date, nearly always, does without.
-    from ketadiary.diary.migrations import migrations  # noqa: PLC0415
-    from ketadiary.diary.toolbox import toolbox  # noqa: PLC0415
+def update(path: Path, key: Key | None, now: Moment) -> None:
+    """Take the missing steps, and keep the diary as it was among the backups. Raises DiaryError: nothing changed."""
+    with alone(path, key) as diary, file_beside(path) as fresh:
+        taken = steps_taken(diary)
+        if taken == STEPS:
+            return  # another program was quicker
+        copy_into(diary, key, fresh, key)
+        with filling(fresh, key) as copy:
+            take_missing_steps(copy)
+            found = faults(copy, protected=key is not None)
+        # A record that was hurt before is hurt still, and no reason to shut its owner out of all the others.
+        if any(fault.key in OF_THE_FILE for fault in found):
+            raise DiaryError(Problem("diary-damaged", values={"path": path}))
+        _keep_as_it_was(diary, path, key, now, before(STEPS[len(taken)]))
+        put_in_place(fresh, path)
 
-    migrations.apply(toolbox(connection))
 
-
-def bring_up_to_date(connection: Connection, path: Path) -> None:
-    """Take the missing steps, all or none, while nobody else reads or writes."""
-    # Steps may rebuild tables that others point to, which SQLite allows only with foreign keys off, set outside of a
-    # transaction. That none dangles is checked before the commit.
-    connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("BEGIN EXCLUSIVE")
+def _keep_as_it_was(diary: Connection, path: Path, key: Key | None, now: Moment, reason: str) -> None:
     try:
-        if missing_steps(connection, path):  # unless another program was quicker
-            make_tables(connection)
-            if connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise DiaryError(Problem("diary-damaged", values={"path": path}))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    finally:
-        connection.execute("PRAGMA foreign_keys = ON")
-
-
-def copy_before_update(connection: Connection, path: Path, step: str) -> Path:
-    """A verified copy of the diary as it was, beside it, named after the step that comes next."""
-    copy = path.with_name(f"{path.stem}-before-{step}{path.suffix}")
-    copy.unlink(missing_ok=True)
-    make_private_file(copy)
-    target = connect(copy)
-    try:
-        connection.backup(target)
-        sound: bool = target.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    finally:
-        target.close()
-    if not sound:
-        copy.unlink()
-        raise DiaryError(Problem("diary-damaged", values={"path": path}))
-    return copy
+        keep_backup(diary, path, key, now, reason=reason)
+    except DiaryError as error:
+        if error.problem.key != "backup-unsound":  # a copy was kept, and the step makes nothing of it worse
+            raise

@@ -8,7 +8,7 @@ from functools import cached_property
 from ketadiary.diary import Diary
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.columns import measures_shown
-from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Timeline, Vitals
+from ketadiary.model import CheckIn, Event, Infusion, LeftOut, Measure, Response, Timeline, Vitals
 from ketadiary.model.instrument import Instrument
 
 # No zone is a whole day from UTC. Beyond these days the calendar itself ends.
@@ -68,6 +68,7 @@ class Extract:
     events: Sequence[Event] = ()
     responses: Sequence[Response] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    left_out: LeftOut = frozenset()
     days: DayRange = ALL_DAYS
     with_notes: bool = False
     invented: bool = False
@@ -94,6 +95,7 @@ def extract(diary: Diary, days: DayRange = ALL_DAYS, *, with_notes: bool = False
         events=diary.events(days.since, days.until),
         responses=[one for one in diary.responses(*days.span) if one.answered_at.date in days],
         instruments=diary.instruments(),
+        left_out=diary.left_out(),
         days=days,
         with_notes=with_notes,
         invented=bool(diary.setting("invented")),

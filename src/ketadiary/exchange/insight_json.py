@@ -6,13 +6,13 @@ from ketadiary.insight.findings import (
     Entry,
     FadeFinding,
     Insight,
-    LiftFinding,
     MeasureFindings,
-    Range,
     RepetitionFinding,
     Suspect,
     UsualFinding,
 )
+from ketadiary.insight.lift_findings import BeforeTreatment, Days, LiftFinding, LiftFindings, LiftUsual
+from ketadiary.insight.ranges import Range
 from ketadiary.wording.findings import sentence
 from ketadiary.wording.language import Language
 
@@ -26,7 +26,8 @@ def insight_json(insight: Insight, tr: Language) -> dict[str, Json]:
     return {
         "confidence": insight.confidence,
         "measures": {key: _measure(findings, tr) for key, findings in insight.measures.items()},
-        "lift": {"infusions": [_lift(finding, tr) for finding in insight.lift]},
+        "lift": _lifts(insight.lift, tr),
+        "reliefs": {key: _lifts(findings, tr) for key, findings in insight.reliefs.items()},
     }
 
 
@@ -98,12 +99,45 @@ def _dose(finding: DoseFinding, tr: Language) -> dict[str, Json]:
     }
 
 
+def _lifts(findings: LiftFindings, tr: Language) -> dict[str, Json]:
+    usual, since = findings.usual, findings.since_before_treatment
+    return {
+        "measure": findings.measure,
+        "infusions": [_lift(finding, tr) for finding in findings.infusions],
+        "usual": _lift_usual(usual, tr) if usual else None,
+        "since_before_treatment": _before_treatment(since, tr) if since else None,
+    }
+
+
 def _lift(finding: LiftFinding, tr: Language) -> dict[str, Json]:
     return {
         "number": finding.number,
         "infusion_id": finding.infusion_id,
+        "before": _number(finding.before),
+        "rise": _range(finding.rise),
         "onset_hours": _bracket(finding.onset_hours),
-        "held_days": _bracket(finding.held_days),
+        "half_gone_days": _days(finding.half_gone),
+        "seen_days": _bracket(finding.seen_days),
+        "state": finding.state.value,
+        "sentence": sentence(finding, tr),
+    }
+
+
+def _lift_usual(finding: LiftUsual, tr: Language) -> dict[str, Json]:
+    return {
+        "count": finding.count,
+        "half_gone_days": _days(finding.half_gone),
+        "state": finding.state.value,
+        "sentence": sentence(finding, tr),
+    }
+
+
+def _before_treatment(finding: BeforeTreatment, tr: Language) -> dict[str, Json]:
+    return {
+        "before": _range(finding.before),
+        "now": _range(finding.now),
+        "change": _range(finding.change),
+        "now_days": finding.now_days,
         "state": finding.state.value,
         "sentence": sentence(finding, tr),
     }
@@ -123,6 +157,12 @@ def _entry_values(entry: Entry) -> dict[str, Json]:
 
 def _bracket(bracket: Bracket | None) -> Json:
     return None if bracket is None else [_number(bracket.low), _number(bracket.high)]
+
+
+def _days(days: Days | None) -> Json:
+    if days is None:
+        return None
+    return {"estimate": _number(days.estimate), "low": _number(days.low), "high": _number(days.high)}
 
 
 def _range(found: Range | None) -> Json:

@@ -13,21 +13,30 @@ from ketadiary.insight.findings import (
     Entry,
     FadeFinding,
     Insight,
-    LiftFinding,
-    LiftState,
     MeasureFindings,
-    Range,
     RepetitionFinding,
     RepetitionState,
     Suspect,
     UsualFinding,
     UsualState,
 )
+from ketadiary.insight.lift_findings import (
+    BeforeTreatment,
+    BeforeTreatmentState,
+    Days,
+    LiftFinding,
+    LiftFindings,
+    LiftState,
+    LiftUsual,
+    LiftUsualState,
+)
 from ketadiary.insight.look import Workbench, look
+from ketadiary.insight.ranges import Range
 
 __all__ = [
-    "Bracket", "Course", "DoseFinding", "DoseState", "Entries", "Entry", "FadeCurve", "FadeFinding", "FadeState",
-    "Fan", "Insight", "LiftFinding", "LiftState", "MeasureFindings", "Range",
-    "Ratings", "RepetitionFinding", "RepetitionState", "Suspect", "UsualFinding", "UsualState", "Workbench",
-    "course", "entries_of", "fade_bracket", "fan", "look", "ratings_by_measure",
+    "BeforeTreatment", "BeforeTreatmentState", "Bracket", "Course", "Days", "DoseFinding", "DoseState", "Entries",
+    "Entry", "FadeCurve", "FadeFinding", "FadeState", "Fan", "Insight", "LiftFinding", "LiftFindings", "LiftState",
+    "LiftUsual", "LiftUsualState", "MeasureFindings", "Range", "Ratings", "RepetitionFinding", "RepetitionState",
+    "Suspect", "UsualFinding", "UsualState", "Workbench", "course", "entries_of", "fade_bracket", "fan", "look",
+    "ratings_by_measure",
 ]  # fmt: skip

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.findings import DoseFinding, DoseState, Range, RepetitionFinding, RepetitionState
+from ketadiary.insight.findings import DoseFinding, DoseState, RepetitionFinding, RepetitionState
 from ketadiary.insight.lines import Lines
+from ketadiary.insight.ranges import Range
 from ketadiary.insight.ranks import kendall_tau
 from ketadiary.insight.regression import Slope, slope
 from ketadiary.model import Infusion, Measure

@@ -21,10 +21,11 @@ from ketadiary.insight.brackets import (
 from ketadiary.insight.comparisons import Paces, dose_comparison, repetition_comparison
 from ketadiary.insight.curves import FadeCurve, fade_curve
 from ketadiary.insight.entries import Entries, point
-from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Range, Suspect, UsualFinding, UsualState
+from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Suspect, UsualFinding, UsualState
 from ketadiary.insight.likelihood import Likelihood
 from ketadiary.insight.lines import Lines, Order
 from ketadiary.insight.pool import Pool, prior_half_life
+from ketadiary.insight.ranges import Range
 from ketadiary.insight.suspect import suspect_place
 from ketadiary.insight.usual import FEWEST_FOR_USUAL, usual_time
 from ketadiary.model import Infusion, Measure

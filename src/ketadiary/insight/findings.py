@@ -8,20 +8,9 @@ from enum import StrEnum
 
 from ketadiary.insight.arrays import CONFIDENCE
 from ketadiary.insight.brackets import Bracket, FadeState
+from ketadiary.insight.lift_findings import LiftFindings
+from ketadiary.insight.ranges import Range
 from ketadiary.model import Better, Measure
-
-
-@dataclass(frozen=True)
-class Range:
-    """An estimate with the ends of its 90 % interval."""
-
-    estimate: float
-    low: float
-    high: float
-
-    def holds(self, value: float) -> bool:
-        """Whether a value lies within."""
-        return self.low <= value <= self.high
 
 
 @dataclass(frozen=True)
@@ -137,30 +126,6 @@ class DoseFinding:
     clear: bool = False
 
 
-class LiftState(StrEnum):
-    """What can be said of the mood after one infusion."""
-
-    HELD = "held"
-    CUT_BY_NEXT = "cut-by-next"
-    STILL_HOLDING = "still-holding"
-    NO_GAIN = "no-gain"
-    NO_BASELINE = "no-baseline"
-    IN_SERIES = "in-series"
-    NO_ENTRIES = "no-entries"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LiftFinding:
-    """How mood rose after one infusion, against the week before its series, and for how many days half of it held."""
-
-    number: int
-    infusion_id: str
-    state: LiftState
-    baseline: float | None = None
-    onset_hours: Bracket | None = None
-    held_days: Bracket | None = None
-
-
 @dataclass(frozen=True, kw_only=True)
 class MeasureFindings:
     """All that can be said of one measure. Where its high end is better, there is no fade: see the lift."""
@@ -182,5 +147,12 @@ class Insight:
     """All findings of a diary, measures by their key."""
 
     measures: dict[str, MeasureFindings]
-    lift: tuple[LiftFinding, ...]
+    lift: LiftFindings
+    reliefs: dict[str, LiftFindings]
+    """The same of each measure that can be bad for long, where it is rated."""
     confidence: float = CONFIDENCE
+
+    @property
+    def lifts(self) -> dict[str, LiftFindings]:
+        """Of mood and of each relief, by their measures' keys."""
+        return {self.lift.measure: self.lift, **self.reliefs}

@@ -14,8 +14,9 @@ from ketadiary.insight.entries import (
     ratings_by_measure,
 )
 from ketadiary.insight.fades import Fades, Reading, fades
-from ketadiary.insight.findings import Insight, LiftFinding, MeasureFindings
-from ketadiary.insight.lift import lifts
+from ketadiary.insight.findings import Insight, MeasureFindings
+from ketadiary.insight.lift import Lifts, only_infusion
+from ketadiary.insight.lift_findings import LiftFindings
 from ketadiary.model import MOOD, Better, CheckIn, Infusion, Kind, LeftOut, Measure
 
 
@@ -29,6 +30,7 @@ class Workbench:
     def __init__(self) -> None:
         self._readings: dict[tuple[str, str], tuple[object, Reading]] = {}
         self._fades: dict[str, tuple[object, Fades]] = {}
+        self._lifts = Lifts()
 
     def look(
         self,
@@ -58,7 +60,13 @@ class Workbench:
             own = frozenset(check_in_id for check_in_id, key in kept if key == one.key)
             found[one.key] = self._look_at(one, windows, ratings.get(one.key, NO_RATINGS), own)
             progress(done, len(wanted))
-        return _only(infusion, Insight(measures=found, lift=_lifts(infusions, ratings, measures, measure)))
+        lifts = {
+            one.key: self._lifts.of(one, windows, ratings.get(one.key, NO_RATINGS))
+            for one in wanted
+            if one.key == MOOD or (one.relief and one.key in ratings)
+        }
+        lift = lifts.pop(MOOD, LiftFindings(measure=MOOD))
+        return _only(infusion, Insight(measures=found, lift=lift, reliefs=lifts))
 
     def curve(self, measure: str, infusion_id: str, last_hour: float) -> FadeCurve | None:
         """The fitted fade of an infusion that was last looked at; None where its entries do not carry one."""
@@ -102,15 +110,6 @@ def look(
     )
 
 
-def _lifts(
-    infusions: Sequence[Infusion], ratings: Mapping[str, Ratings], measures: Mapping[str, Measure], only: str | None
-) -> tuple[LiftFinding, ...]:
-    mood = measures.get(MOOD)
-    if mood is None or only not in (None, MOOD):
-        return ()
-    return lifts(infusions, ratings.get(MOOD, NO_RATINGS), mood)
-
-
 def _only(number: int | None, insight: Insight) -> Insight:
     """The findings of one infusion, with what all infusions say beside it."""
     if number is None:
@@ -119,4 +118,5 @@ def _only(number: int | None, insight: Insight) -> Insight:
         key: replace(findings, infusions=tuple(one for one in findings.infusions if one.number == number))
         for key, findings in insight.measures.items()
     }
-    return replace(insight, measures=measures, lift=tuple(one for one in insight.lift if one.number == number))
+    reliefs = {key: only_infusion(findings, number) for key, findings in insight.reliefs.items()}
+    return replace(insight, measures=measures, lift=only_infusion(insight.lift, number), reliefs=reliefs)

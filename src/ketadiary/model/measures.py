@@ -1,8 +1,12 @@
 """What can be rated, and on which scale."""
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+
+from ketadiary.resources import resource
 
 MOOD = "mood"
 """The measure whose rise after an infusion is the lift."""
@@ -49,6 +53,17 @@ class Measure:
     def fades(self) -> bool:
         """Whether it is a symptom, which an infusion brings and which fades: rated, and its low end is better."""
         return self.kind is Kind.RATING and self.better is Better.LOW
+
+    @property
+    def relief(self) -> bool:
+        """Whether it can be bad for long, so that its relief after an infusion is sought: a catalogued trait."""
+        return self.key in _reliefs()
+
+
+@cache
+def _reliefs() -> frozenset[str]:
+    table = tomllib.loads(resource("measures.toml").read_text(encoding="utf-8"))
+    return frozenset(key for key, entry in table.items() if entry.get("relief", False))
 
 
 def next_position(measures: Iterable[Measure]) -> int:

@@ -1,7 +1,8 @@
 """What goes along with repetition and dose, in sentences. None of them says why."""
 
 from ketadiary.insight.comparisons import FEWEST_INFUSIONS
-from ketadiary.insight.findings import DoseFinding, DoseState, Range, RepetitionFinding, RepetitionState
+from ketadiary.insight.findings import DoseFinding, DoseState, RepetitionFinding, RepetitionState
+from ketadiary.insight.ranges import Range
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from math import ceil, floor
 
 from ketadiary.wording.language import Language
-from ketadiary.wording.numbers import number_text
 
 _DAY = 24.0
 _GRAINS = ((0.75, 5), (1.5, 15), (6.0, 30), (24.0, 60), (72.0, 180))
@@ -41,17 +40,25 @@ def days(count: float, tr: Language) -> str:
     halves = round(count * 2) / 2
     if halves == int(halves):
         return tr.plural("{count} day", "{count} days", int(halves))
-    return tr("{days} days", days=f"{halves:g}")
+    return tr("{days} days", days=halves)
+
+
+def whole_days(count: float, tr: Language) -> str:
+    """A number of days that is only an estimate: "9 days"."""
+    return days(floor(count + 0.5), tr)
 
 
 def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[str, str]:
     """Places {low}, {estimate} and {high}, rounded to what the range supports; its ends outwards."""
+    first, last = told_ends(low, high)
+    middle = _nearest(estimate, _grain_minutes(high - low))
+    return {name: _in_halves(hours, tr) for name, hours in (("low", first), ("estimate", middle), ("high", last))}
+
+
+def told_ends(low: float, high: float) -> tuple[float, float]:
+    """The ends of a range in hours, rounded outwards to what it supports: as they are told."""
     grain = _grain_minutes(high - low)
-    return {
-        "low": _in_halves(floor(low * 60 / grain + 1e-6) * grain / 60, tr),
-        "estimate": _in_halves(_nearest(estimate, grain), tr),
-        "high": _in_halves(ceil(high * 60 / grain - 1e-6) * grain / 60, tr),
-    }
+    return floor(low * 60 / grain + 1e-6) * grain / 60, ceil(high * 60 / grain - 1e-6) * grain / 60
 
 
 def entry_time(hours: float, apart: float, tr: Language) -> str:
@@ -68,7 +75,7 @@ def _in_halves(hours: float, tr: Language) -> str:
     """As `duration`, with half hours as "1.5 h"."""
     halves = hours * 2
     if 1 < hours < _LONGEST_IN_HOURS and abs(halves - round(halves)) < 1e-6 and round(halves) % 2:
-        return tr("{hours} h", hours=number_text(round(halves) / 2))
+        return tr("{hours} h", hours=round(halves) / 2)
     return duration(hours, tr)
 
 

@@ -7,11 +7,11 @@ from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.findings import (
     DoseFinding,
     FadeFinding,
-    LiftFinding,
     MeasureFindings,
     RepetitionFinding,
     UsualFinding,
 )
+from ketadiary.insight.lift_findings import BeforeTreatment, LiftFinding, LiftUsual
 from ketadiary.wording.comparisons import dose_parts, repetition_parts
 from ketadiary.wording.fading import fade_parts, usual_parts
 from ketadiary.wording.fixed_lines import (
@@ -24,14 +24,16 @@ from ketadiary.wording.fixed_lines import (
     sharpen_line,
 )
 from ketadiary.wording.language import Language
-from ketadiary.wording.lifting import held_text, lift_sentence, lift_summary
+from ketadiary.wording.lifting import held_text, rise_sentence
 
 __all__ = [
-    "Finding", "dose_line", "driving_line", "faded_line", "held_text", "lift_line", "lift_summary", "range_line",
-    "record_line", "sentence", "sharpen_line",
+    "Finding", "dose_line", "driving_line", "faded_line", "held_text", "lift_line", "range_line", "record_line",
+    "sentence", "sharpen_line",
 ]  # fmt: skip
 
-Finding = FadeFinding | UsualFinding | RepetitionFinding | DoseFinding | LiftFinding | MeasureFindings
+LiftKind = LiftFinding | LiftUsual | BeforeTreatment
+MeasureKind = FadeFinding | UsualFinding | RepetitionFinding | DoseFinding | MeasureFindings
+Finding = MeasureKind | LiftKind
 
 
 def sentence(finding: Finding, tr: Language, *, named: bool = True) -> str:
@@ -39,17 +41,15 @@ def sentence(finding: Finding, tr: Language, *, named: bool = True) -> str:
 
     `named`: begin with the measure; otherwise it is named nearby.
     """
-    if isinstance(finding, LiftFinding):
-        return lift_sentence(finding, tr)
+    if isinstance(finding, LiftKind):
+        return rise_sentence(finding, tr)
     first, *others = _parts(finding, tr)
     if named and not _about_all_measures(finding):
         first = tr("{measure}: {said}", measure=finding.measure.label, said=first)
     return " ".join(_capital(part) for part in (first, *others))
 
 
-def _about_all_measures(
-    finding: FadeFinding | UsualFinding | RepetitionFinding | DoseFinding | MeasureFindings,
-) -> bool:
+def _about_all_measures(finding: MeasureKind) -> bool:
     """Whether a sentence belongs to no measure."""
     if isinstance(finding, MeasureFindings):
         return not finding.see_lift
@@ -60,9 +60,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _parts(
-    finding: FadeFinding | UsualFinding | RepetitionFinding | DoseFinding | MeasureFindings, tr: Language
-) -> list[str]:
+def _parts(finding: MeasureKind, tr: Language) -> list[str]:
     """What is said of the measure, after its name, sentence by sentence."""
     match finding:
         case FadeFinding():

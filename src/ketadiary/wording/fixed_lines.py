@@ -1,13 +1,15 @@
 """Lines that always stand where findings are shown."""
 
-from ketadiary.insight.lift import DRUG_HOURS
+from ketadiary.insight.lift_windows import DRUG_HOURS
 from ketadiary.wording.durations import duration
 from ketadiary.wording.language import Language
 
 
 def driving_line(tr: Language) -> str:
     """Stands wherever times to faded are shown."""
-    return tr("This does not say when it is safe to drive or to be alone: that is for your clinic to say.")
+    return tr(
+        "This does not say when it is safe to drive, to be alone or to care for others: that is for your clinic to say."
+    )
 
 
 def dose_line(tr: Language) -> str:
@@ -22,11 +24,10 @@ def faded_line(tr: Language) -> str:
 
 
 def lift_line(tr: Language) -> str:
-    """From when on mood counts for a rise, and what it is held against."""
+    """From when on ratings count for a rise, and what they are held against."""
     return tr(
-        "Mood counts from {hours} after the end, as earlier ratings may tell of the drug itself, and is compared with "
-        "the week before the series. A clear rise is one of at least two points, and of three tenths of what there was "
-        "to gain, in two ratings in a row.",
+        "It counts from {hours} after the end: earlier ratings may tell of the drug itself. It is compared with the "
+        "week before the infusion, or before its series.",
         hours=duration(DRUG_HOURS, tr),
     )
 

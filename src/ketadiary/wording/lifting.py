@@ -1,108 +1,188 @@
-"""How mood rises and how long that holds, in sentences: at least so long, never until when."""
+"""How mood rises (or pain falls) after an infusion and when half of that is gone, in short sentences.
 
-from collections.abc import Sequence
-from statistics import median_low
+At most twenty words and two numbers each. Days are rounded outwards: a range tells no more than is known.
+"""
 
-from ketadiary.insight.findings import LiftFinding, LiftState
-from ketadiary.insight.usual import FEWEST_FOR_USUAL
-from ketadiary.model.series import SERIES_GAP_DAYS
-from ketadiary.wording.durations import at_least, at_most, duration
+from collections.abc import Callable
+from math import ceil, floor
+
+from ketadiary.insight.lift_findings import (
+    BeforeTreatment,
+    BeforeTreatmentState,
+    Days,
+    LiftFinding,
+    LiftState,
+    LiftUsual,
+    LiftUsualState,
+)
+from ketadiary.insight.lift_windows import DRUG_HOURS
+from ketadiary.model import Better, Measure
+from ketadiary.wording.durations import duration
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 
-
-def lift_sentence(finding: LiftFinding, tr: Language) -> str:
-    """How mood rose after one infusion and how long that held."""
-    said = [_onset(finding, tr), _held(finding, tr)]
-    return " ".join(part for part in said if part)
+_STEPS = ((48.0, 1.0), (240.0, 12.0))  # hours up to which a length is told in such steps; beyond, in days
+_DAY = 24.0
 
 
-def _onset(finding: LiftFinding, tr: Language) -> str:
-    if not finding.onset_hours or finding.onset_hours.high is None:
-        return ""
-    low, high = finding.onset_hours.low, duration(finding.onset_hours.high, tr)
-    if low is None:
-        return tr("At the first mood rating that counts, {high} after the end, your mood was already up.", high=high)
-    return tr("Your mood went up at some time from {low} to {high} after the end.", low=duration(low, tr), high=high)
+def rise_sentence(finding: LiftFinding | LiftUsual | BeforeTreatment, tr: Language) -> str:
+    """What is said of one infusion's rise, of all of them, or of the time since before the first."""
+    match finding:
+        case LiftFinding():
+            return _lift(finding, tr)
+        case LiftUsual():
+            return _usual(finding, tr)
+        case BeforeTreatment():
+            return _since_before(finding, tr)
 
 
-def _held(finding: LiftFinding, tr: Language) -> str:
-    held = held_text(finding, tr)
+def _lift(finding: LiftFinding, tr: Language) -> str:
+    """How a measure rose after one infusion, and when half of that was gone."""
+    if not finding.risen:
+        return _silence(finding, tr)
+    return f"{_rise(finding, tr)} {_lasting(finding, tr)}"
+
+
+def _rise(finding: LiftFinding, tr: Language) -> str:
+    before, after = levels(finding)
+    return tr(
+        "{measure} was {before} in the week before and {after} after this infusion.",
+        measure=finding.measure.label,
+        before=before,
+        after=after,
+    )
+
+
+def levels(finding: LiftFinding) -> tuple[str, str]:
+    """What a rise is told with: the level before and the one after, rounded: "3", "5"."""
+    assert finding.before is not None
+    assert finding.rise is not None
+    measure = finding.measure
+    up = finding.rise.estimate if measure.better is Better.HIGH else -finding.rise.estimate
+    after = min(max(finding.before + up, measure.scale_min), measure.scale_max)
+    return str(floor(finding.before + 0.5)), str(floor(after + 0.5))
+
+
+def _lasting(finding: LiftFinding, tr: Language) -> str:
+    held = held_text(finding.half_gone, tr)
     match finding.state:
-        case LiftState.HELD:
-            return tr("Your mood ratings stayed at least half as improved for {held}.", held=held)
         case LiftState.CUT_BY_NEXT:
+            return tr("Half of that or more held for {held}, until the next infusion.", held=held)
+        case LiftState.STILL_UP:
+            return tr("Half of that or more held for {held}, up to your last rating.", held=held)
+        case LiftState.ESTIMATED:
+            return tr("Half of that was gone after {held}.", held=held)
+    return tr("When half of that was gone, your ratings leave open.")
+
+
+def held_text(days: Days | None, tr: Language) -> str:
+    """When half was gone: "5 to 12 days", "at least 6 days", "up to 20 h"; "" where nothing is known."""
+    if days is None:
+        return ""
+    low = _stepped(days.low, floor)
+    if days.high is None:
+        return tr("at least {low}", low=duration(low, tr))
+    high = _stepped(days.high, ceil)
+    if not low:
+        return tr("up to {high}", high=duration(high, tr))
+    if low >= 2 * _DAY:
+        return tr("{low} to {high}", low=number_text(low / _DAY), high=duration(high, tr))
+    return tr("{low} to {high}", low=duration(low, tr), high=duration(high, tr))
+
+
+def _stepped(days: float, whole: Callable[[float], int]) -> float:
+    """Hours in steps that are no finer than what is known."""
+    hours = days * _DAY
+    step = next((step for longest, step in _STEPS if hours < longest), _DAY)
+    slack = 1e-6 if whole is floor else -1e-6
+    return step * whole(hours / step + slack)
+
+
+def _silence(finding: LiftFinding, tr: Language) -> str:
+    """Why no length is told."""
+    measure = finding.measure.label
+    match finding.state:
+        case LiftState.NO_END:
+            return tr("{measure}: say when this infusion ended, and its days can be counted.", measure=measure)
+        case LiftState.NO_BEFORE:
+            return tr("{measure}: the week before has too few ratings to compare with.", measure=measure)
+        case LiftState.NO_ENTRIES:
             return tr(
-                "Your mood ratings stayed at least half as improved for {held}; then you had the next infusion, so it "
-                "may have lasted longer.",
-                held=held,
+                "{measure}: no rating from {hours} after the end to the next infusion.",
+                measure=measure,
+                hours=duration(DRUG_HOURS, tr),
             )
-        case LiftState.STILL_HOLDING:
-            return tr(
-                "Your mood ratings stayed at least half as improved for {held}, up to your last entries.", held=held
-            )
-        case LiftState.NO_GAIN:
-            assert finding.baseline is not None
-            return tr(
-                "Your mood ratings after this infusion did not stay clearly above {baseline}, the middle of those in "
-                "the week before the series.",
-                baseline=number_text(finding.baseline),
-            )
-        case LiftState.NO_BASELINE:
-            return tr("There is no mood rating in the week before the series to compare with.")
         case LiftState.IN_SERIES:
             return tr(
-                "Inside a series it is not told how long a rise of mood held, even if it was told before: the next "
-                "infusion counts as the same series, by its phase or because it came at most {days} days later, so one "
-                "rise would run into the other. If it was no part of the series, its phase can say so: Maintenance.",
-                days=SERIES_GAP_DAYS,
+                "{measure}: another infusion of the same series followed, so no length is told for this one. "
+                "If it was no part of the series, its phase can say so: Maintenance.",
+                measure=measure,
             )
-        case LiftState.NO_ENTRIES:
-            return tr("Fewer than two mood ratings from two hours after this infusion to the next one.")
+    return _no_rise(finding, tr)
 
 
-def held_text(finding: LiftFinding, tr: Language) -> str:
-    """For how long a rise held: "9 days to 14 days", "at least 39 h"; "" where nothing is known."""
-    held = finding.held_days
-    if held is None or held.low is None:
-        return ""
-    if held.high is None:
-        return tr("at least {low}", low=at_least(held.low * 24, tr))
-    if not held.low:
-        return tr("up to {high}", high=at_most(held.high * 24, tr))
-    return tr("{low} to {high}", low=at_least(held.low * 24, tr), high=at_most(held.high * 24, tr))
+def _no_rise(finding: LiftFinding, tr: Language) -> str:
+    assert finding.before is not None
+    return _by_direction(
+        finding.measure,
+        tr("{measure} was {before} in the week before; your ratings show no clear rise after this infusion."),
+        tr("{measure} was {before} in the week before; your ratings show no clear fall after this infusion."),
+    ).format(measure=finding.measure.label, before=number_text(finding.before))
 
 
-_RISEN = (LiftState.HELD, LiftState.CUT_BY_NEXT, LiftState.STILL_HOLDING)
+def _by_direction(measure: Measure, rise: str, fall: str) -> str:
+    return rise if measure.better is Better.HIGH else fall
 
 
-def lift_summary(lifts: Sequence[LiftFinding], tr: Language) -> str:
-    """What all lifts together say."""
-    lows = [one.held_days.low for one in lifts if one.state in _RISEN and one.held_days and one.held_days.low]
-    risen = sum(one.state in _RISEN for one in lifts)
-    told = risen + sum(one.state is LiftState.NO_GAIN for one in lifts)
-    if not told:
+def _usual(usual: LiftUsual, tr: Language) -> str:
+    """What all infusions together say of one measure's rises."""
+    if not usual.told:
         return tr(
-            "No infusion shows yet by itself how mood rises and holds. It takes mood ratings in the week before a "
-            "series and on the days after an infusion."
+            "{measure}: no infusion shows yet what came after it. It takes ratings in the week before and on the days "
+            "after.",
+            measure=usual.measure.label,
         )
-    if told < FEWEST_FOR_USUAL:
-        return tr.plural(
-            "Only {count} infusion shows by itself how mood rose and held, which is too few to say what is usual.",
-            "Only {count} infusions show by themselves how mood rose and held, which is too few to say what is usual.",
-            told,
-        )
-    said = [
-        tr.plural(
-            "Of the {told} infusions that show it by themselves, {count} was followed by a rise clearly above the "
-            "week before the series.",
-            "Of the {told} infusions that show it by themselves, {count} were followed by a rise clearly above the "
-            "week before the series.",
-            risen,
-            told=told,
-        )
-    ]
-    if len(lows) >= FEWEST_FOR_USUAL:
-        low = at_least(median_low(lows) * 24, tr)
-        said.append(tr("At least half of these stayed at least half as improved for {low} or more.", low=low))
-    return " ".join(said)
+    said = tr.plural(
+        _by_direction(
+            usual.measure,
+            "{measure}: of {told} infusions, {count} was followed by a clear rise.",
+            "{measure}: of {told} infusions, {count} was followed by a clear fall.",
+        ),
+        _by_direction(
+            usual.measure,
+            "{measure}: of {told} infusions, {count} were followed by a clear rise.",
+            "{measure}: of {told} infusions, {count} were followed by a clear fall.",
+        ),
+        usual.count,
+        measure=usual.measure.label,
+        told=usual.told,
+    )
+    if usual.state is LiftUsualState.TOO_FEW:
+        return tr("{said} That is too few to say what is usual.", said=said)
+    held = held_text(usual.half_gone, tr)
+    return tr("{said} Half of it was gone after {held}, in about nine in ten of such infusions.", said=said, held=held)
+
+
+def _since_before(finding: BeforeTreatment, tr: Language) -> str:
+    """A measure before the first infusion and now."""
+    measure = finding.measure.label
+    if finding.state is BeforeTreatmentState.NO_BEFORE:
+        return tr("{measure}: no rating from the two weeks before your first infusion.", measure=measure)
+    if finding.before is None or finding.now is None or finding.change is None:
+        return tr("{measure}: too few days with ratings to compare now with before your first infusion.",
+                  measure=measure)  # fmt: skip
+    said = tr(
+        "{measure} was {before} before your first infusion, and {now} on your latest days with ratings.",
+        measure=measure,
+        before=half_level(finding.before.estimate),
+        now=half_level(finding.now.estimate),
+    )
+    if finding.change.low <= 0 <= finding.change.high:
+        return tr("{said} That may be chance.", said=said)
+    return tr("{said} A range of {low} to {high} fits for now.", said=said,
+              low=half_level(finding.now.low), high=half_level(finding.now.high))  # fmt: skip
+
+
+def half_level(value: float) -> str:
+    """To the half."""
+    return number_text(floor(2 * value + 0.5) / 2)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ketadiary.model import Moment, Problem
+from ketadiary.wording.dates import plain_clock_text, plain_moment_text
+from ketadiary.wording.file_problems import FILE_SENTENCES
 from ketadiary.wording.language import Language, translatable
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaire_problems import QUESTIONNAIRE_SENTENCES
@@ -26,11 +28,11 @@ def _shown(value: object, day: object) -> object:
     """A value as a sentence tells it; a wall clock time without its date where that is `day`."""
     match value:
         case Moment():
-            return f"{value.local:%Y-%m-%d %H:%M}"
+            return plain_moment_text(value)
         case datetime():
             if value.tzinfo is not None:
                 return value.isoformat(timespec="minutes")
-            return f"{value:%H:%M}" if value.date() == day else f"{value:%Y-%m-%d %H:%M}"
+            return plain_clock_text(value) if value.date() == day else plain_moment_text(value)
         case float():
             return number_text(value)
     return value
@@ -71,6 +73,7 @@ _FIELDS: Mapping[str, str] = {
 
 SENTENCES: Mapping[str, str] = {
     **QUESTIONNAIRE_SENTENCES,
+    **FILE_SENTENCES,
     # Times
     "time-not-understood": translatable("“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now."),
     "clock-not-understood": translatable("“{text}” is not a time of day: type it like 9:15 or 2130."),
@@ -199,7 +202,10 @@ SENTENCES: Mapping[str, str] = {
         "{path} cannot be opened or made there: check the folder, or choose another place."
     ),
     "diary-busy": translatable("Another program is writing to {path}: try again in a moment."),
-    "diary-moved": translatable("{path} was moved or replaced while it was open: close KetaDiary and open it again."),
+    "diary-moved": translatable(
+        "{path} was moved, replaced or deleted meanwhile, so nothing was saved there: put it back, or save a copy "
+        "elsewhere."
+    ),
     "diary-damaged": translatable("{path} is damaged: keep the file as it is and restore a backup."),
     "disk-full": translatable("The disk is full, so nothing was saved: free some space and save again."),
     "disk-trouble": translatable(

@@ -16,11 +16,11 @@ from desktop.hands import type_keys
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
-from ketadiary.desktop.check_in.one_or_ten import SHORTLY
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, TimeField, column
 from ketadiary.diary import Change, Diary, DiaryError
+from ketadiary.entering.one_or_ten import SHORTLY
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Problem, Rating, Status
 from support import FrozenClock, Seconds, moment
 
@@ -34,12 +34,12 @@ Make = Callable[[], CheckInEditor]
 
 
 @pytest.fixture
-def make_editor(session: Session, seconds: Seconds, pause: QTimer, qtbot: QtBot) -> Iterator[Make]:
+def make_editor(session: Session, pause: QTimer, qtbot: QtBot) -> Iterator[Make]:
     windows: list[QWidget] = []
 
     def make() -> CheckInEditor:
         keeper = DraftKeeper(session.diary.keep_draft, pause)
-        editor = CheckInEditor(session, keys=KeyReader(XKB), seconds=seconds, keeper=keeper)
+        editor = CheckInEditor(session, keys=KeyReader(XKB), keeper=keeper)
         window = QWidget()
         window.setLayout(column(editor.picker, editor, editor.bar))
         qtbot.addWidget(window)

@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from desktop.finding import named, texts
-from ketadiary.desktop.events.sheet import EventSheet
-from ketadiary.desktop.find.found_list import FoundList
-from ketadiary.desktop.window import Window
+from ketadiary.desktop.find.event_sheet import EventSheet
+from ketadiary.desktop.find.record_list import FoundList
+from ketadiary.desktop.shell.targets import RecordTarget
+from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
 from ketadiary.model import CheckIn, CheckInDraft, EventDraft, Measure
 from support import FrozenClock
@@ -106,5 +107,5 @@ def test_one_click_opens_what_was_done(window: Window, diary: Diary, clock: Froz
 
 
 def test_what_was_erased_is_said_to_be(window: Window) -> None:
-    window.show_record("nothing")
+    window.open(RecordTarget("nothing"))
     assert window.notice.sentence() == "This was erased for good."

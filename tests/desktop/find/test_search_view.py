@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.check_in.sheet import CheckInSheet
-from ketadiary.desktop.deleting import tell_saved_as
+from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
 from ketadiary.desktop.find import search_view
-from ketadiary.desktop.find.days import days_typed
-from ketadiary.desktop.find.found_list import FoundList
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.window import Window
+from ketadiary.desktop.find.day_query import days_typed
+from ketadiary.desktop.find.record_list import FoundList
+from ketadiary.desktop.shell.deleting import tell_saved_as
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary, Recorded
 from ketadiary.exchange.extract import DayRange
 from ketadiary.model import (

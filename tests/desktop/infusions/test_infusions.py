@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
-from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.infusions.infusion_form import InfusionForm
+from ketadiary.desktop.infusions.infusion_words import dose_text
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
-from ketadiary.desktop.infusions.words import dose_text
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.window import Window
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import InfusionTarget
+from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Change
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Phase, Rating, VitalsDraft
 from ketadiary.model.dose import parse_dose
@@ -58,14 +59,11 @@ def test_what_ends_an_infusion_stands_in_one_line(page: Window, session: Session
     assert max(middles) - min(middles) <= 1
 
 
-def test_a_long_fact_has_a_line_of_its_own(page: Window, session: Session) -> None:
-    place = "Example Clinic, second floor, the room at the end of the corridor"
-    session.record(InfusionDraft(started_at=session.clock(), minutes=40, place=place, premedication="None"))
-    settle(page)
-    facts = {label.text(): label for label in page.findChildren(QLabel) if label.isVisible()}
-    tops = {name: facts[name].mapTo(page, QPoint()).y() for name in ("Length", "Medicine", "Place", "Premedication")}
-    assert tops["Length"] == tops["Medicine"] < tops["Place"] < tops["Premedication"]
-    assert facts[place].width() > 2 * facts["None"].width()
+def test_what_is_known_stands_in_one_line(page: Window, session: Session) -> None:
+    place = "Example Clinic"
+    session.record(InfusionDraft(started_at=session.clock(), minutes=40, place=place, premedication="Ondansetron"))
+    facts = texts(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Monday 2 March 2026, 12:00 · 40 min · Into a vein (IV) · Ondansetron · Example Clinic" in facts
 
 
 def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock: FrozenClock) -> None:
@@ -97,7 +95,7 @@ def test_the_form_says_with_which_infusion_it_makes_a_series_and_a_phase_can_par
     phase.setCurrentIndex(phase.findData(Phase.SERIES))
     assert "One series with infusion 1: " in texts(form)
     press(form, "Save")
-    page.pages["infusions"].show_record(session.diary.infusions()[0].id)
+    page.pages["infusions"].show_target(InfusionTarget(session.diary.infusions()[0].id))
     press(page, "Change")
     assert "Series: the first, close-spaced course." in texts(form_of(page))  # it is not held against itself
 
@@ -307,7 +305,8 @@ def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Ses
     session.record(CheckInDraft(felt_at=clock(), note=f"top\n{long}\n" + "\n" * 1_000))
     assert "It began well." in texts(page)
     labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert sum(words.startswith("It began well.") for words in labels) == 4
+    assert sum(words.startswith("It began well.") for words in labels) == 1  # the note; other facts share a line
+    assert max(map(len, labels)) < 3_000
     assert any(words.startswith("top\nIt began well.") for words in labels)
     assert max(len(words) for words in labels) <= 2_001
     assert max(words.count("\n") for words in labels) <= 40
@@ -340,9 +339,9 @@ def test_vitals_that_are_typed_and_not_saved_wait_with_their_infusion(
     QTest.keyClicks(at, "11:02")
     other = session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-1)), minutes=55)).record
     assert isinstance(other, Infusion)
-    session_sheet.show_page("infusions", other.id)
+    session_sheet.open(InfusionTarget(other.id))
     assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == ""
-    session_sheet.show_page("infusions", infusion.id)
+    session_sheet.open(InfusionTarget(infusion.id))
     assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == "7"
     session_sheet.close()
     assert len(session.diary.unfinished_forms()) == 1
@@ -380,7 +379,7 @@ def full_page(page: Window, session: Session, clock: FrozenClock) -> Window:
     session.record(InfusionDraft(started_at=start.shifted(timedelta(days=-1)), minutes=40))
     recorded = session.record(InfusionDraft(started_at=start, minutes=40)).record
     assert isinstance(recorded, Infusion)
-    page.show_page("infusions", recorded.id)
+    page.open(InfusionTarget(recorded.id))
     for hours in (1, 2, 3):
         at = start.shifted(timedelta(hours=hours))
         session.record(CheckInDraft(felt_at=at, ratings=(Rating(measure="mood", value=hours),)))
@@ -441,10 +440,10 @@ def test_what_is_typed_on_the_page_is_there_again_until_it_is_saved(
     session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-9)), minutes=40))
     asked = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=minutes)).record
     earlier = session.diary.infusions()[0].id
-    page.show_page("infusions", asked.id)
+    page.open(InfusionTarget(asked.id))
     QTest.keyClicks(named(page, name, QLineEdit), "55")
-    page.show_page("infusions", earlier)
-    page.show_page("infusions", asked.id)
+    page.open(InfusionTarget(earlier))
+    page.open(InfusionTarget(asked.id))
     assert named(page, name, QLineEdit).text() == "55"
     page.close()
 
@@ -513,7 +512,7 @@ def test_of_very_many_check_ins_some_more_are_shown_at_a_time(page: Window, sess
     ratings = (Rating(measure="mood", value=4),)
     felt = [CheckInDraft(felt_at=start.shifted(timedelta(minutes=5 * number)), ratings=ratings) for number in range(70)]
     session.diary.record_all([InfusionDraft(started_at=start, minutes=40), *felt], confirmed=True)
-    session.bus.diary_changed.emit(Change(frozenset(["infusion", "check_in"]), (), "import"))
+    session.bus.tell(Change(frozenset(["infusion", "check_in"]), (), "import"))
     view = page.pages["infusions"]
     press(page, "Show 60 more")
     settle(page)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named
-from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.infusions.vitals_rows import VitalsRows
+from ketadiary.desktop.shell.session import Session
 from ketadiary.model import InfusionDraft
 
 
@@ -27,7 +27,7 @@ def test_a_slash_leads_on_to_the_lower_number(session: Session, qtbot: QtBot, ty
 
 def test_a_pressure_that_is_pasted_is_divided(session: Session, qtbot: QtBot) -> None:
     answer = session.record(InfusionDraft(started_at=session.clock(), minutes=40))
-    rows = UsualTimesRows(session)
+    rows = VitalsRows(session)
     qtbot.addWidget(rows)
     rows.show_infusion(answer.record, [])
     rows.show()

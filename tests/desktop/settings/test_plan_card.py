@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.plan_card import PlanCard
+from ketadiary.desktop.shell.session import Session
 from ketadiary.model import InfusionDraft
 from ketadiary.model.plan import Plan, plan_from_json
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
+from ketadiary.desktop.care.self_check_card import SelfCheckCard
+from ketadiary.desktop.care.self_check_sheet import SelfCheckSheet
 from ketadiary.desktop.infusions.vitals_card import VitalsCard
-from ketadiary.desktop.self_checks.card import SelfCheckCard
-from ketadiary.desktop.self_checks.sheet import SelfCheckSheet
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import Appearance, ThemeKeeper
-from ketadiary.desktop.today.page import TodayPage
+from ketadiary.desktop.infusions.vitals_rows import VitalsRows
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.today.today_page import TodayPage
 from ketadiary.desktop.widgets import TimeField
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating, Status, VitalsDraft
 from support import FrozenClock, moment
@@ -80,7 +80,7 @@ def test_vitals_at_the_usual_times_take_their_time_from_the_infusion(
 ) -> None:
     start = clock().shifted(timedelta(hours=-2))
     infusion = session.record(InfusionDraft(started_at=start, minutes=55)).record
-    rows = UsualTimesRows(session)
+    rows = VitalsRows(session)
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, session.diary.vitals())
     rows.show()
@@ -132,7 +132,7 @@ def test_vitals_typed_later_say_for_which_time_they_are_saved(
     session: Session, clock: FrozenClock, qtbot: QtBot, line: str, shown: str, typed: str, expected: str
 ) -> None:
     infusion = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=55)).record
-    rows = UsualTimesRows(session)
+    rows = VitalsRows(session)
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, [])
     rows.show()
@@ -152,7 +152,7 @@ def test_vitals_typed_later_say_for_which_time_they_are_saved(
 def test_the_time_of_vitals_is_the_nearest_to_the_usual_one(session: Session, clock: FrozenClock, qtbot: QtBot) -> None:
     start = moment("2026-03-01T23:50:00+01:00")
     infusion = session.record(InfusionDraft(started_at=start, minutes=45)).record
-    rows = UsualTimesRows(session)
+    rows = VitalsRows(session)
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, [])
     rows.show()

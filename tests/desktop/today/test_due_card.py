@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
+from ketadiary.desktop.shell.tray import Tray, tray_for
 from ketadiary.desktop.today.due_card import DueCard
-from ketadiary.desktop.tray import Tray, tray_for
 from ketadiary.model import Infusion, Timeline
 from ketadiary.model.due import RunningPlan, due
 from ketadiary.model.plan import Plan

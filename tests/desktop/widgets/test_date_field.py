@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.widgets import DateField
 from ketadiary.desktop.widgets.month import Month
 

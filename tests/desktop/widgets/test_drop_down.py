@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.widgets import DropDown
 
 _KEYS = Qt.Key

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.recorder import Recorder
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.drafts.recorder import Recorder
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Form, Sheet
 from ketadiary.model import InfusionDraft, Problem
 

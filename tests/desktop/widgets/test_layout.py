@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.theme import ThemeKeeper
+from ketadiary.desktop.shell.theme import ThemeKeeper
 from ketadiary.desktop.widgets import Card, text
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.theme import ThemeKeeper
+from ketadiary.desktop.shell.theme import ThemeKeeper
 from ketadiary.desktop.widgets import DateField, MomentPicker, TimeField
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language

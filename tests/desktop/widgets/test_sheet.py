@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named
-from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.sheet import CheckInSheet
-from ketadiary.desktop.infusions.form import InfusionForm
+from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
+from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import Sheet
-from ketadiary.desktop.window import Window
 from ketadiary.model import CheckIn, CheckInDraft, Rating
 
 
@@ -68,7 +67,7 @@ def test_a_check_in_fits_a_small_screen(window: Window, session: Session, monkey
     on_screen(monkeypatch, 1000, 650)
     recorded = session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=4),)))
     assert isinstance(recorded.record, CheckIn)
-    sheet = CheckInSheet(session, recorded.record, CheckInActions(session), window)
+    sheet = CheckInSheet(session, recorded.record, window)
     sheet.open()
     QApplication.processEvents()
     assert sheet.height() <= 610

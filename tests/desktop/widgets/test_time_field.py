@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.theme import ThemeKeeper
+from ketadiary.desktop.shell.theme import ThemeKeeper
 from ketadiary.desktop.widgets import TimeField, row
 from ketadiary.model import Problem
 from ketadiary.wording import Language

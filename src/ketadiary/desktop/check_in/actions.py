@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
-from ketadiary.desktop.check_in.in_words import ratings_in_words
-from ketadiary.desktop.dates import moment_text, near_moment_text
-from ketadiary.desktop.deleting import delete_with_notice, take_back, tell_saved_as
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.check_in.rating_words import ratings_in_words
+from ketadiary.desktop.shell.deleting import delete_with_notice, take_back, tell_saved_as
+from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Recorded
 from ketadiary.model import CheckIn, CheckInDraft
+from ketadiary.wording.dates import moment_text, near_moment_text
 
 
 class CheckInActions:
@@ -31,7 +29,7 @@ class CheckInActions:
             if take_back(self._session, check_in.id):
                 then()
 
-        self._session.bus.notice_given.emit(sentence, self._tr("Undo"), undo)
+        self._session.give_notice(sentence, self._tr("Undo"), undo)
 
     def record(self, draft: CheckInDraft) -> None:
         """Record a check-in that is complete as it is."""
@@ -54,14 +52,6 @@ class CheckInActions:
             ratings=self._words(after),
         )
         tell_saved_as(self._session, sentence, after, before)
-
-    def edit(self, check_in_id: str, over: QWidget) -> None:
-        """Open a check-in to look at it closely, change or delete it."""
-        from ketadiary.desktop.check_in.sheet import CheckInSheet  # noqa: PLC0415 - not needed for the first paint
-
-        check_in = self._session.diary.find(check_in_id)
-        if isinstance(check_in, CheckIn):
-            CheckInSheet(self._session, check_in, self, over).open()
 
     def _words(self, check_in: CheckIn) -> str:
         tr, ratings = self._tr, ratings_in_words(check_in.ratings, self._session.diary.measures(), self._tr)

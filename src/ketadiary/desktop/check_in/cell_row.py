@@ -2,9 +2,9 @@
 
 from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.check_in.measure_row import MeasureRow
-from ketadiary.desktop.check_in.one_or_ten import TEN
-from ketadiary.desktop.check_in.said import Said
 from ketadiary.desktop.widgets import row, text
+from ketadiary.entering.one_or_ten import TEN
+from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -51,12 +51,12 @@ class CellRow(MeasureRow):
         if self._asked and value == TEN:
             self.ten_answered.emit(True)
         else:
-            self.chosen.emit(Said(value))
+            self.chosen.emit(RowAnswer(value))
 
-    def show_said(self, said: Said | None) -> None:
+    def show_said(self, said: RowAnswer | None) -> None:
         super().show_said(said)
         for value, cell in self._values.items():
-            cell.setChecked(said == Said(value))
+            cell.setChecked(said == RowAnswer(value))
 
     def show_question(self, asked: bool, presses: bool) -> None:
         super().show_question(asked, presses)

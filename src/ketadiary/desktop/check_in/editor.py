@@ -1,7 +1,6 @@
 """The check-in as it is typed: rows, the time it was felt at, a note, and Enter."""
 
-import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,29 +8,29 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ketadiary.desktop.check_in.answers import Answers
-from ketadiary.desktop.check_in.asking import asked_in_rows
-from ketadiary.desktop.check_in.begun import Begun
 from ketadiary.desktop.check_in.key_presses import KeyPresses
 from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
+from ketadiary.desktop.check_in.rating_input import RatingInput
 from ketadiary.desktop.check_in.save_bar import SaveBar
-from ketadiary.desktop.dates import at_moment_text
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.seen_now import felt_now
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
-from ketadiary.desktop.widgets.field_words import put_words, words_in
-from ketadiary.desktop.widgets.in_sight import bring_into_sight
+from ketadiary.desktop.widgets.field_values import put_words, words_in
+from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.diary import Refused
+from ketadiary.entering.answering_since import AnsweringSince
+from ketadiary.entering.asked_measures import asked_in_rows
+from ketadiary.entering.current_minute import felt_now
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
+from ketadiary.wording.dates import at_moment_text
 
 
 class CheckInEditor(QWidget):
     """Answers a check-in. `picker` and `bar` are placed by whoever shows the editor; `below_rows` has room for more.
 
-    Its parts: `rows` shows what `answers` holds, `KeyPresses` has the keys, and `Begun` knows how old it all is.
+    Its parts: `rows` shows what `answers` holds, `KeyPresses` has the keys, `AnsweringSince` knows how old it all is.
 
     Signals:
         check_in_recorded: the check-in was saved (`CheckIn`, and the draft that became it).
@@ -46,12 +45,11 @@ class CheckInEditor(QWidget):
         session: Session,
         *,
         keys: KeyReader | None = None,
-        seconds: Callable[[], float] = time.monotonic,
         keeper: DraftKeeper[CheckInDraft] | None = None,
         quick_times: bool = True,
         only: Sequence[str] = (),
     ) -> None:
-        """`seconds` tells passing time; `keeper` keeps what is unfinished; `quick_times` offers "15 min ago"; `only`
+        """`keeper` keeps what is unfinished; `quick_times` offers "15 min ago"; `only`
         are the measures to ask about, on or off, in place of those that are on."""
         super().__init__()
         self._session, self._tr = session, session.tr
@@ -60,12 +58,12 @@ class CheckInEditor(QWidget):
         if keeper:
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._original = CheckInDraft(felt_at=session.clock())
-        self._begun = Begun(session.clock)
-        self._build(keys or KeyReader.of_this_system(), seconds, quick_times)
+        self._begun = AnsweringSince(session.clock)
+        self._build(keys or KeyReader.of_this_system(), quick_times)
         self._connect()
         self.begin()
 
-    def _build(self, keys: KeyReader, seconds: Callable[[], float], quick_times: bool) -> None:
+    def _build(self, keys: KeyReader, quick_times: bool) -> None:
         tr = self._tr
         self.rows = MeasureRows(tr, keys)
         self.picker = MomentPicker(self._session.clock, tr, name=tr("Felt at"), quick=quick_times)
@@ -74,7 +72,7 @@ class CheckInEditor(QWidget):
         self._problem = ProblemLabel()
         self.bar = SaveBar(tr, tr("Save check-in"))
         self.setLayout(column(self.rows, self.below_rows, self._note, self._problem, gap=8))
-        self.answers = Answers(self.rows, self.bar, seconds)
+        self.answers = RatingInput(self.rows, self.bar, self._session.seconds)
         choices = self.picker.findChildren(QAbstractButton)
         self._keys = KeyPresses(keys, self.answers, self._note, self.bar.save, self.picker.time, choices)
 

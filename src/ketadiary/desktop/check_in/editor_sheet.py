@@ -6,12 +6,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ketadiary.desktop.check_in.editor import CheckInEditor
-from ketadiary.desktop.kept_sheet import KeptSheet
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.drafts.draft_sheet import DraftSheet
+from ketadiary.desktop.shell.session import Session
 from ketadiary.model import CheckIn
 
 
-class EditorSheet(KeptSheet):
+class EditorSheet(DraftSheet):
     """A kept sheet whose words all stand in an editor. It closes when the check-in is recorded."""
 
     def __init__(

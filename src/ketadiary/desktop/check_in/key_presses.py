@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ketadiary.desktop.check_in.answers import Answers
-from ketadiary.desktop.check_in.keys import COMMANDS, Act, KeyReader
+from ketadiary.desktop.check_in.keys import COMMANDS, KeyReader
 from ketadiary.desktop.check_in.note_field import NoteField
+from ketadiary.desktop.check_in.rating_input import RatingInput
+from ketadiary.entering.strokes import Act
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -28,7 +29,7 @@ class KeyPresses(QObject):
     def __init__(
         self,
         keys: KeyReader,
-        answers: Answers,
+        answers: RatingInput,
         note: NoteField,
         save: QPushButton,
         time: QWidget,

@@ -6,30 +6,12 @@ French keyboard the row types `& é " ' (` unless Shift is held. Positions are w
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-TEN = 10
-
-
-class Act(Enum):
-    """A key that is not a number."""
-
-    SKIP = auto()
-    CANT_SAY = auto()
-    YES = auto()
-    TAKE_BACK = auto()
-    UP = auto()
-    DOWN = auto()
-    LEFT = auto()
-    RIGHT = auto()
-    ENTER = auto()
-
-
-Stroke = int | Act
-"""A number from 0 to 10, or an act."""
+from ketadiary.entering.one_or_ten import TEN
+from ketadiary.entering.strokes import Act, Stroke
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ketadiary.desktop.check_in.cell import Cell
-from ketadiary.desktop.check_in.said import CANT_SAY, SKIPPED, Said
 from ketadiary.desktop.check_in.ten_question import TenQuestion
-from ketadiary.desktop.theme import SPACE, current_theme
+from ketadiary.desktop.shell.theme import SPACE, current_theme
 from ketadiary.desktop.widgets import ProblemLabel, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH, held
+from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -23,8 +23,8 @@ class MeasureRow(QWidget):
     """What every row has: a name, *skip*, *can't say*, a place for problems, and the mark of the current row.
 
     Signals:
-        chosen: a cell was pointed at (`Said`).
-        typed: something was typed into the row's field (`Said`, or None where that is no number).
+        chosen: a cell was pointed at (`RowAnswer`).
+        typed: something was typed into the row's field (`RowAnswer`, or None where that is no number).
         entered: the keyboard came to this row (why).
         ten_answered: the person said whether "10?" is right (bool).
     """
@@ -41,7 +41,7 @@ class MeasureRow(QWidget):
         self._which = place
         self._tr = tr
         self._current = False
-        self._said: Said | None = None
+        self._said: RowAnswer | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._label = text(measure.label, "body", wrap=True)
@@ -65,7 +65,7 @@ class MeasureRow(QWidget):
         gap = _DENSE_GAP if dense else _GAP
         self._grid.setContentsMargins(14, gap, 10, gap)
 
-    def show_said(self, said: Said | None) -> None:
+    def show_said(self, said: RowAnswer | None) -> None:
         """Show what was said in this row."""
         self._said = said
         self._skip.setChecked(said == SKIPPED)
@@ -143,7 +143,7 @@ class MeasureRow(QWidget):
     def _cells(self) -> list[Cell]:
         return [self._skip, self._cant_say]
 
-    def _status_cell(self, words: str, key: str, said: Said, name: str) -> Cell:
+    def _status_cell(self, words: str, key: str, said: RowAnswer, name: str) -> Cell:
         cell = Cell(words, name, key=key, widest=ANY_WIDTH)
         cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         cell.clicked.connect(lambda: self.chosen.emit(said))

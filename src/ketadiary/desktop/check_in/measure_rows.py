@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ketadiary.desktop.check_in.answering import Answering, has_cells
 from ketadiary.desktop.check_in.cell_row import CellRow
 from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.check_in.number_row import NumberRow
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import clear, column, text
-from ketadiary.desktop.widgets.in_sight import bring_into_sight, show_when_placed
+from ketadiary.desktop.widgets.scrolling import bring_into_sight, show_when_placed
+from ketadiary.entering.answering import Answering, has_cells
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language
 
@@ -25,8 +25,8 @@ class MeasureRows(QWidget):
     """A row for each measure that is asked about. Where they are dense, the ends of a scale are said below all rows.
 
     Signals: each with the number of the row, counted from 0.
-        chosen: an answer was pointed at (`Said`).
-        typed: something was typed into a field (`Said`, or None where that is no number).
+        chosen: an answer was pointed at (`RowAnswer`).
+        typed: something was typed into a field (`RowAnswer`, or None where that is no number).
         entered: the keyboard came to a row from another one, or a row was pointed at.
         come_to: the Tab key led to a row from what is around the rows.
         ten_answered: the person said whether "10?" is right (bool, without the row).

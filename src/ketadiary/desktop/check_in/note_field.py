@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from ketadiary.desktop.widgets.in_sight import show_when_placed
+from ketadiary.desktop.widgets.scrolling import show_when_placed
 
 _LINES = (1, 8)
 _EDGE = 8

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.desktop.check_in.keys import Act, KeyReader
+from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
-from ketadiary.desktop.check_in.said import Said
-from ketadiary.desktop.numbers import number_or_problem
 from ketadiary.desktop.widgets import row, text
+from ketadiary.entering.row_answer import RowAnswer
+from ketadiary.entering.strokes import Act
+from ketadiary.entering.typed_numbers import number_or_problem
 from ketadiary.model import Measure, Problem
 from ketadiary.model.typed import parse_number
 from ketadiary.wording import Language
@@ -31,7 +32,7 @@ class NumberRow(MeasureRow):
         self.setFocusProxy(self.field)
         self.show_said(None)
 
-    def show_said(self, said: Said | None) -> None:
+    def show_said(self, said: RowAnswer | None) -> None:
         super().show_said(said)
         self.field.setAccessibleName(self.spoken())
         if self._value_typed() != (said.value if said else None):
@@ -52,7 +53,7 @@ class NumberRow(MeasureRow):
 
     def _on_edited(self) -> None:
         value = self._value_typed()
-        self.typed.emit(None if value is None else Said(value))
+        self.typed.emit(None if value is None else RowAnswer(value))
 
 
 class _NumberField(QLineEdit):

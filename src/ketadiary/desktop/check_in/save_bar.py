@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from ketadiary.desktop.check_in.in_words import ratings_in_words
+from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.model import Measure, Rating
 from ketadiary.wording import Language

@@ -2,14 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.find.found_list import FoundList, Line
-from ketadiary.desktop.find.words import content_of, id_of, name_of, titles_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.find.record_list import FoundList, Line
+from ketadiary.desktop.find.record_words import content_of, id_of, name_of, titles_of
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
 from ketadiary.diary import Binned
 from ketadiary.model import Moment
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text
 
 
 class BinView(QWidget):
@@ -20,7 +21,7 @@ class BinView(QWidget):
         tr = session.tr
         self._session = session
         self._list = FoundList(tr("In the bin, last deleted first"))
-        self._list.record_chosen.connect(session.bus.record_asked_for)
+        self._list.record_chosen.connect(lambda record_id: session.open(RecordTarget(record_id)))
         self._full = QWidget()
         said = tr("Nothing leaves the bin by itself. Open what is in it to put it back or to erase it for good.")
         content = column(text(said, "muted", wrap=True), self._list, gap=APART)

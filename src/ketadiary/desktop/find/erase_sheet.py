@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.words import content_of, name_of, titles_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.find.record_words import content_of, name_of, titles_of
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
 from ketadiary.diary import Refused
 from ketadiary.model import Dated
@@ -54,4 +54,4 @@ class EraseSheet(Sheet):
             return
         self.accept()
         self.erased.emit()
-        session.bus.notice_given.emit(session.tr("Erased for good."), "", None)
+        session.give_notice(session.tr("Erased for good."))

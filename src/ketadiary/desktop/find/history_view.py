@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.found_list import FoundList, Line
-from ketadiary.desktop.find.words import Titles, name_of, titles_of
-from ketadiary.desktop.record_history import line_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.find.record_history import line_of
+from ketadiary.desktop.find.record_list import FoundList, Line
+from ketadiary.desktop.find.record_words import Titles, name_of, titles_of
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Measure
@@ -24,7 +25,7 @@ class HistoryView(QWidget):
         tr = session.tr
         self._session = session
         self._list = FoundList(tr("What was done, latest first"))
-        self._list.record_chosen.connect(session.bus.record_asked_for)
+        self._list.record_chosen.connect(lambda record_id: session.open(RecordTarget(record_id)))
         self._said = text("", "muted", wrap=True)
         self._empty = EmptyState("history", tr("Nothing to look back at yet"), _all_said(tr))
         self._empty.hide()

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.find.words import content_of, id_of, name_of, titles_of
-from ketadiary.desktop.record_history import history_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.find.record_history import history_of
+from ketadiary.desktop.find.record_words import content_of, id_of, name_of, titles_of
+from ketadiary.desktop.shell.deleting import delete_with_notice
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
 from ketadiary.model import Answer, Measure, Response
 from ketadiary.wording import Language

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.find.days import days_text
-from ketadiary.desktop.find.found_list import FoundList, Line
-from ketadiary.desktop.find.sought import Sought, day_of, when
-from ketadiary.desktop.find.words import content_of, kinds, name_of, titles_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.find.day_query import days_text
+from ketadiary.desktop.find.record_list import FoundList, Line
+from ketadiary.desktop.find.record_words import content_of, kinds, name_of, titles_of
+from ketadiary.desktop.find.search_query import SearchQuery, day_of, when
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import NewEventTarget, RecordTarget
 from ketadiary.desktop.widgets import APART, button, column, row, text
 from ketadiary.exchange.extract import DayRange
 from ketadiary.model import Dated
@@ -31,7 +32,7 @@ class SearchView(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._sought = Sought()
+        self._sought = SearchQuery()
         self._steps: Iterator[Sequence[Dated]] = iter(())
         self._found: dict[str, tuple[Dated, Line]] = {}
         self._opens_first = False
@@ -45,7 +46,7 @@ class SearchView(QWidget):
         self._build()
 
     def _build(self) -> None:
-        tr, bus = self._session.tr, self._session.bus
+        tr = self._session.tr
         self._words = QLineEdit()
         self._words.setPlaceholderText(tr("A word, a measure, or a day such as 10 Nov"))
         self._words.setAccessibleName(tr("Search for"))
@@ -55,8 +56,10 @@ class SearchView(QWidget):
         self._words.returnPressed.connect(self._on_enter)
         self._said = text("", "muted", wrap=True)
         self._list = FoundList(tr("Found"))
-        self._list.record_chosen.connect(bus.record_asked_for)
-        note = button(tr("Note an event"), bus.event_asked_for.emit, picture="flag", hint=tr("Ctrl+E"))
+        self._list.record_chosen.connect(self._open)
+        note = button(
+            tr("Note an event"), lambda: self._session.open(NewEventTarget()), picture="flag", hint=tr("Ctrl+E")
+        )
         field = row(self._words, note)
         field.setStretch(0, 1)
         self._room = QWidget()
@@ -73,7 +76,7 @@ class SearchView(QWidget):
         self._titles = titles_of(session)
         words, before = self._words.text().strip(), self._sought.words
         self._anew |= words != before
-        self._sought = Sought.typed(words, session.tr, today, session.diary.measures(), self._titles)
+        self._sought = SearchQuery.typed(words, session.tr, today, session.diary.measures(), self._titles)
         self._steps = self._sought.searching(session.diary, today, self._most)
         self._found = {}
         self._go_on()
@@ -133,7 +136,10 @@ class SearchView(QWidget):
 
     def _open_chosen(self) -> None:
         if record_id := self._list.chosen():
-            self._session.bus.record_asked_for.emit(record_id)
+            self._open(record_id)
+
+    def _open(self, record_id: str) -> None:
+        self._session.open(RecordTarget(record_id))
 
     def _grouped(self, found: Sequence[tuple[Dated, Line]]) -> list[Line]:
         by_time = sorted(found, key=lambda one: when(one[0]), reverse=True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt
 
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import Switch, column, text
 from ketadiary.model import Measure
 from ketadiary.wording import Language

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 
-from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.shell.deleting import delete_with_notice
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
+from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
-from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import beginning
 
@@ -96,7 +97,7 @@ class CheckInsCard(Card):
         return ListRow(tr("Check-in of {moment}", moment=when), content)
 
     def _edit(self, check_in: CheckIn) -> None:
-        self._session.bus.check_in_asked_for.emit(check_in.id)
+        self._session.open(RecordTarget(check_in.id))
 
     def _delete(self, check_in: CheckIn) -> None:
         delete_with_notice(self._session, check_in.id)
@@ -117,7 +118,7 @@ def _ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Langua
     for rating in check_in.ratings:
         label = measures[rating.measure].label
         if rating.status is Status.GIVEN and rating.value is not None:
-            said.append(tr("{measure} {value}", measure=label, value=f"{rating.value:g}").replace(" ", "\u00a0"))
+            said.append(tr("{measure} {value}", measure=label, value=rating.value).replace(" ", "\u00a0"))
         elif rating.status is Status.CANT_SAY:
             said.append(tr("{measure}: can't say", measure=label))
     return " · ".join(said)

@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from ketadiary.desktop.deleting import tell_saved_as
-from ketadiary.desktop.infusions.kept_field import KeptField
-from ketadiary.desktop.infusions.words import length_text
-from ketadiary.desktop.numbers import shown, whole_or_problem
-from ketadiary.desktop.recorder import Recorder
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.drafts.recorder import Recorder
+from ketadiary.desktop.infusions.draft_field import DraftField
+from ketadiary.desktop.infusions.infusion_words import length_text
+from ketadiary.desktop.shell.deleting import tell_saved_as
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import Beside, Card, Form, button, row, text
 from ketadiary.desktop.widgets.form import level_with_fields
-from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.desktop.widgets.layout import held
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
+from ketadiary.entering.typed_numbers import shown, whole_or_problem
 from ketadiary.model import Infusion, Problem
 
 _LONG = timedelta(hours=3)
@@ -33,7 +33,7 @@ class EndedCard(Card):
         self._session = session
         self._infusion: Infusion | None = None
         self._before: Infusion | None = None
-        self._minutes = KeptField(session, "length")
+        self._minutes = DraftField(session, "length")
         self._minutes.setMaximumWidth(120)
         self._form = Form(tr, columns=1)
         self._form.add("minutes", tr("Length in minutes"), self._minutes)

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ketadiary.desktop.deleting import tell_saved_as
-from ketadiary.desktop.infusions.kept_field import KeptField
-from ketadiary.desktop.numbers import shown, whole_or_problem
-from ketadiary.desktop.recorder import Recorder
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.drafts.recorder import Recorder
+from ketadiary.desktop.infusions.draft_field import DraftField
+from ketadiary.desktop.shell.deleting import tell_saved_as
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Form, column, icon_button, row
 from ketadiary.desktop.widgets.form import level_with_fields
+from ketadiary.entering.typed_numbers import shown, whole_or_problem
 from ketadiary.model import Infusion, Problem
 
 
@@ -23,7 +23,7 @@ class ReadyRow(QWidget):
         self._session = session
         self._infusion: Infusion | None = None
         self._before: Infusion | None = None
-        self.field = KeptField(session, "ready")
+        self.field = DraftField(session, "ready")
         self._form = Form(tr, columns=1)
         self._form.add("ready_to_leave_minutes", tr("Ready to leave, in minutes after the end"), self.field)
         self._recorder = Recorder(session, self._form)

@@ -5,21 +5,21 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.deleting import delete_with_notice
 from ketadiary.desktop.infusions.named_lines import NamedLines
 from ketadiary.desktop.infusions.ready_row import ReadyRow
-from ketadiary.desktop.infusions.usual_rows import UsualTimesRows
-from ketadiary.desktop.infusions.usual_times import UsualTime, named_at
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
-from ketadiary.desktop.infusions.vitals_saved import oxygen_text, pressure_text
-from ketadiary.desktop.numbers import shown
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.infusions.vitals_rows import VitalsRows
+from ketadiary.desktop.infusions.vitals_words import oxygen_text, pressure_text
+from ketadiary.desktop.shell.deleting import delete_with_notice
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
-from ketadiary.desktop.widgets.filling_again import keyboard_kept
-from ketadiary.desktop.widgets.in_sight import focus_in_sight
+from ketadiary.desktop.widgets.refilling import keyboard_kept
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
+from ketadiary.entering.typed_numbers import shown
+from ketadiary.entering.vitals_times import VitalsTime, named_at
 from ketadiary.model import Infusion, Timeline, Vitals
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
+from ketadiary.wording.dates import moment_text
 
 _RECENT = timedelta(days=2)
 
@@ -36,7 +36,7 @@ class VitalsCard(Card):
         self._lines.stretch(0)
         nothing = tr("None entered for this infusion.")
         self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
-        self._usual = UsualTimesRows(session)
+        self._usual = VitalsRows(session)
         self._at_usual = button(tr("At the usual times"), self._show_usual, kind="quiet", picture="clock")
         self._ready = ReadyRow(session)
         self._usual.all_saved.connect(lambda: focus_in_sight(self._ready.field))
@@ -78,7 +78,7 @@ class VitalsCard(Card):
         for vitals in measured:
             self._show_row(vitals, named.get(vitals.measured_at))
 
-    def _show_row(self, vitals: Vitals, usual: UsualTime | None) -> None:
+    def _show_row(self, vitals: Vitals, usual: VitalsTime | None) -> None:
         tr = self._session.tr
         when = moment_text(vitals.measured_at, tr)
         names = [text(usual.name, "strong"), text(when, "small", wrap=True)] if usual else [text(when, wrap=True)]

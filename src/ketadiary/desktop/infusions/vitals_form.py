@@ -4,20 +4,20 @@ from typing import cast
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ketadiary.desktop.drafts.draft_sheet import DraftForm
+from ketadiary.desktop.drafts.unfinished_forms import NEW_VITALS
+from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.infusions.pressure_fields import join_by_slash
-from ketadiary.desktop.infusions.vitals_saved import tell_saved
-from ketadiary.desktop.kept_forms import NEW_VITALS
-from ketadiary.desktop.kept_sheet import KeptForm
-from ketadiary.desktop.numbers import shown, whole_or_problem
-from ketadiary.desktop.record_history import history_of
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.infusions.vitals_words import tell_saved
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Form, MomentPicker
+from ketadiary.entering.typed_numbers import shown, whole_or_problem
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
 
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 
 
-class VitalsForm(KeptForm):
+class VitalsForm(DraftForm):
     """Asks for what the device said."""
 
     def __init__(

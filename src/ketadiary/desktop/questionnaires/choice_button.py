@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ketadiary.desktop.check_in.cell import RADIUS
-from ketadiary.desktop.questionnaires.options import Option
+from ketadiary.entering.answer_options import Option
 
 Role = QPalette.ColorRole
 _PAD, _KEY = 14, 34

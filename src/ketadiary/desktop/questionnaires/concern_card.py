@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import HelpTarget
 from ketadiary.desktop.widgets import Card, button, clear, column, row, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.wording.crisis_lines import load_directory
@@ -24,7 +25,7 @@ class ConcernCard(Card):
         super().__init__(surface="soft")
         self._session = session
         self._lines = column()
-        self._help = button(tr("Help now"), session.bus.help_asked_for.emit, kind="primary", picture="help")
+        self._help = button(tr("Help now"), lambda: session.open(HelpTarget()), kind="primary", picture="help")
         self.add(self._lines, row(self._help, button(tr("Close"), self._close), None))
         self.setAccessibleName(tr("Somebody to talk with"))
         self.hide()

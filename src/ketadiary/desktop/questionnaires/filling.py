@@ -7,20 +7,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ketadiary.desktop.dates import day_text
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.questionnaires.answers import Answers
-from ketadiary.desktop.questionnaires.asked import Question, ScoreRow
-from ketadiary.desktop.questionnaires.foot import Foot
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.drafts.recorder import Recorder
+from ketadiary.desktop.questionnaires.filling_foot import Foot
+from ketadiary.desktop.questionnaires.filling_view import View
+from ketadiary.desktop.questionnaires.item_answers import ItemAnswers
 from ketadiary.desktop.questionnaires.item_list import ItemList
+from ketadiary.desktop.questionnaires.item_question import Question, ScoreRow
 from ketadiary.desktop.questionnaires.one_by_one import OneByOne
+from ketadiary.desktop.questionnaires.questionnaire_words import named_text, recall_text, scale_text
 from ketadiary.desktop.questionnaires.total_only import TotalOnly
-from ketadiary.desktop.questionnaires.view import View
-from ketadiary.desktop.questionnaires.ways import Way, ways
-from ketadiary.desktop.questionnaires.words import named_text, recall_text, scale_text
-from ketadiary.desktop.recorder import Recorder
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import (
     APART,
     Card,
@@ -35,8 +33,10 @@ from ketadiary.desktop.widgets import (
     text,
 )
 from ketadiary.desktop.widgets.form import named
+from ketadiary.entering.filling_ways import Way, ways
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import within_recall
+from ketadiary.wording.dates import day_text
 from ketadiary.wording.questionnaires import recall_note
 
 _WIDEST = 860
@@ -65,9 +65,10 @@ class Filling(QWidget):
         self._id = begun.id if begun else None
         self._unfinished = begun is not None and begun.id is None
         self._others = session.diary.responses()
-        self._answers = Answers(instrument, begun)
+        self._answers = ItemAnswers(instrument, begun)
         self._total = TotalOnly(instrument, begun, session.tr)
         self._keeper = DraftKeeper[ResponseDraft](self._keep)
+        self._keeper.setParent(self)
         self._make_fields(begun)
         self._view: View = self._total
         self._in_view: QWidget | None = None
@@ -103,7 +104,7 @@ class Filling(QWidget):
         typed = self._total.differs() or self._answers.differ()
         if typed:
             self.focus_first()
-            self._session.bus.notice_given.emit(self._session.tr("This questionnaire is not saved yet."), "", None)
+            self._session.give_notice(self._session.tr("This questionnaire is not saved yet."))
         return typed
 
     def _make_fields(self, begun: ResponseDraft | None) -> None:

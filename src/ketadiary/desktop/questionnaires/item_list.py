@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from ketadiary.desktop.questionnaires.answers import Answers
-from ketadiary.desktop.questionnaires.asked import Asked
-from ketadiary.desktop.questionnaires.view import ItemsView
-from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.questionnaires.filling_view import ItemsView
+from ketadiary.desktop.questionnaires.item_answers import ItemAnswers
+from ketadiary.desktop.questionnaires.item_question import ItemQuestion
+from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import CLOSE, column, line
 from ketadiary.model import Item
 from ketadiary.wording import Language
@@ -17,10 +17,10 @@ _AT_FIRST = 6
 class ItemList(ItemsView):
     """The items as `made` shows each of them."""
 
-    def __init__(self, answers: Answers, tr: Language, made: Callable[[Item], Asked]) -> None:
+    def __init__(self, answers: ItemAnswers, tr: Language, made: Callable[[Item], ItemQuestion]) -> None:
         super().__init__(answers, tr)
         self._made_item = made
-        self._asked: list[Asked] = []
+        self._asked: list[ItemQuestion] = []
         self._column = column(gap=CLOSE)
         self.setLayout(self._column)
         self._make(_AT_FIRST)
@@ -49,7 +49,7 @@ class ItemList(ItemsView):
                 self._column.addWidget(line())
             self._column.addWidget(asked)
 
-    def _connect(self, asked: Asked, place: int) -> None:
+    def _connect(self, asked: ItemQuestion, place: int) -> None:
         asked.show_value(self.answers.value(asked.item.key))
         asked.answered.connect(lambda value: self.answers.give(asked.item.key, value))
         asked.gone.connect(lambda by: self.go(place + by))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import APART, Card, ProblemLabel, Segmented, Sheet, Switch, button, column, row, text
 from ketadiary.diary import Change, Refused
 from ketadiary.exchange.fhir_questionnaire import LoadedForm

@@ -1,8 +1,8 @@
 """One question a screen."""
 
-from ketadiary.desktop.questionnaires.answers import Answers
-from ketadiary.desktop.questionnaires.asked import INSET, Question
-from ketadiary.desktop.questionnaires.view import ItemsView
+from ketadiary.desktop.questionnaires.filling_view import ItemsView
+from ketadiary.desktop.questionnaires.item_answers import ItemAnswers
+from ketadiary.desktop.questionnaires.item_question import INSET, Question
 from ketadiary.desktop.widgets import button, clear, column, row, text
 from ketadiary.wording import Language
 
@@ -10,7 +10,7 @@ from ketadiary.wording import Language
 class OneByOne(ItemsView):
     """Shows one question at a time; going back is always possible. It is `entered` as a whole, with its buttons."""
 
-    def __init__(self, answers: Answers, tr: Language) -> None:
+    def __init__(self, answers: ItemAnswers, tr: Language) -> None:
         super().__init__(answers, tr)
         self._place = answers.first_empty()
         self._progress = text("", "muted")

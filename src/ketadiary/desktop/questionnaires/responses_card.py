@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.dates import moment_text
-from ketadiary.desktop.questionnaires.words import published_band, total_text
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.questionnaires.questionnaire_words import published_band, total_text
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, line, row, text
-from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.model import Instrument, Response
+from ketadiary.wording.dates import moment_text
 
 _AT_ONCE = 8
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.desktop.numbers import number_or_problem, shown
-from ketadiary.desktop.questionnaires.view import View
+from ketadiary.desktop.questionnaires.filling_view import View
 from ketadiary.desktop.widgets import Form, row
+from ketadiary.entering.typed_numbers import number_or_problem, shown
 from ketadiary.model import Instrument, Moment, Problem, ResponseDraft
 from ketadiary.model.questionnaires import only_total
 from ketadiary.wording import Language

@@ -6,21 +6,22 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.deleting import restore, tell_saved_as
-from ketadiary.desktop.kept_forms import NEW_MEASURE
-from ketadiary.desktop.kept_sheet import KeptForm
-from ketadiary.desktop.numbers import number_or_problem
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.steps import record_name
+from ketadiary.desktop.drafts.draft_sheet import DraftForm
+from ketadiary.desktop.drafts.unfinished_forms import NEW_MEASURE
+from ketadiary.desktop.shell.deleting import restore, tell_saved_as
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.step_sentences import record_name
+from ketadiary.desktop.shell.targets import MeasureTarget
 from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
+from ketadiary.entering.typed_numbers import number_or_problem, shown
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.model.check import RESERVED_KEYS
 from ketadiary.model.measures import next_position
 
 
-class MeasureSheet(KeptForm):
+class MeasureSheet(DraftForm):
     """Asks for a measure's words and direction. Its key follows from its label once and then stays."""
 
     def __init__(self, session: Session, measure: Measure | None, parent: QWidget | None) -> None:
@@ -38,7 +39,7 @@ class MeasureSheet(KeptForm):
         self._better = Segmented(
             tr("Which end people hope for"), [(Better.LOW, tr("The low end")), (Better.HIGH, tr("The high end"))]
         )
-        self._most = QLineEdit(f"{begin.scale_max:g}")
+        self._most = QLineEdit(shown(begin.scale_max))
         self.form = Form(tr, columns=2)
         self._problem = ProblemLabel()
         self._build(begin)
@@ -87,7 +88,7 @@ class MeasureSheet(KeptForm):
             self._problem.show_problems(answer.problems, session.tr)
             return
         self.accept()
-        session.bus.notice_given.emit(
+        session.give_notice(
             session.tr("{measure} is removed.", measure=measure.label),
             session.tr("Put it back"),
             lambda: restore(session, measure.key),
@@ -110,7 +111,7 @@ class MeasureSheet(KeptForm):
         sentence = tr("Changed: {what}.", what=what)
         if self._measure is None:
             # It is the last of perhaps many, out of sight.
-            session.bus.page_asked_for.emit("settings", f"measure {saved.key}")
+            session.open(MeasureTarget(saved.key))
             sentence = tr("Added: {what}, the last in the list and in a check-in.", what=what)
         tell_saved_as(session, sentence, saved, self._measure)
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from ketadiary.desktop.session import Session
 from ketadiary.desktop.settings.measure_setting import MeasureSetting
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet
-from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import CLOSE, Card, ProblemLabel, button, column
-from ketadiary.desktop.widgets.in_sight import focus_in_sight
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.diary import Change, Recorded, Refused
 from ketadiary.model import Measure
 

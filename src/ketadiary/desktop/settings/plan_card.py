@@ -7,10 +7,10 @@ from typing import cast
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketadiary.desktop.files import ask_where_to_save, not_saved, trouble_of
-from ketadiary.desktop.numbers import whole_or_problem
-from ketadiary.desktop.session import Session
+from ketadiary.desktop.shell.file_dialogs import ask_where_to_save, not_saved, trouble_of
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, TimeField, button, row, text
+from ketadiary.entering.typed_numbers import whole_or_problem
 from ketadiary.model import Problem
 from ketadiary.model.due import latest
 from ketadiary.model.plan import LONGEST_DAYS, Plan, check_plan, parse_offsets, plan_from_json, plan_to_json
@@ -147,4 +147,4 @@ class PlanCard(Card):
         if trouble is None:
             tr = self._session.tr
             words = tr("Saved as {name}. Its entries say “Diary” and nothing else.", name=path.name)
-            self._session.bus.notice_given.emit(words, "", None)
+            self._session.give_notice(words)

@@ -1,10 +1,9 @@
 """How the program may remind on this desktop."""
 
-from PySide6.QtGui import QShowEvent
-
-from ketadiary.desktop.reminding import CLOSE_TO_TRAY, NOTIFY, Means
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.settings.setting import setting
+from ketadiary.desktop.reminding.reminder import CLOSE_TO_TRAY, NOTIFY
+from ketadiary.desktop.settings.setting_row import setting
+from ketadiary.desktop.shell.events import RemindingChanged
+from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, Switch, line, text
 
 
@@ -24,10 +23,10 @@ class RemindingCard(Card):
         self._notify.toggled.connect(lambda on: self._keep(NOTIFY, on))
         self._stay.toggled.connect(lambda on: self._keep(CLOSE_TO_TRAY, on))
         self.add(setting(notify, self._notify, self._reason), line(), setting(stay, self._stay, self._stay_reason))
-        session.bus.reminding_told.connect(self._show_means)
-        self._show_means(Means(False, "", False))
+        session.bus.reminding_changed.connect(self._show_means)
+        self._show_means(session.bus.last(RemindingChanged) or RemindingChanged())
 
-    def _show_means(self, means: Means) -> None:
+    def _show_means(self, means: RemindingChanged) -> None:
         tr = self._session.tr
         self._notify.setEnabled(means.notifies)
         self._reason.setText(means.reason)
@@ -39,9 +38,3 @@ class RemindingCard(Card):
 
     def _keep(self, key: str, on: bool) -> None:
         self._session.do(lambda: self._session.diary.set_setting(key, on))
-
-    # Qt overrides
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._session.bus.reminding_asked_for.emit()

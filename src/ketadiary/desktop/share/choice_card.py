@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.share.choice import Choice, Days
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.share.share_choice import Choice, Days
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import (
     Beside,
     Card,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ketadiary.desktop.share.choice import Choice
 from ketadiary.desktop.share.preview import Preview
+from ketadiary.desktop.share.share_choice import Choice
 from ketadiary.wording import Language
 
 

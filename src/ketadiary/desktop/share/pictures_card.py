@@ -5,17 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketadiary.desktop.files import ask_where_to_save, not_saved, trouble_of
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.share.choice import Choice
 from ketadiary.desktop.share.preview import Preview
-from ketadiary.desktop.turns import Turns
+from ketadiary.desktop.share.share_choice import Choice
+from ketadiary.desktop.shell.file_dialogs import ask_where_to_save, not_saved, trouble_of
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button
 from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import Extract
 
 if TYPE_CHECKING:
-    from ketadiary.desktop.share.pictures import Picture
+    from ketadiary.desktop.share.chart_pictures import Picture
 
 
 class PicturesCard(Card):
@@ -46,7 +46,7 @@ class PicturesCard(Card):
     def _save(self, which: str) -> None:
         choice = self._seen  # while a place is looked for, a newer choice can turn out to have nothing in it
         if path := self._ask_where():
-            from ketadiary.desktop.share.pictures import PICTURES  # noqa: PLC0415 - loads the charts
+            from ketadiary.desktop.share.chart_pictures import PICTURES  # noqa: PLC0415 - loads the charts
 
             picture, diary = PICTURES[which], self._session.diary
             read = partial(picture.read, diary.path, self._session.clock, choice)
@@ -59,7 +59,7 @@ class PicturesCard(Card):
         return path and (path if path.suffix else path.with_suffix(".png"))
 
     def _paint(self, path: Path, picture: "Picture", extract: Extract) -> None:
-        from ketadiary.desktop.share.pictures import Painting  # noqa: PLC0415 - as above
+        from ketadiary.desktop.share.chart_pictures import Painting  # noqa: PLC0415 - as above
 
         draw, as_svg = partial(picture.draw, self._session, extract), path.suffix.lower() == ".svg"
         for part in Painting(draw, as_svg=as_svg, then=partial(self._write, path)).parts:
@@ -73,4 +73,4 @@ class PicturesCard(Card):
         self._problem.say(not_saved(self._session, path, trouble) if trouble else "")
         if trouble is None:
             tr = self._session.tr
-            self._session.bus.notice_given.emit(tr("Saved as {name}.", name=path.name), "", None)
+            self._session.give_notice(tr("Saved as {name}.", name=path.name))

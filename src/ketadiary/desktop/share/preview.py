@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
-from ketadiary.desktop.share.choice import Choice
+from ketadiary.desktop.share.share_choice import Choice
 from ketadiary.diary import Diary
 from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
 from ketadiary.exchange.extract import Extract, extract

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ketadiary.desktop.share.contents import counted, left_out
 from ketadiary.desktop.share.preview import FIRST_ROWS, Preview, TablePreview
-from ketadiary.desktop.share.preview_look import TimesInWords, is_for_programs, show_for_programs_last
+from ketadiary.desktop.share.preview_columns import TimesInWords, is_for_programs, show_for_programs_last
 from ketadiary.desktop.widgets import WIDE, Card, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language

@@ -8,9 +8,17 @@ from PySide6.QtCore import Signal
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
-from ketadiary.desktop.check_in.gone import GoneStrip
-from ketadiary.desktop.check_in.said import Said
-from ketadiary.desktop.check_in.unfinished import (
+from ketadiary.desktop.check_in.gone_now import GoneNowStrip
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import SPACE
+from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
+from ketadiary.desktop.widgets import Card, text
+from ketadiary.desktop.widgets.problems import announce
+from ketadiary.diary import Change, Refused
+from ketadiary.entering.current_minute import felt_now
+from ketadiary.entering.row_answer import RowAnswer
+from ketadiary.entering.unfinished_check_in import (
     begun_at,
     fresh_draft,
     give_up,
@@ -19,18 +27,10 @@ from ketadiary.desktop.check_in.unfinished import (
     put_aside,
     waiting_since,
 )
-from ketadiary.desktop.dates import near_moment_text
-from ketadiary.desktop.draft_keeper import DraftKeeper
-from ketadiary.desktop.seen_now import felt_now
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
-from ketadiary.desktop.widgets import Card, text
-from ketadiary.desktop.widgets.problems import announce
-from ketadiary.diary import Change, Refused
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
+from ketadiary.wording.dates import near_moment_text
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 _SITTING = timedelta(hours=1)
@@ -51,7 +51,7 @@ class CheckInCard(Card):
         self._session, self._actions = session, actions
         self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
         self.editor = CheckInEditor(session, keeper=self._keeper)
-        self._gone = GoneStrip(session)
+        self._gone = GoneNowStrip(session)
         self._unfinished = UnfinishedLine(session.tr)
         self._head = self.editor.picker
         self._head.lead_with(text(session.tr("How are you?"), "heading"))
@@ -70,7 +70,7 @@ class CheckInCard(Card):
         self._unfinished.start_afresh_chosen.connect(self._start_afresh)
         self._unfinished.go_back_chosen.connect(self._go_back)
         self._unfinished.give_up_chosen.connect(self._give_up)
-        session.bus.draft_left.connect(self.restore)
+        session.bus.foggy_check_in_left.connect(self.restore)
         session.bus.diary_changed.connect(self._on_diary_changed)
 
     def refresh(self) -> None:
@@ -150,7 +150,7 @@ class CheckInCard(Card):
     def _on_gone(self, measure: Measure) -> None:
         """It belongs to what is being typed; with nothing typed, or no row for it any more, it is saved at once."""
         if self.editor.unfinished() is not None and self.editor.answers.asks(measure.key):
-            self.editor.answers.say(measure.key, Said(measure.scale_min))
+            self.editor.answers.say(measure.key, RowAnswer(measure.scale_min))
             return
         rating = Rating(measure=measure.key, value=measure.scale_min)
         self._actions.record(CheckInDraft(felt_at=felt_now(self._session), ratings=(rating,)))
@@ -203,7 +203,7 @@ class CheckInCard(Card):
         answer = self._session.do(lambda: diary.keep_draft(begun))
         self._trouble = problem_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
         if self._trouble:
-            self._session.bus.notice_given.emit(self._trouble, "", None)
+            self._session.give_notice(self._trouble)
 
     def _show_draft(self, draft: CheckInDraft | None) -> None:
         if draft is not None or self.editor.unfinished() is not None:
@@ -226,7 +226,7 @@ class CheckInCard(Card):
     def _say_unsaved(self) -> None:
         self.editor.answers.focus_rows()
         sentence = self._session.tr("This check-in is not saved yet: Enter saves it.")
-        self._session.bus.notice_given.emit(sentence, "", None)
+        self._session.give_notice(sentence)
 
     def _put_aside(self) -> None:
         put_aside(self._session)
@@ -264,7 +264,7 @@ class CheckInCard(Card):
 
     def _tell_gone(self, bring_back: Callable[[], None]) -> None:
         tr = self._session.tr
-        self._session.bus.notice_given.emit(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
+        self._session.give_notice(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
 
     def _show_unfinished(self, *, restored: bool) -> None:
         if restored:

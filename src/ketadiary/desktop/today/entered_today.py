@@ -6,14 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.entry import Entry
-from ketadiary.desktop.deleting import delete_with_notice
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.theme import SPACE
-from ketadiary.desktop.today.happened import is_of_today, order_of
+from ketadiary.desktop.shell.deleting import delete_with_notice
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import NewEventTarget, RecordTarget
+from ketadiary.desktop.shell.theme import SPACE
+from ketadiary.desktop.today.check_in_entry import Entry
 from ketadiary.desktop.widgets import Card, ListRow, button, row, text
-from ketadiary.desktop.widgets.filling_again import keyboard_kept
+from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
+from ketadiary.entering.record_time import is_of_today, order_of
 from ketadiary.model import CheckIn, Dated, Moment
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class EnteredToday(Card):
         super().__init__(session.tr("Entered today"))
         self._session = session
         self._actions = actions
-        tr, note = session.tr, session.bus.event_asked_for.emit
+        tr, note = session.tr, partial(session.open, NewEventTarget())
         self._rows = Rows["Entry | OtherEntry"](gap=SPACE)
         nothing = tr("Nothing yet. Type a digit for each row above, then press Enter.")
         self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
@@ -71,15 +72,18 @@ class EnteredToday(Card):
         ratings = record.ratings if isinstance(record, CheckIn) else ()
         return (record, day, *(measures[rating.measure].label for rating in ratings)), partial(self._entry, record, day)
 
+    def _open(self, record_id: str) -> None:
+        self._session.open(RecordTarget(record_id))
+
     def _entry(self, record: Dated, day: date) -> "Entry | OtherEntry":
         if isinstance(record, CheckIn):
             entry = Entry(record, self._session.diary.measures(), day, self._session.tr)
-            entry.edit_asked_for.connect(lambda id_: self._actions.edit(id_, self))
+            entry.edit_asked_for.connect(self._open)
             entry.delete_asked_for.connect(self._actions.delete)
             return entry
         from ketadiary.desktop.today.other_entry import OtherEntry  # noqa: PLC0415 - on most days there is none
 
         other = OtherEntry(record, self._session)
-        other.open_asked_for.connect(self._session.bus.record_asked_for)
+        other.open_asked_for.connect(self._open)
         other.delete_asked_for.connect(partial(delete_with_notice, self._session))
         return other

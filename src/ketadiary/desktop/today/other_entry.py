@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from ketadiary.desktop.dates import near_day_text, near_moment_text
-from ketadiary.desktop.events.words import kind_names
-from ketadiary.desktop.find.words import titles_of
-from ketadiary.desktop.infusions.vitals_saved import vitals_text
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.steps import record_name
-from ketadiary.desktop.today.happened import happened
+from ketadiary.desktop.find.event_words import kind_names
+from ketadiary.desktop.find.record_words import titles_of
+from ketadiary.desktop.infusions.vitals_words import vitals_text
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.step_sentences import record_name
 from ketadiary.desktop.widgets import ListRow, icon_button, row, text
+from ketadiary.entering.record_time import record_time
 from ketadiary.model import Event, Infusion, Moment, Response, Vitals
+from ketadiary.wording.dates import near_day_text, near_moment_text
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 
@@ -56,7 +56,7 @@ class OtherEntry(ListRow):
 
 
 def _when(record: Other, session: Session) -> str:
-    when, today = happened(record), session.clock().date
+    when, today = record_time(record), session.clock().date
     if isinstance(when, Moment):
         return near_moment_text(when, today, session.tr, begins=True)
     return near_day_text(when, today, session.tr)

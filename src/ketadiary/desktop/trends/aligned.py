@@ -3,17 +3,17 @@
 from ketadiary.charts.overlay_chart import OverlayChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
-from ketadiary.desktop.figure_look import figure_look
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.trends.entries import Entries
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 
 
 class Aligned(FigureCard):
     """The overlay, with a choice of how much time after the infusions is shown."""
 
-    def __init__(self, session: Session, entries: Entries) -> None:
+    def __init__(self, session: Session, entries: AllCheckIns) -> None:
         super().__init__(session, entries)
         self._range = HoursChoice(session.tr)
         self._range.chosen.connect(self._show_range)

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.records import Records
-from ketadiary.desktop.figure_look import figure_look
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.trends.entries import Entries
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import DayTarget
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.widgets import icon_button
 
 _YEAR = timedelta(days=366)
@@ -17,7 +18,7 @@ _MARGIN = timedelta(days=40)
 class ByDay(FigureCard):
     """The calendar, with a way back through the years."""
 
-    def __init__(self, session: Session, entries: Entries) -> None:
+    def __init__(self, session: Session, entries: AllCheckIns) -> None:
         super().__init__(session, entries)
         tr = session.tr
         self._last_month: date | None = None
@@ -42,7 +43,7 @@ class ByDay(FigureCard):
         return self._chart
 
     def _show_entries(self, day: date) -> None:
-        self.session.bus.page_asked_for.emit("find", day.isoformat())
+        self.session.open(DayTarget(day))
 
     def _on_row_chosen(self, row: int) -> None:
         assert self._chart is not None

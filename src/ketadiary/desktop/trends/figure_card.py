@@ -1,9 +1,10 @@
 """A figure with what belongs around it: its words, its controls and its table."""
 
 from ketadiary.charts.figure import Figure
-from ketadiary.desktop.figure_look import figure_theme
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.trends.entries import Entries
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import RecordTarget
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
+from ketadiary.desktop.trends.figure_look import figure_theme
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, Folding, row, text
 from ketadiary.desktop.widgets.layout import add_items, held
@@ -17,7 +18,7 @@ class FigureCard(Card):
     A dot that is clicked asks for its check-in.
     """
 
-    def __init__(self, session: Session, entries: Entries) -> None:
+    def __init__(self, session: Session, entries: AllCheckIns) -> None:
         super().__init__()
         tr = session.tr
         self.session, self.entries = session, entries
@@ -40,7 +41,7 @@ class FigureCard(Card):
         self.figure = self._draw(measure)
         if self.figure.parentWidget() is None:
             self.figure.follow(figure_theme)
-            self.figure.check_in_chosen.connect(self.session.bus.check_in_asked_for)
+            self.figure.check_in_chosen.connect(self.open_record)
             self.body.insertWidget(1, self.figure, 1)
         self.figure.keep_room(_HEIGHT)
         self.tell()
@@ -56,10 +57,14 @@ class FigureCard(Card):
         """The figure, drawn or drawn again."""
         raise NotImplementedError
 
+    def open_record(self, record_id: str) -> None:
+        """Open a record that the figure shows."""
+        self.session.open(RecordTarget(record_id))
+
     def _record_of_row(self, row: int) -> str:
         """The id of the record that a row of the table tells of; "" where it tells of none alone."""
         return ""
 
     def _on_row_chosen(self, row: int) -> None:
         if record_id := self._record_of_row(row):
-            self.session.bus.record_asked_for.emit(record_id)
+            self.open_record(record_id)

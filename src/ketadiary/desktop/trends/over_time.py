@@ -7,11 +7,11 @@ from ketadiary.charts.records import Records
 from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_sight import DAYS, first_of_last_days
-from ketadiary.desktop.drawn_findings import long_trend
-from ketadiary.desktop.figure_look import figure_look
-from ketadiary.desktop.session import Session
-from ketadiary.desktop.trends.entries import Entries
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.trends.all_check_ins import AllCheckIns
+from ketadiary.desktop.trends.drawn_findings import long_trend
 from ketadiary.desktop.trends.figure_card import FigureCard
+from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.widgets import Segmented
 from ketadiary.desktop.widgets.switch import Switch
 from ketadiary.model import CheckIn, Kind
@@ -25,7 +25,7 @@ _EVERYTHING = 0
 class OverTime(FigureCard):
     """The trend, with a choice of how much of it is in sight."""
 
-    def __init__(self, session: Session, entries: Entries) -> None:
+    def __init__(self, session: Session, entries: AllCheckIns) -> None:
         super().__init__(session, entries)
         tr = session.tr
         ranges = [(30, tr("30 days")), (DAYS, tr("90 days")), (365, tr("1 year")), (_EVERYTHING, tr("All"))]
@@ -69,7 +69,7 @@ class OverTime(FigureCard):
         self._chart.show_course(None if course is None else long_trend(course))
         if course is None:
             tr = self.session.tr
-            self.session.bus.notice_given.emit(tr("Too few days have ratings for a long trend."), "", None)
+            self.session.give_notice(tr("Too few days have ratings for a long trend."))
 
     def _record_of_row(self, row: int) -> str:
         assert self._chart is not None
@@ -85,7 +85,7 @@ class OverTime(FigureCard):
             self._chart.hide()
             self._chart.deleteLater()
         self._chart, self._drawn = chart, measure
-        chart.event_chosen.connect(self.session.bus.record_asked_for)
+        chart.event_chosen.connect(self.open_record)
         chart.range_changed.connect(self._on_range_changed)
         self._show_chosen(chart)
 

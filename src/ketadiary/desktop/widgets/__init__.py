@@ -10,7 +10,7 @@ Look here before making a widget: `layout` (column, row, the gaps, Card, PageBod
 from ketadiary.desktop.widgets.buttons import button, icon_button
 from ketadiary.desktop.widgets.date_field import DateField
 from ketadiary.desktop.widgets.drop_down import DropDown
-from ketadiary.desktop.widgets.empty import EmptyState
+from ketadiary.desktop.widgets.empty_state import EmptyState
 from ketadiary.desktop.widgets.folding import Beside, Folding, Strip
 from ketadiary.desktop.widgets.form import Form
 from ketadiary.desktop.widgets.layout import APART, CLOSE, HANGING, NEAR, WIDE, Card, PageBody, clear, column, line, row

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QPushButton
 
 from ketadiary.charts.tip import tip
-from ketadiary.desktop.icons import icon
+from ketadiary.desktop.widgets.icons import icon
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COLOURS = {

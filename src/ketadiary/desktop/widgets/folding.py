@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets.layout import held, row, stand
 from ketadiary.desktop.widgets.text import icon_label
 

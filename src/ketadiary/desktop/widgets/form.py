@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ketadiary.desktop.widgets.field_words import put_words, words_in
+from ketadiary.desktop.widgets.field_values import put_words, words_in
 from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, column, held, row
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.problems import ProblemLabel, mark_wrong

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
-from ketadiary.desktop.theme import SPACE
+from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.desktop.widgets.text import text
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QLayout, QWidget
 
-from ketadiary.desktop.theme import current_theme
+from ketadiary.desktop.shell.theme import current_theme
 from ketadiary.desktop.widgets.focus_mark import FocusMarked
 
 _LINE = 2

@@ -6,18 +6,18 @@ from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from ketadiary.desktop.dates import near_day_text
 from ketadiary.desktop.widgets.date_field import DateField
 from ketadiary.desktop.widgets.folding import Folding
-from ketadiary.desktop.widgets.in_sight import focus_in_sight
 from ketadiary.desktop.widgets.layout import APART, NEAR, column, held, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
 from ketadiary.desktop.widgets.time_field import TimeField
 from ketadiary.model import Clock, Moment, Problem
 from ketadiary.model.times import moment_from_wall
 from ketadiary.wording import Language
+from ketadiary.wording.dates import clock_text, near_day_text
 
 _MINUTES = (0, 15, 30, 60)
 _EXACT = "exact"
@@ -185,7 +185,7 @@ class MomentPicker(QWidget):
 
     def _in_words(self, moment: Moment) -> str:
         now, then = self._clock(), moment.local
-        day, clock_time = near_day_text(then.date(), now.local.date(), self._tr), f"{then:%H:%M}"
+        day, clock_time = near_day_text(then.date(), now.local.date(), self._tr), clock_text(then.time(), self._tr)
         if moment.zone != now.zone:
             return self._tr("{day} at {time}, {zone}", day=day, time=clock_time, zone=moment.zone)
         return self._tr("{day} at {time}", day=day, time=clock_time)

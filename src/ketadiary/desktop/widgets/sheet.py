@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
-from ketadiary.desktop.theme import SPACE, USUAL_LINE, dress
+from ketadiary.desktop.shell.theme import SPACE, USUAL_LINE, dress
 from ketadiary.desktop.widgets.layout import APART, NEAR, WIDE, Item, add_items, column, row
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.desktop.widgets.text import text

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
-from ketadiary.desktop.theme import SPACE, USUAL_LINE
+from ketadiary.desktop.shell.theme import SPACE, USUAL_LINE
 from ketadiary.desktop.widgets.layout import APART
 
 _WIDTH, _HEIGHT = 38, 22

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ketadiary.desktop.icons import icon
-from ketadiary.desktop.theme import USUAL_LINE
+from ketadiary.desktop.shell.theme import USUAL_LINE
+from ketadiary.desktop.widgets.icons import icon
 
 
 def text(words: str, role: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:

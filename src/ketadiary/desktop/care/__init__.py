@@ -1,0 +1,1 @@
+"""What a person can turn to: help now, the clinic's own instructions, and the monthly self-checks."""

@@ -1,0 +1,123 @@
+""" "Gone now": a symptom that was there after the last infusion, said to be gone in one act."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.widgets import button, clear, row, text
+from ketadiary.desktop.widgets.tab_order import move_focus
+from ketadiary.entering.remaining_symptoms import remaining_symptoms
+from ketadiary.model import Infusion, Measure, Timeline
+from ketadiary.model.baseline import baseline_since
+from ketadiary.wording.lines import shortened
+from ketadiary.wording.numbers import number_text
+
+_GAP, _HEIGHT = 8, 36
+_LONGEST = 30
+
+
+class GoneNowStrip(QWidget):
+    """A button for each symptom that is still there and not rated in the check-in that is being typed.
+
+    What goes leaves its place empty: nothing moves while the rows are answered.
+
+    Signals:
+        said_gone: one is gone by now (`Measure`).
+    """
+
+    said_gone = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: list[Measure] = []
+        self._offered = True
+        self._rated: Collection[str] = ()
+        self._asked = text(session.tr("Gone by now?"), "muted")
+        self._asked.setMinimumHeight(_HEIGHT)
+        _keep_place(self._asked)
+        self._buttons: list[QPushButton] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        content = row(self._asked, self._grid, None, gap=12)
+        content.setAlignment(self._asked, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(content)
+        self.hide()
+
+    def refresh(self, timeline: Timeline) -> None:
+        """Offer what was still there when last rated since the last infusion began."""
+        self._show(self._still_there(timeline.infusions) if timeline.infusions else [])
+
+    def offer(self, offered: bool) -> None:
+        """Offer it or not: what is gone by now is asked beside a check-in of now, and of no other time."""
+        self._offered = offered
+        self.setVisible(offered and bool(self._shown))
+
+    def leave_out(self, rated: Collection[str]) -> None:
+        """Ask no more about the measures that are rated in the check-in that is being typed."""
+        self._rated = rated
+        for one, measure in zip(self._buttons, self._shown, strict=True):
+            one.setVisible(measure.key not in rated)
+        self._asked.setVisible(not all(measure.key in rated for measure in self._shown))
+
+    def _still_there(self, infusions: Sequence[Infusion]) -> list[Measure]:
+        diary = self._session.diary
+        check_ins = diary.check_ins(since=baseline_since(infusions[-1], infusions))
+        return remaining_symptoms(infusions, check_ins, diary.measures().values(), self._session.clock().utc)
+
+    def _show(self, measures: Sequence[Measure]) -> None:
+        if list(measures) == self._shown:
+            return
+        self._shown = list(measures)
+        here = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), None)
+        if here is not None and not measures:
+            move_focus(self.window(), forward=True)
+        clear(self._grid)
+        self._buttons = [self._button(measure) for measure in measures]
+        self._fold()
+        self.leave_out(self._rated)
+        self.setVisible(self._offered and bool(measures))
+        if here is not None and measures:
+            self._buttons[min(here, len(measures) - 1)].setFocus()
+
+    def _fold(self) -> None:
+        """Put the buttons beside each other, and below each other where there is no more room."""
+        columns = max(1, (self.width() - self._asked.sizeHint().width() - 12) // (self._widest() + _GAP))
+        for number, one in enumerate(self._buttons):
+            self._grid.addWidget(one, *divmod(number, columns))
+
+    def _widest(self) -> int:
+        return max((one.sizeHint().width() for one in self._buttons), default=0)
+
+    def _button(self, measure: Measure) -> QPushButton:
+        tr = self._session.tr
+        made = button(
+            shortened(measure.label, _LONGEST),
+            lambda: self.said_gone.emit(measure),
+            hint=tr("It is gone now: {measure} {value}", measure=measure.label, value=number_text(measure.scale_min)),
+        )
+        made.setAccessibleName(tr("{measure} gone now", measure=measure.label))
+        made.setMinimumHeight(_HEIGHT)
+        made.setAutoDefault(True)
+        _keep_place(made)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who points at it goes on typing where they were
+        return made
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as with all buttons below each other, however they lie now.
+        return QSize(self._asked.sizeHint().width() + 12 + self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+
+def _keep_place(widget: QWidget) -> None:
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)

@@ -1,0 +1,1 @@
+"""What is typed and not saved: kept, asked about, recorded, given up and brought back."""

@@ -1,1 +1,0 @@
-"""Events: anything dated that may explain a change."""

@@ -1,0 +1,103 @@
+"""What somebody looks for: words, and what else the words mean."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
+
+from ketadiary.desktop.find.day_query import days_typed
+from ketadiary.desktop.find.record_words import Titles, kinds
+from ketadiary.diary import Diary
+from ketadiary.entering.record_time import record_time
+from ketadiary.exchange.extract import DayRange, extract
+from ketadiary.model import CheckIn, Dated, Measure, Moment, Response
+from ketadiary.model.records import rated
+from ketadiary.wording import Language
+
+_SPAN, _SPANS = timedelta(days=90), 60
+"""So long a time is read in one step, and so many of them one by one before all that is older."""
+_LEAST_LETTERS = 3
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """Words, the days that they name, and a kind of record, questionnaires and measures that are called so."""
+
+    words: str = ""
+    days: DayRange | None = None
+    kind: type[Dated] | None = None
+    forms: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+
+    @classmethod
+    def typed(
+        cls, words: str, tr: Language, today: date, measures: Mapping[str, Measure], titles: Titles
+    ) -> "SearchQuery":
+        """What `words` mean on this day, in this diary."""
+        name = words.casefold()
+        labels = {key: tr(one.label).casefold() for key, one in measures.items()} if len(name) >= _LEAST_LETTERS else {}
+        return cls(
+            words=words,
+            days=days_typed(words, tr, today),
+            kind=_kind(words, tr),
+            forms=frozenset(form for form, title in titles.items() if name and name in title.casefold()),
+            measures=frozenset(key for key, label in labels.items() if label.startswith(name)),
+        )
+
+    def searching(self, diary: Diary, today: date, most: int) -> Iterator[Sequence[Dated]]:
+        """What is sought, in steps of some milliseconds each; with no words all there is, newest first."""
+        if not self.words:
+            return _back_in_time(diary, today)
+        named: Iterator[Sequence[Dated]] = iter(())
+        if self.kind or self.forms or self.measures:
+            named = ([one for one in records if self._names(one)] for records in _back_in_time(diary, today))
+        on_days = [_entered(diary, self.days)] if self.days else []
+        return chain(on_days, diary.searching(self.words, most=most), named)
+
+    def _names(self, record: Dated) -> bool:
+        match record:
+            case CheckIn():
+                return self.kind is CheckIn or bool(rated([record]) & self.measures)
+            case Response():
+                return self.kind is Response or record.instrument in self.forms
+        return isinstance(record, self.kind or ())
+
+
+def day_of(record: Dated) -> date:
+    """The day to which a record belongs."""
+    at = record_time(record)
+    return at.date if isinstance(at, Moment) else at
+
+
+def when(record: Dated) -> str:
+    """Sorts records by their time."""
+    at = record_time(record)
+    return (at.utc if isinstance(at, Moment) else at).isoformat()
+
+
+def _back_in_time(diary: Diary, today: date) -> Iterator[list[Dated]]:
+    """Every record, newest first."""
+    left, until = sum(diary.count().values()), None
+    for back in range(1, _SPANS + 1):
+        since = today - back * _SPAN if back < _SPANS else None
+        found = _entered(diary, DayRange(since, until))
+        yield found
+        left -= len(found)
+        if left <= 0 or since is None:
+            return
+        until = since - timedelta(days=1)
+
+
+def _entered(diary: Diary, days: DayRange) -> list[Dated]:
+    found = extract(diary, days)
+    records: list[Dated] = [*found.events, *found.check_ins, *found.infusions, *found.responses, *found.vitals]
+    return sorted(records, key=when, reverse=True)
+
+
+def _kind(name: str, tr: Language) -> type[Dated] | None:
+    wanted = _letters(name)
+    return next((kind for kind, names in kinds(tr).items() if wanted in map(_letters, names)), None)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words.casefold()))

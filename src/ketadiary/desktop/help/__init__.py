@@ -1,1 +1,0 @@
-"""Help now: people and numbers to turn to."""

@@ -1,0 +1,227 @@
+"""Vitals at the usual times of an infusion: before it, at 40 minutes, at its end. One line each, Enter saves it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.infusions.named_lines import NamedLines
+from ketadiary.desktop.infusions.pressure_fields import join_by_slash
+from ketadiary.desktop.infusions.vitals_words import tell_saved
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.widgets import ProblemLabel, TimeField, UnusualQuestion, column, icon_button, text
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
+from ketadiary.diary import Recorded, Refused
+from ketadiary.entering.typed_numbers import whole_or_problem
+from ketadiary.entering.vitals_times import VitalsTime, vitals_time_of, vitals_times
+from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
+from ketadiary.model.times import moment_from_wall
+
+_FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
+_AT = "measured_at"
+_KEPT = "usual-vitals "
+"""What the unfinished form is of; the id of the infusion follows."""
+_NARROWEST = 52
+_WIDEST_TIME = "00:00 AMM"
+
+
+class VitalsRows(QWidget):
+    """A line for each usual time at which nothing was measured yet. What was typed stays until it is saved.
+
+    Each line says for which time it is saved: the usual one, until another is typed.
+
+    Signals:
+        all_saved: the last line was saved, and the keyboard may go on.
+    """
+
+    all_saved = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: list[VitalsTime] = []
+        self._fields: dict[VitalsTime, dict[str, QLineEdit]] = {}
+        self._at: dict[VitalsTime, TimeField] = {}
+        self._saves: dict[VitalsTime, QPushButton] = {}
+        self._waiting: tuple[VitalsTime, VitalsDraft] | None = None
+        self._infusion_id = ""
+        self._keeper: DraftKeeper[Mapping[str, str]] = DraftKeeper(self._keep)
+        self._keeper.setParent(self)
+        self._lines = NamedLines(gap=8, line_gap=8)
+        self._problem = ProblemLabel()
+        self._question = UnusualQuestion(session.tr)
+        self._question.confirmed.connect(lambda: self._record(confirmed=True))
+        self.setLayout(column(self._lines, self._problem, self._question))
+
+    def show_infusion(self, infusion: Infusion, measured: Sequence[Vitals]) -> None:
+        """Show a line for each usual time of this infusion that has no vitals."""
+        tr = self._session.tr
+        if infusion.id != self._infusion_id:
+            self._keeper.flush()
+        taken = [vitals_time_of(infusion, one.measured_at, tr) for one in measured]
+        times = [time for time in vitals_times(infusion, self._session.clock(), tr) if time not in taken]
+        if times != self._shown:
+            place = self._place_of_the_keyboard()
+            self._lay(times)
+            if place is not None:
+                self._focus(place)
+        if infusion.id != self._infusion_id:
+            self._infusion_id = infusion.id
+            self._fill_in(self._session.diary.unfinished_forms().get(_KEPT + infusion.id, {}))
+
+    def _place_of_the_keyboard(self) -> int | None:
+        """Which line has the keyboard."""
+        focus = self.window().focusWidget()
+        stops_of = ([self._at[time], *self._fields[time].values(), self._saves[time]] for time in self._shown)
+        return next((place for place, stops in enumerate(stops_of) if focus in stops), None)
+
+    def _focus(self, place: int) -> None:
+        """Go on with the line that has come to a place; without one, with what is below."""
+        if self._shown:
+            focus_in_sight(self._fields[self._shown[min(place, len(self._shown) - 1)]][_FIELDS[0]])
+        else:
+            self.all_saved.emit()
+
+    def has_any(self) -> bool:
+        """Whether there is a line to fill in."""
+        return bool(self._shown)
+
+    def next_time(self, infusion: Infusion) -> Moment:
+        """The first usual time of an infusion at which nothing was measured yet; its start where there is none."""
+        return self._shown[0].at if self._shown else infusion.started_at
+
+    def _lay(self, times: list[VitalsTime]) -> None:
+        typed = {time: {about: field.text() for about, field in row.items()} for time, row in self._fields.items()}
+        typed_at = {time: field.text() for time, field in self._at.items()}
+        self._lines.clear_lines()
+        self._shown, self._fields, self._at, self._saves = times, {}, {}, {}
+        if times:
+            self._lay_headings()
+        for time in times:
+            self._lay_row(time)
+            for about, words in typed.get(time, {}).items():
+                self._fields[time][about].setText(words)
+            if time in typed_at:
+                self._at[time].setText(typed_at[time])
+        if times:
+            self.setFocusProxy(self._fields[times[0]][_FIELDS[0]])
+
+    def _lay_headings(self) -> None:
+        headings = [text(words, "caption", wrap=True) for words in (self._session.tr("Measured at"), *self._names())]
+        for heading in headings:
+            heading.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
+        self._lines.add_headings(*headings)
+        for number in range(2, len(headings) + 1):
+            self._lines.stretch(number)
+
+    def _lay_row(self, time: VitalsTime) -> None:
+        tr = self._session.tr
+        at = self._at[time] = TimeField(tr, tr("{name}: measured at", name=time.name))
+        at.set_time(time.at.local.time())
+        at.setFixedWidth(at.fontMetrics().horizontalAdvance(_WIDEST_TIME))
+        self._fields[time] = {}
+        for about, hint in zip(_FIELDS, self._names(), strict=True):
+            field = self._fields[time][about] = QLineEdit()
+            field.setAccessibleName(f"{time.name}: {hint}")
+            field.setMinimumWidth(_NARROWEST)
+        join_by_slash(*(self._fields[time][about] for about in _FIELDS[:2]))
+        fields = [at, *self._fields[time].values()]
+        for field in fields:
+            field.returnPressed.connect(lambda time=time: self._save(time))
+            field.textEdited.connect(self._on_edited)
+        self._saves[time] = icon_button(
+            "check", tr("Save the vitals, {name}", name=time.name), lambda: self._save(time)
+        )
+        self._lines.add_line(text(time.name, "strong"), fields, [self._saves[time]])
+
+    def _names(self) -> tuple[str, ...]:
+        tr = self._session.tr
+        return tr("Blood pressure, upper"), tr("Blood pressure, lower"), tr("Pulse"), tr("Oxygen")
+
+    # What is typed and not saved
+
+    def _typed(self) -> Mapping[str, str] | None:
+        """What stands in the fields, by usual time and field; None while nothing does."""
+        values = {
+            _name(time, about): field.text()
+            for time, fields in self._fields.items()
+            for about, field in fields.items()
+            if field.text()
+        }
+        times = {_name(time, _AT): field.text() for time, field in self._at.items()}
+        return {"infusion": self._infusion_id, **times, **values} if values else None
+
+    def _fill_in(self, typed: Mapping[str, str]) -> None:
+        for time, fields in self._fields.items():
+            self._at[time].setText(typed.get(_name(time, _AT), self._at[time].text()))
+            for about, field in fields.items():
+                field.setText(typed.get(_name(time, about), field.text()))
+
+    def _keep(self, typed: Mapping[str, str] | None) -> None:
+        diary, of = self._session.diary, _KEPT + self._infusion_id
+        answer = self._session.do(lambda: diary.keep_unfinished_form(of, typed))
+        if isinstance(answer, Refused):
+            self._problem.show_problems(answer.problems, self._session.tr)
+
+    def _on_edited(self) -> None:
+        """What was said is about other values."""
+        self._keeper.changed(self._typed)
+        self._problem.say("")
+        self._question.hide()
+
+    def _save(self, time: VitalsTime) -> None:
+        self._question.hide()
+        values = {about: whole_or_problem(field.text(), about) for about, field in self._fields[time].items()}
+        measured_at = self._measured_at(time)
+        if problems := [value for value in (measured_at, *values.values()) if isinstance(value, Problem)]:
+            self._problem.show_problems(problems, self._session.tr)
+            return
+        systolic, diastolic, pulse, oxygen = (cast(int | None, values[about]) for about in _FIELDS)
+        draft = VitalsDraft(
+            measured_at=cast(Moment, measured_at), systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen
+        )
+        self._waiting = time, draft
+        self._record(confirmed=False)
+
+    def _measured_at(self, time: VitalsTime) -> Moment | Problem:
+        """The moment nearest to the usual one at which clocks showed what is typed."""
+        typed, usual = self._at[time].value(), time.at.local
+        if isinstance(typed, Problem):
+            return typed
+        if (typed.hour, typed.minute) == (usual.hour, usual.minute):
+            return time.at
+        wall = datetime.combine(usual.date(), typed)
+        days = [moment_from_wall(wall + timedelta(days=by), time.at.zone) for by in (0, -1, 1)]
+        moments = [day for day in days if isinstance(day, Moment)]
+        return days[0] if isinstance(days[0], Problem) else min(moments, key=lambda one: abs(one.utc - time.at.utc))
+
+    def _record(self, *, confirmed: bool) -> None:
+        assert self._waiting is not None
+        time, draft = self._waiting
+        answer = self._session.record(draft, confirmed=confirmed)
+        if isinstance(answer, Recorded):
+            assert isinstance(answer.record, Vitals)
+            tell_saved(self._session, answer.record)
+            for field in self._fields.get(time, {}).values():
+                field.clear()
+            self._keeper.changed(self._typed)
+        problems = answer.problems if isinstance(answer, Refused) else ()
+        firm = [problem for problem in problems if not problem.unusual]
+        self._problem.show_problems(firm, self._session.tr)
+        if problems and not firm:
+            fields = self._fields[time]
+            self._question.ask(problems, next((fields[one.about] for one in problems if one.about in fields), None))
+
+    # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeper.flush()
+        super().hideEvent(event)
+
+
+def _name(time: VitalsTime, about: str) -> str:
+    return f"{time.at.utc.isoformat()} {about}"

@@ -1,0 +1,99 @@
+"""The answers that are being given, whichever way they are shown."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ketadiary.model import Answer, Instrument, Moment, ResponseDraft
+from ketadiary.model.questionnaires import filled_in, score, unanswered
+
+_Step = tuple[str, float | None]
+"""An item's key, and the answer that it had before."""
+
+
+class ItemAnswers(QObject):
+    """Holds what was answered so far, by the items' keys.
+
+    Signals:
+        changed: an item is answered, answered differently, or empty again (its key).
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, instrument: Instrument, begun: ResponseDraft | None = None) -> None:
+        super().__init__()
+        self.instrument = instrument
+        known = instrument.by_key
+        given = begun.answers if begun else ()
+        self._values = {answer.item: answer.value for answer in given if answer.item in known}
+        is_recorded = begun is not None and begun.id is not None
+        self._recorded = dict(self._values) if is_recorded else {}
+        self._past: list[_Step] = [] if is_recorded else [(key, None) for key in self._values]
+        self._future: list[_Step] = []
+
+    def value(self, key: str) -> float | None:
+        """The answer to an item; None while there is none."""
+        return self._values.get(key)
+
+    def give(self, key: str, value: float | None) -> None:
+        """Answer an item; None takes the answer away."""
+        if value != self.value(key):
+            self._past.append((key, self.value(key)))
+            self._future.clear()
+        self._put(key, value)
+
+    def clear(self) -> None:
+        """Begin again."""
+        for key in list(self._values):
+            self.give(key, None)
+
+    def undo(self) -> str:
+        """Take back the answer that was given last; the item's key, "" where there is none to take back."""
+        return self._step(self._past, self._future)
+
+    def redo(self) -> str:
+        """Give again the answer that `undo` took back last; the item's key, "" where there is none."""
+        return self._step(self._future, self._past)
+
+    def forget_undone(self) -> None:
+        """Let go of what `undo` took back."""
+        self._future.clear()
+
+    def differ(self) -> bool:
+        """Whether anything is answered that is not recorded."""
+        return self._values != self._recorded
+
+    def count(self) -> int:
+        """How many items have an answer."""
+        return len(self._values)
+
+    def needed(self) -> int:
+        """How many items still need one."""
+        return len(unanswered(self.instrument, self._values))
+
+    def first_empty(self) -> int:
+        """The place of the first item that needs an answer; 0 where none does."""
+        missing = unanswered(self.instrument, self._values)
+        return self.instrument.items.index(missing[0]) if missing else 0
+
+    def total(self) -> float | None:
+        """The total; None while an item that it needs has no answer."""
+        given = (Answer(item=key, label="", value=value) for key, value in self._values.items())
+        return score(self.instrument, given)
+
+    def draft(self, answered_at: Moment, record_id: str | None) -> ResponseDraft:
+        """What would be recorded."""
+        return filled_in(self.instrument, answered_at, self._values, record_id)
+
+    def _put(self, key: str, value: float | None) -> None:
+        if value is None:
+            self._values.pop(key, None)
+        else:
+            self._values[key] = value
+        self.changed.emit(key)
+
+    def _step(self, steps: list[_Step], other_way: list[_Step]) -> str:
+        if not steps:
+            return ""
+        key, value = steps.pop()
+        other_way.append((key, self.value(key)))
+        self._put(key, value)
+        return key

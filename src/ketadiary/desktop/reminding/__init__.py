@@ -1,0 +1,1 @@
+"""What reminds while a window is open: the plan, notifications and the line to them."""

@@ -1,0 +1,264 @@
+"""Where the window is wired together by hand: the only place in it that asks for the system's clock and application."""
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ketadiary.clock import system_clock
+from ketadiary.desktop.first_run import FIRST_RUN
+from ketadiary.desktop.shell.bus import Bus
+from ketadiary.desktop.shell.garbage import GarbageTimer
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.single_instance import SingleInstance
+from ketadiary.desktop.shell.targets import DiaryTarget, InventedDiaryTarget
+from ketadiary.desktop.shell.theme import Appearance, theme_keeper
+from ketadiary.desktop.shell.warm_up import warm_up
+from ketadiary.desktop.shell.watcher import Watcher
+from ketadiary.desktop.shell.window import Window
+from ketadiary.desktop.widgets.icons import app_icon
+from ketadiary.desktop.widgets.scrolling import bring_into_sight
+from ketadiary.diary import Change, Diary, DiaryError
+from ketadiary.model import Clock
+from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording.formats import locale_name
+
+if TYPE_CHECKING:
+    from ketadiary.desktop.first_run.invented_diary import InventedDiary
+    from ketadiary.desktop.reminding.reminder import Reminding
+
+
+def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
+    """Open the window on the diary at `path`, made where there is none; the exit status.
+
+    `check_in` opens with a foggy check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
+    and a rating can be typed, and asks nothing: DiaryError where the diary cannot be opened.
+    """
+    # Named here, since setting it later makes Qt's Python layer learn every style there is.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    # Nearly every call into Qt lets other threads run; while insight reckons beside it, the window must not wait the
+    # usual 5 ms each time to go on.
+    sys.setswitchinterval(0.0003)
+    gc.disable()
+    GarbageTimer(app)
+    app.setApplicationName("KetaDiary")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("ketadiary")
+    app.setWindowIcon(app_icon())
+    desktop = Desktop(app, Language.load(language), system_clock)
+    sys.excepthook = desktop.on_exception
+    if not desktop.open(path, check_in=check_in, ask=not exit_when_ready):
+        return desktop.status
+    desktop.begin(check_in=check_in, exit_when_ready=exit_when_ready)
+    return app.exec()
+
+
+class Desktop(QObject):
+    """Holds what is open: a diary, its session, its window. Opening another diary replaces all three."""
+
+    def __init__(self, app: QApplication, tr: Language, clock: Clock) -> None:
+        super().__init__(app)
+        self._app, self._tr, self._clock = app, tr, clock
+        QLocale.setDefault(QLocale(locale_name(tr.code)))
+        self._look = theme_keeper(app)
+        self._session: Session | None = None
+        self._first: SingleInstance | None = None
+        self._around: InventedDiary | None = None
+        self._reminding: Reminding | None = None
+        self.window: Window | None = None
+        self.status = 1
+        app.aboutToQuit.connect(self.close)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def open(self, path: Path | None, *, check_in: bool = False, ask: bool = True) -> bool:
+        """Open a window on a diary, asking for another one while it cannot be opened; DiaryError where not to `ask`.
+
+        False where there is nothing to show: the person gave up, or another window has this diary and came forward,
+        with a foggy check-in where `check_in` asks for one.
+        """
+        while path is not None:
+            try:
+                is_new = not path.exists()
+                diary = Diary.open(path, clock=self._clock, create=True)
+                if is_new:
+                    diary.set_setting(FIRST_RUN, True)
+            except DiaryError as error:
+                if not ask:
+                    raise
+                path = self._ask_after(error, path)
+                continue
+            return self._show(diary, check_in)
+        return False
+
+    def begin(self, *, check_in: bool = False, exit_when_ready: bool = False) -> None:
+        """Show Today and, when it has been painted, do what can wait until then."""
+        assert self.window is not None
+        page = self.window.show_page("today")
+        start: Callable[[], object] = self.window.start_foggy_check_in if check_in else self.window.start_check_in
+        shown = self.window.start_foggy_check_in() if check_in else page
+        shown.installEventFilter(_FirstPaint(self, exit_when_ready=exit_when_ready))
+        self.window.show()
+        start()
+
+    def when_painted(self, *, exit_when_ready: bool) -> None:
+        """Leave, if that was asked for, else load what the other pages need."""
+        # What the start has made stays, so that looking for garbage, now and when the program ends, passes it over.
+        gc.freeze()
+        assert self.window is not None
+        assert self._session is not None
+        assert self._first is not None
+        if exit_when_ready:
+            # The window's own, since without a window manager no window is ever the active one.
+            self._app.exit(0 if self.window.focusWidget() is not None else 1)
+        else:
+            self._first.listen(self._on_called)
+            self._welcome()
+            self._remind()
+            warm_up(self.window, self._tr, self._session.side, self.window.get_ready())
+
+    def close(self) -> None:
+        """Let go of the window, the diary and the place of the first window."""
+        if self._reminding is not None:
+            self._reminding.stop()
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            # At once: a window that learnt of another theme would ask its diary, which is closed by then.
+            QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        if self._session is not None:
+            self._session.close()
+        if self._first is not None:
+            self._first.leave()
+        if self._around is not None and self._session is not None and self._session.diary.path == self._around.path:
+            self._around.leave()
+        self.window = self._session = self._first = self._reminding = None
+
+    def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What nobody expected: a file that failed while it was read becomes a sentence, the rest goes to the log."""
+        if isinstance(error, DiaryError) and self._session is not None:
+            self._session.give_notice(problem_sentence(error.problem, self._tr))
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    def _show(self, diary: Diary, check_in: bool) -> bool:
+        first = SingleInstance(diary.path)
+        if not first.take():
+            diary.close()
+            self.status = 0 if first.call_forward(check_in=check_in) else 1
+            return False
+        self.close()
+        self._first = first
+        self._session = Session(diary, self._clock, self._tr, Bus())
+        self._dress(diary)
+        self._session.bus.diary_changed.connect(self._on_diary_changed)
+        self.window = Window(self._session)
+        # Queued, because the page that asks is about to go away with its window.
+        self.window.other_diary_chosen.connect(self._on_other_diary_chosen, Qt.ConnectionType.QueuedConnection)
+        Watcher(self._session, self.window)
+        return True
+
+    def _welcome(self) -> None:
+        """Begin a new diary with a few words."""
+        assert self._session is not None
+        if self._session.diary.setting(FIRST_RUN):
+            from ketadiary.desktop.first_run.first_run_sheet import FirstRunSheet  # noqa: PLC0415 - once in a diary's life
+
+            FirstRunSheet(self._session, self.window).open()
+
+    def _ask_after(self, error: DiaryError, path: Path) -> Path | None:
+        from ketadiary.desktop.shell.diary_choice import OpeningSheet  # noqa: PLC0415 - most diaries open
+
+        sheet = OpeningSheet(error.problem, path, self._tr)
+        sheet.exec()
+        sheet.deleteLater()
+        return sheet.chosen
+
+    def _dress(self, diary: Diary) -> None:
+        self._look.wear(Appearance(diary.setting("appearance", "system")), diary.setting("text_scale", 1.0))
+
+    def _on_diary_changed(self, change: Change) -> None:
+        if "setting" in change.kinds and self._session is not None:
+            self._dress(self._session.diary)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The Tab key leads into a page also from beside it, and then the page does not scroll by itself.
+
+        What is clicked stays under the mouse, and whoever comes back to the window finds it as it was.
+        """
+        if before is not None and now is not None and not self._app.mouseButtons():
+            QTimer.singleShot(0, self._show_focus)  # when everything has found its place
+
+    def _show_focus(self) -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if focus := self._app.focusWidget():
+            bring_into_sight(focus)
+
+    def _on_other_diary_chosen(self, target: DiaryTarget | InventedDiaryTarget) -> None:
+        if isinstance(target, InventedDiaryTarget):
+            self._look_around()
+        elif self.open(target.path):
+            self.begin()
+
+    def _look_around(self) -> None:
+        from ketadiary.desktop.first_run.invented_diary import InventedDiary  # noqa: PLC0415 - nobody looks around at first
+
+        assert self._session is not None
+        around, show = InventedDiary(self._session.diary, self._clock), self._session.open
+
+        def go_there(_made: None) -> None:
+            self._around = around
+            show(DiaryTarget(around.path))
+
+        self._session.side.ask(around.make, go_there, about="around")
+
+    def _remind(self) -> None:
+        assert self._session is not None
+        assert self.window is not None
+        from ketadiary.desktop.reminding.reminder import Reminding  # noqa: PLC0415 - not before the first paint
+
+        self._reminding = Reminding(self._session, self.window)
+        self._reminding.window_asked_for.connect(self._come_forward)
+        self._reminding.foggy_check_in_asked_for.connect(self._come_forward_foggy)
+        self._reminding.quit_asked_for.connect(self._app.quit)
+        self._reminding.start()
+
+    def _on_called(self, *, check_in: bool) -> None:
+        """A second window was started, and asks this one to come forward in its place."""
+        if check_in:
+            self._come_forward_foggy()
+        else:
+            self._come_forward()
+
+    def _come_forward_foggy(self) -> None:
+        self._come_forward()
+        if self.window is not None:
+            self.window.start_foggy_check_in()
+
+    def _come_forward(self) -> None:
+        if self.window is not None:
+            self.window.show()
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+
+class _FirstPaint(QObject):
+    """Waits for the first paint of Today, or of the foggy check-in over it."""
+
+    def __init__(self, desktop: Desktop, *, exit_when_ready: bool) -> None:
+        super().__init__(desktop)
+        self._desktop = desktop
+        self._exit_when_ready = exit_when_ready
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: self._desktop.when_painted(exit_when_ready=self._exit_when_ready))
+        return False

@@ -1,0 +1,80 @@
+"""The pages of the side bar. Each is imported and built when it is first visited: the charts are slow to load."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ketadiary.desktop.shell.page import Page
+from ketadiary.desktop.shell.session import Session
+from ketadiary.wording import Language
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page before it is built: its key, its name, its icon, and what builds it."""
+
+    key: str
+    name: str
+    picture: str
+    build: Callable[[Session], Page]
+
+
+def page_specs(tr: Language) -> list[PageSpec]:
+    """The pages in the order of the side bar."""
+    return [
+        PageSpec("today", tr("Today"), "today", _today),
+        PageSpec("infusions", tr("Infusions"), "infusions", _infusions),
+        PageSpec("usual", tr("How long it lasts"), "usual", _usual),
+        PageSpec("trends", tr("Trends"), "trends", _trends),
+        PageSpec("questionnaires", tr("Questionnaires"), "questionnaires", _questionnaires),
+        PageSpec("share", tr("Share"), "share", _share),
+        PageSpec("find", tr("Find"), "search", _find),
+        PageSpec("settings", tr("Settings"), "settings", _settings),
+    ]
+
+
+def _today(session: Session) -> Page:
+    from ketadiary.desktop.today.today_page import TodayPage  # noqa: PLC0415
+
+    return TodayPage(session)
+
+
+def _infusions(session: Session) -> Page:
+    from ketadiary.desktop.infusions.infusions_page import InfusionsPage  # noqa: PLC0415
+
+    return InfusionsPage(session)
+
+
+def _usual(session: Session) -> Page:
+    from ketadiary.desktop.lasting.lasting_page import LastingPage  # noqa: PLC0415
+
+    return LastingPage(session)
+
+
+def _trends(session: Session) -> Page:
+    from ketadiary.desktop.trends.trends_page import TrendsPage  # noqa: PLC0415
+
+    return TrendsPage(session)
+
+
+def _questionnaires(session: Session) -> Page:
+    from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage  # noqa: PLC0415
+
+    return QuestionnairesPage(session)
+
+
+def _share(session: Session) -> Page:
+    from ketadiary.desktop.share.share_page import SharePage  # noqa: PLC0415
+
+    return SharePage(session)
+
+
+def _find(session: Session) -> Page:
+    from ketadiary.desktop.find.find_page import FindPage  # noqa: PLC0415
+
+    return FindPage(session)
+
+
+def _settings(session: Session) -> Page:
+    from ketadiary.desktop.settings.settings_page import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(session)

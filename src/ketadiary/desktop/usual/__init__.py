@@ -1,1 +1,0 @@
-"""The page What usually happens."""

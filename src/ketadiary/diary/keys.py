@@ -1,0 +1,220 @@
+"""The key file of a protected diary: its random key, sealed once by the passphrase and once by the recovery code.
+
+Argon2id makes a sealing key of what was typed, XChaCha20-Poly1305 seals with it, both by libsodium. How a slot was made
+is sealed along with it, so a slot that was tampered with opens for nobody. The key itself never changes when a
+passphrase does: the slot is sealed anew, and every copy of the diary stays readable.
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ketadiary.diary.connection import DiaryError, Key
+from ketadiary.model import Problem
+
+PASSPHRASE, RECOVERY = "passphrase", "recovery"
+_VERSION = 1
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no letter that is taken for a digit
+_LETTERS, _GROUP = 25, 4  # of five bits each
+_READ_AS = str.maketrans("OIL", "011", " -–—\t\r\n")
+_LARGEST = 1_000_000  # bytes that are read of a key file
+_SALT, _NONCE, _SECRET = 16, 24, 32
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What it takes to try one passphrase: passes over so many bytes of memory."""
+
+    passes: int = 3
+    memory: int = 128 * 2**20
+
+    @property
+    def bearable(self) -> bool:
+        """Whether a slot may ask for this: one that the disk has changed could ask for all the memory there is."""
+        return 1 <= self.passes <= 32 and 8 * 1024 <= self.memory <= 2**30
+
+
+USUAL = Cost()
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The diary's key, sealed under one secret."""
+
+    kind: str
+    cost: Cost
+    salt: bytes
+    nonce: bytes
+    sealed: bytes
+
+    @classmethod
+    def seal(cls, key: Key, kind: str, secret: str, cost: Cost) -> "Slot":
+        """A new slot, in which `secret` seals the key."""
+        slot = cls(kind, cost, secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE), b"")
+        sealed = _box(slot, secret).encrypt(key.secret, slot.made(key.diary), slot.nonce)
+        return replace(slot, sealed=sealed.ciphertext)
+
+    def open(self, diary: bytes, secret: str) -> Key | None:
+        """The key, where `secret` is the one that sealed it; else None."""
+        from nacl.exceptions import CryptoError  # noqa: PLC0415 - plain diaries do without
+
+        if not self.cost.bearable:
+            return None
+        try:
+            opened = _box(self, secret).decrypt(self.sealed, self.made(diary), self.nonce)
+        except (CryptoError, ValueError, TypeError):
+            return None
+        return Key(opened, diary) if len(opened) == _SECRET else None
+
+    def made(self, diary: bytes) -> bytes:
+        """How the slot was made, in which nobody may change anything."""
+        return _canonical({**_parameters(self), "version": _VERSION, "diary": diary.hex()})
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """All slots of one diary. `whole` tells whether the file is as it was written."""
+
+    diary: bytes
+    slots: tuple[Slot, ...]
+    whole: bool = True
+
+    def keys(self, kind: str, secret: str) -> list[Key]:
+        """The keys that a secret opens: more than one only while the diary changes from one key to another."""
+        return [key for slot in self.slots if slot.kind == kind and (key := slot.open(self.diary, secret))]
+
+    def text(self) -> str:
+        """The file's content: JSON with a checksum over the rest, which tells damage from a wrong passphrase."""
+        slots = [{**_parameters(slot), "nonce": _b64(slot.nonce), "sealed": _b64(slot.sealed)} for slot in self.slots]
+        content = {"version": _VERSION, "diary": self.diary.hex(), "slots": slots}
+        return json.dumps({**content, "checksum": _checksum(content)}, indent=1) + "\n"
+
+
+def new_key() -> Key:
+    """A key that nobody has had before."""
+    return Key(secrets.token_bytes(_SECRET), secrets.token_bytes(_SALT))
+
+
+def keys_path(diary: Path) -> Path:
+    """Where the key file of the diary at this path is."""
+    return diary.with_name(f"{diary.name}.keys")
+
+
+def read_key_file(diary: Path) -> KeyFile:
+    """The key file of a protected diary, as far as it can be read. Raises DiaryError, and OSError."""
+    path = keys_path(diary)
+    try:
+        with path.open("rb") as file:
+            found = json.loads(file.read(_LARGEST))
+        if found["version"] != _VERSION and _is_whole(found):
+            raise DiaryError(Problem("diary-too-new", values={"path": path}))
+        return KeyFile(bytes.fromhex(found["diary"]), tuple(_slots(found["slots"])), _is_whole(found))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise DiaryError(Problem("key-file-damaged", values={"path": path})) from error
+
+
+def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> list[Key]:
+    """The keys that a passphrase or a recovery code opens; this takes a second, in whatever thread.
+
+    A damaged key file is tried all the same. Raises DiaryError, which tells damage from a wrong secret.
+    """
+    file = read_key_file(diary)
+    keys = file.keys(kind, normalised(secret) if kind == PASSPHRASE else read_code(secret))
+    if keys:
+        return keys
+    if file.whole:
+        wrong = "wrong-passphrase" if kind == PASSPHRASE else "wrong-recovery"
+        raise DiaryError(Problem(wrong, values={"path": diary}))
+    raise DiaryError(Problem("key-file-damaged", values={"path": keys_path(diary)}))
+
+
+def normalised(passphrase: str) -> str:
+    """A passphrase in the one form (NFKC) that all keyboards and systems agree on. Raises DiaryError for none."""
+    text = unicodedata.normalize("NFKC", passphrase)
+    if not text.strip():
+        raise DiaryError(Problem("passphrase-empty"))
+    return text
+
+
+def new_code() -> str:
+    """A recovery code: 125 random bits and a sign that tells slips, in groups of four."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
+    return grouped(letters + _check_sign(letters))
+
+
+def grouped(code: str) -> str:
+    """A code as it is written down."""
+    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
+
+
+def read_code(typed: str) -> str:
+    """A recovery code as it is sealed with, however it was typed. Raises DiaryError where it is none."""
+    code = unicodedata.normalize("NFKC", typed).upper().translate(_READ_AS)
+    if len(code) != _LETTERS + 1 or set(code) - set(_ALPHABET) or _check_sign(code[:-1]) != code[-1]:
+        raise DiaryError(Problem("recovery-code-mistyped"))
+    return code
+
+
+def _check_sign(letters: str) -> str:
+    """By the Luhn scheme for 32 signs: it tells every single slip, and nearly every two that changed places."""
+    total = 0
+    for place, letter in enumerate(reversed(letters)):
+        value = _ALPHABET.index(letter) * (2 if place % 2 == 0 else 1)
+        total += value // 32 + value % 32
+    return _ALPHABET[-total % 32]
+
+
+def _box(slot: Slot, secret: str) -> Any:
+    from nacl.pwhash import argon2id  # noqa: PLC0415 - plain diaries do without
+    from nacl.secret import Aead  # noqa: PLC0415 - as above
+
+    try:
+        made = argon2id.kdf(Aead.KEY_SIZE, secret.encode(), slot.salt, slot.cost.passes, slot.cost.memory)
+    except (RuntimeError, MemoryError) as error:
+        raise DiaryError(Problem("memory-short")) from error
+    return Aead(made)
+
+
+def _parameters(slot: Slot) -> dict[str, object]:
+    return {
+        "kind": slot.kind,
+        "kdf": "argon2id",
+        "passes": slot.cost.passes,
+        "memory": slot.cost.memory,
+        "salt": _b64(slot.salt),
+    }
+
+
+def _slots(found: Iterable[Mapping[str, Any]]) -> Iterable[Slot]:
+    for slot in found:
+        try:
+            cost = Cost(int(slot["passes"]), int(slot["memory"]))
+            yield Slot(str(slot["kind"]), cost, *(_unb64(slot[name]) for name in ("salt", "nonce", "sealed")))
+        except (ValueError, TypeError, KeyError):
+            continue  # the other one may open
+
+
+def _is_whole(found: Mapping[str, Any]) -> bool:
+    return found.get("checksum") == _checksum({name: part for name, part in found.items() if name != "checksum"})
+
+
+def _checksum(content: Mapping[str, Any]) -> str:
+    return hashlib.sha256(_canonical(content)).hexdigest()
+
+
+def _canonical(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _b64(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _unb64(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)

@@ -1,0 +1,178 @@
+"""Protecting a diary, taking that away, and changing what opens it. No kill ever parts what belongs together.
+
+The key file comes first, the diary that needs it after; and the other way about when protection goes. While the diary
+changes from one key to another, the key file opens both.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from ketadiary.diary import keys
+from ketadiary.diary.backups import backups_folder
+from ketadiary.diary.connection import DB_ERRORS, DiaryError, Key, connect, explained
+from ketadiary.diary.keys import (
+    PASSPHRASE,
+    RECOVERY,
+    Cost,
+    KeyFile,
+    Slot,
+    keys_path,
+    new_key,
+    normalised,
+    read_code,
+    read_key_file,
+)
+from ketadiary.diary.opening import opens
+from ketadiary.diary.recognising import Form, recognise
+from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place
+from ketadiary.diary.verifier import faults
+from ketadiary.model import Problem
+
+
+def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> Key:
+    """The key of a protected diary, which its passphrase or its recovery code opens: a second's work, in any thread.
+
+    Raises DiaryError, which tells a wrong secret, a damaged key file and one of another diary apart.
+    """
+    diary = Path(os.path.realpath(diary))
+    with explained(diary):
+        found = keys.unlock(diary, secret, kind)
+    # More than one only where a kill came between two keys. That none opens the diary is told by opening it.
+    return next((key for key in found if opens(diary, key)), found[0])
+
+
+def is_protected(diary: Path) -> bool:
+    """Whether the diary at a path is protected. Raises DiaryError where there is none."""
+    with explained(diary):
+        return recognise(Path(os.path.realpath(diary))) is Form.PROTECTED
+
+
+def protect(diary: Path, passphrase: str, code: str, cost: Cost | None = None) -> Key:
+    """Protect a plain diary by a passphrase and a recovery code, which `new_code` makes. Raises DiaryError."""
+    diary = Path(os.path.realpath(diary))
+    if is_protected(diary):
+        raise DiaryError(Problem("protected-already", values={"path": diary}))
+    key = new_key()
+    file = KeyFile(key.diary, _slots(key, passphrase, code, cost))
+    _rewrite(diary, None, key, file)
+    return key
+
+
+def unprotect(diary: Path, key: Key) -> None:
+    """Make a protected diary an ordinary file that any tool for SQLite opens. Raises DiaryError."""
+    diary = Path(os.path.realpath(diary))
+    _rewrite(diary, key, None, None)
+    with contextlib.suppress(OSError):  # it opens nothing any more
+        keys_path(diary).unlink(missing_ok=True)
+
+
+def change_passphrase(diary: Path, key: Key, passphrase: str, cost: Cost | None = None) -> None:
+    """Have a new passphrase open the diary in place of the old one; the recovery code stays. Raises DiaryError."""
+    diary = Path(os.path.realpath(diary))
+    with explained(diary):
+        others = [slot for slot in read_key_file(diary).slots if slot.kind != PASSPHRASE]
+        slot = Slot.seal(key, PASSPHRASE, normalised(passphrase), cost or keys.USUAL)
+        _write(diary, KeyFile(key.diary, (slot, *others)))
+
+
+def change_key(diary: Path, key: Key, passphrase: str, code: str, cost: Cost | None = None) -> Key:
+    """Write the diary anew under another key, for which passphrase and recovery code are new too. Raises DiaryError.
+
+    Whoever learnt the old key cannot read the diary from then on; backups made before keep the old one.
+    """
+    diary = Path(os.path.realpath(diary))
+    new = Key(new_key().secret, key.diary)
+    with explained(diary):
+        old = read_key_file(diary).slots
+    slots = _slots(new, passphrase, code, cost)
+    _rewrite(diary, key, new, KeyFile(key.diary, (*slots, *old)))
+    with contextlib.suppress(OSError):  # the old slots open nothing any more, and go with the next change
+        _write(diary, KeyFile(key.diary, slots))
+    return new
+
+
+def copies(diary: Path) -> list[Path]:
+    """All copies of a diary that the program made: its backups and what lies beside it, oldest name first."""
+    diary = Path(os.path.realpath(diary))
+    found = [
+        file
+        for folder in (backups_folder(diary), diary.parent)
+        if folder.is_dir()
+        for file in folder.iterdir()
+        if file.suffix == diary.suffix and file.name.startswith(f"{diary.stem}-") and file.is_file()
+    ]
+    return sorted(found)
+
+
+def plain_copies(diary: Path) -> list[Path]:
+    """The copies that anybody who finds them can read."""
+    return [copy for copy in copies(diary) if _form(copy) is Form.PLAIN]
+
+
+def rewrap_copies(diary: Path, key: Key, others: Iterable[Path] = ()) -> list[Path]:
+    """Give each protected copy of a diary the diary's own key file, so that the passphrase of today opens it.
+
+    Answers with those that keep the passphrase that they had: they have another key, or cannot be written to.
+    """
+    diary = Path(os.path.realpath(diary))
+    left = []
+    for copy in [*copies(diary), *others]:
+        if _form(copy) is not Form.PROTECTED:
+            continue
+        try:
+            if not opens(copy, key):
+                raise DiaryError(Problem("backup-of-another-key", values={"path": copy}))
+            _write(copy, read_key_file(diary))
+        except (DiaryError, OSError):
+            left.append(copy)
+    return left
+
+
+def erase_copies(paths: Iterable[Path]) -> None:
+    """Take copies away, with their key files. Raises DiaryError."""
+    for path in paths:
+        with explained(path):
+            path.unlink(missing_ok=True)
+            keys_path(path).unlink(missing_ok=True)
+
+
+def _form(copy: Path) -> Form | None:
+    try:
+        return recognise(copy)
+    except (DiaryError, OSError):
+        return None
+
+
+def _slots(key: Key, passphrase: str, code: str, cost: Cost | None) -> tuple[Slot, ...]:
+    secrets = ((PASSPHRASE, normalised(passphrase)), (RECOVERY, read_code(code)))
+    return tuple(Slot.seal(key, kind, secret, cost or keys.USUAL) for kind, secret in secrets)
+
+
+def _write(diary: Path, file: KeyFile, *, certain: bool = False) -> None:
+    path = keys_path(diary)
+    with file_beside(path) as fresh:
+        fresh.write_text(file.text(), encoding="utf-8")
+        put_in_place(fresh, path, certain=certain)
+
+
+def _rewrite(diary: Path, key: Key | None, new: Key | None, file: KeyFile | None) -> None:
+    """Put a verified copy under another key, or none, in the diary's place, after the key file that it needs."""
+    with explained(diary), alone(diary, key) as connection, file_beside(diary) as fresh:
+        copy_into(connection, key, fresh, new)
+        if _found(fresh, new) != faults(connection, protected=key is not None):
+            raise DiaryError(Problem("diary-damaged", values={"path": diary}))
+        if file is not None:
+            _write(diary, file, certain=True)
+        put_in_place(fresh, diary)
+
+
+def _found(fresh: Path, key: Key | None) -> list[Problem] | None:
+    connection = connect(fresh, key=key, read_only=True)
+    try:
+        return faults(connection, protected=key is not None)
+    except DB_ERRORS:
+        return None
+    finally:
+        connection.close()

@@ -1,0 +1,241 @@
+"""Whether a diary is sound: the one answer for `check`, backups, restoring and what is swapped in.
+
+Every row of every kind is read through its model, and is what its history says was recorded last. What is found is
+data: it names records and settings by what the program made, and never tells what was written.
+"""
+
+import contextlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from ketadiary.diary.connection import DB_ERRORS, Connection, copy_in_memory, fetched
+from ketadiary.diary.history import image_text
+from ketadiary.diary.instruments import read_instrument
+from ketadiary.diary.kept import read_setting
+from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
+from ketadiary.diary.shelf import UNREADABLE, Image, Shelf
+from ketadiary.diary.shelves import BY_KIND, MEASURES
+from ketadiary.model import Kind, Measure, Moment, Problem, check, is_id
+
+# A record of a day that is still to come was written while the computer's clock was wrong: odd, and no damage.
+_END_OF_TIME = Moment(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,60}")
+
+
+OF_THE_FILE = frozenset(("fault-tables", "fault-unreadable", "fault-pages", "fault-file", "fault-dangling"))
+"""The faults after which nothing in the file can be relied on."""
+
+
+def faults(connection: Connection, *, protected: bool) -> list[Problem]:
+    """All that is wrong with an open diary, from reading every part of it; empty for a sound one."""
+    found = _found((_of_tables,), connection)
+    if found:
+        return found  # what else is asked of the tables, somebody else's may answer as they like
+    found = _found((_of_protection, _of_pages) if protected else (_of_pages,), connection)
+    if steps_taken(connection) == STEPS:
+        return found + _found(_OF_WHAT_IS_KEPT, connection)
+    try:
+        copy = copy_in_memory(connection, protected=protected)
+    except DB_ERRORS:
+        return [*found, Problem("fault-unreadable")]
+    with contextlib.closing(copy):
+        return found + _found((_brought_up_to_date, *_OF_WHAT_IS_KEPT), copy)
+
+
+def _found(parts: Iterable[Callable[[Connection], Iterator[Problem]]], connection: Connection) -> list[Problem]:
+    found = []
+    for part in parts:
+        try:
+            found += list(part(connection))
+        except DB_ERRORS:
+            found.append(Problem("fault-unreadable"))
+    return list({repr(problem): problem for problem in found}.values())
+
+
+def _brought_up_to_date(copy: Connection) -> Iterator[Problem]:
+    from ketadiary.diary.steps import take_missing_steps  # noqa: PLC0415 - only for older diaries
+
+    take_missing_steps(copy)
+    return iter(())
+
+
+def _of_tables(connection: Connection) -> Iterator[Problem]:
+    if not is_as_made(connection, steps_taken(connection)):
+        yield Problem("fault-tables")
+
+
+def _of_protection(connection: Connection) -> Iterator[Problem]:
+    """Every page carries a mark that only the key can make."""
+    for _ in connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        yield Problem("fault-pages")
+
+
+def _of_pages(connection: Connection) -> Iterator[Problem]:
+    rows = connection.execute("PRAGMA integrity_check").fetchall()
+    yield from (Problem("fault-file", values={"detail": row[0]}) for row in rows if row[0] != "ok")
+    for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield Problem("fault-dangling", values={"table": table})
+
+
+def _of_records(connection: Connection) -> Iterator[Problem]:
+    measures = _scales(connection)
+    for shelf in BY_KIND.values():
+        said = dict(fetched(connection, _LAST_SAID, [shelf.kind]))
+        for image in shelf.images(connection, "1"):
+            key = image[shelf.key]
+            if not _holds(shelf, image, measures):
+                yield _hurt("fault-record", shelf, key)
+            last = said.pop(key, None)
+            if last is None and shelf is MEASURES:
+                continue  # those that a new diary comes with
+            if last is None or not _says_the_same(shelf, last, image):
+                yield _hurt("fault-not-as-recorded", shelf, key)
+        for key, last in said.items():
+            if last is not None:
+                yield _hurt("fault-gone", shelf, key)
+
+
+_LAST_SAID = """
+    SELECT record_id, after FROM history
+    WHERE id IN (SELECT max(id) FROM history WHERE kind = ? GROUP BY record_id)
+"""
+
+
+def _scales(connection: Connection) -> dict[str, Measure]:
+    """Each measure with every scale that it ever had: a rating was on the one of its time."""
+    wide: dict[str, Measure] = {}
+    query = "SELECT before FROM history WHERE kind = 'measure' UNION SELECT after FROM history WHERE kind = 'measure'"
+    images = [*MEASURES.images(connection, "1"), *(_image(text) for (text,) in fetched(connection, query) if text)]
+    for measure in filter(None, (_read(MEASURES, image) for image in images if image)):
+        other = wide.get(measure.key, measure)
+        wide[measure.key] = Measure(
+            key=measure.key,
+            label=measure.label,
+            kind=Kind.QUANTITY if Kind.QUANTITY in (measure.kind, other.kind) else Kind.RATING,
+            scale_min=min(measure.scale_min, other.scale_min),
+            scale_max=max(measure.scale_max, other.scale_max),
+        )
+    return wide
+
+
+def _holds(shelf: Shelf[Any], image: Image, measures: dict[str, Measure]) -> bool:
+    """Whether an image is one of a record that could be recorded."""
+    record = _read(shelf, image)
+    if record is None or (shelf is not MEASURES and not is_id(record.id)):
+        return False
+    try:
+        return all(problem.unusual for problem in check(record, _END_OF_TIME, measures))
+    except UNREADABLE:
+        return False
+
+
+def _of_history(connection: Connection) -> Iterator[Problem]:
+    """Each step goes on from where the one before it left the record, and all of them can be read."""
+    query = "SELECT kind, record_id, before, after FROM history ORDER BY kind, record_id, id"
+    of, left = ("", ""), None
+    for kind, record_id, before, after in fetched(connection, query):
+        shelf = BY_KIND.get(kind)
+        if shelf is None or (before is None and after is None):
+            yield Problem("fault-history", values={"id": _shown_id(record_id)})
+            continue
+        begins = (kind, record_id) != of
+        if begins and before is not None and shelf is not MEASURES:
+            yield _hurt("fault-history", shelf, record_id)
+        if not begins and before != left and not _same_text(shelf, left, before):
+            yield _hurt("fault-history", shelf, record_id)
+        if not all(_is_of(shelf, record_id, text) for text in (before, after) if text is not None):
+            yield _hurt("fault-history", shelf, record_id)
+        of, left = (kind, record_id), after
+    empty = "SELECT 1 FROM operations WHERE id NOT IN (SELECT operation_id FROM history)"
+    if connection.execute(empty).fetchone():
+        yield Problem("fault-steps")
+
+
+def _is_of(shelf: Shelf[Any], key: str, text: str) -> bool:
+    image = _image(text)
+    return image is not None and image.get(shelf.key) == key and _read(shelf, image) is not None
+
+
+def _of_kept(connection: Connection) -> Iterator[Problem]:
+    for key, value in fetched(connection, "SELECT key, value FROM settings"):
+        try:
+            read_setting(key, value)
+        except UNREADABLE:
+            yield Problem("fault-setting", values={"key": key if _PLAIN_NAME.fullmatch(str(key)) else "?"})
+    for (definition,) in fetched(connection, "SELECT definition FROM instruments"):
+        try:
+            read_instrument(definition)
+        except UNREADABLE:
+            yield Problem("fault-instrument")
+
+
+def _of_index(connection: Connection) -> Iterator[Problem]:
+    """What a search reads holds the texts of the records, and its index holds what it reads."""
+    texts = dict(fetched(connection, "SELECT record_id, text FROM notes"))
+    for shelf in BY_KIND.values():
+        for image in shelf.images(connection, "1") if shelf.texts else ():
+            if texts.pop(image[shelf.key], "") != shelf.text(image):
+                yield Problem("fault-index")
+    if texts or not _index_fits(connection):
+        yield Problem("fault-index")
+
+
+def _index_fits(connection: Connection) -> bool:
+    """Asking the index itself is a write, of nothing, so it is asked in memory."""
+    protected = connection.execute("PRAGMA cipher_status").fetchone() == ("1",)
+    copy = copy_in_memory(connection, protected=protected)
+    try:
+        copy.execute("INSERT INTO notes_fts (notes_fts, rank) VALUES ('integrity-check', 1)")
+    except DB_ERRORS:
+        return False
+    finally:
+        copy.close()
+    return True
+
+
+_OF_WHAT_IS_KEPT = (_of_records, _of_history, _of_kept, _of_index)
+
+
+def _says_the_same(shelf: Shelf[Any], said: str, image: Image) -> bool:
+    return said == image_text(image) or _same_text(shelf, said, image_text(image))
+
+
+def _same_text(shelf: Shelf[Any], one: str | None, other: str | None) -> bool:
+    """Whether two images are of the same record: an older version of the program wrote them with fewer names."""
+    if one is None or other is None:
+        return one == other
+    images = _image(one), _image(other)
+    records = [image and _read(shelf, image) for image in images]
+    return records[0] is not None and records[0] == records[1] and _binned(images[0]) == _binned(images[1])
+
+
+def _binned(image: Image | None) -> object:
+    return image and image.get("deleted_at")
+
+
+def _image(text: str | None) -> Image | None:
+    try:
+        image = json.loads(text or "null")
+    except UNREADABLE:
+        return None
+    return image if isinstance(image, dict) else None
+
+
+def _read(shelf: Shelf[Any], image: Image) -> Any:
+    try:
+        return shelf.record(image)
+    except UNREADABLE:
+        return None
+
+
+def _hurt(fault: str, shelf: Shelf[Any], key: object) -> Problem:
+    return Problem(fault, values={"kind": shelf.kind, "id": _shown_id(key)})
+
+
+def _shown_id(key: object) -> str:
+    """An id, or a measure's name, as long as it is one: else it could be anything that somebody wrote."""
+    text = str(key)
+    return text if is_id(text) or _PLAIN_NAME.fullmatch(text) else "?"

@@ -1,0 +1,1 @@
+"""What happens while something is entered: what is asked, and what each stroke and answer means."""

@@ -1,0 +1,32 @@
+"""When what was entered has happened."""
+
+from datetime import date, datetime
+
+from ketadiary.model import CheckIn, Dated, Event, Infusion, Moment, Response, Vitals
+
+
+def record_time(record: Dated) -> Moment | date:
+    """The moment of a record; of an event the day, which is all that is known."""
+    match record:
+        case CheckIn():
+            return record.felt_at
+        case Infusion():
+            return record.started_at
+        case Vitals():
+            return record.measured_at
+        case Response():
+            return record.answered_at
+        case Event():
+            return record.date
+
+
+def is_of_today(record: Dated, now: Moment) -> bool:
+    """Whether something is of today, or was written down today."""
+    when, entered = record_time(record), Moment.of(record.entered_at, now.zone)
+    return now.date in (when.date if isinstance(when, Moment) else when, entered.date)
+
+
+def order_of(record: Dated) -> datetime:
+    """The instant that says what comes first: of an event when it was written down."""
+    when = record_time(record)
+    return when.utc if isinstance(when, Moment) else record.entered_at

@@ -1,0 +1,16 @@
+"""An estimate with its range."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Range:
+    """An estimate with the ends of its 90 % interval."""
+
+    estimate: float
+    low: float
+    high: float
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies within."""
+        return self.low <= value <= self.high

@@ -1,0 +1,71 @@
+"""One plain sentence for each thing that can be wrong with a diary's file, its key file or its backups."""
+
+from collections.abc import Mapping
+
+from ketadiary.wording.language import translatable
+
+FILE_SENTENCES: Mapping[str, str] = {
+    # What the whole-file check finds. Nothing of what was written is told.
+    "fault-tables": translatable("The tables are not those that KetaDiary makes: somebody or something changed them."),
+    "fault-unreadable": translatable("A part of the file cannot be read."),
+    "fault-pages": translatable("A part of the file is not as KetaDiary wrote it."),
+    "fault-file": translatable("The file is damaged inside: {detail}."),
+    "fault-dangling": translatable("In {table}, a row belongs to nothing."),
+    "fault-record": translatable("The {kind} {id} holds what cannot be recorded."),
+    "fault-not-as-recorded": translatable("The {kind} {id} is not as it was recorded last."),
+    "fault-gone": translatable("The {kind} {id} was recorded and is missing."),
+    "fault-history": translatable("The history of {id} does not fit together."),
+    "fault-steps": translatable("The history names a step that touched nothing."),
+    "fault-kept": translatable("What is kept as {what} is not as it was written."),
+    "fault-setting": translatable("The setting {key} cannot be read."),
+    "fault-instrument": translatable("A loaded questionnaire cannot be read."),
+    "fault-index": translatable("The search index does not fit the entries: search may miss some."),
+    "fault-keys": translatable("The key file is damaged, or not the one of this diary."),
+    # Opening
+    "diary-altered": translatable(
+        "{path} has other tables than KetaDiary makes, and was left as it is: restore a backup."
+    ),
+    "step-damaged": translatable("This step is damaged in the history, so it cannot be taken back or made again."),
+    "folder-missing": translatable(
+        "There is no folder {folder}: check the spelling, or give --make to have the diary made there."
+    ),
+    "diary-is-output": translatable("{file} is the diary itself or belongs to it: choose another place."),
+    # Saving
+    "saved-is-unknown": translatable(
+        "It cannot be seen whether this was saved, as {path} cannot be read: look at the list before saving again."
+    ),
+    "erased-not-cleaned": translatable(
+        "The record is gone from the diary, but traces may be left in the free space of its file ({detail}): "
+        "erase any other record, or make a backup, once the disk has room."
+    ),
+    # Backups
+    "backup-unsound": translatable(
+        "The diary is hurt, so no backup was made; a copy as it is lies at {copy}: ketadiary check says what is wrong."
+    ),
+    "backup-not-sound": translatable("{path} is damaged, so it was not restored: choose another backup."),
+    "backup-is-diary": translatable("{path} is the diary itself: choose a backup."),
+    "backup-of-another-key": translatable(
+        "{path} has another key than the diary: give the passphrase that it was protected with."
+    ),
+    # Protection
+    "diary-locked": translatable("{path} is protected: give its passphrase with --passphrase-file, or at a terminal."),
+    "wrong-passphrase": translatable("This is not the passphrase of {path}: type it again."),
+    "wrong-recovery": translatable("This is not the recovery code of {path}: look for the one that was written down."),
+    "recovery-code-mistyped": translatable("This is no recovery code: it has 26 letters and digits, so check them."),
+    "memory-short": translatable("There is not enough memory free to unlock a diary: close other programs, and retry."),
+    "passphrase-empty": translatable("A passphrase needs at least one letter: type one."),
+    "passphrase-file-unreadable": translatable("{file} holds no passphrase that can be read: write it there as UTF-8."),
+    "passphrases-differ": translatable("The two passphrases differ: start again."),
+    "code-not-typed-back": translatable("That was not the code that was shown: nothing was changed, so start again."),
+    "key-file-damaged": translatable(
+        "The key file {path} is damaged: put a copy of it from a backup in its place, or check the passphrase."
+    ),
+    "key-file-missing": translatable(
+        "{path} is no diary that can be read: if it is protected, its key file {path}.keys is missing."
+    ),
+    "key-file-of-another": translatable(
+        "The key file beside {path} is that of another diary: put the right one there."
+    ),
+    "protected-already": translatable("{path} is protected already: ketadiary protect change gives a new passphrase."),
+    "not-protected": translatable("{path} is not protected: ketadiary protect set does that."),
+}

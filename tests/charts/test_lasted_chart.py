@@ -1,0 +1,142 @@
+"""How long it lasted: what is drawn is what the rows say."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF
+
+from charts.invented import NOW, measures
+from ketadiary.charts.lane import Lane
+from ketadiary.charts.lasted_axis import DAYS, HOURS
+from ketadiary.charts.lasted_chart import LastedChart
+from ketadiary.charts.lasted_marks import EachInfusion, EstimateTick, LastedBar, MiddleDot, NowLine, UsualBand
+from ketadiary.charts.lasted_rows import Lasted, LastedRow
+from ketadiary.charts.look import Look
+from ketadiary.charts.render import png_bytes, svg_bytes
+from ketadiary.charts.text import Label
+from ketadiary.charts.theme import THEMES
+
+MEASURES = measures()
+NAUSEA = LastedRow(
+    measure=MEASURES["nausea"], note="highest 6", told="about 2 h", beneath="usually 50 min to 2 h 50 min",
+    above=1.5, back=2.6, estimate=2.05, usual=(0.83, 2.83),
+)  # fmt: skip
+STILL = LastedRow(measure=MEASURES["dizziness"], told="still there at 8 h", above=8.0)
+UNNOTICED = LastedRow(measure=MEASURES["headache"], note="highest 1", told="not noticed")
+MOOD = LastedRow(measure=MEASURES["mood"], note="2 → 7", told="still up after 6 days", above=144.0)
+USUAL = LastedRow(
+    measure=MEASURES["nausea"], note="13 infusions", told="about 1 h 30 min", usual=(0.83, 2.83), middle=1.5,
+    each=(0.9, 1.4, 2.0),
+)  # fmt: skip
+
+
+@pytest.fixture
+def look(qapp, tr):
+    """As a picture that stands alone."""
+    return Look(tr=tr, standalone=True)
+
+
+def drawn(chart, kind, size=(1000, 500)):
+    """The marks of one kind, after drawing."""
+    png_bytes(chart, size)
+    return [mark for mark in chart.marks() if isinstance(mark, kind)]
+
+
+def words(chart):
+    """All words in the picture."""
+    return [item.text for item in chart.canvas.scene().items() if isinstance(item, Label)]
+
+
+def test_a_row_is_solid_then_hatched_with_its_estimate_and_what_is_usual(look):
+    chart = LastedChart(Lasted(title="How long it lasted", fading=[NAUSEA]), look)
+    (bar,) = drawn(chart, LastedBar)
+    assert (bar.solid, bar.back) == (HOURS.place(1.5), HOURS.place(2.6))
+    (tick,) = drawn(chart, EstimateTick)
+    assert tick.at == HOURS.place(2.05)
+    (band,) = drawn(chart, UsualBand)
+    assert (band.low, band.high) == (HOURS.place(0.83), HOURS.place(2.83))
+    assert {"Nausea", "highest 6", "about 2 h", "usually 50 min to 2 h 50 min"} <= set(words(chart))
+
+
+def test_an_open_end_is_an_arrow_and_says_so(look):
+    chart = LastedChart(Lasted(title="", fading=[STILL]), look)
+    (bar,) = drawn(chart, LastedBar)
+    assert bar.back is None
+    assert "no entry back yet" in [entry.text for entry in chart.key()]
+
+
+def test_what_was_not_noticed_is_an_empty_row_that_says_so(look):
+    chart = LastedChart(Lasted(title="", fading=[UNNOTICED]), look)
+    assert not drawn(chart, LastedBar)
+    assert "not noticed" in words(chart)
+    assert not chart.key()
+
+
+def test_mood_stands_first_on_an_axis_of_days(look):
+    chart = LastedChart(Lasted(title="", long=[MOOD], fading=[NAUSEA]), look)
+    first, second = sorted(drawn(chart, LastedBar), key=lambda bar: bar.row.top())
+    assert first.solid == DAYS.place(144)
+    assert second.solid == HOURS.place(1.5)
+    assert first.host.area.bottom() < second.host.area.top()
+    assert [row[0] for row in chart.rows()] == ["Mood", "Nausea"]
+
+
+def test_what_is_usual_has_a_dot_a_band_and_a_tick_an_infusion(look):
+    chart = LastedChart(Lasted(title="How long it lasts", fading=[USUAL]), look)
+    (dot,) = drawn(chart, MiddleDot)
+    (each,) = drawn(chart, EachInfusion)
+    assert dot.at == HOURS.place(1.5)
+    assert each.places == [HOURS.place(hours) for hours in (0.9, 1.4, 2.0)]
+    assert len(chart.columns()) == len(chart.rows()[0]) == 4  # nothing of entries above and back
+
+
+def test_now_and_the_time_of_day_stand_at_the_axis(look):
+    chart = LastedChart(Lasted(title="", fading=[USUAL], clock=NOW, now=1.25), look)
+    (line,) = drawn(chart, NowLine)
+    assert line.at == HOURS.place(1.25)
+    (lane,) = [item for item in chart.canvas.scene().items() if isinstance(item, Lane)]
+    assert [text for text, _ in lane.places()] == ["now, 13:55"]
+
+
+def test_one_sentence_says_the_picture(look):
+    chart = LastedChart(Lasted(title="How long it lasted", fading=[NAUSEA, UNNOTICED]), look)
+    assert chart.description() == (
+        "How long it lasted. Nausea: about 2 h, usually 50 min to 2 h 50 min, highest 6; "
+        "Headache: not noticed, highest 1."
+    )
+
+
+def test_a_click_on_a_row_chooses_its_measure(look, qtbot):
+    chart = LastedChart(Lasted(title="", fading=[NAUSEA, STILL]), look)
+    png_bytes(chart, (1000, 500))
+    second = max(drawn(chart, LastedBar), key=lambda bar: bar.row.top())
+    with qtbot.waitSignal(chart.measure_chosen) as chosen:
+        chart.time.clicked_at(QPointF(500, second.row.center().y()))
+    assert chosen.args == ["dizziness"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width", [360, 700, 1600])
+def test_nothing_lies_over_anything_in_any_size(qapp, tr, theme, scale, width):
+    look = Look(tr=tr, theme=replace(THEMES[theme], text_scale=scale))
+    chart = LastedChart(Lasted(title="", long=[MOOD], fading=[NAUSEA, STILL, UNNOTICED]), look)
+    chart.resize(width, 10)
+    png_bytes(chart, (width, chart.least_height()))
+    boxes = [item.boundingRect() for item in chart.canvas.scene().items() if isinstance(item, Label)]
+    for place, box in enumerate(boxes):
+        assert not any(box.adjusted(1, 1, -1, -1).intersects(other.adjusted(1, 1, -1, -1)) for other in boxes[:place])
+    assert max(box.bottom() for box in boxes) <= chart.least_height()
+
+
+def test_the_axis_ends_a_little_after_what_is_drawn():
+    assert HOURS.place(4) < HOURS.end([0.5]) < HOURS.place(8)
+    assert HOURS.place(20) < HOURS.end([20]) < HOURS.place(30)
+    assert HOURS.end([500]) == HOURS.end([72])
+    assert HOURS.place(0) == 0
+
+
+def test_no_rows_is_no_picture_and_no_error(look):
+    chart = LastedChart(Lasted(title="How long it lasted"), look)
+    assert svg_bytes(chart)
+    assert chart.description() == "How long it lasted"

@@ -1,0 +1,289 @@
+"""Trends in the real window: what is shown, and the way from a dot to its check-in."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.finding import settle
+from ketadiary.charts.calendar_chart import CalendarChart
+from ketadiary.charts.course_band import CourseBand
+from ketadiary.charts.figure import Figure
+from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.shell.window import Window
+from ketadiary.desktop.trends.figure_table import FigureTable
+from ketadiary.diary import Diary
+from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from support import FrozenClock
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Window:
+    window = Window(session)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    return window
+
+
+def fill(diary: Diary, clock: FrozenClock, days: int = 200) -> None:
+    """An infusion a while ago, and a mood of every tenth day since."""
+    diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=days)), minutes=40))
+    for day in range(days - 1, 0, -10):
+        felt_at = clock().shifted(-timedelta(days=day))
+        ratings = (Rating(measure="mood", value=day % 11), Rating(measure="nausea", value=0))
+        diary.record(CheckInDraft(felt_at=felt_at, ratings=ratings))
+
+
+def visit(window: Window) -> None:
+    window.show_page("trends").focus_first()
+    QApplication.processEvents()
+
+
+def figure(window: Window) -> Figure:
+    [found] = [figure for figure in window.findChildren(Figure) if figure.isVisible()]
+    return found
+
+
+def press(window: Window, name: str) -> None:
+    [button] = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and name in (button.accessibleName(), button.text())
+    ]
+    button.click()
+    QApplication.processEvents()
+
+
+def choose_measure(window: Window, label: str) -> None:
+    [choice] = [box for box in window.findChildren(QComboBox) if box.isVisible() and box.accessibleName() == "Measure"]
+    choice.setCurrentText(label)
+    choice.activated.emit(choice.currentIndex())
+    QApplication.processEvents()
+
+
+def open_sheet(window: Window) -> CheckInSheet:
+    [sheet] = [sheet for sheet in window.findChildren(CheckInSheet) if sheet.isVisible()]
+    return sheet
+
+
+def test_an_empty_diary_invites(window: Window) -> None:
+    visit(window)
+    words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "Your trends begin with the first check-in" in words
+    press(window, "Make a check-in")
+    assert window.show_page("today").isVisible()
+
+
+def test_it_opens_on_ninety_days_of_everything(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    chart = figure(window)
+    assert isinstance(chart, TrendChart)
+    assert chart.columns()[1:] == ["Mood", "Dissociation", "Nausea", "Dizziness", "Headache"]
+    assert len(chart.rows()) == 9
+    press(window, "Time shown: All")
+    assert len(chart.rows()) == 20
+
+
+def test_the_way_to_the_table_is_seen_whole_with_the_mark_of_the_keyboard(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    [toggle] = [one for one in window.findChildren(QAbstractButton) if one.text() == "Show as a table"]
+    assert toggle.visibleRegion().boundingRect().size() == toggle.size()
+
+
+def test_in_large_text_the_controls_stand_below_the_title_in_one_line(
+    window: Window, diary: Diary, clock: FrozenClock, keeper: ThemeKeeper
+) -> None:
+    keeper.wear(Appearance.LIGHT, 1.5)
+    fill(diary, clock)
+    window.resize(920, 600)
+    visit(window)
+    choose_measure(window, "Mood")
+    settle(window)
+    ranges = [one for one in window.findChildren(QAbstractButton) if one.accessibleName().startswith("Time shown")]
+    assert len({one.mapTo(window, QPoint()).y() for one in ranges}) == 1
+
+
+def chosen_range(window: Window) -> list[str]:
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and one.isChecked()]
+    return [one.text() for one in buttons if one.accessibleName().startswith("Time shown")]
+
+
+def test_a_young_diary_opens_on_all_of_it_and_a_longer_one_on_ninety_days(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock, days=10)
+    visit(window)
+    assert chosen_range(window) == ["All"]
+    chart = figure(window)
+    assert isinstance(chart, TrendChart)
+    first, last = chart.days()
+    assert (last - first).days == 10
+    press(window, "Time shown: 90 days")
+    first, last = chart.days()
+    assert (last - first).days == 89
+
+
+def test_another_measure_is_shown_over_the_same_days(
+    window: Window, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    assert chosen_range(window) == ["90 days"]
+    before = figure(window)
+    assert isinstance(before, TrendChart)
+    with qtbot.waitSignal(before.range_changed):
+        QTest.keyClick(before, Qt.Key.Key_Left)
+    assert chosen_range(window) == []
+    choose_measure(window, "Nausea")
+    after = figure(window)
+    assert isinstance(after, TrendChart)
+    assert after is not before
+    assert after.days() == before.days()
+
+
+def test_one_measure_alone(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "Time shown: 1 year")
+    choose_measure(window, "Nausea")
+    assert figure(window).columns()[1:] == ["Nausea"]
+    assert len(figure(window).rows()) == 20
+
+
+def test_other_views(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "View: Day by day")
+    assert isinstance(figure(window), CalendarChart)
+    choose_measure(window, "Nausea")
+    press(window, "View: After infusions")
+    assert isinstance(figure(window), OverlayChart)
+    press(window, "View: Over time")
+    assert isinstance(figure(window), TrendChart)
+
+
+def test_a_rise_is_shown_over_days_and_what_fades_as_long_as_it_was_felt(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "View: After infusions")
+    assert chosen_range(window) == ["14 days"]
+    choose_measure(window, "Nausea")
+    assert chosen_range(window) == ["As long as felt"]
+
+
+def test_a_dot_leads_to_its_check_in_which_can_be_put_right(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    chart = figure(window)
+    at, check_in_id = first_dot(chart)
+    QTest.mouseClick(chart.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    sheet = open_sheet(window)
+    sheet.editor.focus_first()
+    QTest.keyClick(sheet.editor.rows.row_of("mood"), "3")
+    QTest.keyClick(sheet.editor.rows.row_of("mood"), Qt.Key.Key_Return)
+    changed = diary.find(check_in_id)
+    assert isinstance(changed, CheckInDraft)
+    assert changed.value("mood") == 3
+    assert [entry.action for entry in diary.history(check_in_id)] == ["record", "change"]
+    assert first_dot(chart)[1] == check_in_id
+
+
+def test_the_table_leads_there_too_without_a_mouse(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "Show as a table")
+    [table] = [table for table in window.findChildren(FigureTable) if table.isVisible()]
+    assert table.model().rowCount() == 9
+    table.selectRow(8)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    latest = diary.check_ins()[-1]
+    open_sheet(window).editor.save()
+    assert diary.history(latest.id)[-1].action == "change"
+
+
+def test_a_day_of_the_calendar_leads_to_what_was_entered_on_it(
+    window: Window, diary: Diary, clock: FrozenClock
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    press(window, "View: Day by day")
+    chart = figure(window)
+    QTest.mouseClick(chart.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(chart, "21 February 2026"))
+    assert found_now(window) == "1 entry of 21 February 2026"
+    press(window, "Trends")
+    press(window, "Show as a table")
+    [table] = [table for table in window.findChildren(FigureTable) if table.isVisible()]
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert found_now(window) == "1 entry of 14 August 2025"
+
+
+def found_now(window: Window) -> str:
+    QApplication.processEvents()
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    return next(words for words in labels if " of " in words)
+
+
+def place_of(chart: Figure, tip: str) -> QPoint:
+    """Where the picture tells of a day."""
+    area = chart.canvas.viewport().rect()
+    places = (QPoint(x, y) for x in range(0, area.width(), 4) for y in range(0, area.height(), 4))
+    return next(place for place in places if chart.tip(chart.canvas.mapToScene(place)).startswith(tip))
+
+
+def first_dot(chart: Figure) -> tuple[QPoint, str]:
+    """Where some dot is seen, and the check-in it stands for."""
+    area = chart.canvas.viewport().rect()
+    near = [
+        (QPoint(x, y), dot.check_in.id)
+        for x in range(area.width() // 3, area.width(), 4)
+        for y in range(0, area.height(), 4)
+        if (dot := chart.dot_at(chart.canvas.mapToScene(x, y)))
+    ]
+    return near[len(near) // 2]
+
+
+def test_the_long_trend_is_drawn_when_asked_for(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    [choice] = [box for box in window.findChildren(QComboBox) if box.isVisible()]
+    choice.setCurrentIndex(choice.findData("mood"))
+    choice.activated.emit(choice.currentIndex())
+    QApplication.processEvents()
+    chart = figure(window)
+    assert not [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+
+    with qtbot.waitSignal(session.insights.course_found):
+        press(window, "Long trend")
+
+    assert [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+    assert "long trend: an estimate with its range" in [entry.text for entry in chart.key()]
+    press(window, "Long trend")
+    assert not [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+
+
+def test_a_page_that_is_looked_at_again_on_another_day_shows_that_day(window: Window, clock: FrozenClock) -> None:
+    fill(window.session.diary, clock)
+    page = window.show_page("trends")
+    before = page.findChild(TrendChart).caption()
+    window.show_page("today")
+    clock.forward(timedelta(days=3))
+    window.show_page("trends")
+    assert page.findChild(TrendChart).caption() != before

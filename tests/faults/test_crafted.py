@@ -1,0 +1,86 @@
+"""Files that somebody made or changed are never called sound, run nothing, and hide none of what is still there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from faults.crafted import MARK, OF_ROWS, OF_TABLES, OF_THE_START, make_full_diary
+from ketadiary.diary import Diary, DiaryError
+from ketadiary.model import CheckInDraft
+from ketadiary.wording import Language, problem_sentence
+from support import FrozenClock
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sound") / "diary.db"
+    make_full_diary(path, FrozenClock())
+    with Diary.open(path, clock=FrozenClock(), read_only=True) as diary:
+        assert diary.faults() == []
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path, sound: bytes) -> Path:
+    path = tmp_path / "diary.db"
+    path.write_bytes(sound)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.mark.parametrize("name", OF_TABLES)
+def test_other_tables_are_refused_and_nothing_in_them_is_run(path: Path, clock: FrozenClock, name: str) -> None:
+    OF_TABLES[name](path)
+    before = path.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(DiaryError) as refusal:
+            Diary.open(path, clock=clock, create=True, read_only=read_only)
+        assert refusal.value.problem.key == "diary-altered"
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", OF_ROWS)
+def test_other_rows_are_found_and_hide_nothing(path: Path, clock: FrozenClock, tr: Language, name: str) -> None:
+    OF_ROWS[name](path)
+    with Diary.open(path, clock=clock, read_only=True) as diary:
+        said = [problem_sentence(fault, tr) for fault in diary.faults()]
+        assert said
+        assert not any(
+            word in sentence for sentence in said for word in (MARK, "never said", "rm -rf", "ghost", "hour")
+        )
+        everything: list[Callable[[], object]] = [
+            diary.measures, diary.infusions, diary.check_ins, diary.vitals, diary.events, diary.responses, diary.bin,
+            diary.history, diary.instruments, diary.contacts, diary.draft, diary.count, diary.ids, diary.undoable,
+            lambda: diary.setting("country"), lambda: diary.search("hour"), diary.unfinished_forms,
+        ]  # fmt: skip
+        for read in everything:
+            read()
+
+
+@pytest.mark.parametrize("name", OF_THE_START)
+def test_damage_at_the_start_is_called_damage(path: Path, clock: FrozenClock, name: str) -> None:
+    OF_THE_START[name](path)
+    for read_only in (True, False):
+        with pytest.raises(DiaryError) as refusal:
+            Diary.open(path, clock=clock, create=True, read_only=read_only)
+        assert refusal.value.problem.key in ("diary-damaged", "diary-altered")
+
+
+def test_one_bad_row_keeps_the_others_in_sight(path: Path, clock: FrozenClock) -> None:
+    OF_ROWS["moment that is none"](path)
+    with Diary.open(path, clock=clock) as diary:
+        assert diary.check_ins() == []
+        assert diary.hurt() == 2
+        assert len(diary.infusions()) == len(diary.events()) == 1
+        diary.record(CheckInDraft(felt_at=clock(), note="goes on"))
+        assert [check_in.note for check_in in diary.check_ins()] == ["goes on"]
+
+
+def test_a_step_that_is_damaged_is_not_taken_back(path: Path, clock: FrozenClock) -> None:
+    OF_ROWS["history deep"](path)
+    with Diary.open(path, clock=clock) as diary:
+        counts = [diary.count()]
+        with pytest.raises(DiaryError, match="step-damaged"):
+            counts.extend(diary.count() for _ in iter(diary.undo, None))
+        assert diary.count() == counts[-1]

@@ -1,0 +1,115 @@
+"""How long it lasted, in a few words: every form, and what makes something unusual."""
+
+import pytest
+
+from invented import MEASURES
+from ketadiary.insight import (
+    Bracket,
+    Days,
+    FadeFinding,
+    FadeState,
+    LiftFinding,
+    LiftState,
+    LiftUsual,
+    LiftUsualState,
+    Range,
+    UsualFinding,
+    UsualState,
+)
+from ketadiary.insight.findings import Entry
+from ketadiary.wording import Language
+from ketadiary.wording.lasted import fade_words, lift_words, usual_words
+
+NAUSEA, MOOD = MEASURES["nausea"], MEASURES["mood"]
+USUAL = UsualFinding(measure=NAUSEA, state=UsualState.ESTIMATED, count=13, faded=Range(1.5, 0.8, 2.8))
+
+
+def fade(state: FadeState, **values: object) -> FadeFinding:
+    return FadeFinding(measure=NAUSEA, number=1, infusion_id="one", state=state, **values)  # type: ignore[arg-type]
+
+
+def lift(state: LiftState, **values: object) -> LiftFinding:
+    return LiftFinding(measure=MOOD, number=1, infusion_id="one", state=state, **values)  # type: ignore[arg-type]
+
+
+def estimated(estimate: float, low: float, high: float, bracket: Bracket) -> FadeFinding:
+    return fade(FadeState.ESTIMATED, faded=Range(estimate, low, high), bracket=bracket)
+
+
+@pytest.mark.parametrize(
+    ("finding", "told"),
+    [
+        (fade(FadeState.NO_END), "end not known"),
+        (fade(FadeState.NO_ENTRIES), "not rated"),
+        (fade(FadeState.NOT_NOTICEABLE, bracket=Bracket(None, 0.1)), "not noticed"),
+        (fade(FadeState.TOO_HIGH_BEFORE), "too high before to tell"),
+        (fade(FadeState.SUSPECT_ENTRY, bracket=Bracket(1, 2)), "one entry stands apart"),
+        (fade(FadeState.GONE_AT_FIRST_ENTRY, bracket=Bracket(None, 5)), "back by 5 h"),
+        (fade(FadeState.STILL_PRESENT, bracket=Bracket(8, None)), "still there at 8 h"),
+        (fade(FadeState.BRACKET_ONLY, bracket=Bracket(1.5, 4)), "1.5 h to 4 h"),
+        (fade(FadeState.BRACKET_ONLY, bracket=Bracket(0.68, 1.49)), "41 min to 1 h 29 min"),
+        (fade(FadeState.TOO_UNCERTAIN, bracket=Bracket(2, None)), "still there at 2 h"),
+        (fade(FadeState.NOT_A_SIMPLE_FADE, returned=Entry(6, 5)), "up again at 5 h"),
+        (estimated(2.05, 1.6, 2.5, Bracket(1.5, 2.6)), "about 2 h"),
+        (estimated(3.1, 2.0, 3.6, Bracket(1.5, 2.6)), "2 h to 4 h"),
+    ],
+)
+def test_how_long_is_told_in_five_words(finding: FadeFinding, told: str, tr: Language) -> None:
+    words = fade_words(finding, None, tr)
+    assert words.told == told
+    assert not words.beneath
+
+
+@pytest.mark.parametrize(
+    ("finding", "beneath", "unusual"),
+    [
+        (estimated(2.0, 1.6, 2.5, Bracket(1.5, 2.6)), "usually 30 min to 3 h", False),
+        (estimated(3.2, 2.6, 3.9, Bracket(3, 4)), "longer than usual (30 min to 3 h)", True),
+        (estimated(0.5, 0.3, 0.7, Bracket(0.4, 1)), "shorter than usual (30 min to 3 h)", True),
+        # Without an estimate among the entries, only these can say so: here they reach into what is usual.
+        (fade(FadeState.BRACKET_ONLY, bracket=Bracket(2.5, 9)), "usually 30 min to 3 h", False),
+        (fade(FadeState.STILL_PRESENT, bracket=Bracket(3, None)), "longer than usual (30 min to 3 h)", True),
+        (fade(FadeState.GONE_AT_FIRST_ENTRY, bracket=Bracket(None, 2.5)), "usually 30 min to 3 h", False),
+        (fade(FadeState.NOT_NOTICEABLE), "usually 30 min to 3 h", False),
+    ],
+)
+def test_longer_or_shorter_is_said_where_it_lies_outside(
+    finding: FadeFinding, beneath: str, unusual: bool, tr: Language
+) -> None:
+    words = fade_words(finding, USUAL, tr)
+    assert (words.beneath, words.unusual) == (beneath, unusual)
+
+
+def test_what_is_usual_says_its_middle_and_nine_in_ten(tr: Language) -> None:
+    words = usual_words(USUAL, tr)
+    assert (words.note, words.told, words.beneath) == ("13 infusions", "about 1.5 h", "nine in ten: 30 min to 3 h")
+    few = usual_words(UsualFinding(measure=NAUSEA, state=UsualState.TOO_FEW, count=1), tr)
+    assert (few.note, few.told, few.beneath) == ("1 infusion", "too few to say yet", "")
+
+
+RISEN = {"before": 2.0, "rise": Range(4.6, 3, 6)}
+
+
+@pytest.mark.parametrize(
+    ("finding", "note", "told"),
+    [
+        (lift(LiftState.STILL_UP, **RISEN, seen_days=Bracket(6, None)), "2 → 7", "still up after 6 days"),
+        (lift(LiftState.CUT_BY_NEXT, **RISEN, seen_days=Bracket(9, None)), "2 → 7", "9 days, to the next infusion"),
+        (lift(LiftState.ESTIMATED, **RISEN, half_gone=Days(5, 8, 12)), "2 → 7", "half gone after 5 to 12 days"),
+        (lift(LiftState.TOO_UNCERTAIN, **RISEN), "2 → 7", "how long is not known"),
+        (lift(LiftState.NO_RISE, before=5.0), "5 before", "no clear rise"),
+        (lift(LiftState.IN_SERIES), "", "next of its series followed"),
+        (lift(LiftState.NO_BEFORE), "", "too little rated before"),
+        (lift(LiftState.NO_ENTRIES, before=3.5), "3.5 before", "not rated after it"),
+        (lift(LiftState.NO_END), "", "end not known"),
+    ],
+)
+def test_mood_is_told_from_before_to_after(finding: LiftFinding, note: str, told: str, tr: Language) -> None:
+    words = lift_words(finding, None, tr)
+    assert (words.note, words.told) == (note, told)
+
+
+def test_mood_has_its_usual_days(tr: Language) -> None:
+    usual = LiftUsual(measure=MOOD, state=LiftUsualState.ESTIMATED, count=5, told=6, half_gone=Days(4, 9, 21))
+    finding = lift(LiftState.STILL_UP, **RISEN, seen_days=Bracket(6, None))
+    assert lift_words(finding, usual, tr).beneath == "usually 4 to 21 days"
