@@ -8,6 +8,7 @@ baseline fixed, and on a fixed tenth `lmfit` with its profile intervals.
 
 import argparse
 import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -129,6 +130,7 @@ def run_arm(arm: int, seed: int, patients: int, with_rivals: bool, processes: in
     """All patients of an arm."""
     tasks = [(arm, seed, first, min(first + BLOCK, patients), with_rivals) for first in range(0, patients, BLOCK)]
     found = Outcome()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers share the cores; read as each starts
     with multiprocessing.get_context("spawn").Pool(processes) as workers:
         for part in workers.imap(block, tasks):
             found.add(part)
