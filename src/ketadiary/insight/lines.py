@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from ketadiary.insight.arrays import FloatArray, IntArray, grid_quantiles
 
@@ -92,12 +93,15 @@ class Lines:
         count = self.scale.middles.size
         if len(self.evidence) < FEWEST_FOR_LINE:
             return np.arange(count), np.zeros(count, np.int64)
-        middles, ends = np.repeat(np.arange(count), self.scale.ends.size), np.tile(self.scale.ends, count)
-        score = self.log_prior_of_middle[middles] + self._log_prior_of_end[ends]
+        most = self.scale.ends.size // 2
+        within = sliding_window_view(np.arange(-most, count + most).clip(0, count - 1), count)
+        score = self.log_prior_of_middle + self._log_prior_of_end[self.scale.ends][:, None]
         for place, log_likelihood in zip(self.order.places, self.broadly, strict=True):
-            score += log_likelihood[self._at(place, middles, ends)]
-        kept = score > score.max() - _NEGLIGIBLE
-        return middles[kept], ends[kept]
+            # All middles of the lines that end alike move by the same number of steps.
+            steps = np.rint(self.scale.ends * place).astype(np.int64)
+            score += log_likelihood[within[most + steps]]
+        ends, middles = np.nonzero(score > score.max() - _NEGLIGIBLE)
+        return middles, ends - most
 
     def _at(self, place: float, middles: IntArray, ends: IntArray) -> IntArray:
         """The nearest middle of the grid to each line at a place of the order."""
