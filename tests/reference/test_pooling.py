@@ -35,7 +35,7 @@ def brute_force(own: Likelihood, other: Likelihood) -> np.ndarray:
             shapes = stats.norm.pdf(LOG_HALF_LIVES, middles[:, None], spread)
             shapes /= shapes.sum(axis=1, keepdims=True)
             of_spread = stats.norm.pdf(np.log(spread), np.log(0.32), 0.28) / spread
-            prior = stats.norm.pdf(middles, centre, 0.9) * of_spread * noise_prior
+            prior = stats.norm.pdf(middles, centre, 0.8) * of_spread * noise_prior
             said_by_other = shapes @ theirs[place]
             weights += ((prior * said_by_other) @ shapes)[:, None] * mine[place]
     return weights

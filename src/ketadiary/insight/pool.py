@@ -23,9 +23,9 @@ from ketadiary.insight.lines import FEWEST_FOR_LINE, MOST_ONE_BY_ONE, Lines, Ord
 from ketadiary.insight.normal import TWO_SIDED
 
 USUAL_HALF_LIVES = {"dissociation": 0.4, "dizziness": 0.8, "nausea": 1.0, "headache": 5.0}
-"""Hours, as far as the literature tells; where it does not, one hour. Weak: a factor of 2.7 either way is likely."""
+"""Hours, as far as the literature tells; where it does not, one hour. Weak: a factor of 2 either way is likely."""
 ANY_HALF_LIFE = 1.0
-PRIOR_SPREAD = 0.9
+PRIOR_SPREAD = 0.8
 
 
 def prior_half_life(measure: str) -> float:
