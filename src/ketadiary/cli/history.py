@@ -2,25 +2,26 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.cli.steps import kind_name
 from ketadiary.exchange.columns import COLUMN_OF
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language
-from ketadiary.wording.dates import plain_moment_text
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording.dates import plain_day_text, plain_moment_text
+from ketadiary.wording.records import kind_name
 from ketadiary.wording.steps import again_or_back
 
 if TYPE_CHECKING:
-    from ketadiary.diary import HistoryEntry
+    from _typeshed import DataclassInstance
 
-_TRUTHS = ("affected", "on")
+    from ketadiary.diary import HistoryEntry
 
 
 @click.command()
@@ -54,23 +55,33 @@ def _entry(entry: "HistoryEntry", zone: str) -> dict[str, object]:
     }
 
 
-def _plain(value: object, zone: str, name: str = "") -> object:
+def _plain(value: object, zone: str) -> object:
     """As other lists say it: names of columns, local times, numbers without needless zeros, true and false."""
     match value:
-        case dict():
-            # An image of a record holds its own zone; what is inside it was felt there too.
-            felt_in = str(value.get("zone") or zone)
-            return {COLUMN_OF.get(key, key): _plain(inner, felt_in, key) for key, inner in value.items()}
-        case list():
+        case Moment():
+            return value.iso()
+        case datetime():
+            return Moment.of(value, zone).iso()
+        case date():
+            return plain_day_text(value)
+        case Enum():
+            return value.value
+        case tuple():
             return [_plain(inner, zone) for inner in value]
-        case str() if name.endswith("_at"):
-            return Moment.of(datetime.fromisoformat(value), zone).iso()
-        case int() if name in _TRUTHS:
-            return bool(value)
         case float() if value.is_integer():
             return int(value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return _columns(value, zone)
         case _:
             return value
+
+
+def _columns(record: "DataclassInstance", zone: str) -> dict[str, object]:
+    """What a record holds, with the zone it was felt in, in which its other times are told too."""
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    felt_in = next((one.zone for one in values.values() if isinstance(one, Moment)), None)
+    plain = {COLUMN_OF.get(name, name): _plain(value, felt_in or zone) for name, value in values.items()}
+    return {**plain, "zone": felt_in} if felt_in else plain
 
 
 def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]:
@@ -103,6 +114,6 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         parts = (part.get("value") if part.get("value") is not None else part.get("status") for part in value)
         names = (part.get("measure") or part.get("item") for part in value)
-        return ", ".join(f"{name} {number_text(part)}" if isinstance(part, float) else f"{name} {part}"
+        return ", ".join(f"{name} {part}"
                          for name, part in zip(names, parts, strict=True))  # fmt: skip
     return json.dumps(value, ensure_ascii=False) if value is not None else "–"

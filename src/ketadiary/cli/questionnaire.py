@@ -59,7 +59,7 @@ def add_questionnaire(
         earlier = within_recall(instrument, diary.responses(), draft)
         recorded = terminal.record(diary, draft, yes=True)
         click.echo(recorded.change.ids[0])
-        terminal.saved(recorded.record)
+        terminal.saved(diary, recorded.record)
         if earlier:
             terminal.say(recall_note(instrument, earlier, terminal.tr))
         offer_help(terminal, diary, instrument, draft)

@@ -26,6 +26,7 @@ from ketadiary.wording.dates import plain_day_text, plain_moment_text
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
+from ketadiary.wording.record_values import oxygen_text, pressure_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
 
@@ -133,15 +134,15 @@ def vitals(terminal: Terminal, since: str | None, until: str | None, as_json: bo
 
 def _print_vitals(shown: Extract, zone: str, tr: Language) -> None:
     header = [tr("Measured at"), tr("Pressure"), tr("Pulse"), tr("Oxygen"), tr("Id")]
-    print_table(header, (_vitals_line(one, zone) for one in shown.vitals), right=(1, 2, 3))
+    print_table(header, (_vitals_line(one, zone, tr) for one in shown.vitals), right=(1, 2, 3))
 
 
-def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
+def _vitals_line(vitals: Vitals, zone: str, tr: Language) -> Sequence[str]:
     return [
         _wall(vitals.measured_at, zone),
-        f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic else "",
+        pressure_text(vitals, tr),
         "" if vitals.pulse is None else str(vitals.pulse),
-        "" if vitals.oxygen is None else f"{vitals.oxygen} %",
+        oxygen_text(vitals, tr),
         vitals.id,
     ]
 

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of, named, settle, texts
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
-from ketadiary.desktop.infusions.infusion_words import dose_text
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget
@@ -20,6 +19,7 @@ from ketadiary.diary import Change
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Phase, Rating, VitalsDraft
 from ketadiary.model.dose import parse_dose
 from ketadiary.wording import Language
+from ketadiary.wording.record_values import dose_text
 from support import FrozenClock
 
 
@@ -63,7 +63,7 @@ def test_what_is_known_stands_in_one_line(page: Window, session: Session) -> Non
     place = "Example Clinic"
     session.record(InfusionDraft(started_at=session.clock(), minutes=40, place=place, premedication="Ondansetron"))
     facts = texts(page).replace("\N{NO-BREAK SPACE}", " ")
-    assert "Monday 2 March 2026, 12:00 · 40 min · Into a vein (IV) · Ondansetron · Example Clinic" in facts
+    assert "Monday, 2 March 2026, 12:00 · 40 min · Into a vein (IV) · Ondansetron · Example Clinic" in facts
 
 
 def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock: FrozenClock) -> None:

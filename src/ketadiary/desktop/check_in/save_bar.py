@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.model import Measure, Rating
 from ketadiary.wording import Language
+from ketadiary.wording.record_values import ratings_in_words
 
 _GAP = 16
 _LINES = 1.8

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.find.erase_sheet import EraseSheet
 from ketadiary.desktop.find.record_history import history_of
-from ketadiary.desktop.find.record_words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.find.restoring import put_back
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
+from ketadiary.desktop.widgets import NEAR, ProblemLabel, Sheet, button, column, text
 from ketadiary.diary import Change, Refused
 from ketadiary.model import Measure, Record
+from ketadiary.wording.lines import around
+from ketadiary.wording.records import RecordWords, id_of
 
 
 class DeletedSheet(Sheet):
@@ -18,12 +19,13 @@ class DeletedSheet(Sheet):
 
     def __init__(self, session: Session, record: Record, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, name_of(record, titles_of(session), tr), _where(record, session))
+        words = RecordWords.of(session.diary, tr)
+        super().__init__(parent, words.title(record), _where(record, session))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, record
         self._problem = ProblemLabel()
-        content = content_of(record, session.diary.measures(), tr)
-        self.add(*([text(content, "strong", wrap=True)] if content else []), *history_of(session, id_of(record)))
+        self.add(column(*(text(around(line, ""), wrap=True) for line in words.value_lines(record)), gap=NEAR))
+        self.add(*history_of(session, id_of(record)))
         self.add(self._problem)
         if not isinstance(record, Measure):
             self.footer.insertWidget(0, button(tr("Erase for good…"), self._ask_to_erase))

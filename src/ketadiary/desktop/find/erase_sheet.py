@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.record_words import content_of, name_of, titles_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
 from ketadiary.diary import Refused
 from ketadiary.model import Dated
+from ketadiary.wording.records import RecordWords
 
 
 class EraseSheet(Sheet):
@@ -21,11 +21,11 @@ class EraseSheet(Sheet):
 
     def __init__(self, session: Session, record: Dated, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, tr("Erase for good?"), name_of(record, titles_of(session), tr))
+        super().__init__(parent, tr("Erase for good?"), RecordWords.of(session.diary, tr).title(record))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, record
         self._problem = ProblemLabel()
-        content = content_of(record, session.diary.measures(), tr)
+        content = RecordWords.of(session.diary, tr).line(record)
         self.add(
             *([text(content, "strong", wrap=True)] if content else []),
             text(

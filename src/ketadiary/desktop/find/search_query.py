@@ -1,18 +1,18 @@
 """What somebody looks for: words, and what else the words mean."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
 from ketadiary.desktop.find.day_query import days_typed
-from ketadiary.desktop.find.record_words import Titles, kinds
 from ketadiary.diary import Diary
 from ketadiary.entering.record_time import record_time
 from ketadiary.exchange.extract import DayRange, extract
-from ketadiary.model import CheckIn, Dated, Measure, Moment, Response
+from ketadiary.model import CheckIn, Dated, Moment, Response
 from ketadiary.model.records import rated
 from ketadiary.wording import Language
+from ketadiary.wording.records import RecordWords, kinds
 
 _SPAN, _SPANS = timedelta(days=90), 60
 """So long a time is read in one step, and so many of them one by one before all that is older."""
@@ -30,17 +30,19 @@ class SearchQuery:
     measures: frozenset[str] = frozenset()
 
     @classmethod
-    def typed(
-        cls, words: str, tr: Language, today: date, measures: Mapping[str, Measure], titles: Titles
-    ) -> "SearchQuery":
+    def typed(cls, words: str, tr: Language, today: date, records: RecordWords) -> "SearchQuery":
         """What `words` mean on this day, in this diary."""
         name = words.casefold()
-        labels = {key: tr(one.label).casefold() for key, one in measures.items()} if len(name) >= _LEAST_LETTERS else {}
+        labels = (
+            {key: tr(one.label).casefold() for key, one in records.measures.items()}
+            if len(name) >= _LEAST_LETTERS
+            else {}
+        )
         return cls(
             words=words,
             days=days_typed(words, tr, today),
             kind=_kind(words, tr),
-            forms=frozenset(form for form, title in titles.items() if name and name in title.casefold()),
+            forms=frozenset(form for form, title in records.titles.items() if name and name in title.casefold()),
             measures=frozenset(key for key, label in labels.items() if label.startswith(name)),
         )
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.infusions.draft_field import DraftField
-from ketadiary.desktop.infusions.infusion_words import length_text
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
@@ -19,6 +18,7 @@ from ketadiary.desktop.widgets.layout import held
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.entering.typed_numbers import shown, whole_or_problem
 from ketadiary.model import Infusion, Problem
+from ketadiary.wording.record_values import length_text
 
 _LONG = timedelta(hours=3)
 """What takes longer hardly ended just now."""

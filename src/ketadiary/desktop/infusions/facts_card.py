@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ketadiary.desktop.infusions.infusion_words import length_text, phase_names, route_names, short_dose
 from ketadiary.desktop.widgets import Card, button, text, unbroken
 from ketadiary.model import Infusion, InfusionDraft
 from ketadiary.wording import Language
 from ketadiary.wording.dates import time_text, weekday_text
 from ketadiary.wording.lines import beginning, shortened
+from ketadiary.wording.record_values import length_text, phase_names, route_names, short_dose
 
 # What is longer is read in the form, which scrolls.
 _LONGEST_FACT = 80

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_INFUSION
 from ketadiary.desktop.find.record_history import history_of
-from ketadiary.desktop.infusions.infusion_words import dose_text, phase_names, route_names
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name
@@ -15,6 +14,7 @@ from ketadiary.desktop.widgets import DropDown, Form, MomentPicker, text
 from ketadiary.entering.current_minute import started_now
 from ketadiary.entering.typed_numbers import number_or_problem, shown, whole_or_problem
 from ketadiary.model import Infusion, InfusionDraft, Phase, Problem, Timeline, check, parse_dose
+from ketadiary.wording.record_values import dose_text, phase_names, route_names
 from ketadiary.wording.series import series_line
 
 T = TypeVar("T")

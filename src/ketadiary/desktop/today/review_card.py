@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, line, row, text
@@ -16,6 +15,7 @@ from ketadiary.entering.reviewed import LOOK_BACK, mark_reviewed, reviewed
 from ketadiary.model import CheckIn
 from ketadiary.wording.dates import near_day_text, short_day_text, time_text
 from ketadiary.wording.lines import beginning
+from ketadiary.wording.record_values import ratings_in_words
 
 
 class ReviewCard(Card):
