@@ -49,7 +49,8 @@ _TOGETHER_HOURS = 0.15
 _BASELINE_NOISE = 0.6
 """Points by which one rating before the infusion may miss the level it was made at."""
 _LOG_ODDS_OF_RISE = np.log(10)
-_NEGLIGIBLE = 9.0
+"""Of a fade that begins after a rise, where the entries allow one; chosen by simulation, as what comes before."""
+_NEGLIGIBLE = 9.0  # of log posterior below its highest
 
 
 @dataclass(frozen=True, eq=False)

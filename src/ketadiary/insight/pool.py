@@ -34,6 +34,7 @@ def prior_half_life(measure: str) -> float:
 
 
 _SPREAD_MIDDLE, _SPREAD_WIDTH = 0.32, 0.28
+"""Of the spread of log half-lives between one person's infusions, itself in logarithms: nobody's are all but alike."""
 _AMPLITUDE_SPREAD_SCALE = 0.4
 _UNLIKELY, _NOTHING = 1e-5, 1e-300
 _COMMON = 0.07
