@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of
 from desktop.hands import end_pauses
-from ketadiary.desktop.reminding.reminder import Reminding
+from ketadiary.desktop.reminding.reminder import Reminder
 from ketadiary.desktop.shell.app import Desktop
 from ketadiary.diary import Diary
 from ketadiary.model import Draft
@@ -65,7 +65,7 @@ class Person:
         assert self._desktop.open(self.path)
         self._desktop.begin(check_in=check_in)
         self._window.resize(*_SMALL_SCREEN)
-        self._qtbot.waitUntil(lambda: bool(self._window.findChildren(Reminding)))  # what starts last
+        self._qtbot.waitUntil(lambda: bool(self._window.findChildren(Reminder)))  # what starts last
         self.keys_pressed = 0
 
     def closes_the_program(self) -> None:

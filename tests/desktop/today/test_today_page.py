@@ -446,8 +446,8 @@ def test_no_row_is_squeezed_before_what_becomes_due_has_found_its_place(
     left_behind: Window, clock: FrozenClock
 ) -> None:
     left_behind.resize(1200, 752)
-    for _ in range(4):
-        QApplication.processEvents()  # names are given their width, and lines theirs
+    for _ in range(8):
+        QApplication.processEvents()  # names are given their width, and lines theirs, one inside the other
     heights = [height for _, height in places(left_behind)]
     [infusion] = left_behind.session.diary.infusions()
     planned = Planned(clock(), infusion.id, "after-60")

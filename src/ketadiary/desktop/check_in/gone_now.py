@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import button, clear, row, text
+from ketadiary.desktop.widgets import Flow, button, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.entering.remaining_symptoms import remaining_symptoms
 from ketadiary.model import Infusion, Measure, Timeline
@@ -15,7 +14,7 @@ from ketadiary.model.baseline import baseline_since
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 
-_GAP, _HEIGHT = 8, 36
+_HEIGHT = 36
 _LONGEST = 30
 
 
@@ -40,9 +39,9 @@ class GoneNowStrip(QWidget):
         self._asked.setMinimumHeight(_HEIGHT)
         _keep_place(self._asked)
         self._buttons: list[QPushButton] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(_GAP)
-        content = row(self._asked, self._grid, None, gap=12)
+        self._flow = Flow()
+        content = row(self._asked, self._flow, gap=12)
+        content.setStretch(1, 1)
         content.setAlignment(self._asked, Qt.AlignmentFlag.AlignTop)
         self.setLayout(content)
         self.hide()
@@ -75,22 +74,12 @@ class GoneNowStrip(QWidget):
         here = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), None)
         if here is not None and not measures:
             move_focus(self.window(), forward=True)
-        clear(self._grid)
         self._buttons = [self._button(measure) for measure in measures]
-        self._fold()
+        self._flow.show_items(self._buttons)
         self.leave_out(self._rated)
         self.setVisible(self._offered and bool(measures))
         if here is not None and measures:
             self._buttons[min(here, len(measures) - 1)].setFocus()
-
-    def _fold(self) -> None:
-        """Put the buttons beside each other, and below each other where there is no more room."""
-        columns = max(1, (self.width() - self._asked.sizeHint().width() - 12) // (self._widest() + _GAP))
-        for number, one in enumerate(self._buttons):
-            self._grid.addWidget(one, *divmod(number, columns))
-
-    def _widest(self) -> int:
-        return max((one.sizeHint().width() for one in self._buttons), default=0)
 
     def _button(self, measure: Measure) -> QPushButton:
         tr = self._session.tr
@@ -105,16 +94,6 @@ class GoneNowStrip(QWidget):
         _keep_place(made)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who points at it goes on typing where they were
         return made
-
-    # Qt overrides
-
-    def minimumSizeHint(self) -> QSize:
-        # As narrow as with all buttons below each other, however they lie now.
-        return QSize(self._asked.sizeHint().width() + 12 + self._widest(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
 
 
 def _keep_place(widget: QWidget) -> None:

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.record_list import FoundList, Line
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
+from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.diary import Binned
 from ketadiary.model import Moment
 from ketadiary.wording import Language
@@ -20,7 +20,7 @@ class BinView(QWidget):
         super().__init__()
         tr = session.tr
         self._session = session
-        self._list = FoundList(tr("In the bin, last deleted first"))
+        self._list = RecordList(tr("In the bin, last deleted first"))
         self._list.record_chosen.connect(lambda record_id: session.open(RecordTarget(record_id)))
         self._full = QWidget()
         said = tr("Nothing leaves the bin by itself. Open what is in it to put it back or to erase it for good.")

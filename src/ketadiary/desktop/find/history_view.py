@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.record_list import FoundList, Line
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
+from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.diary import HistoryEntry
 from ketadiary.wording import Language
 from ketadiary.wording.record_changes import line_of
@@ -21,7 +21,7 @@ class HistoryView(QWidget):
         super().__init__()
         tr = session.tr
         self._session = session
-        self._list = FoundList(tr("What was done, latest first"))
+        self._list = RecordList(tr("What was done, latest first"))
         self._list.record_chosen.connect(lambda record_id: session.open(RecordTarget(record_id)))
         self._said = text("", "muted", wrap=True)
         self._empty = EmptyState("history", tr("Nothing to look back at yet"), _all_said(tr))

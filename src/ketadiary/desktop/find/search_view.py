@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.find.day_query import days_text
-from ketadiary.desktop.find.record_list import FoundList, Line
 from ketadiary.desktop.find.search_query import SearchQuery, day_of, when
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import NewEventTarget, RecordTarget
 from ketadiary.desktop.widgets import APART, button, column, row, text
+from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.exchange.extract import DayRange
 from ketadiary.model import Dated
 from ketadiary.wording.records import RecordWords, kinds
@@ -55,7 +55,7 @@ class SearchView(QWidget):
         self._words.textChanged.connect(self._on_typed)
         self._words.returnPressed.connect(self._on_enter)
         self._said = text("", "muted", wrap=True)
-        self._list = FoundList(tr("Found"))
+        self._list = RecordList(tr("Found"))
         self._list.record_chosen.connect(self._open)
         note = button(
             tr("Note an event"), lambda: self._session.open(NewEventTarget()), picture="flag", hint=tr("Ctrl+E")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ketadiary import __version__
 from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.care.country_choice import CountryChoice
-from ketadiary.desktop.care.self_checks import MONTHLY
+from ketadiary.desktop.care.self_check_card import MONTHLY
 from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard

@@ -30,7 +30,7 @@ from ketadiary.wording.formats import locale_name
 
 if TYPE_CHECKING:
     from ketadiary.desktop.first_run.invented_diary import InventedDiary
-    from ketadiary.desktop.reminding.reminder import Reminding
+    from ketadiary.desktop.reminding.reminder import Reminder
 
 
 def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
@@ -69,7 +69,7 @@ class Desktop(QObject):
         self._session: Session | None = None
         self._first: SingleInstance | None = None
         self._around: InventedDiary | None = None
-        self._reminding: Reminding | None = None
+        self._reminding: Reminder | None = None
         self.window: Window | None = None
         self.status = 1
         app.aboutToQuit.connect(self.close)
@@ -219,9 +219,9 @@ class Desktop(QObject):
     def _remind(self) -> None:
         assert self._session is not None
         assert self.window is not None
-        from ketadiary.desktop.reminding.reminder import Reminding  # noqa: PLC0415 - not before the first paint
+        from ketadiary.desktop.reminding.reminder import Reminder  # noqa: PLC0415 - not before the first paint
 
-        self._reminding = Reminding(self._session, self.window)
+        self._reminding = Reminder(self._session, self.window)
         self._reminding.window_asked_for.connect(self._come_forward)
         self._reminding.foggy_check_in_asked_for.connect(self._come_forward_foggy)
         self._reminding.quit_asked_for.connect(self._app.quit)
