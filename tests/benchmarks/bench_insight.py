@@ -8,13 +8,15 @@ baseline fixed, and on a fixed tenth `lmfit` with its profile intervals.
 
 import argparse
 import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks import figures, rivals, simulated, speed
 from benchmarks.figures import Claims, Outcome, Row, Usual
-from ketadiary.insight import FadeFinding, FadeState, Insight, UsualState, Workbench
+from ketadiary.insight import FadeFinding, FadeState, Insight, Range, UsualState, Workbench
 from ketadiary.insight.entries import Entries, entries_of, ratings_by_measure
 from ketadiary.insight.likelihood import Likelihood
 
@@ -23,24 +25,39 @@ DRAWS = 200
 
 
 def block(task: tuple[int, int, int, int, bool]) -> Outcome:
-    """The outcomes of one block of patients; each is drawn from its own seed, so that order does not matter."""
+    """The outcome of one block of patients; each is drawn from its own seed, so that order does not matter."""
     arm_place, seed, first, last, with_rivals = task
     arm = simulated.ARMS[arm_place]
-    rows: list[Row] = []
-    usuals: list[Usual] = []
-    claims: list[Claims] = []
+    found = Outcome()
     for number in range(first, last):
         rng = np.random.default_rng([seed, arm_place, number])
         patient = simulated.patient(arm, rng)
         insight = Workbench().look(patient.infusions, patient.check_ins, simulated.MEASURES)
-        rows.extend(_rows(patient, insight, with_rivals, with_lmfit=with_rivals and number % 10 == 0))
-        usuals.extend(_usuals(patient, insight, rng))
-        claims.extend(_claims(patient, insight))
-    return rows, usuals, claims
+        _count_suspects(patient, insight, found)
+        if patient.wrong_taps:  # the person leaves them out
+            records = patient.infusions, patient.check_ins, simulated.MEASURES
+            insight = Workbench().look(*records, left_out=frozenset(patient.wrong_taps))
+        found.rows.extend(_rows(patient, insight, with_rivals, with_lmfit=with_rivals and number % 10 == 0))
+        found.usuals.extend(_usuals(patient, insight, rng))
+        found.claims.extend(_claims(patient, insight))
+    return found
+
+
+def _count_suspects(patient: simulated.Patient, insight: Insight, outcome: Outcome) -> None:
+    ratings = ratings_by_measure(patient.check_ins)
+    for key in patient.people:
+        wrong = {check_in_id for check_in_id, measure in patient.wrong_taps if measure == key}
+        entries = entries_of(patient.infusions, ratings[key], simulated.MEASURES[key])
+        for finding, those in zip(insight.measures[key].infusions, entries, strict=True):
+            named = finding.suspect.check_in_id if finding.suspect else None
+            if wrong.intersection(those.check_in_ids):
+                outcome.named.append(named in wrong)
+            else:
+                outcome.misnamed.append(named is not None)
 
 
 def _rows(patient: simulated.Patient, insight: Insight, with_rivals: bool, with_lmfit: bool) -> Iterator[Row]:
-    ratings = ratings_by_measure(patient.check_ins)
+    ratings = ratings_by_measure(patient.check_ins, patient.wrong_taps)
     for key in patient.people:
         entries = entries_of(patient.infusions, ratings[key], simulated.MEASURES[key])
         for finding, those in zip(insight.measures[key].infusions, entries, strict=True):
@@ -77,45 +94,55 @@ def _usuals(patient: simulated.Patient, insight: Insight, rng: np.random.Generat
         usual = insight.measures[key].usual
         times = simulated.expected_times(person, patient.doses, rng, DRAWS)
         if usual is None or usual.state is not UsualState.ESTIMATED or times.size < DRAWS / 4:
-            yield Usual(0, 0, False, known=False)
+            yield Usual(0, 0, False, np.nan, known=False)
             continue
         assert usual.faded
         assert usual.half_life
+        assert usual.next_faded
         low, high = usual.faded.low, usual.faded.high
         truth = np.quantile(times, [0.05, 0.95])
         half_life = np.exp(np.mean([np.log(patient.fades[key, n].half_life) for n in range(1, len(patient.doses) + 1)]))
         yield Usual(
-            float(np.mean((times >= low) & (times <= high))),
+            _held(usual.faded, times),
             float(np.log(high / low) / np.log(truth[1] / max(truth[0], 1 / 60))),
             usual.half_life.holds(float(half_life)),
+            _held(usual.next_faded, simulated.next_times(person, patient.doses, rng, DRAWS)),
             known=True,
         )
 
 
+def _held(found: Range, times: NDArray[np.float64]) -> float:
+    return float(np.mean((times >= found.low) & (times <= found.high))) if times.size else np.nan
+
+
 def _claims(patient: simulated.Patient, insight: Insight) -> Iterator[Claims]:
     for key in patient.people:
-        findings = insight.measures[key]
-        repetition, dose = findings.over_infusions, findings.dose
+        repetition, dose = insight.measures[key].over_infusions, insight.measures[key].dose
         assert repetition
         assert dose
         yield Claims(
-            trend=None if repetition.highest is None else not repetition.highest.holds(0) or repetition.half_life_clear,
-            dose=None if dose.half_life is None else not dose.half_life.holds(1),
+            trend=None if repetition.rise is None else repetition.clear,
+            dose=None if dose.half_life is None else dose.clear,
         )
 
 
 def run_arm(arm: int, seed: int, patients: int, with_rivals: bool, processes: int) -> Outcome:
     """All patients of an arm."""
     tasks = [(arm, seed, first, min(first + BLOCK, patients), with_rivals) for first in range(0, patients, BLOCK)]
+    found = Outcome()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers share the cores; read as each starts
     with multiprocessing.get_context("spawn").Pool(processes) as workers:
-        parts = workers.map(block, tasks, chunksize=1)
-    return [r for p in parts for r in p[0]], [u for p in parts for u in p[1]], [c for p in parts for c in p[2]]
+        for part in workers.imap(block, tasks):
+            found.add(part)
+    return found
 
 
 def main(arguments: Sequence[str]) -> int:
     """Prints the figures and whether each is reached; the exit status says whether all are."""
     parser = argparse.ArgumentParser(prog="dev.py bench insight", description=__doc__)
-    parser.add_argument("--patients", type=int, default=1000, help="simulated patients an arm and seed")
+    parser.add_argument("--patients", type=int, default=1000, help="simulated patients a main arm and seed")
+    parser.add_argument("--others", type=int, default=300, help="the same of the other arms")
+    parser.add_argument("--arms", nargs="*", default=[""], help="only arms whose name holds one of these words")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument(
@@ -126,12 +153,17 @@ def main(arguments: Sequence[str]) -> int:
     print("Speed", flush=True)
     verdicts = speed.verdicts()
     for seed in [] if chosen.only_speed else chosen.seeds:
-        print(f"\nSeed {seed}: {chosen.patients} patients an arm\n{figures.header()}", flush=True)
+        print(
+            f"\nSeed {seed}: {chosen.patients} patients a main arm, {chosen.others} another\n{figures.header()}",
+            flush=True,
+        )
         for place, arm in enumerate(simulated.ARMS):
-            outcome = run_arm(place, seed, chosen.patients, not chosen.without_rivals, chosen.processes)
-            found = figures.of(arm.name, outcome)
-            print(found.row(), flush=True)
-            verdicts += found.verdicts(arm, f"seed {seed}, {arm.name}")
+            if any(word in arm.name for word in chosen.arms):
+                patients = chosen.patients if arm in simulated.MAIN else chosen.others
+                outcome = run_arm(place, seed, patients, not chosen.without_rivals, chosen.processes)
+                found = figures.of(arm.name, outcome)
+                print(found.row(), found.symptoms(), sep="\n", flush=True)
+                verdicts += found.verdicts(arm, f"seed {seed}, {arm.name}")
     missed = [said for said, reached in verdicts if not reached]
     print(f"\n{len(verdicts) - len(missed)} of {len(verdicts)} targets reached.", *missed, sep="\n  not reached: ")
     return 1 if missed else 0

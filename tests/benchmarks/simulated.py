@@ -5,7 +5,7 @@ into an infusion and gone by two hours; Del Sant 2023, Acevedo-Diaz 2020), gaps 
 rates of symptoms and noise assumed. The arms change one thing each that the engine does not know of.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -64,11 +64,35 @@ class Arm:
     """Whether most reminders of the first hours are followed: twice as many entries, close together."""
     slower: float = 1.0
     """By how much half-lives are longer than published."""
+    infusions: int = 0
+    """So many each; 0: from 3 to 10."""
+    tolerance: float = 1.0
+    """By how much each half-life is longer than the one before."""
+    drift: float = 0.0
+    """Points by which the baseline rises from the first infusion to the last."""
+    pairs: bool = False
+    """Whether every second infusion comes 24 hours after the one before."""
+    daily: bool = False
+    first_earlier: bool = False
+    """Whether the first entry comes earlier each time: from 45 minutes after the end to five."""
+    wrong_tap: bool = False
+    """Whether one 1 of each symptom was typed as 10."""
+    returns: bool = False
+    """Whether every third fade comes back on the second day."""
+    tied_doses: bool = False
+    """Whether each dose is at least as high as the one before, and the last well above the first."""
+
+    @property
+    def is_null(self) -> bool:
+        """Whether neither dose nor number changes anything."""
+        return not self.effects and self.tolerance == 1
 
 
 WELL_SPECIFIED = Arm("well-specified")
+MANY = Arm("24 infusions", infusions=24)
 NULL = Arm("no effect of dose or number", effects=False, shuffled_doses=True)
-MISSPECIFIED = (
+TOLERANCE = tuple(Arm(f"tolerance {factor}", effects=False, tolerance=factor) for factor in (0.5, 0.7, 0.85))
+OTHERS = (
     Arm("two-speed decay", two_speed=True),
     Arm("delayed onset", delay=0.5),
     Arm("non-zero baseline", baseline=True),
@@ -78,7 +102,18 @@ MISSPECIFIED = (
     Arm("reminders followed", reminded=True),
     Arm("twice as slow as published", slower=2.0),
 )
-ARMS = (WELL_SPECIFIED, NULL, *MISSPECIFIED)
+NULLS = (
+    NULL,
+    Arm("24 infusions, no effect", effects=False, shuffled_doses=True, infusions=24),
+    Arm("baseline drift", effects=False, shuffled_doses=True, baseline=True, drift=3),
+    Arm("first entry earlier each time", effects=False, shuffled_doses=True, first_earlier=True),
+    Arm("dose tied to order", effects=False, tied_doses=True),
+)
+CLOSE = (Arm("next infusion 24 h later", pairs=True), Arm("consecutive days", daily=True))
+WRONG_TAP = Arm("one wrong tap", wrong_tap=True)
+RETURN = Arm("return on day 2", returns=True)
+MAIN = (WELL_SPECIFIED, MANY, NULL)
+ARMS = (WELL_SPECIFIED, MANY, *NULLS, *OTHERS, *CLOSE, *TOLERANCE, WRONG_TAP, RETURN)
 
 
 @dataclass(frozen=True)
@@ -90,12 +125,15 @@ class Fade:
     baseline: float
     delay: float
     two_speed: bool
+    returns_at: float = np.inf
+    """Hours at which it comes back, for some hours."""
 
     def level(self, hours: NDArray[np.float64]) -> NDArray[np.float64]:
         """The latent level at hours after the end."""
         since = hours - self.delay
         rising = np.clip(hours / self.delay, 0, 1) if self.delay else 1.0
-        return self.baseline + self.amplitude * rising * self._left(np.maximum(since, 0))
+        again = np.where((hours >= self.returns_at) & (hours < self.returns_at + _RETURN_HOURS), 0.7, 0.0)
+        return self.baseline + self.amplitude * np.maximum(rising * self._left(np.maximum(since, 0)), again)
 
     def _left(self, since: NDArray[np.float64]) -> NDArray[np.float64]:
         if not self.two_speed:
@@ -114,6 +152,7 @@ class Fade:
         return self.delay + float(np.interp(-FADED, -self.amplitude * self._left(since), since))
 
 
+_RETURN_HOURS = 8.0
 _QUICK_SHARE, _SLOW_FACTOR = 0.7, 4.0
 # The time, in quick half-lives, in which the two-speed curve halves: its half-life as the bench judges it.
 _times = np.linspace(0, 4, 40_001)
@@ -131,19 +170,28 @@ class Person:
     amplitude: float
     log_half_life: float
     baseline: float
+    count: int
 
     def fade(self, number: int, dose: float, rng: np.random.Generator) -> Fade:
         """One infusion's true fade."""
         symptom, arm = self.symptom, self.arm
         amplitude = self.amplitude * np.exp(rng.normal(0, 0.15))
-        log_half_life = self.log_half_life + rng.normal(0, symptom.within)
+        log_half_life = self.log_half_life + rng.normal(0, symptom.within) + (number - 1) * np.log(arm.tolerance)
         if arm.effects:
             amplitude *= (dose / 0.5) ** 0.5
             log_half_life += 0.15 * np.log(dose / 0.5)
             amplitude *= 0.7 + 0.3 * np.exp(-(number - 1) / 1.5) if symptom.tolerance else 1
-        room = 10 - self.baseline
+        baseline = self.baseline + arm.drift * (number - 1) / max(self.count - 1, 1)
         delay = symptom.delay or arm.delay
-        return Fade(min(float(amplitude), room), float(np.exp(log_half_life)), self.baseline, delay, arm.two_speed)
+        returns_at = float(rng.uniform(24, 32)) if arm.returns and rng.random() < 1 / 3 else np.inf
+        return Fade(
+            min(float(amplitude), 10 - baseline),
+            float(np.exp(log_half_life)),
+            baseline,
+            delay,
+            arm.two_speed,
+            returns_at,
+        )
 
 
 @dataclass(frozen=True)
@@ -155,47 +203,85 @@ class Patient:
     doses: list[float]
     people: dict[str, Person]
     fades: dict[tuple[str, int], Fade] = field(default_factory=dict)
+    wrong_taps: set[tuple[str, str]] = field(default_factory=set)
+    """Check-ins in which a rating was typed wrongly, with the measure."""
 
 
 def patient(arm: Arm, rng: np.random.Generator) -> Patient:
     """One patient of an arm."""
-    count = int(rng.integers(3, 11))
+    count = arm.infusions or int(rng.integers(3, 11))
     doses = _doses(count, arm, rng)
-    people = {symptom.key: _person(symptom, arm, rng) for symptom in SYMPTOMS if rng.random() < symptom.share}
+    people = {symptom.key: _person(symptom, arm, count, rng) for symptom in SYMPTOMS if rng.random() < symptom.share}
     noise = rng.uniform(0.8, 1.0)
-    found = Patient(_infusions(doses, rng), [], doses, people)
+    found = Patient(_infusions(doses, arm, rng), [], doses, people)
     for number, infusion in enumerate(found.infusions, 1):
         fades = {key: person.fade(number, doses[number - 1], rng) for key, person in people.items()}
         found.fades.update({(key, number): fade for key, fade in fades.items()})
-        found.check_ins.extend(_check_ins(infusion, fades, arm, noise, rng))
-    return found
+        following = found.infusions[number] if number < count else None
+        found.check_ins.extend(
+            _check_ins(infusion, following, fades, _schedule(arm, number, count, rng), arm, noise, rng)
+        )
+    return _mistyped(found, rng) if arm.wrong_tap else found
+
+
+def _schedule(arm: Arm, number: int, count: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """The hours at which somebody means to rate after one infusion."""
+    if arm.reminded:
+        return REMINDED[rng.random(REMINDED.size) < 0.85]
+    chosen = rng.permutation(SCHEDULE)[: rng.integers(4, 8)]
+    if arm.first_earlier:
+        first = np.interp(number, [1, count], [0.75, 0.08])
+        return np.append(first, chosen[chosen > 0.75])
+    return np.append(chosen, [28, 30, 34, 44]) if arm.returns else chosen
+
+
+def _mistyped(patient: Patient, rng: np.random.Generator) -> Patient:
+    """With one 1 of each symptom, after any of the infusions, typed as 10."""
+    for key in patient.people:
+        ones = [place for place, one in enumerate(patient.check_ins) if one.value(key) == 1]
+        if ones:
+            place = int(rng.choice(ones))
+            one = patient.check_ins[place]
+            ratings = tuple(replace(each, value=10.0) if each.measure == key else each for each in one.ratings)
+            patient.check_ins[place] = replace(one, ratings=ratings)
+            patient.wrong_taps.add((one.id, key))
+    return patient
 
 
 def expected_times(person: Person, doses: list[float], rng: np.random.Generator, count: int) -> NDArray[np.float64]:
     """True times to faded of infusions like those recorded (where the symptom would be noticed at all)."""
     numbers = rng.integers(1, len(doses) + 1, count)
-    fades = [person.fade(int(number), doses[int(number) - 1], rng) for number in numbers]
+    return _times([person.fade(int(number), doses[int(number) - 1], rng) for number in numbers])
+
+
+def next_times(person: Person, doses: list[float], rng: np.random.Generator, count: int) -> NDArray[np.float64]:
+    """The same of the infusion that would come next, with the last dose."""
+    return _times([person.fade(len(doses) + 1, doses[-1], rng) for _ in range(count)])
+
+
+def _times(fades: list[Fade]) -> NDArray[np.float64]:
     return np.array([fade.faded for fade in fades if fade.amplitude >= 2])
 
 
-def _person(symptom: Symptom, arm: Arm, rng: np.random.Generator) -> Person:
+def _person(symptom: Symptom, arm: Arm, count: int, rng: np.random.Generator) -> Person:
     mean, spread = symptom.amplitude
     return Person(
         symptom,
         arm,
         amplitude=float(np.clip(rng.normal(mean, spread), 1.5, 10)),
         log_half_life=float(np.log(symptom.half_life * arm.slower) + rng.normal(0, symptom.between)),
-        baseline=float(rng.uniform(0.5, 3)) if arm.baseline else 0.0,
+        baseline=float(rng.uniform(0.5, 3)) if arm.baseline and not arm.drift else 0.0,
+        count=count,
     )
 
 
 def _doses(count: int, arm: Arm, rng: np.random.Generator) -> list[float]:
-    raised = np.cumsum(rng.random(count) < 0.25)
+    raised = np.cumsum(rng.random(count) < (0.5 if arm.tied_doses else 0.25))
     doses = np.minimum(0.5 + 0.1 * raised, 1.0).round(2)
     return (rng.permutation(doses) if arm.shuffled_doses else doses).tolist()
 
 
-def _infusions(doses: list[float], rng: np.random.Generator) -> list[Infusion]:
+def _infusions(doses: list[float], arm: Arm, rng: np.random.Generator) -> list[Infusion]:
     minutes = int(rng.choice([40, 60, 120, 240], p=[0.7, 0.1, 0.1, 0.1]))
     start, infusions = BEGINNING, []
     for number, dose in enumerate(doses, 1):
@@ -205,26 +291,33 @@ def _infusions(doses: list[float], rng: np.random.Generator) -> list[Infusion]:
                      dose_as_entered=f"{dose:g} mg/kg", weight_kg=70)
         )  # fmt: skip
         days = 2.4 if number < 6 else 7.0 if number < 10 else 21 * np.exp(rng.normal(0, 0.4))
+        if arm.daily or (arm.pairs and number % 2):
+            days = 1
         start += timedelta(days=float(days))
     return infusions
 
 
 def _check_ins(
-    infusion: Infusion, fades: dict[str, Fade], arm: Arm, noise: float, rng: np.random.Generator
+    infusion: Infusion,
+    following: Infusion | None,
+    fades: dict[str, Fade],
+    wanted: NDArray[np.float64],
+    arm: Arm,
+    noise: float,
+    rng: np.random.Generator,
 ) -> list[CheckIn]:
     end = infusion.ended_at
     assert end
-    chosen = rng.permutation(SCHEDULE)[: rng.integers(4, 8)]
-    if arm.reminded:
-        chosen = REMINDED[rng.random(REMINDED.size) < 0.85]
-    hours = np.sort(chosen * np.exp(rng.normal(0, 0.15, chosen.size)))
-    hours = hours[: max(1, int(np.searchsorted(hours, rng.exponential(10.0))))]
+    hours = np.sort(wanted * np.exp(rng.normal(0, 0.15, wanted.size)))
+    if not arm.returns:
+        hours = hours[: max(1, int(np.searchsorted(hours, rng.exponential(10.0))))]
+    if following:
+        hours = hours[hours < (following.started_at.utc - end).total_seconds() / 3600]
     rows = {key: _rated(fade.level(hours), arm, noise, rng) for key, fade in fades.items()}
-    if arm.baseline:
-        rows_before = {key: _rated(np.array([fade.baseline]), arm, noise, rng) for key, fade in fades.items()}
     found = []
     if arm.baseline:
-        found.append(_check_in(infusion.started_at.utc - timedelta(hours=1), {k: r[0] for k, r in rows_before.items()}))
+        before = {key: _rated(np.array([fade.baseline]), arm, noise, rng)[0] for key, fade in fades.items()}
+        found.append(_check_in(infusion.started_at.utc - timedelta(hours=1), before))
     for place, hour in enumerate(hours):
         values = {key: row[place] for key, row in rows.items()}
         if arm.stops_when_well and max(values.values()) > 7 and rng.random() < 0.5:

@@ -84,11 +84,11 @@ def test_a_symptom_that_first_rises_is_read_from_its_height() -> None:
     assert found.faded.low > 4
 
 
-def test_zeros_after_the_first_entry_give_a_range_below_the_first_of_them() -> None:
+def test_zeros_after_the_first_entry_give_a_range_that_ends_among_them() -> None:
     [found] = of_nausea(*many({0: [(0.1, 6), (1, 0), (2, 0), (4, 0)]}))
     if found.state is FadeState.ESTIMATED:
         assert found.faded
-        assert found.faded.high < 1.3
+        assert found.faded.high < 2
     assert found.bracket == Bracket(0.1, 1)
 
 

@@ -11,10 +11,15 @@ from invented import entries
 from ketadiary.insight.arrays import LEVELS
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES
 from ketadiary.insight.likelihood import Likelihood
+from ketadiary.insight.lines import Order
 from ketadiary.insight.pool import Pool, prior_half_life
 
 FIRST = [(0.1, 6), (1.0, 3), (3.0, 1)]
 SECOND = [(0.2, 7), (0.8, 5), (2.0, 0), (4.0, 0)]
+
+
+def in_order(count: int) -> Order:
+    return Order(np.arange(1.0, count + 1))
 
 
 def brute_force(own: Likelihood, other: Likelihood) -> np.ndarray:
@@ -29,7 +34,8 @@ def brute_force(own: Likelihood, other: Likelihood) -> np.ndarray:
         for spread in spreads:
             shapes = stats.norm.pdf(LOG_HALF_LIVES, middles[:, None], spread)
             shapes /= shapes.sum(axis=1, keepdims=True)
-            prior = stats.norm.pdf(middles, centre, 1.0) * stats.halfnorm.pdf(spread, scale=0.5) * noise_prior
+            of_spread = stats.norm.pdf(np.log(spread), np.log(0.32), 0.28) / spread
+            prior = stats.norm.pdf(middles, centre, 0.8) * of_spread * noise_prior
             said_by_other = shapes @ theirs[place]
             weights += ((prior * said_by_other) @ shapes)[:, None] * mine[place]
     return weights
@@ -37,7 +43,7 @@ def brute_force(own: Likelihood, other: Likelihood) -> np.ndarray:
 
 def test_two_infusions_pooled_are_the_sum_over_everything_unknown() -> None:
     likelihoods = [Likelihood.of(entries(pairs)) for pairs in (FIRST, SECOND)]
-    pool = Pool(likelihoods, "nausea")
+    pool = Pool(likelihoods, "nausea", in_order(2))
     for row, (own, other) in enumerate([likelihoods, likelihoods[::-1]]):
         expected = brute_force(own, other)
         found = pool.joint(row)
@@ -54,9 +60,9 @@ def test_two_infusions_pooled_are_the_sum_over_everything_unknown() -> None:
 
 
 def test_alone_an_infusion_is_drawn_to_the_prior_only() -> None:
-    alone = Pool([Likelihood.of(entries(FIRST))], "nausea")
+    alone = Pool([Likelihood.of(entries(FIRST))], "nausea", in_order(1))
     among_slow = Pool([Likelihood.of(entries([(0.1, 6), (3, 5), (8, 3), (16, 1)])) for _ in range(4)]
-                      + [Likelihood.of(entries(FIRST))], "nausea")  # fmt: skip
+                      + [Likelihood.of(entries(FIRST))], "nausea", in_order(5))  # fmt: skip
     assert among_slow.half_lives[-1, 0] > alone.half_lives[0, 0]
     assert (alone.half_lives[:, 1] < alone.half_lives[:, 0]).all()
     assert (alone.half_lives[:, 0] < alone.half_lives[:, 2]).all()

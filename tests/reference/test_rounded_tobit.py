@@ -6,7 +6,7 @@ from scipy import stats
 
 from invented import entries
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, NOISES
-from ketadiary.insight.likelihood import SLIPS, Likelihood, log_rating_share, rating_share
+from ketadiary.insight.likelihood import LIKING, SLIPS, TELLING, Likelihood, log_rating_share, rating_share
 from ketadiary.insight.normal import normal_cdf, quick_normal_cdf
 
 
@@ -16,13 +16,28 @@ def test_the_normal_distribution_is_scipys() -> None:
     assert quick_normal_cdf(x) == pytest.approx(stats.norm.cdf(x), abs=1e-7)
 
 
-@pytest.mark.parametrize(("rating", "lower", "upper"), [(0, -np.inf, 0.5), (4, 3.5, 4.5), (10, 9.5, np.inf)])
-def test_a_ratings_probability_is_that_of_its_cell(rating: float, lower: float, upper: float) -> None:
+CELLS = {0: ((-np.inf, 0.5), (-np.inf, 2.5)), 4: ((3.5, 4.5), None), 10: ((9.5, np.inf), (7.5, np.inf))}
+"""What is rated so: of all, and of those whose raters keep to 0, 5 and 10."""
+
+
+def cell_share(rating: int, level: np.ndarray | float, noise: np.ndarray | float) -> np.ndarray | float:
+    """The probability of a rating, by scipy."""
+    own, liked = CELLS.get(rating, ((rating - 0.5, rating + 0.5), None))
+    shares = [
+        stats.norm.cdf(cell[1], level, noise) - stats.norm.cdf(cell[0], level, noise) if cell else 0
+        for cell in (own, liked)
+    ]
+    return (1 - SLIPS) * ((1 - LIKING) * shares[0] + LIKING * shares[1]) + SLIPS / 11
+
+
+@pytest.mark.parametrize("rating", CELLS)
+def test_a_ratings_probability_is_that_of_its_cell(rating: int) -> None:
     levels = np.array([0, 0.4, 3.77, 9, 12])[:, None]
+    lower, upper = CELLS[rating][0]
     expected = stats.norm.cdf(upper, levels, NOISES) - stats.norm.cdf(lower, levels, NOISES)
     assert rating_share(lower, upper, levels, NOISES) == pytest.approx(expected, abs=1e-14)
     row = log_rating_share(rating, 0.5)[(levels[:, 0] * 100).astype(int)]
-    assert np.exp(row) == pytest.approx((1 - SLIPS) * expected + SLIPS / 11, abs=1e-12)
+    assert np.exp(row) == pytest.approx(cell_share(rating, levels, NOISES), abs=1e-12)
 
 
 def test_all_ratings_of_a_level_add_to_one() -> None:
@@ -39,9 +54,7 @@ def test_a_fades_likelihood_is_the_product_of_its_ratings() -> None:
         total = stats.norm.pdf(np.log(AMPLITUDES[a]), np.log(4.5), 0.8)
         for hours, rating in pairs:
             level = AMPLITUDES[a] * 2 ** (-hours / HALF_LIVES[h])
-            low, high = (-np.inf if rating == 0 else rating - 0.5), rating + 0.5
-            share = stats.norm.cdf(high, level, NOISES[s]) - stats.norm.cdf(low, level, NOISES[s])
-            total *= (1 - SLIPS) * share + SLIPS / 11
+            total *= cell_share(rating, level, NOISES[s]) ** TELLING
         return float(total)
 
     ratios = np.array([found[cell[2], cell[0], cell[1]] / expected(*cell) for cell in cells])

@@ -78,6 +78,9 @@ FORMS = {
         fade(FadeState.NOT_NOTICEABLE, highest=Entry(1, 0.2), last=LAST),
         "Nausea: at most 1, too little to follow. You rated until 8 h.",
     ),
+    "never there": Form(
+        fade(FadeState.NOT_NOTICEABLE, highest=Entry(0, 0.2), last=LAST), "Nausea: always 0. You rated until 8 h."
+    ),
     "not noticeable above the baseline": Form(
         fade(FadeState.NOT_NOTICEABLE, baseline=2, highest=Entry(3, 0.2)),
         "Nausea: at most 3, and 2 before: too little to follow.",
@@ -120,21 +123,21 @@ FORMS = {
     ),
     "estimated": Form(
         bracketed(FadeState.ESTIMATED, *APART, faded=Range(2.04, 1.56, 3.11), last=LAST),
-        "Nausea: still 3 at 1.5 h. Then 0 at 4 h. Estimated: faded after 1.5 h to 3.5 h. Best estimate: 2 h. "
+        "Nausea: still 3 at 1.5 h. Then 0 at 4 h. Faded after about 1.5 h to 3.5 h. Most likely: 2 h. "
         "You rated until 8 h.",
     ),
     "estimated, the best estimate outside the entries": Form(
         bracketed(FadeState.ESTIMATED, *APART, faded=Range(1.2, 0.1, 3.11), last=LAST),
-        "Nausea: still 3 at 1.5 h. Then 0 at 4 h. Estimated: faded after up to 3.5 h. You rated until 8 h.",
+        "Nausea: still 3 at 1.5 h. Then 0 at 4 h. Faded within about 3.5 h. You rated until 8 h.",
     ),
     "estimated, no width once rounded": Form(
         bracketed(FadeState.ESTIMATED, *CLOSE, faded=Range(1.0, 1.0, 1.0), last=LAST),
-        "Nausea: still 3 at 41 min. Then 1 at 1 h 29 min. Estimated: faded after about 1 h. You rated until 8 h.",
+        "Nausea: still 3 at 41 min. Then 1 at 1 h 29 min. Faded after about 1 h. You rated until 8 h.",
     ),
     "estimated, with a return": Form(
         bracketed(FadeState.ESTIMATED, *APART, faded=Range(2.04, 1.5, 3.5), returned=Entry(2, 26), last=Entry(0, 30)),
-        "Nausea: still 3 at 1.5 h. Then 0 at 4 h. Up again to 2 at 26 h. Estimated: faded after 1.5 h to 3.5 h. "
-        "Best estimate: 2 h. You rated until 30 h.",
+        "Nausea: still 3 at 1.5 h. Then 0 at 4 h. Up again to 2 at 26 h. Faded after about 1.5 h to 3.5 h. "
+        "Most likely: 2 h. You rated until 30 h.",
     ),
     "usual": Form(
         usual(state=UsualState.ESTIMATED, count=6, fitted=5, half_life=Range(0.8, 0.5, 1.3), faded=Range(1.9, 1, 4.5)),

@@ -30,7 +30,7 @@ def grid_quantiles(grid: FloatArray, weights: FloatArray, levels: FloatArray = L
     return found.reshape(*weights.shape[:-1], levels.size)
 
 
-def sorted_quantiles(values: FloatArray, weights: NDArray[np.float32]) -> FloatArray:
+def sorted_quantiles(values: FloatArray, weights: FloatArray) -> FloatArray:
     """Median and ends of the points `values`, which are in order, under one row of `weights` each (rows, values)."""
     below = np.cumsum(weights, axis=1)
     found = np.empty((len(weights), LEVELS.size))

@@ -59,7 +59,7 @@ def fade_curve(joint: FloatArray, start_hours: float, entries: Entries, measure:
     """From the weights of every half-life and amplitude (`Pool.joint`)."""
     half_lives, amplitudes = _draws(joint)
     hours = np.append(start_hours, (drawn := _hours_to_draw(last))[drawn > start_hours])
-    left = 2.0 ** (-(hours[:, None] - start_hours) / half_lives)
+    left = 2.0 ** (-hours[:, None] / half_lives)
     levels = np.clip(entries.baseline + amplitudes * left, 0, 10) * point(measure) + measure.scale_min
     median, low, high = np.quantile(levels, LEVELS, axis=1)
     return FadeCurve(hours, median, low, high)

@@ -54,12 +54,15 @@ class Entries:
     baseline_count: int
     half_step: float
     check_in_ids: Sequence[str] = ()
+    baseline_after_fade: bool = False
+    """Whether the baseline may be what is left of an earlier infusion's fade."""
 
     @cached_property
     def fingerprint(self) -> tuple[object, ...]:
         """The same for two sets of entries exactly when all that is found in them is the same."""
-        numbers = self.hours.tobytes(), self.points.tobytes(), self.baseline, self.baseline_count, self.half_step
-        return self.infusion_id, self.number, self.ended, tuple(self.check_in_ids), *numbers
+        before = self.baseline, self.baseline_count, self.baseline_after_fade
+        own = self.hours.tobytes(), self.points.tobytes(), self.half_step, tuple(self.check_in_ids)
+        return self.infusion_id, self.number, self.ended, *before, *own
 
     def without(self, place: int) -> "Entries":
         """All but one of them."""
@@ -142,6 +145,7 @@ def entries_in(windows: Windows, ratings: Ratings, measure: Measure) -> list[Ent
             baseline_count=level.count,
             half_step=0.5 / unit,
             check_in_ids=ratings.check_in_ids[after:stop],
+            baseline_after_fade=level.after_fade,
         )
         for number, (infusion, (after, stop), level) in enumerate(
             zip(windows.infusions, places, before, strict=True), 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -17,11 +18,12 @@ from ketadiary.insight.brackets import (
     state_before_estimating,
     turn_places,
 )
-from ketadiary.insight.comparisons import Compared, dose_comparison, repetition_comparison
+from ketadiary.insight.comparisons import Paces, dose_comparison, repetition_comparison
 from ketadiary.insight.curves import FadeCurve, fade_curve
 from ketadiary.insight.entries import Entries, point
 from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Suspect, UsualFinding, UsualState
 from ketadiary.insight.likelihood import Likelihood
+from ketadiary.insight.lines import Lines, Order
 from ketadiary.insight.pool import Pool, prior_half_life
 from ketadiary.insight.ranges import Range
 from ketadiary.insight.suspect import suspect_place
@@ -35,7 +37,7 @@ MOST_UNCERTAIN = 8.0
 _INFORMING = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.GONE_AT_FIRST_ENTRY}
 _WITHOUT_BRACKET = {FadeState.NOT_NOTICEABLE, FadeState.TOO_HIGH_BEFORE}
 # States that the entries alone decide, and that one wrong entry can bring about.
-_MAY_BE_SUSPECT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_A_SIMPLE_FADE, FadeState.NOT_NOTICEABLE}
+_MAY_BE_SUSPECT = {FadeState.ESTIMATED, FadeState.STILL_PRESENT, FadeState.NOT_A_SIMPLE_FADE}
 FEWEST_CLOSED = 2
 _HALF_LIVES_TO_FADE = 2.0
 """From about six points to faded."""
@@ -45,23 +47,30 @@ _HALF_LIVES_TO_FADE = 2.0
 class Reading:
     """One infusion's entries of one measure, and what they say without those of other infusions.
 
-    The finding's state *estimated* stands for not yet decided. Entries that cannot inform others have no likelihood.
+    The finding's state *estimated* stands for not yet decided.
     """
 
     entries: Entries
     finding: FadeFinding
-    likelihood: Likelihood | None
-    log_half_life: float
-    """By these entries alone."""
+
+    @cached_property
+    def likelihood(self) -> Likelihood:
+        return Likelihood.of(self.entries)
+
+    @property
+    def informs(self) -> bool:
+        """Whether it tells others how fast a fade is."""
+        return self.finding.state in _INFORMING
+
+    @property
+    def shows_it_was_low(self) -> bool:
+        """Whether it was rated early enough to tell that there was little of it at the end of the infusion."""
+        return self.finding.state is FadeState.NOT_NOTICEABLE and bool(self.entries.hours[0] <= LATE_HOURS)
 
     @classmethod
     def of(cls, measure: Measure, entries: Entries, kept: Collection[str] = ()) -> "Reading":
         """What one infusion's entries say. `kept`: check-ins whose rating the person kept though it stands out."""
-        finding = _before_estimating(measure, entries, kept)
-        if finding.state not in _INFORMING:
-            return cls(entries, finding, None, np.nan)
-        likelihood = Likelihood.of(entries)
-        return cls(entries, finding, likelihood, likelihood.log_half_life(prior_half_life(measure.key)))
+        return cls(entries, _before_estimating(measure, entries, kept))
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,24 +93,25 @@ class Fades:
 
 def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str, Infusion]) -> Fades:
     """All findings of one measure, from the readings of all infusions in their order."""
-    informing = [reading for reading in readings if reading.likelihood]
-    likelihoods = [reading.likelihood for reading in informing if reading.likelihood]
-    pool = Pool(likelihoods, measure.key) if likelihoods else None
+    informing = [reading for reading in readings if reading.informs]
+    pool = Pool([one.likelihood for one in informing], measure.key, _order(informing)) if informing else None
     estimated = _estimates(informing, pool) if pool else {}
-    compared = _compared(readings)
     findings = MeasureFindings(
         measure=measure,
         infusions=tuple(estimated.get(one.finding.number, one.finding) for one in readings),
-        usual=_usual(measure, informing, estimated, pool),
-        over_infusions=repetition_comparison(measure, compared),
-        dose=dose_comparison(measure, compared, infusions),
+        usual=_usual(measure, informing, estimated, pool, len(readings) + 1),
+        over_infusions=repetition_comparison(
+            measure, _heights(readings, pool) if pool else None, pool.lines if pool else None
+        ),
+        dose=dose_comparison(measure, _paces(informing), infusions),
     )
     return Fades(findings, informing, pool)
 
 
 def _before_estimating(measure: Measure, entries: Entries, kept: Collection[str]) -> FadeFinding:
     state = state_before_estimating(entries) or FadeState.ESTIMATED
-    place = suspect_place(entries) if state in _MAY_BE_SUSPECT else None
+    too_late = state is FadeState.ESTIMATED and entries.hours[0] > LATE_HOURS  # for any estimate
+    place = suspect_place(entries) if state in _MAY_BE_SUSPECT and not too_late else None
     if place is not None and entries.check_in_ids[place] not in kept:
         state = FadeState.SUSPECT_ENTRY
     finding = FadeFinding(
@@ -170,7 +180,11 @@ def _narrowed(bracket: Bracket, faded: Range | None) -> Bracket:
 
 
 def _usual(
-    measure: Measure, informing: Sequence[Reading], estimated: Mapping[int, FadeFinding], pool: Pool | None
+    measure: Measure,
+    informing: Sequence[Reading],
+    estimated: Mapping[int, FadeFinding],
+    pool: Pool | None,
+    next_number: int,
 ) -> UsualFinding:
     findings = [estimated.get(reading.finding.number, reading.finding) for reading in informing]
     brackets = [one.bracket for one in findings if one.bracket]
@@ -184,22 +198,30 @@ def _usual(
         count=len(brackets),
         half_life=_as_range(pool.middle),
         faded=_as_range(usual_time(narrowed, _HALF_LIVES_TO_FADE * prior_half_life(measure.key))),
+        next_faded=_as_range(pool.faded_of(next_number)),
         fitted=sum(one.faded is not None for one in findings),
     )
 
 
-def _compared(readings: Sequence[Reading]) -> Compared:
-    """The infusions that began to be rated early enough for their height to mean something."""
-    early = [
-        (reading, highest)
-        for reading in readings
-        if (highest := reading.finding.highest) and reading.entries.hours[0] <= LATE_HOURS
-    ]
-    return Compared(
-        [reading.entries.infusion_id for reading, _ in early],
-        np.array([float(reading.entries.number) for reading, _ in early]),
-        np.array([highest.value for _, highest in early]),
-        np.array([reading.log_half_life for reading, _ in early]),
+def _order(readings: Sequence[Reading]) -> Order:
+    return Order(np.array([float(reading.entries.number) for reading in readings]))
+
+
+def _heights(readings: Sequence[Reading], pool: Pool) -> Lines | None:
+    """How high it was at the end of each infusion that shows it. Where nothing was noticed, it was low."""
+    low = {float(one.entries.number): one.likelihood for one in readings if one.shows_it_was_low}
+    return pool.heights({number: one for number, one in low.items() if not one.start_hours})
+
+
+def _paces(informing: Sequence[Reading]) -> Paces:
+    """What each fade that was estimated tells of its half-life by itself."""
+    chosen = [one for one in informing if one.finding.state is FadeState.ESTIMATED]
+    told = [(one, *site) for one in chosen if (site := one.likelihood.log_half_life)]
+    return Paces(
+        [one.entries.infusion_id for one, _, _ in told],
+        np.array([float(one.entries.number) for one, _, _ in told]),
+        np.array([mean for _, mean, _ in told]),
+        np.array([variance for _, _, variance in told]),
     )
 
 

@@ -1,25 +1,31 @@
-"""What a person's infusions tell about one another: half-lives of one measure, partially pooled.
+"""What a person's infusions tell about one another: half-lives and amplitudes of one measure, partially pooled.
 
-Model: the log half-lives of a person's infusions are normal with median m and spread tau; m is normal around what is
-published for the measure, tau half-normal, the noise shared. m, tau and the noise are integrated on a grid, never
-plugged in: a plugged-in tau is overconfident at three to six infusions (Gelman, Bayesian Data Analysis, ch. 5).
+Half-lives are pooled first, with the noise that all infusions share; then amplitudes, given what that says of each
+half-life. Both may change over the order of the infusions (`lines`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ketadiary.insight.arrays import FloatArray, grid_quantiles, sorted_quantiles
-from ketadiary.insight.grids import FADED_AFTER, LOG_HALF_LIVES, MIDDLES, SPREADS, shapes
-from ketadiary.insight.likelihood import NOISE_PRIOR, Likelihood
+from ketadiary.insight.arrays import FloatArray, IntArray, grid_quantiles, sorted_quantiles
+from ketadiary.insight.grids import (
+    AMPLITUDES_SCALE,
+    FADED_AFTER,
+    HALF_LIVES_SCALE,
+    LOG_HALF_LIVES,
+    SPREADS,
+)
+from ketadiary.insight.likelihood import AMPLITUDE_PRIOR, NOISE_PRIOR, Likelihood, broadly, log_evidence_of
+from ketadiary.insight.lines import FEWEST_FOR_LINE, MOST_ONE_BY_ONE, Lines, Order
+from ketadiary.insight.normal import TWO_SIDED
 
 USUAL_HALF_LIVES = {"dissociation": 0.4, "dizziness": 0.8, "nausea": 1.0, "headache": 5.0}
-"""Hours, as far as the literature tells; where it does not, one hour. Weak: a factor of 2.7 either way is likely."""
+"""Hours, as far as the literature tells; where it does not, one hour. Weak: a factor of 2 either way is likely."""
 ANY_HALF_LIFE = 1.0
-PRIOR_SPREAD = 1.0
+PRIOR_SPREAD = 0.8
 
 
 def prior_half_life(measure: str) -> float:
@@ -27,99 +33,179 @@ def prior_half_life(measure: str) -> float:
     return USUAL_HALF_LIVES.get(measure, ANY_HALF_LIFE)
 
 
-_SPREAD_SCALE = 0.5
-_NEGLIGIBLE = 20.0  # of log posterior below its highest
-_UNLIKELY = 1e-5
+_SPREAD_MIDDLE, _SPREAD_WIDTH = 0.32, 0.28
+"""Of the spread of log half-lives between one person's infusions, itself in logarithms: nobody's are all but alike."""
+_AMPLITUDE_SPREAD_SCALE = 0.4
+_UNLIKELY, _NOTHING = 1e-5, 1e-300
+_COMMON = 0.07
+"""Of a log half-life: what the model gets wrong in the same way each time, and no number of infusions evens out."""
 
 
 @dataclass(frozen=True, eq=False)
 class Pool:
-    """The infusions that inform one measure, together.
+    """The infusions that inform one measure, together, in their order.
 
     `half_lives` and `faded` hold median, low and high in hours, one row an infusion, each informed by all others.
     """
 
     likelihoods: Sequence[Likelihood]
     measure: str
+    order: Order
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Of the log half-lives, each infusion's amplitude weighed by what the others say of it."""
+        if not self.amplitude_lines or len(self.likelihoods) > MOST_ONE_BY_ONE:
+            return self._first_lines
+        evidence = [one.log_evidence for one in self.likelihoods]
+        for row in self._at_end:
+            evidence[row] = log_evidence_of(self._of_half_lives[row])
+        return self._lines(evidence, [broadly(one) for one in evidence])
+
+    @cached_property
+    def _first_lines(self) -> Lines:
+        """The same, whatever the amplitudes."""
+        evidence = [one.log_evidence for one in self.likelihoods]
+        return self._lines(evidence, [one.log_evidence_broadly for one in self.likelihoods])
+
+    def _lines(self, evidence: Sequence[FloatArray], by_middle: Sequence[FloatArray]) -> Lines:
+        prior, rest = _log_prior_of_half_life(self.measure), _log_prior_of_spreads_and_noises()
+        return Lines(HALF_LIVES_SCALE, self.order, evidence, by_middle, prior, rest)
+
+    @cached_property
+    def _amplitude_weights(self) -> FloatArray:
+        """By how much the others make each amplitude of each infusion likelier than its weak prior does."""
+        found = np.ones((len(self.likelihoods), AMPLITUDE_PRIOR.size))
+        if self.amplitude_lines:
+            found[self._at_end] = self.amplitude_lines.expected_of_each[..., 0] / AMPLITUDE_PRIOR
+        return found
+
+    @cached_property
+    def _of_half_lives(self) -> Sequence[FloatArray]:
+        """How likely each half-life makes each infusion's entries, by its amplitude's weights: by noises."""
+        if len(self.likelihoods) > MOST_ONE_BY_ONE:
+            return [one.of_half_life for one in self.likelihoods]
+        pairs = zip(self.likelihoods, self._amplitude_weights, strict=True)
+        return [one.given_amplitudes(weights) for one, weights in pairs]
+
+    @cached_property
+    def amplitude_lines(self) -> Lines | None:
+        """Of the log amplitudes, given what all infusions say of the half-lives; None where too few tell.
+
+        Where a fade began later than with the end of the infusion, its curve was never as high as it is there.
+        """
+        if len(self.amplitudes) < FEWEST_FOR_LINE:
+            return None
+        return lines_of_amplitudes(self.amplitudes)
+
+    @cached_property
+    def amplitudes(self) -> dict[float, FloatArray]:
+        """How likely each amplitude makes the entries of each infusion (its number) that began to fade at its end."""
+        expected = self._first_lines.expected_of_each[self._at_end]
+        return {
+            float(self.order.numbers[row]): self.likelihoods[row].of_amplitude(one)
+            for row, one in zip(self._at_end.tolist(), expected, strict=True)
+        }
+
+    def heights(self, unnoticed: Mapping[float, Likelihood]) -> Lines | None:
+        """The same lines with those infusions too (by number) after which nothing was noticed; None where none tell."""
+        if not unnoticed:
+            return self.amplitude_lines
+        lines = self._first_lines
+        low = {number: one.of_amplitude(lines.expected(self.order.place(number))) for number, one in unnoticed.items()}
+        return lines_of_amplitudes(dict(sorted({**self.amplitudes, **low}.items())))
+
+    @cached_property
+    def _at_end(self) -> IntArray:
+        """The rows of those that began to fade with the end of the infusion."""
+        return np.flatnonzero([likelihood.start_hours == 0 for likelihood in self.likelihoods])
 
     @cached_property
     def half_lives(self) -> FloatArray:
-        weights = (self._priors * self._of_half_life).sum(axis=2)
-        found: FloatArray = np.exp(grid_quantiles(LOG_HALF_LIVES, weights))
+        found: FloatArray = np.exp(grid_quantiles(LOG_HALF_LIVES[self._likely], self.joints.sum(axis=2)))
         return found
 
     @cached_property
     def faded(self) -> FloatArray:
-        likely = self._likely
-        times = FADED_AFTER[likely].ravel()
+        times = FADED_AFTER[self._likely].ravel()
         order = np.argsort(times)
-        joint = self._joints(slice(None)).reshape(len(self.likelihoods), -1)
-        starts = np.array([likelihood.start_hours for likelihood in self.likelihoods])
-        found: FloatArray = sorted_quantiles(times[order], joint[:, order]) + starts[:, None]
-        return found
+        joint = self.joints.reshape(len(self.likelihoods), -1)
+        return sorted_quantiles(times[order], joint[:, order])
 
-    @cached_property
+    @property
     def middle(self) -> FloatArray:
         """Median, low and high of the half-life that is usual for this person, in hours."""
-        weights = np.exp(self._log_posterior - self._log_posterior.max())
-        by_middle = weights.reshape(MIDDLES.size, -1).sum(axis=1)
-        found: FloatArray = np.exp(grid_quantiles(MIDDLES, by_middle))
+        median, low, high = self.lines.middle
+        common = TWO_SIDED * _COMMON
+        return np.exp([median, median - np.hypot(median - low, common), median + np.hypot(high - median, common)])
+
+    def faded_of(self, number: int) -> FloatArray:
+        """The same of the time to faded of an infusion by its number, of which nothing is known yet."""
+        half_life = self.lines.expected(self.order.place(number)).sum(axis=1)
+        order = np.argsort(FADED_AFTER, axis=None)
+        weights = np.outer(half_life, self._amplitude_of(number)).ravel()[order]
+        found: FloatArray = sorted_quantiles(FADED_AFTER.ravel()[order], weights[None])[0]
         return found
 
-    @cached_property
-    def _priors(self) -> FloatArray:
-        """What all other infusions say about each one's half-life: infusions by half-lives by noises."""
-        kept = self._log_posterior.max(axis=1) > self._log_posterior.max() - _NEGLIGIBLE
-        evidence = np.stack([likelihood.log_evidence[kept] for likelihood in self.likelihoods])
-        others = self._log_posterior[kept] - evidence
-        weights = np.exp(others - others.max(axis=(1, 2), keepdims=True))
-        found: FloatArray = np.einsum("nks,kh->nhs", weights, shapes()[kept], optimize=True)
+    def _amplitude_of(self, number: int) -> FloatArray:
+        """The weight of each amplitude of an infusion by its number."""
+        amplitudes = self.joints.sum(axis=1)
+        amplitudes /= amplitudes.sum(axis=1, keepdims=True)
+        if not self.amplitude_lines:
+            mean: FloatArray = amplitudes.mean(axis=0)
+            return mean
+        amplitudes[self._at_end] = self.amplitude_lines.expected(self.amplitude_lines.order.place(number))[:, 0]
+        found: FloatArray = amplitudes.mean(axis=0)
         return found
 
     def joint(self, row: int) -> FloatArray:
         """Weight of every half-life and amplitude of one infusion."""
         found = np.zeros(FADED_AFTER.shape)
-        found[self._likely] = self._joints(slice(row, row + 1))[0]
+        found[self._likely] = self.joints[row]
+        return found
+
+    @cached_property
+    def joints(self) -> FloatArray:
+        """The weights of the likely half-lives, and all amplitudes, of each infusion."""
+        priors = self.lines.expected_of_each[:, self._likely]
+        by_noise = priors.sum(axis=1).max(axis=0)
+        found = np.zeros((len(self.likelihoods), *FADED_AFTER[self._likely].shape))
+        for noise in np.flatnonzero(by_noise > _UNLIKELY * by_noise.max()):
+            values = np.stack([likelihood.values[noise, self._likely] for likelihood in self.likelihoods])
+            found += values * priors[:, :, noise, None]
+        found *= self._amplitude_weights[:, None, :]
         return found
 
     @cached_property
     def _likely(self) -> slice:
         """The half-lives that any infusion may have: with many infusions, few of the grid's."""
-        weights = (self._priors * self._of_half_life).sum(axis=2)
+        own = np.stack(self._of_half_lives)
+        weights = (self.lines.expected_of_each * own).sum(axis=2)
         most = (weights / weights.max(axis=1, keepdims=True)).max(axis=0)
         places = np.flatnonzero(most > _UNLIKELY)
         return slice(int(places[0]), int(places[-1]) + 1)
 
-    def _joints(self, rows: slice) -> NDArray[np.float32]:
-        """The weights of the likely half-lives, and all amplitudes, of some infusions."""
-        priors = self._priors[rows, self._likely].astype(np.float32)
-        likelihoods = self.likelihoods[rows]
-        by_noise = priors.sum(axis=1).max(axis=0)
-        found = np.zeros((len(likelihoods), *FADED_AFTER[self._likely].shape), np.float32)
-        for noise in np.flatnonzero(by_noise > _UNLIKELY * by_noise.max()):
-            values = np.stack([likelihood.values[noise, self._likely] for likelihood in likelihoods])
-            values *= priors[:, :, noise, None]
-            found += values
-        return found
 
-    @cached_property
-    def _of_half_life(self) -> FloatArray:
-        return np.stack([likelihood.of_half_life for likelihood in self.likelihoods])
-
-    @cached_property
-    def _log_posterior(self) -> FloatArray:
-        """Of every (m, tau) and noise, from all infusions, up to a constant."""
-        found = _log_prior(self.measure).copy()
-        for likelihood in self.likelihoods:
-            found += likelihood.log_evidence
-        return found
+def lines_of_amplitudes(likelihoods: Mapping[float, FloatArray]) -> Lines:
+    """From how likely each amplitude makes each infusion's entries, up to a factor, by the infusions' numbers."""
+    scale, order = AMPLITUDES_SCALE, Order(np.array(list(likelihoods)))
+    rows = np.array([one / one.max() for one in likelihoods.values()])
+    shapes = scale.shapes.reshape(-1, scale.points.size)
+    evidence = np.log(rows @ shapes.T + _NOTHING).reshape(len(rows), *scale.shapes.shape[:2])
+    spreads = -0.5 * (scale.spreads / _AMPLITUDE_SPREAD_SCALE) ** 2 + np.log(np.gradient(scale.spreads))
+    middles = np.interp(scale.middles, scale.points, np.log(AMPLITUDE_PRIOR))
+    by_middle = evidence[:, :, scale.spreads.size // 2]
+    return Lines(scale, order, list(evidence[..., None]), list(by_middle), middles, spreads[:, None])
 
 
 @lru_cache(maxsize=64)
-def _log_prior(measure: str) -> FloatArray:
-    centre = np.log(prior_half_life(measure))
-    middle = -0.5 * ((MIDDLES - centre) / PRIOR_SPREAD) ** 2
-    spread = -0.5 * (SPREADS / _SPREAD_SCALE) ** 2 + np.log(np.gradient(SPREADS))
-    pairs = (middle[:, None] + spread).reshape(-1, 1)
-    found: FloatArray = pairs + np.log(NOISE_PRIOR)
+def _log_prior_of_half_life(measure: str) -> FloatArray:
+    found: FloatArray = -0.5 * ((HALF_LIVES_SCALE.middles - np.log(prior_half_life(measure))) / PRIOR_SPREAD) ** 2
+    return found
+
+
+@lru_cache(maxsize=1)
+def _log_prior_of_spreads_and_noises() -> FloatArray:
+    spread = -0.5 * (np.log(SPREADS / _SPREAD_MIDDLE) / _SPREAD_WIDTH) ** 2 + np.log(np.gradient(np.log(SPREADS)))
+    found: FloatArray = spread[:, None] + np.log(NOISE_PRIOR)
     return found

@@ -16,10 +16,14 @@ ACUTE = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Baseline:
-    """A value on the measure's scale, and how many ratings it rests on; None where there is none."""
+    """A value on the measure's scale, and how many ratings it rests on; None where there is none.
+
+    `after_fade`: all of them lie in the first hours after an earlier infusion, and may be what is left of its fade.
+    """
 
     value: float | None = None
     count: int = 0
+    after_fade: bool = False
 
 
 def baselines(
@@ -45,24 +49,24 @@ def baselines(
         first, last = (bisect_left(instants, at) for at in (start - BASELINE_WINDOW.total_seconds(), start))
         rated, to_reach = values[first:last], [level_to_reach(place) for place in range(first, last)]
         own = [value for value, level in zip(rated, to_reach, strict=True) if level is None or value <= level + near]
-        found.append(_resting_on(own or rated[-1:]))
-        levels.append(_level(found[-1], to_reach, measure))
+        acute = [level for level in to_reach if level is not None]
+        found.append(_resting_on(own or rated[-1:], after_fade=bool(rated) and len(acute) == len(rated)))
+        levels.append(_level(found[-1], acute, measure))
     return found
 
 
-def _resting_on(values: Sequence[float]) -> Baseline:
+def _resting_on(values: Sequence[float], after_fade: bool) -> Baseline:
     if not values:
         return Baseline()
     ordered, middle = sorted(values), len(values) // 2  # by hand: loading `statistics` would be felt at the start
-    return Baseline((ordered[middle] + ordered[~middle]) / 2, len(values))
+    return Baseline((ordered[middle] + ordered[~middle]) / 2, len(values), after_fade)
 
 
-def _level(found: Baseline, to_reach: Sequence[float | None], measure: Measure) -> float:
+def _level(found: Baseline, acute: Sequence[float], measure: Measure) -> float:
     """What a later rating must be back at: never a baseline that itself rests on nothing but an earlier fade's end, or
     with infusions day after day each one's would lie higher than the last."""
     value = measure.scale_min if found.value is None else found.value
-    acute = [level for level in to_reach if level is not None]
-    return min(value, *acute) if acute and len(acute) == len(to_reach) else value
+    return min(value, *acute) if found.after_fade else value
 
 
 def baseline_since(infusion: Infusion, infusions: Iterable[Infusion]) -> datetime:

@@ -27,7 +27,7 @@ def repetition_parts(finding: RepetitionFinding, tr: Language) -> list[str]:
 
 
 def _rise(finding: RepetitionFinding, rise: Range, tr: Language) -> list[str]:
-    values = {"points": _tenths(abs(rise.estimate)), "count": finding.count}
+    values = {"points": _tenths(abs(rise.estimate), tr), "count": finding.count}
     if rise.estimate < 0:
         said = tr("it began about {points} lower each time, over {count} infusions.", **values)
     else:
@@ -66,16 +66,17 @@ def dose_parts(finding: DoseFinding, tr: Language) -> list[str]:
     if not finding.clear:
         return [tr("no clear link with the dose over {count} infusions.", count=finding.count)]
     times = tr(
-        "with twice the dose it halved in about {factor} times the time.", factor=_tenths(finding.half_life.estimate)
+        "with twice the dose it halved in about {factor} times the time.",
+        factor=_tenths(finding.half_life.estimate, tr),
     )
     return [times, *_would_fit(finding.half_life.low, finding.half_life.high, tr)]
 
 
 def _would_fit(low: float, high: float, tr: Language) -> list[str]:
     """The range, where it is one once rounded."""
-    ends = _tenths(low), _tenths(high)
+    ends = _tenths(low, tr), _tenths(high, tr)
     return [] if ends[0] == ends[1] else [tr("from {low} to {high} would fit.", low=ends[0], high=ends[1])]
 
 
-def _tenths(value: float) -> str:
-    return number_text(round(value, 1))
+def _tenths(value: float, tr: Language) -> str:
+    return number_text(round(value, 1), tr)

@@ -6,7 +6,7 @@ from math import ceil, floor
 from ketadiary.wording.language import Language
 
 _DAY = 24.0
-_GRAINS = ((0.75, 5), (1.5, 15), (6.0, 30), (24.0, 60), (72.0, 180))
+_GRAINS = ((0.5, 5), (1.0, 15), (6.0, 30), (24.0, 60), (72.0, 180))
 _COARSEST = 720
 _MINUTES_APART, _HALF_A_DAY = 1.0, 12.0
 _LONGEST_IN_HOURS = 48.0

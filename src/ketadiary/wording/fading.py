@@ -3,7 +3,7 @@
 from ketadiary.insight.brackets import LATE_HOURS, FadeState
 from ketadiary.insight.findings import Entry, FadeFinding, UsualFinding, UsualState
 from ketadiary.insight.usual import FEWEST_FOR_USUAL
-from ketadiary.wording.durations import duration, entry_time, estimated, estimated_range
+from ketadiary.wording.durations import duration, entry_time, estimated, estimated_range, told_ends
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 
@@ -20,7 +20,7 @@ def fade_parts(finding: FadeFinding, tr: Language) -> list[str]:
     """How one measure faded after one infusion, or why that cannot be told: sentences without their capitals."""
     before = []
     if finding.state in _COUNTED_FROM_BASELINE and finding.baseline > finding.measure.scale_min:
-        before = [tr("{baseline} before the infusion.", baseline=number_text(finding.baseline))]
+        before = [tr("{baseline} before the infusion.", baseline=number_text(finding.baseline, tr))]
     return before + _told(finding, tr)
 
 
@@ -49,7 +49,7 @@ def _nothing_to_follow(finding: FadeFinding, tr: Language) -> list[str]:
         case FadeState.GONE_AT_FIRST_ENTRY:
             return _gone_at_first_entry(finding, tr)
         case FadeState.TOO_HIGH_BEFORE:
-            baseline = number_text(finding.baseline)
+            baseline = number_text(finding.baseline, tr)
             return [tr("{baseline} before the infusion, too high to notice a rise.", baseline=baseline)]
         case _:
             return [_not_noticeable(finding, tr), *_until(finding, tr)]
@@ -59,7 +59,7 @@ def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> list[str]:
     assert finding.first
     first = tr(
         "{value} at your first rating, {hours} after the end.",
-        value=number_text(finding.first.value),
+        value=number_text(finding.first.value, tr),
         hours=entry_time(finding.first.hours, finding.first.hours, tr),
     )
     return [first, tr("what was before that is not known."), *_until(finding, tr)]
@@ -67,17 +67,19 @@ def _gone_at_first_entry(finding: FadeFinding, tr: Language) -> list[str]:
 
 def _not_noticeable(finding: FadeFinding, tr: Language) -> str:
     assert finding.highest
-    highest = number_text(finding.highest.value)
+    if finding.highest.value <= finding.measure.scale_min:
+        return tr("always {lowest}.", lowest=number_text(finding.measure.scale_min, tr))
+    highest = number_text(finding.highest.value, tr)
     if finding.baseline <= finding.measure.scale_min:
         return tr("at most {highest}, too little to follow.", highest=highest)
-    baseline = number_text(finding.baseline)
+    baseline = number_text(finding.baseline, tr)
     return tr("at most {highest}, and {baseline} before: too little to follow.", highest=highest, baseline=baseline)
 
 
 def _suspect(finding: FadeFinding, tr: Language) -> list[str]:
     assert finding.suspect
     entry = finding.suspect.entry
-    value, hours = number_text(entry.value), duration(entry.hours, tr)
+    value, hours = number_text(entry.value, tr), duration(entry.hours, tr)
     return [
         tr("the {value} at {hours} does not go with your other ratings.", value=value, hours=hours),
         tr("leave it out, or keep it, to see more."),
@@ -89,7 +91,9 @@ def _not_simple(finding: FadeFinding, tr: Language) -> list[str]:
     fallen, within, returned = finding.fallen, finding.first_within, finding.returned
     assert returned
     apart = returned.hours - fallen.hours
-    down = tr("down to {value} at {hours}.", value=number_text(fallen.value), hours=entry_time(fallen.hours, apart, tr))
+    down = tr(
+        "down to {value} at {hours}.", value=number_text(fallen.value, tr), hours=entry_time(fallen.hours, apart, tr)
+    )
     gone = (
         [_then(finding, within, within.hours - returned.hours, tr)] if within and within.hours > returned.hours else []
     )
@@ -99,7 +103,7 @@ def _not_simple(finding: FadeFinding, tr: Language) -> list[str]:
 
 def _up_again(finding: FadeFinding, apart: float, tr: Language) -> str:
     assert finding.returned
-    value = number_text(finding.returned.value)
+    value = number_text(finding.returned.value, tr)
     return tr("up again to {value} at {hours}.", value=value, hours=entry_time(finding.returned.hours, apart, tr))
 
 
@@ -107,7 +111,7 @@ def _still_there(finding: FadeFinding, tr: Language) -> str:
     assert finding.last
     return tr(
         "still {value} at your last rating, {hours} after the end.",
-        value=number_text(finding.last.value),
+        value=number_text(finding.last.value, tr),
         hours=entry_time(finding.last.hours, finding.last.hours, tr),
     )
 
@@ -119,13 +123,15 @@ def _bracket(finding: FadeFinding, tr: Language) -> list[str]:
     if not within:
         return [_still_there(finding, tr)]
     apart = within.hours - above.hours
-    still = tr("still {value} at {hours}.", value=number_text(above.value), hours=entry_time(above.hours, apart, tr))
+    still = tr(
+        "still {value} at {hours}.", value=number_text(above.value, tr), hours=entry_time(above.hours, apart, tr)
+    )
     again = [_up_again(finding, finding.returned.hours - within.hours, tr)] if finding.returned else []
     return [still, _then(finding, within, apart, tr), *again]
 
 
 def _then(finding: FadeFinding, within: Entry, apart: float, tr: Language) -> str:
-    value, hours = number_text(within.value), entry_time(within.hours, apart, tr)
+    value, hours = number_text(within.value, tr), entry_time(within.hours, apart, tr)
     if within == finding.last:
         return tr("then {value} at {hours}, your last rating.", value=value, hours=hours)
     return tr("then {value} at {hours}.", value=value, hours=hours)
@@ -154,10 +160,13 @@ def _estimate(finding: FadeFinding, tr: Language) -> list[str]:
     found = finding.faded
     ends = estimated(found.low, found.estimate, found.high, tr)
     if ends["low"] == ends["high"]:
-        return [tr("estimated: faded after about {estimate}.", estimate=ends["estimate"])]
-    said = [tr("estimated: faded after {range}.", range=estimated_range(found.low, found.high, tr))]
+        return [tr("faded after about {estimate}.", estimate=ends["estimate"])]
+    if told_ends(found.low, found.high)[0]:
+        said = [tr("faded after about {low} to {high}.", low=ends["low"], high=ends["high"])]
+    else:
+        said = [tr("faded within about {high}.", high=ends["high"])]
     if best_estimate_told(finding):
-        said.append(tr("best estimate: {estimate}.", estimate=ends["estimate"]))
+        said.append(tr("most likely: {estimate}.", estimate=ends["estimate"]))
     return said
 
 
