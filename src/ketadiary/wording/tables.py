@@ -38,6 +38,7 @@ _COLUMNS: Mapping[str, str] = {
     "local_time": translatable("Time of day"),
     "zone": translatable("Time zone"),
     "time_assumed": translatable("Only the day is known"),
+    "choice": translatable("Which choice"),
     # Check-ins and ratings
     "infusion_number": translatable("After infusion"),
     "infusion_date": translatable("Day of that infusion"),

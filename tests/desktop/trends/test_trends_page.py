@@ -13,7 +13,6 @@ from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.overlay_chart import OverlayChart
-from ketadiary.charts.series import HoursRange
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
 from ketadiary.desktop.shell.session import Session
@@ -186,12 +185,13 @@ def test_a_rise_is_shown_over_days_and_what_fades_as_long_as_it_was_felt(
     chart = figure(window)
     assert isinstance(chart, OverlayChart)
     assert chosen_range(window) == ["As long as felt"]
-    assert chart.hours_range is HoursRange.DAYS_14
+    assert chart.wanted_range is None
+    assert chart.shown.in_days
     press(window, "Time shown: 14 days")
     assert chart.time.span()[1] == pytest.approx(336, rel=0.02)
     choose_measure(window, "Nausea")
     assert chosen_range(window) == ["As long as felt"]
-    assert chart.hours_range is not HoursRange.DAYS_14
+    assert not chart.shown.in_days
 
 
 def test_a_dot_leads_to_its_check_in_which_can_be_put_right(window: Window, diary: Diary, clock: FrozenClock) -> None:

@@ -13,7 +13,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.drawn_findings import brackets, estimates
 from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.hours_choice import HoursChoice
-from ketadiary.desktop.widgets import Card, column
+from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.model import Infusion, Timeline
 from ketadiary.model.baseline import baseline_since
@@ -42,8 +42,7 @@ class ChartCard(Card):
         self._place = column()
         self._range = HoursChoice(tr)
         self._range.chosen.connect(self._on_range_chosen)
-        self.add_action(self._range)
-        self.add(self._place)
+        self.add(row(None, self._range), self._place)
         session.insights.found.connect(self._on_found)
         session.insights.curves_found.connect(self._on_curves_found)
 

@@ -42,14 +42,14 @@ class EndedCard(Card):
         self._ago = {minutes: self._ago_button(minutes) for minutes in _AGO}
         self._at = button(tr("At a time…"), self._ask_for_time)
         self._at.setAccessibleName(tr("It ended at a time"))
-        self._acts = row(self._just, *self._ago.values(), self._at, None)
+        self._acts = Beside(self._just, *self._ago.values(), self._at, spread=False)
         self._make_form()
         save_time = level_with_fields(button(tr("Save this time"), self._save_time))
         self._at_time = Beside(self._times, held(save_time), gap=SPACE * 2, spread=False)
         self._at_time.hide()
         save_length = level_with_fields(button(tr("Save this length"), self._save_length))
         self.add(
-            held(column(held(self._acts), self._at_time)),
+            held(column(self._acts, self._at_time)),
             Beside(held(row(self._lengths, save_length, gap=SPACE * 2)), spread=False),
             self._recorder,
         )
@@ -99,8 +99,7 @@ class EndedCard(Card):
         is_late = self._since_start() > _LATE
         ago = list(self._ago.values())
         acts = [self._at, *reversed(ago), self._just] if is_late else [self._just, *ago, self._at]
-        for place, act in enumerate(acts):
-            self._acts.insertWidget(place, act)
+        self._acts.put_in_order(acts)
         _dress(self._just, "plain" if is_late else "primary")
         _dress(self._at, "primary" if is_late else "plain")
         for minutes, act in self._ago.items():

@@ -1,5 +1,7 @@
 """Widgets beside each other that go below each other where there is too little room, as with very large text."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
@@ -24,6 +26,12 @@ class Beside(QWidget):
         for item in items:
             self._line.setStretchFactor(item, int(spread))
         self.setLayout(self._line)
+
+    def put_in_order(self, items: Sequence[QWidget]) -> None:
+        """Have its widgets stand in another order."""
+        self._items = tuple(items)
+        for place, item in enumerate(items):
+            self._line.insertWidget(place, item)
 
     def fold(self) -> bool:
         """Stand beside each other if there is room for that, and answer whether there is."""
