@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import figures, rivals, simulated, speed
+from benchmarks import figures, moods, rivals, simulated, simulated_moods, speed
 from benchmarks.figures import Claims, Outcome, Row, Usual
 from ketadiary.insight import FadeFinding, FadeState, Insight, Range, UsualState, Workbench
 from ketadiary.insight.entries import Entries, entries_of, ratings_by_measure
@@ -164,6 +164,9 @@ def main(arguments: Sequence[str]) -> int:
                 found = figures.of(arm.name, outcome)
                 print(found.row(), found.symptoms(), sep="\n", flush=True)
                 verdicts += found.verdicts(arm, f"seed {seed}, {arm.name}")
+    wanted = [arm for arm in simulated_moods.ARMS if any(word in f"mood, {arm.name}" for word in chosen.arms)]
+    if wanted and not chosen.only_speed:
+        verdicts += moods.verdicts(chosen.seeds, chosen.others, chosen.processes, wanted)
     missed = [said for said, reached in verdicts if not reached]
     print(f"\n{len(verdicts) - len(missed)} of {len(verdicts)} targets reached.", *missed, sep="\n  not reached: ")
     return 1 if missed else 0

@@ -198,7 +198,7 @@ def _infusion(place: int, start: float, arm: Arm) -> Infusion:
     at = BEGINNING + timedelta(days=start)
     phase = Phase.SERIES if place < arm.series else Phase.MAINTENANCE
     return Infusion(
-        id=f"infusion-{place:02}", entered_at=at, started_at=Moment.of(at, "UTC"), minutes=MINUTES, phase=phase
+        id=f"infusion-{place:02}", entered_at=at, started_at=Moment.of(at, "UTC"), length=MINUTES, phase=phase
     )
 
 

@@ -128,7 +128,7 @@ def test_a_day_is_a_day_where_the_infusion_was() -> None:
     given = infusion()  # begins at 9:00 in UTC
     evening = [rated(given, hours, 3, "mood") for hours in (-12, -10, -8)]  # 21:40 to 1:40
     assert lift([given], [*evening, *daily(given, [3] * 5, {})]).infusions[0].state is LiftState.NO_RISE
-    there = replace(given, started_at=Moment(given.started_at.utc, "America/New_York"))
+    there = replace(given, started_at=Moment.of(given.started_at.utc, "America/New_York"))
     assert lift([there], [*evening, *daily(given, [3] * 5, {})]).infusions[0].state is LiftState.NO_BEFORE
 
 
