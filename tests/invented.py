@@ -25,7 +25,7 @@ def infusion(day: float = 0, minutes: int | None = MINUTES, dose: str = "", phas
         id=f"infusion-{day:07.2f}",
         entered_at=start,
         started_at=Moment.of(start, "UTC"),
-        minutes=minutes,
+        length=minutes,
         dose_as_entered=dose,
         phase=phase,
     )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from ketadiary.charts.colours import luminance
 from ketadiary.model import Moment
 
-NOON_IN_PARIS = Moment(datetime(2026, 3, 2, 11, 0, tzinfo=UTC), "Europe/Paris")
+NOON_IN_PARIS = Moment.of(datetime(2026, 3, 2, 11, 0, tzinfo=UTC), "Europe/Paris")
 
 
 class FrozenClock:
@@ -24,7 +24,7 @@ class FrozenClock:
 
     def travel(self, zone: str) -> Moment:
         """Go to another zone at the same instant."""
-        self.moment = Moment(self.moment.utc, zone)
+        self.moment = Moment.of(self.moment.utc, zone)
         return self.moment
 
 

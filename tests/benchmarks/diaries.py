@@ -8,7 +8,7 @@ from ketadiary.diary import Change, Diary
 from ketadiary.model import Moment
 from ketadiary.sample import big_diary
 
-NOW = Moment(datetime(2026, 3, 2, 11, 0, tzinfo=UTC), "Europe/Paris")
+NOW = Moment.of(datetime(2026, 3, 2, 11, 0, tzinfo=UTC), "Europe/Paris")
 _FOLDER = Path(__file__).parents[2] / "build" / "bench"
 
 

@@ -199,9 +199,9 @@ def _infusions(doses: list[float], rng: np.random.Generator) -> list[Infusion]:
     minutes = int(rng.choice([40, 60, 120, 240], p=[0.7, 0.1, 0.1, 0.1]))
     start, infusions = BEGINNING, []
     for number, dose in enumerate(doses, 1):
-        at = Moment(start, "UTC")
+        at = Moment.of(start, "UTC")
         infusions.append(
-            Infusion(id=f"infusion-{number:02}", entered_at=start, started_at=at, minutes=minutes,
+            Infusion(id=f"infusion-{number:02}", entered_at=start, started_at=at, length=minutes,
                      dose_as_entered=f"{dose:g} mg/kg", weight_kg=70)
         )  # fmt: skip
         days = 2.4 if number < 6 else 7.0 if number < 10 else 21 * np.exp(rng.normal(0, 0.4))
@@ -236,7 +236,7 @@ def _check_ins(
 
 
 def _check_in(at: datetime, values: dict[str, float]) -> CheckIn:
-    moment = Moment(at.replace(microsecond=0), "UTC")
+    moment = Moment.of(at.replace(microsecond=0), "UTC")
     ratings = tuple(Rating(measure=key, value=value) for key, value in values.items())
     return CheckIn(id=f"{moment.utc:%Y%m%d%H%M%S}", entered_at=moment.utc, felt_at=moment, ratings=ratings)
 

@@ -66,8 +66,8 @@ def diary(
         infusion = Infusion(
             id=f"infusion-{number:03}",
             entered_at=start,
-            started_at=Moment(start, "UTC"),
-            minutes=40,
+            started_at=Moment.of(start, "UTC"),
+            length=40,
             dose_as_entered=f"{rng.choice([0.5, 0.6, 0.7])} mg/kg",
         )
         infusions.append(infusion)

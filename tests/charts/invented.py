@@ -86,7 +86,7 @@ def an_infusion(start: datetime, minutes: int | None = 40, dose: str = "0.5 mg/k
     return Infusion(
         id=f"infusion-{start.isoformat()}",
         started_at=Moment.of(start, "Europe/Paris"),
-        minutes=minutes,
+        length=minutes,
         dose_as_entered=dose,
         entered_at=start,
     )

@@ -26,7 +26,7 @@ def diary_file(tmp_path: Path, clock: FrozenClock) -> Path:
     with Diary.open(path, clock=clock, create=True) as diary:
         for week in range(6, 0, -1):
             start = clock().shifted(-timedelta(days=7 * week))
-            diary.record(InfusionDraft(started_at=start, minutes=60, dose_as_entered="0.5 mg/kg"), confirmed=True)
+            diary.record(InfusionDraft(started_at=start, length=60, dose_as_entered="0.5 mg/kg"), confirmed=True)
             for hours, value in _FADING:
                 ratings = (Rating(measure="dizziness", value=value), Rating(measure="mood", value=6))
                 felt_at = start.shifted(timedelta(hours=1 + hours))

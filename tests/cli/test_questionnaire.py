@@ -61,7 +61,7 @@ def test_answers_are_recorded_with_their_topics_and_total(call: Call, path: Path
         Answer(item="1", label="interest", value=1),
         Answer(item="2", label="low mood", value=2),
     )
-    assert response.answered_at == Moment(clock().utc.replace(hour=9), "Europe/Paris")
+    assert response.answered_at == Moment.of(clock().utc.replace(hour=9), "Europe/Paris")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,8 @@ def test_answers_are_recorded_with_their_topics_and_total(call: Call, path: Path
         (["phq-9"], "There is nothing to save yet: give --answers"),
         (["phq-9", "--total", "1", "--answers", "1"], "Give either the answers or only the total"),
         (["phq-9", "--total", "1", "--answers", ""], "Give either the answers or only the total"),
-        (["phq-9", "--total", "1", "--at", "2999-01-01"], "in the future"),
+        (["phq-9", "--total", "1", "--at", "2999-01-01T10:00"], "in the future"),
+        (["phq-9", "--total", "1", "--at", "2026-03-01"], "say the time of day too"),
     ],
 )
 def test_what_cannot_be_recorded_is_said_in_one_sentence(call: Call, words: list[str], told: str) -> None:

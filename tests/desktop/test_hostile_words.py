@@ -44,7 +44,7 @@ def hostile(session: Session) -> Session:
     start = now.shifted(-timedelta(hours=3))
     diary.record(
         InfusionDraft(
-            started_at=start, minutes=40, drug=HOSTILE, route=HOSTILE, place=HOSTILE, premedication=HOSTILE,
+            started_at=start, length=40, drug=HOSTILE, route=HOSTILE, place=HOSTILE, premedication=HOSTILE,
             note=HOSTILE, driver=HOSTILE,
         )
     )  # fmt: skip

@@ -16,8 +16,8 @@ def test_before_the_first_infusion_no_plan_runs(diary: Diary) -> None:
 def test_the_latest_infusion_has_the_plan_with_what_was_said_since_the_day_before(
     diary: Diary, clock: FrozenClock
 ) -> None:
-    latest = diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(hours=2)), minutes=40)).record
-    diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=3)), minutes=40))
+    latest = diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(hours=2)), length=40)).record
+    diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=3)), length=40))
     for hours in (27, 25, 1):
         felt_at = clock().shifted(-timedelta(hours=hours))
         diary.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),)))

@@ -1,17 +1,16 @@
 """An older diary is brought up to date with all that it held, and a proved copy of it is kept beside it."""
 
 import json
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from ketadiary.diary import Diary, DiaryError, Recorded
-from ketadiary.diary.connection import APPLICATION_ID, connect, make_private_file
+from ketadiary.diary.connection import APPLICATION_ID, Connection, connect, make_private_file
 from ketadiary.diary.migrations import migrations
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.toolbox import toolbox
-from ketadiary.model import CheckInDraft, InfusionDraft
+from ketadiary.model import CheckInDraft
 from support import FrozenClock
 
 FIRST, SECOND, *_ = STEPS
@@ -24,10 +23,7 @@ IMAGE = {"id": CHECK_IN, "entered_at": INSTANT, "deleted_at": None, "felt_at": I
 @pytest.fixture
 def old_diary(path: Path) -> Path:
     """A diary as the first version left it, with one check-in."""
-    make_private_file(path)
-    connection = connect(path)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.apply(toolbox(connection), stop_before=SECOND)
+    connection = begun(path, before=SECOND)
     connection.execute(
         "INSERT INTO check_ins (id, entered_at, felt_at, zone, affected, note) VALUES (?, ?, ?, 'UTC', 0, 'woozy')",
         [CHECK_IN, INSTANT, INSTANT],
@@ -36,6 +32,15 @@ def old_diary(path: Path) -> Path:
     connection.execute("INSERT INTO history VALUES (1, 1, 'check_in', ?, NULL, ?)", [CHECK_IN, json.dumps(IMAGE)])
     connection.close()
     return path
+
+
+def begun(path: Path, before: str) -> Connection:
+    """A diary as it was before one step."""
+    make_private_file(path)
+    connection = connect(path)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.apply(toolbox(connection), stop_before=before)
+    return connection
 
 
 def copies(path: Path) -> list[Path]:
@@ -50,20 +55,24 @@ def test_an_old_diary_is_updated_with_what_it_held(old_diary: Path, clock: Froze
 
 
 def test_who_drove_and_the_dose_of_an_old_infusion_are_found(path: Path, clock: FrozenClock) -> None:
-    with Diary.open(path, clock=clock, create=True) as diary:
-        kept, binned = (
-            diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=days)), driver="Marta", note="calm"))
-            for days in (1, 2)
+    connection = begun(path, before=STEPS[3])
+    for number, (driver, dose, deleted_at) in enumerate(
+        [("Marta", "", None), ("", "35 mg", None), ("Marta", "", INSTANT)]
+    ):
+        name = f"{CHECK_IN[:-1]}{number}"
+        connection.execute(
+            "INSERT INTO infusions VALUES (?, ?, ?, ?, 'UTC', 40, ?, NULL, 'k', 'iv', NULL, '', '', 'calm', ?, NULL)",
+            [name, INSTANT, deleted_at, f"2026-02-0{number + 1}T10:00:00Z", dose, driver],
         )
-        diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=3)), dose_as_entered="35 mg"))
-        diary.delete(binned.record.id)
-    connection = connect(path)  # back to what was kept before the last step
-    connection.execute("UPDATE notes SET text = 'calm' WHERE record_id = ?", [kept.record.id])
-    connection.execute("DELETE FROM notes WHERE record_id <> ?", [kept.record.id])
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", [STEPS[-1]])
+        connection.execute("INSERT INTO notes (record_id, text) VALUES (?, 'calm')", [name])
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(infusions)").fetchall()]
+    pairs = [f"'{name}', {name}" for name in columns]
+    image = "json_object(" + ", ".join(pairs) + ")"
+    connection.execute("INSERT INTO operations VALUES (1, ?, 'import', 'done')", [INSTANT])
+    connection.execute(f"INSERT INTO history SELECT rowid, 1, 'infusion', id, NULL, {image} FROM infusions")
     connection.close()
     with Diary.open(path, clock=clock) as diary:
-        assert [found(diary, words) for words in ("Marta", "calm", "35 mg")] == [1, 1, 1]
+        assert [found(diary, words) for words in ("Marta", "calm", "35 mg")] == [1, 2, 1]
         assert diary.faults() == []
 
 

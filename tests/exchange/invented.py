@@ -43,7 +43,7 @@ WORDS = TEXT.filter(str.strip)
 INSTANTS = st.integers(0, SPAN).map(lambda seconds: FIRST + timedelta(seconds=seconds)) | st.builds(
     lambda change, minutes: change + timedelta(minutes=minutes), st.sampled_from(CHANGES), st.integers(-90, 90)
 )
-MOMENTS = st.builds(Moment, INSTANTS, ZONES)
+MOMENTS = st.builds(Moment.of, INSTANTS, ZONES)
 IDS = st.builds(new_id, INSTANTS, st.binary(min_size=10, max_size=10))
 FRACTIONS = st.floats(0, 24, allow_nan=False) | st.sampled_from([0.1, 1e-7, 7.25, 0.30000000000000004])
 HOURS_WALKED = Measure(key="hours_walked", label="Hours walked", kind=Kind.QUANTITY, scale_max=24, position=90)
@@ -80,7 +80,7 @@ def infusions(draw: st.DrawFn) -> list[InfusionDraft]:
     made, at = [], draw(INSTANTS) - timedelta(days=300)
     for _ in range(draw(st.integers(0, 4))):
         minutes = draw(st.none() | st.integers(1, 300))
-        made.append(draw(_infusion(Moment(at, draw(ZONES)), minutes)))
+        made.append(draw(_infusion(Moment.of(at, draw(ZONES)), minutes)))
         at += timedelta(minutes=(minutes or 1), seconds=draw(st.integers(0, 5_000_000)))
     return [infusion for infusion in made if FIRST <= infusion.started_at.utc <= LAST]
 
@@ -89,7 +89,7 @@ def infusions(draw: st.DrawFn) -> list[InfusionDraft]:
 def _infusion(draw: st.DrawFn, started_at: Moment, minutes: int | None) -> InfusionDraft:
     return InfusionDraft(
         started_at=started_at,
-        minutes=minutes,
+        length=minutes,
         dose_as_entered=draw(st.sampled_from(["", "35 mg", "0,5 mg/kg", "\t0.5 MG / KG ", "12.25mg"])),
         weight_kg=draw(st.none() | st.sampled_from([72.0, 61.35, 80.1])),
         drug=draw(st.just("ketamine") | WORDS),

@@ -21,7 +21,7 @@ def diary(tmp_path: Path, clock: FrozenClock) -> Iterator[Diary]:
     with Diary.open(tmp_path / "diary.db", clock=clock, create=True) as diary:
         begun = InfusionDraft(
             started_at=clock.moment.shifted(timedelta(hours=-1)),
-            minutes=40,
+            length=40,
             dose_as_entered="35 mg",
             place="Ketamine clinic",
         )
@@ -64,7 +64,7 @@ def test_the_file_is_as_calendars_want_it(diary: Diary, clock: FrozenClock) -> N
 def test_loaded_again_it_moves_the_same_entries(diary: Diary, clock: FrozenClock) -> None:
     first = {str(entry["UID"]): entry for entry in entries(diary, clock)}
     (infusion,) = diary.infusions()
-    diary.record(InfusionDraft(id=infusion.id, started_at=infusion.started_at, minutes=50))
+    diary.record(InfusionDraft(id=infusion.id, started_at=infusion.started_at, length=50))
     clock.forward(timedelta(minutes=5))
     second = {str(entry["UID"]): entry for entry in entries(diary, clock)}
     assert second.keys() == first.keys()

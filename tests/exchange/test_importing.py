@@ -131,7 +131,7 @@ def test_the_same_import_twice_takes_nothing_even_after_changes(
 
 
 def test_what_the_person_had_typed_already_is_a_repeat(diary: Diary, clock: FrozenClock, table) -> None:
-    diary.record(InfusionDraft(started_at=clock(), minutes=40))
+    diary.record(InfusionDraft(started_at=clock(), length=40))
     diary.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),)))
     folder = table(infusions="started_at\n2026-03-02 12:00\n", check_ins="felt_at,mood\n2026-03-02 12:00,4\n")
     assert plan_import(folder, diary, clock()).drafts == []

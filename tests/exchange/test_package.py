@@ -95,7 +95,7 @@ def test_a_range_is_local_and_inclusive(diary: Diary, clock: FrozenClock) -> Non
         )
         diary.record(VitalsDraft(measured_at=now.shifted(-timedelta(days=days)), pulse=70))
         diary.record(EventDraft(date=now.date - timedelta(days=days), text="x"))
-        diary.record(InfusionDraft(started_at=now.shifted(-timedelta(days=days)), minutes=40))
+        diary.record(InfusionDraft(started_at=now.shifted(-timedelta(days=days)), length=40))
     chosen = extract(diary, DayRange(date(2026, 2, 28), date(2026, 3, 1)))
     assert [len(kind) for kind in (chosen.check_ins, chosen.vitals, chosen.events, chosen.infusions)] == [2] * 4
     assert [row["infusion_number"] for row in rows(one_table(chosen))] == ["2", "3"]
@@ -108,7 +108,7 @@ def test_a_record_belongs_to_the_day_on_which_it_was_felt(diary: Diary) -> None:
         diary.record(CheckInDraft(felt_at=moment, ratings=(Rating(measure="mood", value=3),)))
         diary.record(VitalsDraft(measured_at=moment, pulse=70))
         diary.record(ResponseDraft(answered_at=moment, instrument="gad-2", total=3))
-    diary.record(InfusionDraft(started_at=Moment.of(instant, "Etc/GMT+12"), minutes=40))
+    diary.record(InfusionDraft(started_at=Moment.of(instant, "Etc/GMT+12"), length=40))
     for day, infusions in ((9, 1), (10, 0), (11, 0)):
         felt = 0 if day == 10 else 1
         chosen = extract(diary, DayRange(date(2026, 1, day), date(2026, 1, day)))

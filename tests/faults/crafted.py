@@ -28,7 +28,7 @@ def make_full_diary(path: Path, clock: FrozenClock) -> None:
     with Diary.open(path, clock=clock, create=True) as diary:
         day = timedelta(days=1)
         start = clock().shifted(-3 * day)
-        diary.record(InfusionDraft(started_at=start, minutes=40, dose_as_entered="35 mg", note="calm", weight_kg=70.5))
+        diary.record(InfusionDraft(started_at=start, length=40, dose_as_entered="35 mg", note="calm", weight_kg=70.5))
         for hours in range(1, 4):
             ratings = (Rating(measure="mood", value=hours), Rating(measure="nausea", status=Status.SKIPPED))
             when = start.shifted(timedelta(hours=hours))
@@ -93,6 +93,7 @@ OF_TABLES: Mapping[str, Callable[[Path], None]] = {
     "no search": _sql("DROP TABLE notes_fts"),
     "no steps": _sql("DELETE FROM _sqlite_migrations"),
     "first step missing": _sql("DELETE FROM _sqlite_migrations WHERE name = '0001_records'"),
+    "last step missing": _sql("DELETE FROM _sqlite_migrations WHERE id = (SELECT max(id) FROM _sqlite_migrations)"),
     "second step missing": _sql("DELETE FROM _sqlite_migrations WHERE name = '0002_instruments'"),
     "one column more": _sql("ALTER TABLE events ADD COLUMN more TEXT"),
     "one column fewer": _sql("ALTER TABLE infusions DROP COLUMN driver"),
@@ -171,8 +172,16 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "step missing": _sql("DELETE FROM operations WHERE id = 1"),
     "contacts in another form": _sql("UPDATE settings SET value = '{\"a\": 1}' WHERE key = 'contacts'"),
     "draft in another form": _sql("UPDATE settings SET value = '[]' WHERE key = 'draft'"),
+    "another country": _sql("UPDATE settings SET value = '\"DE\"' WHERE key = 'country'"),
+    "another number to call": _sql("UPDATE settings SET value = replace(value, '0123', '0124') WHERE key = 'contacts'"),
+    "another name of a setting": _sql("UPDATE settings SET key = 'countrz' WHERE key = 'country'"),
+    "built-in measure changed": _sql("UPDATE measures SET position = 7 WHERE key = 'mood'"),
+    "built-in measure renamed": _sql("UPDATE measures SET label = 'Doom' WHERE key = 'dizziness'"),
+    "another time of a step": _sql("UPDATE operations SET at = '2026-01-01T10:00:00Z' WHERE id = 3"),
+    "another state of a step": _sql("UPDATE operations SET state = 'undone' WHERE id = 3"),
+    "history of another step": _sql("UPDATE history SET operation_id = 1 WHERE id = 2"),
     "setting that is no JSON": _sql("UPDATE settings SET value = '{' WHERE key = 'country'"),
-    "form that is none": _sql("INSERT INTO instruments VALUES ('x', '1', '{}', '2026-03-01T10:00:00Z')"),
+    "form that is none": _sql("INSERT INTO instruments VALUES ('x', '1', '{}', '2026-03-01T10:00:00Z', '')"),
     "note for search changed": _sql("UPDATE notes SET text = 'never said'"),
     "note for search missing": _sql("DELETE FROM notes"),
     "search index emptied": _sql("INSERT INTO notes_fts (notes_fts) VALUES ('delete-all')"),

@@ -29,7 +29,9 @@ def test_a_well_logged_fade_is_estimated() -> None:
 
 def test_hours_count_from_the_end_whatever_the_zone_says() -> None:
     given = infusion()
-    there = [replace(one, felt_at=Moment(one.felt_at.utc, "Asia/Tokyo")) for one in fading(given, [(0.5, 6), (2, 0)])]
+    there = [
+        replace(one, felt_at=Moment.of(one.felt_at.utc, "Asia/Tokyo")) for one in fading(given, [(0.5, 6), (2, 0)])
+    ]
     [found] = of_nausea([given], there)
     assert found.bracket == Bracket(0.5, 2)
 
@@ -204,7 +206,7 @@ def test_a_workbench_says_the_same_as_a_fresh_look() -> None:
     workbench.look(infusions, check_ins, MEASURES)
     more = [*check_ins, rated(infusions[2], 5, 1)]
     assert workbench.look(infusions, more, MEASURES) == look(infusions, more, MEASURES)
-    fewer, moved = infusions[1:], [replace(infusions[0], minutes=60), *infusions[1:]]
+    fewer, moved = infusions[1:], [replace(infusions[0], length=60), *infusions[1:]]
     assert workbench.look(fewer, more, MEASURES) == look(fewer, more, MEASURES)
     assert workbench.look(moved, more, MEASURES) == look(moved, more, MEASURES)
 

@@ -24,7 +24,7 @@ infusions = st.lists(
         id=st.uuids().map(str),
         entered_at=st.just(FIRST_START),
         started_at=moments,
-        minutes=st.none() | st.sampled_from([1, 40, 240, 6000]),
+        length=st.none() | st.sampled_from([1, 40, 240, 6000]),
         dose_as_entered=st.sampled_from(["", "0.5 mg/kg", "0.6 mg/kg", "0.9 mg/kg", "35 mg", "70 mg"]),
         phase=st.sampled_from([None, *Phase]),
     ),

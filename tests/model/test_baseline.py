@@ -7,8 +7,8 @@ import pytest
 from ketadiary.model import Better, CheckIn, Infusion, Measure, Moment, Rating
 from ketadiary.model.baseline import baseline, baseline_since
 
-START = Moment(datetime(2026, 3, 2, 9, tzinfo=UTC), "UTC")
-INFUSION = Infusion(id="i", started_at=START, minutes=40, entered_at=START.utc)
+START = Moment.of(datetime(2026, 3, 2, 9, tzinfo=UTC), "UTC")
+INFUSION = Infusion(id="i", started_at=START, length=40, entered_at=START.utc)
 NAUSEA = Measure(key="nausea", label="Nausea")
 
 

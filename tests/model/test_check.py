@@ -43,7 +43,7 @@ def check_in(*ratings: Rating, **fields) -> CheckInDraft:
 
 class TestInfusion:
     def test_a_usual_one_passes(self):
-        assert problems(infusion(minutes=40, dose_as_entered="0.5 mg/kg", weight_kg=70, place="Clinic")) == set()
+        assert problems(infusion(length=40, dose_as_entered="0.5 mg/kg", weight_kg=70, place="Clinic")) == set()
 
     def test_only_its_start_is_needed(self):
         assert problems(infusion()) == set()
@@ -51,7 +51,7 @@ class TestInfusion:
     @pytest.mark.parametrize(
         ("field", "refused", "asked", "fine"),
         [
-            ("minutes", [-1, 0, 14_401], [1, 4, 481, 14_400], [5, 40, 480]),
+            ("length", [-1, 0, 14_401], [1, 4, 481, 14_400], [5, 40, 480]),
             ("weight_kg", [0, 1.9, 701, math.nan, math.inf], [2, 29.9, 250.1, 700], [30, 70.5, 250]),
             ("ready_to_leave_minutes", [-1, 2_881], [721, 2_880], [0, 90, 720]),
             (
@@ -64,8 +64,9 @@ class TestInfusion:
     )
     def test_what_cannot_be_is_refused_and_what_is_unusual_asked(self, field, refused, asked, fine):
         found = {value: problems(infusion(**{field: value})) for value in refused + asked + fine}
-        assert all(found[value] == {("impossible", field, False)} for value in refused), found
-        assert all(found[value] == {("unusual", field, True)} for value in asked), found
+        about = "minutes" if field == "length" else field
+        assert all(found[value] == {("impossible", about, False)} for value in refused), found
+        assert all(found[value] == {("unusual", about, True)} for value in asked), found
         assert all(found[value] == set() for value in fine), found
 
     @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ class TestInfusion:
         }
 
     def test_all_that_is_wrong_is_said_at_once(self):
-        assert problems(infusion(drug=" ", route="", dose_as_entered="a bit", minutes=0)) == {
+        assert problems(infusion(drug=" ", route="", dose_as_entered="a bit", length=0)) == {
             ("empty", "drug", False),
             ("empty", "route", False),
             ("dose-not-understood", "dose_as_entered", False),
@@ -233,8 +234,32 @@ class TestOthers:
 
 def test_an_end_in_the_future_is_asked_about() -> None:
     started_at = NOW.shifted(timedelta(hours=-1))
-    assert problems(InfusionDraft(started_at=started_at, minutes=300)) == {("ends-in-the-future", "minutes", True)}
-    assert problems(InfusionDraft(started_at=started_at, minutes=90)) == set()
+    assert problems(InfusionDraft(started_at=started_at, length=300)) == {("ends-in-the-future", "minutes", True)}
+    assert problems(InfusionDraft(started_at=started_at, length=90)) == set()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "found"),
+    [
+        (-1, {("end-before-start", "ended_at", False)}),
+        (0, {("end-before-start", "ended_at", False)}),
+        (1, {("unusual", "ended_at", True)}),
+        (40, set()),
+        (14_400, {("unusual", "ended_at", True)}),
+        (14_401, {("end-too-late", "ended_at", False)}),
+        (11 * 24 * 60 + 1, {("in-the-future", "ended_at", False)}),
+    ],
+)
+def test_an_end_that_is_given_as_a_time(minutes: int, found: set[object]) -> None:
+    start = infusion().started_at
+    assert problems(infusion(length=start.shifted(timedelta(minutes=minutes)))) == found
+
+
+def test_what_is_known_by_day_only_may_be_of_today_and_not_of_tomorrow() -> None:
+    later, tomorrow = NOW.shifted(timedelta(hours=1)), NOW.shifted(timedelta(days=1))
+    for at, found in ((later, set()), (tomorrow, {("in-the-future", "felt_at", False)})):
+        assert problems(CheckInDraft(felt_at=at, note="x", time_assumed=True)) == found
+    assert problems(infusion(length=infusion().started_at, time_assumed=True)) == set()
 
 
 def test_a_reserved_name_is_said_to_be_reserved() -> None:

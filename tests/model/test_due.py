@@ -16,12 +16,12 @@ MEASURES = {
     "nausea": Measure(key="nausea", label="Nausea"),
     "dizziness": Measure(key="dizziness", label="Dizziness"),
 }
-START = Moment(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), "Europe/Paris")
+START = Moment.of(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), "Europe/Paris")
 END = START.shifted(timedelta(minutes=40))
 
 
 def infusion(start: Moment = START, minutes: int | None = 40, number: int = 1) -> Infusion:
-    return Infusion(id=f"i{number}", started_at=start, minutes=minutes, entered_at=start.utc)
+    return Infusion(id=f"i{number}", started_at=start, length=minutes, entered_at=start.utc)
 
 
 def check_in(after_end: float, **ratings: float | Status) -> CheckIn:
@@ -143,7 +143,7 @@ def test_a_flight_does_not_ask_for_the_same_evening_twice() -> None:
 
 
 def test_what_was_never_shown_was_not_missed() -> None:
-    entered_late = Infusion(id="i1", started_at=START, minutes=40, entered_at=END.utc + timedelta(hours=3))
+    entered_late = Infusion(id="i1", started_at=START, length=40, entered_at=END.utc + timedelta(hours=3))
     now = END.shifted(timedelta(hours=3, minutes=1))
     assert said(due(running(entered_late), now)) == ["due after-120", "upcoming after-240"]
 
@@ -169,7 +169,7 @@ check_ins = st.lists(
     st.builds(
         lambda minutes, zone, nausea: CheckIn(
             id=f"c{minutes}",
-            felt_at=Moment(END.shifted(timedelta(minutes=minutes)).utc, zone),
+            felt_at=Moment.of(END.shifted(timedelta(minutes=minutes)).utc, zone),
             entered_at=END.utc,
             ratings=(Rating(measure="nausea", value=nausea),),
         ),
@@ -185,7 +185,7 @@ infusions = st.builds(
     st.integers(-20, 10),
     st.none() | st.integers(1, 600),
 )
-nows = st.builds(lambda minutes, zone: Moment(END.shifted(timedelta(minutes=minutes)).utc, zone), times, zones)
+nows = st.builds(lambda minutes, zone: Moment.of(END.shifted(timedelta(minutes=minutes)).utc, zone), times, zones)
 
 
 @given(infusions, check_ins, nows, st.permutations(range(6)))

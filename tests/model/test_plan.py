@@ -23,7 +23,7 @@ from support import moment
 
 def infusion(start: str, minutes: int | None = 40, zone: str = "Europe/Paris") -> Infusion:
     at = moment(start, zone)
-    return Infusion(id="i", started_at=at, minutes=minutes, entered_at=at.utc)
+    return Infusion(id="i", started_at=at, length=minutes, entered_at=at.utc)
 
 
 def test_the_plan_a_diary_starts_with() -> None:
@@ -148,7 +148,7 @@ def test_what_was_dismissed_survives_its_setting_and_does_not_grow_without_end()
 @given(st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1)), st.sampled_from(["Pacific/Kiritimati", "Etc/GMT+12"]))
 def test_nothing_is_planned_before_the_infusion(start: datetime, zone: str) -> None:
     at = moment(start.replace(tzinfo=UTC).isoformat(), "Pacific/Honolulu")
-    one = Infusion(id="i", started_at=at, minutes=1, entered_at=at.utc)
+    one = Infusion(id="i", started_at=at, length=1, entered_at=at.utc)
     plan = Plan(after_minutes=())
     assert all(wanted.at.utc >= at.utc for wanted in planned(one, plan, zone))
     assert planned(one, plan, zone) == sorted(planned(one, plan, zone))

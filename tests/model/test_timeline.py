@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ FIRST = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 
 def infusion(start: datetime, minutes: int | None = 40, id: str = "a") -> Infusion:
-    return Infusion(started_at=Moment(start, "Europe/Paris"), minutes=minutes, id=id, entered_at=start)
+    return Infusion(started_at=Moment.of(start, "Europe/Paris"), length=minutes, id=id, entered_at=start)
 
 
 @pytest.fixture
@@ -36,6 +37,12 @@ def test_hours_count_from_start_and_end(two, minutes, since_start, since_end):
 def test_no_length_no_hours_since_the_end(two):
     place = two.place(FIRST + timedelta(days=3))
     assert (place.number, place.hours_since_start, place.hours_since_end) == (2, 0, None)
+
+
+def test_no_hours_since_an_infusion_of_which_only_the_day_is_known():
+    assumed = replace(infusion(FIRST), time_assumed=True)
+    place = Timeline([assumed]).place(FIRST + timedelta(hours=3))
+    assert (place.number, place.hours_since_start, place.hours_since_end) == (1, None, None)
 
 
 def test_what_came_next(two):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketadiary.model import Moment, Problem, UnknownZone, hours_between, parse_time, zone_info
+from ketadiary.model.days import day_named, names_a_day
 from ketadiary.model.times import day_start, fixed_zone_name, moment_from_wall
 from support import FrozenClock, moment
 
@@ -14,6 +15,13 @@ ZONES = [
     *("Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Asia/Beirut", "America/St_Johns", "Asia/Kathmandu"),
     *("America/Santiago", "Pacific/Apia", "Africa/Casablanca", "CET-1CEST,M3.5.0,M10.5.0/3"),
     *("UTC+05:30", "UTC"),
+]
+DAYS_ALONE = [
+    *("2026-03-01", "20260301", "2026-W09-7", "2026W097", "2026-W09", "2026-060", "2026060", "2026-03", "2026-3-1"),
+    *("1.3.2026", "01.03.26", "1. 3. 2026", "1.3.", "3/1/2026", "2026/03/01", "2026 03 01", "2026.3.1", "13/12/2026"),
+    *("1 March 2026", "March 1, 2026", "Mar 1", "1st of March 2026", "01-Mar-2026", "Sun 1 March 2026", "March 2026"),
+    *("1er mars 2026", "1. März 2026", "2026年3月1日", "2026-03-01T", "2026-03-01Z", "2026-03-01+01:00"),
+    *("2026-03-01-05:00", "today", "Yesterday", "Sunday", "Sun"),
 ]
 zones = st.sampled_from(ZONES)
 instants = st.datetimes(datetime(2000, 1, 2), datetime(2037, 12, 30), timezones=st.just(UTC))
@@ -44,10 +52,33 @@ class TestMoment:
     @given(instants, zones, zones, st.integers(-100_000, 100_000))
     def test_elapsed_hours_know_no_zones(self, instant, here, there, minutes):
         start = Moment.of(instant, here)
-        end = Moment(start.shifted(timedelta(minutes=minutes)).utc, there)
+        end = Moment.of(start.shifted(timedelta(minutes=minutes)).utc, there)
         assert hours_between(start.utc, end.utc) == pytest.approx(minutes / 60)
         # Two wall clocks of one zone, subtracted by Python, forget a clock change between them.
         assert hours_between(start.local, end.local) == pytest.approx(minutes / 60)
+
+    def test_keeps_its_offset_where_the_zone_is_not_known(self):
+        felt = Moment(datetime(2026, 3, 1, 4, 15, tzinfo=UTC), "Mars/Olympus", timedelta(hours=5, minutes=45))
+        assert (felt.iso(), felt.date) == ("2026-03-01T10:00:00+05:45", date(2026, 3, 1))
+        assert felt.shifted(timedelta(hours=14)).iso() == "2026-03-02T00:00:00+05:45"
+        assert felt.at_wall(datetime(2026, 7, 1, 9)).iso() == "2026-07-01T09:00:00+05:45"
+
+    def test_shows_utc_and_says_so_where_nobody_knows_its_offset(self):
+        felt = Moment(datetime(2026, 3, 1, 4, 15, tzinfo=UTC), "Mars/Olympus", None)
+        assert (felt.iso(), felt.date) == ("2026-03-01T04:15:00Z", date(2026, 3, 1))
+        assert felt.at_wall(datetime(2026, 3, 1, 5)).iso() == "2026-03-01T05:00:00Z"
+        assert felt.to_the_minute() == felt
+
+    def test_stays_as_it_was_felt_when_the_rules_of_its_zone_are_others(self):
+        felt = Moment(datetime(2026, 7, 1, 12, tzinfo=UTC), "Europe/Paris", timedelta(hours=1))  # summer time given up
+        assert felt.iso() == "2026-07-01T13:00:00+01:00"
+        assert felt.shifted(timedelta(days=1)).iso() == "2026-07-02T13:00:00+01:00"
+
+    @given(instants, zones, zones)
+    def test_comes_in_order_of_its_instant_with_any_offset(self, instant, here, there):
+        felt = Moment.of(instant, here)
+        unknown = Moment(felt.utc, felt.zone, None)
+        assert sorted([felt.shifted(timedelta(1)), unknown, felt, Moment.of(instant, there)])[-1].utc > felt.utc
 
 
 class TestZones:
@@ -81,7 +112,7 @@ class TestZones:
 
     @given(st.dates(date(2000, 1, 1), date(2037, 12, 31)), zones)
     def test_a_day_starts_once_and_nothing_of_it_comes_before(self, day, zone):
-        start = Moment(day_start(day, zone), zone)
+        start = Moment.of(day_start(day, zone), zone)
         # A zone can leave a day out (Apia, 30 December 2011): then it starts where the next one does.
         assert start.date >= day
         assert start.shifted(timedelta(seconds=-1)).date < day
@@ -120,10 +151,21 @@ class TestParsing:
     def test_keeps_the_zone_here_where_the_offset_agrees(self, text, zone, now):
         assert parse_time(text, now).zone == zone
 
-    @pytest.mark.parametrize("text", ["", "yesterday", "25:00", "2026-02-30T10:00", "-2", "2h", f"-{'9' * 400}h"])
+    @pytest.mark.parametrize("text", ["", "soon", "25:00", "2026-02-30T10:00", "-2", "2h", f"-{'9' * 400}h"])
     def test_not_understood(self, text, now):
         problem = parse_time(text, now)
         assert (problem.key, problem.values["text"]) == ("time-not-understood", text)
+
+    @pytest.mark.parametrize("text", DAYS_ALONE)
+    def test_a_day_is_no_moment(self, text, now):
+        assert parse_time(text, now).key == "day-without-time"
+        assert parse_time(f"  {text} ", now).key == "day-without-time"
+
+    @given(st.dates(date(1970, 1, 1), date(2100, 1, 1)), st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%G-W%V-%u", "%Y-%j"]))
+    def test_no_day_of_any_year_is_a_moment(self, day, written):
+        problem = parse_time(day.strftime(written), FrozenClock()())
+        assert problem.key == "day-without-time"
+        assert day_named(day.strftime(written)) == day
 
     @given(
         st.text() | st.from_regex(r"-?\d{1,12}(h|d|min)?") | st.datetimes(timezones=st.none() | st.timezones()).map(str)
@@ -131,6 +173,28 @@ class TestParsing:
     def test_never_fails(self, text):
         parsed = parse_time(text, FrozenClock()())
         assert isinstance(parsed, Problem) or parsed.local.tzinfo
+
+
+class TestDays:
+    @pytest.mark.parametrize(
+        "text",
+        ["2026-03-01 20:15", "2026-03-01T20", "20260301T2015", "now", "-3d", "20:15", "10.30", "1030", "10 am",
+         "1.3.2026 20 Uhr", "3 hours ago", "12", ""],
+    )  # fmt: skip
+    def test_a_time_of_day_is_none(self, text):
+        assert not names_a_day(text)
+
+    @pytest.mark.parametrize(
+        "text", ["2026-03-01", " 2026/3/1 ", "1.3.2026", "1 March 2026", "Mar 1 2026", "2026-W09-7", "2026-03-01+01:00"]
+    )
+    def test_the_day_that_is_named(self, text):
+        assert day_named(text) == date(2026, 3, 1)
+
+    @pytest.mark.parametrize(
+        "text", ["3/1/2026", "01.03.26", "Mar 1", "2026-W09", "2026-03", "yesterday", "2026-02-30"]
+    )
+    def test_no_day_is_guessed(self, text):
+        assert day_named(text) is None
 
 
 class TestClockChanges:

@@ -13,7 +13,7 @@ from support import moment
 @pytest.fixture
 def infused(person: Person) -> Person:
     """Somebody whose first infusion has just ended, and who has noted that."""
-    person.has_recorded(InfusionDraft(started_at=person.clock().shifted(timedelta(minutes=-40)), minutes=40))
+    person.has_recorded(InfusionDraft(started_at=person.clock().shifted(timedelta(minutes=-40)), length=40))
     return person
 
 
@@ -262,7 +262,7 @@ def test_the_zone_changed_in_mid_infusion(person: Person) -> None:
     before = CheckInDraft(
         felt_at=person.clock().shifted(timedelta(hours=-2)), ratings=(Rating(measure="mood", value=3),)
     )
-    person.has_recorded(before, InfusionDraft(started_at=person.clock(), minutes=60))
+    person.has_recorded(before, InfusionDraft(started_at=person.clock(), length=60))
     person.opens_the_program()
     person.clock.travel("America/New_York")
     person.lets_pass(minutes=30)
@@ -290,7 +290,7 @@ def test_vitals_are_noted_from_today_on_the_day_of_an_infusion(person: Person) -
     person.opens_the_program()
     assert "Add vitals" not in person.sees
     person.closes_the_program()
-    person.has_recorded(InfusionDraft(started_at=person.clock(), minutes=40))
+    person.has_recorded(InfusionDraft(started_at=person.clock(), length=40))
     person.lets_pass(minutes=20)
     person.opens_the_program()
     person.presses("4")

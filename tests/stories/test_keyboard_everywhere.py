@@ -29,7 +29,7 @@ def settled(person: Person) -> Person:
     """Somebody with a little of everything in the diary."""
     now = person.clock()
     person.has_recorded(
-        InfusionDraft(started_at=now.shifted(timedelta(days=-1)), minutes=40),
+        InfusionDraft(started_at=now.shifted(timedelta(days=-1)), length=40),
         CheckInDraft(felt_at=now, note="on the bus", ratings=(Rating(measure="mood", value=3),)),
         EventDraft(date=now.date, text="A bad night"),
     )

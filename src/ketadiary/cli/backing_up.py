@@ -112,7 +112,7 @@ def _tell(terminal: Terminal, seen: "Preview") -> None:
 
 
 def _when(at: datetime, zone: str) -> str:
-    return f"{Moment(at, zone).local:%Y-%m-%d %H:%M}"
+    return f"{Moment.of(at, zone).local:%Y-%m-%d %H:%M}"
 
 
 def _ask(terminal: Terminal, seen: "Preview") -> None:

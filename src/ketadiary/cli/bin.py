@@ -31,14 +31,14 @@ def list_bin(terminal: Terminal, as_json: bool) -> None:
             {
                 "id": item.record.id,
                 "kind": item.kind,
-                "deleted_at": Moment(item.deleted_at, zone).iso(),
+                "deleted_at": Moment.of(item.deleted_at, zone).iso(),
                 "what": in_short(item.record),
             }
             for item in binned
         )
         return
     rows = (
-        [f"{Moment(item.deleted_at, zone).local:%Y-%m-%d %H:%M}", kind_name(item.kind, tr), in_short(item.record),
+        [f"{Moment.of(item.deleted_at, zone).local:%Y-%m-%d %H:%M}", kind_name(item.kind, tr), in_short(item.record),
          item.record.id]
         for item in binned
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """`edit`, `delete`, `undo` and `redo`: changing, and taking back."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +27,7 @@ def edit(terminal: Terminal, record_id: str, changes: tuple[str, ...], yes: bool
         known = fields.Known(diary.measures(), diary.instruments())
         pairs = [_pair(terminal, change) for change in changes]
         _refuse_twice(terminal, [name for name, _ in pairs])
+        _refuse_both_lengths(terminal, {name for name, text in pairs if text.strip()})
         for name, text in pairs:
             changed = fields.changed(record, name, text, terminal.clock(), known)
             if isinstance(changed, Problem):
@@ -59,6 +61,11 @@ def _refuse_twice(terminal: Terminal, names: Sequence[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             terminal.sorry("{name} is given twice: give it once.", name=name)
+
+
+def _refuse_both_lengths(terminal: Terminal, names: AbstractSet[str]) -> None:
+    if names >= {"minutes", "ended_at"}:
+        terminal.refuse(Problem("length-said-twice", "minutes"))
 
 
 def _pair(terminal: Terminal, change: str) -> tuple[str, str]:

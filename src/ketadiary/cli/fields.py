@@ -24,8 +24,6 @@ from ketadiary.model import (
     Response,
     UnknownZone,
     Vitals,
-    parse_time,
-    zone_info,
 )
 from ketadiary.model.questionnaires import score
 from ketadiary.model.typed import parse_choice, parse_day, parse_number, parse_truth, parse_whole
@@ -41,11 +39,16 @@ def _unless_empty(parse: Callable[[str], object]) -> Read:
     return lambda text, now: parse(text) if text.strip() else None
 
 
+def _unless_empty_time(text: str, now: Moment) -> object:
+    return parsing.when(text, now) if text.strip() else None
+
+
 _number, _whole = _unless_empty(parse_number), _unless_empty(parse_whole)
 _FIELDS: Mapping[type, Mapping[str, Read]] = {
     Infusion: {
-        "started_at": parse_time,
+        "started_at": parsing.when,
         "minutes": _whole,
+        "ended_at": _unless_empty_time,
         "drug": _text,
         "route": _text,
         "dose_as_entered": _text,
@@ -57,9 +60,9 @@ _FIELDS: Mapping[type, Mapping[str, Read]] = {
         "driver": _text,
         "note": _text,
     },
-    CheckIn: {"felt_at": parse_time, "affected": lambda text, now: parse_truth(text), "note": _text},
+    CheckIn: {"felt_at": parsing.when, "affected": lambda text, now: parse_truth(text), "note": _text},
     Vitals: {
-        "measured_at": parse_time,
+        "measured_at": parsing.when,
         "systolic_mmhg": _whole,
         "diastolic_mmhg": _whole,
         "pulse_bpm": _whole,
@@ -70,9 +73,9 @@ _FIELDS: Mapping[type, Mapping[str, Read]] = {
         "kind": lambda text, now: parse_choice(text, EventKind),
         "text": _text,
     },
-    Response: {"answered_at": parse_time, "instrument": _text, "version": _text, "total": _number},
+    Response: {"answered_at": parsing.when, "instrument": _text, "version": _text, "total": _number},
 }
-_FIELD_OF = {column: field for field, column in COLUMN_OF.items()}
+_FIELD_OF = {**{column: field for field, column in COLUMN_OF.items()}, "minutes": "length", "ended_at": "length"}
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
 
 
@@ -125,12 +128,11 @@ def _answered(response: Response, instrument: Instrument, item: str, text: str) 
 
 def _in_zone(record: Dated, zone: str) -> Dated | Problem:
     """The same instant, felt in another zone."""
+    field = _TIMES[type(record)]
     try:
-        zone_info(zone)
+        return _with(record, field, Moment.of(getattr(record, field).utc, zone))
     except UnknownZone:
         return Problem("zone-unknown", "zone", {"zone": zone})
-    field = _TIMES[type(record)]
-    return _with(record, field, replace(getattr(record, field), zone=zone))
 
 
 def _with(record: Dated, field: str, value: object) -> Dated:

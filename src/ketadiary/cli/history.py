@@ -43,7 +43,7 @@ def history(terminal: Terminal, record_id: str | None, as_json: bool) -> None:
 
 def _entry(entry: "HistoryEntry", zone: str) -> dict[str, object]:
     return {
-        "at": Moment(entry.at, zone).iso(),
+        "at": Moment.of(entry.at, zone).iso(),
         "action": entry.action,
         "kind": entry.kind,
         "id": entry.record_id,
@@ -73,7 +73,7 @@ def _plain(value: object, zone: str, name: str = "") -> object:
 
 def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]:
     return [
-        f"{Moment(entry.at, zone).local:%Y-%m-%d %H:%M:%S}",
+        f"{Moment.of(entry.at, zone).local:%Y-%m-%d %H:%M:%S}",
         again_or_back(entry, tr) or _deeds(tr)[entry.deed],
         kind_name(entry.kind, tr),
         entry.record_id,

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -62,7 +61,7 @@ def _here(terminal: Terminal, zone: str | None) -> Moment:
         zone_info(zone)
     except UnknownZone:
         terminal.refuse(Problem("zone-unknown", "zone", {"zone": zone}))
-    return replace(now, zone=zone)
+    return Moment.of(now.utc, zone)
 
 
 def _report(terminal: Terminal, plan: ImportPlan, taken: str) -> None:

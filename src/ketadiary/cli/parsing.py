@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime, time
 
 from ketadiary.model import Measure, Moment, Problem, Rating, Status, parse_time
-from ketadiary.model.times import moment_from_wall
 from ketadiary.model.typed import parse_clock_time, parse_number
 
 _PRESSURE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
@@ -17,7 +16,7 @@ def when(text: str | None, now: Moment) -> Moment | Problem:
         return now
     today = parse_clock_time(text) if ":" in text else None
     if isinstance(today, time):
-        return moment_from_wall(datetime.combine(now.date, today), now.zone)
+        return now.at_wall(datetime.combine(now.date, today))
     return parse_time(text, now)
 
 

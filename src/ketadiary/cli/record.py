@@ -14,6 +14,7 @@ from ketadiary.model import (
     EventDraft,
     EventKind,
     InfusionDraft,
+    Length,
     Measure,
     Phase,
     Problem,
@@ -111,6 +112,7 @@ def infusion() -> None:
 @infusion.command("add")
 @click.option("--start", metavar="TIME", required=True, help="When it started.")
 @click.option("--minutes", metavar="N", help="Its length; without it the end is unknown until said.")
+@click.option("--end", metavar="TIME", help="When it ended, instead of its length.")
 @click.option("--dose", metavar="DOSE", default="", help='Such as "0.5 mg/kg" or "35 mg".')
 @click.option("--weight", metavar="KG", help="Body weight in kg.")
 @click.option("--route", default="iv", show_default=True)
@@ -127,6 +129,7 @@ def add_infusion(
     /,
     start: str,
     minutes: str | None,
+    end: str | None,
     weight: str | None,
     phase: str | None,
     yes: bool,
@@ -135,7 +138,7 @@ def add_infusion(
     """Record an infusion."""
     draft = InfusionDraft(
         started_at=terminal.understood(parsing.when(start, terminal.clock())),
-        minutes=None if minutes is None else terminal.understood(parse_whole(minutes)),
+        length=_length(terminal, minutes, end),
         weight_kg=None if weight is None else terminal.understood(parse_number(weight)),
         phase=Phase(phase) if phase else None,
         dose_as_entered=texts["dose"],
@@ -147,6 +150,14 @@ def add_infusion(
         note=terminal.text(texts["note"]),
     )
     _record(terminal, draft, yes)
+
+
+def _length(terminal: Terminal, minutes: str | None, end: str | None) -> Length | None:
+    if minutes is not None and end is not None:
+        terminal.refuse(Problem("length-said-twice", "minutes"))
+    if end is not None:
+        return terminal.understood(parsing.when(end, terminal.clock()))
+    return None if minutes is None else terminal.understood(parse_whole(minutes))
 
 
 @click.command()

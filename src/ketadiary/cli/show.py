@@ -1,7 +1,6 @@
 """`show`: reading what is in the diary."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import click
 
@@ -20,7 +19,7 @@ from ketadiary.exchange.tables import (
     vitals_table,
 )
 from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
-from ketadiary.model.times import moment_from_wall
+from ketadiary.model.times import offset_in
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import shortened
@@ -107,6 +106,8 @@ def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], zone:
 
 
 def _since(place: Place, tr: Language) -> str:
+    if place.hours_since_start is None:
+        return tr("no. {number}", number=place.number)
     if place.hours_since_end is None:
         start = duration(place.hours_since_start, tr)
         return tr("{time} from the start, no. {number}", time=start, number=place.number)
@@ -187,7 +188,9 @@ def _print_questionnaires(shown: Extract, zone: str, tr: Language) -> None:
 def _wall(moment: Moment, zone: str) -> str:
     """A time as it was read where it was felt, with its offset where clocks in `zone` differed or showed it twice."""
     local = moment.local
-    elsewhere = local.utcoffset() != replace(moment, zone=zone).local.utcoffset()
-    if elsewhere or isinstance(moment_from_wall(local.replace(tzinfo=None), moment.zone), Problem):
+    if moment.offset is None:
+        return f"{local:%Y-%m-%d %H:%M} UTC"
+    elsewhere = moment.offset != offset_in(zone, moment.utc)
+    if elsewhere or isinstance(moment.at_wall(local.replace(tzinfo=None)), Problem):
         return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:]}"
     return f"{local:%Y-%m-%d %H:%M}"

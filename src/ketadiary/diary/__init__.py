@@ -8,5 +8,8 @@ from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refu
 from ketadiary.diary.connection import DiaryError, Key
 from ketadiary.diary.diary import Diary
 from ketadiary.diary.kept import Contact
+from ketadiary.diary.shelves import moment_of
 
-__all__ = ["Binned", "Change", "Contact", "Diary", "DiaryError", "HistoryEntry", "Key", "Recorded", "Refused"]
+__all__ = [
+    "Binned", "Change", "Contact", "Diary", "DiaryError", "HistoryEntry", "Key", "Recorded", "Refused", "moment_of",
+]  # fmt: skip

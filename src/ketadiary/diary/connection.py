@@ -17,6 +17,7 @@ import sqlcipher3
 import sqlcipher3.dbapi2 as sqlite
 from sqlcipher3.dbapi2 import Connection
 
+from ketadiary.diary.checksums import sealed
 from ketadiary.model import Problem
 
 sys.modules["pysqlite3"] = sqlcipher3
@@ -108,7 +109,12 @@ def connect(path: Path, *, key: Key | None = None, read_only: bool = False) -> C
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f"PRAGMA key = {key.literal}")
+    return _prepared(connection)
+
+
+def _prepared(connection: Connection) -> Connection:
     connection.executescript(_PRAGMAS)
+    connection.create_function("sealed", -1, sealed, deterministic=True)
     return connection
 
 
@@ -132,8 +138,7 @@ def _marked(text: bytes) -> str:
 
 def copy_in_memory(connection: Connection, *, protected: bool) -> Connection:
     """All of an open diary in memory, to try things on: nothing of it reaches a disk."""
-    copy = sqlite.connect(":memory:", isolation_level=None)
-    copy.executescript(_PRAGMAS)
+    copy = _prepared(sqlite.connect(":memory:", isolation_level=None))
     if not protected:
         connection.backup(copy)
         return copy

@@ -49,6 +49,7 @@ class _Attempt:
 
     drafts: list[Draft]
     now: Moment
+    entered_at: datetime | None
     records: list[Record] = field(default_factory=list)
 
 
@@ -210,13 +211,16 @@ class Diary(Kept):
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft; one with the id of a record changes it. `confirmed` lets what is unusual pass."""
-        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed)
+        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed, entered_at=self._clock().utc)
         return answer if isinstance(answer, Refused) else Recorded(answer[0][0], answer[1])
 
     def record_all(
         self, drafts: Iterable[Draft], *, confirmed: bool = False, invented: bool = False
     ) -> Change | Refused:
-        """Record all drafts in one step, or none of them. An `invented` step marks the diary while it stands."""
+        """Record all drafts in one step, or none of them. When they were entered is known where they say so.
+
+        An `invented` step marks the diary while it stands.
+        """
         answer = self._record_all(list(drafts), _INVENTED_STEP if invented else "import", confirmed)
         return answer if isinstance(answer, Refused) else answer[1]
 
@@ -339,9 +343,11 @@ class Diary(Kept):
                     return shelf, image
         return None
 
-    def _record_all(self, drafts: Sequence[Draft], step: str, confirmed: bool) -> tuple[list[Record], Change] | Refused:
+    def _record_all(
+        self, drafts: Sequence[Draft], step: str, confirmed: bool, *, entered_at: datetime | None = None
+    ) -> tuple[list[Record], Change] | Refused:
         if not (self._failed and self._attempt and self._attempt.drafts == drafts):
-            self._attempt = _Attempt(list(drafts), self._clock())
+            self._attempt = _Attempt(list(drafts), self._clock(), entered_at)
         attempt = self._attempt
         with self.together():
             if not self._stands(attempt):
@@ -372,7 +378,11 @@ class Diary(Kept):
         key = key_of(draft)
         before = shelf.find(self._connection, key) if key else None
         # The ids and times of the first attempt, so that saving once more never makes a second record.
-        record = attempt.records[place] if attempt.records else record_of(draft, attempt.now, before)
+        record = (
+            attempt.records[place]
+            if attempt.records
+            else record_of(draft, attempt.now, before, entered_at=attempt.entered_at)
+        )
         self._history.write(operation, shelf.kind, before, shelf.image(record))
         return record
 

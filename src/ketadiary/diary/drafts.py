@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from ketadiary.diary.shelf import Image, Shelf, read_instant
+from ketadiary.diary.shelf import Image, Shelf
 from ketadiary.diary.shelves import MEASURES, shelf_of
 from ketadiary.model import (
     CheckIn,
     CheckInDraft,
+    Dated,
     Draft,
     Event,
     EventDraft,
@@ -44,19 +46,39 @@ def key_of(draft: Draft) -> str:
     return draft.key if isinstance(draft, Measure) else draft.id or ""
 
 
-def record_of(draft: Draft, now: Moment, before: Image | None) -> Record:
-    """The record that a draft becomes: with an id, and with the time at which it was first entered."""
+def record_of(draft: Draft, now: Moment, before: Image | None, *, entered_at: datetime | None) -> Record:
+    """The record that a draft becomes: with an id, and with the time at which it was first entered.
+
+    `entered_at` is that of a new one that does not say it itself.
+    """
     if isinstance(draft, Measure):
         return draft
+    earlier: Dated | None = shelf_for(draft).record(before) if before else None
     content = {field.name: getattr(draft, field.name) for field in fields(draft)}
-    first_entered = read_instant(before["entered_at"]) if before else now.utc
-    content |= {"id": draft.id or new_id(now.utc), "entered_at": draft.entered_at or first_entered}
+    first_entered = draft.entered_at or (earlier.entered_at if earlier else entered_at)
+    content |= {"id": draft.id or new_id(now.utc), "entered_at": first_entered}
     if isinstance(draft, CheckInDraft):
         content["ratings"] = tuple(
             rating if rating.id else replace(rating, id=new_id(now.utc)) for rating in draft.ratings
         )
+    if isinstance(draft, InfusionDraft):
+        content |= _end_as_kept(draft, earlier if isinstance(earlier, Infusion) else None)
     record: Record = _record_type(draft)(**content)
     return record
+
+
+def _end_as_kept(draft: InfusionDraft, earlier: Infusion | None) -> dict[str, object]:
+    """The length of an infusion, and the offset at its end, which stays what it was as long as neither end is moved."""
+    start, length = draft.started_at, draft.length
+    if isinstance(length, Moment):
+        return {"length": replace(length, zone=start.zone), "end_offset": None}
+    if length is None:
+        return {"end_offset": None}
+    if earlier is None and draft.end_offset is not None:
+        return {}
+    if earlier and (earlier.started_at, earlier.length) == (start, length):
+        return {"end_offset": earlier.end_offset}
+    return {"end_offset": start.shifted(timedelta(minutes=length)).offset}
 
 
 def image_of_unfinished(draft: CheckInDraft | ResponseDraft) -> Image:

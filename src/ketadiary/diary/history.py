@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from ketadiary.diary.answers import Change, HistoryEntry
+from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, DiaryError, fetched
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.shelf import UNREADABLE, Image, Shelf, read_instant, written
@@ -31,7 +32,9 @@ class History:
 
     def start(self, at: datetime, step: str) -> int:
         """Begin a step of the person's. What had been taken back before it can no longer be made again."""
-        self._connection.execute("UPDATE operations SET state = 'replaced' WHERE state = 'undone'")
+        self._connection.execute(
+            "UPDATE operations SET state = 'replaced', checksum = sealed(at, step, 'replaced') WHERE state = 'undone'"
+        )
         return self._operation(at, step, "done")
 
     def write(self, operation: int, kind: str, before: Image | None, after: Image | None) -> str:
@@ -45,8 +48,8 @@ class History:
         else:
             shelf.write(self._connection, after)
         self._connection.execute(
-            "INSERT INTO history (operation_id, kind, record_id, before, after) VALUES (?, ?, ?, ?, ?)",
-            [operation, kind, key, image_text(before), image_text(after)],
+            "INSERT INTO history (operation_id, kind, record_id, before, after, checksum) VALUES (?, ?, ?, ?, ?, ?)",
+            [*(row := (operation, kind, key, image_text(before), image_text(after))), sealed(*row)],
         )
         if shelf.text(before) != shelf.text(after):
             self._notes.keep(key, shelf.text(after))
@@ -117,7 +120,9 @@ class History:
         if state == "undo":
             steps = [(kind, new, old) for kind, old, new in reversed(steps)]
         ids = [self.write(operation, kind, before, after) for kind, before, after in steps]
-        self._connection.execute("UPDATE operations SET state = ? WHERE id = ?", [becomes, number])
+        self._connection.execute(
+            "UPDATE operations SET state = ?1, checksum = sealed(at, step, ?1) WHERE id = ?2", [becomes, number]
+        )
         return Change(frozenset(kind for kind, _, _ in steps), tuple(ids), step)
 
     def _steps(self, operation: int) -> Sequence[tuple[str, str | None, str | None]]:
@@ -128,7 +133,8 @@ class History:
 
     def _operation(self, at: datetime, step: str, state: str) -> int:
         cursor = self._connection.execute(
-            "INSERT INTO operations (at, step, state) VALUES (?, ?, ?)", [written(at), step, state]
+            "INSERT INTO operations (at, step, state, checksum) VALUES (?, ?, ?, ?)",
+            [*(row := (written(at), step, state)), sealed(*row)],
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid

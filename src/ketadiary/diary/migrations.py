@@ -1,6 +1,14 @@
 """The diary's tables, as the steps by which every file came to have them. A released step is never edited."""
 
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.toolbox import Database, Migrations
+from ketadiary.model.texts import folded
+from ketadiary.model.times import offset_if_known
 
 migrations = Migrations("diary")
 
@@ -165,3 +173,142 @@ def who_drove_and_dose(db: Database) -> None:
         f"FROM (SELECT id, deleted_at, concat_ws(char(10), {texts}) AS text FROM infusions) "
         "WHERE deleted_at IS NULL AND text <> ''"
     )
+
+
+@migrations(name="0005_as_it_was_felt")
+def as_it_was_felt(db: Database) -> None:
+    """The offset at which a thing was felt, beside its zone; the end of an infusion as a time; days without a time;
+    what was written down nobody knows when; and texts without their accents. The images in history get the same."""
+    db.register_function(_offset_of)
+    db.register_function(_completed)
+    db.register_function(_completed_draft)
+    db.register_function(folded)
+    for table, columns in _FELT_TABLES.items():
+        _rebuild(db, table, columns)
+    db.execute("UPDATE history SET before = _completed(kind, before), after = _completed(kind, after)")
+    db.execute("UPDATE settings SET value = _completed_draft(key, value)")
+    db.execute("UPDATE notes SET text = folded(text)")
+
+
+_COMMON_SINCE_5 = f"""
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    {_instant("entered_at", "")},
+    {_instant("deleted_at", "")}"""
+_FELT = """zone TEXT NOT NULL,
+    utc_offset INTEGER CHECK (abs(utc_offset) < 86400),
+    time_assumed INTEGER NOT NULL CHECK (time_assumed IN (0, 1))"""
+
+_FELT_TABLES = {
+    "infusions": f"""{_instant("started_at")},
+    {_FELT},
+    minutes INTEGER CHECK (minutes BETWEEN 1 AND 14400),
+    {_instant("ended_at", "")},
+    end_offset INTEGER CHECK (abs(end_offset) < 86400),
+    dose_as_entered TEXT NOT NULL,
+    weight_kg REAL CHECK (weight_kg > 0),
+    drug TEXT NOT NULL CHECK (drug <> ''),
+    route TEXT NOT NULL CHECK (route <> ''),
+    phase TEXT CHECK (phase IN ('series', 'maintenance')),
+    place TEXT NOT NULL,
+    premedication TEXT NOT NULL,
+    note TEXT NOT NULL,
+    driver TEXT NOT NULL,
+    ready_to_leave_minutes INTEGER CHECK (ready_to_leave_minutes >= 0),
+    CHECK (minutes IS NULL OR ended_at IS NULL)""",
+    "check_ins": f"""{_instant("felt_at")},
+    {_FELT},
+    affected INTEGER NOT NULL CHECK (affected IN (0, 1)),
+    note TEXT NOT NULL""",
+    "vitals": f"""{_instant("measured_at")},
+    {_FELT},
+    systolic INTEGER CHECK (systolic > 0),
+    diastolic INTEGER CHECK (diastolic > 0),
+    pulse INTEGER CHECK (pulse > 0),
+    oxygen INTEGER CHECK (oxygen BETWEEN 1 AND 100)""",
+    "events": """date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    kind TEXT NOT NULL CHECK (kind IN ('medicine', 'therapy', 'life', 'other')),
+    text TEXT NOT NULL CHECK (text <> '')""",
+    "responses": f"""{_instant("answered_at")},
+    {_FELT},
+    instrument TEXT NOT NULL CHECK (instrument <> ''),
+    version TEXT NOT NULL,
+    total REAL""",
+}
+_TIME_OF = {"infusion": "started_at", "check_in": "felt_at", "vitals": "measured_at", "response": "answered_at"}
+_TIMES = {"infusions": "started_at", "check_ins": "felt_at", "vitals": "measured_at", "responses": "answered_at"}
+
+
+def _rebuild(db: Database, table: str, columns: str) -> None:
+    """Make a table anew with these columns, and fill the new ones: SQLite cannot take NOT NULL off a column."""
+    kept = [row[1] for row in db.execute(f"PRAGMA table_info({table})").fetchall()]
+    filled = {name: name for name in kept}
+    if time := _TIMES.get(table):
+        filled |= {"utc_offset": f"_offset_of(zone, {time}, 0)", "time_assumed": "0"}
+    if table == "infusions":
+        filled["end_offset"] = "_offset_of(zone, started_at, minutes)"
+    indices = db.execute("SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql > ''", [table])
+    made_again = [row[0] for row in indices.fetchall()]
+    db.execute(f"CREATE TABLE new_{table} ({_COMMON_SINCE_5},\n    {columns}\n) STRICT")
+    db.execute(f"INSERT INTO new_{table} ({', '.join(filled)}) SELECT {', '.join(filled.values())} FROM {table}")
+    db.execute(f"DROP TABLE {table}")
+    db.execute(f"ALTER TABLE new_{table} RENAME TO {table}")
+    for index in made_again:
+        db.execute(index)
+
+
+def _offset_of(zone: str, instant: str, minutes: int | None) -> int | None:
+    """The seconds by which clocks in a zone were before UTC, so many minutes after an instant; None where unknown."""
+    if minutes is None:
+        return None
+    offset = offset_if_known(zone, datetime.fromisoformat(instant) + timedelta(minutes=minutes))
+    return None if offset is None else round(offset.total_seconds())
+
+
+def _completed(kind: str, text: str | None) -> str | None:
+    """The image of a record with what it had no place for before."""
+    return text and _rewritten(text, lambda image: _complete(kind, image))
+
+
+def _completed_draft(key: str, text: str) -> str:
+    """The same for what was begun and not saved, which waits among the settings."""
+    if key == "draft":
+        return _rewritten(text, lambda image: _complete("check_in", image))
+    if key == "drafts_aside":
+        return _rewritten(text, lambda images: [_complete("check_in", image) for image in images])
+    if key == "form_drafts":
+        return _rewritten(text, lambda forms: {name: _complete("response", image) for name, image in forms.items()})
+    return text
+
+
+def _rewritten(text: str, change: Callable[[Any], Any]) -> str:
+    try:
+        return json.dumps(change(json.loads(text)), ensure_ascii=False, separators=(",", ":"))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return text  # damaged before: that is told by the whole-file check, and keeps nobody from all the rest
+
+
+def _complete(kind: str, image: dict[str, Any]) -> dict[str, Any]:
+    if time := _TIME_OF.get(kind):
+        image |= {"utc_offset": _offset_of(image["zone"], image[time], 0), "time_assumed": 0}
+    if kind == "infusion":
+        end_offset = _offset_of(image["zone"], image[time], image["minutes"]) if time else None
+        image |= {"ended_at": None, "end_offset": end_offset}
+    return image
+
+
+@migrations(name="0006_sound")
+def sound(db: Database) -> None:
+    """A checksum for each row that no history repeats, and for the history itself."""
+    seals = json.dumps(dict(db.execute(SEALS_OF_MEASURES).fetchall()))
+    db.execute("INSERT INTO settings (key, value) VALUES (?, ?)", [MEASURES_SEALED, seals])
+    for table, columns in _SEALED.items():
+        db.execute(f"ALTER TABLE {table} ADD COLUMN checksum TEXT NOT NULL DEFAULT ''")
+        db.execute(f"UPDATE {table} SET checksum = sealed({', '.join(columns)})")
+
+
+_SEALED = {
+    "settings": ("key", "value"),
+    "instruments": ("name", "version", "definition", "loaded_at"),
+    "operations": ("at", "step", "state"),
+    "history": ("operation_id", "kind", "record_id", "before", "after"),
+}

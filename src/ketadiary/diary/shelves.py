@@ -1,7 +1,7 @@
 """How each kind of record lies in its table: the way between record and image, and the columns."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from ketadiary.diary.shelf import Image, Parts, Shelf, read_instant, written
@@ -13,6 +13,7 @@ from ketadiary.model import (
     EventKind,
     Infusion,
     Kind,
+    Length,
     Measure,
     Moment,
     Phase,
@@ -22,37 +23,83 @@ from ketadiary.model import (
     Vitals,
 )
 
-
-def _moment(image: Image, column: str) -> Moment:
-    return Moment(read_instant(image[column]), image["zone"])
-
-
 _COMMON = ("id", "entered_at", "deleted_at")
+_FELT = ("zone", "utc_offset", "time_assumed")
+"""What is kept beside every time: the zone, how far its clocks were from UTC, and whether only the day was told."""
 
 
 def _common(record: Infusion | CheckIn | Vitals | Event | Response) -> dict[str, Any]:
-    return {"id": record.id, "entered_at": written(record.entered_at), "deleted_at": None}
+    entered_at = record.entered_at and written(record.entered_at)
+    return {"id": record.id, "entered_at": entered_at, "deleted_at": None}
+
+
+def _felt(column: str, moment: Moment, record: Infusion | CheckIn | Vitals | Response) -> dict[str, Any]:
+    return {
+        column: written(moment.utc),
+        "zone": moment.zone,
+        "utc_offset": seconds_of(moment.offset),
+        "time_assumed": int(record.time_assumed),
+    }
+
+
+def moment_of(image: Image, column: str) -> Moment:
+    """The moment that an image has in a column, on the clock of the record."""
+    offset = image["end_offset" if column == "ended_at" else "utc_offset"]
+    return Moment(read_instant(image[column]), image["zone"], _offset(offset))
+
+
+def _when_entered(image: Image) -> datetime | None:
+    return image["entered_at"] and read_instant(image["entered_at"])
+
+
+def seconds_of(offset: timedelta | None) -> int | None:
+    """An offset as the diary's tables have it."""
+    return None if offset is None else round(offset.total_seconds())
+
+
+def _offset(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 _TEXTS = ("dose_as_entered", "drug", "route", "place", "premedication", "note", "driver")
-_NUMBERS = ("minutes", "weight_kg", "ready_to_leave_minutes")
+_NUMBERS = ("weight_kg", "ready_to_leave_minutes")
+_LENGTH = ("minutes", "ended_at", "end_offset")
 
 
 def _infusion_image(infusion: Infusion) -> Image:
     return {
         **_common(infusion),
-        "started_at": written(infusion.started_at.utc),
-        "zone": infusion.started_at.zone,
+        **_felt("started_at", infusion.started_at, infusion),
         "phase": infusion.phase and infusion.phase.value,
-        **{name: getattr(infusion, name) for name in _TEXTS + _NUMBERS},
+        **{name: getattr(infusion, name) for name in _TEXTS},
+        **_length_image(infusion),
+        **{name: getattr(infusion, name) for name in _NUMBERS},
     }
 
 
+def _length_image(infusion: Infusion) -> Image:
+    if isinstance(infusion.length, Moment):
+        end = infusion.length
+        return {"minutes": None, "ended_at": written(end.utc), "end_offset": seconds_of(end.offset)}
+    return {"minutes": infusion.length, "ended_at": None, "end_offset": seconds_of(infusion.end_offset)}
+
+
+def _length(image: Image) -> Length | None:
+    if image["ended_at"] is None:
+        minutes: int | None = image["minutes"]
+        return minutes
+    return moment_of(image, "ended_at")
+
+
 def _infusion(image: Image) -> Infusion:
+    length = _length(image)
     return Infusion(
         id=image["id"],
-        entered_at=read_instant(image["entered_at"]),
-        started_at=_moment(image, "started_at"),
+        entered_at=_when_entered(image),
+        started_at=moment_of(image, "started_at"),
+        length=length,
+        end_offset=_offset(image["end_offset"]) if isinstance(length, int) else None,
+        time_assumed=bool(image["time_assumed"]),
         phase=Phase(image["phase"]) if image["phase"] else None,
         **{name: image[name] for name in _TEXTS + _NUMBERS},
     )
@@ -61,8 +108,7 @@ def _infusion(image: Image) -> Infusion:
 def _check_in_image(check_in: CheckIn) -> Image:
     return {
         **_common(check_in),
-        "felt_at": written(check_in.felt_at.utc),
-        "zone": check_in.felt_at.zone,
+        **_felt("felt_at", check_in.felt_at, check_in),
         "affected": int(check_in.affected),
         "note": check_in.note,
         "ratings": [
@@ -78,8 +124,9 @@ _STATUS = {status.value: status for status in Status}
 def _check_in(image: Image) -> CheckIn:
     return CheckIn(
         id=image["id"],
-        entered_at=read_instant(image["entered_at"]),
-        felt_at=_moment(image, "felt_at"),
+        entered_at=_when_entered(image),
+        felt_at=moment_of(image, "felt_at"),
+        time_assumed=bool(image["time_assumed"]),
         affected=bool(image["affected"]),
         note=image["note"],
         ratings=tuple(
@@ -95,8 +142,7 @@ _VITALS = ("systolic", "diastolic", "pulse", "oxygen")
 def _vitals_image(vitals: Vitals) -> Image:
     return {
         **_common(vitals),
-        "measured_at": written(vitals.measured_at.utc),
-        "zone": vitals.measured_at.zone,
+        **_felt("measured_at", vitals.measured_at, vitals),
         **{name: getattr(vitals, name) for name in _VITALS},
     }
 
@@ -104,8 +150,9 @@ def _vitals_image(vitals: Vitals) -> Image:
 def _vitals(image: Image) -> Vitals:
     return Vitals(
         id=image["id"],
-        entered_at=read_instant(image["entered_at"]),
-        measured_at=_moment(image, "measured_at"),
+        entered_at=_when_entered(image),
+        measured_at=moment_of(image, "measured_at"),
+        time_assumed=bool(image["time_assumed"]),
         **{name: image[name] for name in _VITALS},
     )
 
@@ -117,7 +164,7 @@ def _event_image(event: Event) -> Image:
 def _event(image: Image) -> Event:
     return Event(
         id=image["id"],
-        entered_at=read_instant(image["entered_at"]),
+        entered_at=_when_entered(image),
         date=date.fromisoformat(image["date"]),
         kind=EventKind(image["kind"]),
         text=image["text"],
@@ -127,8 +174,7 @@ def _event(image: Image) -> Event:
 def _response_image(response: Response) -> Image:
     return {
         **_common(response),
-        "answered_at": written(response.answered_at.utc),
-        "zone": response.answered_at.zone,
+        **_felt("answered_at", response.answered_at, response),
         "instrument": response.instrument,
         "version": response.version,
         "total": response.total,
@@ -139,8 +185,9 @@ def _response_image(response: Response) -> Image:
 def _response(image: Image) -> Response:
     return Response(
         id=image["id"],
-        entered_at=read_instant(image["entered_at"]),
-        answered_at=_moment(image, "answered_at"),
+        entered_at=_when_entered(image),
+        answered_at=moment_of(image, "answered_at"),
+        time_assumed=bool(image["time_assumed"]),
         instrument=image["instrument"],
         version=image["version"],
         total=image["total"],
@@ -163,16 +210,16 @@ def _measure(image: Image) -> Measure:
     )
 
 
-INFUSIONS = Shelf("infusion", "infusions", "started_at", (*_COMMON, "started_at", "zone", "phase", *_TEXTS, *_NUMBERS),
-                  _infusion_image, _infusion,
+INFUSIONS = Shelf("infusion", "infusions", "started_at",
+                  (*_COMMON, "started_at", *_FELT, "phase", *_TEXTS, *_LENGTH, *_NUMBERS), _infusion_image, _infusion,
                   texts=("place", "premedication", "driver", "note", "dose_as_entered"))  # fmt: skip
-CHECK_INS = Shelf("check_in", "check_ins", "felt_at", (*_COMMON, "felt_at", "zone", "affected", "note"),
+CHECK_INS = Shelf("check_in", "check_ins", "felt_at", (*_COMMON, "felt_at", *_FELT, "affected", "note"),
                   _check_in_image, _check_in, Parts("ratings", "check_in_id", ("id", "measure", "value", "status")),
                   texts=("note",))  # fmt: skip
-VITALS = Shelf("vitals", "vitals", "measured_at", (*_COMMON, "measured_at", "zone", *_VITALS), _vitals_image, _vitals)
+VITALS = Shelf("vitals", "vitals", "measured_at", (*_COMMON, "measured_at", *_FELT, *_VITALS), _vitals_image, _vitals)
 EVENTS = Shelf("event", "events", "date", (*_COMMON, "date", "kind", "text"), _event_image, _event, texts=("text",))
 RESPONSES = Shelf("response", "responses", "answered_at",
-                  (*_COMMON, "answered_at", "zone", "instrument", "version", "total"), _response_image, _response,
+                  (*_COMMON, "answered_at", *_FELT, "instrument", "version", "total"), _response_image, _response,
                   Parts("answers", "response_id", ("item", "label", "value")))  # fmt: skip
 MEASURES = Shelf("measure", "measures", "position", _MEASURE, _measure_image, _measure, key="key")
 

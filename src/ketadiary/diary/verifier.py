@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import DB_ERRORS, Connection, copy_in_memory, fetched
 from ketadiary.diary.history import image_text
 from ketadiary.diary.instruments import read_instrument
@@ -19,9 +20,10 @@ from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
 from ketadiary.diary.shelf import UNREADABLE, Image, Shelf
 from ketadiary.diary.shelves import BY_KIND, MEASURES
 from ketadiary.model import Kind, Measure, Moment, Problem, check, is_id
+from ketadiary.model.texts import folded
 
 # A record of a day that is still to come was written while the computer's clock was wrong: odd, and no damage.
-_END_OF_TIME = Moment(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
+_END_OF_TIME = Moment.of(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,60}")
 
 
@@ -172,12 +174,32 @@ def _of_kept(connection: Connection) -> Iterator[Problem]:
             yield Problem("fault-instrument")
 
 
+_SEALED = {
+    "setting": "SELECT 1 FROM settings WHERE checksum <> sealed(key, value)",
+    "questionnaire": "SELECT 1 FROM instruments WHERE checksum <> sealed(name, version, definition, loaded_at)",
+    "step": "SELECT 1 FROM operations WHERE checksum <> sealed(at, step, state)",
+    "history": "SELECT 1 FROM history WHERE checksum <> sealed(operation_id, kind, record_id, before, after)",
+}
+
+
+def _of_checksums(connection: Connection) -> Iterator[Problem]:
+    """What no history repeats is as it was written, and so is the history."""
+    for what, query in _SEALED.items():
+        if connection.execute(query).fetchone():
+            yield Problem("fault-kept", values={"what": what})
+    row = connection.execute("SELECT value FROM settings WHERE key = ?", [MEASURES_SEALED]).fetchone()
+    seals = _image(row[0]) if row else None
+    for key, seal in connection.execute(SEALS_OF_MEASURES).fetchall():
+        if not seals or seals.get(key) != seal:
+            yield _hurt("fault-not-as-recorded", MEASURES, key)
+
+
 def _of_index(connection: Connection) -> Iterator[Problem]:
     """What a search reads holds the texts of the records, and its index holds what it reads."""
     texts = dict(fetched(connection, "SELECT record_id, text FROM notes"))
     for shelf in BY_KIND.values():
         for image in shelf.images(connection, "1") if shelf.texts else ():
-            if texts.pop(image[shelf.key], "") != shelf.text(image):
+            if texts.pop(image[shelf.key], "") != folded(shelf.text(image)):
                 yield Problem("fault-index")
     if texts or not _index_fits(connection):
         yield Problem("fault-index")
@@ -196,7 +218,7 @@ def _index_fits(connection: Connection) -> bool:
     return True
 
 
-_OF_WHAT_IS_KEPT = (_of_records, _of_history, _of_kept, _of_index)
+_OF_WHAT_IS_KEPT = (_of_records, _of_history, _of_kept, _of_checksums, _of_index)
 
 
 def _says_the_same(shelf: Shelf[Any], said: str, image: Image) -> bool:

@@ -1,6 +1,6 @@
 """When what was entered has happened."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from ketadiary.model import CheckIn, Dated, Event, Infusion, Moment, Response, Vitals
 
@@ -22,11 +22,12 @@ def record_time(record: Dated) -> Moment | date:
 
 def is_of_today(record: Dated, now: Moment) -> bool:
     """Whether something is of today, or was written down today."""
-    when, entered = record_time(record), Moment.of(record.entered_at, now.zone)
-    return now.date in (when.date if isinstance(when, Moment) else when, entered.date)
+    when = record_time(record)
+    entered = record.entered_at and now.at(record.entered_at)
+    return now.date in (when.date if isinstance(when, Moment) else when, entered and entered.date)
 
 
 def order_of(record: Dated) -> datetime:
-    """The instant that says what comes first: of an event when it was written down."""
+    """The instant that says what comes first: of an event when it was written down, or else the day's beginning."""
     when = record_time(record)
-    return when.utc if isinstance(when, Moment) else record.entered_at
+    return when.utc if isinstance(when, Moment) else record.entered_at or datetime.combine(when, time.min, UTC)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from ketadiary.diary import Diary, Refused
+from ketadiary.diary import Diary, Refused, moment_of
 from ketadiary.entering.open_diary import OpenDiary
 from ketadiary.model import CheckInDraft, Moment
 
@@ -70,7 +70,7 @@ def give_up(session: OpenDiary) -> Callable[[], None]:
 def waiting_since(session: OpenDiary) -> Moment | None:
     """For when the check-in is that was put aside last."""
     last = _last_aside(session)
-    return Moment(datetime.fromisoformat(last["felt_at"]), last["zone"]) if last else None
+    return moment_of(last, "felt_at") if last else None
 
 
 def _last_aside(session: OpenDiary) -> Mapping[str, str] | None:
@@ -79,7 +79,7 @@ def _last_aside(session: OpenDiary) -> Mapping[str, str] | None:
 
 
 def _begun(image: Mapping[str, str]) -> Moment:
-    return Moment(datetime.fromisoformat(image["entered_at"]), image["zone"])
+    return moment_of(image, "entered_at")
 
 
 def _put_aside(diary: Diary) -> None:

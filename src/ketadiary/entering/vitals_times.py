@@ -54,5 +54,5 @@ def _times(infusion: Infusion, tr: Language) -> Iterator[VitalsTime]:
         during = start.shifted(_DURING)
         yield VitalsTime(tr("At 40 minutes"), during, during.shifted(-_ABOUT), during.shifted(_ABOUT))
     if minutes is not None:
-        end = start.shifted(timedelta(minutes=minutes))
+        end = infusion.end or start.shifted(timedelta(minutes=minutes))
         yield VitalsTime(tr("At the end"), end, end.shifted(-_NEAR), end.shifted(_AFTER))

@@ -4,7 +4,6 @@ Calendars are synchronised, shared and read over shoulders, so every entry says 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -26,7 +25,7 @@ def planned_ahead(diary: Diary, now: Moment, days: DayRange = ALL_DAYS) -> list[
     """The check-ins of the running plan that are still ahead, within a range of days as they will be here."""
     running = running_plan(diary)
     ahead = upcoming(running, now) if running else []
-    return [one for one in ahead if replace(one.at, zone=now.zone).date in days]
+    return [one for one in ahead if now.at(one.at.utc).date in days]
 
 
 def calendar_file(moments: Iterable[Planned], now: Moment) -> bytes:

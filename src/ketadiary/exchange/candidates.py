@@ -138,7 +138,7 @@ def read_infusion(row: Row, here: Moment) -> Candidate:
     """A row of infusions.csv. What follows from the dose as entered is not read, unless nothing was entered."""
     facts = InfusionDraft(
         started_at=here,
-        minutes=row.whole_in("minutes"),
+        length=row.whole_in("minutes"),
         dose_as_entered=row.text("dose_as_entered") or _dose(row),
         weight_kg=row.number_in("weight_kg"),
         drug=row.text("drug", "ketamine"),

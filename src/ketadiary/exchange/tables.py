@@ -5,10 +5,10 @@ scale) is written once and joined in whole. Rows come in order of time and then 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ketadiary.exchange.cells import PLAIN, Numbers, Style, iso, truth
+from ketadiary.exchange.cells import PLAIN, Numbers, Style, truth
 from ketadiary.exchange.columns import (
     EVENTS,
     INFUSIONS,
@@ -21,7 +21,7 @@ from ketadiary.exchange.columns import (
     check_ins_layout,
 )
 from ketadiary.exchange.extract import Extract
-from ketadiary.model import CheckIn, Infusion, Measure, Moment, Response, Timeline, Vitals, zone_info
+from ketadiary.model import CheckIn, Infusion, Measure, Response, Timeline, Vitals
 
 Cells = Sequence[str]
 """One row, written."""
@@ -70,8 +70,8 @@ def _times(extract: Extract, style: Style) -> list[tuple[str, str, str, str]]:
 
 def _time(check_in: CheckIn, timeline: Timeline, style: Style) -> tuple[str, str, str, str]:
     moment, join = check_in.felt_at, style.delimiter.join
-    zone = zone_info(moment.zone)
-    felt_at, entered_at = iso(moment.utc.astimezone(zone)), iso(check_in.entered_at.astimezone(zone))
+    felt_at = moment.iso()
+    entered_at = "" if check_in.entered_at is None else replace(moment, utc=check_in.entered_at).iso()
     place = timeline.place(moment.utc)
     if place is None:
         return felt_at, entered_at, join(("", "", "")), ""
@@ -118,14 +118,14 @@ def infusions_table(extract: Extract, style: Style) -> Table:
 
 
 def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Cells:
-    dose, started_at, ended_at = infusion.dose, infusion.started_at, infusion.ended_at
+    dose, started_at, end = infusion.dose, infusion.started_at, infusion.end
     cells = [
         infusion.id,
         str(extract.timeline.number(infusion.id)),
         started_at.iso(),
         style.text(started_at.zone),
         style.number(infusion.minutes),
-        "" if ended_at is None else Moment(ended_at, started_at.zone).iso(),
+        "" if end is None else end.iso(),
         style.text(infusion.drug),
         style.text(infusion.route),
         style.text(infusion.dose_as_entered),

@@ -89,7 +89,9 @@ def baseline(
     rated = sorted(
         (check_in.felt_at.utc.timestamp(), value)
         for check_in in check_ins
-        if (value := check_in.value(measure.key)) is not None and (check_in.id, measure.key) not in left_out
+        if not check_in.time_assumed
+        and (value := check_in.value(measure.key)) is not None
+        and (check_in.id, measure.key) not in left_out
     )
     found = baselines(
         [one.started_at.utc.timestamp() for one in ordered],

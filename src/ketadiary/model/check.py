@@ -34,6 +34,8 @@ LONGEST_NAME = 60
 """Letters of what stands in the rows of a check-in: a measure's label and its ends in words."""
 # An infusion entered as it starts has its planned length, and needs no question.
 _STILL_RUNNING = timedelta(hours=2)
+_DAY_MINUTES = 24 * 60
+_USUAL_MINUTES = (5, 480)
 POSSIBLE = {
     "minutes": (1, 14_400),
     "weight_kg": (2, 700),
@@ -49,8 +51,8 @@ _USUAL_DOSE = {"mg": (1, 300), "mg/kg": (0.05, 3)}
 _MEASURE_KEY = re.compile(r"[a-z][a-z0-9_]*")
 # Column names of the check-in table: a measure of that name would be two things in one file.
 RESERVED_KEYS = frozenset(
-    ("check_in_id", "felt_at", "entered_at", "zone", "local_date", "local_time", "infusion_number",
-     "hours_since_start", "hours_since_end", "affected", "note")
+    ("check_in_id", "felt_at", "entered_at", "zone", "local_date", "local_time", "infusion_number", "infusion_date",
+     "dose_as_entered", "hours_since_start", "hours_since_end", "affected", "note", "time_assumed")
 )  # fmt: skip
 
 
@@ -69,9 +71,8 @@ def _problems(draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> Ite
 
 @_problems.register
 def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
-    yield from _when("started_at", draft.started_at, now)
-    yield from _within("minutes", draft.minutes, usual=(5, 480))
-    yield from _end(draft, now)
+    yield from _when("started_at", draft.started_at, now, assumed=draft.time_assumed)
+    yield from _length(draft, now)
     yield from _within("weight_kg", draft.weight_kg, usual=(30, 250))
     yield from _within("ready_to_leave_minutes", draft.ready_to_leave_minutes, usual=(0, 720))
     if not draft.drug.strip():
@@ -83,13 +84,29 @@ def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]
         yield from _text(about, getattr(draft, about))
 
 
-def _end(draft: InfusionDraft, now: Moment) -> Iterator[Problem]:
-    low, high = POSSIBLE["minutes"]
-    if draft.minutes is None or not low <= draft.minutes <= high or draft.started_at.utc > now.utc:
+def _length(draft: InfusionDraft, now: Moment) -> Iterator[Problem]:
+    if isinstance(draft.length, Moment):
+        yield from _end(draft, draft.length, now)
         return
-    end = draft.started_at.shifted(timedelta(minutes=draft.minutes))
+    yield from _within("minutes", draft.length, usual=_USUAL_MINUTES)
+    low, high = POSSIBLE["minutes"]
+    if draft.length is None or not low <= draft.length <= high or draft.started_at.utc > now.utc:
+        return
+    end = draft.started_at.shifted(timedelta(minutes=draft.length))
     if end.utc - now.utc > _STILL_RUNNING:
-        yield Problem("ends-in-the-future", "minutes", {"value": draft.minutes, "end": end}, unusual=True)
+        yield Problem("ends-in-the-future", "minutes", {"value": draft.length, "end": end}, unusual=True)
+
+
+def _end(draft: InfusionDraft, end: Moment, now: Moment) -> Iterator[Problem]:
+    start, (low, high) = draft.started_at, POSSIBLE["minutes"]
+    if end.utc > now.utc:
+        yield Problem("in-the-future", "ended_at", {"moment": end})
+    elif end.utc - start.utc < timedelta(minutes=low) and not (draft.time_assumed and end.date >= start.date):
+        yield Problem("end-before-start", "ended_at", {"start": start, "end": end})
+    elif end.utc - start.utc > timedelta(minutes=high):
+        yield Problem("end-too-late", "ended_at", {"start": start, "end": end, "days": high // _DAY_MINUTES})
+    else:
+        yield from _within("ended_at", draft.minutes, possible=(low, high), usual=_USUAL_MINUTES)
 
 
 def _dose(draft: InfusionDraft) -> Iterator[Problem]:
@@ -118,7 +135,7 @@ def _dose(draft: InfusionDraft) -> Iterator[Problem]:
 
 @_problems.register
 def _check_in(draft: CheckInDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
-    yield from _when("felt_at", draft.felt_at, now)
+    yield from _when("felt_at", draft.felt_at, now, assumed=draft.time_assumed)
     if not draft.note.strip() and all(rating.status is Status.SKIPPED for rating in draft.ratings):
         yield Problem("nothing-said")
     for measure, times in Counter(rating.measure for rating in draft.ratings).items():
@@ -150,7 +167,7 @@ def _value(value: float, measure: Measure) -> Iterator[Problem]:
 
 @_problems.register
 def _vitals(draft: VitalsDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
-    yield from _when("measured_at", draft.measured_at, now)
+    yield from _when("measured_at", draft.measured_at, now, assumed=draft.time_assumed)
     if (draft.systolic, draft.diastolic, draft.pulse, draft.oxygen) == (None,) * 4:
         yield Problem("nothing-measured")
     if (draft.systolic is None) != (draft.diastolic is None):
@@ -176,7 +193,7 @@ def _event(draft: EventDraft, now: Moment, measures: Mapping[str, Measure]) -> I
 
 @_problems.register
 def _response(draft: ResponseDraft, now: Moment, measures: Mapping[str, Measure]) -> Iterator[Problem]:
-    yield from _when("answered_at", draft.answered_at, now)
+    yield from _when("answered_at", draft.answered_at, now, assumed=draft.time_assumed)
     if not draft.instrument.strip():
         yield Problem("empty", "instrument")
     if not draft.answers and draft.total is None:
@@ -216,8 +233,8 @@ def _as_said(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _when(about: str, moment: Moment, now: Moment) -> Iterator[Problem]:
-    if moment.utc > now.utc:
+def _when(about: str, moment: Moment, now: Moment, *, assumed: bool) -> Iterator[Problem]:
+    if moment.utc > now.utc and not (assumed and moment.date <= now.date):
         yield Problem("in-the-future", about, {"moment": moment})
     elif moment.utc < EARLIEST:
         yield Problem("too-long-ago", about)

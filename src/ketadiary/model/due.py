@@ -154,7 +154,7 @@ def _said_after(running: RunningPlan) -> dict[str, list[Rating]]:
     end = running.infusion.ended_at
     said: dict[str, list[Rating]] = {}
     for check_in in sorted(running.check_ins, key=lambda check_in: (check_in.felt_at.utc, check_in.id)):
-        if end is None or check_in.felt_at.utc < end:
+        if end is None or check_in.felt_at.utc < end or check_in.time_assumed:
             continue
         for rating in check_in.ratings:
             measure = running.measures.get(rating.measure)
@@ -176,6 +176,7 @@ def _settled(slot: _Slot, running: RunningPlan, now: Moment) -> bool:
     return any(
         slot.counts_from <= check_in.felt_at.utc <= latest_felt or _in_the_evening(check_in, slot.planned, running.plan)
         for check_in in running.check_ins
+        if not check_in.time_assumed
     )
 
 
@@ -189,4 +190,5 @@ def _in_the_evening(check_in: CheckIn, moment: Planned, plan: Plan) -> bool:
 
 def _was_announced(slot: _Slot, infusion: Infusion) -> bool:
     """Whether it could have been shown. How one was before an infusion cannot be told afterwards, so that goes by."""
-    return slot.planned.key != BEFORE and slot.at >= infusion.entered_at
+    known_since = infusion.entered_at or infusion.started_at.utc
+    return slot.planned.key != BEFORE and slot.at >= known_since

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ketadiary.model.problems import Problem
 from ketadiary.model.records import Infusion
-from ketadiary.model.times import Moment, zone_info
+from ketadiary.model.times import Moment
 
 BEFORE, ENDED = "before", "ended"
 # Most infusions for depression last 40 minutes: asking earlier whether it has ended would only disturb.
@@ -64,9 +64,9 @@ def planned(infusion: Infusion, plan: Plan, zone: str = "") -> list[Planned]:
 
     While the end is unknown nothing can be counted from it, so only that is asked.
     """
-    if not plan.on:
+    if not plan.on or infusion.time_assumed:
         return []
-    return sorted(_planned(infusion, plan, zone or infusion.started_at.zone))
+    return sorted(_planned(infusion, plan, zone))
 
 
 def _planned(infusion: Infusion, plan: Plan, zone: str) -> Iterator[Planned]:
@@ -77,7 +77,7 @@ def _planned(infusion: Infusion, plan: Plan, zone: str) -> Iterator[Planned]:
         yield Planned(start.shifted(ASK_END_AFTER), infusion.id, ENDED)
         return
     for minutes in plan.after_minutes:
-        yield Planned(Moment.of(end + timedelta(minutes=minutes), start.zone), infusion.id, f"after-{minutes}")
+        yield Planned(start.at(end + timedelta(minutes=minutes)), infusion.id, f"after-{minutes}")
     yield from _evenings(infusion, end, plan, zone)
 
 
@@ -85,13 +85,12 @@ def _evenings(infusion: Infusion, end: datetime, plan: Plan, zone: str) -> Itera
     """The daily ones. Days are counted where the infusion was, so that a flight does not rename them."""
     if plan.evening is None:
         return
-    at_home = infusion.started_at.zone
-    day_zero = Moment.of(end, at_home).date
-    burst_over = Moment.of(end + timedelta(minutes=max(plan.after_minutes, default=0)), at_home).date
+    start = infusion.started_at
+    day_zero = start.at(end).date
+    burst_over = start.at(end + timedelta(minutes=max(plan.after_minutes, default=0))).date
+    there = start if not zone else Moment.of(end, zone)
     for number in range((burst_over - day_zero).days + 1, plan.days + 1):
-        # In a gap or an hour that comes twice, fold 0 takes the offset from before the clocks changed.
-        wall = datetime.combine(day_zero + timedelta(days=number), plan.evening, zone_info(zone))
-        moment = Moment.of(wall, zone)
+        moment = there.about_wall(datetime.combine(day_zero + timedelta(days=number), plan.evening))
         if moment.utc > end:
             yield Planned(moment, infusion.id, f"day-{number}")
 

@@ -1,12 +1,13 @@
 """What a diary holds: drafts as people make them, and the records they become.
 
 A draft without an id is new; a draft with the id of a record changes that record. `entered_at` is set by the diary,
-except where an importer knows it.
+except where an importer knows it; in a record None says that nobody knows when it was written down. What has its
+`time_assumed` was told with a day and no time of day: it counts by its day only.
 """
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -50,14 +51,21 @@ class Rating:
 
 
 _LATE = timedelta(hours=1)
+Length = int | Moment
+"""How long an infusion lasted, as it was said: in minutes, or as the moment at which it ended."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class InfusionDraft:
-    """One treatment. `minutes` is None until its length has been said."""
+    """One treatment. `length` is None until it has been said.
+
+    What was said stays what it is when the start is mended: an end stays an end, and minutes stay minutes.
+    """
 
     started_at: Moment
-    minutes: int | None = None
+    length: Length | None = None
+    end_offset: timedelta | None = None
+    """Of minutes: the offset of the zone at the end that follows, as the diary kept it. None: as the zone has it."""
     dose_as_entered: str = ""
     weight_kg: float | None = None
     drug: str = "ketamine"
@@ -68,13 +76,31 @@ class InfusionDraft:
     note: str = ""
     driver: str = ""
     ready_to_leave_minutes: int | None = None
+    time_assumed: bool = False
     id: str | None = None
     entered_at: datetime | None = None
 
     @property
+    def end(self) -> Moment | None:
+        """The end, on the clock of where it ended. None while the length is unknown."""
+        if not isinstance(self.length, int):
+            return self.length
+        end = self.started_at.shifted(_minutes(self.length))
+        return end if self.end_offset is None else replace(end, offset=self.end_offset)
+
+    @property
     def ended_at(self) -> datetime | None:
-        """The end as a UTC instant: time zero of every fade. None while the length is unknown."""
-        return None if self.minutes is None else self.started_at.utc + timedelta(minutes=self.minutes)
+        """The end as a UTC instant: time zero of every fade. None where it is not known, or the start's time is not."""
+        if self.length is None or self.time_assumed:
+            return None
+        return self.length.utc if isinstance(self.length, Moment) else self.started_at.utc + _minutes(self.length)
+
+    @property
+    def minutes(self) -> int | None:
+        """The length in whole minutes, however it was said; None also where an end was, and no time of the start."""
+        if not isinstance(self.length, Moment):
+            return self.length
+        return None if self.time_assumed else round((self.length.utc - self.started_at.utc) / _minutes(1))
 
     @property
     def dose(self) -> Dose | None:
@@ -82,12 +108,16 @@ class InfusionDraft:
         return parse_dose(self.dose_as_entered, self.weight_kg)
 
 
+def _minutes(count: int) -> timedelta:
+    return timedelta(minutes=count)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Infusion(InfusionDraft):
     """A recorded infusion."""
 
     id: str
-    entered_at: datetime
+    entered_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +128,7 @@ class CheckInDraft:
     ratings: tuple[Rating, ...] = ()
     note: str = ""
     affected: bool = False
+    time_assumed: bool = False
     id: str | None = None
     entered_at: datetime | None = None
 
@@ -116,11 +147,13 @@ class CheckIn(CheckInDraft):
     """A recorded check-in."""
 
     id: str
-    entered_at: datetime
+    entered_at: datetime | None
 
     @property
     def entered_late(self) -> bool:
-        """Whether it was written down more than an hour after it was felt: drawn hollow."""
+        """Whether it is known to have been written down more than an hour after it was felt: drawn hollow."""
+        if self.entered_at is None or self.time_assumed:
+            return False
         return self.entered_at - self.felt_at.utc > _LATE
 
 
@@ -133,6 +166,7 @@ class VitalsDraft:
     diastolic: int | None = None
     pulse: int | None = None
     oxygen: int | None = None
+    time_assumed: bool = False
     id: str | None = None
     entered_at: datetime | None = None
 
@@ -142,7 +176,7 @@ class Vitals(VitalsDraft):
     """Recorded vitals."""
 
     id: str
-    entered_at: datetime
+    entered_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +195,7 @@ class Event(EventDraft):
     """A recorded event."""
 
     id: str
-    entered_at: datetime
+    entered_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +216,7 @@ class ResponseDraft:
     version: str = ""
     answers: tuple[Answer, ...] = ()
     total: float | None = None
+    time_assumed: bool = False
     id: str | None = None
     entered_at: datetime | None = None
 
@@ -191,7 +226,7 @@ class Response(ResponseDraft):
     """A recorded questionnaire."""
 
     id: str
-    entered_at: datetime
+    entered_at: datetime | None
 
 
 Draft = InfusionDraft | CheckInDraft | VitalsDraft | EventDraft | ResponseDraft | Measure

@@ -21,11 +21,14 @@ _HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Place:
-    """Where an instant lies: the last infusion already started, its number from 1, and the hours since."""
+    """Where an instant lies: the last infusion already started, its number from 1, and the hours since.
+
+    There are no hours since an infusion of which only the day is known, nor since an end that was not said.
+    """
 
     infusion: Infusion
     number: int
-    hours_since_start: float
+    hours_since_start: float | None
     hours_since_end: float | None
 
 
@@ -47,9 +50,9 @@ class Timeline:
         number = bisect_right(self._starts, instant)
         if not number:
             return None
-        start, end = self._starts[number - 1], self._ends[number - 1]
-        since_end = None if end is None else (instant - end) / _HOUR
-        return Place(self.infusions[number - 1], number, (instant - start) / _HOUR, since_end)
+        infusion, start, end = self.infusions[number - 1], self._starts[number - 1], self._ends[number - 1]
+        since_start = None if infusion.time_assumed else (instant - start) / _HOUR
+        return Place(infusion, number, since_start, None if end is None else (instant - end) / _HOUR)
 
     def after(self, infusion: Infusion) -> Infusion | None:
         """The infusion that came next."""
@@ -62,4 +65,4 @@ class Timeline:
         if place and place.infusion.started_at.utc - instant > timedelta(0):
             return place.infusion
         place = self.place(instant)
-        return place.infusion if place and place.hours_since_start <= VITALS_AFTER / _HOUR else None
+        return place.infusion if place and instant - place.infusion.started_at.utc <= VITALS_AFTER else None

@@ -40,7 +40,7 @@ def _infusion(now: Moment, back: timedelta, rng: Random) -> InfusionDraft:
     entered_at = started_at.utc + timedelta(hours=1)
     return InfusionDraft(
         started_at=started_at,
-        minutes=40,
+        length=40,
         dose_as_entered="0.5 mg/kg",
         weight_kg=72.0,
         id=seeded_id(rng, entered_at),

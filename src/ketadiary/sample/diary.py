@@ -83,7 +83,7 @@ class _Writer:
         entered_at = started_at.utc + timedelta(minutes=minutes + self._rng.randint(25, 90))
         return InfusionDraft(
             started_at=started_at,
-            minutes=minutes,
+            length=minutes,
             dose_as_entered=f"{_dose(number):g} mg/kg",
             weight_kg=72.0,
             phase=Phase.SERIES if number < 6 else Phase.MAINTENANCE,

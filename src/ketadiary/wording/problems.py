@@ -47,6 +47,7 @@ _FIELDS: Mapping[str, str] = {
     "pulse": translatable("the pulse"),
     "oxygen": translatable("the oxygen"),
     "started_at": translatable("the start"),
+    "ended_at": translatable("the end"),
     "felt_at": translatable("the time"),
     "measured_at": translatable("the time"),
     "answered_at": translatable("the time"),
@@ -75,6 +76,7 @@ SENTENCES: Mapping[str, str] = {
     **FILE_SENTENCES,
     # Times
     "time-not-understood": translatable("“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now."),
+    "day-without-time": translatable("“{text}” is a day: say the time of day too, like 2026-03-01T20:15."),
     "clock-not-understood": translatable("“{text}” is not a time of day: type it like 9:15 or 2130."),
     "time-skipped": translatable(
         "{wall} does not exist on {day} in {zone}, because clocks went from {gap_start} to {gap_end}: "
@@ -86,6 +88,9 @@ SENTENCES: Mapping[str, str] = {
     "zone-unknown": translatable("The zone “{zone}” is not known: use a name such as Europe/Paris."),
     "date-not-understood": translatable("“{text}” is not a date: write it like 2026-03-01."),
     "in-the-future": translatable("{moment} is in the future: enter it once it has happened."),
+    "end-before-start": translatable("{end} is not after the start, {start}: mend one of the two."),
+    "end-too-late": translatable("From {start} to {end} is more than {days} days: mend one of the two."),
+    "length-said-twice": translatable("The length and the end were both given: give one of them."),
     "ends-in-the-future": translatable(
         "With this length the infusion ends at {end}, in the future: confirm it if that is planned."
     ),

@@ -43,9 +43,9 @@ def last_name(session: Session) -> str:
 
 def test_what_was_added_changed_and_taken_out_is_said(session: Session) -> None:
     begin = session.clock()
-    session.record(InfusionDraft(started_at=begin, minutes=40, place="Clinic Nord"))
+    session.record(InfusionDraft(started_at=begin, length=40, place="Clinic Nord"))
     (infusion,) = session.diary.infusions()
-    session.record(InfusionDraft(started_at=begin, minutes=45, driver="Maria", id=infusion.id))
+    session.record(InfusionDraft(started_at=begin, length=45, driver="Maria", id=infusion.id))
     assert last_deed(session) == (
         "changed: the place “Clinic Nord” taken out; who drove “Maria” added; the length in minutes from 40 to 45"
     )
@@ -96,7 +96,7 @@ def test_taking_back_says_whether_it_was_saving_deleting_or_changing(session: Se
 
 def drafts(at: Moment) -> list[Draft]:
     return [
-        InfusionDraft(started_at=at, minutes=40, dose_as_entered="35 mg"),
+        InfusionDraft(started_at=at, length=40, dose_as_entered="35 mg"),
         CheckInDraft(
             felt_at=at, ratings=(Rating(measure="mood", value=3), Rating(measure="nausea", status=Status.SKIPPED))
         ),

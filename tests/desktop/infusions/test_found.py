@@ -24,7 +24,7 @@ _FADING = ((0.2, 7), (1.0, 4), (2.0, 2), (3.0, 1), (5.0, 0))
 def record(session: Session, days_ago: int, *, fading: bool, minutes: int | None = 60) -> Infusion:
     """Records an infusion, with or without nausea that fades."""
     start = session.clock().shifted(-timedelta(days=days_ago))
-    infusion = session.record(InfusionDraft(started_at=start, minutes=minutes), confirmed=True).record
+    infusion = session.record(InfusionDraft(started_at=start, length=minutes), confirmed=True).record
     for hours, value in _FADING if fading else ():
         felt_at = start.shifted(timedelta(hours=1 + hours))
         session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="nausea", value=value),)))

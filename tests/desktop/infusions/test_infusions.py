@@ -61,7 +61,7 @@ def test_what_ends_an_infusion_stands_in_one_line(page: Window, session: Session
 
 def test_a_long_fact_has_a_line_of_its_own(page: Window, session: Session) -> None:
     place = "Example Clinic, second floor, the room at the end of the corridor"
-    session.record(InfusionDraft(started_at=session.clock(), minutes=40, place=place, premedication="None"))
+    session.record(InfusionDraft(started_at=session.clock(), length=40, place=place, premedication="None"))
     settle(page)
     facts = {label.text(): label for label in page.findChildren(QLabel) if label.isVisible()}
     tops = {name: facts[name].mapTo(page, QPoint()).y() for name in ("Length", "Medicine", "Place", "Premedication")}
@@ -71,7 +71,7 @@ def test_a_long_fact_has_a_line_of_its_own(page: Window, session: Session) -> No
 
 def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock: FrozenClock) -> None:
     session.record(
-        InfusionDraft(started_at=clock(), minutes=40, weight_kg=72.5, place="Clinic", dose_as_entered="35 mg")
+        InfusionDraft(started_at=clock(), length=40, weight_kg=72.5, place="Clinic", dose_as_entered="35 mg")
     )
     clock.forward(timedelta(days=3))
     press(page, "Record an infusion")
@@ -168,7 +168,7 @@ def test_what_is_unusual_is_asked_once(page: Window, session: Session) -> None:
 
 
 def test_two_at_once_are_refused_in_one_sentence(page: Window, session: Session, clock: FrozenClock) -> None:
-    session.record(InfusionDraft(started_at=clock().shifted(timedelta(minutes=-10)), minutes=40))
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(minutes=-10)), length=40))
     press(page, "Record an infusion")
     press(form_of(page), "Save")
     assert "Another infusion" in texts(form_of(page))
@@ -219,7 +219,7 @@ def test_an_end_can_be_said_later(page: Window, session: Session, clock: FrozenC
 
 def test_what_belongs_to_an_infusion_is_listed(page: Window, session: Session, clock: FrozenClock) -> None:
     start = clock()
-    session.record(InfusionDraft(started_at=start, minutes=40))
+    session.record(InfusionDraft(started_at=start, length=40))
     clock.forward(timedelta(hours=2))
     session.record(
         CheckInDraft(
@@ -235,7 +235,7 @@ def test_what_belongs_to_an_infusion_is_listed(page: Window, session: Session, c
 
 
 def test_deleting_can_be_taken_back_from_the_notice(page: Window, session: Session) -> None:
-    session.record(InfusionDraft(started_at=session.clock(), minutes=40))
+    session.record(InfusionDraft(started_at=session.clock(), length=40))
     press(page, "Delete")
     assert session.diary.infusions() == []
     assert "No infusions yet" in texts(page)
@@ -245,7 +245,7 @@ def test_deleting_can_be_taken_back_from_the_notice(page: Window, session: Sessi
 
 
 def test_changing_keeps_everything_else(page: Window, session: Session) -> None:
-    draft = InfusionDraft(started_at=session.clock(), minutes=40, dose_as_entered="35 mg", note="a\nb", route="rectal")
+    draft = InfusionDraft(started_at=session.clock(), length=40, dose_as_entered="35 mg", note="a\nb", route="rectal")
     session.record(draft)
     press(page, "Change")
     form = form_of(page)
@@ -319,7 +319,7 @@ def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Ses
 @pytest.fixture
 def session_sheet(page: Window, session: Session, clock: FrozenClock) -> Window:
     """The infusion of two hours ago, which took 55 minutes."""
-    session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=55))
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), length=55))
     settle(page)
     return page
 
@@ -339,7 +339,7 @@ def test_vitals_that_are_typed_and_not_saved_wait_with_their_infusion(
     at = named(session_sheet, "At the end: measured at", QLineEdit)
     at.selectAll()
     QTest.keyClicks(at, "11:02")
-    other = session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-1)), minutes=55)).record
+    other = session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-1)), length=55)).record
     assert isinstance(other, Infusion)
     session_sheet.open(InfusionTarget(other.id))
     assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == ""
@@ -378,8 +378,8 @@ def test_the_session_sheet_is_gone_through_with_enter(session_sheet: Window, ses
 def full_page(page: Window, session: Session, clock: FrozenClock) -> Window:
     """An infusion at 9:00 with check-ins and vitals at 10:00, 11:00 and 12:00, and one of the day before."""
     start = clock().shifted(timedelta(hours=-3))
-    session.record(InfusionDraft(started_at=start.shifted(timedelta(days=-1)), minutes=40))
-    recorded = session.record(InfusionDraft(started_at=start, minutes=40)).record
+    session.record(InfusionDraft(started_at=start.shifted(timedelta(days=-1)), length=40))
+    recorded = session.record(InfusionDraft(started_at=start, length=40)).record
     assert isinstance(recorded, Infusion)
     page.open(InfusionTarget(recorded.id))
     for hours in (1, 2, 3):
@@ -439,8 +439,8 @@ def test_what_is_typed_on_the_page_is_there_again_until_it_is_saved(
     page: Window, session: Session, qtbot: QtBot, clock: FrozenClock, name: str
 ) -> None:
     minutes = None if name.startswith("Length") else 40
-    session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-9)), minutes=40))
-    asked = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=minutes)).record
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-9)), length=40))
+    asked = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), length=minutes)).record
     earlier = session.diary.infusions()[0].id
     page.open(InfusionTarget(asked.id))
     QTest.keyClicks(named(page, name, QLineEdit), "55")
@@ -476,7 +476,7 @@ def test_another_time_moves_nothing_in_the_form(page: Window) -> None:
 def test_vitals_of_an_older_infusion_are_offered_for_a_time_of_it(
     page: Window, session: Session, clock: FrozenClock
 ) -> None:
-    session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-3)), minutes=55))
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(days=-3)), length=55))
     settle(page)
     press(page, "Add")
     form = page.findChildren(VitalsForm)[-1]
@@ -495,7 +495,7 @@ def test_vitals_of_an_older_infusion_are_offered_for_a_time_of_it(
 def test_all_check_ins_are_shown_when_asked_for_and_stay_shown(
     page: Window, session: Session, clock: FrozenClock
 ) -> None:
-    session.record(InfusionDraft(started_at=clock(), minutes=40))
+    session.record(InfusionDraft(started_at=clock(), length=40))
     for value in range(20):
         clock.forward(timedelta(minutes=90))
         session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=value % 11),)))
@@ -513,7 +513,7 @@ def test_of_very_many_check_ins_some_more_are_shown_at_a_time(page: Window, sess
     start = session.clock().shifted(timedelta(days=-3))
     ratings = (Rating(measure="mood", value=4),)
     felt = [CheckInDraft(felt_at=start.shifted(timedelta(minutes=5 * number)), ratings=ratings) for number in range(70)]
-    session.diary.record_all([InfusionDraft(started_at=start, minutes=40), *felt], confirmed=True)
+    session.diary.record_all([InfusionDraft(started_at=start, length=40), *felt], confirmed=True)
     session.bus.tell(Change(frozenset(["infusion", "check_in"]), (), "import"))
     view = page.pages["infusions"]
     press(page, "Show 60 more")
@@ -529,7 +529,7 @@ def test_only_the_vitals_nearest_to_a_usual_time_are_called_by_it(
 ) -> None:
     start = clock()
     clock.forward(timedelta(hours=3))
-    session.record(InfusionDraft(started_at=start, minutes=40))
+    session.record(InfusionDraft(started_at=start, length=40))
     for minutes in (75, 45):
         at = start.shifted(timedelta(minutes=minutes))
         session.record(VitalsDraft(measured_at=at, pulse=70 + minutes), confirmed=True)

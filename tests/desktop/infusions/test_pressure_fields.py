@@ -26,7 +26,7 @@ def test_a_slash_leads_on_to_the_lower_number(session: Session, qtbot: QtBot, ty
 
 
 def test_a_pressure_that_is_pasted_is_divided(session: Session, qtbot: QtBot) -> None:
-    answer = session.record(InfusionDraft(started_at=session.clock(), minutes=40))
+    answer = session.record(InfusionDraft(started_at=session.clock(), length=40))
     rows = VitalsRows(session)
     qtbot.addWidget(rows)
     rows.show_infusion(answer.record, [])

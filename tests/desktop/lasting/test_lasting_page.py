@@ -33,7 +33,7 @@ def record(session: Session) -> Record:
         for week in range(count, 0, -1):
             start = session.clock().shifted(-timedelta(days=7 * week))
             dose = f"{0.5 + 0.1 * (week % 3):.1f} mg/kg"
-            session.record(InfusionDraft(started_at=start, minutes=60, dose_as_entered=dose), confirmed=True)
+            session.record(InfusionDraft(started_at=start, length=60, dose_as_entered=dose), confirmed=True)
             for hours, value in _FADING:
                 ratings = (Rating(measure="dizziness", value=value), Rating(measure="mood", value=6))
                 felt_at = start.shifted(timedelta(hours=1 + hours))

@@ -73,7 +73,7 @@ def infuse(session: Session, minutes: int | None = 40) -> None:
     assert isinstance(
         session.record(CheckInDraft(felt_at=started.shifted(timedelta(hours=-1)), ratings=(rating,))), Recorded
     )
-    assert isinstance(session.record(InfusionDraft(started_at=started, minutes=minutes)), Recorded)
+    assert isinstance(session.record(InfusionDraft(started_at=started, length=minutes)), Recorded)
 
 
 def check_in(session: Session) -> None:

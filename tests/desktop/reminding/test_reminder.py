@@ -47,7 +47,7 @@ def _quits_with_the_last_window(qapp: QApplication) -> Iterator[None]:
 
 
 def infuse(session: Session) -> None:
-    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(minutes=-40)), minutes=40))
+    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(minutes=-40)), length=40))
 
 
 @pytest.mark.parametrize(("wanted", "shown"), [(None, 1), (True, 1), (False, 0)])

@@ -38,7 +38,7 @@ def settle(session: Session, qtbot: QtBot) -> Settle:
 
 @pytest.fixture
 def page(window: Window, session: Session, clock: FrozenClock, settle: Settle) -> Window:
-    session.record(InfusionDraft(started_at=clock(), minutes=40, place="Example Clinic"))
+    session.record(InfusionDraft(started_at=clock(), length=40, place="Example Clinic"))
     session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), note="a secret"))
     window.show_page("share")
     settle()

@@ -21,7 +21,7 @@ def record(session: Session) -> Record:
 
     def recorded(days_ago: int) -> Infusion:
         start = session.clock().shifted(-timedelta(days=days_ago))
-        infusion = session.record(InfusionDraft(started_at=start, minutes=60), confirmed=True).record
+        infusion = session.record(InfusionDraft(started_at=start, length=60), confirmed=True).record
         for hours, value in _FADING:
             felt_at = start.shifted(timedelta(hours=1 + hours))
             session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="nausea", value=value),)))

@@ -179,7 +179,7 @@ def test_a_notice_covers_nothing(window: Window, session: Session, key: str, siz
 @pytest.mark.parametrize("key", ["today", "infusions", "questionnaires"])
 def test_nothing_moves_when_a_notice_goes(window: Window, session: Session, key: str) -> None:
     """The keyboard is at the top, and the person has scrolled to the end to read, or press, something there."""
-    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(hours=-1)), minutes=40))
+    session.record(InfusionDraft(started_at=session.clock().shifted(timedelta(hours=-1)), length=40))
     for minute in range(12):
         felt_at = session.clock().shifted(timedelta(minutes=minute - 40))
         session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),)))
@@ -232,7 +232,7 @@ def test_what_another_program_writes_is_shown(window: Window, session: Session, 
     watcher = Watcher(session, window)
     window.show_page("infusions")
     with Diary.open(session.diary.path, clock=clock) as terminal:
-        terminal.record(InfusionDraft(started_at=clock(), minutes=40))
+        terminal.record(InfusionDraft(started_at=clock(), length=40))
     clock.forward(clock().utc - clock().utc)
     watcher.look()
     assert "Infusion 1" in texts(window)
@@ -241,7 +241,7 @@ def test_what_another_program_writes_is_shown(window: Window, session: Session, 
 def test_a_hidden_page_catches_up_when_it_is_shown(window: Window, session: Session) -> None:
     window.show_page("infusions")
     window.show_page("today")
-    session.record(InfusionDraft(started_at=session.clock(), minutes=40))
+    session.record(InfusionDraft(started_at=session.clock(), length=40))
     window.show_page("infusions")
     assert "Infusion 1" in texts(window)
 
@@ -300,7 +300,7 @@ def test_a_record_is_brought_into_view(window: Window, session: Session) -> None
     for days in (10, 3):
         start = session.clock()
         earlier = replace(start, utc=start.utc.replace(day=1, month=days % 12))
-        session.record(InfusionDraft(started_at=earlier, minutes=40))
+        session.record(InfusionDraft(started_at=earlier, length=40))
     first = session.diary.infusions()[0]
     session.open(InfusionTarget(first.id))
     QApplication.processEvents()

@@ -64,7 +64,7 @@ def test_the_clinics_words_are_seen_on_the_day_of_an_infusion(
     page.resize(1000, 560)
     page.show()
     assert "Nothing to eat" not in texts(page)
-    session.record(InfusionDraft(started_at=clock(), minutes=40))
+    session.record(InfusionDraft(started_at=clock(), length=40))
     assert "Nothing to eat" in texts(page)
     named(page, "What the clinic said", QPushButton).click()
     words = next(label for label in page.findChildren(QLabel) if "Nothing to eat" in label.text())
@@ -79,7 +79,7 @@ def test_vitals_at_the_usual_times_take_their_time_from_the_infusion(
     session: Session, clock: FrozenClock, qtbot: QtBot
 ) -> None:
     start = clock().shifted(timedelta(hours=-2))
-    infusion = session.record(InfusionDraft(started_at=start, minutes=55)).record
+    infusion = session.record(InfusionDraft(started_at=start, length=55)).record
     rows = VitalsRows(session)
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, session.diary.vitals())
@@ -101,7 +101,7 @@ def test_vitals_need_no_scrolling_sideways_in_large_text(
     session: Session, clock: FrozenClock, keeper: ThemeKeeper, qtbot: QtBot
 ) -> None:
     keeper.wear(Appearance.LIGHT, 2.0)
-    session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-3)), minutes=60))
+    session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-3)), length=60))
     [infusion] = session.diary.infusions()
     session.record(VitalsDraft(measured_at=infusion.started_at, systolic=128, diastolic=82, pulse=70, oxygen=98))
     card = VitalsCard(session)
@@ -131,7 +131,7 @@ def test_vitals_need_no_scrolling_sideways_in_large_text(
 def test_vitals_typed_later_say_for_which_time_they_are_saved(
     session: Session, clock: FrozenClock, qtbot: QtBot, line: str, shown: str, typed: str, expected: str
 ) -> None:
-    infusion = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=55)).record
+    infusion = session.record(InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), length=55)).record
     rows = VitalsRows(session)
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, [])
@@ -151,7 +151,7 @@ def test_vitals_typed_later_say_for_which_time_they_are_saved(
 
 def test_the_time_of_vitals_is_the_nearest_to_the_usual_one(session: Session, clock: FrozenClock, qtbot: QtBot) -> None:
     start = moment("2026-03-01T23:50:00+01:00")
-    infusion = session.record(InfusionDraft(started_at=start, minutes=45)).record
+    infusion = session.record(InfusionDraft(started_at=start, length=45)).record
     rows = VitalsRows(session)
     qtbot.addWidget(rows)
     rows.show_infusion(infusion, [])

@@ -18,7 +18,7 @@ from support import NOON_IN_PARIS
 
 def show(card: DueCard, after: timedelta, minutes: int | None = 40) -> None:
     """Show what is due so long after the start of an infusion."""
-    infusion = Infusion(id="i", started_at=NOON_IN_PARIS, minutes=minutes, entered_at=NOON_IN_PARIS.utc)
+    infusion = Infusion(id="i", started_at=NOON_IN_PARIS, length=minutes, entered_at=NOON_IN_PARIS.utc)
     running = RunningPlan(infusion=infusion, plan=Plan(), check_ins=[], measures={})
     card.show_due(due(running, NOON_IN_PARIS.shifted(after)), Timeline([infusion]))
 

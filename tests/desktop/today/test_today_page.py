@@ -87,7 +87,7 @@ def values(diary: Diary) -> list[list[float | None]]:
 
 
 def infuse(diary: Diary, start: str, minutes: int | None = 40) -> None:
-    diary.record(InfusionDraft(started_at=moment(start), minutes=minutes))
+    diary.record(InfusionDraft(started_at=moment(start), length=minutes))
 
 
 def test_from_the_open_window_five_keys_and_enter_save(window: Window, diary: Diary) -> None:
@@ -530,7 +530,7 @@ def test_a_new_check_in_puts_an_old_unfinished_one_aside(
         press(window, way)
     else:
         infusion = window.session.record(
-            InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), minutes=40)
+            InfusionDraft(started_at=clock().shifted(timedelta(hours=-2)), length=40)
         ).record
         planned = Planned(clock(), infusion.id, "after-60")
         window.session.bus.tell(DueChanged((Due(planned, State.DUE, clock().utc, (planned,)),)))
@@ -702,7 +702,7 @@ def test_all_that_was_entered_today_is_listed_and_leads_to_its_record(
     earlier = clock().shifted(timedelta(minutes=-90))
     clock.forward(timedelta(minutes=5))
     for draft in (
-        InfusionDraft(started_at=earlier, minutes=40, dose_as_entered="35 mg"),
+        InfusionDraft(started_at=earlier, length=40, dose_as_entered="35 mg"),
         VitalsDraft(measured_at=earlier.shifted(timedelta(minutes=50)), systolic=128, diastolic=82),
         ResponseDraft(answered_at=earlier.shifted(timedelta(days=-1)), instrument="phq-9", total=12),
         EventDraft(date=clock().date - timedelta(days=30), text="Moved house"),  # not of today, and not of these days
@@ -727,7 +727,7 @@ def test_all_that_was_entered_today_is_listed_and_leads_to_its_record(
 @pytest.mark.parametrize(
     ("draft", "name"),
     [
-        (InfusionDraft(started_at=NOON_IN_PARIS, minutes=40), "the infusion of 12:00"),
+        (InfusionDraft(started_at=NOON_IN_PARIS, length=40), "the infusion of 12:00"),
         (VitalsDraft(measured_at=NOON_IN_PARIS, pulse=70), "the vitals of 12:00"),
         (EventDraft(date=NOON_IN_PARIS.date, text="Moved"), "the event “Moved” of 2 Mar 2026"),
         (ResponseDraft(answered_at=NOON_IN_PARIS, instrument="phq-9", total=12), "the PHQ-9 of 12:00"),

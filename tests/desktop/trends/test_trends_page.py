@@ -36,7 +36,7 @@ def window(session: Session, qtbot: QtBot) -> Window:
 
 def fill(diary: Diary, clock: FrozenClock, days: int = 200) -> None:
     """An infusion a while ago, and a mood of every tenth day since."""
-    diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=days)), minutes=40))
+    diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=days)), length=40))
     for day in range(days - 1, 0, -10):
         felt_at = clock().shifted(-timedelta(days=day))
         ratings = (Rating(measure="mood", value=day % 11), Rating(measure="nausea", value=0))

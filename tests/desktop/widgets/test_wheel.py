@@ -21,7 +21,7 @@ _NOTCH = QPoint(0, -120)
 @pytest.fixture
 def window(window: Window, session: Session, clock: FrozenClock) -> Window:
     """Every page of a diary with something in it."""
-    session.record(InfusionDraft(started_at=clock(), minutes=40))
+    session.record(InfusionDraft(started_at=clock(), length=40))
     session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),)))
     for spec in page_specs(session.tr):
         window.show_page(spec.key)

@@ -1,11 +1,11 @@
 """How a check-in was before it was changed, in words."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.widgets.dates import moment_text
-from ketadiary.model import Measure, Moment, Rating, Status
+from ketadiary.diary import moment_of
+from ketadiary.model import Measure, Rating, Status
 from ketadiary.wording import Language
 from ketadiary.wording.lines import shortened
 
@@ -17,7 +17,7 @@ def changes_of_check_in(
 ) -> Iterator[str]:
     """The earlier values of what was changed."""
     if before["felt_at"] != after["felt_at"]:
-        yield tr("felt at {moment}", moment=moment_text(_moment(before), tr))
+        yield tr("felt at {moment}", moment=moment_text(moment_of(before, "felt_at"), tr))
     old, new = _ratings(before), _ratings(after)
     changed = [rating for key, rating in old.items() if new.get(key) != rating]
     if changed:
@@ -29,10 +29,6 @@ def changes_of_check_in(
     if before["note"] != after["note"]:
         note = shortened(str(before["note"]), _LONGEST_NOTE)
         yield tr("note “{note}”", note=note) if note else tr("without a note")
-
-
-def _moment(image: Mapping[str, object]) -> Moment:
-    return Moment(datetime.fromisoformat(str(image["felt_at"])), str(image["zone"]))
 
 
 def _ratings(image: Mapping[str, object]) -> dict[str, Rating]:

@@ -1,7 +1,7 @@
 """What happened to a record, in words: when it was written down, and how it was each time it was changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TypedDict
 
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import text
 from ketadiary.desktop.widgets.dates import moment_text, short_day_text
 from ketadiary.desktop.widgets.form import named
-from ketadiary.diary import HistoryEntry
+from ketadiary.diary import HistoryEntry, moment_of
 from ketadiary.model import Measure, Moment
 from ketadiary.wording import Language
 from ketadiary.wording.lines import shortened
@@ -21,8 +21,8 @@ from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 from ketadiary.wording.steps import again_or_back
 
-_TIMES = ("started_at", "felt_at", "measured_at", "answered_at")
-_SILENT = frozenset(("id", "entered_at", "deleted_at", "zone"))
+_TIMES = ("started_at", "ended_at", "felt_at", "measured_at", "answered_at")
+_SILENT = frozenset(("id", "entered_at", "deleted_at", "zone", "utc_offset", "end_offset"))
 _LONGEST = 80
 
 
@@ -111,7 +111,7 @@ def _in_words(name: str, value: object, image: Mapping[str, object], tr: Languag
     if value in named.get(name, {}):
         return named[name][value]
     if name in _TIMES:
-        return moment_text(Moment(datetime.fromisoformat(str(value)), str(image["zone"])), tr)
+        return moment_text(moment_of(image, name), tr)
     if name == "date":
         return short_day_text(date.fromisoformat(str(value)), tr)
     return number_text(value) if isinstance(value, int | float) else f"“{shortened(str(value), _LONGEST)}”"

@@ -77,7 +77,7 @@ class EndedCard(Card):
     def _record(self, minutes: int) -> None:
         assert self._infusion is not None
         self._before = self._infusion
-        self._recorder.record(replace(self._infusion, minutes=minutes))
+        self._recorder.record(replace(self._infusion, length=minutes))
 
     def _on_recorded(self, infusion: Infusion) -> None:
         sentence = self._session.tr("Saved: it took {length}", length=length_text(infusion, self._session.tr))

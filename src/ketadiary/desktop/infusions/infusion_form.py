@@ -140,7 +140,7 @@ class InfusionForm(DraftForm):
         ready = whole_or_problem(self._ready.text(), "ready_to_leave_minutes")
         draft = InfusionDraft(
             started_at=_known(started_at) or self.session.clock(),
-            minutes=_known(minutes),
+            length=_known(minutes),
             dose_as_entered=self._dose.text().strip(),
             weight_kg=_known(weight),
             drug=self._drug.text().strip(),

@@ -19,7 +19,6 @@ from ketadiary.diary import Recorded, Refused
 from ketadiary.entering.typed_numbers import whole_or_problem
 from ketadiary.entering.vitals_times import VitalsTime, vitals_time_of, vitals_times
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
-from ketadiary.model.times import moment_from_wall
 
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 _AT = "measured_at"
@@ -195,7 +194,7 @@ class VitalsRows(QWidget):
         if (typed.hour, typed.minute) == (usual.hour, usual.minute):
             return time.at
         wall = datetime.combine(usual.date(), typed)
-        days = [moment_from_wall(wall + timedelta(days=by), time.at.zone) for by in (0, -1, 1)]
+        days = [time.at.at_wall(wall + timedelta(days=by)) for by in (0, -1, 1)]
         moments = [day for day in days if isinstance(day, Moment)]
         return days[0] if isinstance(days[0], Problem) else min(moments, key=lambda one: abs(one.utc - time.at.utc))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.widgets import ListRow, column, icon_button, row, text
 from ketadiary.desktop.widgets.dates import moment_text, near_moment_text
-from ketadiary.model import CheckIn, Measure, Moment
+from ketadiary.model import CheckIn, Measure
 from ketadiary.wording import Language
 from ketadiary.wording.lines import beginning
 
@@ -62,9 +62,7 @@ def _further_lines(check_in: CheckIn, tr: Language) -> list[str]:
         lines.append(beginning(check_in.note))
     if check_in.affected:
         lines.append(tr("Made while foggy"))
-    if check_in.entered_late:
-        lines.append(
-            tr("Written down later: {moment}",
-               moment=moment_text(Moment.of(check_in.entered_at, check_in.felt_at.zone), tr))
-        )  # fmt: skip
+    if check_in.entered_late and check_in.entered_at:
+        entered_at = check_in.felt_at.at(check_in.entered_at)
+        lines.append(tr("Written down later: {moment}", moment=moment_text(entered_at, tr)))
     return lines

@@ -1,6 +1,7 @@
 """What stands in a field, right or wrong, as words that can be kept and put back."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
@@ -8,8 +9,11 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, Q
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.model import Moment, Problem
+from ketadiary.model.times import offset_if_known
 
 _NOW = "now"
+_UNKNOWN = "?"
+_SECONDS = re.compile(r"-?\d+|\?")
 
 
 def words_in(field: QWidget, *, pinned: bool = False) -> str:
@@ -58,13 +62,18 @@ def put_words(words: str, field: QWidget) -> None:
 
 def _words_of(moment: Moment) -> str:
     """A moment as words."""
-    return f"{moment.utc.isoformat()} {moment.zone}"
+    seconds = _UNKNOWN if moment.offset is None else round(moment.offset.total_seconds())
+    return f"{moment.utc.isoformat()} {seconds} {moment.zone}"
 
 
 def _moment_of(words: str) -> Moment:
-    """The moment that `_words_of` made words of."""
+    """The moment that `_words_of` made words of. Older words have no offset, which is looked up then."""
     instant, zone = words.split(" ", 1)
-    return Moment(datetime.fromisoformat(instant), zone)
+    utc = datetime.fromisoformat(instant)
+    seconds, _, name = zone.partition(" ")
+    if not _SECONDS.fullmatch(seconds):
+        return Moment(utc, zone, offset_if_known(zone, utc))
+    return Moment(utc, name, None if seconds == _UNKNOWN else timedelta(seconds=int(seconds)))
 
 
 def _parts(day: QDate) -> tuple[int, int, int]:

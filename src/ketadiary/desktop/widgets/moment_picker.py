@@ -16,7 +16,7 @@ from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
 from ketadiary.desktop.widgets.time_field import TimeField
 from ketadiary.model import Clock, Moment, Problem
-from ketadiary.model.times import moment_from_wall
+from ketadiary.model.times import fold_of
 from ketadiary.wording import Language
 
 _MINUTES = (0, 15, 30, 60)
@@ -41,7 +41,7 @@ class MomentPicker(QWidget):
         """`name` says what the moment is of; `quick` offers now, 15, 30 and 60 minutes ago."""
         super().__init__()
         self._clock, self._tr, self._quick = clock, tr, quick
-        self._zone = clock().zone
+        self._there = clock()
         self._minutes_ago: int | None = None
         self._given: Moment | None = None
         self._typing = False
@@ -71,7 +71,7 @@ class MomentPicker(QWidget):
     def set_now(self) -> None:
         """Begin with now."""
         if self._quick:
-            self._zone, self._minutes_ago, self._given = self._clock().zone, 0, None
+            self._there, self._minutes_ago, self._given = self._clock(), 0, None
             self._choice.choose(0)
             self._show()
         else:
@@ -79,9 +79,9 @@ class MomentPicker(QWidget):
 
     def set_moment(self, moment: Moment) -> None:
         """Begin with a moment, on the clock of the zone it was felt in."""
-        self._zone, self._minutes_ago, self._given = moment.zone, None, moment
+        self._there, self._minutes_ago, self._given = moment, None, moment
         self._set_wall(moment.local)
-        self._fold.choose(moment.local.fold)
+        self._fold.choose(fold_of(moment))
         self._choice.choose(_EXACT)
         self._show()
 
@@ -136,7 +136,7 @@ class MomentPicker(QWidget):
     def _on_choice(self, choice: object) -> None:
         before = self.moment()
         if isinstance(choice, int):
-            self._zone, self._minutes_ago, self._given = self._clock().zone, choice, None
+            self._there, self._minutes_ago, self._given = self._clock(), choice, None
             self._on_changed()
             return
         if self._minutes_ago is not None and isinstance(before, Moment):
@@ -201,14 +201,14 @@ class MomentPicker(QWidget):
         if isinstance(time, Problem):
             return time
         wall = datetime(day.year(), day.month(), day.day(), time.hour, time.minute)  # noqa: DTZ001 - a wall clock
-        return moment_from_wall(wall, self._zone)
+        return self._there.at_wall(wall)
 
     def _typed_moment(self) -> Moment | Problem:
         answer = self._wall_moment()
         if isinstance(answer, Problem) and answer.key == "time-twice" and self._fold.value() is not None:
             instant = answer.values["second" if self._fold.value() == 1 else "first"]
             assert isinstance(instant, datetime)
-            return Moment.of(instant, self._zone)
+            return Moment.of(instant, self._there.zone)
         return answer
 
     def _happened_twice(self) -> bool:
