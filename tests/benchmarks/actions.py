@@ -127,7 +127,7 @@ def show_plain_window() -> None:
 
 def look_at_every_page(one: Watched) -> None:
     """Each for the first time, and again after something has changed."""
-    pages = ("Infusions", "What usually happens", "Trends", "Questionnaires", "Share", "Find", "Settings", "Today")
+    pages = ("Infusions", "How long it lasts", "Trends", "Questionnaires", "Share", "Find", "Settings", "Today")
     for page in pages:
         one.do(f"open {page}", one.press(page))
     one.do("type a check-in", one.keys(*"51234"))
@@ -175,7 +175,7 @@ def look_at_trends(one: Watched) -> None:
 
 def look_at_what_usually_happens(one: Watched) -> None:
     """Measure by measure."""
-    one.press("What usually happens")()
+    one.press("How long it lasts")()
     wait(3000)
     for measure in ("Nausea", "Headache", "Mood"):
         one.do(f"usual: {measure}", one.choose(measure))

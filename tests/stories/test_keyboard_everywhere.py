@@ -10,7 +10,7 @@ from stories.person import Person
 PLACES = {
     "Today": ["Ctrl+1"],
     "Infusions": ["Ctrl+2"],
-    "What usually happens": ["Ctrl+3"],
+    "How long it lasts": ["Ctrl+3"],
     "Trends": ["Ctrl+4"],
     "Questionnaires": ["Ctrl+5"],
     "a questionnaire": ["Ctrl+5", "Enter"],

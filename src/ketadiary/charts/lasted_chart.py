@@ -64,10 +64,16 @@ class LastedChart(Figure):
     # What the figure says
 
     def least_height(self) -> int:
-        fonts = Type(self.theme.text_scale)
-        least = len(self.lasted.rows) * self._least_row() + sum(self._block_room(block) for block in self._blocks())
+        return self._height(self._least_row())
+
+    def best_height(self) -> int:
+        """How high it is, in pixels, when no row is squeezed and none is further from the next than is good to read."""
+        return self._height(_HIGHEST_ROW * self.theme.text_scale)
+
+    def _height(self, row: float) -> int:
+        rows = len(self.lasted.rows) * row + sum(self._block_room(block) for block in self._blocks())
         key = key_height(self.key(), max(self.room_across(), SMALLEST.width()), self.theme)
-        return round(least + key + 8 + line_height(fonts.small))
+        return round(rows + key + 8 + self._line)
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self._row_boxes = []

@@ -7,6 +7,7 @@ from ketadiary.charts.lasted_rows import Lasted, LastedRow
 from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.findings import FadeFinding, Insight, MeasureFindings, UsualFinding
 from ketadiary.insight.lift_findings import LiftFinding, LiftFindings
+from ketadiary.model import Moment
 from ketadiary.wording import Language
 from ketadiary.wording.fading import best_estimate_told
 from ketadiary.wording.lasted import LastedWords, fade_words, lift_words, usual_words
@@ -45,6 +46,16 @@ def lasted_usually(insight: Insight, tr: Language) -> Lasted:
         caption=tr("Until it was back to before, counted from the end of each infusion."),
         fading=rows,
     )
+
+
+def lasted_earlier(insight: Insight, end: Moment, now: float, tr: Language) -> Lasted:
+    """What was usual of the infusions before one that ended at `end`, `now` hours ago, with the time of day beside it.
+
+    Only what at least three of them tell; nothing of mood, which is never told of a day to come.
+    """
+    usually = lasted_usually(insight, tr)
+    told = [row for row in usually.fading if row.usual is not None]
+    return replace(usually, title=tr("After your earlier infusions"), fading=told, clock=end, now=now)
 
 
 def _fading(insight: Insight) -> Iterator[MeasureFindings]:

@@ -29,7 +29,7 @@ from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, wi
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.weak import weakly
 from ketadiary.insight.lift_findings import LiftFindings
-from ketadiary.wording.durations import days
+from ketadiary.wording.durations import days, whole_days
 
 _PLOT_LINES = 13
 """How high the plot is at least, in lines of small text."""
@@ -123,7 +123,7 @@ class MoodChart(Figure):
             BaselineLine(strip, self._lines.before)
         if self._lines.half_gone is not None and self._lines.half_gone <= strip.mapping.x[1]:
             TimeLine(strip, self._lines.half_gone, self.theme.text, 1.2, (4.0, 3.0))
-            label = self.look.tr("half gone: {days}", days=days(self._lines.half_gone, self.look.tr))
+            label = self.look.tr("half gone: {days}", days=whole_days(self._lines.half_gone, self.look.tr))
             Lane(page, lane, strip, [LaneLabel(self._lines.half_gone, label)])
 
     def _add_counts(self, page: QGraphicsItem, strip: Panel, left: float, row: QRectF) -> None:

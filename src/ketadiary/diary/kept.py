@@ -140,6 +140,14 @@ class Kept(DiaryFile):
         """Leave out these entries in place of those before."""
         return self.set_setting("left_out", sorted(entries) or None)
 
+    def kept_suspects(self) -> LeftOut:
+        """The entries that stand against all others and count all the same, by the person's word."""
+        return frozenset((check_in_id, measure) for check_in_id, measure in self.setting("kept_suspects", []))
+
+    def set_kept_suspects(self, entries: Iterable[tuple[str, str]]) -> Change:
+        """Count these in place of those before."""
+        return self.set_setting("kept_suspects", sorted(entries) or None)
+
     def draft(self) -> CheckInDraft | None:
         """The check-in that was begun and not saved."""
         image = self.setting("draft")

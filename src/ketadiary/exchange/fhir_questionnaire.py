@@ -57,6 +57,8 @@ def parse_questionnaire(content: bytes) -> LoadedForm | Problem:
         return _form(parse(content))
     except CannotShow as reason:
         return reason.problem
+    except RecursionError:  # nested deeper than anybody asks questions
+        return Problem("form-not-json")
 
 
 def _form(root: Node) -> LoadedForm:

@@ -44,14 +44,22 @@ def days(count: float, tr: Language) -> str:
     return tr("{days} days", days=f"{halves:g}")
 
 
+def whole_days(count: float, tr: Language) -> str:
+    """A number of days that is only an estimate: "9 days"."""
+    return days(floor(count + 0.5), tr)
+
+
 def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[str, str]:
     """Places {low}, {estimate} and {high}, rounded to what the range supports; its ends outwards."""
+    first, last = told_ends(low, high)
+    middle = _nearest(estimate, _grain_minutes(high - low))
+    return {name: _in_halves(hours, tr) for name, hours in (("low", first), ("estimate", middle), ("high", last))}
+
+
+def told_ends(low: float, high: float) -> tuple[float, float]:
+    """The ends of a range in hours, rounded outwards to what it supports: as they are told."""
     grain = _grain_minutes(high - low)
-    return {
-        "low": _in_halves(floor(low * 60 / grain + 1e-6) * grain / 60, tr),
-        "estimate": _in_halves(_nearest(estimate, grain), tr),
-        "high": _in_halves(ceil(high * 60 / grain - 1e-6) * grain / 60, tr),
-    }
+    return floor(low * 60 / grain + 1e-6) * grain / 60, ceil(high * 60 / grain - 1e-6) * grain / 60
 
 
 def entry_time(hours: float, apart: float, tr: Language) -> str:

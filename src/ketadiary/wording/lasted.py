@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from ketadiary.insight.brackets import Bracket, FadeState
 from ketadiary.insight.findings import FadeFinding, UsualFinding
-from ketadiary.insight.lift_findings import LiftFinding, LiftState, LiftUsual
+from ketadiary.insight.lift_findings import BeforeTreatment, BeforeTreatmentState, LiftFinding, LiftState, LiftUsual
 from ketadiary.insight.ranges import Range
 from ketadiary.model import Better
-from ketadiary.wording.durations import days, duration, entry_time, estimated, estimated_range
+from ketadiary.wording.durations import days, duration, entry_time, estimated, estimated_range, whole_days
 from ketadiary.wording.fading import best_estimate_told
 from ketadiary.wording.language import Language
-from ketadiary.wording.lifting import held_text, levels
+from ketadiary.wording.lifting import half_level, held_text, levels
 from ketadiary.wording.numbers import number_text
 
 
@@ -104,6 +104,18 @@ def usual_words(finding: UsualFinding, tr: Language) -> LastedWords:
     return LastedWords(note, tr("about {estimate}", estimate=middle), nine)
 
 
+def earlier_sentence(measure: str, usual: Range, clock: tuple[str, str], tr: Language) -> str:
+    """When a measure was back after earlier infusions, and which times of day that is today: a record, no forecast."""
+    return tr(
+        "In nine of ten of your earlier infusions {measure} was back to before after {range}. From today’s end that is "
+        "{first} to {last}. Today may be different.",
+        measure=measure[:1].lower() + measure[1:],
+        range=estimated_range(usual.low, usual.high, tr),
+        first=clock[0],
+        last=clock[1],
+    )
+
+
 def lift_words(finding: LiftFinding, usual: LiftUsual | None, tr: Language) -> LastedWords:
     """Mood (or pain, or anxiety) after one infusion: "2 → 7", "still up after 6 days"."""
     beneath = ""
@@ -114,6 +126,38 @@ def lift_words(finding: LiftFinding, usual: LiftUsual | None, tr: Language) -> L
         return LastedWords(tr("{before} → {after}", before=before, after=after), _risen(finding, tr), beneath)
     note = tr("{before} before", before=number_text(finding.before)) if finding.before is not None else ""
     return LastedWords(note, _not_risen(finding, tr), beneath)
+
+
+def before_treatment_words(finding: BeforeTreatment, tr: Language) -> LastedWords:
+    """How it was before the first infusion, and how it is now: "3 → 6", attributed to no infusion."""
+    if finding.before is None or finding.now is None or finding.change is None:
+        return LastedWords("", _not_compared(finding, tr))
+    told = tr("{before} → {after}", before=half_level(finding.before.estimate), after=half_level(finding.now.estimate))
+    since = tr("before your first infusion, and on your latest days with ratings")
+    chance = finding.change.low <= 0 <= finding.change.high
+    return LastedWords(tr("that may be chance") if chance else "", told, since)
+
+
+def _not_compared(finding: BeforeTreatment, tr: Language) -> str:
+    if finding.state is BeforeTreatmentState.NO_BEFORE:
+        return tr("not rated in the two weeks before your first infusion")
+    return tr("too few days with ratings to compare now with before")
+
+
+def lift_usual_words(usual: LiftUsual, tr: Language) -> LastedWords:
+    """How long a rise usually holds."""
+    half_gone, up = usual.half_gone, usual.measure.better is Better.HIGH
+    if half_gone is None:
+        return LastedWords("", tr("too few to say yet"), _until(up, tr))
+    held = held_text(half_gone, tr)
+    if half_gone.estimate is None or half_gone.high is None:
+        return LastedWords("", held, _until(up, tr))
+    middle = tr("about {days}", days=whole_days(half_gone.estimate, tr))
+    return LastedWords(tr("nine in ten: {range}", range=held), middle, _until(up, tr))
+
+
+def _until(up: bool, tr: Language) -> str:
+    return tr("until half of a rise is gone") if up else tr("until half of a fall is gone")
 
 
 def _risen(finding: LiftFinding, tr: Language) -> str:

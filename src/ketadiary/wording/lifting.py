@@ -174,15 +174,15 @@ def _since_before(finding: BeforeTreatment, tr: Language) -> str:
     said = tr(
         "{measure} was {before} before your first infusion, and {now} on your latest days with ratings.",
         measure=measure,
-        before=_level(finding.before.estimate),
-        now=_level(finding.now.estimate),
+        before=half_level(finding.before.estimate),
+        now=half_level(finding.now.estimate),
     )
     if finding.change.low <= 0 <= finding.change.high:
         return tr("{said} That may be chance.", said=said)
     return tr("{said} A range of {low} to {high} fits for now.", said=said,
-              low=_level(finding.now.low), high=_level(finding.now.high))  # fmt: skip
+              low=half_level(finding.now.low), high=half_level(finding.now.high))  # fmt: skip
 
 
-def _level(value: float) -> str:
+def half_level(value: float) -> str:
     """To the half."""
     return number_text(floor(2 * value + 0.5) / 2)

@@ -59,14 +59,11 @@ def test_what_ends_an_infusion_stands_in_one_line(page: Window, session: Session
     assert max(middles) - min(middles) <= 1
 
 
-def test_a_long_fact_has_a_line_of_its_own(page: Window, session: Session) -> None:
-    place = "Example Clinic, second floor, the room at the end of the corridor"
-    session.record(InfusionDraft(started_at=session.clock(), length=40, place=place, premedication="None"))
-    settle(page)
-    facts = {label.text(): label for label in page.findChildren(QLabel) if label.isVisible()}
-    tops = {name: facts[name].mapTo(page, QPoint()).y() for name in ("Length", "Medicine", "Place", "Premedication")}
-    assert tops["Length"] == tops["Medicine"] < tops["Place"] < tops["Premedication"]
-    assert facts[place].width() > 2 * facts["None"].width()
+def test_what_is_known_stands_in_one_line(page: Window, session: Session) -> None:
+    place = "Example Clinic"
+    session.record(InfusionDraft(started_at=session.clock(), length=40, place=place, premedication="Ondansetron"))
+    facts = texts(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Monday 2 March 2026, 12:00 · 40 min · Into a vein (IV) · Ondansetron · Example Clinic" in facts
 
 
 def test_the_next_one_begins_like_the_last(page: Window, session: Session, clock: FrozenClock) -> None:
@@ -308,7 +305,8 @@ def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Ses
     session.record(CheckInDraft(felt_at=clock(), note=f"top\n{long}\n" + "\n" * 1_000))
     assert "It began well." in texts(page)
     labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert sum(words.startswith("It began well.") for words in labels) == 4
+    assert sum(words.startswith("It began well.") for words in labels) == 1  # the note; other facts share a line
+    assert max(map(len, labels)) < 3_000
     assert any(words.startswith("top\nIt began well.") for words in labels)
     assert max(len(words) for words in labels) <= 2_001
     assert max(words.count("\n") for words in labels) <= 40

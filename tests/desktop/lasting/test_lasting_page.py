@@ -1,4 +1,4 @@
-"""The page What usually happens, by the names that a screen reader hears."""
+"""The page How long it lasts, by the names that a screen reader hears."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import settle
 from ketadiary.charts.dose_chart import DoseChart
+from ketadiary.charts.lasted_chart import LastedChart
+from ketadiary.charts.mood_chart import MoodChart
 from ketadiary.charts.overlay_chart import OverlayChart
-from ketadiary.desktop.lasting.at_a_glance import AtAGlance
 from ketadiary.desktop.lasting.lasting_page import LastingPage
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import NewInfusionTarget, Target
@@ -147,38 +148,62 @@ def test_a_measure_that_is_off_is_offered_where_it_has_a_number_that_is_not_in_t
     assert offered.intersection(off) == {numbered}
 
 
-def test_all_estimates_stand_in_a_line_and_lead_to_their_measures(show: Show, record: Record, session: Session) -> None:
+def test_the_picture_of_what_is_usual_comes_first_and_leads_to_one_measure(show: Show, record: Record) -> None:
     record(6)
     page = show()
-    assert "Best estimate: faded" not in said(page)  # one alone is said by the sentence already
-    for infusion in session.diary.infusions():
-        assert infusion.ended_at is not None
-        for hours, value in _FADING:
-            felt_at = infusion.started_at.shifted(timedelta(hours=1.1 + hours))
-            ratings = (Rating(measure="nausea", value=value),)
-            session.record(CheckInDraft(felt_at=felt_at, ratings=ratings), confirmed=True)
-    page.hide()
+    choose(page, "")
+    settle(page)
+    picture = page.findChild(LastedChart)
+    assert picture is not None
+    assert "Dizziness: about 2.5 h" in picture.description()
+    assert not page.findChild(OverlayChart).isVisibleTo(page)
+
+    picture.measure_chosen.emit("dizziness")
+
+    settle(page)
+    assert named(page, QComboBox, "Measure").currentText() == "Dizziness"
+    assert page.findChild(OverlayChart).isVisibleTo(page)
+    assert "Dizziness: usually faded after" in said(page)
+
+
+def test_few_words_stand_before_the_picture(show: Show, record: Record) -> None:
+    record(6)
     page = show()
-    press(page, "Nausea: best estimate, faded after about 2.5 h")
-    assert "Nausea: usually faded after" in said(page)
-    line = page.findChild(AtAGlance)
-    for width, lines in ((1000, 1), (300, 2)):
-        line.setFixedWidth(width)
-        settle(page)
-        buttons = [one for one in line.findChildren(QPushButton) if one.isVisible()]
-        tops = {one.mapTo(line, QPoint()).y() for one in buttons}
-        assert len(tops) == 1
-        assert (min(tops) > line.fontMetrics().height()) == (lines == 2)  # below the words, not beside them
-        assert all(one.width() >= one.sizeHint().width() for one in buttons)
+    picture = page.findChild(LastedChart)
+    top = picture.mapTo(page, QPoint()).y()
+    words = [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page) and above(one, page, top)]
+    assert 0 < len(" ".join(words).split()) <= 60
 
 
-def test_it_opens_on_a_symptom_that_was_rated(record: Record, session: Session, qtbot: QtBot) -> None:
+def above(widget: QWidget, page: QWidget, top: int) -> bool:
+    """Whether a widget begins above a place of the page."""
+    return widget.mapTo(page, QPoint()).y() < top
+
+
+def test_mood_stands_by_days_with_before_treatment_beside_it(show: Show, record: Record, session: Session) -> None:
+    record(3)
+    first = session.diary.infusions()[0].started_at
+    for days in range(1, 13):
+        felt_at = first.shifted(-timedelta(days=days))
+        session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=3),)), confirmed=True)
+    for days in range(1, 14):
+        felt_at = session.clock().shifted(-timedelta(days=days, minutes=30))
+        session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=6),)), confirmed=True)
+    page = show()
+    chart = page.findChild(MoodChart)
+    assert chart is not None
+    assert chart.title() == "Mood after an infusion"
+    assert "3 → 6" in said(page)
+    assert "before your first infusion, and on your latest days with ratings" in said(page)
+
+
+def test_it_opens_on_all_measures(record: Record, session: Session, qtbot: QtBot) -> None:
     record(1)
     page = LastingPage(session)
     qtbot.addWidget(page)
     with qtbot.waitSignal(session.insights.found):
         page.show()
-    assert named(page, QComboBox, "Measure").currentText() == "Dizziness"  # dissociation, above it, was never rated
+    assert named(page, QComboBox, "Measure").currentText() == "All measures"
     page.hide()
 
 
@@ -268,7 +293,7 @@ def test_mood_has_its_lift_and_no_line_about_fading(show: Show, record: Record, 
     choose(page, "mood")
 
     assert cells(page, "Mood")[1][-1] == "nothing to compare with"
-    assert driving_line(tr) not in said(page)
+    assert said(page).count(driving_line(tr)) == 1  # below the picture
 
 
 def test_what_cannot_be_reckoned_is_said(session: Session, record: Record, show: Show) -> None:

@@ -1,4 +1,4 @@
-"""One infusion's chart with what was found in it. The only module of this page that loads the charts."""
+"""What was rated after one infusion, hour by hour, with the curves fitted to it."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -8,17 +8,15 @@ from PySide6.QtCore import Signal
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import HoursRange
-from ketadiary.desktop.infusions.fade_sentences import Sentences
 from ketadiary.desktop.shell.insights import Found
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.drawn_findings import brackets, estimates
 from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.hours_choice import HoursChoice
-from ketadiary.desktop.widgets import Card, column, row
+from ketadiary.desktop.widgets import Card, column
 from ketadiary.insight import FadeCurve, FadeFinding
-from ketadiary.model import MOOD, Infusion, Timeline
+from ketadiary.model import Infusion, Timeline
 from ketadiary.model.baseline import baseline_since
-from ketadiary.model.records import rated
 
 _BEFORE = timedelta(hours=48)
 _HEIGHT = 520
@@ -35,19 +33,18 @@ class ChartCard(Card):
 
     def __init__(self, session: Session) -> None:
         tr = session.tr
-        super().__init__(tr("Afterwards"))
+        super().__init__(tr("Your ratings"))
         self._session = session
         self._infusion: Infusion | None = None
         self._chart: InfusionChart | None = None
         self._fades: dict[str, FadeFinding] = {}
         self._place = column()
-        self._sentences = Sentences(tr)
         self._range = HoursChoice(tr)
         self._range.chosen.connect(self._on_range_chosen)
-        self.add(self._sentences, row(None, self._range), self._place)  # the answer first, then what it rests on
+        self.add_action(self._range)
+        self.add(self._place)
         session.insights.found.connect(self._on_found)
         session.insights.curves_found.connect(self._on_curves_found)
-        session.insights.failed.connect(self._sentences.say_failed)
 
     def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
         """Draw this infusion."""
@@ -62,8 +59,6 @@ class ChartCard(Card):
             self._chart.show_left_out(self._session.diary.left_out())
             if self._infusion is None or self._infusion.id != infusion.id:
                 self._chart.show_fades({}, {})
-                awaited = None if found else _sentences_about(infusion, records)
-                self._sentences.begin(awaited, ended=infusion.ended_at is not None)
         self._chart.keep_room(_HEIGHT)
         self._infusion = infusion
         if found:
@@ -74,14 +69,11 @@ class ChartCard(Card):
             self._show_found(found)
 
     def _show_found(self, found: Found) -> None:
-        """The sentences at once; the curves, which take longest, when they are ready."""
+        """Ask for the curves, which take longest."""
         assert self._infusion is not None
         infusion_id = self._infusion.id
         fades = [one for each in found.insight.measures.values() for one in each.infusions]
         self._fades = {one.measure.key: one for one in fades if one.infusion_id == infusion_id}
-        rises = [one for each in found.insight.lifts.values() for one in each.infusions]
-        lifts = [one for one in rises if one.infusion_id == infusion_id]
-        self._sentences.show_findings(list(self._fades.values()), lifts)
         self._session.insights.want_curves(infusion_id)
 
     def _on_curves_found(self, infusion_id: str, curves: Mapping[str, FadeCurve]) -> None:
@@ -103,10 +95,3 @@ class ChartCard(Card):
     def _on_range_chosen(self, hours_range: HoursRange | None) -> None:
         if self._chart is not None:
             self._chart.show_range(hours_range)
-
-
-def _sentences_about(infusion: Infusion, records: Records) -> int:
-    """How many long sentences there may be: of mood, and of each further measure rated since. Without an end there is
-    only a short one, that it is not known."""
-    since = infusion.ended_at
-    return 0 if since is None else len(rated(one for one in records.check_ins if one.felt_at.utc >= since) | {MOOD})

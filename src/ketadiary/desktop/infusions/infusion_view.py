@@ -12,6 +12,7 @@ from ketadiary.desktop.infusions.check_ins_card import CheckInsCard
 from ketadiary.desktop.infusions.ended_card import EndedCard
 from ketadiary.desktop.infusions.facts_card import FactsCard
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
+from ketadiary.desktop.infusions.lasted_card import LastedCard
 from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
@@ -26,7 +27,7 @@ _AFTER_PAINTING = 8
 
 
 class InfusionView(QScrollArea):
-    """Facts, the question for the end, the chart, vitals and check-ins of one infusion.
+    """Facts, the question for the end, how long it lasted, the ratings, vitals and check-ins of one infusion.
 
     Signals:
         deleted: the person moved it to the bin.
@@ -41,6 +42,7 @@ class InfusionView(QScrollArea):
         self._turns = Turns(self)
         self._facts = FactsCard(session.tr)
         self._ended = EndedCard(session)
+        self._lasted = LastedCard(session)
         self._chart = ChartCard(session)
         self._vitals = VitalsCard(session)
         self._aftercare = AftercareCard(session)
@@ -49,7 +51,7 @@ class InfusionView(QScrollArea):
         self._facts.delete.clicked.connect(self._delete)
         self._chart.check_in_chosen.connect(lambda check_in: session.open(RecordTarget(check_in)))
         inside = QWidget()
-        cards = (self._facts, self._ended, self._chart, self._vitals, self._aftercare, self._check_ins)
+        cards = (self._facts, self._ended, self._lasted, self._chart, self._vitals, self._aftercare, self._check_ins)
         self._cards = column(*cards, None, gap=16)
         inside.setLayout(self._cards)
         self.stand(below=False)
@@ -76,7 +78,7 @@ class InfusionView(QScrollArea):
         self._facts.show_infusion(infusion, timeline.number(infusion.id) or 0)
         self._ended.show_infusion(infusion)
         self._aftercare.refresh()
-        cards = (self._chart, self._vitals, self._check_ins)
+        cards = (self._lasted, self._chart, self._vitals, self._check_ins)
         self._turns.begin((partial(card.show_infusion, infusion, timeline) for card in cards), _AFTER_PAINTING)
 
     def focus_end(self) -> bool:

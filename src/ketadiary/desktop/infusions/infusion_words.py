@@ -47,6 +47,13 @@ def dose_text(dose: Dose | None, weight_kg: float | None, tr: Language) -> str:
     )  # fmt: skip
 
 
+def short_dose(dose: Dose | None, tr: Language) -> str:
+    """A dose in a line of facts: "50.4 mg (0.7 mg/kg)", as far as both are known."""
+    if dose is None or dose.mg is None or dose.mg_per_kg is None:
+        return dose_text(dose, None, tr)
+    return tr("{mg} mg ({per_kg} mg/kg)", mg=shown(dose.mg), per_kg=shown(dose.mg_per_kg))
+
+
 def list_title(number: int, infusion: Infusion, tr: Language) -> str:
     """An infusion by its number and day."""
     return tr("{number} · {day}", number=number, day=short_day_text(infusion.started_at.date, tr))

@@ -1,1 +1,1 @@
-"""The page What usually happens."""
+"""The page How long it lasts."""

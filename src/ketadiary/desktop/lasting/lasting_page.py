@@ -1,4 +1,4 @@
-"""What usually happens: all infusions together, one measure at a time."""
+"""How long it lasts: all infusions together, and one measure closely where it is asked for."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ketadiary.desktop.lasting.at_a_glance import AtAGlance
+from ketadiary.charts.lasted_findings import lasted_usually
 from ketadiary.desktop.lasting.infusions_card import InfusionsCard
+from ketadiary.desktop.lasting.lasted_picture import LastedPicture
+from ketadiary.desktop.lasting.mood_card import MoodCard
 from ketadiary.desktop.lasting.more_card import MoreCard
 from ketadiary.desktop.lasting.overview_card import OverviewCard
 from ketadiary.desktop.shell.insights import Found, Material
@@ -15,7 +17,7 @@ from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import NewInfusionTarget, PageTarget
 from ketadiary.desktop.shell.turns import Turns
-from ketadiary.desktop.widgets import DropDown, EmptyState, PageBody, button, column, text
+from ketadiary.desktop.widgets import Card, DropDown, EmptyState, PageBody, button, column, text
 from ketadiary.diary import Change
 from ketadiary.model import Better, Kind, Measure
 from ketadiary.wording import Language
@@ -36,12 +38,14 @@ class LastingPage(Page):
         self._material: Material | None = None
         self._found: Found | None = None
         self._turns = Turns(self)
-        self._glance = AtAGlance(session)
-        self._glance.measure_chosen.connect(self._show_measure)
+        self._picture = LastedPicture(session)
+        self._picture.measure_chosen.connect(self._show_measure)
+        self._mood = MoodCard(session)
         self._overview = OverviewCard(session)
         self._infusions = InfusionsCard(session)
         self._more = MoreCard(session)
-        for card in (self._infusions, self._more):
+        self._closely = (self._overview, self._infusions, self._more)
+        for card in (self._mood, *self._closely):
             card.hide()
         self._overview.check_in_chosen.connect(self._infusions.show_entry)
         self._infusions.infusion_chosen.connect(self._overview.show_in_front)
@@ -65,12 +69,17 @@ class LastingPage(Page):
             if self.session.insights.material is not None:
                 self._take(self.session.insights.material, found)
             elif self._material is None:
-                self._overview.say(self.session.tr("Looking through your ratings…"))
+                self._wait()
 
     def focus_first(self) -> None:
         """Put the keyboard on the choice of measures, or on the button that begins."""
         begin = self._record if self._record.isVisibleTo(self) else self._check_in
         (self._choice if self._stack.currentIndex() else begin).setFocus()
+
+    def _wait(self) -> None:
+        """Keep the place of what is awaited."""
+        measures = self.session.diary.measures().values()
+        self._picture.show_waiting(one for one in measures if one.on and one.better is Better.LOW)
 
     def _empty(self) -> QWidget:
         tr, show = self.session.tr, self.session.open
@@ -96,13 +105,16 @@ class LastingPage(Page):
         self._choice.setMinimumWidth(190)
         self._choice.activated.connect(self._on_measure_chosen)
         body = PageBody(
-            tr("What usually happens"),
+            tr("How long it lasts"),
             tr("From your own check-ins, counted from the end of each infusion."),
             widest=1100,
         )
         body.controls.addWidget(self._choice)
-        for part in (self._glance, self._overview, self._infusions, self._more):
+        until = Card(tr("Until it is back to before"))
+        until.add(self._picture)
+        for part in (until, self._mood, *self._closely):
             body.add(part)
+        self._body = body
         self._sharpen = text("", wrap=True)
         body.add(self._sharpen)
         body.add(text(record_line(tr), "small", wrap=True))
@@ -115,11 +127,10 @@ class LastingPage(Page):
             if one.kind is Kind.RATING and (one.on or one.key in material.rated)
         ]
         self._choice.clear()
+        self._choice.addItem(self.session.tr("All measures"), "")
         for one in measures:
             self._choice.addItem(one.label, one.key)
-        fading = [one.key for one in measures if one.better is Better.LOW]
-        first = next((key for key in fading if key in material.rated), next(iter(fading), ""))
-        self._choice.setCurrentIndex(max(0, self._choice.findData(self._measure or first)))
+        self._choice.setCurrentIndex(max(0, self._choice.findData(self._measure)))
         self._measure = str(self._choice.currentData() or "")
 
     def _take(self, material: Material, found: Found | None) -> None:
@@ -130,19 +141,36 @@ class LastingPage(Page):
 
     def _show(self) -> None:
         material, found = self._material, self._found
-        measure: Measure | None = material.measures.get(self._measure) if material else None
-        if material is None or measure is None:
+        if material is None:
             return
+        measure = material.measures.get(self._measure)
         self._sharpen.setText(_sharpen(measure, self.session.tr))
         self._turns.begin(self._parts(measure, material, found))
 
-    def _parts(self, measure: Measure, material: Material, found: Found | None) -> Iterator[Callable[[], None]]:
+    def _parts(self, measure: Measure | None, material: Material, found: Found | None) -> Iterator[Callable[[], None]]:
         if found is not None:
-            yield partial(self._glance.show_found, found)  # first: what is below must not move away under the eyes
-        yield partial(self._overview.show_measure, measure, material, found, self._infusions.chosen())
+            # First: what is below must not move away under the eyes.
+            yield partial(self._picture.show_lasted, lasted_usually(found.insight, self.session.tr))
+            yield partial(self._show_mood, material, found)
+        if measure is None:
+            yield self._hide_closely
+            return
+        yield partial(self._show_overview, measure, material, found)
         if found is not None:
             for card in (self._infusions, self._more):
                 yield partial(self._show_card, card, measure, material, found)
+
+    def _show_mood(self, material: Material, found: Found) -> None:
+        self._mood.show()
+        self._mood.show_found(material, found)
+
+    def _show_overview(self, measure: Measure, material: Material, found: Found | None) -> None:
+        self._overview.show()
+        self._overview.show_measure(measure, material, found, self._infusions.chosen())
+
+    def _hide_closely(self) -> None:
+        for card in self._closely:
+            card.hide()
 
     def _show_card(self, card: InfusionsCard | MoreCard, measure: Measure, material: Material, found: Found) -> None:
         card.show()
@@ -161,6 +189,8 @@ class LastingPage(Page):
         self._measure = measure
         self._choice.setCurrentIndex(self._choice.findData(measure))
         self._show()
+        if measure:
+            self._turns.add(partial(self._body.ensureWidgetVisible, self._overview, 0, 0))
         self.session.do(lambda: self.session.diary.set_setting(_LOOKED_AT, measure))
 
     def _on_material_read(self, material: Material) -> None:
@@ -181,9 +211,9 @@ class LastingPage(Page):
         self._turns.add(partial(self._overview.say, words))
 
 
-def _sharpen(measure: Measure, tr: Language) -> str:
+def _sharpen(measure: Measure | None, tr: Language) -> str:
     """What would let the diary say more."""
-    if measure.better is Better.LOW:
+    if measure is None or measure.better is Better.LOW:
         return sharpen_line(tr)
     return tr(
         "A rating on most days, also in the week before a series, shows how far a rise goes and how long it holds."

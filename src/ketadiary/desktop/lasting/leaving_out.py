@@ -14,6 +14,11 @@ def leave_out(session: Session, check_in_id: str, measure: str) -> None:
     )
 
 
+def keep_suspect(session: Session, check_in_id: str, measure: str) -> None:
+    """Let a rating that stands against all others count all the same, by the person's word."""
+    session.do(lambda: session.diary.set_kept_suspects(session.diary.kept_suspects() | {(check_in_id, measure)}))
+
+
 def count_again(session: Session, check_in_id: str, measure: str) -> None:
     """Let a rating that was left out count again."""
     session.do(lambda: session.diary.set_left_out(session.diary.left_out() - {(check_in_id, measure)}))

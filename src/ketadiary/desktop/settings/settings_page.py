@@ -23,6 +23,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import DiaryTarget, InventedDiaryTarget, MeasureTarget, Target
 from ketadiary.desktop.shell.theme import theme_keeper
 from ketadiary.desktop.shell.turns import Turns
+from ketadiary.desktop.today.earlier_card import SHOWN
 from ketadiary.desktop.widgets import (
     Beside,
     Card,
@@ -106,6 +107,9 @@ class SettingsPage(Page):
         title.setAccessibleName(tr("Window title"))
         title.setMaximumWidth(280)
         title.editingFinished.connect(lambda: self._keep("window_title", title.text().strip() or None))
+        earlier = Switch(name=tr("After an infusion, show how long it usually lasted"))
+        earlier.setChecked(bool(diary.setting(SHOWN, True)))
+        earlier.clicked.connect(lambda on: self._keep(SHOWN, bool(on)))
         card = Card(tr("Appearance"))
         card.add(
             setting(tr("Theme"), theme),
@@ -113,6 +117,12 @@ class SettingsPage(Page):
             setting(tr("Text size"), self._size, tr("Against the size that this computer is set to")),
             line(),
             setting(tr("Window title"), title, tr("What others see in the task bar")),
+            line(),
+            setting(
+                tr("After an infusion, show how long it usually lasted"),
+                earlier,
+                tr("On Today, from your earlier infusions. It goes after the latest of its times."),
+            ),
         )
         return card
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ketadiary.insight import Course, FadeCurve, Fan, Insight, Workbench
 
 _TOUCHED_BY = frozenset(("infusion", "check_in", "measure"))
+_CHOSEN = frozenset(("left_out", "kept_suspects"))
+"""What the person chose about single entries."""
 _log = logging.getLogger(__name__)
 
 
@@ -35,6 +37,7 @@ class Material:
     check_ins: Sequence[CheckIn]
     measures: Mapping[str, Measure]
     left_out: LeftOut
+    kept: LeftOut
     rated: frozenset[str]
     """The measures for which a number was ever given."""
 
@@ -55,6 +58,7 @@ class Insights(QObject):
         found: there are findings (`Found`) of the diary as it is now.
         course_found: the long trend of one measure (its key, a `Course` or None where too few days have ratings).
         failed: they could not be reckoned.
+        earlier_found: what the infusions before one tell (its id, an `Insight`).
         curves_found: the fitted fades of one infusion, by measure (its id, a mapping of `FadeCurve`).
     """
 
@@ -62,6 +66,7 @@ class Insights(QObject):
     found = Signal(object)
     course_found = Signal(str, object)
     failed = Signal()
+    earlier_found = Signal(str, object)
     curves_found = Signal(str, object)
 
     def __init__(self, diary: Diary, bus: Bus, clock: Clock) -> None:
@@ -99,14 +104,20 @@ class Insights(QObject):
         course = partial(self._course, measure)
         self._worker.ask(course, partial(self.course_found.emit, measure), failed=self._on_failed)
 
+    def want_earlier(self, infusion_id: str) -> None:
+        """Have `earlier_found` bring what the infusions before one tell, by themselves."""
+        self.want()
+        earlier = partial(self._earlier, infusion_id)
+        self._worker.ask(earlier, partial(self.earlier_found.emit, infusion_id), failed=self._on_failed)
+
     def close(self) -> None:
         """Stop what is under way and wait until the worker has ended."""
         self._worker.forget()
         self._worker.close()
 
     def _on_diary_changed(self, change: Change) -> None:
-        left_out = "setting" in change.kinds and ("left_out" in change.ids or not change.ids)
-        if change.kinds & _TOUCHED_BY or left_out:
+        chosen = "setting" in change.kinds and (not change.ids or _CHOSEN & set(change.ids))
+        if change.kinds & _TOUCHED_BY or chosen:
             self._worker.forget()
             self._under_way = False
             self.material = self.latest = None
@@ -132,20 +143,22 @@ class Insights(QObject):
     def _read(self, path: Path) -> Material:
         with Diary.open(path, clock=self._clock, read_only=True) as diary:
             check_ins, infusions = diary.check_ins(), diary.timeline().infusions
-            material = Material(infusions, check_ins, diary.measures(), diary.left_out(), rated(check_ins))
+            chosen = diary.left_out(), diary.kept_suspects()
+            material = Material(infusions, check_ins, diary.measures(), *chosen, rated(check_ins))
         self._at_work_on = material
         return material
 
     def _look_at(self, measure: str) -> None:
         bench, material = self._at_hand()
         records = material.infusions, material.check_ins, material.measures
-        bench.look(*records, measure=measure, left_out=material.left_out)
+        bench.look(*records, measure=measure, left_out=material.left_out, kept=material.kept)
 
     def _look(self) -> Found:
         from ketadiary.insight import entries_of, fan, ratings_by_measure  # noqa: PLC0415 - loads numpy
 
         bench, material = self._at_hand()
-        insight = bench.look(material.infusions, material.check_ins, material.measures, left_out=material.left_out)
+        records = material.infusions, material.check_ins, material.measures
+        insight = bench.look(*records, left_out=material.left_out, kept=material.kept)
         ratings = ratings_by_measure(material.check_ins, material.left_out)
         measures = [findings.measure for findings in insight.measures.values()]
         fans = {
@@ -161,6 +174,16 @@ class Insights(QObject):
         bench, _ = self._at_hand()
         curves = {key: bench.curve(key, infusion_id, LAST_HOUR) for key in measures}
         return {key: curve for key, curve in curves.items() if curve is not None}
+
+    def _earlier(self, infusion_id: str) -> "Insight":
+        from ketadiary.insight import look  # noqa: PLC0415 - loads numpy
+
+        _, material = self._at_hand()
+        place = [infusion.id for infusion in material.infusions].index(infusion_id)
+        start = material.infusions[place].started_at.utc
+        before = [check_in for check_in in material.check_ins if check_in.felt_at.utc < start]
+        earlier = material.infusions[:place], before, material.measures
+        return look(*earlier, left_out=material.left_out, kept=material.kept)
 
     def _course(self, measure: str) -> "Course | None":
         from ketadiary.insight import course, ratings_by_measure  # noqa: PLC0415 - loads numpy

@@ -44,6 +44,9 @@ class Page(QWidget):
             self._stale, self._shown_on = False, today
             self.refresh()
 
+    def fill_in(self) -> None:
+        """Show what takes reckoning, now that the window has been painted."""
+
     def show_target(self, target: Target) -> None:
         """Bring what is wanted into view, for pages on which something can be opened."""
 

@@ -23,7 +23,7 @@ def page_specs(tr: Language) -> list[PageSpec]:
     return [
         PageSpec("today", tr("Today"), "today", _today),
         PageSpec("infusions", tr("Infusions"), "infusions", _infusions),
-        PageSpec("usual", tr("What usually happens"), "usual", _usual),
+        PageSpec("usual", tr("How long it lasts"), "usual", _usual),
         PageSpec("trends", tr("Trends"), "trends", _trends),
         PageSpec("questionnaires", tr("Questionnaires"), "questionnaires", _questionnaires),
         PageSpec("share", tr("Share"), "share", _share),

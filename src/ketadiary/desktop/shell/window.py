@@ -129,6 +129,7 @@ class Window(QMainWindow):
         for key in self._specs:
             yield partial(self.build_page, key)
             yield self.build_page(key).get_ready
+            yield self.build_page(key).fill_in
 
     def start_check_in(self) -> None:
         """Show Today with the keyboard where a rating can be typed."""

@@ -20,6 +20,7 @@ from ketadiary.desktop.shell.targets import InfusionTarget
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.today.check_in_card import CheckInCard
 from ketadiary.desktop.today.due_card import DueCard
+from ketadiary.desktop.today.earlier_card import EarlierCard
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review_card import ReviewCard
 from ketadiary.desktop.today.since_infusion import since_words
@@ -57,9 +58,10 @@ class TodayPage(Page):
         self._review = ReviewCard(session, self._actions)
         self._self_checks = SelfCheckCard(session)
         self._aftercare = AftercareCard(session)
+        self._earlier = EarlierCard(session)
         self._kept: UnfinishedFormsCard | None = None
         self._dense = False
-        self._has_news = False
+        self._has_news = self._painted = False
         self._coming: Sequence[Due] | None = due_now(session)
         """What is due and not shown yet."""
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -81,7 +83,14 @@ class TodayPage(Page):
         self._show_kept_forms()
         self._show_infusion_day()
         self._show_since()
+        self._earlier.refresh(self._timeline)
+        if self._painted:
+            self._earlier.ask()
         self._fit()
+
+    def fill_in(self) -> None:
+        self._painted = True
+        self._earlier.ask()
 
     def keep(self) -> str:
         return self._check_in.keep()
@@ -130,7 +139,7 @@ class TodayPage(Page):
         self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
         for place in (self._above, self._check_in, self._below, self._kept_place):
             self._body.add(place)
-        for card in (self._self_checks, self._aftercare, self._entered):
+        for card in (self._earlier, self._self_checks, self._aftercare, self._entered):
             self._body.add(card)
         self._offer(below=False)
         self.editor.bar.setMaximumWidth(_WIDEST - 64)
@@ -226,6 +235,7 @@ class TodayPage(Page):
             self._refresh_if_seen()  # with another day its list begins, and days have other names
         self._show_news()
         self._show_since()
+        self._earlier.tick()
         self.editor.picker.refresh()
 
     # What comes by time

@@ -1,0 +1,72 @@
+"""How long it lasted after one infusion: the answer in a picture, and behind a button how it is worked out."""
+
+from collections.abc import Sequence
+
+from ketadiary.charts.lasted_findings import lasted_after
+from ketadiary.desktop.infusions.suspect_strip import SuspectStrips
+from ketadiary.desktop.infusions.worked_out import WorkedOut
+from ketadiary.desktop.lasting.lasted_picture import LastedPicture
+from ketadiary.desktop.shell.insights import Found
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.widgets import Card, button
+from ketadiary.insight import FadeFinding, LiftFinding
+from ketadiary.model import Infusion, Measure, Timeline
+
+
+class LastedCard(Card):
+    """Asks for the findings when an infusion is shown, and keeps their place until they come."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(tr("How long it lasted"))
+        self._session = session
+        self._infusion: Infusion | None = None
+        self._number = 0
+        self._picture = LastedPicture(session)
+        self._suspects = SuspectStrips(session)
+        self._worked_out = WorkedOut(tr)
+        self._toggle = button(tr("How this is worked out"), self._on_toggled, kind="quiet")
+        self._toggle.setCheckable(True)
+        self.add_action(self._toggle)
+        self.add(self._picture, self._suspects, self._worked_out)
+        self._worked_out.hide()
+        session.insights.found.connect(self._on_found)
+        session.insights.failed.connect(self._on_failed)
+
+    def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
+        """Show one infusion; what is found of it comes when it is reckoned."""
+        another = self._infusion is None or self._infusion.id != infusion.id
+        self._infusion, self._number = infusion, timeline.number(infusion.id) or 0
+        found = self._session.insights.want()
+        if found is not None:
+            self._show(found)
+        elif another:
+            self._picture.show_waiting(self._expected())
+            self._worked_out.show_findings((), ())
+
+    def _expected(self) -> Sequence[Measure]:
+        return [measure for measure in self._session.diary.measures().values() if measure.on]
+
+    def _on_found(self, found: Found) -> None:
+        if self._infusion is not None:
+            self._show(found)
+
+    def _show(self, found: Found) -> None:
+        assert self._infusion is not None
+        insight = found.insight
+        fades = [one for each in insight.measures.values() for one in each.infusions if self._is_mine(one)]
+        lifts = [one for each in insight.lifts.values() for one in each.infusions if self._is_mine(one)]
+        self._picture.show_lasted(lasted_after(insight, self._number, self._session.tr))
+        self._suspects.show_fades(fades)
+        self._worked_out.show_findings(fades, lifts)
+
+    def _is_mine(self, finding: FadeFinding | LiftFinding) -> bool:
+        return self._infusion is not None and finding.infusion_id == self._infusion.id
+
+    def _on_failed(self) -> None:
+        self._worked_out.say_failed()
+        self._toggle.setChecked(True)
+        self._on_toggled()
+
+    def _on_toggled(self) -> None:
+        self._worked_out.setVisible(self._toggle.isChecked())
