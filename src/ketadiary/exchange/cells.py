@@ -14,8 +14,8 @@ _GUARD = "'"
 _TRIGGERS = "=+-@\t\r\n＝＋－＠'"
 _UNSAFE = re.compile(rf"[{re.escape(_TRIGGERS)}]")
 # A spreadsheet that cuts rows elsewhere than the file does begins a cell in the middle of one.
-_INNER = re.compile(r"(?<=[,;\t\r\n])(?='*[=+\-@＝＋－＠])")
-_INNER_GUARD = re.compile(r"(?<=[,;\t\r\n])'(?='*[=+\-@＝＋－＠])")
+_INNER = re.compile(r"(?<=[,;\t\r\n])(?=['\"]*[=+\-@＝＋－＠])")
+_INNER_GUARD = re.compile(r"(?<=[,;\t\r\n])'(?=['\"]*[=+\-@＝＋－＠])")
 
 
 def guarded(text: str) -> str:
