@@ -6,7 +6,6 @@ beside it. Its name tells the diary and when it was made, in UTC.
 
 import contextlib
 import re
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -138,7 +137,7 @@ def _keys_beside(diary: Path, backup: Path, key: Key | None) -> None:
     unfinished.unlink(missing_ok=True)
     make_private_file(unfinished)
     try:
-        shutil.copyfile(keys_path(diary), unfinished)
+        unfinished.write_bytes(keys_path(diary).read_bytes())
         put_in_place(unfinished, keys_path(backup))
     finally:
         unfinished.unlink(missing_ok=True)

@@ -25,7 +25,8 @@ sys.modules["pysqlite3.dbapi2"] = sqlite
 
 __all__ = ["APPLICATION_ID", "DB_ERRORS", "WAIT_FOR_LOCK", "Connection", "DiaryError", "Key", "connect", "explained"]
 
-DB_ERRORS: tuple[type[Exception], ...] = (sqlite.Error,)
+# The engine quotes a damaged file in its complaint, which then may be no text.
+DB_ERRORS: tuple[type[Exception], ...] = (sqlite.Error, UnicodeDecodeError)
 APPLICATION_ID = 0x4B657461  # "Keta": how a diary's file says what it is
 WAIT_FOR_LOCK = 5.0  # seconds
 
@@ -92,7 +93,8 @@ def _of_engine(error: Exception, path: Path) -> Problem:
 
 def error_name(error: Exception) -> str:
     """What the engine calls an error of its own, without what it knows more exactly; empty for one of others."""
-    name: str = getattr(error, "sqlite_errorname", "")
+    damaged = "SQLITE_CORRUPT" if isinstance(error, UnicodeDecodeError) else ""
+    name: str = getattr(error, "sqlite_errorname", damaged)
     return "_".join(name.split("_")[:2])
 
 

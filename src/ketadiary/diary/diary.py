@@ -17,6 +17,7 @@ from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.kept import Kept
+from ketadiary.diary.keys import is_whole
 from ketadiary.diary.memory import Memory
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import open_diary
@@ -186,7 +187,10 @@ class Diary(Kept):
         from ketadiary.diary.verifier import faults  # noqa: PLC0415 - few who open a diary ask
 
         with self._explained():
-            return faults(self._connection, protected=self.key is not None)
+            found = faults(self._connection, protected=self.key is not None)
+            if self.key is not None and not is_whole(self.path):
+                found.append(Problem("fault-keys"))
+        return found
 
     def save_copy(self, path: Path) -> None:
         """Write all of the diary to another place, from what is open here: also where its own file is gone.

@@ -24,7 +24,7 @@ from ketadiary.diary.keys import (
     read_code,
     read_key_file,
 )
-from ketadiary.diary.opening import opens
+from ketadiary.diary.opening import opens, roll_back
 from ketadiary.diary.recognising import Form, recognise
 from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place
 from ketadiary.diary.verifier import faults
@@ -45,8 +45,10 @@ def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> Key:
 
 def is_protected(diary: Path) -> bool:
     """Whether the diary at a path is protected. Raises DiaryError where there is none."""
+    diary = Path(os.path.realpath(diary))
     with explained(diary):
-        return recognise(Path(os.path.realpath(diary))) is Form.PROTECTED
+        roll_back(diary, None)
+        return recognise(diary) is Form.PROTECTED
 
 
 def protect(diary: Path, passphrase: str, code: str, cost: Cost | None = None) -> Key:

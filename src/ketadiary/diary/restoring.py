@@ -137,7 +137,7 @@ def _put_aside(diary: Path, now: Moment) -> Path:
 
 def _take_key_file(backup: Path, diary: Path) -> None:
     with file_beside(keys_path(diary)) as fresh:
-        shutil.copyfile(keys_path(backup), fresh)
+        fresh.write_bytes(keys_path(backup).read_bytes())
         put_in_place(fresh, keys_path(diary), certain=True)
 
 

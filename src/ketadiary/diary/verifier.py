@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
@@ -70,9 +71,17 @@ def _of_tables(connection: Connection) -> Iterator[Problem]:
 
 
 def _of_protection(connection: Connection) -> Iterator[Problem]:
-    """Every page carries a mark that only the key can make."""
+    """Every page carries a mark that only the key can make, all but the start of the file, which is the diary's id."""
     for _ in connection.execute("PRAGMA cipher_integrity_check").fetchall():
         yield Problem("fault-pages")
+    path, start = connection.execute("PRAGMA database_list").fetchone()[2], connection.execute("PRAGMA cipher_salt")
+    if path and not _starts_with(Path(path), bytes.fromhex(start.fetchone()[0])):
+        yield Problem("fault-pages")
+
+
+def _starts_with(path: Path, start: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(start)) == start
 
 
 def _of_pages(connection: Connection) -> Iterator[Problem]:
