@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -29,11 +30,13 @@ class Share:
     mutants: int = 5_000
     starts: int = 50
     sizes: int = 20
+    cut_every: int = 512
     seed: int = 1
     only: tuple[str, ...] = ()
 
 
-QUICK = {"kills": 14, "every_call": 23, "power": 26, "flips": 12, "secrets": 12, "mutants": 40, "starts": 2, "sizes": 2}
+QUICK = {"kills": 13, "every_call": 97, "power": 26, "flips": 8, "secrets": 9, "mutants": 25, "starts": 1, "sizes": 1,
+         "cut_every": 32 * 512}  # fmt: skip
 
 
 @dataclass
@@ -50,6 +53,7 @@ def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(prog="dev.py faults", description=__doc__)
     options.add_argument("--quick", action="store_true", help="a share that takes less than a minute")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--every", type=int, help="of the calls that change files, try every so many")
     options.add_argument("--only", action="append", default=[], help="the kinds whose names hold this")
     options.add_argument("--table", type=Path, help="write the counts to this file")
     options.add_argument("--json", type=Path, help="and to this one, for programs")
@@ -60,6 +64,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="diary-faults-") as folder:
         shim.started_again_with_it(Path(folder))
         share = Share(**(QUICK if chosen.quick else {}), seed=chosen.seed, only=tuple(chosen.only))
+        share.every_call = chosen.every or share.every_call
         results = dict(_tried(Path(folder), share))
     if chosen.table:
         chosen.table.write_text(_table(results), encoding="utf-8")
@@ -104,25 +109,19 @@ def _kinds(folder: Path, share: Share) -> Mapping[str, Callable[[], Iterator[str
         "two starts at once, one through a link": lambda: together.two_starts(folder, share.starts),
         "full disks that then grow": lambda: together.full_disks(folder, share.sizes),
         "files moved, replaced, deleted while open": lambda: together.moved_away(folder),
-        "journals cut at every 512 bytes": lambda: damage.journal_cuts(folder),
+        f"journals cut at every {share.cut_every} bytes": lambda: damage.journal_cuts(folder, share.cut_every),
         "wrong and right passphrases": lambda: damage.secrets(subjects["protected"], share.secrets, share.seed),
         "mutated packages, tables and forms": lambda: mutations.mutated(folder, share.mutants, share.seed),
     }  # fmt: skip
     for name, subject in subjects.items():
         for file in subject.files:
-            kinds[f"one flipped bit in {file.name}, {name}"] = lambda subject=subject, file=file: damage.flips(
-                subject, file, folder, share.flips, share.seed
-            )  # type: ignore[misc]
-            kinds[f"{file.name} cut at every 512 bytes, {name}"] = lambda subject=subject, file=file: damage.cuts(
-                subject, file, folder
-            )  # type: ignore[misc]
+            flips = partial(damage.flips, subject, file, folder, share.flips, share.seed)
+            kinds[f"one flipped bit in {file.name}, {name}"] = flips
+            cuts = partial(damage.cuts, subject, file, folder, share.cut_every)
+            kinds[f"{file.name} cut at every {share.cut_every} bytes, {name}"] = cuts
         for work in made[name]:
-            kinds[f"killed at each call, {work.name}, {name}"] = lambda work=work: syscalls.kills(
-                work, folder, share.every_call
-            )  # type: ignore[misc]
-            kinds[f"each call fails, {work.name}, {name}"] = lambda work=work: syscalls.failures(
-                work, folder, share.every_call
-            )  # type: ignore[misc]
+            kinds[f"killed at each call, {work.name}, {name}"] = partial(syscalls.kills, work, folder, share.every_call)
+            kinds[f"each call fails, {work.name}, {name}"] = partial(syscalls.failures, work, folder, share.every_call)
     return kinds
 
 

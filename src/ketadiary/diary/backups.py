@@ -113,8 +113,10 @@ def keep_backup(
             _keys_beside(diary, path, key)
             put_in_place(unfinished, path)
         finally:
-            unfinished.unlink(missing_ok=True)
-        thin(diary, now, folder)
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # one backup too many is no failure
+            thin(diary, now, folder)
     if not sound:
         raise DiaryError(Problem("backup-unsound", values={"path": diary, "copy": path}))
     return Backup(path, now.utc)
@@ -140,7 +142,8 @@ def _keys_beside(diary: Path, backup: Path, key: Key | None) -> None:
         unfinished.write_bytes(keys_path(diary).read_bytes())
         put_in_place(unfinished, keys_path(backup))
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _free_name(diary: Path, folder: Path, at: datetime, reason: str) -> Path:

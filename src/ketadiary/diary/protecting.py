@@ -39,8 +39,11 @@ def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> Key:
     diary = Path(os.path.realpath(diary))
     with explained(diary):
         found = keys.unlock(diary, secret, kind)
-    # More than one only where a kill came between two keys. That none opens the diary is told by opening it.
-    return next((key for key in found if opens(diary, key)), found[0])
+        between_two_keys = sum(slot.kind == kind for slot in read_key_file(diary).slots) > 1
+    key = next((key for key in found if opens(diary, key)), None)
+    if key is None and between_two_keys:  # a kill came just after the diary was written under the new one
+        raise DiaryError(keys.wrong(diary, kind))
+    return key or found[0]  # that it does not open the diary is told by opening it
 
 
 def is_protected(diary: Path) -> bool:

@@ -46,7 +46,8 @@ def file_beside(path: Path) -> Iterator[Path]:
     try:
         yield fresh
     finally:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what cannot be taken away now is a leftover, and goes later
+            fresh.unlink(missing_ok=True)
 
 
 def leftovers(path: Path) -> list[Path]:

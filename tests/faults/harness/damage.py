@@ -14,8 +14,6 @@ from ketadiary.diary.keys import RECOVERY, keys_path, new_code
 from ketadiary.diary.recognising import Form, recognise
 from ketadiary.model import CheckInDraft
 
-_EVERY = 512
-
 
 class Subject:
     """A diary with a backup, protected or not, of which copies are damaged."""
@@ -71,10 +69,10 @@ def flips(subject: Subject, file: Path, folder: Path, count: int, seed: int) -> 
         yield wrong and f"{file.name}, bit {bit}, protected {subject.protected}: {wrong}"
 
 
-def cuts(subject: Subject, file: Path, folder: Path) -> Iterator[str]:
-    """What came of a file that ends at every 512 bytes."""
+def cuts(subject: Subject, file: Path, folder: Path, every: int) -> Iterator[str]:
+    """What came of a file that ends at every so many bytes."""
     raw = file.read_bytes()
-    for size in range(0, len(raw), _EVERY):
+    for size in range(0, len(raw), every):
         diary = subject.damaged(file, raw[:size], folder / "run")
         wrong = _judged(subject, file, diary)
         yield wrong and f"{file.name}, cut at {size}, protected {subject.protected}: {wrong}"
@@ -107,15 +105,15 @@ def _blames_the_passphrase(error: DiaryError) -> str:
     return "a right passphrase is called wrong" if error.problem.key == "wrong-passphrase" else ""
 
 
-def journal_cuts(folder: Path) -> Iterator[str]:
-    """What came of a journal of a kill that ends at every 512 bytes: the diary as it was before, or damage is told."""
+def journal_cuts(folder: Path, every: int) -> Iterator[str]:
+    """What came of a journal of a kill that ends early: the diary is as it was before, or damage is told."""
     start = folder / "journal"
     start.mkdir()
     diary = start / "diary.db"
     make_full_diary(diary, CLOCK)
     before = shown(diary, None)
     journal, half = _killed_in_the_middle(diary)
-    for size in range(0, len(journal) + 1, _EVERY):
+    for size in range(0, len(journal) + 1, every):
         for old in start.iterdir():
             old.unlink()
         diary.write_bytes(half)
