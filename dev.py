@@ -265,7 +265,7 @@ def bench(arguments: list[str]) -> int:
 
 def faults(arguments: list[str]) -> int:
     """Try all that can go wrong with a diary's file, which takes about an hour; the counts go into docs/faults.md."""
-    table = [] if {"--quick", "--only"} & set(arguments) else ["--table", ROOT / "docs" / "faults.md"]
+    table: list[str | Path] = [] if {"--quick", "--only"} & set(arguments) else ["--table", ROOT / "docs" / "faults.md"]
     return call(PYTHON, ROOT / "tests" / "faults" / "run.py", *table, *arguments)
 
 

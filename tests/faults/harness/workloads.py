@@ -259,21 +259,22 @@ def arguments_of(workload: Workload, folder: Path) -> Sequence[object]:
     return ("--diary", diary, "--passphrase-file", folder / "old-passphrase", *workload.command(folder))
 
 
-_TABLES = "measures infusions check_ins ratings vitals events responses answers operations history settings"
+_TABLES = "measures infusions check_ins ratings vitals events responses answers operations history settings notes"
 
 
-def make_old_diary(path: Path) -> None:
-    """A diary as the first version of its tables was left, with records and history."""
+def make_old_diary(path: Path, before: str = STEPS[1]) -> None:
+    """A diary as it was before one of the steps, with records of every kind and their history."""
     newer = path.with_name("newer.db")
     make_full_diary(newer, CLOCK)
     make_private_file(path)
     connection = connect(path)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.apply(toolbox(connection), stop_before=STEPS[1])
+    migrations.apply(toolbox(connection), stop_before=before)
     connection.execute("ATTACH ? AS newer KEY ''", [str(newer)])
     for table in _TABLES.split():
         columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})").fetchall())
-        connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
+        if columns:
+            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
     connection.execute("DELETE FROM settings WHERE key = ?", [MEASURES_SEALED])  # which came later
     connection.execute("DETACH newer")
     connection.close()
