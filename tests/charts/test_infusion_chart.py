@@ -75,8 +75,9 @@ def test_what_follows_the_next_infusion_belongs_to_that(chart):
 
 
 def test_infusion_is_shaded_up_to_zero(chart):
-    (band,) = [mark for mark in chart.marks() if isinstance(mark, InfusionBand)]
-    assert (band.start, band.end) == (pytest.approx(-40 / 60), 0)
+    bands = [mark for mark in chart.marks() if isinstance(mark, InfusionBand)]
+    assert len(bands) == len(chart.blocks) == 2
+    assert {(round(band.start, 3), band.end) for band in bands} == {(-0.667, 0)}
 
 
 def test_without_an_end_zero_is_the_start(qtbot, tr):
@@ -91,9 +92,27 @@ def test_without_an_end_zero_is_the_start(qtbot, tr):
 
 
 def test_range_opens_on_what_was_felt_and_can_be_chosen(chart):
-    assert chart.hours_range is HoursRange.HOURS_6
+    mood, others = chart.blocks
+    assert [measure.key for measure in mood.measures] == ["mood"]
+    assert mood.shown.hours == pytest.approx(3.0 * 1.08)  # what follows the next infusion is that one's
+    assert others.shown.hours == pytest.approx(3.0 * 1.08)
     chart.show_range(HoursRange.HOURS_48)
+    (block,) = chart.blocks
+    assert len(block.measures) == 5
     assert chart.time.span()[1] == pytest.approx(48.48)
+
+
+def test_what_lasts_has_an_axis_of_its_own_and_is_never_cut(qtbot, tr):
+    check_ins = [at(hours, nausea=6 - 2 * place, headache=5) for place, hours in enumerate((0.5, 1.5, 2.5, 3.5))]
+    check_ins += [at(20, headache=4, nausea=0), at(30, headache=1, mood=6), at(200, mood=5)]
+    chart = InfusionChart(some_records([INFUSION], check_ins), INFUSION.id, Look(tr=tr))
+    qtbot.addWidget(chart)
+    blocks = {block.measures[0].key: block for block in chart.blocks}
+    assert [measure.key for measure in blocks["headache"].measures] == ["headache"]
+    assert blocks["headache"].shown.hours == pytest.approx(30 * 1.08)
+    assert blocks["mood"].shown.hours == pytest.approx(200 * 1.08)
+    symptoms = next(block for block in chart.blocks if any(one.key == "nausea" for one in block.measures))
+    assert symptoms.shown.hours <= 4  # the nausea is no sliver beside the headache
 
 
 def test_clicking_a_dot_chooses_its_check_in(chart, qtbot):

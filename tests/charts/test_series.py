@@ -13,10 +13,11 @@ from ketadiary.charts.series import (
     charted,
     close_pairs,
     dots_of,
-    fitting_range,
 )
+from ketadiary.charts.time_shown import TimeShown, felt_until
 from ketadiary.model import Status
 from ketadiary.model.records import rated
+from ketadiary.model.timeline import FADED
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 INFUSION = an_infusion(START)
@@ -65,21 +66,34 @@ def test_no_line_across_the_infusion():
 
 
 @pytest.mark.parametrize(
-    ("ratings", "expected"),
+    ("ratings", "until"),
     [
-        ({0.5: 5, 2: 1, 30: 0}, HoursRange.HOURS_6),
-        ({0.5: 5, 2: 3, 8.3: 1}, HoursRange.HOURS_48),  # reaches to the entry at which it was back
-        ({0.5: 5, 4: 3}, HoursRange.HOURS_6),
-        ({0.5: 5, 6: 3, 30: 0}, HoursRange.HOURS_48),
-        ({0.5: 5, 40: 3}, HoursRange.DAYS_14),
-        ({9: 0}, HoursRange.HOURS_48),
-        ({}, HoursRange.HOURS_6),
+        ({0.5: 5, 2: 1, 30: 0}, 2),  # to the entry at which it was back
+        ({0.5: 5, 2: 3, 8.3: 1}, 8.3),
+        ({0.5: 5, 4: 3}, 4),  # never seen back: as long as it was entered
+        ({0.5: 5, 4: 3, 90: 4}, 90),  # never cut while it is above, and entries go on
+        ({9: 0}, 9),
+        ({0.5: 0, 30: 0}, 0.5),
+        ({}, 0),
     ],
 )
-def test_range_widens_while_something_is_still_felt(ratings, expected):
-    nausea = measures()["nausea"]
-    series = {"nausea": dots_of([at(after, nausea=value) for after, value in ratings.items()], "nausea", hours)}
-    assert fitting_range(series, [nausea], {"nausea": 0}) is expected
+def test_a_line_is_seen_until_it_is_back(ratings, until):
+    dots = dots_of([at(hour, nausea=value) for hour, value in ratings.items()], "nausea", hours)
+    assert felt_until(dots, FADED) == pytest.approx(until)
+
+
+def test_a_murmur_that_was_there_before_stretches_nothing():
+    dots = dots_of([at(hour, headache=2) for hour in (0.5, 30, 200, 300)], "headache", hours)
+    assert felt_until(dots, 1 + FADED) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("until", [0.2, 2, 4, 7.9, 12, 26, 71, 200, 500])
+def test_the_time_shown_ends_a_little_after_the_last(until):
+    shown = TimeShown.until([until, 0.1])
+    assert shown.hours >= min(until, 336)
+    assert shown.hours <= max(3, until * 1.1)
+    ticks = shown.ticks()((-1, shown.hours), 600)
+    assert 3 <= len([tick for tick in ticks if tick.x > 0]) <= 16
 
 
 def test_charted_measures_are_those_on_or_rated():

@@ -23,15 +23,15 @@ def test_a_csv_of_check_ins(ketadiary: Run, kept: str, tmp_path: Path) -> None:
     file = tmp_path / "out.csv"
     assert ketadiary("export", "csv", "-o", file).status == 0
     assert file.read_bytes().decode("utf-8") == (
-        "\ufeffcheck_in_id,felt_at,entered_at,zone,local_date,local_time,infusion_number,hours_since_start,"
-        "hours_since_end,affected,mood,dissociation,nausea,dizziness,headache\r\n"
-        f"{kept},2026-03-02T11:00:00+01:00,2026-03-02T12:00:00+01:00,Europe/Paris,2026-03-02,11:00:00,1,2.000,1.333,"
-        "false,,,3,,\r\n"
+        "\ufefflocal_date,local_time,infusion_number,infusion_date,dose_as_entered,hours_since_end,mood,dissociation,"
+        "nausea,dizziness,headache,affected,hours_since_start,felt_at,entered_at,zone,time_assumed,check_in_id\r\n"
+        "2026-03-02,11:00:00,1,2026-03-02,,1.333,,,3,,,false,2.000,2026-03-02T11:00:00+01:00,"
+        f"2026-03-02T12:00:00+01:00,Europe/Paris,false,{kept}\r\n"
     )
     assert file.stat().st_mode & 0o777 == 0o600
     ketadiary("export", "csv", "-o", file, "--with-notes")
-    assert b",note\r\n" in file.read_bytes()
-    assert b",'=secret\r\n" in file.read_bytes()
+    assert b",affected,note,hours_since_start," in file.read_bytes()
+    assert b",'=secret,2.000," in file.read_bytes()
 
 
 def test_a_failed_export_leaves_the_earlier_file(ketadiary: Run, kept: str, tmp_path: Path, monkeypatch) -> None:

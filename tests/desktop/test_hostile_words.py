@@ -46,7 +46,8 @@ def hostile(session: Session) -> Session:
         InfusionDraft(
             started_at=start, length=40, drug=HOSTILE, route=HOSTILE, place=HOSTILE, premedication=HOSTILE,
             note=HOSTILE, driver=HOSTILE,
-        )
+        ),
+        confirmed=True,
     )  # fmt: skip
     for hours in (2, 1, 0):
         rating = Rating(measure="own", value=3 + hours)

@@ -6,9 +6,7 @@ aside and a questionnaire begun.
 """
 
 import gzip
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -140,12 +138,3 @@ def test_the_offset_at_the_end_is_kept_when_the_zone_is_lost(old: Path, clock: F
         assert last.end.iso() == "2026-03-29T03:30:00+02:00"
         diary.record(InfusionDraft(**{**vars(last), "note": "changed"}))
         assert diary.infusions()[-1].end == last.end
-
-
-def test_the_copy_before_it_holds_the_old_tables(diary: Diary) -> None:
-    (copy,) = (diary.path.parent / "backups").glob("*-before-0005*")
-    connection = connect(copy)
-    (image,) = connection.execute("SELECT after FROM history WHERE id = 1").fetchone()
-    connection.close()
-    assert "utc_offset" not in json.loads(image)
-    assert datetime(2026, 3, 29, 0, 30, tzinfo=UTC) + timedelta(minutes=60) == diary.infusions()[-1].ended_at

@@ -350,6 +350,46 @@ def test_accents_apostrophes_and_the_order_of_words_make_no_difference(diary: Di
     assert diary.search(words) == ([record] if words != "dont" else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("nausea 8", {"eight"}),
+        ("Nausea: 8", {"eight"}),
+        ("nausea=8", {"eight"}),
+        ("NAUSEA 8/10", {"eight"}),
+        ("naus 8", {"eight"}),
+        ("nausea 0", {"none"}),
+        ("nausea 3", {"three"}),
+        ("nausea 3 mood 4", {"three"}),
+        ("mood 4 nausea 3", {"three"}),
+        ("mood 4", {"eight", "three"}),
+        ("mood 4 café", {"eight"}),
+        ("mood 4 cafe eight", {"eight"}),
+        ("hours slept 7.5", {"slept"}),
+        ("hours_slept 7,5", {"slept"}),
+        ("nausea 7", {"words"}),
+        ("nausea", {"words"}),
+        ("8 nausea 8", set()),
+    ],
+)
+def test_a_number_is_found_by_what_it_was_given_for(diary: Diary, words: str, found: set[str]) -> None:
+    recorded(diary, replace(diary.measures()["hours_slept"], on=True))
+    recorded(diary, replace(check_in(mood=4, nausea=8), note="eight, in the café"))
+    recorded(diary, replace(check_in(mood=4, nausea=3), note="three"))
+    recorded(diary, replace(check_in(mood=8, nausea=0), note="none"))
+    recorded(diary, replace(check_in(hours_slept=7.5), note="slept"))
+    recorded(diary, EventDraft(date=date(2026, 2, 1), text="words: nausea, 7 tablets"))
+    binned = recorded(diary, replace(check_in(nausea=8, mood=4), note="gone, café")).record
+    diary.delete(binned.id)
+    texts = {getattr(one, "note", "") or getattr(one, "text", "") for one in diary.search(words)}
+    assert {text.partition(",")[0].partition(":")[0] for text in texts} == found
+
+
+def test_a_measure_goes_by_what_it_is_called_in_another_language(diary: Diary) -> None:
+    record = recorded(diary, check_in(nausea=8)).record
+    assert list(diary.searching("Übelkeit 8", called={"nausea": "Übelkeit"})) == [[record], []]
+
+
 def test_a_search_goes_in_steps_however_much_was_written(diary: Diary, clock: FrozenClock) -> None:
     notes = [f"day {number} {'zq' if number % 90 == 7 else ''}" for number in range(250)]
     diary.record_all([CheckInDraft(felt_at=clock(), note=note) for note in notes])

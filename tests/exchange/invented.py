@@ -1,5 +1,6 @@
 """Strategies for diaries nobody kept: any script, any zone, ten years, both sides of clock changes."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from ketadiary.model import (
     EventKind,
     InfusionDraft,
     Kind,
+    Length,
     Measure,
     Moment,
     Phase,
@@ -43,7 +45,10 @@ WORDS = TEXT.filter(str.strip)
 INSTANTS = st.integers(0, SPAN).map(lambda seconds: FIRST + timedelta(seconds=seconds)) | st.builds(
     lambda change, minutes: change + timedelta(minutes=minutes), st.sampled_from(CHANGES), st.integers(-90, 90)
 )
-MOMENTS = st.builds(Moment.of, INSTANTS, ZONES)
+# Zones that nobody knows, or that were given other rules since, keep the offset at which things were felt.
+LOST_ZONES = st.sampled_from(["Mars/Olympus", "", " ", "=Zone", 'a "zone"', "../etc", "Europe/Paris", "EST5EDT,M3.2.0"])
+OFFSETS = st.none() | st.sampled_from([0, 330, 345, -570, 60, 720]).map(lambda minutes: timedelta(minutes=minutes))
+MOMENTS = st.builds(Moment.of, INSTANTS, ZONES) | st.builds(Moment, INSTANTS, LOST_ZONES, OFFSETS)
 IDS = st.builds(new_id, INSTANTS, st.binary(min_size=10, max_size=10))
 FRACTIONS = st.floats(0, 24, allow_nan=False) | st.sampled_from([0.1, 1e-7, 7.25, 0.30000000000000004])
 HOURS_WALKED = Measure(key="hours_walked", label="Hours walked", kind=Kind.QUANTITY, scale_max=24, position=90)
@@ -80,16 +85,25 @@ def infusions(draw: st.DrawFn) -> list[InfusionDraft]:
     made, at = [], draw(INSTANTS) - timedelta(days=300)
     for _ in range(draw(st.integers(0, 4))):
         minutes = draw(st.none() | st.integers(1, 300))
-        made.append(draw(_infusion(Moment.of(at, draw(ZONES)), minutes)))
+        started_at = replace(draw(MOMENTS), utc=at)
+        made.append(draw(_infusion(started_at, draw(_length(started_at, minutes)))))
         at += timedelta(minutes=(minutes or 1), seconds=draw(st.integers(0, 5_000_000)))
     return [infusion for infusion in made if FIRST <= infusion.started_at.utc <= LAST]
 
 
+def _length(started_at: Moment, minutes: int | None) -> st.SearchStrategy[Length | None]:
+    """Minutes, or the end that they lead to, which may have an offset of its own."""
+    if minutes is None:
+        return st.none()
+    end = started_at.shifted(timedelta(minutes=minutes))
+    return st.just(minutes) | OFFSETS.map(lambda offset: replace(end, offset=offset))
+
+
 @st.composite
-def _infusion(draw: st.DrawFn, started_at: Moment, minutes: int | None) -> InfusionDraft:
+def _infusion(draw: st.DrawFn, started_at: Moment, length: Length | None) -> InfusionDraft:
     return InfusionDraft(
         started_at=started_at,
-        length=minutes,
+        length=length,
         dose_as_entered=draw(st.sampled_from(["", "35 mg", "0,5 mg/kg", "\t0.5 MG / KG ", "12.25mg"])),
         weight_kg=draw(st.none() | st.sampled_from([72.0, 61.35, 80.1])),
         drug=draw(st.just("ketamine") | WORDS),
@@ -100,6 +114,7 @@ def _infusion(draw: st.DrawFn, started_at: Moment, minutes: int | None) -> Infus
         note=draw(TEXT),
         driver=draw(TEXT),
         ready_to_leave_minutes=draw(st.none() | st.integers(0, 300)),
+        time_assumed=draw(st.booleans()),
         id=draw(IDS),
     )
 
@@ -123,8 +138,9 @@ def check_ins(draw: st.DrawFn, rated: list[Measure]) -> CheckInDraft:
         ratings=tuple(draw(_rating(measure)) for measure in asked),
         note=draw(TEXT),
         affected=draw(st.booleans()),
+        time_assumed=draw(st.booleans()),
         id=draw(IDS),
-        entered_at=felt_at.utc + timedelta(seconds=draw(st.integers(0, 100_000))),
+        entered_at=draw(st.none() | st.integers(0, 100_000).map(lambda later: felt_at.utc + timedelta(seconds=later))),
     )
 
 
@@ -135,6 +151,7 @@ VITALS = st.builds(
     diastolic=st.integers(50, 90),
     pulse=st.none() | st.integers(20, 200),
     oxygen=st.none() | st.integers(80, 100),
+    time_assumed=st.booleans(),
     id=IDS,
 )
 EVENTS = st.builds(
@@ -152,6 +169,7 @@ RESPONSES = st.builds(
     version=TEXT,
     answers=ANSWERS,
     total=st.none() | FRACTIONS,
+    time_assumed=st.booleans(),
     id=IDS,
 ).filter(lambda response: response.answers or response.total is not None)
 

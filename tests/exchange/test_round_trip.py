@@ -52,6 +52,9 @@ def test_import_and_export_give_the_same_bytes(drafts, preset):
             again = take(folder / "first.zip", second)
         assert tables(folder / "second.zip") == tables(folder / "first.zip")
     assert again.drafts == []
-    assert [(c.id, c.felt_at, c.note, set(c.ratings)) for c in after.check_ins] == [
-        (c.id, c.felt_at, c.note, set(c.ratings)) for c in before.check_ins
+    assert [(c.id, c.felt_at, c.note, set(c.ratings), c.entered_at, c.time_assumed) for c in after.check_ins] == [
+        (c.id, c.felt_at, c.note, set(c.ratings), c.entered_at, c.time_assumed) for c in before.check_ins
+    ]
+    assert [(i.id, i.started_at, i.length, i.end, i.time_assumed) for i in after.infusions] == [
+        (i.id, i.started_at, i.length, i.end, i.time_assumed) for i in before.infusions
     ]

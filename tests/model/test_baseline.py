@@ -38,7 +38,7 @@ def test_what_is_left_out_counts_for_no_baseline() -> None:
 def day_after_day(count: int) -> list[Infusion]:
     """Infusions at the same hour of the days up to that of `INFUSION`, each 40 minutes long."""
     starts = [START.shifted(-timedelta(days=days)) for days in reversed(range(count))]
-    return [Infusion(id=f"i{start.utc}", started_at=start, minutes=40, entered_at=start.utc) for start in starts]
+    return [Infusion(id=f"i{start.utc}", started_at=start, length=40, entered_at=start.utc) for start in starts]
 
 
 @pytest.mark.parametrize(
@@ -69,5 +69,5 @@ def test_infusions_day_after_day_do_not_raise_the_baseline() -> None:
 
 
 def test_an_infusion_that_cannot_matter_is_not_looked_at() -> None:
-    long_before = Infusion(id="b", started_at=START.shifted(-timedelta(days=2)), minutes=40, entered_at=START.utc)
+    long_before = Infusion(id="b", started_at=START.shifted(-timedelta(days=2)), length=40, entered_at=START.utc)
     assert baseline_since(INFUSION, [long_before, INFUSION]) == START.utc - timedelta(days=1)

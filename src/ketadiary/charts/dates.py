@@ -7,7 +7,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
 from ketadiary.model import Moment
-from ketadiary.wording.dates import date_locale
+from ketadiary.wording.dates import date_locale, utc_note
 
 
 @lru_cache(maxsize=16)
@@ -47,7 +47,7 @@ def month_and_year(day: date, code: str) -> str:
 def date_and_time(moment: Moment, code: str) -> str:
     """Such as "9 Mar 2026, 14:05", on the wall clock of the moment's own zone."""
     local = moment.local.replace(tzinfo=None)
-    return f"{short_date(local.date(), code)}, {format_time(local, 'short', locale=locale_of(code))}"
+    return f"{short_date(local.date(), code)}, {format_time(local, 'short', locale=locale_of(code))}{utc_note(moment)}"
 
 
 def time_of_day(moment: Moment, code: str) -> str:

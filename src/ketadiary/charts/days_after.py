@@ -58,7 +58,8 @@ def after_each(records: Records, measure: str) -> list[AfterOne]:
         end, following = cast(datetime, infusion.ended_at), timeline.after(infusion)
         until = end + _DAY * LONGEST
         until = min(until, following.started_at.utc) if following else until
-        dots = dots_of(fetch(end + DRUG, until), measure, partial(_days_from, end))
+        timed = [one for one in fetch(end + DRUG, until) if not one.time_assumed]
+        dots = dots_of(timed, measure, partial(_days_from, end))
         if given := [dot for dot in dots if dot.value is not None]:
             found.append(AfterOne(infusion, cast(int, timeline.number(infusion.id)), given))
     return found

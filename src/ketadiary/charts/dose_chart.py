@@ -127,11 +127,13 @@ class DoseChart(Figure):
 
     def _top(self, infusion: Infusion) -> float | None:
         """The highest rating from the start of an infusion to 72 hours after its end, or to the next start."""
+        if infusion.time_assumed:
+            return None
         following = self._records.timeline.after(infusion)
         until = (infusion.ended_at or infusion.started_at.utc) + FADE_WINDOW
         until = min(until, following.started_at.utc) if following else until
         check_ins = between(self._records.check_ins)(infusion.started_at.utc, until)
-        values = (one.value(self._measure.key) for one in check_ins)
+        values = (one.value(self._measure.key) for one in check_ins if not one.time_assumed)
         return max((value for value in values if value is not None), default=None)
 
     # What the figure says

@@ -1,6 +1,5 @@
 """What figures of the hours after infusions share: how much of them is shown, and which entries are struck out."""
 
-from ketadiary.charts.axes import Ticks, hour_ticks
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.look import Look
 from ketadiary.charts.series import HoursRange
@@ -8,33 +7,17 @@ from ketadiary.model import LeftOut
 
 
 class HoursFigure(Figure):
-    """Counts in hours from the end of an infusion. Subclasses set `_fitting_range`: what is shown unless asked."""
-
-    _fitting_range: HoursRange
+    """Counts in hours from the end of an infusion. `wanted_range`: how much of it is shown; None: as long as felt."""
 
     def __init__(self, look: Look, hours_range: HoursRange | None) -> None:
         super().__init__(look)
-        self._wanted_range = hours_range
+        self.wanted_range = hours_range
         self._left_out: LeftOut = frozenset()
-
-    @property
-    def hours_range(self) -> HoursRange:
-        """How much of the time after the end is shown."""
-        return self._wanted_range or self._fitting_range
-
-    @property
-    def in_days(self) -> bool:
-        """Whether the axis counts days instead of hours."""
-        return self.hours_range is HoursRange.DAYS_14
-
-    def ticks(self) -> Ticks:
-        """Where the axis of what is shown has its marks."""
-        return hour_ticks(self.hours_range.step, 24.0 if self.in_days else 1.0)
 
     def show_range(self, hours_range: HoursRange | None) -> None:
         """Show so much of the time after the end; None: as much as something was still felt."""
-        if hours_range != self._wanted_range:
-            self._wanted_range = hours_range
+        if hours_range != self.wanted_range:
+            self.wanted_range = hours_range
             self.redraw()
 
     def show_left_out(self, left_out: LeftOut) -> None:

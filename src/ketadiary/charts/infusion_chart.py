@@ -1,6 +1,6 @@
 """How one infusion's symptoms fade: a strip for each measure, hours from the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
@@ -10,7 +10,7 @@ from ketadiary.charts.bands import BaselineLine, Estimate, FadeBand, InfusionBan
 from ketadiary.charts.brackets import Between, BracketBar, End, Ends, ends_in
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
-from ketadiary.charts.infusion_sight import InfusionSight
+from ketadiary.charts.infusion_sight import Block, InfusionSight
 from ketadiary.charts.infusion_words import InfusionWords
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.lane import Lane, LaneLabel
@@ -19,7 +19,7 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, close_pairs
+from ketadiary.charts.series import Closeness, Dot, HoursRange, close_pairs
 from ketadiary.charts.signs import (
     answer_entries,
     area_entry,
@@ -38,6 +38,7 @@ from ketadiary.model import MOOD, Infusion, Measure
 _LINES_AROUND = 5
 """Lines of text above and below the strips: what the lines of time are, and the key."""
 _MOOD_WEIGHT = 1.35
+_BLOCK_GAP = 6.0
 _ROOM_FOR_NUMBERS = 58.0
 
 
@@ -72,7 +73,6 @@ class InfusionChart(HoursFigure):
     def _take(self, records: Records, infusion_id: str) -> None:
         self._records = records
         self._sight = InfusionSight(records, infusion_id, self._wanted_measures)
-        self._fitting_range = self._sight.fitting_range
 
     @property
     def infusion(self) -> Infusion:
@@ -80,65 +80,85 @@ class InfusionChart(HoursFigure):
         return self._sight.infusion
 
     @property
+    def blocks(self) -> list[Block]:
+        """The measures that share a time axis, from the top."""
+        return self._sight.blocks(self.wanted_range)
+
+    @property
     def _words(self) -> InfusionWords:
-        return InfusionWords(self._sight, self.hours_range, self.look.tr)
+        return InfusionWords(self._sight, self.blocks, self.look.tr)
 
-    def _span(self) -> tuple[float, float]:
-        return self._sight.span(self.hours_range)
-
-    def _shown(self, measure: Measure) -> list[Dot]:
-        return self._sight.dots_in(self.hours_range, measure.key)
+    def _shown(self) -> Iterator[tuple[Block, Measure, list[Dot]]]:
+        """Each measure with its rows in sight, and its block."""
+        for block in self.blocks:
+            for measure in block.measures:
+                yield block, measure, self._sight.dots_in(block, measure.key)
 
     # What the figure says
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
-        self.time.set_span(*self._span())
+        blocks = self.blocks
+        self.time.set_span(*blocks[0].span)
+        self.time.setGeometry(area)
+        around = self._lane_high + axis_height(self.theme)
+        room = area.height() - around * len(blocks) - _BLOCK_GAP * (len(blocks) - 1)
+        weights = [sum(_weight(measure) for measure in block.measures) for block in blocks]
+        top = area.top()
+        for block, weight in zip(blocks, weights, strict=True):
+            high = around + room * weight / sum(weights)
+            self._draw_block(page, QRectF(area.left(), top, area.width(), high), block)
+            top += high + _BLOCK_GAP
+
+    def _draw_block(self, page: QGraphicsItem, area: QRectF, block: Block) -> None:
         margin = margin_width(self._sight.measures, self.theme, area.width())
-        lane_high = line_height(Type(self.theme.text_scale).small) + 2
-        plot = area.adjusted(margin, lane_high, -6, -axis_height(self.theme))
-        self.time.setGeometry(plot)
-        self._draw_time(
-            page, *add_backdrops(page, plot, self.time.span, self.theme), plot.adjusted(0, -lane_high, 0, 0)
-        )
+        plot = area.adjusted(margin, self._lane_high, -6, -axis_height(self.theme))
+        above = plot.adjusted(0, -self._lane_high, 0, 0)
+        span = block.span
+        self._draw_time(page, *add_backdrops(page, plot, lambda: span, self.theme), above, block)
         lane = (UNANSWERED_LANE if self._unanswered() else 4.0) + (BRACKET_LANE if self._brackets else 0.0)
-        for measure, row in zip(self._sight.measures, rows_of(plot, self._weights()), strict=True):
+        rows = rows_of(plot, [_weight(measure) for measure in block.measures])
+        for measure, row in zip(block.measures, rows, strict=True):
             style = self.theme.series(measure.key, self._records.measures)
-            strip = add_strip(page, area.left(), row, self.time.span, measure, style, self.theme, lane)
+            strip = add_strip(page, area.left(), row, lambda: span, measure, style, self.theme, lane)
             self._draw_estimates(strip, measure.key, style.colour)
-            self._draw_ratings(strip, measure, style)
+            self._draw_ratings(strip, measure, style, block)
+
+    @property
+    def _lane_high(self) -> float:
+        return line_height(Type(self.theme.text_scale).small) + 2
 
     def least_height(self) -> int:
-        around = _LINES_AROUND * line_height(Type(self.theme.text_scale).small)
-        return round(least_rows(self._weights(), self.theme) + axis_height(self.theme) + around)
+        count = len(self.blocks)
+        around = (_LINES_AROUND + count - 1) * line_height(Type(self.theme.text_scale).small) + _BLOCK_GAP * count
+        weights = [_weight(measure) for measure in self._sight.measures]
+        return round(least_rows(weights, self.theme) + axis_height(self.theme) * count + around)
 
-    def _weights(self) -> list[float]:
-        return [_MOOD_WEIGHT if measure.key == MOOD else 1.0 for measure in self._sight.measures]
-
-    def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
-        theme, tr, ticks = self.theme, self.look.tr, self.ticks()
+    def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF, block: Block) -> None:
+        theme, tr, ticks = self.theme, self.look.tr, block.shown.ticks()
         TimeGrid(backdrop, ticks)
-        TimeAxis(page, backdrop, ticks, weakly(self._axis_title))
+        title = self._axis_title(block)
+        TimeAxis(page, backdrop, ticks, lambda: title)
         labels = []
         if self.infusion.ended_at:
             InfusionBand(ground, self._sight.start, 0.0)
         labels.append(LaneLabel(0.0, tr("infusion"), before=True))
         TimeLine(backdrop, 0.0, theme.text, 1.2)
-        if stop := self._stop():
+        if stop := self._stop(block):
             TimeLine(backdrop, stop.x, theme.muted, 1.0, self._stop_dash)
             labels.append(stop)
         Lane(page, lane, backdrop, labels)
 
-    def _stop(self) -> LaneLabel | None:
+    def _stop(self, block: Block) -> LaneLabel | None:
         """Where this infusion's time stops, if that is in sight: at the next one, or now."""
         name = self.look.tr("now") if self._sight.is_last else self.look.tr("next infusion")
-        return LaneLabel(self._sight.stop, name) if self._sight.stop <= self._span()[1] else None
+        return LaneLabel(self._sight.stop, name) if self._sight.stop <= block.span[1] else None
 
     @property
     def _stop_dash(self) -> tuple[float, float]:
         return (1.0, 3.0) if self._sight.is_last else (5.0, 3.0)
 
-    def _axis_title(self) -> str:
-        tr, days = self.look.tr, self.in_days
+    def _axis_title(self, block: Block) -> str:
+        tr, days = self.look.tr, block.shown.in_days
         if self.infusion.ended_at is None:
             return (
                 tr("days from the start (the end is not known)")
@@ -153,12 +173,12 @@ class InfusionChart(HoursFigure):
         if key in self._brackets:
             BracketBar(strip, *self._brackets[key], colour)
 
-    def _draw_ratings(self, strip: Strip, measure: Measure, style: SeriesStyle) -> None:
+    def _draw_ratings(self, strip: Strip, measure: Measure, style: SeriesStyle, block: Block) -> None:
         dots, high = self._sight.dots[measure.key], strip.row.height()
         if (before := self._sight.before(measure)) is not None:
             BaselineLine(strip, before)
         if measure.key not in self._estimates:
-            RatingLine(strip, dots, style.colour, self.hours_range.closeness, broken_at=self._sight.start)
+            RatingLine(strip, dots, style.colour, block.shown.closeness, broken_at=self._sight.start)
         RatingDots(strip, dots, style, radius=4.2 if high > 60 else 3.6, tell=weakly(self._tell))
         LeftOutDots(strip, [dot for dot in dots if is_left_out(dot, measure.key, self._left_out)])
         Unanswered(strip, dots, weakly(self._tell))
@@ -166,28 +186,27 @@ class InfusionChart(HoursFigure):
             DotNumbers(strip, dots)
 
     def _unanswered(self) -> bool:
-        return any(dot.value is None for measure in self._sight.measures for dot in self._shown(measure))
+        return any(dot.value is None for _, _, dots in self._shown() for dot in dots)
 
     def key(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme
-        dots = [dot for measure in self._sight.measures for dot in self._shown(measure)]
-        entries = answer_entries(dots, theme, tr)
-        if self._far_apart():
-            entries.append(far_apart_entry(self.hours_range.closeness, theme, tr))
+        entries = answer_entries([dot for _, _, dots in self._shown() for dot in dots], theme, tr)
+        entries += [far_apart_entry(closeness, theme, tr) for closeness in self._far_apart()]
         if any(self._sight.before(measure) is not None for measure in self._sight.measures):
             entries.append(line_entry(tr("median of the 24 hours before the infusion"), theme.muted, 1.2, (1.0, 3.0)))
         if self.infusion.ended_at:
             entries.append(area_entry(tr("the infusion"), theme.band))
-        if stop := self._stop():
+        if stop := next(filter(None, map(self._stop, self.blocks)), None):
             entries.append(upright_entry(stop.text, theme.muted, self._stop_dash))
-        if any(is_left_out(dot, one.key, self._left_out) for one in self._sight.measures for dot in self._shown(one)):
+        if any(is_left_out(dot, one.key, self._left_out) for _, one, dots in self._shown() for dot in dots):
             entries.append(left_out_entry(theme, tr))
         return entries + self._estimate_entries()
 
-    def _far_apart(self) -> bool:
-        joined = (measure for measure in self._sight.measures if measure.key not in self._estimates)
-        close = self.hours_range.closeness
-        return any(close_pairs(self._shown(measure), close, self._sight.start)[1] for measure in joined)
+    def _far_apart(self) -> list[Closeness]:
+        """The distances at which entries in sight are joined by a dashed line."""
+        joined = ((block.shown.closeness, dots) for block, one, dots in self._shown() if one.key not in self._estimates)
+        found = [close for close, dots in joined if close_pairs(dots, close, self._sight.start)[1]]
+        return list(dict.fromkeys(found))
 
     def _estimate_entries(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme
@@ -205,8 +224,8 @@ class InfusionChart(HoursFigure):
 
     def _bracket_ends(self) -> set[Ends]:
         """How the brackets in sight end."""
-        shown = (self._brackets[measure.key] for measure in self._sight.measures if measure.key in self._brackets)
-        return {ends for low, high in shown if (ends := ends_in(self._span(), low, high))}
+        shown = ((block, self._brackets[one.key]) for block, one, _ in self._shown() if one.key in self._brackets)
+        return {ends for block, between in shown if (ends := ends_in(block.span, *between))}
 
     def title(self) -> str:
         return self._words.title()
@@ -225,3 +244,8 @@ class InfusionChart(HoursFigure):
 
     def _tell(self, dot: Dot) -> str:
         return self._words.tell(dot)
+
+
+def _weight(measure: Measure) -> float:
+    """How high a measure's strip is, against the others."""
+    return _MOOD_WEIGHT if measure.key == MOOD else 1.0

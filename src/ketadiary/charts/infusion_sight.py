@@ -1,15 +1,28 @@
 """What of the records lies around one infusion, and what of that a chart shows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of, fitting_range
+from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of
+from ketadiary.charts.time_shown import TimeShown, felt_until, is_close
 from ketadiary.model import CheckIn, Infusion, Measure, hours_between
 from ketadiary.model.baseline import baseline, baseline_since
 from ketadiary.model.records import rated
+from ketadiary.model.timeline import FADED
 
-_BEFORE = {HoursRange.HOURS_6: 1.5, HoursRange.HOURS_48: 6.0, HoursRange.DAYS_14: 30.0}
+_LONGEST = TimeShown.of(HoursRange.DAYS_14)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Measures that share a time axis."""
+
+    measures: Sequence[Measure]
+    shown: TimeShown
+    span: tuple[float, float]
+    """The first and the last hour in sight."""
 
 
 class InfusionSight:
@@ -35,13 +48,18 @@ class InfusionSight:
             one.key: baseline(self.infusion, timeline.infusions, before, one, records.left_out) for one in self.measures
         }
         self.dots = {one.key: dots_of(self._check_ins, one.key, self.hours) for one in self.measures}
-        self.fitting_range = fitting_range(self.dots, self.measures, self._baselines)
 
     def _around(self, records: Records, following: Infusion | None) -> Sequence[CheckIn]:
-        """The check-ins that can come into sight: from a little before the start to two weeks, or the next start."""
-        since = self.infusion.started_at.utc - timedelta(hours=_BEFORE[HoursRange.DAYS_14])
-        until = self._zero + timedelta(hours=HoursRange.DAYS_14.hours * 1.01)
-        return between(records.check_ins)(since, min(until, following.started_at.utc) if following else until)
+        """The check-ins that can come into sight: from a little before the start to two weeks, or the next start.
+
+        What is known by its day only has no hour at which it could be drawn.
+        """
+        if self.infusion.time_assumed:
+            return []
+        since = self.infusion.started_at.utc - timedelta(hours=_LONGEST.before)
+        until = self._zero + timedelta(hours=_LONGEST.hours)
+        until = min(until, following.started_at.utc) if following else until
+        return [one for one in between(records.check_ins)(since, until) if not one.time_assumed]
 
     def _chosen(self, known: Mapping[str, Measure], wanted: Sequence[str] | None) -> list[Measure]:
         if wanted:
@@ -67,16 +85,33 @@ class InfusionSight:
         found = self._baselines[measure.key]
         return found if found is not None and found > measure.scale_min else None
 
-    def span(self, hours_range: HoursRange) -> tuple[float, float]:
-        """The first and the last hour in sight."""
-        return -max(_BEFORE[hours_range], -self.start * 1.15), hours_range.hours * 1.01
+    def blocks(self, wanted: HoursRange | None) -> list[Block]:
+        """All measures over one range, or as long as felt: what fades soon, what lasts longer, and mood with what else
+        does not fade, each with an axis of its own, so that none squeezes another."""
+        if wanted is not None:
+            return [self._block(self.measures, TimeShown.of(wanted))]
+        until = {one.key: self._until(one) for one in self.measures}
+        soon = [one for one in self.measures if one.fades and is_close(until[one.key])]
+        late = [one for one in self.measures if one.fades and not is_close(until[one.key])]
+        rising = [one for one in self.measures if not one.fades]
+        groups = [group for group in (rising, soon, late) if group]
+        return [self._block(group, TimeShown.until(until[one.key] for one in group)) for group in groups]
 
-    def check_ins(self, hours_range: HoursRange) -> list[CheckIn]:
-        """The check-ins in sight."""
-        low, high = self.span(hours_range)
+    def _until(self, measure: Measure) -> float:
+        dots = self.dots[measure.key]
+        if measure.fades:
+            return felt_until(dots, (self._baselines[measure.key] or 0.0) + FADED)
+        return max((dot.x for dot in dots), default=0.0)
+
+    def _block(self, measures: Sequence[Measure], shown: TimeShown) -> Block:
+        return Block(measures, shown, (-max(shown.before, -self.start * 1.15), shown.hours))
+
+    def check_ins(self, blocks: Sequence[Block]) -> list[CheckIn]:
+        """The check-ins in sight in any block."""
+        low, high = min(block.span[0] for block in blocks), max(block.span[1] for block in blocks)
         return [check_in for check_in in self._check_ins if low <= self.hours(check_in.felt_at.utc) <= high]
 
-    def dots_in(self, hours_range: HoursRange, measure: str) -> list[Dot]:
+    def dots_in(self, block: Block, measure: str) -> list[Dot]:
         """The rows of a measure in sight."""
-        low, high = self.span(hours_range)
+        low, high = block.span
         return [dot for dot in self.dots[measure] if low <= dot.x <= high]

@@ -1,9 +1,11 @@
 """What the chart of one infusion shows, in words: a caption, a sentence, a table, and what is told about one dot."""
 
+from collections.abc import Sequence
+
 from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words, dot_in_words
-from ketadiary.charts.infusion_sight import InfusionSight
-from ketadiary.charts.series import Dot, HoursRange
+from ketadiary.charts.infusion_sight import Block, InfusionSight
+from ketadiary.charts.series import Dot
 from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration, from_end
@@ -12,8 +14,8 @@ from ketadiary.wording.durations import duration, from_end
 class InfusionWords:
     """Says what is in sight, as the chart's title, caption, description and table (`Figure`) need it."""
 
-    def __init__(self, sight: InfusionSight, hours_range: HoursRange, tr: Language) -> None:
-        self._sight, self._range, self._tr = sight, hours_range, tr
+    def __init__(self, sight: InfusionSight, blocks: Sequence[Block], tr: Language) -> None:
+        self._sight, self._blocks, self._tr = sight, blocks, tr
 
     def title(self) -> str:
         """Which infusion it is."""
@@ -28,6 +30,10 @@ class InfusionWords:
             parts.append(tr("{minutes} minutes", minutes=infusion.minutes))
         count = len({dot.check_in.id for one in self._sight.measures for dot in self._dots(one) if dot.x > 0})
         parts.append(tr.plural("{count} check-in after it in view", "{count} check-ins after it in view", count))
+        if infusion.time_assumed:
+            return f"{', '.join(parts[:-1])}. {tr('Only its day is known, so nothing is counted from it.')}".lstrip(
+                ". "
+            )
         zero = tr("Zero is the end of the infusion.") if infusion.ended_at else tr("Zero is the start of the infusion.")
         return f"{', '.join(parts)}. {zero}"
 
@@ -53,7 +59,8 @@ class InfusionWords:
         )
 
     def _dots(self, measure: Measure) -> list[Dot]:
-        return self._sight.dots_in(self._range, measure.key)
+        block = next(block for block in self._blocks if measure in block.measures)
+        return self._sight.dots_in(block, measure.key)
 
     def columns(self) -> list[str]:
         """The headings of the table."""
@@ -68,7 +75,7 @@ class InfusionWords:
                 from_end(self._sight.hours(one.felt_at.utc), self._tr),
                 *(answer_in_words(one, measure.key, self._tr) for measure in self._sight.measures),
             ]
-            for one in self._sight.check_ins(self._range)
+            for one in self._sight.check_ins(self._blocks)
         ]
 
     def tell(self, dot: Dot) -> str:

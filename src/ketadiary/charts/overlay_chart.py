@@ -24,13 +24,15 @@ from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
-from ketadiary.charts.series import Dot, HoursRange, between, close_pairs, dots_of, fitting_range
+from ketadiary.charts.series import Dot, HoursRange, between, close_pairs, dots_of
 from ketadiary.charts.signs import dot_entry, far_apart_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
+from ketadiary.charts.time_shown import TimeShown, felt_until
 from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion
 from ketadiary.model.baseline import baseline, baseline_since
+from ketadiary.model.timeline import FADED
 from ketadiary.wording.durations import from_end
 
 _LATEST = 12
@@ -65,7 +67,7 @@ class OverlayChart(HoursFigure):
 
     def show_range(self, hours_range: HoursRange | None) -> None:
         """Show so much of the time after the ends; None: as much as the latest was still felt."""
-        if hours_range != self._wanted_range:
+        if hours_range != self.wanted_range:
             self._gathered = None
         super().show_range(hours_range)
 
@@ -88,16 +90,20 @@ class OverlayChart(HoursFigure):
         self._measure = records.measures[measure]
         self._fetch = between(records.check_ins)
         self._ended = [infusion for infusion in self._timeline.infusions if infusion.ended_at]
-        self._fitting_range = self._usual_range()
+        self._fitting = self._usually_felt()
         self._gathered = None
 
-    def _usual_range(self) -> HoursRange:
+    def _usually_felt(self) -> TimeShown:
         """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
-        key = self._measure.key
         series = (self._after(infusion, HoursRange.DAYS_14.hours) for infusion in reversed(self._ended))
         latest = islice((dots for dots in series if dots), _LATEST)
-        ranges = [fitting_range({key: dots}, [self._measure], {key: 0.0}) for dots in latest]
-        return sorted(ranges, key=list(HoursRange).index)[len(ranges) // 2] if ranges else HoursRange.HOURS_6
+        ends = sorted(felt_until(dots, FADED) if self._measure.fades else dots[-1].x for dots in latest)
+        return TimeShown.until(ends[len(ends) // 2 : len(ends) // 2 + 1])
+
+    @property
+    def shown(self) -> TimeShown:
+        """How much of the time after the ends is shown."""
+        return TimeShown.of(self.wanted_range) if self.wanted_range else self._fitting
 
     @property
     def _series(self) -> list[tuple[Infusion, list[Dot]]]:
@@ -108,7 +114,7 @@ class OverlayChart(HoursFigure):
         return self._gathered
 
     def _rated(self, infusions: Sequence[Infusion]) -> list[tuple[Infusion, list[Dot]]]:
-        series = ((infusion, self._after(infusion, self.hours_range.hours)) for infusion in infusions)
+        series = ((infusion, self._after(infusion, self.shown.hours)) for infusion in infusions)
         return [(infusion, dots) for infusion, dots in series if dots]
 
     @property
@@ -121,7 +127,7 @@ class OverlayChart(HoursFigure):
         end, following = cast(datetime, infusion.ended_at), self._timeline.after(infusion)
         until = end + timedelta(hours=hours)
         until = min(until, following.started_at.utc) if following else until
-        check_ins = self._fetch(infusion.started_at.utc, until)
+        check_ins = [one for one in self._fetch(infusion.started_at.utc, until) if not one.time_assumed]
         dots = dots_of(check_ins, self._measure.key, lambda instant: (instant - end) / _HOUR)
         return [dot for dot in dots if dot.value is not None]
 
@@ -145,7 +151,7 @@ class OverlayChart(HoursFigure):
         if self.spread is not None:
             SpreadBand(strip, self.spread, style.colour)
         if self._series:
-            closeness, (front, dots) = self.hours_range.closeness, self._front
+            closeness, (front, dots) = self.shown.closeness, self._front
             others = [others for infusion, others in self._series if infusion is not front]
             if (before := self._before(front)) is not None:
                 BaselineLine(strip, before)
@@ -166,9 +172,13 @@ class OverlayChart(HoursFigure):
         return [dot for dot in dots if is_left_out(dot, self._measure.key, self._left_out)]
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
-        tr, ticks = self.look.tr, self.ticks()
+        tr, ticks = self.look.tr, self.shown.ticks()
         TimeGrid(backdrop, ticks)
-        title = tr("days from the end of each infusion") if self.in_days else tr("hours from the end of each infusion")
+        title = (
+            tr("days from the end of each infusion")
+            if self.shown.in_days
+            else tr("hours from the end of each infusion")
+        )
         TimeAxis(page, backdrop, ticks, lambda: title)
         if self._series:
             InfusionBand(ground, -(self._front[0].minutes or 0) / 60, 0.0)
@@ -176,8 +186,7 @@ class OverlayChart(HoursFigure):
         Lane(page, lane, backdrop, [LaneLabel(0.0, tr("infusion"), before=True)])
 
     def _span(self) -> tuple[float, float]:
-        before = {HoursRange.HOURS_6: 1.2, HoursRange.HOURS_48: 4.0, HoursRange.DAYS_14: 24.0}[self.hours_range]
-        return -before, self.hours_range.hours * 1.01
+        return -self.shown.before, self.shown.hours
 
     def key(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme
@@ -185,7 +194,7 @@ class OverlayChart(HoursFigure):
             return []
         style = theme.series(self._measure.key, self._records.measures)
         entries = self._line_entries(style.colour)
-        closeness = self.hours_range.closeness
+        closeness = self.shown.closeness
         if any(close_pairs(dots, closeness)[1] for _, dots in self._series):
             entries.append(far_apart_entry(closeness, theme, tr))
         if any(dot.late for _, dots in self._series for dot in dots):

@@ -8,7 +8,6 @@ from enum import StrEnum
 from itertools import pairwise
 
 from ketadiary.model import CheckIn, Measure, Status
-from ketadiary.model.timeline import FADED
 
 
 @dataclass(frozen=True)
@@ -99,37 +98,8 @@ class HoursRange(StrEnum):
         """
         return Closeness(2.0, 4.0) if self is HoursRange.HOURS_6 else Closeness(12.0, 36.0)
 
-    @property
-    def step(self) -> float:
-        """Hours between two ticks."""
-        return {"6h": 1.0, "48h": 6.0, "14d": 24.0}[self]
-
 
 def charted(measures: Mapping[str, Measure], rated: Container[str]) -> list[Measure]:
     """The measures worth a strip, in their order: those switched on, and those rated though switched off."""
     chosen = [measure for measure in measures.values() if measure.on or measure.key in rated]
     return sorted(chosen, key=lambda measure: measure.position)
-
-
-def fitting_range(
-    series: Mapping[str, Sequence[Dot]], measures: Sequence[Measure], baselines: Mapping[str, float | None]
-) -> HoursRange:
-    """The shortest range that shows, as far as was entered, until when anything was felt, and when all had gone."""
-    given = [[dot for dot in series[measure.key] if dot.x >= 0 and dot.value is not None] for measure in measures]
-    latest, gone = 0.0, min((dots[0].x for dots in given if dots), default=0.0)
-    for measure, dots in zip(measures, given, strict=True):
-        if measure.fades:
-            last, after = _last_felt(dots, (baselines[measure.key] or 0.0) + FADED)
-            latest, gone = max(latest, last), max(gone, after)
-    for hours_range in (HoursRange.HOURS_6, HoursRange.HOURS_48):
-        if latest <= 0.7 * hours_range.hours and gone <= hours_range.hours:
-            return hours_range
-    return HoursRange.DAYS_14
-
-
-def _last_felt(dots: Sequence[Dot], faded: float) -> tuple[float, float]:
-    """When something was last above `faded`, and when next it was rated; 0 where it never was."""
-    felt = [place for place, dot in enumerate(dots) if dot.value is not None and dot.value > faded]
-    if not felt:
-        return 0.0, 0.0
-    return dots[felt[-1]].x, dots[min(felt[-1] + 1, len(dots) - 1)].x

@@ -130,7 +130,10 @@ def _in_zone(record: Dated, zone: str) -> Dated | Problem:
     """The same instant, felt in another zone."""
     field = _TIMES[type(record)]
     try:
-        return _with(record, field, Moment.of(getattr(record, field).utc, zone))
+        there = _with(record, field, Moment.of(getattr(record, field).utc, zone))
+        if isinstance(there, Infusion) and isinstance(there.length, Moment):
+            return replace(there, length=Moment.of(there.length.utc, zone))
+        return there
     except UnknownZone:
         return Problem("zone-unknown", "zone", {"zone": zone})
 

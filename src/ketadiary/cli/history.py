@@ -18,7 +18,9 @@ from ketadiary.wording.steps import again_or_back
 if TYPE_CHECKING:
     from ketadiary.diary import HistoryEntry
 
-_TRUTHS = ("affected", "on")
+_TRUTHS = ("affected", "on", "time_assumed")
+_OFFSETS = ("utc_offset", "end_offset")
+"""What times say already, as they are written."""
 
 
 @click.command()
@@ -54,11 +56,17 @@ def _entry(entry: "HistoryEntry", zone: str) -> dict[str, object]:
 
 def _plain(value: object, zone: str, name: str = "") -> object:
     """As other lists say it: names of columns, local times, numbers without needless zeros, true and false."""
+    from ketadiary.diary import moment_of  # noqa: PLC0415 - as slow to load as the diary itself
+
     match value:
         case dict():
+            inner = {key: inner for key, inner in value.items() if key not in _OFFSETS}
             # An image of a record holds its own zone; what is inside it was felt there too.
-            felt_in = str(value.get("zone") or zone)
-            return {COLUMN_OF.get(key, key): _plain(inner, felt_in, key) for key, inner in value.items()}
+            times = [key for key, text in inner.items() if text and key.endswith("_at")] if "zone" in value else []
+            inner |= {key: moment_of(value, key).iso() for key in times}
+            return {
+                COLUMN_OF.get(key, key): _plain(one, zone, "" if key in times else key) for key, one in inner.items()
+            }
         case list():
             return [_plain(inner, zone) for inner in value]
         case str() if name.endswith("_at"):

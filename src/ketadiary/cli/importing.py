@@ -1,7 +1,7 @@
 """`import`: reading a file into the diary, all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -12,7 +12,8 @@ from ketadiary.diary.safekeeping import before, make_backup
 from ketadiary.exchange.candidates import Refusal
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.sheets import Unreadable
-from ketadiary.model import Moment, Problem, UnknownZone, zone_info
+from ketadiary.model import Moment, Problem, UnknownZone
+from ketadiary.model.typed import parse_clock_time
 from ketadiary.wording import Language, problem_sentence
 
 
@@ -21,15 +22,19 @@ from ketadiary.wording import Language, problem_sentence
 @click.option("--from", "source", type=click.Choice(["auto", "ketadiary", "table"]), default="auto", show_default=True,
               help="Who wrote the file: KetaDiary, or any program with the columns of its tables.")  # fmt: skip
 @click.option("--zone", metavar="ZONE", help="The zone of times without an offset, such as Europe/Paris.")
+@click.option("--at-time", metavar="HH:MM", help="The time of day for days without one; they then count by day only.")
 @click.option("--dry-run", is_flag=True, help="Say what would be taken, and take nothing.")
 @click.option("--yes", is_flag=True, help="Take what is unusual without asking.")
 @pass_terminal
-def import_(terminal: Terminal, file: Path, source: str, zone: str | None, dry_run: bool, yes: bool) -> None:
+def import_(
+    terminal: Terminal, file: Path, source: str, zone: str | None, at_time: str | None, dry_run: bool, yes: bool
+) -> None:
     """Read a file, folder or zip into the diary: all of it, or nothing."""
     here = _here(terminal, zone)
+    time = None if at_time is None else terminal.understood(parse_clock_time(at_time))
     with terminal.looking() as diary, terminal.progress(terminal.tr("Reading")) as progress:
         try:
-            plan = plan_import(file, diary, here, exported_here=source == "ketadiary", progress=progress)
+            plan = plan_import(file, diary, here, at_time=time, exported_here=source == "ketadiary", progress=progress)
         except Unreadable as unreadable:
             terminal.refuse(unreadable.problem)
     if plan.refused or dry_run:
@@ -58,16 +63,15 @@ def _here(terminal: Terminal, zone: str | None) -> Moment:
     if zone is None:
         return now
     try:
-        zone_info(zone)
+        return Moment.of(now.utc, zone)
     except UnknownZone:
         terminal.refuse(Problem("zone-unknown", "zone", {"zone": zone}))
-    return Moment.of(now.utc, zone)
 
 
 def _report(terminal: Terminal, plan: ImportPlan, taken: str) -> None:
     """Rows taken and skipped of each file and why, then every fault of the rows that are refused."""
     tr = terminal.tr
-    refused = Counter(file for file, _ in {(refusal.file, refusal.row) for refusal in plan.refused})
+    refused = _refused_rows(plan)
     files = sorted({*plan.taken, *plan.skipped, *refused})
     rows = (
         [name, str(plan.taken.get(name, 0)), str(plan.skipped.get(name, 0)), str(refused.get(name, 0))]
@@ -82,6 +86,17 @@ def _report(terminal: Terminal, plan: ImportPlan, taken: str) -> None:
         echo("")
         header = [tr("File"), tr("Row"), tr("Column"), tr("Reason")]
         print_table(header, (_refusal_line(refusal, terminal) for refusal in plan.refused), right=(1,))
+
+
+def _refused_rows(plan: ImportPlan) -> Mapping[str, int]:
+    rows: dict[tuple[str, int], int] = {}
+    for refusal in plan.refused:
+        place = refusal.file, refusal.row
+        rows[place] = max(refusal.rows, rows.get(place, 0))
+    count: Counter[str] = Counter()
+    for (file, _), so_many in rows.items():
+        count[file] += so_many
+    return count
 
 
 def _added(file: str, count: int, tr: Language) -> str:

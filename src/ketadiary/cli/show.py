@@ -21,6 +21,7 @@ from ketadiary.exchange.tables import (
 from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
 from ketadiary.model.times import offset_in
 from ketadiary.wording import Language
+from ketadiary.wording.dates import utc_note
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
@@ -69,7 +70,7 @@ def _print_infusions(shown: Extract, zone: str, tr: Language) -> None:
 def _infusion_line(infusion: Infusion, shown: Extract, zone: str) -> Sequence[str]:
     return [
         str(shown.timeline.number(infusion.id)),
-        _wall(infusion.started_at, zone),
+        _wall(infusion.started_at, infusion.time_assumed, zone),
         "?" if infusion.minutes is None else str(infusion.minutes),
         infusion.dose_as_entered,
         "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg)} kg",
@@ -100,18 +101,28 @@ def _print_check_ins(shown: Extract, zone: str, tr: Language) -> None:
 
 def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], zone: str, tr: Language) -> Sequence[str]:
     place = shown.timeline.place(check_in.felt_at.utc)
-    since = "" if place is None else _since(place, tr)
+    since = "" if place is None else _since(place, tr) if not check_in.time_assumed else _number(place, tr)
     ratings = [_rating_cell(check_in.rating(key)) for key in keys]
-    return [_wall(check_in.felt_at, zone), since, *ratings, shortened(check_in.note, _LONGEST_TEXT), check_in.id]
+    return [
+        _wall(check_in.felt_at, check_in.time_assumed, zone),
+        since,
+        *ratings,
+        shortened(check_in.note, _LONGEST_TEXT),
+        check_in.id,
+    ]
 
 
 def _since(place: Place, tr: Language) -> str:
     if place.hours_since_start is None:
-        return tr("no. {number}", number=place.number)
+        return _number(place, tr)
     if place.hours_since_end is None:
         start = duration(place.hours_since_start, tr)
         return tr("{time} from the start, no. {number}", time=start, number=place.number)
     return tr("{time}, no. {number}", time=duration(place.hours_since_end, tr), number=place.number)
+
+
+def _number(place: Place, tr: Language) -> str:
+    return tr("no. {number}", number=place.number)
 
 
 def _rating_cell(rating: Rating | None) -> str:
@@ -138,7 +149,7 @@ def _print_vitals(shown: Extract, zone: str, tr: Language) -> None:
 
 def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
     return [
-        _wall(vitals.measured_at, zone),
+        _wall(vitals.measured_at, vitals.time_assumed, zone),
         f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic else "",
         "" if vitals.pulse is None else str(vitals.pulse),
         "" if vitals.oxygen is None else f"{vitals.oxygen} %",
@@ -174,7 +185,7 @@ def questionnaires(terminal: Terminal, since: str | None, until: str | None, as_
 def _print_questionnaires(shown: Extract, zone: str, tr: Language) -> None:
     rows = (
         [
-            _wall(response.answered_at, zone),
+            _wall(response.answered_at, response.time_assumed, zone),
             response.instrument,
             "" if response.total is None else number_text(response.total),
             " ".join(number_text(answer.value) for answer in response.answers),
@@ -185,11 +196,13 @@ def _print_questionnaires(shown: Extract, zone: str, tr: Language) -> None:
     print_table([tr("Answered at"), tr("Questionnaire"), tr("Total"), tr("Answers"), tr("Id")], rows, right=(2,))
 
 
-def _wall(moment: Moment, zone: str) -> str:
+def _wall(moment: Moment, only_day: bool, zone: str) -> str:
     """A time as it was read where it was felt, with its offset where clocks in `zone` differed or showed it twice."""
     local = moment.local
+    if only_day:
+        return f"{local:%Y-%m-%d}"
     if moment.offset is None:
-        return f"{local:%Y-%m-%d %H:%M} UTC"
+        return f"{local:%Y-%m-%d %H:%M}{utc_note(moment)}"
     elsewhere = moment.offset != offset_in(zone, moment.utc)
     if elsewhere or isinstance(moment.at_wall(local.replace(tzinfo=None)), Problem):
         return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:]}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Record, Response, Vitals
 from ketadiary.wording import Language
+from ketadiary.wording.dates import utc_note
 
 if TYPE_CHECKING:
     from ketadiary.diary import Change, Diary
@@ -66,4 +67,4 @@ def step_name(change: "Change", diary: "Diary", tr: Language) -> str:
 
 
 def _when(moment: Moment) -> str:
-    return f"{moment.local:%Y-%m-%d %H:%M}"
+    return f"{moment.local:%Y-%m-%d %H:%M}{utc_note(moment)}"

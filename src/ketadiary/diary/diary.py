@@ -2,12 +2,12 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
@@ -21,6 +21,7 @@ from ketadiary.diary.keys import is_whole
 from ketadiary.diary.memory import Memory
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import open_diary
+from ketadiary.diary.search_words import search_words
 from ketadiary.diary.shelf import LIVE, Image, R, Shelf, read_instant, written
 from ketadiary.diary.shelves import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS, shelf_of
 from ketadiary.model import (
@@ -50,8 +51,13 @@ class _Attempt:
 
     drafts: list[Draft]
     now: Moment
-    entered_at: datetime | None
+    of_now: bool
+    """Whether what does not say when it was entered is entered now; else nobody knows."""
     records: list[Record] = field(default_factory=list)
+
+    def record_of(self, draft: Draft, before: Image | None) -> Record:
+        """The record that one of the drafts becomes."""
+        return record_of(draft, self.now, before, entered_at=self.now.utc if self.of_now else None)
 
 
 class Diary(Kept):
@@ -141,13 +147,26 @@ class Diary(Kept):
         return found[0].read(found[1], self._memory.hurt) if found and found[1]["deleted_at"] is None else None
 
     def search(self, words: str, *, most: int | None = None) -> list[Dated]:
-        """The live records in whose texts `words` stand, in upper or lower case, newest first by id; `most` of them."""
+        """The live records in whose texts all of `words` stand, in any order, newest first by id; `most` of them.
+
+        Upper case and accents make no difference. "nausea 8" finds the check-ins with that rating too.
+        """
         return list(islice(chain.from_iterable(self.searching(words, most=most)), most))
 
-    def searching(self, words: str, *, most: int | None = None) -> Iterator[list[Dated]]:
-        """What `search` finds, in steps of some milliseconds each: who asks can do other things between them."""
+    def searching(
+        self, words: str, *, most: int | None = None, called: Mapping[str, str] = MappingProxyType({})
+    ) -> Iterator[list[Dated]]:
+        """What `search` finds, in steps of some milliseconds each: who asks can do other things between them.
+
+        `called` is what measures are called in the person's language, by key.
+        """
+        notes, wanted = Notes(self._connection), search_words(words, self.measures().values(), called)
         with self._explained():
-            for ids in Notes(self._connection).containing(words, most):
+            rated = [notes.rated(wanted, most)] if wanted.values else []
+            told = set[str]()
+            for found in chain(rated, notes.containing(words, most)):
+                ids = [one for one in found if one not in told]
+                told.update(ids)
                 for start in range(0, max(1, len(ids)), _FOUND_AT_ONCE):
                     yield [record for record in map(self.find, ids[start : start + _FOUND_AT_ONCE]) if record]
 
@@ -215,7 +234,7 @@ class Diary(Kept):
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft; one with the id of a record changes it. `confirmed` lets what is unusual pass."""
-        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed, entered_at=self._clock().utc)
+        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed, of_now=True)
         return answer if isinstance(answer, Refused) else Recorded(answer[0][0], answer[1])
 
     def record_all(
@@ -348,10 +367,10 @@ class Diary(Kept):
         return None
 
     def _record_all(
-        self, drafts: Sequence[Draft], step: str, confirmed: bool, *, entered_at: datetime | None = None
+        self, drafts: Sequence[Draft], step: str, confirmed: bool, *, of_now: bool = False
     ) -> tuple[list[Record], Change] | Refused:
         if not (self._failed and self._attempt and self._attempt.drafts == drafts):
-            self._attempt = _Attempt(list(drafts), self._clock(), entered_at)
+            self._attempt = _Attempt(list(drafts), self._clock(), of_now)
         attempt = self._attempt
         with self.together():
             if not self._stands(attempt):
@@ -382,11 +401,7 @@ class Diary(Kept):
         key = key_of(draft)
         before = shelf.find(self._connection, key) if key else None
         # The ids and times of the first attempt, so that saving once more never makes a second record.
-        record = (
-            attempt.records[place]
-            if attempt.records
-            else record_of(draft, attempt.now, before, entered_at=attempt.entered_at)
-        )
+        record = attempt.records[place] if attempt.records else attempt.record_of(draft, before)
         self._history.write(operation, shelf.kind, before, shelf.image(record))
         return record
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ketadiary.diary.connection import Connection
+from ketadiary.diary.search_words import SearchWords
 from ketadiary.model.texts import folded
 
 _SHORTEST_INDEXED = 3  # the index knows pieces of three letters
@@ -18,10 +19,10 @@ class Notes:
         self._connection = connection
 
     def keep(self, record_id: str, text: str) -> None:
-        """Make a record found by `text`; an empty text takes it out."""
+        """Make a record found by `text`, which is folded; an empty text takes it out."""
         self._connection.execute("DELETE FROM notes WHERE record_id = ?", [record_id])
         if text:
-            self._connection.execute("INSERT INTO notes (record_id, text) VALUES (?, ?)", [record_id, folded(text)])
+            self._connection.execute("INSERT INTO notes (record_id, text) VALUES (?, ?)", [record_id, text])
 
     def containing(self, words: str, most: int | None) -> Iterator[list[str]]:
         """The ids of the records in whose text all of `words` stand, in any order, the youngest first.
@@ -33,6 +34,22 @@ class Notes:
         if any(len(word) >= _SHORTEST_INDEXED for word in wanted):
             return iter([self._looked_up(wanted, _ALL if most is None else most)])
         return self._read_through(wanted)
+
+    def rated(self, wanted: SearchWords, most: int | None) -> list[str]:
+        """The ids of the check-ins with all the numbers that are wanted, and all other words in their text."""
+        conditions, values = ["deleted_at IS NULL"], list[object]()
+        for keys, value in wanted.values:
+            measures = ", ".join("?" * len(keys))
+            conditions.append(f"id IN (SELECT check_in_id FROM ratings WHERE measure IN ({measures}) AND value = ?)")
+            values += [*keys, value]
+        for word in wanted.others:
+            conditions.append("id IN (SELECT record_id FROM notes WHERE instr(text, ?))")
+            values.append(word)
+        rows = self._connection.execute(
+            f"SELECT id FROM check_ins WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
+            [*values, _ALL if most is None else most],
+        ).fetchall()
+        return [row[0] for row in rows]
 
     def _looked_up(self, wanted: Sequence[str], most: int) -> list[str]:
         indexed = [word for word in wanted if len(word) >= _SHORTEST_INDEXED]

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.model import Record
+from ketadiary.model.texts import folded
 
 Image = Mapping[str, Any]
 R = TypeVar("R", bound=Record)
@@ -46,10 +47,10 @@ class Shelf(Generic[R]):
     texts: tuple[str, ...] = ()
 
     def text(self, image: Image | None) -> str:
-        """What the person wrote, of a live record: what a search looks through."""
+        """What the person wrote, of a live record, as a search compares it."""
         if image is None or image.get("deleted_at") is not None:
             return ""
-        return "\n".join(image[name] for name in self.texts if image[name])
+        return folded("\n".join(image[name] for name in self.texts if image[name]))
 
     def write(self, connection: Connection, image: Image) -> None:
         """Put the record of `image` into its table, in place of the row that had its key."""

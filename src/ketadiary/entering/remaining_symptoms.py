@@ -25,7 +25,7 @@ def remaining_symptoms(
         rating.measure: rating.value
         for check_in in check_ins
         for rating in check_in.ratings
-        if rating.value is not None and check_in.felt_at.utc >= infusion.started_at.utc
+        if rating.value is not None and check_in.felt_at.utc >= infusion.started_at.utc and not check_in.time_assumed
     }
     return [
         one

@@ -6,14 +6,14 @@ again finds it, even after it was changed or moved to the bin.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from hashlib import sha256
 from itertools import chain, groupby
 
 from ketadiary.exchange.cells import number_cell
 from ketadiary.exchange.columns import COLUMN_OF, TOTAL
-from ketadiary.exchange.rows import BadCell, Row, rows_of
+from ketadiary.exchange.rows import BadCell, Row, Unsaid, rows_of
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import (
     Answer,
@@ -23,6 +23,7 @@ from ketadiary.model import (
     EventKind,
     InfusionDraft,
     Kind,
+    LengthSaid,
     Measure,
     Moment,
     Phase,
@@ -38,12 +39,13 @@ _COLUMN_OF = {**COLUMN_OF, "key": "measure"}
 
 @dataclass(frozen=True)
 class Refusal:
-    """A cell or row that cannot be taken, and why. Row 0 is the file as a whole."""
+    """A cell or row that cannot be taken, and why: the first of `rows` for which it is said once."""
 
     file: str
     row: int
     column: str
     problem: Problem
+    rows: int = 1
 
 
 @dataclass(frozen=True)
@@ -134,10 +136,10 @@ def read_measure(row: Row) -> Candidate:
     return Candidate(measure, [row], named=True)
 
 
-def read_infusion(row: Row, here: Moment) -> Candidate:
+def read_infusion(row: Row, unsaid: Unsaid) -> Candidate:
     """A row of infusions.csv. What follows from the dose as entered is not read, unless nothing was entered."""
     facts = InfusionDraft(
-        started_at=here,
+        started_at=unsaid.here,
         length=row.whole_in("minutes"),
         dose_as_entered=row.text("dose_as_entered") or _dose(row),
         weight_kg=row.number_in("weight_kg"),
@@ -150,9 +152,27 @@ def read_infusion(row: Row, here: Moment) -> Candidate:
         driver=row.text("driver"),
         ready_to_leave_minutes=row.whole_in("ready_to_leave_minutes"),
     )
-    started_at = row.moment_in("started_at", here)
-    name, named = named_or_derived(row, "infusion_id", started_at.utc, started_at.utc)
-    return Candidate(replace(facts, started_at=started_at, id=name), [row], named)
+    said = row.choice_in("length_given_as", LengthSaid)
+    with row.gathering():
+        end = row.moment_in("ended_at", unsaid)
+        facts = _with_length(facts, said, end)
+    start = row.felt_in("started_at", unsaid)
+    name, named = named_or_derived(row, "infusion_id", start.said, start.said)
+    draft = replace(facts, started_at=start.moment, time_assumed=start.assumed, id=name)
+    if said is None and draft.length is not None and end and draft.ended_at and _differ(draft.ended_at, end.utc):
+        row.faults.append(BadCell("ended_at", Problem("length-and-end-differ", values={"minutes": draft.minutes})))
+    return Candidate(draft, [row], named)
+
+
+def _with_length(facts: InfusionDraft, said: LengthSaid | None, end: Moment | None) -> InfusionDraft:
+    """The end where that is what was said or is all there is; else minutes, with the offset that the end had."""
+    if said is LengthSaid.END or facts.length is None:
+        return replace(facts, length=end)
+    return replace(facts, end_offset=end.offset if end else None)
+
+
+def _differ(one: datetime, other: datetime) -> bool:
+    return abs(one - other) >= timedelta(minutes=1)
 
 
 def _dose(row: Row) -> str:
@@ -163,15 +183,18 @@ def _dose(row: Row) -> str:
     return ""
 
 
-def read_vitals(row: Row, here: Moment) -> Candidate | None:
+def read_vitals(row: Row, unsaid: Unsaid) -> Candidate | None:
     """A row of vitals.csv; None where nothing was measured."""
     systolic, diastolic = row.whole_in("systolic_mmhg"), row.whole_in("diastolic_mmhg")
     pulse, oxygen = row.whole_in("pulse_bpm"), row.whole_in("oxygen_percent")
-    at = row.moment_in("measured_at", here)
+    at = row.felt_in("measured_at", unsaid)
     if (systolic, diastolic, pulse, oxygen) == (None,) * 4:
         return None
-    name, named = named_or_derived(row, "vitals_id", at.utc, at.utc, systolic, diastolic, pulse, oxygen)
-    draft = VitalsDraft(measured_at=at, systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen, id=name)
+    name, named = named_or_derived(row, "vitals_id", at.said, at.said, systolic, diastolic, pulse, oxygen)
+    draft = VitalsDraft(
+        measured_at=at.moment, systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen,
+        time_assumed=at.assumed, id=name,
+    )  # fmt: skip
     return Candidate(draft, [row], named)
 
 
@@ -187,7 +210,7 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
-def read_responses(sheet: Sheet, here: Moment, finds: Finds) -> None:
+def read_responses(sheet: Sheet, unsaid: Unsaid, finds: Finds) -> None:
     """The rows of questionnaires.csv: those of one response follow each other, or share its time and instrument."""
 
     def of_one(row: Row) -> tuple[str, str, str]:
@@ -197,14 +220,14 @@ def read_responses(sheet: Sheet, here: Moment, finds: Finds) -> None:
     rows = sorted(finds.usable(sheet, ["answered_at", "instrument", "item", "value"]), key=of_one)
     for _, group in groupby(rows, key=of_one):
         response = list(group)
-        made = finds.attempt(response, partial(_response, response, here))
+        made = finds.attempt(response, partial(_response, response, unsaid))
         if isinstance(made, Candidate):
             finds.candidates.append(made)
 
 
-def _response(rows: Sequence[Row], here: Moment) -> Candidate:
+def _response(rows: Sequence[Row], unsaid: Unsaid) -> Candidate:
     values = [(row, _value(row)) for row in rows]
-    at, instrument = rows[0].moment_in("answered_at", here), rows[0].text("instrument")
+    at, instrument = rows[0].felt_in("answered_at", unsaid), rows[0].text("instrument")
     totals = [value for row, value in values if row.text("item") == TOTAL]
     answers = tuple(
         Answer(item=row.text("item"), label=row.text("label"), value=value)
@@ -213,10 +236,11 @@ def _response(rows: Sequence[Row], here: Moment) -> Candidate:
     )
     total = totals[0] if totals else None
     content = chain.from_iterable((answer.item, answer.value) for answer in answers)
-    name, named = named_or_derived(rows[0], "response_id", at.utc, at.utc, instrument, total, *content)
+    name, named = named_or_derived(rows[0], "response_id", at.said, at.said, instrument, total, *content)
     draft = ResponseDraft(
-        answered_at=at, instrument=instrument, version=rows[0].text("version"), answers=answers, total=total, id=name
-    )
+        answered_at=at.moment, instrument=instrument, version=rows[0].text("version"), answers=answers, total=total,
+        time_assumed=at.assumed, id=name,
+    )  # fmt: skip
     return Candidate(draft, rows, named)
 
 

@@ -6,19 +6,23 @@ from datetime import datetime
 from functools import partial
 
 from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
-from ketadiary.exchange.rows import BadCell, Row
+from ketadiary.exchange.rows import BadCell, Felt, Row, Unsaid
 from ketadiary.exchange.sheets import Sheet
-from ketadiary.model import CheckInDraft, Measure, Moment, Problem, Rating, Status, is_id
+from ketadiary.model import CheckInDraft, Measure, Problem, Rating, Status, is_id
 from ketadiary.model.check import RESERVED_KEYS
 
 _FROM_REDCAP = {"record_id", "redcap_repeat_instrument", "redcap_repeat_instance", "check_in_complete"}
+
+
+_When = tuple[datetime, bool]
+"""What the rows of one check-in have in common: an instant, or a day."""
 
 
 @dataclass
 class _Gathered:
     """One check-in as it comes together: its moment, its rows, and its ratings by measure."""
 
-    felt_at: Moment
+    felt: Felt
     rows: list[Row]
     note: str = ""
     affected: bool = False
@@ -29,13 +33,13 @@ class _Gathered:
 class CheckInRows:
     """Gathers the check-ins of both tables."""
 
-    def __init__(self, measures: Mapping[str, Measure], here: Moment, finds: Finds) -> None:
+    def __init__(self, measures: Mapping[str, Measure], unsaid: Unsaid, finds: Finds) -> None:
         self._measures = measures
         self._order = {key: place for place, key in enumerate(measures)}
-        self._here = here
+        self._unsaid = unsaid
         self._finds = finds
-        self._gathered: dict[str | datetime, _Gathered] = {}
-        self._by_instant: dict[datetime, _Gathered] = {}
+        self._gathered: dict[str | _When, _Gathered] = {}
+        self._by_instant: dict[_When, _Gathered] = {}
 
     def read_check_ins(self, sheet: Sheet) -> None:
         """Take the rows of check_ins.csv. A column that is no measure refuses the file, by name."""
@@ -54,7 +58,7 @@ class CheckInRows:
         with row.gathering():
             self._entered_at(row)
         gathered = _Gathered(
-            felt_at=row.moment_in("felt_at", self._here),
+            felt=row.felt_in("felt_at", self._unsaid),
             rows=[row],
             note=row.text("note"),
             affected=affected,
@@ -62,20 +66,16 @@ class CheckInRows:
         )
         if row.faults:
             return
-        key = self._key(row, gathered.felt_at)
+        key = row.raw("check_in_id") or _when(gathered.felt)
         if (earlier := self._gathered.get(key)) is None:
             self._gathered[key] = gathered
-            self._by_instant.setdefault(gathered.felt_at.utc, gathered)
+            self._by_instant.setdefault(_when(gathered.felt), gathered)
         elif _said(earlier) == _said(gathered):
             self._finds.repeated.append(row)
         elif isinstance(key, str):
             raise BadCell("check_in_id", Problem("id-twice", values={"id": key}))
         else:
             self._gathered[f"{row.file}:{row.number}"] = gathered
-
-    @staticmethod
-    def _key(row: Row, felt_at: Moment) -> str | datetime:
-        return row.raw("check_in_id") or felt_at.utc
 
     def read_ratings(self, sheet: Sheet) -> None:
         """Take the rows of ratings.csv; those of one check-in, or of one instant, belong together."""
@@ -87,17 +87,20 @@ class CheckInRows:
         if measure not in self._measures:
             row.faults.append(BadCell("measure", Problem("measure-unknown", values={"measure": measure})))
         status = row.choice_in("status", Status) or (None if value is None else Status.GIVEN)
-        felt_at = row.moment_in("felt_at", self._here)
+        felt = row.felt_in("felt_at", self._unsaid)
         if row.faults:
             return
         if status is None:
             self._finds.empty.append(row)
             return
         rating = Rating(measure=measure, value=value, status=status, id=self._rating_id(row))
-        gathered = self._of(row, felt_at)
+        gathered = self._of(row, felt)
         before = gathered.ratings.get(measure)
         if before is not None and (before.value, before.status) != (value, status):
-            raise BadCell("value", Problem("rated-differently", values={"measure": measure}))
+            if not felt.assumed:
+                raise BadCell("value", Problem("rated-differently", values={"measure": measure}))
+            # A day has room for many check-ins.
+            gathered = self._gathered[f"{row.file}:{row.number}"] = _Gathered(felt, [])
         gathered.ratings[measure] = rating
         gathered.cells[measure] = row, "value"
         gathered.rows.append(row)
@@ -108,14 +111,14 @@ class CheckInRows:
         name = row.raw("rating_id")
         return name if is_id(name) and is_id(row.raw("check_in_id")) else ""
 
-    def _of(self, row: Row, felt_at: Moment) -> _Gathered:
+    def _of(self, row: Row, felt: Felt) -> _Gathered:
         """The check-in that a rating belongs to, by its name or else its instant."""
         name = row.raw("check_in_id")
         if name in self._gathered:
             return self._gathered[name]
-        if not name and felt_at.utc in self._by_instant:
-            return self._by_instant[felt_at.utc]
-        return self._gathered.setdefault(name or felt_at.utc, _Gathered(felt_at, []))
+        if not name and _when(felt) in self._by_instant:
+            return self._by_instant[_when(felt)]
+        return self._gathered.setdefault(name or _when(felt), _Gathered(felt, []))
 
     def finish(self) -> None:
         """Hand over the check-ins as candidates; those that say nothing count as empty."""
@@ -126,20 +129,25 @@ class CheckInRows:
                 self._finds.empty += gathered.rows
 
     def _entered_at(self, row: Row) -> datetime | None:
-        return row.moment_in("entered_at", self._here).utc if row.raw("entered_at") else None
+        entered_at = row.moment_in("entered_at", self._unsaid)
+        return entered_at.utc if entered_at else None
 
     def _hand_over(self, gathered: _Gathered) -> None:
-        row, felt_at = gathered.rows[0], gathered.felt_at
+        row, felt = gathered.rows[0], gathered.felt
         ratings = tuple(sorted(gathered.ratings.values(), key=lambda rating: self._order[rating.measure]))
-        name, named = named_or_derived(row, "check_in_id", felt_at.utc, *_said(gathered))
+        name, named = named_or_derived(row, "check_in_id", felt.said, *_said(gathered))
         entered_at = self._entered_at(row)
         draft = CheckInDraft(
-            felt_at=felt_at, ratings=ratings, note=gathered.note, affected=gathered.affected, id=name,
-            entered_at=entered_at,
+            felt_at=felt.moment, ratings=ratings, note=gathered.note, affected=gathered.affected, id=name,
+            entered_at=entered_at, time_assumed=felt.assumed,
         )  # fmt: skip
         self._finds.candidates.append(Candidate(draft, gathered.rows, named, gathered.cells))
 
 
 def _said(gathered: _Gathered) -> tuple[object, ...]:
     ratings = sorted((rating.measure, rating.value, str(rating.status)) for rating in gathered.ratings.values())
-    return gathered.felt_at.utc.isoformat(), gathered.note, ratings
+    return gathered.felt.said.isoformat(), gathered.note, ratings
+
+
+def _when(felt: Felt) -> _When:
+    return felt.said, felt.assumed

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from ketadiary.model import THE_FIVE, Better, EventKind, Kind, Measure, Phase, Status
+from ketadiary.model import THE_FIVE, Better, EventKind, Kind, LengthSaid, Measure, Phase, Status
 from ketadiary.model.check import POSSIBLE
 
 COLUMN_OF = {
@@ -60,11 +59,16 @@ def _when(name: str, meaning: str) -> Column:
     return Column(name, "datetime", f"{meaning}, with the offset of the zone it was felt in", always=True)
 
 
-_ZONE = Column("zone", "string", "Zone that it was felt in: an IANA name, a fixed offset or a POSIX rule", always=True)
+_ZONE = Column("zone", "string", "Zone that it was felt in: an IANA name, a fixed offset or a POSIX rule")
+_ASSUMED = Column(
+    "time_assumed", "boolean", "Whether only the day was known: its time of day means nothing, and no hours count",
+    always=True,
+)  # fmt: skip
+_DOSE = Column("dose_as_entered", "string", "Dose as the person typed it")
 _NUMBER = Column("infusion_number", "integer", "The last infusion already started, counted from 1", low=1)
 _SINCE_START = Column("hours_since_start", "number", "Hours since that infusion started", low=0)
 _SINCE_END = Column("hours_since_end", "number", "Hours since that infusion ended; negative while it ran")
-_ENTERED = _when("entered_at", "When it was written down")
+_ENTERED = Column("entered_at", "datetime", "When it was written down; empty where that is not known")
 
 
 def _choices(kind: Iterable[str]) -> tuple[str, ...]:
@@ -75,20 +79,26 @@ _CHECK_INS = Layout(
     "check_ins",
     "One row for each check-in",
     (
-        _id("check_in_id", "Names the check-in"),
-        _when("felt_at", "When it was felt"),
-        _ENTERED,
-        _ZONE,
         Column("local_date", "date", "Calendar day where it was felt", always=True),
         Column("local_time", "time", "Wall clock where it was felt", always=True),
         _NUMBER,
-        _SINCE_START,
+        Column("infusion_date", "date", "Calendar day of that infusion, where it was"),
+        _DOSE,
         _SINCE_END,
-        Column("affected", "boolean", "Whether it was made while too affected for the full form", always=True),
     ),
     "check_in_id",
 )
 _NOTE = Column("note", "string", "What the person wrote", private=True)
+_AFTER_THE_MEASURES = (
+    Column("affected", "boolean", "Whether it was made while too affected for the full form", always=True),
+    _NOTE,
+    _SINCE_START,
+    _when("felt_at", "When it was felt"),
+    _ENTERED,
+    _ZONE,
+    _ASSUMED,
+    _id("check_in_id", "Names the check-in"),
+)
 
 INFUSIONS = Layout(
     "infusions",
@@ -98,23 +108,26 @@ INFUSIONS = Layout(
         Column("number", "integer", "Place in the order of all infusions, from 1", low=1, always=True),
         _when("started_at", "When it started"),
         _ZONE,
-        Column("minutes", "integer", "Length in minutes; empty while not known", *POSSIBLE["minutes"]),
-        Column("ended_at", "datetime", "When it ended; empty while its length is not known"),
+        Column("minutes", "integer", "Length in whole minutes; empty while not known", *POSSIBLE["minutes"]),
+        Column("ended_at", "datetime", "When it ended; empty while not known"),
         Column("drug", "string", "Medicine", always=True),
         Column("route", "string", "How it was given", always=True),
-        Column("dose_as_entered", "string", "Dose as the person typed it"),
+        _DOSE,
         Column("dose_mg", "number", "Dose in mg, as far as it follows from dose and weight", low=0),
         Column("dose_mg_per_kg", "number", "Dose in mg per kg of body weight, as far as it follows", low=0),
         Column("weight_kg", "number", "Body weight in kg", low=0),
         Column("phase", "string", "Part of the treatment", allowed=_choices(Phase)),
         Column("ready_to_leave_minutes", "integer", "Minutes from the end until ready to leave", low=0),
+        Column("length_given_as", "string", "How the length was said: as minutes, or as the time of the end",
+               allowed=_choices(LengthSaid)),
         Column("place", "string", "Where it was given", private=True),
         Column("premedication", "string", "What was given before it", private=True),
         _NOTE,
         Column("driver", "string", "Who drove home", private=True),
+        _ASSUMED,
     ),
     "infusion_id",
-)
+)  # fmt: skip
 
 RATINGS = Layout(
     "ratings",
@@ -170,6 +183,7 @@ VITALS = Layout(
         Column("diastolic_mmhg", "integer", "Lower blood pressure in mmHg", *POSSIBLE["diastolic"]),
         Column("pulse_bpm", "integer", "Pulse in beats a minute", *POSSIBLE["pulse"]),
         Column("oxygen_percent", "integer", "Oxygen saturation in percent", *POSSIBLE["oxygen"]),
+        _ASSUMED,
     ),
     "vitals_id",
 )
@@ -198,6 +212,7 @@ QUESTIONNAIRES = Layout(
         Column("item", "string", f"Which item, or {TOTAL}", always=True),
         Column("label", "string", "What the item is about"),
         Column("value", "number", "The answer", always=True),
+        _ASSUMED,
     ),
 )
 
@@ -214,7 +229,7 @@ def measures_shown(measures: Mapping[str, Measure], used: Iterable[str]) -> list
 
 def check_ins_layout(shown: Iterable[Measure]) -> Layout:
     """The table of check-ins with a column for each measure shown."""
-    return replace(_CHECK_INS, columns=tuple(chain(_CHECK_INS.columns, map(_measure_column, shown), [_NOTE])))
+    return replace(_CHECK_INS, columns=(*_CHECK_INS.columns, *map(_measure_column, shown), *_AFTER_THE_MEASURES))
 
 
 def _measure_column(measure: Measure) -> Column:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from ketadiary.diary import Diary
 from ketadiary.exchange.collecting import collecting_later
@@ -56,6 +57,17 @@ def _midnight(day: date) -> datetime:
 ALL_DAYS = DayRange()
 
 
+class CheckInTimes(NamedTuple):
+    """Cells about when a check-in was, in the order in which ratings have them; empty where there is nothing to say."""
+
+    felt_at: str
+    entered_at: str
+    infusion: str = ""
+    number: str = ""
+    since_start: str = ""
+    since_end: str = ""
+
+
 @dataclass(frozen=True)
 class Extract:
     """The records of a range, all measures, and all infusions to place the records by."""
@@ -72,7 +84,7 @@ class Extract:
     days: DayRange = ALL_DAYS
     with_notes: bool = False
     invented: bool = False
-    kept: dict[object, list[tuple[str, str, str, str]]] = field(default_factory=dict, compare=False)
+    kept: dict[object, list[CheckInTimes]] = field(default_factory=dict, compare=False)
     """What tables share once it has been written: see `tables`."""
 
     @cached_property

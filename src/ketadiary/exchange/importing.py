@@ -1,8 +1,9 @@
 """Importing: what a file holds, what of it the diary does not have yet, and taking that in one step or not at all."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import time
 from pathlib import Path
 
 from ketadiary.diary import Change, Diary, Refused
@@ -20,7 +21,7 @@ from ketadiary.exchange.check_in_rows import CheckInRows
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.filling_in import filling_in
 from ketadiary.exchange.progress import Progress, unseen
-from ketadiary.exchange.rows import Row
+from ketadiary.exchange.rows import Row, Unsaid
 from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets, says_invented
 from ketadiary.model import (
     CheckInDraft,
@@ -72,17 +73,19 @@ def plan_import(
     diary: Diary,
     here: Moment,
     *,
+    at_time: time | None = None,
     exported_here: bool = False,
     progress: Progress = unseen,
 ) -> ImportPlan:
     """What importing `path` into the diary would do. `here` is now, in the zone of times that come without an offset.
 
+    `at_time` is the time of day that is assumed where there is a day and no time: such records count by their day only.
     With `exported_here` tables that KetaDiary did not write are refused. Raises Unreadable and OSError.
     """
     sheets = open_sheets(path)
     if exported_here:
         _insist_on_ids(sheets.values())
-    finds = _read(sheets, diary, here, progress)
+    finds = _read(sheets, diary, Unsaid(here, at_time), progress)
     known = _Known(diary)
     new = [candidate for candidate in finds.candidates if not known.has(candidate)]
     filled = {id(candidate): addition for candidate, addition in filling_in(known.had, diary)}
@@ -97,7 +100,7 @@ def plan_import(
         known=_count(row for candidate in known.had if id(candidate) not in filled for row in candidate.rows),
         repeated=_count([*(row for candidate in known.repeats for row in candidate.rows), *finds.repeated]),
         empty=_count(finds.empty),
-        refused=sorted(refused, key=lambda refusal: (refusal.file, refusal.row)),
+        refused=sorted(_days_told_once(refused), key=lambda refusal: (refusal.file, refusal.row)),
         unusual=unusual,
         invented=says_invented(path),
         into_empty=not any(diary.count().values()),
@@ -122,20 +125,33 @@ def _insist_on_ids(sheets: Iterable[Sheet]) -> None:
             raise Unreadable(Problem("not-exported-here", values=values))
 
 
-def _read(sheets: Mapping[str, Sheet], diary: Diary, here: Moment, progress: Progress) -> Finds:
+def _days_told_once(refusals: Iterable[Refusal]) -> Iterator[Refusal]:
+    """The refusals, with one for all days without a time of one column."""
+    days: dict[tuple[str, str], list[Refusal]] = {}
+    for refusal in refusals:
+        if refusal.problem.key == "day-without-time":
+            days.setdefault((refusal.file, refusal.column), []).append(refusal)
+        else:
+            yield refusal
+    for (_, column), same in days.items():
+        problem = Problem("days-without-time", column, {"column": column, "count": len(same)})
+        yield replace(same[0], problem=problem, rows=len(same))
+
+
+def _read(sheets: Mapping[str, Sheet], diary: Diary, unsaid: Unsaid, progress: Progress) -> Finds:
     finds = Finds()
     measures = dict(diary.measures())
     if "measures" in sheets:
         finds.read(sheets["measures"], ["measure"], read_measure)
         measures |= {c.draft.key: c.draft for c in finds.candidates if isinstance(c.draft, Measure)}
-    check_ins = CheckInRows(measures, here, finds)
+    check_ins = CheckInRows(measures, unsaid, finds)
     readers: dict[str, Callable[[Sheet], None]] = {
-        "infusions": lambda sheet: finds.read(sheet, ["started_at"], lambda row: read_infusion(row, here)),
+        "infusions": lambda sheet: finds.read(sheet, ["started_at"], lambda row: read_infusion(row, unsaid)),
         "check_ins": check_ins.read_check_ins,
         "ratings": check_ins.read_ratings,
-        "vitals": lambda sheet: finds.read(sheet, ["measured_at"], lambda row: read_vitals(row, here)),
+        "vitals": lambda sheet: finds.read(sheet, ["measured_at"], lambda row: read_vitals(row, unsaid)),
         "events": lambda sheet: finds.read(sheet, ["date", "text"], read_event),
-        "questionnaires": lambda sheet: read_responses(sheet, here, finds),
+        "questionnaires": lambda sheet: read_responses(sheet, unsaid, finds),
     }
     for done, (table, read) in enumerate(readers.items(), 1):
         if table in sheets:

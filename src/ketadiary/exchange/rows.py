@@ -3,16 +3,39 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import TypeVar
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple, TypeVar
 
 from ketadiary.exchange.cells import unguarded
 from ketadiary.exchange.sheets import Sheet
-from ketadiary.model import Moment, Problem, UnknownZone, parse_time, zone_info
-from ketadiary.model.times import moment_from_wall
+from ketadiary.model import Moment, Problem, UnknownZone, is_id, parse_time
+from ketadiary.model.days import day_named, names_a_day
+from ketadiary.model.times import iso_time, moment_from_wall, offset_if_known
 from ketadiary.model.typed import C, parse_choice, parse_day, parse_number, parse_truth, parse_whole
 
 T = TypeVar("T")
+_IDS = ("infusion_id", "check_in_id", "vitals_id", "response_id")
+_NOON = time(12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """What a file leaves unsaid: now, in the zone of times without one, and which time of day a day alone means."""
+
+    here: Moment
+    at_time: time | None = None
+
+
+class Felt(NamedTuple):
+    """A moment, and whether only its day was said."""
+
+    moment: Moment
+    assumed: bool
+
+    @property
+    def said(self) -> datetime:
+        """The instant that was said; of a day noon, so that it is the same whatever time of day is assumed."""
+        return datetime.combine(self.moment.date, _NOON) if self.assumed else self.moment.utc
 
 
 class BadCell(Exception):
@@ -85,26 +108,75 @@ class Row:
             raise BadCell(column, day)
         return day
 
-    def moment_in(self, column: str, here: Moment) -> Moment:
-        """A moment, felt in the row's zone or else in that of `here`."""
+    def felt_in(self, column: str, unsaid: Unsaid) -> Felt:
+        """A moment in the row's zone or else in that of `unsaid`; a day alone where it is said what that means."""
+        if names_a_day(self.raw(column)):
+            return Felt(self._on_day(column, unsaid), assumed=True)
+        return Felt(self._moment_in(column, unsaid), self.truth_in("time_assumed"))
+
+    def moment_in(self, column: str, unsaid: Unsaid) -> Moment | None:
+        """The same where a moment need not be known: None where the cell is empty, or is a day alone."""
+        if not self.raw(column):
+            return None
+        if names_a_day(self.raw(column)):
+            self._on_day(column, unsaid)
+            return None
+        return self._moment_in(column, unsaid)
+
+    @property
+    def ours(self) -> bool:
+        """Whether the row was written by KetaDiary: it has an id of a diary."""
+        return any(is_id(self.raw(column)) for column in _IDS)
+
+    def _moment_in(self, column: str, unsaid: Unsaid) -> Moment:
         text, zone = self.raw(column), self.text("zone")
         if not text[:4].isdigit():
             raise BadCell(column, Problem("time-not-understood", values={"text": text}))
-        answer = self._in_zone(text, zone) if zone else parse_time(text, here)
+        try:
+            own_zone = zone or ("zone" in self.cells and self.ours)
+            answer = self._in_zone(text, zone) if own_zone else parse_time(text, unsaid.here)
+        except UnknownZone:
+            raise BadCell("zone", Problem("zone-unknown", values={"zone": zone})) from None
+        except OverflowError:
+            answer = Problem("time-not-understood", values={"text": text})
         if isinstance(answer, Problem):
             raise BadCell(column, answer)
         return answer
 
     def _in_zone(self, text: str, zone: str) -> Moment | Problem:
+        typed = iso_time(text)
+        if isinstance(typed, Problem):
+            return typed
+        offset = typed.utcoffset()
+        if offset is None:
+            return moment_from_wall(typed, zone)
+        return Moment(typed.astimezone(UTC).replace(microsecond=0), zone, self._offset(text, offset, zone, typed))
+
+    def _offset(self, text: str, offset: timedelta, zone: str, typed: datetime) -> timedelta | None:
+        """The offset at which a cell says that it was felt. We write Z where nobody knows; others write UTC as 0."""
+        is_utc = text[-1] in "Zz"
+        if self.ours:
+            return None if is_utc else offset
+        if is_utc or not offset:
+            known = offset_if_known(zone, typed)
+            return known if is_utc or known is not None else offset
+        return offset
+
+    def _on_day(self, column: str, unsaid: Unsaid) -> Moment:
+        text, zone = self.raw(column), self.text("zone")
+        if unsaid.at_time is None:
+            raise BadCell(column, Problem("day-without-time", values={"text": text}))
+        day = day_named(text)
+        if day is None:
+            raise BadCell(column, Problem("date-not-understood", values={"text": text}))
         try:
-            zone_info(zone)
+            there = Moment.of(unsaid.here.utc, zone) if zone else unsaid.here
         except UnknownZone:
             raise BadCell("zone", Problem("zone-unknown", values={"zone": zone})) from None
         try:
-            typed = datetime.fromisoformat(text)
-            return Moment.of(typed, zone) if typed.tzinfo else moment_from_wall(typed, zone)
-        except (ValueError, OverflowError):
-            return Problem("time-not-understood", values={"text": text})
+            return there.about_wall(datetime.combine(day, unsaid.at_time))
+        except OverflowError:
+            raise BadCell(column, Problem("date-not-understood", values={"text": text})) from None
 
 
 def rows_of(sheet: Sheet) -> Iterable[Row]:

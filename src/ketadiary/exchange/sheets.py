@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ _LONGEST_CELL = 10_000_000
 _MOST_ROWS, _MOST_CELLS = 150_000, 2_500_000  # of one import: what is larger fills the computer's memory
 _DESCRIPTION = "datapackage.json"
 _LARGEST_DESCRIPTION = 1_000_000
+# What some spreadsheets put before the header to say which delimiter follows.
+_DELIMITER_TOLD = re.compile(r'"?sep=(.)"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_LARGEST_FORM = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def open_sheets(path: Path) -> dict[str, Sheet]:
     if path.is_dir() or path.suffix.lower() == ".zip":
         return _known(path, room)
     sheet = _sheet(path.name, content(path), room)
-    return {sheet.table: sheet}
+    return _with_rows({sheet.table: sheet}, path)
 
 
 def says_invented(path: Path) -> bool:
@@ -77,6 +81,13 @@ def _known(path: Path, room: "_Room") -> dict[str, Sheet]:
         raise Unreadable(
             Problem("no-tables", values={"file": path, "names": ", ".join(f"{n}.csv" for n in TABLE_NAMES)})
         )
+    return _with_rows(sheets, path)
+
+
+def _with_rows(sheets: dict[str, Sheet], path: Path) -> dict[str, Sheet]:
+    """The sheets, if there is a row in any of them."""
+    if not any(sheet.rows for sheet in sheets.values()):
+        raise Unreadable(Problem("import-without-rows", values={"file": path.name}))
     return sheets
 
 
@@ -102,6 +113,8 @@ def _sheet(name: str, found: bytes, room: _Room, table: str = "") -> Sheet:
         text = found.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable(Problem("not-utf8", values={"file": name})) from None
+    if text.lstrip().startswith(("{", "[")):
+        _refuse_json(name, text)
     rows = _rows(name, text, room)
     header = [cell.strip().lower() for cell in next(rows, (0, []))[1]]
     for column, times in Counter(header).items():
@@ -110,13 +123,29 @@ def _sheet(name: str, found: bytes, room: _Room, table: str = "") -> Sheet:
     return Sheet(table or _recognised(name, header), name, header, list(rows))
 
 
+def _refuse_json(name: str, text: str) -> None:
+    """JSON, a form among it, has another way into the diary, or none."""
+    try:
+        found = json.loads(text) if len(text) <= _LARGEST_FORM else None
+    except RecursionError:
+        found = None
+    except ValueError:
+        if Path(name).suffix.lower() not in (".json", ".jsonl", ".ndjson"):
+            return
+        found = None
+    is_form = isinstance(found, dict) and found.get("resourceType") == "Questionnaire"
+    raise Unreadable(Problem("import-of-form" if is_form else "import-of-json", values={"file": name}))
+
+
 def _rows(name: str, text: str, room: _Room) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, numbered as a spreadsheet does."""
     previous = csv.field_size_limit(_LONGEST_CELL)
     try:
-        reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        yield from [(number, room.take(row)) for number, row in enumerate(reader, 1) if any(row)]
-    except csv.Error as error:
+        told = _DELIMITER_TOLD.match(text)
+        table = text[told.end() :] if told else text
+        reader = csv.reader(StringIO(table, newline=""), delimiter=told[1] if told else _delimiter(table), strict=True)
+        yield from [(number, room.take(row)) for number, row in enumerate(reader, 2 if told else 1) if any(row)]
+    except (csv.Error, ValueError, TypeError) as error:  # or a delimiter that is none
         raise Unreadable(Problem("broken-csv", values={"file": name})) from error
     finally:
         csv.field_size_limit(previous)

@@ -20,8 +20,8 @@ from ketadiary.exchange.columns import (
     Layout,
     check_ins_layout,
 )
-from ketadiary.exchange.extract import Extract
-from ketadiary.model import CheckIn, Infusion, Measure, Response, Timeline, Vitals
+from ketadiary.exchange.extract import CheckInTimes, Extract
+from ketadiary.model import CheckIn, Infusion, LengthSaid, Measure, Response, Timeline, Vitals
 
 Cells = Sequence[str]
 """One row, written."""
@@ -44,39 +44,54 @@ def check_ins_table(extract: Extract, style: Style) -> Table:
 def _check_in_rows(extract: Extract, style: Style) -> Iterator[Cells]:
     keys = [measure.key for measure in extract.shown]
     numbers = Numbers(style)
-    for check_in, (felt_at, entered_at, place, _) in zip(extract.check_ins, _times(extract, style), strict=True):
+    infusions = _infusion_cells(extract, style)
+    for check_in, at in zip(extract.check_ins, _times(extract, style), strict=True):
         given = {rating.measure: rating.value for rating in check_in.ratings}
         yield (
-            check_in.id,
-            felt_at,
-            entered_at,
-            style.text(check_in.felt_at.zone),
-            felt_at[:10],
-            felt_at[11:19],
-            place,
-            truth(check_in.affected),
+            at.felt_at[:10],
+            at.felt_at[11:19],
+            infusions[at.infusion],
+            at.since_end,
             *[numbers[given.get(key)] for key in keys],
+            truth(check_in.affected),
             *([style.text(check_in.note)] if extract.with_notes else []),
+            at.since_start,
+            at.felt_at,
+            at.entered_at,
+            style.text(check_in.felt_at.zone),
+            truth(check_in.time_assumed),
+            check_in.id,
         )
 
 
-def _times(extract: Extract, style: Style) -> list[tuple[str, str, str, str]]:
-    """When each check-in was felt and entered, and where that lies: the infusion's number and the hours, and its id."""
+def _infusion_cells(extract: Extract, style: Style) -> dict[str, str]:
+    """What a check-in says of the infusion it belongs to, by the infusion's id: its number, day and dose."""
+    cells = {
+        infusion.id: (str(number), infusion.started_at.date.isoformat(), style.text(infusion.dose_as_entered))
+        for number, infusion in enumerate(extract.timeline.infusions, 1)
+    }
+    return {name: style.delimiter.join(three) for name, three in {"": ("", "", ""), **cells}.items()}
+
+
+def _times(extract: Extract, style: Style) -> list[CheckInTimes]:
+    """When and where in the course of the infusions each check-in was."""
     kept = extract.kept.get(style)
     if kept is None:
         kept = extract.kept[style] = [_time(check_in, extract.timeline, style) for check_in in extract.check_ins]
     return kept
 
 
-def _time(check_in: CheckIn, timeline: Timeline, style: Style) -> tuple[str, str, str, str]:
-    moment, join = check_in.felt_at, style.delimiter.join
+def _time(check_in: CheckIn, timeline: Timeline, style: Style) -> CheckInTimes:
+    moment = check_in.felt_at
     felt_at = moment.iso()
     entered_at = "" if check_in.entered_at is None else replace(moment, utc=check_in.entered_at).iso()
     place = timeline.place(moment.utc)
     if place is None:
-        return felt_at, entered_at, join(("", "", "")), ""
-    cells = str(place.number), style.hours(place.hours_since_start), style.hours(place.hours_since_end)
-    return felt_at, entered_at, join(cells), place.infusion.id
+        return CheckInTimes(felt_at, entered_at)
+    if check_in.time_assumed:
+        return CheckInTimes(felt_at, entered_at, place.infusion.id, str(place.number))
+    hours = style.hours(place.hours_since_start), style.hours(place.hours_since_end)
+    return CheckInTimes(felt_at, entered_at, place.infusion.id, str(place.number), *hours)
 
 
 def ratings_table(extract: Extract, style: Style) -> Table:
@@ -90,8 +105,8 @@ def _rating_rows(extract: Extract, style: Style) -> Iterator[Cells]:
     timed = zip(extract.check_ins, _times(extract, style), strict=True)
     for _, together in groupby(timed, key=lambda pair: pair[0].felt_at.utc):
         rows = []
-        for check_in, (felt_at, entered_at, place, infusion) in together:
-            shared = join((check_in.id, felt_at, entered_at, infusion, place))
+        for check_in, at in together:
+            shared = join((check_in.id, *at))
             rows += [
                 (rating.id, shared, heads[rating.measure], numbers[rating.value], rating.status, tails[rating.measure])
                 for rating in check_in.ratings
@@ -125,7 +140,7 @@ def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Cells:
         started_at.iso(),
         style.text(started_at.zone),
         style.number(infusion.minutes),
-        "" if end is None else end.iso(),
+        "" if end is None or (infusion.time_assumed and infusion.length_said is LengthSaid.MINUTES) else end.iso(),
         style.text(infusion.drug),
         style.text(infusion.route),
         style.text(infusion.dose_as_entered),
@@ -134,11 +149,12 @@ def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Cells:
         style.number(infusion.weight_kg),
         infusion.phase or "",
         style.number(infusion.ready_to_leave_minutes),
+        infusion.length_said or "",
     ]
     if extract.with_notes:
         texts = (infusion.place, infusion.premedication, infusion.note, infusion.driver)
         cells += [style.text(text) for text in texts]
-    return cells
+    return [*cells, truth(infusion.time_assumed)]
 
 
 def measures_table(extract: Extract, style: Style) -> Table:
@@ -176,6 +192,7 @@ def _vitals_row(vitals: Vitals, timeline: Timeline, style: Style) -> Cells:
         style.text(vitals.measured_at.zone),
         infusion.id if infusion else "",
         *[style.number(value) for value in values],
+        truth(vitals.time_assumed),
     ]
 
 
@@ -198,10 +215,11 @@ def _response_rows(response: Response, style: Style) -> Iterator[Cells]:
         style.text(response.instrument),
         style.text(response.version),
     ]
+    assumed = truth(response.time_assumed)
     for answer in response.answers:
-        yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value)]
+        yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value), assumed]
     if response.total is not None:
-        yield [*shared, TOTAL, "Total", style.number(response.total)]
+        yield [*shared, TOTAL, "Total", style.number(response.total), assumed]
 
 
 TABLES = (

@@ -120,7 +120,7 @@ def _without_acute(ratings: Ratings, infusions: Sequence[Infusion]) -> Ratings:
     kept = np.ones(ratings.instants.size, bool)
     for infusion in infusions:
         start = infusion.started_at.utc.timestamp()
-        stop = start + (infusion.minutes or 0) * 60 + ACUTE_HOURS * HOUR
+        stop = (infusion.ended_at or infusion.started_at.utc).timestamp() + ACUTE_HOURS * HOUR
         first, last = np.searchsorted(ratings.instants, [start, stop])
         kept[first:last] = False
     return Ratings(ratings.instants[kept], ratings.values[kept])

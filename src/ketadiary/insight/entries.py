@@ -69,11 +69,11 @@ class Entries:
 
 
 def ratings_by_measure(check_ins: Iterable[CheckIn], left_out: LeftOut = frozenset()) -> dict[str, Ratings]:
-    """The values given for each measure; skipped and can't-say are no data."""
+    """The values given for each measure; skipped and can't-say are no data, nor is what is known by its day only."""
     found: dict[str, list[tuple[float, float, str]]] = {}
     for check_in in sorted(check_ins, key=lambda one: (one.felt_at.utc, one.id)):
         instant = check_in.felt_at.utc.timestamp()
-        for rating in check_in.ratings:
+        for rating in () if check_in.time_assumed else check_in.ratings:
             if rating.value is not None and (check_in.id, rating.measure) not in left_out:
                 found.setdefault(rating.measure, []).append((instant, rating.value, check_in.id))
     return {measure: _ratings(*zip(*rows, strict=True)) for measure, rows in found.items()}
@@ -106,10 +106,10 @@ class Windows:
         """Of infusions in any order."""
         ordered = Timeline(infusions).infusions
         starts = np.array([infusion.started_at.utc.timestamp() for infusion in ordered])
-        ends = starts + np.array([60.0 * (infusion.minutes or 0) for infusion in ordered])
+        ends = np.array([(infusion.ended_at or infusion.started_at.utc).timestamp() for infusion in ordered])
         last = ends + LAST_HOUR * HOUR + 1
         stops = np.minimum(last, np.append(starts[1:], np.inf)[: starts.size])
-        known = np.array([infusion.minutes is not None for infusion in ordered], bool)
+        known = np.array([infusion.ended_at is not None for infusion in ordered], bool)
         return cls(ordered, starts, ends, np.where(known, stops, ends))
 
     def baselines(self, ratings: Ratings, measure: Measure) -> list[Baseline]:
@@ -135,7 +135,7 @@ def entries_in(windows: Windows, ratings: Ratings, measure: Measure) -> list[Ent
         Entries(
             infusion_id=infusion.id,
             number=number,
-            ended=infusion.minutes is not None,
+            ended=infusion.ended_at is not None,
             hours=(ratings.instants[after:stop] - windows.ends[number - 1]) / HOUR,
             points=points[after:stop],
             baseline=0.0 if level.value is None else (level.value - measure.scale_min) / unit,

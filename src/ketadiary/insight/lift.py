@@ -99,7 +99,7 @@ def _finding(measure: Measure, window: LiftWindow, likelihood: LiftLikelihood | 
 
 def _silence(window: LiftWindow) -> LiftState:
     """Why nothing is told; where all is there, that there was no rise."""
-    if window.infusion.minutes is None:
+    if window.infusion.ended_at is None:
         return LiftState.NO_END
     if not window.comparable:
         return LiftState.NO_BEFORE

@@ -67,7 +67,7 @@ class LiftWindow:
     @property
     def tells(self) -> bool:
         """Whether a rise can be looked for."""
-        known = self.infusion.minutes is not None
+        known = self.infusion.ended_at is not None
         return known and self.comparable and self.after.values.size > 0 and not self.in_series
 
     @cached_property
@@ -106,7 +106,7 @@ def lift_windows(windows: Windows, good: Ratings) -> Iterator[LiftWindow]:
         ends_series = joined[place] and not joined[place + 1]
         compared = first if ends_series else place
         start, end = windows.starts[compared], windows.ends[place]
-        unknown = UNKNOWN_LENGTH_HOURS if infusion.minutes is None else 0
+        unknown = UNKNOWN_LENGTH_HOURS if infusion.ended_at is None else 0
         stop = windows.starts[place + 1] if place + 1 < len(joined) - 1 else np.inf
         before = counted.between(start - WEEK_DAYS * DAY, start)
         yield LiftWindow(

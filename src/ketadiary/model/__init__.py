@@ -20,6 +20,7 @@ from ketadiary.model.records import (
     InfusionDraft,
     LeftOut,
     Length,
+    LengthSaid,
     Phase,
     Rating,
     Record,
@@ -35,7 +36,7 @@ from ketadiary.model.times import Clock, Moment, UnknownZone, hours_between, par
 __all__ = [
     "MOOD", "THE_FIVE", "Answer", "Band", "Better", "CheckIn", "CheckInDraft", "Choice", "Clock", "Dated", "Dose",
     "Draft", "Event", "EventDraft", "EventKind", "Infusion", "InfusionDraft", "Instrument", "Item", "Kind", "LeftOut",
-    "Length", "Measure", "Moment", "Phase", "Place", "Problem", "Rating", "Record", "Response", "ResponseDraft",
-    "Status", "Timeline", "UnknownZone", "Vitals", "VitalsDraft", "check", "hours_between", "is_id", "new_id",
-    "parse_dose", "parse_time", "published_instruments", "zone_info",
+    "Length", "LengthSaid", "Measure", "Moment", "Phase", "Place", "Problem", "Rating", "Record", "Response",
+    "ResponseDraft", "Status", "Timeline", "UnknownZone", "Vitals", "VitalsDraft", "check", "hours_between", "is_id",
+    "new_id", "parse_dose", "parse_time", "published_instruments", "zone_info",
 ]  # fmt: skip

@@ -34,6 +34,8 @@ LONGEST_NAME = 60
 """Letters of what stands in the rows of a check-in: a measure's label and its ends in words."""
 # An infusion entered as it starts has its planned length, and needs no question.
 _STILL_RUNNING = timedelta(hours=2)
+ROUTES = frozenset(("iv", "im", "sc", "nasal", "sublingual", "oral", "rectal"))
+"""The routes by which ketamine is given; any other is asked about."""
 _DAY_MINUTES = 24 * 60
 _USUAL_MINUTES = (5, 480)
 POSSIBLE = {
@@ -79,6 +81,8 @@ def _infusion(draft: InfusionDraft, now: Moment, measures: Mapping[str, Measure]
         yield Problem("empty", "drug")
     if not draft.route.strip():
         yield Problem("empty", "route")
+    elif draft.route.strip().casefold() not in ROUTES:
+        yield Problem("route-unknown", "route", {"value": draft.route.strip()}, unusual=True)
     yield from _dose(draft)
     for about in ("dose_as_entered", "drug", "route", "place", "premedication", "note", "driver"):
         yield from _text(about, getattr(draft, about))

@@ -23,6 +23,13 @@ class Phase(StrEnum):
     MAINTENANCE = "maintenance"
 
 
+class LengthSaid(StrEnum):
+    """How the length of an infusion was said."""
+
+    MINUTES = "minutes"
+    END = "end"
+
+
 class EventKind(StrEnum):
     """What sort of thing may explain a change."""
 
@@ -101,6 +108,13 @@ class InfusionDraft:
         if not isinstance(self.length, Moment):
             return self.length
         return None if self.time_assumed else round((self.length.utc - self.started_at.utc) / _minutes(1))
+
+    @property
+    def length_said(self) -> LengthSaid | None:
+        """How its length was said; None until it was."""
+        if self.length is None:
+            return None
+        return LengthSaid.END if isinstance(self.length, Moment) else LengthSaid.MINUTES
 
     @property
     def dose(self) -> Dose | None:

@@ -1,5 +1,9 @@
 """Long texts where there is little room for them."""
 
+from bisect import bisect_right
+
+from ketadiary.model.texts import folded
+
 _ROUGHLY = 4
 
 
@@ -17,9 +21,18 @@ def beginning(words: str, most: int = 240, lines: int = 6) -> str:
 
 
 def around(words: str, wanted: str, most: int = 110) -> str:
-    """The part of a text in which `wanted` stands, in one line of about `most` letters."""
-    at = words.casefold().find(wanted.casefold())
+    """The part of a text in which a word `wanted` stands, in one line of about `most` letters."""
+    at = _first_of(words, folded(wanted).split())
     if at <= most // 2 or len(words) <= most:
         return shortened(words, most)
     begin = at - most // 3
     return f"…{shortened(words[begin:].lstrip(), most)}"
+
+
+def _first_of(text: str, wanted: list[str]) -> int:
+    """Where the first of these words stands in a text; -1 where none does."""
+    bare = folded(text)
+    at = min((place for word in wanted if (place := bare.find(word)) >= 0), default=-1)
+    if at < 0 or len(bare) == len(text):
+        return at
+    return bisect_right(range(len(text) + 1), at, key=lambda length: len(folded(text[:length]))) - 1

@@ -41,7 +41,7 @@ def nothing_ahead(plan: Plan, last: Infusion | None, tr: Language) -> str:
         return tr("No check-in is planned ahead: asking for check-ins after an infusion is switched off.")
     if last is None:
         return tr("No check-in is planned ahead: record an infusion with its length first.")
-    if last.ended_at is None:
+    if last.length is None:
         return tr("No check-in is planned ahead: say first when the last infusion ended.")
     return tr("No check-in is planned ahead: those after the last infusion are over.")
 

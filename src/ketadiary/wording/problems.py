@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ketadiary.model import Moment, Problem
+from ketadiary.wording.dates import utc_note
 from ketadiary.wording.file_problems import FILE_SENTENCES
 from ketadiary.wording.language import Language, translatable
 from ketadiary.wording.numbers import number_text
@@ -27,7 +28,7 @@ def _shown(value: object, day: object) -> object:
     """A value as a sentence tells it; a wall clock time without its date where that is `day`."""
     match value:
         case Moment():
-            return f"{value.local:%Y-%m-%d %H:%M}"
+            return f"{value.local:%Y-%m-%d %H:%M}{utc_note(value)}"
         case datetime():
             if value.tzinfo is not None:
                 return value.isoformat(timespec="minutes")
@@ -77,6 +78,9 @@ SENTENCES: Mapping[str, str] = {
     # Times
     "time-not-understood": translatable("“{text}” is not a time: write it like 2026-03-01T11:20, -90min, -2h or now."),
     "day-without-time": translatable("“{text}” is a day: say the time of day too, like 2026-03-01T20:15."),
+    "days-without-time": translatable(
+        "{column} has days without a time of day (rows: {count}): add the times, or say one with --at-time 20:00."
+    ),
     "clock-not-understood": translatable("“{text}” is not a time of day: type it like 9:15 or 2130."),
     "time-skipped": translatable(
         "{wall} does not exist on {day} in {zone}, because clocks went from {gap_start} to {gap_end}: "
@@ -90,6 +94,7 @@ SENTENCES: Mapping[str, str] = {
     "in-the-future": translatable("{moment} is in the future: enter it once it has happened."),
     "end-before-start": translatable("{end} is not after the start, {start}: mend one of the two."),
     "end-too-late": translatable("From {start} to {end} is more than {days} days: mend one of the two."),
+    "length-and-end-differ": translatable("This end is not {minutes} minutes after the start: keep one of the two."),
     "length-said-twice": translatable("The length and the end were both given: give one of them."),
     "ends-in-the-future": translatable(
         "With this length the infusion ends at {end}, in the future: confirm it if that is planned."
@@ -111,6 +116,7 @@ SENTENCES: Mapping[str, str] = {
     "dose-without-unit": translatable(
         "“{text}” has no unit: write {text} mg, or the dose for each kg of weight, like 0.5 mg/kg."
     ),
+    "route-unknown": translatable("“{value}” is not a route that is known: confirm it if it is right."),
     "two-at-once": translatable(
         "Another infusion, started {other}, was running at that time: change the start or the length of one of them."
     ),
@@ -175,6 +181,9 @@ SENTENCES: Mapping[str, str] = {
     "import-of-database": translatable(
         "{file} is a diary or another database, no table: open it with --diary and export what is to be imported."
     ),
+    "import-of-json": translatable("{file} is JSON and no table: export it as CSV and import that."),
+    "import-of-form": translatable("{file} is a form and no table: load it with ketadiary questionnaire load."),
+    "import-without-rows": translatable("{file} has no rows: there is nothing to import."),
     "import-of-no-file": translatable("{file} is no file that can be imported: choose a file or folder."),
     "column-twice": translatable("{file} has two columns called {column}: rename one of them."),
     "column-missing": translatable("{file} has no column called {column}: add it."),

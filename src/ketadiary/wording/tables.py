@@ -37,8 +37,10 @@ _COLUMNS: Mapping[str, str] = {
     "local_date": translatable("Day"),
     "local_time": translatable("Time of day"),
     "zone": translatable("Time zone"),
+    "time_assumed": translatable("Only the day is known"),
     # Check-ins and ratings
     "infusion_number": translatable("After infusion"),
+    "infusion_date": translatable("Day of that infusion"),
     "hours_since_start": translatable("Hours from its start"),
     "hours_since_end": translatable("Hours from its end"),
     "affected": translatable("Made while foggy"),
@@ -48,6 +50,7 @@ _COLUMNS: Mapping[str, str] = {
     # Infusions
     "number": translatable("Infusion"),
     "minutes": translatable("Length in minutes"),
+    "length_given_as": translatable("How the length was said"),
     "drug": translatable("Medicine"),
     "route": translatable("Route"),
     "dose_as_entered": translatable("Dose, as typed"),

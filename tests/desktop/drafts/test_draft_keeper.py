@@ -76,7 +76,7 @@ def test_nothing_is_written_after_letting_go(
 def two_infusions(diary: Diary, clock: FrozenClock) -> list[str]:
     """The ids of two."""
     for days in (-8, -1):
-        diary.record(InfusionDraft(started_at=clock().shifted(timedelta(days=days)), minutes=55))
+        diary.record(InfusionDraft(started_at=clock().shifted(timedelta(days=days)), length=55))
     return [infusion.id for infusion in diary.infusions()]
 
 

@@ -50,6 +50,19 @@ def test_a_long_search_lets_the_window_go_on(field: QLineEdit, window: Window, q
     qtbot.waitUntil(lambda: "1 found" in texts(window))
 
 
+def test_a_rating_and_words_without_accents_are_found(
+    field: QLineEdit, diary: Diary, clock: FrozenClock, window: Window, qtbot: QtBot
+) -> None:
+    diary.record(
+        CheckInDraft(felt_at=clock(), ratings=(Rating(measure="nausea", value=8),), note="I don’t like the café")
+    )
+    for words in ("nausea 8", "cafe don't", "NAUSEA 8 café"):
+        field.setText(words)
+        qtbot.waitUntil(lambda: "1 found" in texts(window))
+        field.setText("nothing of the kind")
+        qtbot.waitUntil(lambda: "1 found" not in texts(window))
+
+
 def test_enter_opens_what_is_found_when_it_is_found(field: QLineEdit, qtbot: QtBot) -> None:
     QTest.keyClicks(field, "qz")
     QTest.keyClick(field, Qt.Key.Key_Return)

@@ -120,7 +120,7 @@ def place_of(page: InfusionsPage) -> int:
 def test_few_words_stand_before_the_picture(session: Session, qtbot: QtBot) -> None:
     start = session.clock().shifted(-timedelta(days=3))
     full = InfusionDraft(
-        started_at=start, minutes=40, dose_as_entered="0.7 mg/kg", weight_kg=72, place="Example Clinic",
+        started_at=start, length=40, dose_as_entered="0.7 mg/kg", weight_kg=72, place="Example Clinic",
         premedication="Ondansetron 4 mg", ready_to_leave_minutes=120, driver="Sam",
     )  # fmt: skip
     session.record(full, confirmed=True)
@@ -146,7 +146,7 @@ def test_a_rating_that_stands_against_all_others_is_left_out_or_kept_by_the_pers
     for days_ago in (30, 23, 16):
         record(session, days_ago, fading=True)
     start = session.clock().shifted(-timedelta(days=9))
-    session.record(InfusionDraft(started_at=start, minutes=60), confirmed=True)
+    session.record(InfusionDraft(started_at=start, length=60), confirmed=True)
     for hours, value in ((0.2, 7), (0.6, 5), (1.0, 4), (1.5, 3), (2.0, 1), (3.0, 10), (4.0, 0), (6.0, 0)):
         felt_at = start.shifted(timedelta(hours=1 + hours))
         session.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="nausea", value=value),)))

@@ -139,11 +139,11 @@ def test_a_reader_sees_tables_and_columns_in_words_and_codes_last(
         "Check-ins", "Infusions", "Ratings, one by one", "Measures", "Vitals", "Events", "Questionnaires",
     ]  # fmt: skip
     assert headings(page, 0) == [
-        "Felt", "Written down", "After infusion", "Hours from its start", "Hours from its end", "Made while foggy",
-        "Mood", "Dissociation", "Nausea", "Dizziness", "Headache", "Pain",
-        "Code of the check-in", "Time zone", "Day", "Time of day",
+        "Day", "Time of day", "After infusion", "Day of that infusion", "Dose, as typed", "Hours from its end",
+        "Mood", "Dissociation", "Nausea", "Dizziness", "Headache", "Pain", "Made while foggy",
+        "Hours from its start", "Felt", "Written down", "Time zone", "Only the day is known", "Code of the check-in",
     ]  # fmt: skip
-    assert "felt_at is “Felt”" in texts(page)
+    assert "local_date is “Day”" in texts(page)
     for place in range(tables.rowCount()):
         shown = headings(page, place)
         assert not [heading for heading in shown if "_" in heading or heading.islower()]

@@ -48,7 +48,7 @@ SEEN = {
 def target(diary: Diary, clock: FrozenClock) -> Callable[[type[Target]], Target]:
     """A target of each kind, in a diary that has what it leads to."""
     ended = clock().shifted(timedelta(hours=-2))
-    infusion = diary.record(InfusionDraft(started_at=ended, minutes=40)).record
+    infusion = diary.record(InfusionDraft(started_at=ended, length=40)).record
     check_in = diary.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),))).record
     diary.record(EventDraft(date=clock().date, text="A bad night"))
     known: dict[type[Target], Target] = {

@@ -23,13 +23,13 @@ def record(session: Session, earlier: int, *, ended_ago: float) -> None:
     """So many weekly infusions with nausea that fades, and one of today that ended so many hours ago."""
     for week in range(earlier, 0, -1):
         start = session.clock().shifted(-timedelta(days=7 * week))
-        session.record(InfusionDraft(started_at=start, minutes=60), confirmed=True)
+        session.record(InfusionDraft(started_at=start, length=60), confirmed=True)
         for hours, value in _FADING:
             felt_at = start.shifted(timedelta(hours=1 + hours))
             ratings = (Rating(measure="nausea", value=value), Rating(measure="mood", value=6))
             session.record(CheckInDraft(felt_at=felt_at, ratings=ratings), confirmed=True)
     start = session.clock().shifted(-timedelta(hours=ended_ago + 1))
-    session.record(InfusionDraft(started_at=start, minutes=60), confirmed=True)
+    session.record(InfusionDraft(started_at=start, length=60), confirmed=True)
 
 
 def shown(session: Session, qtbot: QtBot) -> TodayPage:

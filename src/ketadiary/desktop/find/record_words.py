@@ -7,8 +7,10 @@ from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.find.event_words import kind_names as event_kinds
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets.dates import moment_text, short_day_text
+from ketadiary.entering.record_time import record_time
 from ketadiary.entering.typed_numbers import shown
-from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Record, Response, Vitals
+from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Moment, Record, Response, Vitals
+from ketadiary.model.texts import folded
 from ketadiary.wording import Language
 from ketadiary.wording.lines import around, shortened
 
@@ -50,26 +52,34 @@ def name_of(record: Record, titles: Titles, tr: Language) -> str:
     """A record by its kind and day, such as "Check-in of 22 Nov 2026, 11:30"; an event by what it says."""
     match record:
         case CheckIn():
-            return tr("Check-in of {moment}", moment=moment_text(record.felt_at, tr))
+            return tr("Check-in of {moment}", moment=_when(record, tr))
         case Infusion():
-            return tr("Infusion of {moment}", moment=moment_text(record.started_at, tr))
+            return tr("Infusion of {moment}", moment=_when(record, tr))
         case Vitals():
-            return tr("Vitals of {moment}", moment=moment_text(record.measured_at, tr))
+            return tr("Vitals of {moment}", moment=_when(record, tr))
         case Event():
             kind = dict(event_kinds(tr))[record.kind]
             day = short_day_text(record.date, tr)
             return tr("{kind}: {text}, {day}", kind=kind, text=shortened(record.text, _LONGEST_TEXT), day=day)
         case Response():
             form = titles.get(record.instrument, record.instrument)
-            return tr("{form} of {moment}", form=form, moment=moment_text(record.answered_at, tr))
+            return tr("{form} of {moment}", form=form, moment=_when(record, tr))
         case Measure():
             return tr("Measure {label}", label=tr(record.label))
 
 
+def _when(record: CheckIn | Infusion | Vitals | Response, tr: Language) -> str:
+    """The moment of a record; its day, where that is all that is known."""
+    at = record_time(record)
+    assert isinstance(at, Moment)
+    return short_day_text(at.date, tr) if record.time_assumed else moment_text(at, tr)
+
+
 def content_of(record: Record, measures: Mapping[str, Measure], tr: Language, wanted: str = "") -> str:
-    """What a record says, in one line: the part of its texts in which `wanted` stands, if there is one, else all."""
+    """What a record says, in one line: the part of its texts in which a word `wanted` stands, if any does, else all."""
     texts = _texts_of(record)
-    if wanted and (having := [text for text in texts if wanted.casefold() in text.casefold()]):
+    words = folded(wanted).split()
+    if words and (having := [text for text in texts if any(word in folded(text) for word in words)]):
         return around(having[0], wanted)
     return " · ".join(part for part in (_numbers(record, measures, tr), *(around(text, "") for text in texts)) if part)
 

@@ -1,7 +1,7 @@
 """What somebody looks for: words, and what else the words mean."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 
@@ -12,6 +12,7 @@ from ketadiary.entering.record_time import record_time
 from ketadiary.exchange.extract import DayRange, extract
 from ketadiary.model import CheckIn, Dated, Measure, Moment, Response
 from ketadiary.model.records import rated
+from ketadiary.model.texts import folded
 from ketadiary.wording import Language
 
 _SPAN, _SPANS = timedelta(days=90), 60
@@ -28,20 +29,24 @@ class SearchQuery:
     kind: type[Dated] | None = None
     forms: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What measures are called in the person's language, by key."""
 
     @classmethod
     def typed(
         cls, words: str, tr: Language, today: date, measures: Mapping[str, Measure], titles: Titles
     ) -> "SearchQuery":
         """What `words` mean on this day, in this diary."""
-        name = words.casefold()
-        labels = {key: tr(one.label).casefold() for key, one in measures.items()} if len(name) >= _LEAST_LETTERS else {}
+        name = folded(words)
+        called = {key: tr(one.label) for key, one in measures.items()}
+        labels = {key: folded(label) for key, label in called.items()} if len(name) >= _LEAST_LETTERS else {}
         return cls(
             words=words,
             days=days_typed(words, tr, today),
             kind=_kind(words, tr),
-            forms=frozenset(form for form, title in titles.items() if name and name in title.casefold()),
+            forms=frozenset(form for form, title in titles.items() if name and name in folded(title)),
             measures=frozenset(key for key, label in labels.items() if label.startswith(name)),
+            called=called,
         )
 
     def searching(self, diary: Diary, today: date, most: int) -> Iterator[Sequence[Dated]]:
@@ -52,7 +57,7 @@ class SearchQuery:
         if self.kind or self.forms or self.measures:
             named = ([one for one in records if self._names(one)] for records in _back_in_time(diary, today))
         on_days = [_entered(diary, self.days)] if self.days else []
-        return chain(on_days, diary.searching(self.words, most=most), named)
+        return chain(on_days, diary.searching(self.words, most=most, called=self.called), named)
 
     def _names(self, record: Dated) -> bool:
         match record:

@@ -19,7 +19,8 @@ from ketadiary.model import Infusion, Timeline
 from ketadiary.model.baseline import baseline_since
 
 _BEFORE = timedelta(hours=48)
-_HEIGHT = 520
+_HEIGHT, _HEIGHT_OF_AXIS = 540, 130
+"""How high the chart is, and how much higher with each further axis of time."""
 
 
 class ChartCard(Card):
@@ -59,7 +60,7 @@ class ChartCard(Card):
             self._chart.show_left_out(self._session.diary.left_out())
             if self._infusion is None or self._infusion.id != infusion.id:
                 self._chart.show_fades({}, {})
-        self._chart.keep_room(_HEIGHT)
+        self._chart.keep_room(_HEIGHT + _HEIGHT_OF_AXIS * (len(self._chart.blocks) - 1))
         self._infusion = infusion
         if found:
             self._show_found(found)

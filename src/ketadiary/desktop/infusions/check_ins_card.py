@@ -104,7 +104,9 @@ class CheckInsCard(Card):
 
 
 def _since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
-    """How long after the end a check-in was felt; after the start where the end is not known."""
+    """How long after the end a check-in was felt; after the start where the end is not known; nothing for days."""
+    if infusion.time_assumed or check_in.time_assumed:
+        return tr("only the day is known")
     if infusion.ended_at is None:
         hours = hours_between(infusion.started_at.utc, check_in.felt_at.utc)
         return tr("{time} after the start", time=duration(hours, tr))

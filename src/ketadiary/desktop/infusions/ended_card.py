@@ -52,7 +52,7 @@ class EndedCard(Card):
             self._recorder.show_problems(())
         self._infusion = infusion
         self._minutes.show_for(infusion.id, shown(infusion.minutes))
-        self.setVisible(infusion.minutes is None)
+        self.setVisible(infusion.length is None)
 
     def focus_answer(self) -> None:
         """Put the keyboard on what probably ends the infusion: the button, or the field once it began long ago."""

@@ -38,7 +38,8 @@ def counted(material: Material, infusion: Infusion, measure: Measure) -> list[Co
     found = []
     for check_in in material.check_ins:
         at, value = check_in.felt_at.utc, check_in.value(measure.key)
-        if value is not None and (start - BASELINE_WINDOW <= at < start or end <= at <= last):
+        counts = (start - BASELINE_WINDOW <= at < start or end <= at <= last) and not check_in.time_assumed
+        if value is not None and counts:
             found.append(Counted(check_in, hours_between(start if at < start else end, at), value))
     return found
 

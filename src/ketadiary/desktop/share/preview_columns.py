@@ -10,7 +10,7 @@ from ketadiary.desktop.widgets.dates import short_day_text
 from ketadiary.wording import Language
 
 _MINUTES = "2026-03-02T12:00"
-_FOR_PROGRAMS = frozenset(("measure", "zone", "local_date", "local_time"))
+_FOR_PROGRAMS = frozenset(("measure", "zone", "time_assumed"))
 
 
 class TimesInWords(QStyledItemDelegate):

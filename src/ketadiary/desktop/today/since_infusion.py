@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from ketadiary.desktop.widgets.dates import near_day_text
 from ketadiary.model import Moment, Timeline, hours_between
 from ketadiary.model.timeline import Place
 from ketadiary.wording import Language
@@ -15,6 +16,9 @@ def since_words(timeline: Timeline, now: Moment, tr: Language) -> str:
         return tr("By this computer’s clock infusion 1 is still to come: check the computer’s date and time.")
     if place is None:
         return tr("No infusion recorded yet. A check-in before the first one is your baseline.")
+    if place.infusion.time_assumed:
+        day = near_day_text(place.infusion.started_at.date, now.date, tr, begins=False)
+        return tr("Infusion {number}: {day}. Its time of day is not known.", number=place.number, day=day)
     end = place.infusion.ended_at
     begun = _between(place.infusion.started_at.utc, now.utc, tr)
     if end is None:

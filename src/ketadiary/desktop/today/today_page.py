@@ -181,7 +181,7 @@ class TodayPage(Page):
         now = self.session.clock()
         self._body.set_subtitle(since_words(self._timeline, now, self.session.tr))
         place = self._timeline.place(now.utc)
-        self._unended = place.infusion.id if place and place.infusion.ended_at is None else ""
+        self._unended = place.infusion.id if place and place.infusion.length is None else ""
         tr = self.session.tr
         self._infusion.setText(tr("Say when it ended") if self._unended else tr("Record an infusion"))
 

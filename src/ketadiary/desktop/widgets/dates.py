@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from ketadiary.model import Moment
 from ketadiary.wording import Language
-from ketadiary.wording.dates import date_locale
+from ketadiary.wording.dates import date_locale, utc_note
 
 
 def locale_of(tr: Language) -> QLocale:
@@ -36,7 +36,7 @@ def moment_text(moment: Moment, tr: Language) -> str:
 
 def time_text(moment: Moment) -> str:
     """The time on the clock of the place, such as "11:30"."""
-    return f"{moment.local:%H:%M}"
+    return f"{moment.local:%H:%M}{utc_note(moment)}"
 
 
 def near_day_text(day: date, today: date, tr: Language, *, begins: bool = True) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from ketadiary.desktop.widgets.date_field import DateField
-from ketadiary.desktop.widgets.dates import near_day_text
+from ketadiary.desktop.widgets.dates import near_day_text, time_text
 from ketadiary.desktop.widgets.folding import Folding
 from ketadiary.desktop.widgets.layout import APART, NEAR, column, held, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
@@ -185,7 +185,7 @@ class MomentPicker(QWidget):
 
     def _in_words(self, moment: Moment) -> str:
         now, then = self._clock(), moment.local
-        day, clock_time = near_day_text(then.date(), now.local.date(), self._tr), f"{then:%H:%M}"
+        day, clock_time = near_day_text(then.date(), now.local.date(), self._tr), time_text(moment)
         if moment.zone != now.zone:
             return self._tr("{day} at {time}, {zone}", day=day, time=clock_time, zone=moment.zone)
         return self._tr("{day} at {time}", day=day, time=clock_time)
