@@ -162,6 +162,14 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "history that is no JSON": _sql("UPDATE history SET after = '{' WHERE id = 2"),
     "history in another form": _sql("UPDATE history SET after = '[1]' WHERE id = 2"),
     "history deep": _sql(f"UPDATE history SET after = '{'[' * 900}{']' * 900}' WHERE id = 2"),
+    "text for a number in history": _sql(
+        "UPDATE history SET after = json_set(after, '$.minutes', 'long') WHERE id = 1"
+    ),
+    "number for a text in history": _sql("UPDATE history SET after = json_set(after, '$.note', 5) WHERE id = 2"),
+    "list for a rating in history": _sql(
+        "UPDATE history SET after = json_set(after, '$.ratings[0].value', json('[1]'))"
+    ),
+    "no ratings in history": _sql("UPDATE history SET after = json_set(after, '$.ratings', json('{\"a\": 1}'))"),
     "first image changed": _sql(
         "UPDATE history SET after = replace(after, 'hour 3', 'hour 9') WHERE kind = 'check_in'"
     ),

@@ -7,7 +7,7 @@ for good.
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from ketadiary.diary.answers import Change, HistoryEntry
@@ -16,9 +16,10 @@ from ketadiary.diary.connection import Connection, DiaryError, fetched
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.shelf import UNREADABLE, Image, Shelf, read_instant, written
 from ketadiary.diary.shelves import BY_KIND
-from ketadiary.model import Problem
+from ketadiary.model import Moment, Problem, Record, check
 
 _ALL = -1
+_ANY_TIME = Moment.of(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
 
 
 class History:
@@ -152,7 +153,19 @@ def _entry(at: str, state: str, step: str, kind: str, key: str, before: str | No
     # Taking back goes from what was done to what was before it.
     deed = _deed(step, *(images[::-1] if state == "undo" else images))
     action = state if state in ("undo", "redo") else deed
+    for one in filter(None, images):
+        proved(BY_KIND[kind], one)
     return HistoryEntry(read_instant(at), action, deed, kind, key, *images, BY_KIND[kind].record(image))
+
+
+def proved(shelf: Shelf[Any], image: Image) -> Record:
+    """The record of an image whose values are of the kinds that they must be, as the rows of a table always are.
+
+    Raises one of UNREADABLE: looking for problems in it stumbles over a text where a number must be.
+    """
+    record: Record = shelf.record(image)
+    check(record, _ANY_TIME, {})
+    return record
 
 
 def _deed(step: str, before: Image | None, after: Image | None) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import DB_ERRORS, Connection, copy_in_memory, fetched
-from ketadiary.diary.history import image_text
+from ketadiary.diary.history import image_text, proved
 from ketadiary.diary.instruments import read_instrument
 from ketadiary.diary.kept import read_setting
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
@@ -175,7 +175,13 @@ def _goes_on(shelf: Shelf[Any], key: str, images: Sequence[tuple[str | None, str
 
 def _is_of(shelf: Shelf[Any], key: str, text: str) -> bool:
     image = _image(text)
-    return image is not None and image.get(shelf.key) == key and _read(shelf, image) is not None
+    if image is None or image.get(shelf.key) != key:
+        return False
+    try:
+        proved(shelf, image)
+    except UNREADABLE:
+        return False
+    return True
 
 
 def _of_kept(connection: Connection) -> Iterator[Problem]:
