@@ -135,6 +135,7 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "another moment": _sql("UPDATE infusions SET started_at = '2026-02-01T00:00:00Z'"),
     "another zone": _sql("UPDATE check_ins SET zone = 'Asia/Tokyo'"),
     "taken out of the bin": _sql("UPDATE check_ins SET deleted_at = NULL"),
+    "deleted at no time": _sql("UPDATE check_ins SET deleted_at = '2026-03-02T11: 0:00Z' WHERE deleted_at IS NOT NULL"),
     "put into the bin": _sql("UPDATE infusions SET deleted_at = entered_at"),
     "affected by two": _sql("UPDATE check_ins SET affected = 2"),
     "minutes below": _sql("UPDATE infusions SET minutes = -5"),

@@ -164,12 +164,13 @@ def _write(diary: Path, file: KeyFile, *, certain: bool = False) -> None:
 
 def _rewrite(diary: Path, key: Key | None, new: Key | None, file: KeyFile | None) -> None:
     """Put a verified copy under another key, or none, in the diary's place, after the key file that it needs."""
-    with explained(diary), alone(diary, key) as connection, file_beside(diary) as fresh:
-        copy_into(connection, key, fresh, new)
-        if _found(fresh, new) != faults(connection, protected=key is not None):
+    with explained(diary), alone(diary, key) as held, file_beside(diary) as fresh:
+        copy_into(held.reader, key, fresh, new)
+        if _found(fresh, new) != faults(held.reader, protected=key is not None):
             raise DiaryError(Problem("diary-damaged", values={"path": diary}))
         if file is not None:
             _write(diary, file, certain=True)
+        held.let_go()
         put_in_place(fresh, diary)
 
 

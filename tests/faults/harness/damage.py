@@ -98,6 +98,8 @@ def _judged(subject: Subject, file: Path, diary: Path) -> str:
                 return "breaks when it is written to, and was called sound"
     except DiaryError as error:
         return _blames_the_passphrase(error)
+    except Exception as error:
+        return f"program error: {type(error).__name__}: {error}"
     return ""
 
 
