@@ -31,6 +31,7 @@ PLANTS = {
         "exchange/planted.py": "def late():\n    from PySide6 import QtGui\n",
         "entering/planted.py": "from PySide6.QtCore import QObject\n",
     },
+    "widgets": {"desktop/widgets/planted.py": "from ketadiary.desktop.shell.session import Session\n"},
     "terminal": {
         "cli/planted.py": "from PySide6.QtWidgets import QApplication\n",
         "__main__.py": "\ndef late():\n    from PySide6.QtWidgets import QMessageBox\n",

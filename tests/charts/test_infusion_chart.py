@@ -199,7 +199,7 @@ def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):
         "Dizziness",
         "Headache",
     ]
-    assert chart.rows()[1][1:5] == ["30 min after the end", "could not say", "", "6"]
+    assert chart.rows()[1][1:5] == ["30 min after the end", "can’t say", "", "6"]
     assert not chart.canvas.focusPolicy()
 
 

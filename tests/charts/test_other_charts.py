@@ -3,22 +3,28 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QLineF, QRectF
 from PySide6.QtWidgets import QApplication
 
 from charts.invented import a_check_in, a_spread, an_infusion, some_records
 from ketadiary.charts.bands import BaselineLine, SpreadBand
 from ketadiary.charts.calendar_chart import CalendarChart
-from ketadiary.charts.cells import in_halves, shade_of
+from ketadiary.charts.cells import shade_of
 from ketadiary.charts.dose_chart import DoseChart, DosePoints, Fade
+from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look
 from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.overlay_marks import EarlierInfusions, set_apart
 from ketadiary.charts.ratings import RatingDots
 from ketadiary.charts.render import png_bytes
 from ketadiary.charts.series import HoursRange
 from ketadiary.charts.theme import LIGHT
+from ketadiary.model import Moment
 from ketadiary.wording import Language
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -155,10 +161,6 @@ def test_calendar_weeks_begin_as_the_language_has_it(qapp, code, first):
     assert columns.index(boxes[date(2026, 3, 2)].left()) == (0 - first) % 7
 
 
-def test_medians_are_written_short():
-    assert [in_halves(value) for value in (0, 5, 5.5, 0.5, 5.25)] == ["0", "5", "5½", "½", "5.2"]
-
-
 def test_dose_chart_sets_equal_infusions_side_by_side(look):
     chart = DoseChart(RECORDS, "nausea", look)
     png_bytes(chart)
@@ -184,3 +186,76 @@ def test_dose_chart_draws_how_long_it_lasted(look):
     assert [(point.value, point.low, point.high) for point in chart.points] == [(2.5, 1.5, 4.0)]
     (mark,) = [mark for mark in chart.marks() if isinstance(mark, DosePoints)]
     assert QRectF(mark.host.area).contains(mark.host.mapping.point(0.5, 4.0))
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 300), st.integers(0, 10).map(float)), min_size=1, max_size=60),
+)
+def test_ties_are_set_apart_along_time_and_never_far(places: list[tuple[float, float]]) -> None:
+    across, values = (np.array(column) for column in zip(*places, strict=True))
+    moved = set_apart(across, values)
+    assert np.abs(moved - across).max() <= 6 + 1e-9
+    alone = [place for place in range(len(values)) if (values == values[place]).sum() == 1]
+    assert moved[alone] == pytest.approx(across[alone])
+
+
+def test_two_dots_in_one_place_are_both_seen_and_stay_at_their_value() -> None:
+    moved = set_apart(np.array([50.0, 50.2, 50.0, 90.0]), np.array([6.0, 6.0, 5.0, 6.0]))
+    assert moved == pytest.approx([48, 52.2, 50, 90], abs=0.3)
+
+
+def test_earlier_infusions_are_drawn_at_their_values(look: Look) -> None:
+    chart = OverlayChart(RECORDS, "nausea", look)
+    png_bytes(chart)
+    [marks] = [mark for mark in chart.marks() if isinstance(mark, EarlierInfusions)]
+    assert set(marks.places[:, 1]) == {6.0, 1.0}
+
+
+@pytest.mark.parametrize(("after", "until"), [(0.2, 1), (2, 2.16), (5, 5.4)])
+def test_half_of_a_picture_of_hours_has_entries_unless_it_was_asked_for(look: Look, after: float, until: float) -> None:
+    check_in = a_check_in(INFUSIONS[0].ended_at + timedelta(hours=after), nausea=1)
+    records = some_records(INFUSIONS[:1], [check_in])
+    for chart in (OverlayChart(records, "nausea", look), InfusionChart(records, INFUSIONS[0].id, look)):
+        png_bytes(chart)
+        assert chart.time.span()[1] == pytest.approx(until, rel=0.02)
+        chart.show_range(HoursRange.HOURS_6)
+        png_bytes(chart)
+        assert chart.time.span()[1] == pytest.approx(6, rel=0.02)
+
+
+def test_one_infusion_is_told_of_one_day(look: Look) -> None:
+    records = some_records(INFUSIONS[:1], CHECK_INS[:3])
+    assert OverlayChart(records, "nausea", look).caption() == "1 infusion of 2 Mar 2026. Zero is the end."
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last", "across"),
+    [
+        ([1], 1, 1, 1),  # a Sunday by itself
+        ([3, 5], 3, 5, 3),
+        ([1, 2], 1, 8, 7),
+        ([9, 24], 9, 29, 7),
+    ],
+)
+def test_a_young_calendar_has_only_the_weeks_in_which_something_is(
+    look: Look, days: list[int], first: int, last: int, across: int
+) -> None:
+    check_ins = [a_check_in(datetime(2026, 3, day, 10, tzinfo=UTC), mood=5) for day in days]
+    now = Moment.of(datetime(2026, 3, days[-1], 20, tzinfo=UTC), "Europe/Paris")
+    chart = CalendarChart(replace(some_records([], check_ins), now=now), "mood", look)
+    png_bytes(chart)
+    boxes = boxes_of(chart)
+    assert (min(boxes).day, max(boxes).day) == (first, last)
+    assert len({box.left() for box in boxes.values()}) == across
+
+
+@pytest.mark.parametrize(
+    ("after", "hours"), [(0.3, HoursRange.HOURS_6), (30, HoursRange.HOURS_48), (90, HoursRange.DAYS_14)]
+)
+def test_mood_is_shown_for_as_long_as_it_was_rated(look: Look, after: float, hours: HoursRange) -> None:
+    check_in = a_check_in(INFUSIONS[0].ended_at + timedelta(hours=after), mood=5)
+    chart = OverlayChart(some_records(INFUSIONS[:1], [check_in]), "mood", look)
+    png_bytes(chart)
+    assert chart.hours_range is hours
+    low, high = chart.time.span()
+    assert high - low <= max(2.7 * after, 2)

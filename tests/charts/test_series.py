@@ -91,7 +91,7 @@ def test_a_murmur_that_was_there_before_stretches_nothing():
 def test_the_time_shown_ends_a_little_after_the_last(until):
     shown = TimeShown.until([until, 0.1])
     assert shown.hours >= min(until, 336)
-    assert shown.hours <= max(3, until * 1.1)
+    assert shown.hours <= max(1, until * 1.1)
     ticks = shown.ticks()((-1, shown.hours), 600)
     assert 3 <= len([tick for tick in ticks if tick.x > 0]) <= 16
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,7 @@ from ketadiary.wording import Language
 def response(days_ago: float, values: str, instrument: str = "phq-9") -> Response:
     known = published_instruments()[instrument]
     moment = Moment.of(NOW.utc - timedelta(days=days_ago), NOW.zone)
-    by_key = {item.key: float(value) for item, value in zip(known.items, values, strict=False)}
+    by_key = {item.key: Decimal(value) for item, value in zip(known.items, values, strict=False)}
     draft = filled_in(known, moment, by_key)
     return Response(**{**vars(draft), "id": f"{instrument}-{days_ago}", "entered_at": moment.utc})
 

@@ -70,7 +70,7 @@ def test_without_a_first_day_there_are_ninety(chart, until, last):
     assert instant_of(high) == day_start(until + timedelta(days=1), NOW.zone)
 
 
-@pytest.mark.parametrize(("age", "shown"), [(0.2, 7), (10, 10), (80, 80)])
+@pytest.mark.parametrize(("age", "shown"), [(0.001, 1 / 12), (0.2, 0.21), (1.2, 1.3), (10, 10), (80, 80)])
 def test_a_young_diary_opens_on_all_of_itself(qtbot, tr, age, shown):
     felt_at = NOW.utc - timedelta(days=age)
     chart = TrendChart(some_records([], [a_check_in(felt_at, mood=5)]), Look(tr=tr))

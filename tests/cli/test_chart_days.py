@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cli.conftest import Run
+from ketadiary.charts.axes import instant_of
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.figure import Figure
@@ -82,5 +84,44 @@ def test_an_infusion_outside_the_days_is_refused(ketadiary: Run, tmp_path: Path)
 
 def test_a_trend_of_all_the_calendar_shows_all_entries(drawn: Callable[..., Figure]) -> None:
     widest: TrendChart = drawn("trend", "--since", "0001-01-01", "--until", "9999-12-31")
-    wide: TrendChart = drawn("trend", "--since", "2025-01-01", "--until", "2027-01-01")
-    assert widest.time.span() == wide.time.span()
+    assert ": 4 check-ins, 2 infusions." in widest.caption()
+
+
+@pytest.mark.parametrize(
+    ("days", "drawn_days", "caption"),
+    [
+        (("--since", "2026-01-10", "--until", "2026-01-10"), ("2026-01-10", "2026-01-11"),
+         "10 January 2026: 1 check-in"),
+        (("--since", "2026-01-12", "--until", "2026-01-13"), ("2026-01-12", "2026-01-14"),
+         "12 January 2026 to 13 January 2026: 1 check-in"),
+        (("--since", "2025-12-01", "--until", "2026-01-10"), ("2025-12-01", "2026-01-11"),
+         "1 December 2025 to 10 January 2026: 1 check-in"),
+        (("--until", "2026-01-12"), ("2026-01-10", "2026-01-13"), "10 January 2026 to 12 January 2026: 2 check-ins"),
+        (("--since", "2026-02-12"), ("2026-02-12", "2026-03-03"), "12 February 2026 to 2 March 2026: 1 check-in"),
+    ],
+)  # fmt: skip
+def test_days_asked_for_by_date_are_drawn_as_asked(
+    drawn: Callable[..., Figure], days: tuple[str, ...], drawn_days: tuple[str, str], caption: str
+) -> None:
+    figure: TrendChart = drawn("trend", *days)
+    low, high = figure.time.span()
+    assert tuple(instant_of(x).astimezone(ZoneInfo("Europe/Paris")).isoformat() for x in (low, high)) == tuple(
+        f"{day}T00:00:00+01:00" for day in drawn_days
+    )
+    assert figure.caption().startswith(caption)
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last", "months"),
+    [
+        (("--since", "2026-01-10", "--until", "2026-01-10"), "2026-01-10", "2026-01-10", 1),
+        (("--since", "2025-12-30", "--until", "2026-01-12"), "2025-12-30", "2026-01-12", 2),
+        (("--until", "2026-01-12"), "2026-01-10", "2026-01-12", 1),
+    ],
+)
+def test_the_calendar_follows_the_same_rule(
+    drawn: Callable[..., Figure], days: tuple[str, ...], first: str, last: str, months: int
+) -> None:
+    figure: CalendarChart = drawn("calendar", *days)
+    assert (figure.cells[0].day.isoformat(), figure.cells[-1].day.isoformat()) == (first, last)
+    assert len(figure.months) == months

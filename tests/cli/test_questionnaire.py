@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -112,6 +113,13 @@ def test_help_is_pointed_to_after_saving_the_persons_own_people_first(
     assert not any("!" in line for line in lines)
 
 
+def test_a_number_comes_with_how_it_is_used(call: Call, path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.set_setting("country", "GB")
+    _, _, errors = call("questionnaire", "add", "phq-9", "--total", "0")
+    assert "NHS, in England: 111 (Choose option 2 for mental health)" in errors.splitlines()
+
+
 def test_help_is_there_without_contacts_and_country(call: Call) -> None:
     assert "emergency number of where you are" in call("questionnaire", "add", "phq-9", "--total", "3")[2]
 
@@ -149,6 +157,83 @@ def test_a_form_can_be_said_to_ask_about_self_harm(call: Call, form: Path) -> No
     assert call("questionnaire", "add", "garden-form", "--answers", "2,0")[2] == ""
     assert "Nobody reads this diary" in call("questionnaire", "add", "garden-form", "--answers", "0,1")[2]
     assert "has no item pond" in call("questionnaire", "load", str(form), "--self-harm", "pond")[2]
+
+
+ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
+
+
+def written(path: Path, title: str, count: int, scores: tuple[float, ...] = (0, 1, 2, 3)) -> str:
+    """A form whose questions have no codes."""
+    options = [{"valueString": f"so {score}", "_valueString": {"extension": [{"url": ORDINAL, "valueDecimal": score}]}}
+               for score in scores]  # fmt: skip
+    items = [
+        {"linkId": f"q{number}", "type": "choice", "text": f"Row {number}", "answerOption": options}
+        for number in range(count)
+    ]
+    path.write_text(json.dumps({"resourceType": "Questionnaire", "title": title, "item": items}))
+    return str(path)
+
+
+def test_a_form_that_bears_a_published_name_needs_to_be_told_what_it_is(call: Call, form: Path) -> None:
+    file = written(form, "PHQ-9", 9)
+    assert call("questionnaire", "load", file) == (
+        1,
+        "",
+        "ketadiary: This PHQ-9 has no codes: load it with --is phq-9 if in the published order, else with --as-own.\n",
+    )
+    assert call("questionnaire", "load", file, "--is", "PHQ 9") == (0, "phq-9\n", "")
+    assert call("questionnaire", "load", file, "--as-own", "--self-harm", "q8") == (0, "own-phq-9\n", "")
+    assert call("questionnaire", "add", "phq-9", "--answers", "0,0,0,0,0,0,0,0,0")[::2] == (0, "")
+    assert call("questionnaire", "add", "own-phq-9", "--answers", "0,0,0,0,0,0,0,0,0")[::2] == (0, "")
+
+
+@pytest.mark.parametrize(("name", "count"), [("GAD-7", 7), ("PHQ-2", 2), ("PCL-5", 20)])
+def test_any_published_name_is_asked_about(call: Call, form: Path, name: str, count: int) -> None:
+    file = written(form, name, count, (0, 1, 2, 3, 4) if name == "PCL-5" else (0, 1, 2, 3))
+    assert f"--is {name.lower()} if" in call("questionnaire", "load", file)[2]
+    assert call("questionnaire", "load", file, "--is", name)[:2] == (0, f"{name.lower()}\n")
+
+
+def test_what_a_form_is_said_to_be_must_be_known_and_fit(call: Call, form: Path) -> None:
+    file = written(form, "Ours", 9)
+    assert "use one of cadss-6, gad-2" in call("questionnaire", "load", file, "--is", "mood-3")[2]
+    assert "load it as one of its own with --as-own" in call("questionnaire", "load", file, "--is", "gad-7")[2]
+    assert call("questionnaire", "load", file, "--is", "phq-9", "--as-own")[0] == 2
+    assert call("questionnaire", "load", file, "--is", "phq-9")[:2] == (0, "phq-9\n")
+    short = written(form, "PHQ-9", 8)
+    assert "ask for another file, or load it with --as-own" in call("questionnaire", "load", short)[2]
+    assert call("questionnaire", "load", short, "--as-own")[:2] == (0, "own-phq-9\n")
+
+
+def test_decimals_are_summed_exactly_and_written_without_needless_zeros(call: Call, form: Path, tmp_path: Path) -> None:
+    call("questionnaire", "load", written(form, "Tenths", 3, (0.1, 0.2, 0.7, 2.50)))
+    assert call("questionnaire", "add", "tenths", "--at", "-5h", "--answers", "0.1,0.2,0.7")[::2] == (0, "")
+    assert call("questionnaire", "add", "tenths", "--at", "-4h", "--answers", "2.5,0.10,.2")[::2] == (0, "")
+    assert call("questionnaire", "add", "tenths", "--at", "-3h", "--total", "1,1")[::2] == (0, "")
+    assert "from 0.3 to 7.5" in call("questionnaire", "add", "tenths", "--total", "7.6")[2]
+    assert "from 0.1 to 2.5" in call("questionnaire", "add", "tenths", "--answers", "2.6,0.1,0.1")[2]
+    rows = json.loads(call("show", "questionnaires", "--json")[1])
+    assert [row["value"] for row in rows] == [0.1, 0.2, 0.7, 1, 2.5, 0.1, 0.2, 2.8, 1.1]
+    assert {row["choice"] for row in rows} == {None}
+    shown = call("show", "questionnaires")[1]
+    assert "1  0.1 0.2 0.7 " in shown
+    assert "2.8  2.5 0.1 0.2 " in shown
+    call("export", "csv", "-o", str(tmp_path / "out.zip"))
+    with ZipFile(tmp_path / "out.zip") as package:
+        lines = package.read("questionnaires.csv").decode("utf-8-sig").splitlines()
+    assert [line.split(",")[-3:] for line in lines[1:]] == [
+        [value, "", "false"] for value in ("0.1", "0.2", "0.7", "1", "2.5", "0.1", "0.2", "2.8", "1.1")
+    ]
+
+
+def test_a_total_is_put_right_to_the_last_decimal(call: Call, form: Path) -> None:
+    call("questionnaire", "load", written(form, "Tenths", 2, (0.1, 0.2, 0.7)))
+    name = call("questionnaire", "add", "tenths", "--at", "-5h", "--total", "0.3")[1].strip()
+    assert call("edit", name, "total=1.1")[0] == 0
+    name = call("questionnaire", "add", "tenths", "--answers", "0.1,0.1")[1].strip()
+    assert call("edit", name, "q1=0.7")[0] == 0
+    rows = json.loads(call("show", "questionnaires", "--json")[1])
+    assert [row["value"] for row in rows if row["item"] == "total"] == [1.1, 0.8]
 
 
 def test_a_version_answered_differently_is_explained(call: Call, form: Path) -> None:

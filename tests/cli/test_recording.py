@@ -33,11 +33,14 @@ def test_an_infusion_and_a_check_in_come_back_as_records(ketadiary: Run) -> None
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        (("log", "--at", "-2h", "--mood", "7", "--note", "a\nb"), "2026-03-02 10:00 mood 7"),
-        (("vitals", "--at", "09:30", "--bp", "128/82", "--pulse", "70"), "2026-03-02 09:30 128/82, pulse 70"),
-        (("event", "add", "2026-03-01", "New\nmedicine"), "2026-03-01 New medicine"),
-        (("infusion", "add", "--start", "-2h", "--dose", "35 mg"), "2026-03-02 10:00 35 mg"),
-        (("questionnaire", "add", "gad-2", "--answers", "1,2"), "2026-03-02 12:00 gad-2 3"),
+        (("log", "--at", "-2h", "--mood", "7", "--note", "a\nb"), "Check-in of 2 Mar 2026, 10:00: Mood 7 · a b"),
+        (
+            ("vitals", "--at", "09:30", "--bp", "128/82", "--pulse", "70"),
+            "Vitals of 2 Mar 2026, 09:30: 128/82 · pulse 70",
+        ),
+        (("event", "add", "2026-03-01", "New\nmedicine"), "Other: New medicine, 1 Mar 2026"),
+        (("infusion", "add", "--start", "-2h", "--dose", "35 mg"), "Infusion of 2 Mar 2026, 10:00: 35 mg"),
+        (("questionnaire", "add", "gad-2", "--answers", "1,2"), "GAD-2 of 2 Mar 2026, 12:00: Total 3"),
     ],
 )
 def test_what_was_saved_is_read_back_to_somebody_at_a_terminal(

@@ -5,6 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from support import Seconds
+
 _KEYS = {"\r": Qt.Key.Key_Return, "<": Qt.Key.Key_Backspace}
 
 
@@ -14,6 +16,13 @@ def type_keys(keys: str) -> None:
         target = QApplication.focusWidget()
         assert target is not None
         QTest.keyClick(target, _KEYS.get(key, key))
+
+
+def type_slowly(keys: str, seconds: Seconds) -> None:
+    """Type these with half a second after each, which is time to see what it brought."""
+    for key in keys:
+        type_keys(key)
+        seconds.now += 0.5
 
 
 def end_pauses(inside: QObject) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from ketadiary.diary import Diary, moment_of
 from ketadiary.diary.connection import connect
-from ketadiary.model import CheckIn, InfusionDraft
+from ketadiary.model import CheckIn, InfusionDraft, Moment
 from support import FrozenClock, moment
 
 OLD = Path(__file__).with_name("schema_4.db.gz")
@@ -95,8 +95,9 @@ def test_what_only_the_history_holds_is_put_back(diary: Diary) -> None:
 def test_every_image_of_the_past_is_read(diary: Diary) -> None:
     entries = diary.history()
     assert len(entries) > 12
-    images = [image for entry in entries for image in (entry.before, entry.after) if image and "zone" in image]
-    assert {image["zone"] for image in images if image["utc_offset"] is None} == {"Mars/Olympus"}
+    records = [record for entry in entries for record in (entry.before, entry.after) if record]
+    times = [one for record in records for one in vars(record).values() if isinstance(one, Moment)]
+    assert {one.zone for one in times if one.offset is None} == {"Mars/Olympus"}
 
 
 def test_what_was_begun_is_there_again(diary: Diary) -> None:

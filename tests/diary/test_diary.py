@@ -103,8 +103,8 @@ def test_editing_keeps_the_earlier_value_and_the_time_of_entry(diary: Diary, clo
     assert second.entered_at == first.entered_at
     entries = diary.history(first.id)
     assert [entry.action for entry in entries] == ["record", "change"]
-    assert entries[1].before is not None
-    assert entries[1].before["ratings"][0]["value"] == 4  # type: ignore[index]
+    assert (entries[0].before, entries[0].after) == (None, first)
+    assert (entries[1].before, entries[1].after) == (first, second)
 
 
 def test_a_refused_draft_leaves_nothing_behind(diary: Diary) -> None:

@@ -1,11 +1,16 @@
 """The diary knows the published questionnaires, takes in others, and never lets an answer change its meaning."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ketadiary.diary import Change, Diary, Recorded, Refused
+from ketadiary.diary.connection import connect
+from ketadiary.diary.shelves import exact
 from ketadiary.model import (
     Answer,
     Choice,
@@ -21,14 +26,14 @@ from support import NOON_IN_PARIS as NOW
 from support import FrozenClock
 
 PHQ_9 = published_instruments()["phq-9"]
-CHOICES = (Choice(value=0, label="wilted"), Choice(value=1.5, label="in bloom"))
+CHOICES = (Choice(value=Decimal(0), label="wilted"), Choice(value=Decimal("1.5"), label="in bloom"))
 OWN = Instrument(
     name="garden",
     title="Garden form",
     version="1",
     items=(Item(key="a", text="The roses?", heading="Now", choices=CHOICES), Item(key="b", text="🌱", choices=CHOICES)),
 )
-ANSWERED = filled_in(OWN, NOW, {"a": 0, "b": 1.5})
+ANSWERED = filled_in(OWN, NOW, {"a": 0, "b": Decimal("1.5")})
 
 
 def worded(version: str, words: str) -> Instrument:
@@ -90,7 +95,7 @@ def test_answers_that_came_before_their_form_must_fit_it(diary: Diary) -> None:
 
 def test_a_translation_of_a_published_one_can_replace_its_words(diary: Diary) -> None:
     diary.load_instrument(worded("1", "Invented"))
-    recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, 1.0)))
+    recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, Decimal(1))))
     diary.load_instrument(worded("1", "Erfunden"))
     assert diary.instruments()["phq-9"].items[0].text == "Erfunden 1"
 
@@ -111,11 +116,11 @@ def test_what_was_said_about_self_harm_is_kept_when_the_same_form_is_loaded_agai
     ("draft", "key"),
     [
         (ResponseDraft(answered_at=NOW, instrument="phq-9", total=28), "total-off-the-scale"),
-        (ResponseDraft(answered_at=NOW, instrument="phq-9", version="older", total=2.5), "total-not-whole"),
+        (ResponseDraft(answered_at=NOW, instrument="phq-9", version="older", total=Decimal("2.5")), "total-not-whole"),
         (replace(ANSWERED, total=1), "total-differs"),
         (replace(ANSWERED, answers=(Answer(item="a", label="", value=9),), total=None), "answer-off-the-scale"),
         (replace(ANSWERED, answers=ANSWERED.answers * 2), "item-twice"),
-        (replace(ANSWERED, total=float("nan")), "not-a-number"),
+        (replace(ANSWERED, total=Decimal("NaN")), "not-a-number"),
     ],
 )
 def test_what_cannot_be_is_refused(diary: Diary, draft: ResponseDraft, key: str) -> None:
@@ -137,7 +142,7 @@ def test_what_nobody_knows_is_kept_as_it_came(diary: Diary, version: str) -> Non
         answered_at=NOW,
         instrument="garden",
         version=version,
-        answers=(Answer(item="z", label="Weeds", value=99.5),),
+        answers=(Answer(item="z", label="Weeds", value=Decimal("99.5")),),
         total=-3,
     )
     kept = recorded(diary, odd)
@@ -145,11 +150,68 @@ def test_what_nobody_knows_is_kept_as_it_came(diary: Diary, version: str) -> Non
     assert isinstance(diary.record_all([replace(odd, instrument="elsewhere")]), Change)
 
 
+@given(st.decimals(-2 * 10**8, 2 * 10**8, places=6))
+def test_a_decimal_comes_back_as_it_was(score: Decimal) -> None:
+    assert exact(float(score)) == score
+
+
+def test_which_choice_it_was_is_kept_changed_and_taken_back(path: Path, clock: FrozenClock) -> None:
+    twice = replace(
+        OWN, items=(Item(key="a", text="Green?", choices=(*CHOICES, replace(CHOICES[1], label="in leaf"))),)
+    )
+    value = {"a": Decimal("1.5")}
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.load_instrument(twice)
+        first = recorded(diary, filled_in(twice, NOW, value, chosen={"a": 2}))
+        recorded(diary, filled_in(twice, NOW, value, first.id, chosen={"a": 3}))
+    with Diary.open(path, clock=clock) as diary:
+        assert choices_of(diary) == [3]
+        diary.undo()
+        assert choices_of(diary) == [2]
+        diary.redo()
+        assert choices_of(diary) == [3]
+        assert diary.faults() == []
+
+
+def choices_of(diary: Diary) -> list[int | None]:
+    return [answer.choice for response in diary.responses() for answer in response.answers]
+
+
+def test_steps_of_before_choices_were_kept_are_taken_back_and_made_again(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        first = recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, Decimal(1))))
+        recorded(diary, filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, Decimal(2)), first.id))
+    connection = connect(path)  # as a program that knew no choices left it
+    for column in ("before", "after"):
+        without = f"replace({column}, ',\"choice\":null', '')"
+        connection.execute(f"UPDATE history SET {column} = {without}")
+    assert not connection.execute("SELECT 1 FROM history WHERE instr(after, 'choice')").fetchall()
+    connection.close()
+    with Diary.open(path, clock=clock) as diary:
+        assert [response.total for response in diary.responses()] == [18]
+        diary.undo()
+        assert [response.total for response in diary.responses()] == [9]
+        diary.redo()
+        assert [response.total for response in diary.responses()] == [18]
+        assert set(choices_of(diary)) == {None}
+
+
+def test_a_sum_of_before_scores_were_exact_comes_back_as_what_it_meant(path: Path, clock: FrozenClock) -> None:
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.load_instrument(OWN)
+        recorded(diary, only_total(OWN, NOW, Decimal("1.5")))
+    connection = connect(path)
+    connection.execute("UPDATE responses SET total = ?", [0.1 + 0.2 + 0.7 + 0.1])
+    connection.close()
+    with Diary.open(path, clock=clock) as diary:
+        assert [response.total for response in diary.responses()] == [Decimal("1.1")]
+
+
 def test_unfinished_questionnaires_wait_each_by_itself(path: Path, clock: FrozenClock) -> None:
     begun = filled_in(PHQ_9, NOW, {"1": 3})
     with Diary.open(path, clock=clock, create=True) as diary:
         saved = recorded(diary, only_total(PHQ_9, NOW, 4))
-        changed = filled_in(OWN, NOW, {"b": 1.5}, record_id=saved.id)
+        changed = filled_in(OWN, NOW, {"b": Decimal("1.5")}, record_id=saved.id)
         diary.keep_response_draft("phq-9", begun)
         diary.keep_response_draft("garden", changed)
     with Diary.open(path, clock=clock) as diary:

@@ -212,3 +212,13 @@ def test_ones_and_zeros_are_never_taken_for_tens(meant: list[int]) -> None:
     if not rows.may_save():
         rows.answer(ten=False)
     assert values(rows) == [*meant, *[None] * (5 - len(meant))]
+
+
+def test_a_question_is_seen_once_it_has_stood_there_for_a_while(rows: Answering, seconds: Seconds) -> None:
+    type_numbers(rows, 1, 0)
+    assert not rows.question_is_seen  # nothing presses yet
+    assert not rows.may_save()
+    seconds.now += 0.3
+    assert not rows.may_save()  # pressed again, it is asked since as long as before
+    seconds.now += 0.11
+    assert rows.question_is_seen

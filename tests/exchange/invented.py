@@ -157,8 +157,15 @@ VITALS = st.builds(
 EVENTS = st.builds(
     EventDraft, date=st.dates(date(2016, 1, 1), date(2026, 3, 1)), text=WORDS, kind=st.sampled_from(EventKind), id=IDS
 )
+SCORES = st.decimals(-1_000_000, 1_000_000, places=6)
 ANSWERS = st.lists(
-    st.builds(Answer, item=WORDS.filter(lambda item: item != "total"), label=TEXT, value=FRACTIONS),
+    st.builds(
+        Answer,
+        item=WORDS.filter(lambda item: item != "total"),
+        label=TEXT,
+        value=SCORES,
+        choice=st.none() | st.integers(1, 100),
+    ),
     unique_by=lambda answer: answer.item,
     max_size=3,
 ).map(tuple)
@@ -168,7 +175,7 @@ RESPONSES = st.builds(
     instrument=WORDS,
     version=TEXT,
     answers=ANSWERS,
-    total=st.none() | FRACTIONS,
+    total=st.none() | SCORES,
     time_assumed=st.booleans(),
     id=IDS,
 ).filter(lambda response: response.answers or response.total is not None)

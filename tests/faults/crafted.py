@@ -150,7 +150,7 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "event of no day": _sql("UPDATE events SET date = '2026-02-31'"),
     "event of no kind": _sql("UPDATE events SET kind = 'war'"),
     "event without words": _sql("UPDATE events SET text = ''"),
-    "answer more": _sql("INSERT INTO answers SELECT response_id, '99', label, value FROM answers LIMIT 1"),
+    "answer more": _sql("INSERT INTO answers SELECT response_id, '99', label, value, choice FROM answers LIMIT 1"),
     "another answer": _sql("UPDATE answers SET value = 3 WHERE item = '1'"),
     "another total": _sql("UPDATE responses SET total = 20"),
     "measure reversed": _sql("UPDATE measures SET better = 'high' WHERE key = 'itch'"),

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -116,6 +119,68 @@ def test_published_self_harm_items() -> None:
     assert asked == {"madrs-s": ("9",), "phq-9": ("9",), "qids-sr16": ("12",)}
 
 
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_every_published_one_says_what_its_numbers_mean_and_after_whom(name: str) -> None:
+    instrument = PUBLISHED[name]
+    assert len(instrument.meanings) == len(instrument.items[0].values)
+    assert instrument.meanings[0]
+    assert instrument.meanings[-1]
+    assert instrument.source
+
+
+SCORES = st.decimals(-1000, 1000, places=6)
+
+
+def form_of(scores: list[Decimal]) -> Instrument:
+    """A form of one's own, each of whose items has one of these scores and zero."""
+    items = tuple(
+        Item(key=str(place), choices=(Choice(value=Decimal(0)), Choice(value=one))) for place, one in enumerate(scores)
+    )
+    return Instrument(name="own", title="Own", items=items)
+
+
+@given(st.lists(SCORES, min_size=1, max_size=50), st.randoms())
+def test_the_sum_of_decimals_is_exact_in_any_order(scores: list[Decimal], random: Random) -> None:
+    own = form_of(scores)
+    given_answers = list(filled_in(own, NOW, {str(place): one for place, one in enumerate(scores)}).answers)
+    random.shuffle(given_answers)
+    total = score(own, given_answers)
+    assert total is not None
+    assert Fraction(total) == sum(map(Fraction, scores))
+    assert check_response(own, only_total(own, NOW, total)) == []
+
+
+def test_tenths_make_one() -> None:
+    tenths = form_of([Decimal("0.1"), Decimal("0.2"), Decimal("0.7")])
+    draft = filled_in(tenths, NOW, {"0": Decimal("0.1"), "1": Decimal("0.2"), "2": Decimal("0.7")})
+    assert str(draft.total) == "1.0"
+    assert keys(tenths, replace(draft, total=Decimal("0.9999999999999999"))) == ["total-differs"]
+
+
+TWICE = Instrument(
+    name="own",
+    title="Own",
+    items=(Item(key="a", choices=tuple(Choice(value=Decimal(one)) for one in (0, 1, 1))),),
+)
+
+
+@pytest.mark.parametrize(
+    ("choice", "found"),
+    [(None, []), (2, []), (3, []), (1, ["answer-choice-unknown"]), (4, ["answer-choice-unknown"])],
+)
+def test_a_choice_must_be_one_of_the_item_that_counts_so_much(choice: int | None, found: list[str]) -> None:
+    answer = Answer(item="a", label="", value=Decimal(1), choice=choice)
+    assert keys(TWICE, ResponseDraft(answered_at=NOW, instrument="own", answers=(answer,))) == found
+
+
+def test_of_a_published_one_any_place_of_a_choice_can_be_right() -> None:
+    """A form can have the highest first, and need not be loaded where its answers are."""
+    answer = Answer(item="1", label="", value=Decimal(5), choice=1)
+    assert "answer-choice-unknown" not in keys(
+        PUBLISHED["who-5"], ResponseDraft(answered_at=NOW, instrument="who-5", answers=(answer,))
+    )
+
+
 @given(st.data())
 def test_every_total_that_answers_make_is_one_that_can_be_typed(data: st.DataObject) -> None:
     instrument = data.draw(st.sampled_from(list(PUBLISHED.values())))
@@ -141,12 +206,15 @@ def test_what_is_left_empty_is_asked_about_once_and_leaves_no_total() -> None:
     [
         ({"total": 28.0}, "total-off-the-scale"),
         ({"total": -1.0}, "total-off-the-scale"),
-        ({"total": float("nan")}, "total-off-the-scale"),
+        ({"total": Decimal("NaN")}, "total-off-the-scale"),
         ({"total": 12.5}, "total-not-whole"),
         ({"answers": answers([1] * 9), "total": 10.0}, "total-differs"),
         ({"answers": (*answers([1] * 8 + [None]), Answer(item="10", label="", value=1))}, "item-unknown"),
         ({"answers": (*answers([1] * 8 + [None]), Answer(item="9", label="", value=4))}, "answer-off-the-scale"),
-        ({"answers": (*answers([1] * 8 + [None]), Answer(item="9", label="", value=0.5))}, "answer-between-choices"),
+        (
+            {"answers": (*answers([1] * 8 + [None]), Answer(item="9", label="", value=Decimal("0.5")))},
+            "answer-between-choices",
+        ),
     ],
 )
 def test_what_cannot_be_is_named(changes: dict[str, object], key: str) -> None:
@@ -165,10 +233,10 @@ def test_the_wrong_number_of_answers_is_not_guessed_at() -> None:
 
 
 def test_fractions_are_kept_where_choices_count_fractions() -> None:
-    halves = (Choice(value=0), Choice(value=0.5), Choice(value=1))
+    halves = (Choice(value=0), Choice(value=Decimal("0.5")), Choice(value=1))
     own = Instrument(name="own", title="Own", items=(Item(key="a", choices=halves), Item(key="b", choices=halves)))
-    assert check_response(own, filled_in(own, NOW, {"a": 0.5, "b": 1})) == []
-    assert check_response(own, only_total(own, NOW, 1.5)) == []
+    assert check_response(own, filled_in(own, NOW, {"a": Decimal("0.5"), "b": Decimal(1)})) == []
+    assert check_response(own, only_total(own, NOW, Decimal("1.5"))) == []
 
 
 @pytest.mark.parametrize(
@@ -215,7 +283,7 @@ def test_filling_in_again_within_the_recall_period_is_noticed() -> None:
 
 
 def test_the_total_of_a_response_follows_from_its_answers_where_none_was_recorded() -> None:
-    draft = replace(filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, 1.0)), total=None)
+    draft = replace(filled_in(PHQ_9, NOW, dict.fromkeys(PHQ_9.by_key, Decimal(1))), total=None)
     assert total_of(PHQ_9, draft) == 9
     assert total_of(None, draft) is None
     assert total_of(None, replace(draft, total=4)) == 4

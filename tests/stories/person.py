@@ -25,15 +25,17 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import name_of
 from desktop.hands import end_pauses
-from ketadiary.desktop.reminding.reminder import Reminding
+from ketadiary.desktop.reminding.reminder import Reminder
 from ketadiary.desktop.shell.app import Desktop
 from ketadiary.diary import Diary
 from ketadiary.model import Draft
 from ketadiary.wording import Language
-from support import FrozenClock
+from support import FrozenClock, Seconds
 
 _SMALL_SCREEN = (1024, 600)
 _TURNS = 4
+_A_KEY = 0.5
+"""Seconds from one key to the next: who looks at what a key brought has time for that."""
 _NAMED = frozenset("Enter Tab Escape Backspace Space Left Right Up Down F1 F2".split())
 
 
@@ -45,6 +47,7 @@ class Person:
         self.keys_pressed = 0
         """Since the program was opened, or its window raised."""
         self._tr, self._qtbot = tr, qtbot
+        self._seconds = Seconds()
         self._desktop: Desktop | None = None
 
     # Before the story
@@ -61,11 +64,11 @@ class Person:
         """Starts it on a small laptop; with `check_in`, as `ketadiary desktop --check-in` does."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._desktop = Desktop(app, self._tr, self.clock)
+        self._desktop = Desktop(app, self._tr, self.clock, self._seconds)
         assert self._desktop.open(self.path)
         self._desktop.begin(check_in=check_in)
         self._window.resize(*_SMALL_SCREEN)
-        self._qtbot.waitUntil(lambda: bool(self._window.findChildren(Reminding)))  # what starts last
+        self._qtbot.waitUntil(lambda: bool(self._window.findChildren(Reminder)))  # what starts last
         self.keys_pressed = 0
 
     def closes_the_program(self) -> None:
@@ -198,6 +201,7 @@ class Person:
         else:
             keys = QKeySequence(key.replace("Enter", "Return"))[0]  # Qt's Enter is the one of the number block
             QTest.keyClick(window, keys.key(), keys.keyboardModifiers())
+        self._seconds.now += _A_KEY
         self.keys_pressed += 1
         for _ in range(_TURNS):  # what was made anew finds its place
             QApplication.processEvents()

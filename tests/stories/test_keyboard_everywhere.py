@@ -35,7 +35,7 @@ def settled(person: Person) -> Person:
     )
     person.opens_the_program()
     person.presses("Ctrl+3")
-    person.waits_to_see("no infusion shows yet how it fades")  # what is reckoned is at hand from now on
+    person.waits_to_see("too few to say yet")  # what is reckoned is at hand from now on
     person.presses("Ctrl+1")
     return person
 

@@ -86,9 +86,12 @@ def test_a_phq_9_in_the_words_of_a_fhir_file(person: Person, chosen_file: Path) 
     person.opens_the_program()
     person.presses("Ctrl+5")
     person.chooses("Load a form’s wording…")
-    person.waits_to_see("9 questions, total from 0 to 27.")
-    assert person.at == "Take it in"  # which item asks about self-harm is known of a PHQ-9
-    person.presses("Enter")
+    person.waits_to_see("9 questions, sum of the answers from 0 to 27.")
+    # Its questions have no codes: the person says that it is the PHQ-9, and which of them asks about self-harm.
+    assert person.at == "Is this the PHQ-9, word for word and in its order?: Yes, the PHQ-9"
+    person.tabs_to("The clinic’s question 9")
+    person.presses("Space")
+    person.chooses("Take it in")
     assert "PHQ-9 can be filled in on screen now." in person.sees
 
     person.chooses("Fill in PHQ-9")
@@ -111,7 +114,7 @@ def test_a_clinics_own_form_from_a_fhir_file(person: Person, chosen_file: Path) 
     person.opens_the_program()
     person.presses("Ctrl+5")
     person.chooses("Load a form’s wording…")
-    person.waits_to_see("3 questions, total from 0 to 7.")
+    person.waits_to_see("3 questions, sum of the answers from 0 to 7.")
     assert person.at == "Does a question ask about death or self-harm?: Yes, those marked below"
     person.tabs_to("Did you think of harming yourself?")
     person.presses("Space")

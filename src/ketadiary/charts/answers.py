@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from ketadiary.charts.series import Dot
 from ketadiary.model import CheckIn, Measure
 from ketadiary.wording import Language
+from ketadiary.wording.record_values import rating_text
 
 
 def answer_in_words(check_in: CheckIn, measure: str, tr: Language) -> str:
     """A row's number, or why there is none; empty where it was not asked."""
     rating = check_in.rating(measure)
-    if rating is None:
-        return ""
-    if rating.value is not None:
-        return f"{rating.value:g}"
-    return {"skipped": tr("skipped"), "cant-say": tr("could not say")}[rating.status.value]
+    return "" if rating is None else rating_text(rating, tr)
 
 
 def dot_in_words(dot: Dot, when: str, measures: Iterable[Measure], tr: Language) -> str:

@@ -2,23 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ketadiary.charts import dates
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import CENTRE, draw_text, line_height, thinned, width
 from ketadiary.charts.theme import Theme
+from ketadiary.model import zone_info
 from ketadiary.model.times import day_start
+from ketadiary.wording import Language, dates
+from ketadiary.wording.numbers import number_text
 
 TICK = 5.0
 _LABEL_GAP = 10.0
+_ROOM_FOR_HOURS, _ROOM_OF_AN_HOUR = 250.0, 60.0
+"""How many pixels a day takes for which hours are told, and what a told hour takes."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def hour_ticks(step: float, unit: float = 1.0) -> Ticks:
     def ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
         first, last = ceil(span[0] / step - 1e-9), floor(span[1] / step + 1e-9)
         values = (place * step for place in range(first, last + 1))
-        return [Tick(value, f"{value / unit:g}".replace("-", "−")) for value in values]
+        return [Tick(value, number_text(value / unit).replace("-", "−")) for value in values]
 
     return ticks
 
@@ -54,16 +58,26 @@ def instant_of(x: float) -> datetime:
     return datetime.fromtimestamp(x * 86_400, UTC)
 
 
-def calendar_ticks(zone: str, code: str) -> Ticks:
-    """Ticks at the beginnings of days, weeks or months in `zone`, written in the language `code`."""
+def calendar_ticks(zone: str, tr: Language) -> Ticks:
+    """Ticks at the beginnings of days, weeks or months in `zone`, written in a language."""
 
     def ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
         per_day = pixels / (span[1] - span[0])
-        days = _tick_days(span, per_day, dates.first_weekday(code))
+        days = _tick_days(span, per_day, dates.first_weekday(tr))
+        if per_day >= _ROOM_FOR_HOURS:
+            return [tick for day in days for tick in _hours_of(day, zone, per_day, tr)]
         yearly = per_day * 28 < 34
-        return [Tick(x_of(day_start(day, zone)), _tick_label(day, per_day, yearly, code)) for day in days]
+        return [Tick(x_of(day_start(day, zone)), _tick_label(day, per_day, yearly, tr)) for day in days]
 
     return ticks
+
+
+def _hours_of(day: date, zone: str, per_day: float, tr: Language) -> list[Tick]:
+    """The beginning of a day, and hours in it."""
+    step = next(step for step in (1, 3, 6) if step * per_day / 24 >= _ROOM_OF_AN_HOUR or step == 6)
+    hours = (datetime.combine(day, time(hour), zone_info(zone)) for hour in range(step, 24, step))
+    later = [Tick(x_of(at), dates.clock_text(at.time(), tr)) for at in hours]
+    return [Tick(x_of(day_start(day, zone)), dates.day_and_month_text(day, tr)), *later]
 
 
 def _tick_days(span: tuple[float, float], per_day: float, first_weekday: int) -> list[date]:
@@ -81,12 +95,12 @@ def _months(first: date, last: date, step: int) -> list[date]:
     return [date(month // 12, month % 12 + 1, 1) for month in months if month % 12 % step == 0]
 
 
-def _tick_label(day: date, per_day: float, yearly: bool, code: str) -> str:
+def _tick_label(day: date, per_day: float, yearly: bool, tr: Language) -> str:
     if per_day * 7 >= 44:
-        return dates.day_and_month(day, code)
+        return dates.day_and_month_text(day, tr)
     if day.month == 1:
-        return str(day.year)
-    return "" if yearly else dates.month(day, code)
+        return number_text(day.year, tr)
+    return "" if yearly else dates.month_text(day, tr)
 
 
 class TimeGrid(Mark):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts import dates
 from ketadiary.charts.calendar_days import CalendarDays, DayCell, days_of_month
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
@@ -19,11 +18,14 @@ from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.records import Records
 from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
 from ketadiary.charts.text import CENTRE, Label, line_height
+from ketadiary.wording import dates
+from ketadiary.wording.numbers import number_text
 
 _GAP = 22.0
 _BETWEEN_CELLS = 2.5
 _CELL_SHAPE = 1.4
 _A_ROW = 4
+_FEW_MONTHS, _WEEKS = 2, 6
 _LINES_AROUND = 2
 """Lines of text below the months: the key."""
 
@@ -79,13 +81,37 @@ class CalendarChart(Figure):
 
     def _take(self, records: Records, measure: str) -> None:
         self._days = CalendarDays(records, measure, *self._named)
+        self._weeks = {month: self._weeks_of(month) for month in self.months}
+        self._rows = max(last - first + 1 for first, last in self._weeks.values())
+        self._weekdays = self._weekdays_shown()
+
+    def _weeks_of(self, month: date) -> tuple[int, int]:
+        """The first and the last week of a month that are drawn, counted from 0.
+
+        Of few months only weeks are drawn in which a day is shown: of a young diary the others would be half a page.
+        """
+        if len(self.months) > _FEW_MONTHS:
+            return 0, _WEEKS - 1
+        weeks = [self._place(cell.day)[0] for cell in self.cells if cell.day.replace(day=1) == month]
+        return (min(weeks), max(weeks)) if weeks else (0, 0)
+
+    def _weekdays_shown(self) -> range:
+        """Which places of the week are drawn: of days that are of one week only their own."""
+        places = [self._place(cell.day)[1] for cell in self.cells]
+        is_one_week = len(self.months) == self._rows == 1 and places
+        return range(min(places), max(places) + 1) if is_one_week else range(7)
+
+    def _place(self, day: date) -> tuple[int, int]:
+        """In which week of its month a day is, and at which place of the week."""
+        shift = (day.replace(day=1).weekday() - dates.first_weekday(self.look.tr)) % 7
+        return divmod(day.day - 1 + shift, 7)
 
     # What the figure says
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         self._months = []
         self.time.setGeometry(area)
-        columns = _columns(len(self.months), area, self._names_height, CellText(self.theme))
+        columns = _columns(len(self.months), self._rows, area, self._names_height, CellText(self.theme))
         rows = -(-len(self.months) // columns)
         wide = (area.width() - _GAP * (columns - 1)) / columns
         high = (area.height() - _GAP * 0.6 * (rows - 1)) / rows
@@ -98,36 +124,43 @@ class CalendarChart(Figure):
             self._add_month(page, box, month, by_month.get(month, []))
 
     def _add_month(self, page: QGraphicsItem, box: QRectF, month: date, cells: Sequence[DayCell]) -> None:
-        fonts, theme, code = Type(self.theme.text_scale), self.theme, self.look.tr.code
+        fonts, theme, tr = Type(self.theme.text_scale), self.theme, self.look.tr
         name, letters = line_height(fonts.strong), line_height(fonts.small)
         Label(
             page,
             QRectF(box.left(), box.top(), box.width(), name),
-            dates.month_and_year(month, code),
+            dates.month_and_year_text(month, tr),
             fonts.strong,
             theme.text,
         )
         grid = box.adjusted(0, name + letters, 0, 0)
-        wide, high = grid.width() / 7, grid.height() / 6
-        first = dates.first_weekday(code)
-        for place, letter in enumerate(dates.weekday_letters(code)):
+        weekdays = self._weekdays
+        wide = grid.width() / len(weekdays)
+        # The days of a few weeks are no towers.
+        high = min(grid.height() / self._rows, wide if len(self.months) <= _FEW_MONTHS else inf)
+        first = dates.first_weekday(tr)
+        for place, letter in enumerate(dates.weekday_letters(tr)):
             column = (place - first) % 7
-            at = QRectF(grid.left() + column * wide, box.top() + name, wide - 2, letters)
+            if column not in weekdays:
+                continue
+            at = QRectF(grid.left() + (column - weekdays.start) * wide, box.top() + name, wide - 2, letters)
             Label(page, at, letter, fonts.small, theme.muted, CENTRE)
-        shift = (month.weekday() - first) % 7
+        first_week, last_week = self._weeks[month]
         boxes = {}
         for day in days_of_month(month):
-            column, row = (day.day - 1 + shift) % 7, (day.day - 1 + shift) // 7
-            corner = QPointF(grid.left() + column * wide, grid.top() + row * high)
+            row, column = self._place(day)
+            if column not in weekdays or not first_week <= row <= last_week:
+                continue
+            corner = QPointF(grid.left() + (column - weekdays.start) * wide, grid.top() + (row - first_week) * high)
             boxes[day] = QRectF(corner, QSizeF(wide - _BETWEEN_CELLS, high - _BETWEEN_CELLS))
-        self._months.append(MonthCells(page, box, boxes, cells, self._days.measure, theme))
+        self._months.append(MonthCells(page, box, boxes, cells, self._days.measure, self.look))
 
     def least_height(self) -> int:
         text, line = CellText(self.theme), line_height(Type(self.theme.text_scale).small)
         # With large text fewer months stand in a row, so that each day has room for its numbers.
         fitting = (self._across + _GAP) / (7 * (text.least_width + _BETWEEN_CELLS) + _GAP)
         rows = ceil(len(self.months) / max(1, int(min(_A_ROW, fitting))))
-        month = self._names_height + 6 * (text.least_height + _BETWEEN_CELLS)
+        month = self._names_height + self._rows * (text.least_height + _BETWEEN_CELLS)
         return max(super().least_height(), round(rows * (month + _GAP) + _LINES_AROUND * line))
 
     @property
@@ -139,7 +172,7 @@ class CalendarChart(Figure):
     def key(self) -> list[KeyEntry]:
         tr, theme, measure = self.look.tr, self.theme, self._days.measure
         entries = [
-            shades_entry(tr("from {low:g} to {high:g}", low=measure.scale_min, high=measure.scale_max), theme),
+            shades_entry(tr("from {low} to {high}", low=measure.scale_min, high=measure.scale_max), theme),
             cell_entry(tr("not rated"), None, theme),
             cell_entry(tr("day of an infusion"), theme.shades[3], theme, ringed=True),
         ]
@@ -159,11 +192,11 @@ class CalendarChart(Figure):
         )
 
     def _span(self) -> str:
-        tr, code = self.look.tr, self.look.tr.code
+        tr = self.look.tr
         if self.cells and self._days.are_named:
-            first, last = (dates.long_date(self.cells[end].day, code) for end in (0, -1))
+            first, last = (dates.day_text(self.cells[end].day, tr) for end in (0, -1))
         else:
-            first, last = (dates.month_and_year(self.months[end], code) for end in (0, -1))
+            first, last = (dates.month_and_year_text(self.months[end], tr) for end in (0, -1))
         return first if first == last else tr("{first} to {last}", first=first, last=last)
 
     def description(self) -> str:
@@ -172,7 +205,7 @@ class CalendarChart(Figure):
         if not values:
             return tr("{title}: no day was rated.", title=self.title())
         return tr(
-            "{title}: {rated} of {days} days rated, between {low:g} and {high:g}, {infusions}.",
+            "{title}: {rated} of {days} days rated, between {low} and {high}, {infusions}.",
             title=self.title(),
             rated=len(values),
             days=len(self.cells),
@@ -192,8 +225,8 @@ class CalendarChart(Figure):
     def rows(self) -> list[list[str]]:
         return [
             [
-                dates.short_date(cell.day, self.look.tr.code),
-                "" if cell.value is None else f"{cell.value:g}",
+                dates.short_day_text(cell.day, self.look.tr),
+                "" if cell.value is None else number_text(cell.value, self.look.tr),
                 str(cell.count),
                 str(cell.infusion or ""),
                 "; ".join(cell.events),
@@ -211,8 +244,8 @@ class CalendarChart(Figure):
             return ""
         tr = self.look.tr
         label = self._days.measure.label
-        said = tr("not rated") if cell.value is None else tr("{measure} {value:g}", measure=label, value=cell.value)
-        lines = [dates.long_date(cell.day, tr.code), said]
+        said = tr("not rated") if cell.value is None else tr("{measure} {value}", measure=label, value=cell.value)
+        lines = [dates.day_text(cell.day, tr), said]
         lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []
         return "\n".join([*lines, *cell.events])
 
@@ -232,13 +265,13 @@ class CalendarChart(Figure):
         super().resizeEvent(event)
 
 
-def _columns(months: int, area: QRectF, names: float, text: CellText) -> int:
+def _columns(months: int, weeks: int, area: QRectF, names: float, text: CellText) -> int:
     """In how many columns the months stand, so that cells have room for their numbers and are a little wide."""
 
     def strangeness(columns: int) -> tuple[bool, float]:
         rows = -(-months // columns)
         wide, high = (area.width() + _GAP) / columns - _GAP, (area.height() + _GAP * 0.6) / rows - _GAP * 0.6
-        cell = QRectF(0, 0, wide / 7 - _BETWEEN_CELLS, (high - names) / 6 - _BETWEEN_CELLS)
+        cell = QRectF(0, 0, wide / 7 - _BETWEEN_CELLS, (high - names) / weeks - _BETWEEN_CELLS)
         shape = abs(log(max(cell.width(), 1) / max(cell.height(), 1) / _CELL_SHAPE))
         return text.value_box(cell) is None, shape + 0.1 * (rows * columns - months)
 

@@ -26,7 +26,7 @@ class DayCell:
 class CalendarDays:
     """The days of one measure: those from `since` to `until`, or of the twelve months that end with `last_month`.
 
-    What is not named follows from the records: no day before the first of which they know something, and none to come.
+    What is not named follows from the records: no day before the first of which they know something. No day is to come.
     `months` are the first days of the months that the `cells` lie in.
     """
 
@@ -61,8 +61,8 @@ class CalendarDays:
     def _months(self) -> list[date]:
         last = _month_number(self._last_day)
         earliest = _month_number(self._since) if self._since else last - MONTHS + 1
-        # A young diary gets larger cells instead of empty months.
-        first = max(earliest, min(_month_number(self._first_day), last))
+        # A young diary gets larger cells instead of empty months; days that were asked for by date are drawn as asked.
+        first = min(earliest, last) if self._since else max(earliest, min(_month_number(self._first_day), last))
         return [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)]
 
     def _cells(self) -> list[DayCell]:
@@ -78,7 +78,7 @@ class CalendarDays:
                 infusions.get(day),
                 tuple(events.get(day, ())),
             )
-            for day in _days(max(first, self._first_day, self._since or first), min(last, self._last_day))
+            for day in _days(max(first, self._since or self._first_day), min(last, self._last_day))
         ]
 
     def _between(self, first: date, last: date) -> list[CheckIn]:

@@ -13,14 +13,6 @@ def shade_of(value: float, scale: tuple[float, float], theme: Theme) -> str:
     return theme.shades[min(len(theme.shades) - 1, int(share * len(theme.shades)))]
 
 
-def in_halves(value: float) -> str:
-    """A median as short as it can be written: 5, 5½, else one decimal."""
-    whole = int(value)
-    if value == whole:
-        return str(whole)
-    return f"{whole or ''}½" if value == whole + 0.5 else f"{value:.1f}"
-
-
 def ink_on(shade: str) -> str:
     """Black or white, whichever reads better on a shade (the contrast of WCAG 2.2 is equal at this luminance)."""
     return "#FFFFFF" if luminance(shade) < 0.179 else "#101418"

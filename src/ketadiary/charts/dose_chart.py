@@ -9,7 +9,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts import dates
 from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
@@ -27,6 +26,8 @@ from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
 from ketadiary.charts.theme import Marker, SeriesStyle
 from ketadiary.model import Infusion, Measure
 from ketadiary.model.timeline import FADE_WINDOW
+from ketadiary.wording import dates
+from ketadiary.wording.numbers import number_text
 
 _RADIUS = 8.5
 _APART = 19.5
@@ -191,7 +192,7 @@ class DoseChart(Figure):
             return tr("{title}: no infusion with a dose and a rating yet.", title=self.title())
         doses, values = [point.dose for point in self.points], [point.value for point in self.points]
         return tr(
-            "{title}: {infusions}, doses from {low_dose:g} to {high_dose:g} mg/kg, values from {low:g} to {high:g}. "
+            "{title}: {infusions}, doses from {low_dose} to {high_dose} mg/kg, values from {low} to {high}. "
             "This does not say what dose is right.",
             title=self.title(),
             infusions=tr.plural("{count} infusion", "{count} infusions", len(self.points)),
@@ -206,17 +207,22 @@ class DoseChart(Figure):
         return [self.look.tr("Infusion"), self.look.tr("Date"), self.look.tr("mg/kg"), value]
 
     def rows(self) -> list[list[str]]:
-        code = self.look.tr.code
+        tr = self.look.tr
         return [
-            [str(one.number), dates.short_date(one.infusion.started_at.date, code), f"{one.dose:g}", f"{one.value:g}"]
+            [
+                number_text(one.number, tr),
+                dates.short_day_text(one.infusion.started_at.date, tr),
+                number_text(one.dose, tr),
+                number_text(one.value, tr),
+            ]
             for one in self.points
         ]
 
     def _tell(self, point: DosePoint) -> str:
         return self.look.tr(
-            "Infusion {number}, {date}: {dose:g} mg/kg, {value:g}",
+            "Infusion {number}, {date}: {dose} mg/kg, {value}",
             number=point.number,
-            date=dates.short_date(point.infusion.started_at.date, self.look.tr.code),
+            date=dates.short_day_text(point.infusion.started_at.date, self.look.tr),
             dose=point.dose,
             value=point.value,
         )
@@ -226,4 +232,4 @@ def _ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
     wide = span[1] - span[0]
     step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if wide / step <= pixels / 60), 20)
     places = range(ceil(span[0] / step - 1e-6), floor(span[1] / step + 1e-6) + 1)
-    return [Tick(place * step, f"{place * step:.4g}") for place in places]
+    return [Tick(place * step, number_text(round(place * step, 4))) for place in places]

@@ -5,6 +5,8 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.series import HoursRange
 from ketadiary.model import LeftOut
 
+_LEAST_HOURS = 1.0
+
 
 class HoursFigure(Figure):
     """Counts in hours from the end of an infusion. `wanted_range`: how much of it is shown; None: as long as felt."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words, dot_in_words
 from ketadiary.charts.infusion_sight import Block, InfusionSight
 from ketadiary.charts.series import Dot
 from ketadiary.model import Measure
-from ketadiary.wording import Language
+from ketadiary.wording import Language, dates
 from ketadiary.wording.durations import duration, from_end
 
 
@@ -19,7 +18,7 @@ class InfusionWords:
 
     def title(self) -> str:
         """Which infusion it is."""
-        day = dates.long_date(self._sight.infusion.started_at.date, self._tr.code)
+        day = dates.day_text(self._sight.infusion.started_at.date, self._tr)
         return self._tr("Infusion {number}, {date}", number=self._sight.number, date=day)
 
     def caption(self) -> str:
@@ -50,7 +49,7 @@ class InfusionWords:
             return ""
         top, last = max(given, key=lambda dot: dot.value or 0.0), given[-1]
         return self._tr(
-            "{measure} at most {top:g} after {top_time}, last {last:g} after {last_time}",
+            "{measure} at most {top} after {top_time}, last {last} after {last_time}",
             measure=measure.label,
             top=top.value,
             top_time=duration(top.x, self._tr),
@@ -71,7 +70,7 @@ class InfusionWords:
         """One row a check-in in sight."""
         return [
             [
-                dates.date_and_time(one.felt_at, self._tr.code),
+                dates.moment_text(one.felt_at, self._tr),
                 from_end(self._sight.hours(one.felt_at.utc), self._tr),
                 *(answer_in_words(one, measure.key, self._tr) for measure in self._sight.measures),
             ]
@@ -80,5 +79,5 @@ class InfusionWords:
 
     def tell(self, dot: Dot) -> str:
         """The check-in of a dot."""
-        when = f"{dates.date_and_time(dot.check_in.felt_at, self._tr.code)}  ({from_end(dot.x, self._tr)})"
+        when = f"{dates.moment_text(dot.check_in.felt_at, self._tr)}  ({from_end(dot.x, self._tr)})"
         return dot_in_words(dot, when, self._sight.measures, self._tr)

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts import dates
 from ketadiary.charts.axes import Ticks, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.figure import SMALLEST, Figure
 from ketadiary.charts.fonts import Type
@@ -31,6 +30,7 @@ from ketadiary.charts.panel import Panel
 from ketadiary.charts.strip import Layer
 from ketadiary.charts.text import line_height
 from ketadiary.model import Moment
+from ketadiary.wording import Language, dates
 from ketadiary.wording.durations import duration
 
 _GAP = 14.0
@@ -208,7 +208,7 @@ class LastedChart(Figure):
         NowLine(panel, at)
         end, now = self.lasted.clock, self.look.tr("now")
         if end is not None:
-            now = self.look.tr("now, {time}", time=_time_of_day(end, self.look.tr.code, self.lasted.now or 0.0))
+            now = self.look.tr("now, {time}", time=_time_of_day(end, self.look.tr, self.lasted.now or 0.0))
         lane = QRectF(plot.left(), plot.top() - self._line - 2, plot.width(), self._line)
         Lane(page, lane, panel, [LaneLabel(at, now)])
 
@@ -220,7 +220,7 @@ class LastedChart(Figure):
     def _clock_ticks(self, axis: LastedAxis) -> Ticks:
         end = self.lasted.clock
         assert end is not None
-        return axis.ticks(partial(_time_of_day, end, self.look.tr.code))
+        return axis.ticks(partial(_time_of_day, end, self.look.tr))
 
     def _on_clicked(self, at: QPointF) -> None:
         for box, row in self._row_boxes:
@@ -234,5 +234,5 @@ def _times(block: Block) -> list[float]:
     return [hours for row in block[1] for hours in row.hours]
 
 
-def _time_of_day(end: Moment, code: str, hours: float) -> str:
-    return dates.time_of_day(end.shifted(timedelta(hours=hours)), code)
+def _time_of_day(end: Moment, tr: Language, hours: float) -> str:
+    return dates.time_text(end.shifted(timedelta(hours=hours)), tr)

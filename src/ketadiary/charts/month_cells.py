@@ -8,11 +8,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts.calendar_days import DayCell
-from ketadiary.charts.cells import draw_cell, draw_corner_flag, in_halves, ink_on, shade_of
+from ketadiary.charts.cells import draw_cell, draw_corner_flag, ink_on, shade_of
 from ketadiary.charts.fonts import Type
+from ketadiary.charts.look import Look
 from ketadiary.charts.text import CENTRE, LEFT, draw_text, width
 from ketadiary.charts.theme import Theme
 from ketadiary.model import Measure
+from ketadiary.wording.numbers import halves_text, number_text
 
 _PAD = 3.0
 
@@ -65,13 +67,13 @@ class MonthCells(QGraphicsItem):
         boxes: Mapping[date, QRectF],
         cells: Sequence[DayCell],
         measure: Measure,
-        theme: Theme,
+        look: Look,
     ) -> None:
         super().__init__(parent)
-        self._box, self.boxes, self._theme = box, boxes, theme
+        self._box, self.boxes, self._theme, self._tr = box, boxes, look.theme, look.tr
         self._cells = {cell.day: cell for cell in cells}
         self._scale = (measure.scale_min, measure.scale_max)
-        self._text = CellText(theme)
+        self._text = CellText(look.theme)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def cell_at(self, at: QPointF) -> DayCell | None:
@@ -90,10 +92,10 @@ class MonthCells(QGraphicsItem):
             if cell.value is not None and shade is not None:
                 ink = ink_on(shade)
                 if value_box:
-                    words = in_halves(cell.value)
+                    words = halves_text(cell.value, self._tr)
                     draw_text(painter, value_box, words, self._text.value_font(words, value_box), ink, CENTRE)
         if value_box:
-            draw_text(painter, self._text.number_box(box), str(day.day), self._text.small, ink, LEFT)
+            draw_text(painter, self._text.number_box(box), number_text(day.day, self._tr), self._text.small, ink, LEFT)
 
     # Qt overrides
 

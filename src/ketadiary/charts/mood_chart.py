@@ -8,7 +8,6 @@ from typing import Self
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, Spread, SpreadBand, TimeLine
@@ -29,7 +28,9 @@ from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, wi
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.weak import weakly
 from ketadiary.insight.lift_findings import LiftFindings
+from ketadiary.wording import dates
 from ketadiary.wording.durations import days, whole_days
+from ketadiary.wording.numbers import number_text
 
 _PLOT_LINES = 13
 """How high the plot is at least, in lines of small text."""
@@ -170,14 +171,14 @@ class MoodChart(Figure):
         return self.look.tr("{measure} after an infusion", measure=self._measure.label)
 
     def caption(self) -> str:
-        tr, code = self.look.tr, self.look.tr.code
+        tr = self.look.tr
         if not self.series:
             return tr("Nothing has been rated on the days after an infusion yet.")
         return tr(
             "{infusions} from {first} to {last}. An infusion that another of its series follows is left out.",
             infusions=tr.plural("{count} infusion", "{count} infusions", len(self.series)),
-            first=dates.short_date(self.series[0].infusion.started_at.date, code),
-            last=dates.short_date(self.series[-1].infusion.started_at.date, code),
+            first=dates.short_day_text(self.series[0].infusion.started_at.date, tr),
+            last=dates.short_day_text(self.series[-1].infusion.started_at.date, tr),
         )
 
     def description(self) -> str:
@@ -186,9 +187,9 @@ class MoodChart(Figure):
             return self.caption()
         parts = [f"{self.title()}: {self.caption()}"]
         if self._lines.before is not None:
-            parts.append(tr("Before the first infusion: {value:g}.", value=self._lines.before))
+            parts.append(tr("Before the first infusion: {value}.", value=self._lines.before))
         dot = self.series[-1].dots[-1]
-        parts.append(tr("After the latest, last {value:g} after {time}.", value=dot.value, time=days(dot.x, tr)))
+        parts.append(tr("After the latest, last {value} after {time}.", value=dot.value, time=days(dot.x, tr)))
         return " ".join(parts)
 
     def columns(self) -> list[str]:
@@ -199,11 +200,15 @@ class MoodChart(Figure):
         return [partial(self._row, one, dot) for one in self.series for dot in one.dots]
 
     def _row(self, one: AfterOne, dot: Dot) -> list[str]:
-        return [str(one.number), days(dot.x, self.look.tr), f"{dot.value:g}"]
+        return [
+            number_text(one.number, self.look.tr),
+            days(dot.x, self.look.tr),
+            number_text(dot.value or 0.0, self.look.tr),
+        ]
 
     def _tell(self, dot: Dot) -> str:
         tr, place = self.look.tr, self._records.timeline.place(dot.check_in.felt_at.utc)
-        when = dates.date_and_time(dot.check_in.felt_at, tr.code)
+        when = dates.moment_text(dot.check_in.felt_at, tr)
         answer = answer_in_words(dot.check_in, self._measure.key, tr)
         return tr(
             "Infusion {number}: {answer} on {when}", number=place.number if place else 0, answer=answer, when=when

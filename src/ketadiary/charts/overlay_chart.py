@@ -9,7 +9,6 @@ from typing import cast
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, InfusionBand, Spread, SpreadBand, TimeLine
@@ -33,12 +32,16 @@ from ketadiary.charts.weak import weakly
 from ketadiary.model import Infusion
 from ketadiary.model.baseline import baseline, baseline_since
 from ketadiary.model.timeline import FADED
+from ketadiary.wording import dates
 from ketadiary.wording.durations import from_end
+from ketadiary.wording.numbers import number_text
 
 _LATEST = 12
 _PLOT_LINES = 15
 """How high the plot is at least, with what leads to it, in lines of small text."""
 _HOUR = timedelta(hours=1)
+_LEAST_BEFORE = 0.9
+"""Hours before the end, in which a usual infusion is seen."""
 _MOST = 60
 """More lines than this hide each other; the spread still tells of all infusions."""
 
@@ -94,10 +97,15 @@ class OverlayChart(HoursFigure):
         self._gathered = None
 
     def _usually_felt(self) -> TimeShown:
-        """What fits half of the latest infusions, so that a single long one does not squeeze all others."""
+        """What fits half of the latest infusions, so that a single long one does not squeeze all others.
+
+        What does not fade, mood, is looked at for as long as there are ratings.
+        """
         series = (self._after(infusion, HoursRange.DAYS_14.hours) for infusion in reversed(self._ended))
-        latest = islice((dots for dots in series if dots), _LATEST)
-        ends = sorted(felt_until(dots, FADED) if self._measure.fades else dots[-1].x for dots in latest)
+        latest = list(islice((dots for dots in series if dots), _LATEST))
+        if not self._measure.fades:
+            return TimeShown.until(dots[-1].x for dots in latest)
+        ends = sorted(felt_until(dots, FADED) for dots in latest)
         return TimeShown.until(ends[len(ends) // 2 : len(ends) // 2 + 1])
 
     @property
@@ -228,18 +236,21 @@ class OverlayChart(HoursFigure):
         return self.look.tr("{measure} after every infusion", measure=self._measure.label)
 
     def caption(self) -> str:
-        tr, code = self.look.tr, self.look.tr.code
+        tr = self.look.tr
         if not self._series:
             return tr("Nothing has been rated after an infusion yet.")
         first, last = self._series[0][0], self._series[-1][0]
         count = tr.plural("{count} infusion", "{count} infusions", len(self._series))
         if len(self._ended) > _MOST:
             count = tr("{infusions} of {all}", infusions=count, all=len(self._ended))
+        since, until = (dates.short_day_text(one.started_at.date, tr) for one in (first, last))
+        if since == until:
+            return tr("{infusions} of {day}. Zero is the end.", infusions=count, day=since)
         return tr(
-            "{infusions} from {first} to {last}. Zero is the end of each. Dots of one value are drawn a little apart.",
+            "{infusions} from {first} to {last}. Zero is the end of each. Dots in one place are set apart along time.",
             infusions=count,
-            first=dates.short_date(first.started_at.date, code),
-            last=dates.short_date(last.started_at.date, code),
+            first=since,
+            last=until,
         )
 
     def description(self) -> str:
@@ -248,7 +259,7 @@ class OverlayChart(HoursFigure):
         if not tops:
             return self.caption()
         return tr(
-            "{title}: {infusions}, highest rating between {low:g} and {high:g}, {last:g} after the latest.",
+            "{title}: {infusions}, highest rating between {low} and {high}, {last} after the latest.",
             title=self.title(),
             infusions=tr.plural("{count} infusion", "{count} infusions", len(tops)),
             low=min(tops),
@@ -269,11 +280,15 @@ class OverlayChart(HoursFigure):
         ]
 
     def _row(self, infusion: Infusion, dot: Dot) -> list[str]:
-        return [str(self._timeline.number(infusion.id)), from_end(dot.x, self.look.tr), f"{dot.value:g}"]
+        return [
+            number_text(self._timeline.number(infusion.id) or 0, self.look.tr),
+            from_end(dot.x, self.look.tr),
+            number_text(dot.value or 0.0, self.look.tr),
+        ]
 
     def _tell(self, dot: Dot) -> str:
         tr, place = self.look.tr, self._timeline.place(dot.check_in.felt_at.utc)
-        when = dates.date_and_time(dot.check_in.felt_at, tr.code)
+        when = dates.moment_text(dot.check_in.felt_at, tr)
         answer = answer_in_words(dot.check_in, self._measure.key, tr)
         number = place.number if place else 0
         return tr("Infusion {number}: {answer} on {when}", number=number, answer=answer, when=when)

@@ -41,7 +41,7 @@ def line_entry(text: str, colour: str, width: float = 1.6, dash: tuple[float, ..
 
 def far_apart_entry(closeness: Closeness, theme: Theme, tr: Language) -> KeyEntry:
     """The dashed line between entries that are not close."""
-    text = tr("entries {solid:g} to {dashed:g} hours apart", solid=closeness.solid, dashed=closeness.dashed)
+    text = tr("entries {solid} to {dashed} hours apart", solid=closeness.solid, dashed=closeness.dashed)
     return line_entry(text, theme.text, 1.6, (3.0, 3.0))
 
 

@@ -10,10 +10,10 @@ from ketadiary.charts.series import Closeness, Dot, HoursRange
 _DAY = 24.0
 _CLOSELY = 8.0
 """Up to so many hours entries are looked at closely; what is longer has an axis of its own, or it would squeeze all."""
-_SHORTEST, _LONGEST = 3.0, HoursRange.DAYS_14.hours
+_SHORTEST, _LONGEST = 1.0, HoursRange.DAYS_14.hours
 _ROOM_AFTER = 1.08
 _LONGEST_IN_HOURS = 60.0
-_STEPS = ((4.5, 0.5), (9.0, 1.0), (18.0, 2.0), (36.0, 4.0), (_LONGEST_IN_HOURS, 12.0))
+_STEPS = ((2.2, 0.25), (4.5, 0.5), (9.0, 1.0), (18.0, 2.0), (36.0, 4.0), (_LONGEST_IN_HOURS, 12.0))
 _BEFORE_SHARE, _LEAST_BEFORE, _MOST_BEFORE = 0.1, 1.2, 30.0
 
 

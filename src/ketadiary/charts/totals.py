@@ -23,12 +23,16 @@ class TotalPoint:
 
 @dataclass(frozen=True)
 class Totals:
-    """One questionnaire's totals in order of time, on its own scale from `low` to `high`."""
+    """One questionnaire's totals in order of time, on its own scale from `low` to `high`.
+
+    `is_sum` where only the sum of the answers is known.
+    """
 
     name: str
     title: str
     low: float
     high: float
+    is_sum: bool
     points: tuple[TotalPoint, ...]
 
     def between(self, low: float, high: float) -> "Totals":
@@ -46,9 +50,11 @@ def totals_of(responses: Iterable[Response], instruments: Mapping[str, Instrumen
     for response in responses:
         total = total_of(instruments.get(response.instrument), response)
         if response.instrument in instruments and total is not None:
-            points.setdefault(response.instrument, []).append(TotalPoint(response.answered_at, total))
+            points.setdefault(response.instrument, []).append(TotalPoint(response.answered_at, float(total)))
     found = (
-        Totals(name, instruments[name].title, *instruments[name].total_range, tuple(own))
-        for name, own in points.items()
+        Totals(name, instrument.title, float(low), float(high), instrument.is_plain_sum, tuple(points[name]))
+        for name, instrument in instruments.items()
+        if name in points
+        for low, high in (instrument.total_range,)
     )
     return sorted(found, key=lambda totals: totals.title.casefold())

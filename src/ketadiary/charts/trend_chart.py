@@ -23,7 +23,7 @@ from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
 from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, TrendRatings, days_together
-from ketadiary.charts.trend_sight import TrendSight, first_of_last_days
+from ketadiary.charts.trend_sight import DAYS, TrendSight, first_of_last_days
 from ketadiary.charts.trend_words import TrendWords
 from ketadiary.charts.weak import weakly
 from ketadiary.model import MOOD, Event, Measure
@@ -32,10 +32,10 @@ _MOOD_WEIGHT = 2.0
 _TOTALS_WEIGHT = 1.0
 _LINES_AROUND = 6
 """Lines of text above and below the strips: flags, numbers and the key."""
-_LEAST_DAYS = 3.0
+_LEAST_DAYS = 2 / 24
 _SPARE_DAYS, _SPARE_SHARE = 2.0, 0.04
 """Room at the ends of everything that is known: so many days at most, or such a share of them."""
-_WEEK, _YEAR = 7.0, 365.0
+_YEAR = 365.0
 _BEYOND = 10
 """How many days before the first entry and after now can be looked at."""
 _SETTLED_MS = 250
@@ -43,7 +43,7 @@ _PLOT_SHARE = 0.8
 
 
 class TrendChart(Figure):
-    """Opens on the last 90 days, or on all of a younger diary.
+    """Opens on the last 90 days, or on all of a younger diary; days that are asked for by date are drawn as asked.
 
     Drag or the arrow keys move it, End goes to today; Ctrl with the wheel, two fingers drawn apart, or plus and minus
     zoom.
@@ -75,6 +75,8 @@ class TrendChart(Figure):
         self._words = TrendWords(self._sight, look.tr)
         self._flags: EventFlags | None = None
         self._course: Estimate | None = None
+        self._asked: tuple[float, float] | None = None
+        """Where the days begin and end that were asked for by date."""
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._on_settled)
         self._limit()
@@ -91,25 +93,37 @@ class TrendChart(Figure):
         self.redraw()
 
     def show_days(self, since: date | None = None, until: date | None = None) -> None:
-        """Show the days from `since` (or 90 of them) to `until` (or today), both included.
+        """Show just the days from `since` to `until`, both included, however few and whatever is in them.
 
-        Without either, a younger diary is shown as a whole.
+        Without `since` they begin 90 days before `until`, or with the first that is known; without `until` they end
+        with today, and without either it is the last 90 days.
         """
-        if since is until is None and self.is_young:
+        if since is until is None:
+            self.show_last_days()
+            return
+        today, sight = self._sight.records.now.date, self._sight
+        last = until or today
+        first = since or max(first_of_last_days(min(last, today)), min(sight.first_day, last))
+        self._asked = sight.midnight(first), sight.midnight(last + timedelta(days=1))
+        self._limit()
+        self.time.set_span(*self._asked)
+        self.redraw()
+
+    def show_last_days(self, days: int = DAYS) -> None:
+        """Show so many days up to now, or all of a younger diary."""
+        first = self._sight.midnight(first_of_last_days(self._sight.records.now.date, days))
+        if self._sight.first >= first:
             self.show_everything()
             return
-        today = self._sight.records.now.date
-        low = self._sight.midnight(since or first_of_last_days(min(until or today, today)))
-        high = self._sight.midnight(until + timedelta(days=1)) if until else self._sight.now + _SPARE_DAYS
-        self.time.set_span(low, max(high, low + _LEAST_DAYS))
+        self.time.set_span(first, self._sight.now + _SPARE_DAYS)
         self.redraw()
 
     def show_everything(self) -> None:
-        """Show all the time of which something is known, from the first day of that, and a week at least."""
-        now = self._sight.now
-        first = min(self._sight.first, now - _WEEK)
+        """Show all the time of which something is known, from the first of that on, and two hours at least."""
+        first, now = self._sight.first, self._sight.now
         spare = min(_SPARE_DAYS, (now - first) * _SPARE_SHARE)
-        self.time.set_span(max(first - spare, self._sight.day_begins(first)), now + spare)
+        low = max(first - spare, self._sight.day_begins(first))
+        self.time.set_span(min(low, now + spare - _LEAST_DAYS), now + spare)
         self.redraw()
 
     def days(self) -> tuple[date, date]:
@@ -129,9 +143,10 @@ class TrendChart(Figure):
 
     @property
     def _ends(self) -> tuple[float, float]:
-        """How far can be looked: a year back at least."""
+        """How far can be looked: a year back at least, and wherever was asked for."""
         first, now = self._sight.first, self._sight.now
-        return min(first, now - _YEAR) - _BEYOND, now + _BEYOND
+        low, high = min(first, now - _YEAR) - _BEYOND, now + _BEYOND
+        return (min(low, self._asked[0]), max(high, self._asked[1])) if self._asked else (low, high)
 
     def _limit(self) -> None:
         low, high = self._ends
@@ -155,7 +170,7 @@ class TrendChart(Figure):
         plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
-        ticks = calendar_ticks(sight.records.now.zone, self.look.tr.code)
+        ticks = calendar_ticks(sight.records.now.zone, self.look.tr)
         TimeGrid(lines, ticks)
         TimeAxis(page, lines, ticks, weakly(self._words.range), titled=titled)
         InfusionLines(lines, sight.infusions)

@@ -59,6 +59,11 @@ class TrendSight:
         return min([*check_ins, *totals, *infusions, *(x for x, _ in self.flags), self.now])
 
     @property
+    def first_day(self) -> date:
+        """The day of the first thing that is known."""
+        return instant_of(self.first).astimezone(zone_info(self.records.now.zone)).date()
+
+    @property
     def is_young(self) -> bool:
         """Whether nothing is known of the time before the last 90 days."""
         return self.first >= self.midnight(first_of_last_days(self.records.now.date))

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from textwrap import shorten
 
-from ketadiary.charts import dates
 from ketadiary.charts.answers import answer_in_words, dot_in_words
 from ketadiary.charts.series import Dot
 from ketadiary.charts.totals import TotalPoint, Totals
 from ketadiary.charts.trend_sight import TrendSight
 from ketadiary.model import CheckIn, Event, Measure
-from ketadiary.wording import Language
+from ketadiary.wording import Language, dates
+from ketadiary.wording.numbers import number_text
 
 _LONGEST_EVENT = 40
 
@@ -23,8 +23,8 @@ class TrendWords:
 
     def range(self) -> str:
         """The days in sight."""
-        first, last = (dates.long_date(day, self._tr.code) for day in self._sight.days())
-        return self._tr("{first} to {last}", first=first, last=last)
+        first, last = (dates.day_text(day, self._tr) for day in self._sight.days())
+        return first if first == last else self._tr("{first} to {last}", first=first, last=last)
 
     def caption(self) -> str:
         """Which days these are, and how much was entered in them."""
@@ -53,7 +53,7 @@ class TrendWords:
             values = self._sight.values_of(measure.key)
             if len(values):
                 yield self._tr(
-                    "{measure} between {low:g} and {high:g}",
+                    "{measure} between {low} and {high}",
                     measure=measure.label,
                     low=values.min(),
                     high=values.max(),
@@ -62,9 +62,11 @@ class TrendWords:
     def _totals_said(self) -> Iterator[str]:
         for totals in self._sight.totals():
             found = [point.value for point in totals.points]
-            yield self._tr(
-                "{title} total between {low:g} and {high:g}", title=totals.title, low=min(found), high=max(found)
-            )
+            low, high = number_text(min(found), self._tr), number_text(max(found), self._tr)
+            if totals.is_sum:
+                yield self._tr("{title} sum between {low} and {high}", title=totals.title, low=low, high=high)
+            else:
+                yield self._tr("{title} total between {low} and {high}", title=totals.title, low=low, high=high)
 
     # The key
 
@@ -109,28 +111,34 @@ class TrendWords:
 
     def _row(self, check_in: CheckIn, measures: list[str], count: int) -> list[str]:
         answers = [answer_in_words(check_in, measure, self._tr) for measure in measures]
-        return [dates.date_and_time(check_in.felt_at, self._tr.code), *answers, *[""] * (count - 1 - len(answers))]
+        return [dates.moment_text(check_in.felt_at, self._tr), *answers, *[""] * (count - 1 - len(answers))]
 
     def _total_row(self, point: TotalPoint, column: int, count: int) -> list[str]:
-        row = [dates.date_and_time(point.answered_at, self._tr.code), *[""] * (count - 1)]
-        row[column] = f"{point.value:g}"
+        row = [dates.moment_text(point.answered_at, self._tr), *[""] * (count - 1)]
+        row[column] = number_text(point.value, self._tr)
         return row
 
     def _event_row(self, event: Event, count: int) -> list[str]:
         return [self._day(event), *[""] * (count - 2), shorten(event.text, _LONGEST_EVENT, placeholder="…")]
 
     def _day(self, event: Event) -> str:
-        return dates.short_date(event.date, self._tr.code)
+        return dates.short_day_text(event.date, self._tr)
 
     # What is told about one place
 
     def tell(self, dot: Dot) -> str:
         """The check-in of a dot."""
-        when = dates.date_and_time(dot.check_in.felt_at, self._tr.code)
+        when = dates.moment_text(dot.check_in.felt_at, self._tr)
         return dot_in_words(dot, when, self._sight.measures(), self._tr)
 
     def tell_total(self, totals: Totals, point: TotalPoint) -> str:
         """One total of a questionnaire."""
         tr = self._tr
-        when = dates.date_and_time(point.answered_at, tr.code)
-        return "\n".join((when, tr("{title}: total {total:g}", title=totals.title, total=point.value)))
+        when = dates.moment_text(point.answered_at, tr)
+        named = {"title": totals.title, "total": number_text(point.value, tr)}
+        said = (
+            tr("{title}: sum of the answers {total}", **named)
+            if totals.is_sum
+            else tr("{title}: total {total}", **named)
+        )
+        return "\n".join((when, said))

@@ -11,6 +11,7 @@ from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo
 from ketadiary.diary import DiaryError
 from ketadiary.model import Moment, Problem
+from ketadiary.wording.dates import plain_moment_text
 
 if TYPE_CHECKING:
     from ketadiary.diary import Key
@@ -113,7 +114,7 @@ def _tell(terminal: Terminal, seen: "Preview") -> None:
 
 
 def _when(at: datetime, zone: str) -> str:
-    return f"{Moment.of(at, zone).local:%Y-%m-%d %H:%M}"
+    return plain_moment_text(Moment.of(at, zone))
 
 
 def _ask(terminal: Terminal, seen: "Preview") -> None:

@@ -6,8 +6,9 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.cli.steps import in_short, kind_name
-from ketadiary.model import Dated, Measure, Moment, Problem, is_id
+from ketadiary.model import Measure, Moment, Problem, is_id
+from ketadiary.wording.dates import plain_moment_text
+from ketadiary.wording.records import RecordWords, kind_name
 
 if TYPE_CHECKING:
     from ketadiary.diary import Diary
@@ -24,7 +25,7 @@ def bin_() -> None:
 def list_bin(terminal: Terminal, as_json: bool) -> None:
     """What is in the bin, last deleted first."""
     with terminal.reading() as diary:
-        binned = diary.bin()
+        binned, words = diary.bin(), RecordWords.of(diary, terminal.tr)
     tr, zone = terminal.tr, terminal.clock().zone
     if as_json:
         print_json(
@@ -32,13 +33,13 @@ def list_bin(terminal: Terminal, as_json: bool) -> None:
                 "id": item.record.id,
                 "kind": item.kind,
                 "deleted_at": Moment.of(item.deleted_at, zone).iso(),
-                "what": in_short(item.record),
+                "what": words.whole(item.record),
             }
             for item in binned
         )
         return
     rows = (
-        [f"{Moment.of(item.deleted_at, zone).local:%Y-%m-%d %H:%M}", kind_name(item.kind, tr), in_short(item.record),
+        [plain_moment_text(Moment.of(item.deleted_at, zone)), kind_name(item.kind, tr), words.whole(item.record),
          item.record.id]
         for item in binned
     )  # fmt: skip
@@ -70,7 +71,7 @@ def erase(terminal: Terminal, record_id: str, yes: bool, in_backups: bool) -> No
         if entry is None or isinstance(entry.record, Measure):
             terminal.refuse(Problem("unknown-id", "id", {"id": record_id}))
         if not yes:
-            _ask_to_erase(terminal, entry.record)
+            _ask_to_erase(terminal, RecordWords.of(diary, terminal.tr).whole(entry.record))
         terminal.changed(diary.erase(record_id))
     terminal.say(terminal.tr("Erased for good from the diary. Files that were exported before still hold it."))
     _erase_from_copies(terminal, diary, record_id, in_backups=in_backups)
@@ -93,8 +94,8 @@ def _erase_from_copies(terminal: Terminal, diary: "Diary", record_id: str, *, in
         terminal.say(tr("To erase it there, give the command again with --in-backups."))
 
 
-def _ask_to_erase(terminal: Terminal, record: Dated) -> None:
+def _ask_to_erase(terminal: Terminal, what: str) -> None:
     if not terminal.can_ask:
         terminal.sorry("Erasing cannot be taken back: if it is meant, give the command again with --yes.")
-    if not click.confirm(terminal.tr("Erase “{what}” for good?", what=in_short(record)), err=True):
+    if not click.confirm(terminal.tr("Erase “{what}” for good?", what=what), err=True):
         terminal.sorry("Nothing was erased: the record is as it was.")

@@ -36,7 +36,7 @@ def edit(terminal: Terminal, record_id: str, changes: tuple[str, ...], yes: bool
             record = changed
         recorded = terminal.record(diary, record, yes=yes)
         echo(record_id)
-        terminal.saved(recorded.record)
+        terminal.saved(diary, recorded.record)
         if isinstance(record, Response) and isinstance(before, Response):
             _offer_help(terminal, diary, before, record)
 

@@ -7,9 +7,9 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo, print_json
-from ketadiary.cli.steps import kind_name
 from ketadiary.model import Problem
 from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording.records import kind_name
 
 _FAULTS = ("diary-damaged", "diary-altered", "key-file-damaged", "key-file-of-another")
 

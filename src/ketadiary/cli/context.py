@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import click
 
 from ketadiary.cli.lines import echo, one_line
-from ketadiary.cli.steps import in_short
 from ketadiary.model import Draft, Moment, Problem, Record
 from ketadiary.wording import Language, problem_sentence
 from ketadiary.wording.numbers import number_text
@@ -157,10 +156,13 @@ class Terminal:
             self.refuse(answer.problems[0])
         return answer
 
-    def saved(self, record: Record) -> None:
+    def saved(self, diary: "Diary", record: Record) -> None:
         """Read back to somebody at a terminal what was saved; a program is told nothing but its id."""
         if sys.stderr is not None and sys.stderr.isatty():
-            self.say(one_line(self.tr("Saved: {what}", what=in_short(record))))
+            from ketadiary.wording.records import RecordWords  # noqa: PLC0415 - as above
+
+            what = RecordWords.of(diary, self.tr).whole(record)
+            self.say(one_line(self.tr("Saved: {what}", what=what)))
 
     def confirm_unusual(self, problems: tuple[Problem, ...]) -> None:
         """Ask whether what is unusual is right; give up where it is not, or is wrong altogether."""

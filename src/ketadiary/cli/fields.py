@@ -26,7 +26,7 @@ from ketadiary.model import (
     Vitals,
 )
 from ketadiary.model.questionnaires import score
-from ketadiary.model.typed import parse_choice, parse_day, parse_number, parse_truth, parse_whole
+from ketadiary.model.typed import parse_choice, parse_day, parse_decimal, parse_number, parse_truth, parse_whole
 
 Read = Callable[[str, Moment], object]
 
@@ -73,7 +73,12 @@ _FIELDS: Mapping[type, Mapping[str, Read]] = {
         "kind": lambda text, now: parse_choice(text, EventKind),
         "text": _text,
     },
-    Response: {"answered_at": parsing.when, "instrument": _text, "version": _text, "total": _number},
+    Response: {
+        "answered_at": parsing.when,
+        "instrument": _text,
+        "version": _text,
+        "total": _unless_empty(parse_decimal),
+    },
 }
 _FIELD_OF = {**{column: field for field, column in COLUMN_OF.items()}, "minutes": "length", "ended_at": "length"}
 _TIMES = {Infusion: "started_at", CheckIn: "felt_at", Vitals: "measured_at", Response: "answered_at"}
@@ -115,7 +120,7 @@ def _instrument(record: Dated, known: Known) -> Instrument | None:
 
 def _answered(response: Response, instrument: Instrument, item: str, text: str) -> Response | Problem:
     """With another answer to one item, or none where the text is empty. The total follows."""
-    value = parse_number(text) if text.strip() else None
+    value = parse_decimal(text) if text.strip() else None
     if isinstance(value, Problem):
         return value
     given = {answer.item: answer for answer in response.answers}

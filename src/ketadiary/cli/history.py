@@ -2,25 +2,30 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.cli.steps import kind_name
 from ketadiary.exchange.columns import COLUMN_OF
-from ketadiary.model import Moment, Problem
+from ketadiary.model import Infusion, Moment, Problem
 from ketadiary.wording import Language
+from ketadiary.wording.dates import plain_day_text, plain_moment_text
+from ketadiary.wording.records import kind_name
 from ketadiary.wording.steps import again_or_back
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from ketadiary.diary import HistoryEntry
 
-_TRUTHS = ("affected", "on", "time_assumed")
-_OFFSETS = ("utc_offset", "end_offset")
-"""What times say already, as they are written."""
+_SAID_TWICE = ("length", "end_offset")
+"""What the columns of a length and the times say already."""
 
 
 @click.command()
@@ -29,63 +34,69 @@ _OFFSETS = ("utc_offset", "end_offset")
 @pass_terminal
 def history(terminal: Terminal, record_id: str | None, as_json: bool) -> None:
     """Read what happened to a record, or to all, oldest first."""
-    zone = terminal.clock().zone
+    here = terminal.clock()
     with terminal.reading() as diary:
         entries = diary.history(record_id)
         if record_id and not entries:
             terminal.refuse(Problem("unknown-id", "id", {"id": record_id}))
     if as_json:
-        print_json(_entry(entry, zone) for entry in entries)
+        print_json(_entry(entry, here) for entry in entries)
         return
     tr = terminal.tr
     print_table(
-        [tr("When"), tr("What"), tr("Kind"), tr("Id"), tr("Changes")], (_entry_line(e, zone, tr) for e in entries)
+        [tr("When"), tr("What"), tr("Kind"), tr("Id"), tr("Changes")], (_entry_line(e, here, tr) for e in entries)
     )
 
 
-def _entry(entry: "HistoryEntry", zone: str) -> dict[str, object]:
+def _entry(entry: "HistoryEntry", here: Moment) -> dict[str, object]:
     return {
-        "at": Moment.of(entry.at, zone).iso(),
+        "at": here.at(entry.at).iso(),
         "action": entry.action,
         "kind": entry.kind,
         "id": entry.record_id,
-        "before": _plain(entry.before, zone),
-        "after": _plain(entry.after, zone),
+        "before": _plain(entry.before, here),
+        "after": _plain(entry.after, here),
     }
 
 
-def _plain(value: object, zone: str, name: str = "") -> object:
+def _plain(value: object, there: Moment) -> object:
     """As other lists say it: names of columns, local times, numbers without needless zeros, true and false."""
-    from ketadiary.diary import moment_of  # noqa: PLC0415 - as slow to load as the diary itself
-
     match value:
-        case dict():
-            inner = {key: inner for key, inner in value.items() if key not in _OFFSETS}
-            # An image of a record holds its own zone; what is inside it was felt there too.
-            times = [key for key, text in inner.items() if text and key.endswith("_at")] if "zone" in value else []
-            inner |= {key: moment_of(value, key).iso() for key in times}
-            return {
-                COLUMN_OF.get(key, key): _plain(one, zone, "" if key in times else key) for key, one in inner.items()
-            }
-        case list():
-            return [_plain(inner, zone) for inner in value]
-        case str() if name.endswith("_at"):
-            return Moment.of(datetime.fromisoformat(value), zone).iso()
-        case int() if name in _TRUTHS:
-            return bool(value)
-        case float() if value.is_integer():
-            return int(value)
+        case Moment():
+            return value.iso()
+        case datetime():
+            return there.at(value).iso()
+        case date():
+            return plain_day_text(value)
+        case Enum():
+            return value.value
+        case tuple():
+            return [_plain(inner, there) for inner in value]
+        case float() | Decimal():
+            return int(value) if value == int(value) else float(value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return _columns(value, there)
         case _:
             return value
 
 
-def _entry_line(entry: "HistoryEntry", zone: str, tr: Language) -> Sequence[str]:
+def _columns(record: "DataclassInstance", here: Moment) -> dict[str, object]:
+    """What a record holds, with the zone it was felt in; its other times are told as felt there too."""
+    values = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in _SAID_TWICE}
+    if isinstance(record, Infusion):
+        values |= {"minutes": record.length if isinstance(record.length, int) else None, "ended_at": record.end}
+    felt = next((one for one in values.values() if isinstance(one, Moment)), None)
+    plain = {COLUMN_OF.get(name, name): _plain(value, felt or here) for name, value in values.items()}
+    return {**plain, "zone": felt.zone} if felt else plain
+
+
+def _entry_line(entry: "HistoryEntry", here: Moment, tr: Language) -> Sequence[str]:
     return [
-        f"{Moment.of(entry.at, zone).local:%Y-%m-%d %H:%M:%S}",
+        plain_moment_text(here.at(entry.at), seconds=True),
         again_or_back(entry, tr) or _deeds(tr)[entry.deed],
         kind_name(entry.kind, tr),
         entry.record_id,
-        "; ".join(_differences(_plain(entry.before, zone), _plain(entry.after, zone))),
+        "; ".join(_differences(_plain(entry.before, here), _plain(entry.after, here))),
     ]
 
 
@@ -109,6 +120,6 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         parts = (part.get("value") if part.get("value") is not None else part.get("status") for part in value)
         names = (part.get("measure") or part.get("item") for part in value)
-        return ", ".join(f"{name} {part:g}" if isinstance(part, float) else f"{name} {part}"
+        return ", ".join(f"{name} {part}"
                          for name, part in zip(names, parts, strict=True))  # fmt: skip
     return json.dumps(value, ensure_ascii=False) if value is not None else "–"

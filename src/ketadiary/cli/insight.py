@@ -13,6 +13,7 @@ from ketadiary.exchange.insight_json import insight_json
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, LiftFindings, MeasureFindings, Workbench
 from ketadiary.model import Infusion, LeftOut
 from ketadiary.wording import Language
+from ketadiary.wording.dates import plain_day_text
 from ketadiary.wording.findings import (
     dose_line,
     driving_line,
@@ -109,7 +110,7 @@ def _lift_lines(findings: LiftFindings | None, infusions: Sequence[Infusion], tr
 
 
 def _infusion_line(finding: FadeFinding | LiftFinding, infusion: Infusion, tr: Language) -> str:
-    number = f"{_INDENT}{finding.number:>3}  {infusion.started_at.date.isoformat()}  "
+    number = f"{_INDENT}{finding.number:>3}  {plain_day_text(infusion.started_at.date)}  "
     return _filled(sentence(finding, tr, named=False), number, " " * len(number))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo
 from ketadiary.cli.options import at_option, yes_option
-from ketadiary.model import Instrument, Moment, Problem, ResponseDraft
+from ketadiary.model import Instrument, Moment, Problem, ResponseDraft, published_instruments
 from ketadiary.model.questionnaires import (
     answers_in_order,
     check_response,
@@ -21,7 +22,7 @@ from ketadiary.model.questionnaires import (
     self_harm_concern,
     within_recall,
 )
-from ketadiary.model.typed import parse_number
+from ketadiary.model.typed import parse_decimal
 from ketadiary.wording import problem_sentence
 from ketadiary.wording.crisis_lines import load_directory
 from ketadiary.wording.questionnaires import recall_note, self_harm_notice
@@ -60,7 +61,7 @@ def add_questionnaire(
         earlier = within_recall(instrument, diary.responses(), draft)
         recorded = terminal.record(diary, draft, yes=True)
         echo(recorded.change.ids[0])
-        terminal.saved(recorded.record)
+        terminal.saved(diary, recorded.record)
         if earlier:
             terminal.say(recall_note(instrument, earlier, terminal.tr))
         offer_help(terminal, diary, instrument, draft)
@@ -73,7 +74,7 @@ def _refuse_loose(ctx: click.Context) -> None:
         raise click.UsageError(f"Answers need an option before them: write --answers {typed}, or only --total N", ctx)
 
 
-def _values(terminal: Terminal, answers: str | None, total: str | None) -> Sequence[float | None] | float:
+def _values(terminal: Terminal, answers: str | None, total: str | None) -> Sequence[Decimal | None] | Decimal:
     """What was typed: the answers in order, or the total."""
     if answers is None and total is None:
         terminal.sorry(
@@ -82,8 +83,10 @@ def _values(terminal: Terminal, answers: str | None, total: str | None) -> Seque
     if answers is not None and total is not None:
         terminal.refuse(Problem("answers-and-total"))
     if total is not None:
-        return terminal.understood(parse_number(total))
-    return [terminal.understood(parse_number(typed)) if typed.strip() else None for typed in (answers or "").split(",")]
+        return terminal.understood(parse_decimal(total))
+    return [
+        terminal.understood(parse_decimal(typed)) if typed.strip() else None for typed in (answers or "").split(",")
+    ]
 
 
 def _unknown(name: str, instruments: Mapping[str, Instrument]) -> Problem:
@@ -91,9 +94,9 @@ def _unknown(name: str, instruments: Mapping[str, Instrument]) -> Problem:
 
 
 def _draft(
-    terminal: Terminal, instrument: Instrument, answered_at: Moment, values: Sequence[float | None] | float
+    terminal: Terminal, instrument: Instrument, answered_at: Moment, values: Sequence[Decimal | None] | Decimal
 ) -> ResponseDraft:
-    if isinstance(values, float):
+    if isinstance(values, Decimal):
         return only_total(instrument, answered_at, values)
     by_key = answers_in_order(instrument, values)
     if isinstance(by_key, Problem):
@@ -113,9 +116,7 @@ def offer_help(terminal: Terminal, diary: "Diary", instrument: Instrument, draft
     if not self_harm_concern(instrument, draft.answers, only_total=not draft.answers):
         return
     country = load_directory().country(diary.setting("country"))
-    emergency = [(terminal.tr("Emergency"), country.emergency)] if country else []
-    lines = [(line.name, line.number) for line in country.lines] if country else []
-    for line in self_harm_notice(diary.contacts(), [*emergency, *lines], terminal.tr):
+    for line in self_harm_notice(diary.contacts(), country.numbers(terminal.tr) if country else (), terminal.tr):
         terminal.say(line)
 
 
@@ -123,12 +124,18 @@ def offer_help(terminal: Terminal, diary: "Diary", instrument: Instrument, draft
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--self-harm", "self_harm", metavar="ITEM", multiple=True,
               help="An item that asks about death or self-harm, or none.")  # fmt: skip
+@click.option("--is", "known_as", metavar="NAME", default="",
+              help="The form is this published questionnaire, its questions in the published order.")  # fmt: skip
+@click.option("--as-own", is_flag=True, help="The form is one of its own, whatever it calls itself.")
 @pass_terminal
-def load(terminal: Terminal, file: Path, self_harm: tuple[str, ...]) -> None:
+def load(terminal: Terminal, file: Path, self_harm: tuple[str, ...], known_as: str, as_own: bool) -> None:
     """Take wording from a FHIR R4 Questionnaire, or a form of the clinic's own. Prints its name."""
     from ketadiary.exchange.fhir_questionnaire import read_questionnaire  # noqa: PLC0415 - recording does without
 
-    form = terminal.understood(read_questionnaire(file))
+    published = _published(terminal, known_as, as_own)
+    form = terminal.understood(read_questionnaire(file, known_as=published, as_own=as_own))
+    if form.doubt:
+        terminal.refuse(form.doubt)
     instrument = _with_self_harm(terminal, form.instrument, self_harm)
     with terminal.writing() as diary:
         terminal.changed(diary.load_instrument(instrument))
@@ -143,6 +150,20 @@ def load(terminal: Terminal, file: Path, self_harm: tuple[str, ...]) -> None:
                 title=instrument.title,
             )
         )
+
+
+def _published(terminal: Terminal, known_as: str, as_own: bool) -> str:
+    """The name of the published questionnaire that somebody means; empty where none is named."""
+    if known_as and as_own:
+        raise click.UsageError("A form is either a published one or one of its own: give --is or --as-own.")
+    if not known_as:
+        return ""
+    known = published_instruments()
+    found = named(known.values(), known_as)
+    if found is None:
+        values = {"text": known_as, "names": ", ".join(known)}
+        terminal.refuse(Problem("instrument-not-published", "instrument", values))
+    return found.name
 
 
 def _with_self_harm(terminal: Terminal, instrument: Instrument, said: tuple[str, ...]) -> Instrument:

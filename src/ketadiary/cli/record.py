@@ -32,8 +32,8 @@ def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:
         yes = True
     with terminal.writing() as diary:
         recorded = terminal.record(diary, draft, yes=yes)
-    click.echo(recorded.change.ids[0])
-    terminal.saved(recorded.record)
+        click.echo(recorded.change.ids[0])
+        terminal.saved(diary, recorded.record)
 
 
 class _Log(click.Command):

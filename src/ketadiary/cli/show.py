@@ -21,10 +21,11 @@ from ketadiary.exchange.tables import (
 from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
 from ketadiary.model.times import offset_in
 from ketadiary.wording import Language
-from ketadiary.wording.dates import utc_note
+from ketadiary.wording.dates import plain_day_text, plain_moment_text
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
+from ketadiary.wording.record_values import oxygen_text, pressure_text
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
 
@@ -144,15 +145,15 @@ def vitals(terminal: Terminal, since: str | None, until: str | None, as_json: bo
 
 def _print_vitals(shown: Extract, zone: str, tr: Language) -> None:
     header = [tr("Measured at"), tr("Pressure"), tr("Pulse"), tr("Oxygen"), tr("Id")]
-    print_table(header, (_vitals_line(one, zone) for one in shown.vitals), right=(1, 2, 3))
+    print_table(header, (_vitals_line(one, zone, tr) for one in shown.vitals), right=(1, 2, 3))
 
 
-def _vitals_line(vitals: Vitals, zone: str) -> Sequence[str]:
+def _vitals_line(vitals: Vitals, zone: str, tr: Language) -> Sequence[str]:
     return [
         _wall(vitals.measured_at, vitals.time_assumed, zone),
-        f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic else "",
+        pressure_text(vitals, tr),
         "" if vitals.pulse is None else str(vitals.pulse),
-        "" if vitals.oxygen is None else f"{vitals.oxygen} %",
+        oxygen_text(vitals, tr),
         vitals.id,
     ]
 
@@ -168,7 +169,8 @@ def events(terminal: Terminal, since: str | None, until: str | None, as_json: bo
 
 def _print_events(shown: Extract, zone: str, tr: Language) -> None:
     rows = (
-        [event.date.isoformat(), event.kind, shortened(event.text, _LONGEST_TEXT), event.id] for event in shown.events
+        [plain_day_text(event.date), event.kind, shortened(event.text, _LONGEST_TEXT), event.id]
+        for event in shown.events
     )
     print_table([tr("Date"), tr("Kind"), tr("What"), tr("Id")], rows)
 
@@ -200,10 +202,8 @@ def _wall(moment: Moment, only_day: bool, zone: str) -> str:
     """A time as it was read where it was felt, with its offset where clocks in `zone` differed or showed it twice."""
     local = moment.local
     if only_day:
-        return f"{local:%Y-%m-%d}"
-    if moment.offset is None:
-        return f"{local:%Y-%m-%d %H:%M}{utc_note(moment)}"
+        return plain_day_text(local.date())
     elsewhere = moment.offset != offset_in(zone, moment.utc)
     if elsewhere or isinstance(moment.at_wall(local.replace(tzinfo=None)), Problem):
-        return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:]}"
-    return f"{local:%Y-%m-%d %H:%M}"
+        return plain_moment_text(moment, offset=True)
+    return plain_moment_text(moment)

@@ -1,6 +1,5 @@
 """What the diary answers when it is asked to do something."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,7 +44,8 @@ class Binned:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One thing that happened to one record. `before` and `after` are its images; None where it did not exist.
+    """One thing that happened to one record. `before` and `after` are it as it was, in the bin or not; None where
+    it did not exist.
 
     `action` is record, change, delete, restore, undo or redo; `deed` is what of the first four an undo took back and a
     redo made again, and for those themselves the same. `record` is as it was left; as it last was, where it is gone.
@@ -56,6 +56,6 @@ class HistoryEntry:
     deed: str
     kind: str
     record_id: str
-    before: Mapping[str, object] | None
-    after: Mapping[str, object] | None
+    before: Record | None
+    after: Record | None
     record: Record

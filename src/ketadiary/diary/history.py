@@ -147,15 +147,14 @@ class History:
 
 def _entry(at: str, state: str, step: str, kind: str, key: str, before: str | None, after: str | None) -> HistoryEntry:
     images = _read(before), _read(after)
-    image = images[1] or images[0]
-    if image is None:
+    before_it, after_it = (None if image is None else proved(BY_KIND[kind], image) for image in images)
+    record = after_it or before_it
+    if record is None:
         raise ValueError(key)
     # Taking back goes from what was done to what was before it.
     deed = _deed(step, *(images[::-1] if state == "undo" else images))
     action = state if state in ("undo", "redo") else deed
-    for one in filter(None, images):
-        proved(BY_KIND[kind], one)
-    return HistoryEntry(read_instant(at), action, deed, kind, key, *images, BY_KIND[kind].record(image))
+    return HistoryEntry(read_instant(at), action, deed, kind, key, before_it, after_it, record)
 
 
 def proved(shelf: Shelf[Any], image: Image) -> Record:

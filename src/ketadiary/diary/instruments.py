@@ -9,6 +9,7 @@ from typing import Any
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.shelf import UNREADABLE, written
+from ketadiary.diary.shelves import exact
 from ketadiary.model import Band, Choice, Instrument, Item, Problem, ResponseDraft, published_instruments
 from ketadiary.model.instrument import with_wording
 from ketadiary.model.questionnaires import check_response
@@ -49,7 +50,7 @@ class Instruments:
         if instrument.self_harm is None and before and instrument.items == before.items:
             instrument = replace(instrument, self_harm=before.self_harm)  # said once is enough
         self._connection.execute("DELETE FROM instruments WHERE name = ? AND version = ?", key)
-        definition = json.dumps(asdict(instrument), ensure_ascii=False)
+        definition = json.dumps(asdict(instrument), ensure_ascii=False, default=float)
         row = (*key, definition, written(at))
         self._connection.execute("INSERT INTO instruments VALUES (?, ?, ?, ?, ?)", [*row, sealed(*row)])
 
@@ -74,7 +75,7 @@ class Instruments:
         if answers and before and instrument.items != before.items:
             return True
         values = {item.key: item.values for item in instrument.items}
-        return any(item is not None and value not in values.get(item, ()) for item, value in answers)
+        return any(item is not None and exact(value) not in values.get(item, ()) for item, value in answers)
 
 
 def _current(loaded: Instrument) -> Instrument | None:
@@ -94,13 +95,18 @@ def read_instrument(definition: str) -> Instrument:
     """The questionnaire that a loaded form's row says. Raises one of UNREADABLE."""
     image: dict[str, Any] = json.loads(definition)
     image["items"] = tuple(_item(item) for item in image["items"])
-    image["bands"] = tuple(Band(**band) for band in image["bands"])
+    image["bands"] = tuple(Band(**_exactly(band, "low", "high")) for band in image["bands"])
     for name in ("domains", "either"):
         image[name] = tuple(tuple(keys) for keys in image[name])
+    image["meanings"] = tuple(image.get("meanings", ()))
     if image["self_harm"] is not None:
         image["self_harm"] = tuple(image["self_harm"])
     return Instrument(**image)
 
 
 def _item(image: Mapping[str, Any]) -> Item:
-    return Item(**{**image, "choices": tuple(Choice(**choice) for choice in image["choices"])})
+    return Item(**{**image, "choices": tuple(Choice(**_exactly(choice, "value")) for choice in image["choices"])})
+
+
+def _exactly(image: Mapping[str, Any], *numbers: str) -> Mapping[str, Any]:
+    return {**image, **{name: exact(image[name]) for name in numbers}}

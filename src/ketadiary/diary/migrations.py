@@ -178,13 +178,15 @@ def who_drove_and_dose(db: Database) -> None:
 @migrations(name="0005_as_it_was_felt")
 def as_it_was_felt(db: Database) -> None:
     """The offset at which a thing was felt, beside its zone; the end of an infusion as a time; days without a time;
-    what was written down nobody knows when; and texts without their accents. The images in history get the same."""
+    what was written down nobody knows when; which choice an answer was; and texts without their accents. The images in
+    history get the same."""
     db.register_function(_offset_of)
     db.register_function(_completed)
     db.register_function(_completed_draft)
     db.register_function(folded)
     for table, columns in _FELT_TABLES.items():
         _rebuild(db, table, columns)
+    db.execute("ALTER TABLE answers ADD COLUMN choice INTEGER CHECK (choice >= 1)")
     db.execute("UPDATE history SET before = _completed(kind, before), after = _completed(kind, after)")
     db.execute("UPDATE settings SET value = _completed_draft(key, value)")
     db.execute("UPDATE notes SET text = folded(text)")
@@ -290,6 +292,8 @@ def _rewritten(text: str, change: Callable[[Any], Any]) -> str:
 def _complete(kind: str, image: dict[str, Any]) -> dict[str, Any]:
     if time := _TIME_OF.get(kind):
         image |= {"utc_offset": _offset_of(image["zone"], image[time], 0), "time_assumed": 0}
+    if kind == "response":
+        image["answers"] = [{**answer, "choice": None} for answer in image["answers"]]
     if kind == "infusion":
         end_offset = _offset_of(image["zone"], image[time], image["minutes"]) if time else None
         image |= {"ended_at": None, "end_offset": end_offset}

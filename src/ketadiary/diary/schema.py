@@ -14,8 +14,8 @@ DIGESTS: Mapping[str, str] = {
     "0002_instruments": "2af6c6231609d4da018794bb9c10477a",
     "0003_notes": "44cd67f45373e0499bb7042a5bdac249",
     "0004_who_drove_and_dose": "44cd67f45373e0499bb7042a5bdac249",
-    "0005_as_it_was_felt": "9f16fe8f6be5bf0a3db27eba16b2322d",
-    "0006_sound": "b9b8a37b911aee0578f55fd45e5fc527",
+    "0005_as_it_was_felt": "983efeb39142cc988c86822c92444290",
+    "0006_sound": "0a5cc7f71376a837db4f4ffd96dcd82a",
 }
 """The steps that this program knows, in order, each with the digest of the tables that a diary has after it."""
 

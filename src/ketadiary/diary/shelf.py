@@ -66,7 +66,7 @@ class Shelf(Generic[R]):
         connection.execute(f"DELETE FROM {parts.table} WHERE {parts.parent} = ?", [image["id"]])
         connection.executemany(
             _insert(parts.table, (parts.parent, *parts.columns)),
-            [[image["id"], *(part[name] for name in parts.columns)] for part in image[parts.table]],
+            [[image["id"], *(part.get(name) for name in parts.columns)] for part in image[parts.table]],
         )
 
     def remove(self, connection: Connection, key: str) -> None:

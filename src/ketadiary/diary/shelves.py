@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from ketadiary.diary.shelf import Image, Parts, Shelf, read_instant, written
@@ -171,14 +172,25 @@ def _event(image: Image) -> Event:
     )
 
 
+def exact(stored: float) -> Decimal:
+    """The decimal number that a table keeps as binary: every one of up to 15 digits comes back as it was.
+
+    Sums of before scores were exact, such as 1.0999999999999999, come back as what they meant.
+    """
+    return Decimal(f"{stored:.15g}")
+
+
 def _response_image(response: Response) -> Image:
     return {
         **_common(response),
         **_felt("answered_at", response.answered_at, response),
         "instrument": response.instrument,
         "version": response.version,
-        "total": response.total,
-        "answers": [{"item": a.item, "label": a.label, "value": a.value} for a in response.answers],
+        "total": None if response.total is None else float(response.total),
+        "answers": [
+            {"item": answer.item, "label": answer.label, "value": float(answer.value), "choice": answer.choice}
+            for answer in response.answers
+        ],
     }
 
 
@@ -190,8 +202,12 @@ def _response(image: Image) -> Response:
         time_assumed=bool(image["time_assumed"]),
         instrument=image["instrument"],
         version=image["version"],
-        total=image["total"],
-        answers=tuple(Answer(**part) for part in image["answers"]),
+        total=None if image["total"] is None else exact(image["total"]),
+        answers=tuple(
+            # An image of before choices were kept has none.
+            Answer(item=part["item"], label=part["label"], value=exact(part["value"]), choice=part.get("choice"))
+            for part in image["answers"]
+        ),
     )
 
 
@@ -220,7 +236,7 @@ VITALS = Shelf("vitals", "vitals", "measured_at", (*_COMMON, "measured_at", *_FE
 EVENTS = Shelf("event", "events", "date", (*_COMMON, "date", "kind", "text"), _event_image, _event, texts=("text",))
 RESPONSES = Shelf("response", "responses", "answered_at",
                   (*_COMMON, "answered_at", *_FELT, "instrument", "version", "total"), _response_image, _response,
-                  Parts("answers", "response_id", ("item", "label", "value")))  # fmt: skip
+                  Parts("answers", "response_id", ("item", "label", "value", "choice")))  # fmt: skip
 MEASURES = Shelf("measure", "measures", "position", _MEASURE, _measure_image, _measure, key="key")
 
 DATED: tuple[Shelf[Any], ...] = (INFUSIONS, CHECK_INS, VITALS, EVENTS, RESPONSES)

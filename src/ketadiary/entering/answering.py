@@ -61,6 +61,11 @@ class Answering:
         """Whether "10?" must be answered before anything else."""
         return self._ten.presses
 
+    @property
+    def question_is_seen(self) -> bool:
+        """Whether it presses for long enough to be seen: Enter answers it only then."""
+        return self._ten.is_seen
+
     def said_ratings(self) -> tuple[Rating, ...]:
         """The rows that say something, as ratings."""
         rows = zip(self.measures, self._said, strict=True)

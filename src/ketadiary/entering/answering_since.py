@@ -25,10 +25,14 @@ class AnsweringSince:
         if not self._is_begun:
             self._is_begun, self.at = True, self._clock()
 
+    @property
+    def is_long_ago(self) -> bool:
+        """Whether it was begun too long ago to mean now, and that was not told yet."""
+        return self.at is not None and self._clock().utc - self.at.utc >= _LONG_AGO
+
     def long_ago(self) -> Moment | None:
         """When it was begun, where that is too long ago to mean now. Told once."""
-        begun = self.at
-        if begun is None or self._clock().utc - begun.utc < _LONG_AGO:
+        if not self.is_long_ago:
             return None
-        self.at = None
+        begun, self.at = self.at, None
         return begun

@@ -23,7 +23,7 @@ def ways(instrument: Instrument, tr: Language) -> list[tuple[Hashable, str]]:
         Way.ONE_BY_ONE: tr("One question at a time"),
         Way.ONE_PAGE: tr("All on one page"),
         Way.ITEMS: tr("From my form"),
-        Way.TOTAL: tr("Only the total"),
+        Way.TOTAL: tr("Only the sum") if instrument.is_plain_sum else tr("Only the total"),
     }
     brief = fits_one_page(instrument)
     possible = {

@@ -42,6 +42,8 @@ class MeasureSteps:
         """A number, *skip*, *can't say* or the answer to "1 or 10?" was typed."""
         answering, here = self.answering, self.answering.current
         if answering.presses:
+            if stroke is Act.ENTER and not answering.question_is_seen:
+                return False
             # Who types fast has typed on before seeing that something is asked.
             held = isinstance(stroke, int) and answering.number(stroke)
             return held or (stroke in _TEN_ANSWERS and self.answer_ten(_TEN_ANSWERS[stroke]))

@@ -14,6 +14,8 @@ from ketadiary.entering.row_answer import RowAnswer
 
 SHORTLY = 1.0
 """Seconds within which a 0 after a 1 may mean ten."""
+UNSEEN = 0.4
+"""Seconds in which nobody can have seen that something is asked."""
 TEN = 10
 
 
@@ -51,6 +53,11 @@ class OneOrTen:
         """Whether it must be answered before anything else."""
         return self._question is not None and self._question.presses
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether it presses for long enough to be seen."""
+        return self.presses and self._seconds() - self._pressed_at >= UNSEEN
+
     def one_was_just_typed(self) -> bool:
         """Whether a 0 that is typed now may mean ten."""
         return self._one_at is not None and self._seconds() - self._one_at <= SHORTLY
@@ -87,7 +94,7 @@ class OneOrTen:
 
     def hold_up_saving(self) -> bool:
         """Whether saving must wait: right after the 0 the question presses, and once more was typed it need not."""
-        if self._question and not self._question.later:
+        if self._question and not self.presses and not self._question.later:
             self.press(saving=True)
         return self.presses
 

@@ -27,17 +27,19 @@ Stroke = int | Act
 
 
 STATUSES: Mapping[Stroke, RowAnswer] = {Act.SKIP: SKIPPED, Act.CANT_SAY: CANT_SAY}
-TEN_ANSWERS: Mapping[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True}
-"""What each key answers to "10?", once it presses."""
+TEN_ANSWERS: Mapping[Stroke, bool] = {0: True, 1: False, TEN: True, Act.YES: True, Act.ENTER: False}
+"""What each key answers to "10?", once it presses: Enter takes the 1 that stands there."""
 _MOVES: Mapping[Stroke, int] = {Act.UP: -1, Act.DOWN: 1}
 _NUDGES: Mapping[Stroke, int] = {Act.LEFT: -1, Act.RIGHT: 1}
 
 
 def take_stroke(stroke: Stroke, answering: Answering, answer_ten: Callable[[bool], bool], towards_more: int) -> bool:
-    """Do what a stroke other than Enter means; whether it meant something.
+    """Do what a stroke means; whether it meant something. Enter does only at "10?": elsewhere it saves.
 
     `answer_ten` answers "10?". `towards_more` is 1 where more is at the right, -1 where it is at the left.
     """
+    if stroke is Act.ENTER and not answering.question_is_seen:
+        return False
     if answering.presses and stroke in TEN_ANSWERS:
         # Who types fast has typed on before seeing that something is asked.
         held = isinstance(stroke, int) and answering.number(stroke)

@@ -1,13 +1,14 @@
 """Numbers as people type them into a field."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TypeVar
 
 from ketadiary.model import Problem
-from ketadiary.model.typed import parse_number, parse_whole
+from ketadiary.model.typed import parse_decimal, parse_number, parse_whole
 from ketadiary.wording.numbers import number_text
 
-N = TypeVar("N", int, float)
+N = TypeVar("N", int, float, Decimal)
 
 
 def number_or_problem(typed: str, about: str) -> float | Problem | None:
@@ -15,12 +16,17 @@ def number_or_problem(typed: str, about: str) -> float | Problem | None:
     return _told(parse_number(typed.strip()), about) if typed.strip() else None
 
 
+def decimal_or_problem(typed: str, about: str) -> Decimal | Problem | None:
+    """The number typed, exactly; None for nothing; a problem for anything else."""
+    return _told(parse_decimal(typed.strip()), about) if typed.strip() else None
+
+
 def whole_or_problem(typed: str, about: str) -> int | Problem | None:
     """The whole number typed; None for nothing; a problem for anything else."""
     return _told(parse_whole(typed.strip()), about) if typed.strip() else None
 
 
-def shown(number: float | None) -> str:
+def shown(number: float | Decimal | None) -> str:
     """A number as it stands in a field; empty for none."""
     return "" if number is None else number_text(number)
 

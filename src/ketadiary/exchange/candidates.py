@@ -7,6 +7,7 @@ again finds it, even after it was changed or moved to the bin.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from hashlib import sha256
 from itertools import chain, groupby
@@ -230,13 +231,14 @@ def _response(rows: Sequence[Row], unsaid: Unsaid) -> Candidate:
     at, instrument = rows[0].felt_in("answered_at", unsaid), rows[0].text("instrument")
     totals = [value for row, value in values if row.text("item") == TOTAL]
     answers = tuple(
-        Answer(item=row.text("item"), label=row.text("label"), value=value)
+        Answer(item=row.text("item"), label=row.text("label"), value=value, choice=row.whole_in("choice"))
         for row, value in values
         if row.text("item") != TOTAL
     )
     total = totals[0] if totals else None
-    content = chain.from_iterable((answer.item, answer.value) for answer in answers)
-    name, named = named_or_derived(rows[0], "response_id", at.said, at.said, instrument, total, *content)
+    content = chain.from_iterable((answer.item, _derived(answer.value)) for answer in answers)
+    whole = None if total is None else _derived(total)
+    name, named = named_or_derived(rows[0], "response_id", at.said, at.said, instrument, whole, *content)
     draft = ResponseDraft(
         answered_at=at.moment, instrument=instrument, version=rows[0].text("version"), answers=answers, total=total,
         time_assumed=at.assumed, id=name,
@@ -244,8 +246,13 @@ def _response(rows: Sequence[Row], unsaid: Unsaid) -> Candidate:
     return Candidate(draft, rows, named)
 
 
-def _value(row: Row) -> float:
-    value = row.number_in("value")
+def _derived(number: Decimal) -> float:
+    """A number as ids have always been derived from it: an import of before is found again."""
+    return float(number)
+
+
+def _value(row: Row) -> Decimal:
+    value = row.decimal_in("value")
     if value is None and not row.faults:
         row.faults.append(BadCell("value", Problem("not-a-number", values={"text": ""})))
-    return value or 0.0
+    return value or Decimal(0)

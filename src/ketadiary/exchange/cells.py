@@ -30,10 +30,12 @@ def unguarded(text: str) -> str:
     return _INNER_GUARD.sub("", text)
 
 
-def number_cell(value: float) -> str:
+def number_cell(value: float | Decimal) -> str:
     """A number with a point and no needless zeros, which reads back as the same number."""
     if value == int(value):
         return str(int(value))
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
     text = repr(value)
     return format(Decimal(text), "f") if "e" in text else text
 
@@ -45,7 +47,7 @@ class Style:
     delimiter: str = ","
     decimal: str = "."
 
-    def number(self, value: float | None) -> str:
+    def number(self, value: float | Decimal | None) -> str:
         """A number, or nothing."""
         return "" if value is None else self._marked(number_cell(value))
 

@@ -212,6 +212,9 @@ QUESTIONNAIRES = Layout(
         Column("item", "string", f"Which item, or {TOTAL}", always=True),
         Column("label", "string", "What the item is about"),
         Column("value", "number", "The answer", always=True),
+        Column(
+            "choice", "integer", "Which of the item's choices it was, from 1, where it was chosen on the screen", low=1
+        ),
         _ASSUMED,
     ),
 )

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NoReturn
 
 from ketadiary.model import Problem
@@ -14,6 +15,7 @@ LOINC = "http://loinc.org"
 # Control characters, which could steer a terminal, and halves of characters. Line breaks and tabs are fine.
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST_QUOTE = 60
+_SCORES = frozenset(("ordinalValue", "questionnaire-ordinalValue", "itemWeight"))
 
 
 class CannotShow(Exception):
@@ -23,12 +25,19 @@ class CannotShow(Exception):
         super().__init__(key)
         self.problem = Problem(key, values=values)
 
+    def about(self, named: str) -> "CannotShow":
+        """The same reason, of the part of the file that is called so."""
+        return CannotShow(self.problem.key, **{"text": named, **self.problem.values})
+
 
 def parse(content: bytes) -> Node:
     """The one JSON object in a file. Raises CannotShow."""
     try:
-        root = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_not_json)
-    except (ValueError, RecursionError):
+        written = content.decode("utf-8-sig")
+        root = json.loads(written, object_pairs_hook=_object, parse_constant=_not_json, parse_float=Decimal)
+    except RecursionError:
+        raise CannotShow("form-nested-too-deep") from None
+    except (ValueError, ArithmeticError):
         raise CannotShow("form-not-json") from None
     if not isinstance(root, dict):
         raise CannotShow("form-not-json")
@@ -70,6 +79,14 @@ def parts(node: Node, name: str) -> list[Node]:
     return found
 
 
+def texts(node: Node, name: str) -> list[str]:
+    """A list of texts; empty where there is none."""
+    found = node.get(name, [])
+    if not isinstance(found, list):
+        raise CannotShow("form-malformed", part=name)
+    return [text({name: one}, name) for one in found]
+
+
 def part(node: Node, name: str) -> Node:
     """An object; an empty one where there is none."""
     found = node.get(name, {})
@@ -92,3 +109,23 @@ def extensions(node: Node) -> Iterator[tuple[str, Node]]:
     """The extensions of a node, each with the last word of its address."""
     for extension in parts(node, "extension"):
         yield text(extension, "url").rpartition("/")[2], extension
+
+
+def score_of(*nodes: Node) -> Decimal | None:
+    """What the first of some nodes that says so counts; None where none does."""
+    for node in nodes:
+        for name, said in (*extensions(node), *properties(node)):
+            if name in _SCORES:
+                return number(said.get("valueDecimal", said.get("valueInteger")))
+    return None
+
+
+def properties(node: Node) -> Iterator[tuple[str, Node]]:
+    """What a code system says of a concept, each with its name."""
+    for said in parts(node, "property"):
+        yield text(said, "code"), said
+
+
+def number(found: object) -> Decimal | None:
+    """A number of the file, exactly as it is written; None for anything else."""
+    return Decimal(found) if isinstance(found, int | Decimal) and not isinstance(found, bool) else None

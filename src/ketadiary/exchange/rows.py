@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ketadiary.exchange.cells import unguarded
@@ -11,7 +12,7 @@ from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import Moment, Problem, UnknownZone, is_id, parse_time
 from ketadiary.model.days import day_named, names_a_day
 from ketadiary.model.times import iso_time, moment_from_wall, offset_if_known
-from ketadiary.model.typed import C, parse_choice, parse_day, parse_number, parse_truth, parse_whole
+from ketadiary.model.typed import C, parse_choice, parse_day, parse_decimal, parse_number, parse_truth, parse_whole
 
 T = TypeVar("T")
 _IDS = ("infusion_id", "check_in_id", "vitals_id", "response_id")
@@ -88,6 +89,10 @@ class Row:
     def number_in(self, column: str) -> float | None:
         """A number with a point or a comma, or None."""
         return self._read(column, parse_number)
+
+    def decimal_in(self, column: str) -> Decimal | None:
+        """A number with a point or a comma, exactly, or None."""
+        return self._read(column, parse_decimal)
 
     def whole_in(self, column: str) -> int | None:
         """A whole number, or None."""

@@ -217,9 +217,10 @@ def _response_rows(response: Response, style: Style) -> Iterator[Cells]:
     ]
     assumed = truth(response.time_assumed)
     for answer in response.answers:
-        yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value), assumed]
+        yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value),
+               style.number(answer.choice), assumed]  # fmt: skip
     if response.total is not None:
-        yield [*shared, TOTAL, "Total", style.number(response.total), assumed]
+        yield [*shared, TOTAL, "Total", style.number(response.total), "", assumed]
 
 
 TABLES = (

@@ -13,9 +13,11 @@ from datetime import UTC, datetime, timedelta
 from functools import singledispatch
 
 from ketadiary.model.dose import lacks_unit
+from ketadiary.model.instrument import MOST_CHOICES
 from ketadiary.model.measures import Kind, Measure
 from ketadiary.model.problems import Problem
 from ketadiary.model.records import (
+    Answer,
     CheckInDraft,
     Draft,
     EventDraft,
@@ -208,12 +210,18 @@ def _response(draft: ResponseDraft, now: Moment, measures: Mapping[str, Measure]
         if times > 1:
             yield Problem("item-twice", "answers", {"item": item})
     for answer in draft.answers:
-        if not answer.item:
-            yield Problem("item-unnamed", "answers")
-        yield from _text("answers", answer.item + answer.label)
+        yield from _answer(answer)
     for value in (draft.total, *(answer.value for answer in draft.answers)):
         if value is not None and not math.isfinite(value):
             yield Problem("not-a-number", "answers", {"text": str(value)})
+
+
+def _answer(answer: Answer) -> Iterator[Problem]:
+    if not answer.item:
+        yield Problem("item-unnamed", "answers")
+    if answer.choice is not None and not 1 <= answer.choice <= MOST_CHOICES:
+        yield Problem("answer-choice-unknown", "answers", {"item": answer.item, "value": answer.choice})
+    yield from _text("answers", answer.item + answer.label)
 
 
 @_problems.register

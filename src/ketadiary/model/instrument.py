@@ -4,14 +4,18 @@ The wording of an item or a choice is empty unless it was loaded from a file tha
 """
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
+
+MOST_CHOICES = 100
+"""How many choices an item can have."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """One answer that can be given: what it counts, what the form calls it, and its LOINC code where known."""
 
-    value: float
+    value: Decimal
     label: str = ""
     code: str = ""
 
@@ -33,7 +37,7 @@ class Item:
         return self.topic or " ".join(self.text.split())
 
     @cached_property
-    def values(self) -> tuple[float, ...]:
+    def values(self) -> tuple[Decimal, ...]:
         """What its choices count, lowest first."""
         return tuple(sorted(choice.value for choice in self.choices))
 
@@ -42,8 +46,8 @@ class Item:
 class Band:
     """A range of totals, both ends included, and what whoever published the instrument calls it."""
 
-    low: float
-    high: float
+    low: Decimal
+    high: Decimal
     label: str
 
 
@@ -54,7 +58,9 @@ class Instrument:
     The total is `factor` times the sum of the domains, each the highest answer among its items; without `domains`
     every item is one by itself. Of each pair in `either`, one item may stay empty. `recall_days` is how far back the
     questions reach; None where that is not known, 0 for "now". `self_harm` names the items about death or self-harm;
-    None where nobody has said. `published` instruments are those that the program knows by itself.
+    None where nobody has said. `meanings` says in our own few words what each score stands for, the lowest first; an
+    empty one where the scale's owner only says so in the form. `source` is where the scale was published. `published`
+    instruments are those that the program knows by itself.
     """
 
     name: str
@@ -64,9 +70,11 @@ class Instrument:
     recall_days: int | None = None
     domains: tuple[tuple[str, ...], ...] = ()
     either: tuple[tuple[str, ...], ...] = ()
-    factor: float = 1
+    factor: int = 1
     bands: tuple[Band, ...] = ()
     bands_source: str = ""
+    meanings: tuple[str, ...] = ()
+    source: str = ""
     self_harm: tuple[str, ...] | None = None
     panel_code: str = ""
     total_code: str = ""
@@ -76,6 +84,11 @@ class Instrument:
     def worded(self) -> bool:
         """Whether its questions can be shown on the screen."""
         return all(item.text for item in self.items)
+
+    @property
+    def is_plain_sum(self) -> bool:
+        """Whether the total is only the sum of the answers, whatever score the authors of the form publish."""
+        return not self.published
 
     @cached_property
     def by_key(self) -> dict[str, Item]:
@@ -90,19 +103,19 @@ class Instrument:
         return tuple(tuple(self.by_key[key] for key in domain) for domain in self.domains)
 
     @cached_property
-    def total_range(self) -> tuple[float, float]:
+    def total_range(self) -> tuple[Decimal, Decimal]:
         """The lowest and the highest total."""
-        lowest = sum(max(item.values[0] for item in domain) for domain in self.counted)
-        highest = sum(max(item.values[-1] for item in domain) for domain in self.counted)
+        lowest = sum((max(item.values[0] for item in domain) for domain in self.counted), Decimal(0))
+        highest = sum((max(item.values[-1] for item in domain) for domain in self.counted), Decimal(0))
         return self.factor * lowest, self.factor * highest
 
     @cached_property
-    def total_step(self) -> float | None:
+    def total_step(self) -> int | None:
         """What every total is a multiple of; None where choices count fractions."""
         whole = all(value == int(value) for item in self.items for value in item.values)
         return self.factor if whole else None
 
-    def band(self, total: float) -> Band | None:
+    def band(self, total: Decimal) -> Band | None:
         """The published band in which a total lies; None where none is published."""
         return next((band for band in self.bands if band.low <= total <= band.high), None)
 

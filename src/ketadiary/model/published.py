@@ -1,6 +1,7 @@
 """The instruments that the program knows by itself, from `resources/questionnaires`: facts, never their wording."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -31,8 +32,10 @@ def _instrument(path: Path) -> Instrument:
         domains=tuple(tuple(domain) for domain in facts.get("domains", [])),
         either=tuple(tuple(pair) for pair in facts.get("either", [])),
         factor=facts.get("factor", 1),
-        bands=tuple(Band(**band) for band in bands.get("list", [])),
+        bands=tuple(_band(**band) for band in bands.get("list", [])),
         bands_source=bands.get("source", ""),
+        meanings=tuple(facts["meanings"]),
+        source=facts["source"],
         self_harm=tuple(facts["self_harm"]) if "self_harm" in facts else None,
         panel_code=codes.get("panel", ""),
         total_code=codes.get("total", ""),
@@ -40,11 +43,15 @@ def _instrument(path: Path) -> Instrument:
     )
 
 
+def _band(low: int, high: int, label: str) -> Band:
+    return Band(low=Decimal(low), high=Decimal(high), label=label)
+
+
 def _items(facts: Mapping[str, Any], codes: Mapping[str, Any]) -> tuple[Item, ...]:
     lowest, highest = facts["values"]
     values = range(lowest, highest + 1)
     choices = tuple(
-        Choice(value=value, code=code)
+        Choice(value=Decimal(value), code=code)
         for value, code in zip(values, codes.get("choices", [""] * len(values)), strict=True)
     )
     topics = facts["topics"]

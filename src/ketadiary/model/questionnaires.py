@@ -1,24 +1,29 @@
 """Filling a questionnaire in: scoring it, checking it, and what has to be noticed about it."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from decimal import Decimal
+from types import MappingProxyType
 
 from ketadiary.model.instrument import Instrument, Item
 from ketadiary.model.problems import Problem
 from ketadiary.model.records import Answer, Response, ResponseDraft
 from ketadiary.model.times import Moment
 
+NOTHING_CHOSEN: Mapping[str, int] = MappingProxyType({})
 
-def score(instrument: Instrument, answers: Iterable[Answer]) -> float | None:
-    """The total as the instrument's authors count it; None while an item that it needs has no answer."""
+
+def score(instrument: Instrument, answers: Iterable[Answer]) -> Decimal | None:
+    """The total, exact, as the instrument's authors count it; None while an item that it needs has no answer."""
     given = {answer.item: answer.value for answer in answers}
     if unanswered(instrument, given):
         return None
     domains = ([given[item.key] for item in domain if item.key in given] for domain in instrument.counted)
-    return float(instrument.factor * sum(max(values) for values in domains))
+    return instrument.factor * sum((max(values) for values in domains), Decimal(0))
 
 
-def total_of(instrument: Instrument | None, response: ResponseDraft) -> float | None:
+def total_of(instrument: Instrument | None, response: ResponseDraft) -> Decimal | None:
     """A response's total: as recorded, or else as it follows from the answers."""
     if response.total is not None or instrument is None:
         return response.total
@@ -33,11 +38,18 @@ def unanswered(instrument: Instrument, given: Iterable[str]) -> list[Item]:
 
 
 def filled_in(
-    instrument: Instrument, answered_at: Moment, values: Mapping[str, float], record_id: str | None = None
+    instrument: Instrument,
+    answered_at: Moment,
+    values: Mapping[str, Decimal],
+    record_id: str | None = None,
+    chosen: Mapping[str, int] = NOTHING_CHOSEN,
 ) -> ResponseDraft:
-    """The draft of a questionnaire answered item by item: `values` by the items' keys. The total follows."""
+    """The draft of a questionnaire answered item by item: `values` by the items' keys. The total follows.
+
+    `chosen` says which choice it was, counted from 1, of the items for which that is known.
+    """
     answers = tuple(
-        Answer(item=item.key, label=item.label, value=values[item.key])
+        Answer(item=item.key, label=item.label, value=values[item.key], choice=chosen.get(item.key))
         for item in instrument.items
         if item.key in values
     )
@@ -52,7 +64,7 @@ def filled_in(
 
 
 def only_total(
-    instrument: Instrument, answered_at: Moment, total: float, record_id: str | None = None
+    instrument: Instrument, answered_at: Moment, total: Decimal, record_id: str | None = None
 ) -> ResponseDraft:
     """The draft of a questionnaire of which only the total is known."""
     return ResponseDraft(
@@ -60,7 +72,7 @@ def only_total(
     )
 
 
-def answers_in_order(instrument: Instrument, values: Sequence[float | None]) -> dict[str, float] | Problem:
+def answers_in_order(instrument: Instrument, values: Sequence[Decimal | None]) -> dict[str, Decimal] | Problem:
     """Values typed one after the other, by the items' keys; None for an item left empty."""
     if len(values) != len(instrument.items):
         counts = {"label": instrument.title, "expected": len(instrument.items), "value": len(values)}
@@ -80,14 +92,28 @@ def _answer_problems(instrument: Instrument, answers: Sequence[Answer]) -> Itera
             yield Problem("item-unknown", answer.item, {"label": instrument.title, "item": answer.item})
         elif answer.value not in item.values:
             yield _off_the_choices(item, answer.value)
+        elif answer.choice is not None and not _is_choice(instrument, item, answer):
+            yield Problem("answer-choice-unknown", item.key, {"item": item.key, "value": answer.choice})
     if answers and (missing := unanswered(instrument, (answer.item for answer in answers))):
         items = ", ".join(item.key for item in missing)
         yield Problem("items-unanswered", "answers", {"items": items, "label": instrument.title}, unusual=True)
 
 
-def _off_the_choices(item: Item, value: float) -> Problem:
+def _is_choice(instrument: Instrument, item: Item, answer: Answer) -> bool:
+    """Whether an item has this choice, and it counts what the answer says.
+
+    The choices of a published instrument stand in the order of the form that was loaded, which need not be here.
+    """
+    place = answer.choice or 0
+    if not 1 <= place <= len(item.choices):
+        return False
+    return instrument.published or item.choices[place - 1].value == answer.value
+
+
+def _off_the_choices(item: Item, value: Decimal) -> Problem:
     low, high = item.values[0], item.values[-1]
-    key = "answer-between-choices" if low <= value <= high else "answer-off-the-scale"
+    is_between = math.isfinite(value) and low <= value <= high
+    key = "answer-between-choices" if is_between else "answer-off-the-scale"
     return Problem(key, item.key, {"item": item.key, "low": low, "high": high, "value": value})
 
 
@@ -98,11 +124,11 @@ def _total_problems(instrument: Instrument, draft: ResponseDraft) -> Iterator[Pr
     step = instrument.total_step
     values = {"label": instrument.title, "low": low, "high": high, "value": draft.total, "step": step}
     from_answers = score(instrument, draft.answers) if draft.answers else None
-    if not low <= draft.total <= high:
+    if not (math.isfinite(draft.total) and low <= draft.total <= high):
         yield Problem("total-off-the-scale", "total", values)
     elif step and draft.total % step:
         yield Problem("total-not-whole" if step == 1 else "total-between-steps", "total", values)
-    elif from_answers is not None and abs(draft.total - from_answers) > 1e-6:
+    elif from_answers is not None and draft.total != from_answers:
         yield Problem("total-differs", "total", {**values, "sum": from_answers})
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from ketadiary.model.dose import Dose, parse_dose
@@ -214,11 +215,16 @@ class Event(EventDraft):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """The answer to one item of a questionnaire, with the topic in the person's or the form's own words."""
+    """The answer to one item of a questionnaire, with the topic in the person's or the form's own words.
+
+    `choice` is which of the item's choices it was, counted from 1, where it was chosen on the screen: two of them can
+    count the same. None where only the number is known.
+    """
 
     item: str
     label: str
-    value: float
+    value: Decimal
+    choice: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,7 +235,7 @@ class ResponseDraft:
     instrument: str
     version: str = ""
     answers: tuple[Answer, ...] = ()
-    total: float | None = None
+    total: Decimal | None = None
     time_assumed: bool = False
     id: str | None = None
     entered_at: datetime | None = None

@@ -3,6 +3,7 @@
 import math
 import re
 from datetime import date, time
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
@@ -22,6 +23,19 @@ def parse_number(text: str) -> float | Problem:
     except ValueError:
         value = math.nan
     return value if math.isfinite(value) and "_" not in text else Problem("not-a-number", values={"text": text})
+
+
+def parse_decimal(text: str) -> Decimal | Problem:
+    """A finite number with a point or a comma, exactly as it is written."""
+    try:
+        value = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        value = Decimal("NaN")
+    return (
+        value
+        if value.is_finite() and math.isfinite(float(value)) and "_" not in text
+        else Problem("not-a-number", values={"text": text})
+    )
 
 
 def parse_whole(text: str) -> int | Problem:

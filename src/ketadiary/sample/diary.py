@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 from ketadiary.model import (
@@ -221,7 +222,7 @@ class _Writer:
         while (answered_at := self._moment(day, 18, 30)).utc + timedelta(minutes=5) <= self._now.utc:
             # Nobody's thoughts of death are invented here.
             values = {
-                item.key: 0.0 if item.key in (instrument.self_harm or ()) else self._answer(answered_at)
+                item.key: Decimal(0) if item.key in (instrument.self_harm or ()) else self._answer(answered_at)
                 for item in instrument.items
             }
             entered_at = answered_at.utc + timedelta(minutes=4)
@@ -229,9 +230,9 @@ class _Writer:
             yield replace(draft, entered_at=entered_at)
             day += timedelta(days=_DAYS_BETWEEN_FORMS)
 
-    def _answer(self, at: Moment) -> float:
+    def _answer(self, at: Moment) -> Decimal:
         """From 0 to 3, the higher the lower mood is."""
-        return float(min(3, max(0, round(3.3 - self._person.level(MOOD, at.utc) / 2.2 + self._rng.gauss(0, 0.5)))))
+        return Decimal(min(3, max(0, round(3.3 - self._person.level(MOOD, at.utc) / 2.2 + self._rng.gauss(0, 0.5)))))
 
 
 def _dose(number: int) -> float:

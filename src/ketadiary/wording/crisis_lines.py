@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ketadiary.resources import resource
+from ketadiary.wording.language import Language
 
 DIRECTORY = "findahelpline.com"
 """Where lines of every country are listed. Shown as text: the program opens no address."""
@@ -30,6 +31,13 @@ class Country:
     name: str
     emergency: str
     lines: tuple[CrisisLine, ...]
+    named: str
+    """Its name as it stands in a sentence, such as "the Netherlands"."""
+
+    def numbers(self, tr: Language) -> list[tuple[str, str]]:
+        """Who is called, and the number with how it is used."""
+        lines = [(line.name, tr("{number} ({how})", number=line.number, how=line.how)) for line in self.lines]
+        return [(tr("Emergency"), self.emergency), *lines]
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,7 @@ def load_directory() -> Directory:
             entry["name"],
             entry["emergency"],
             tuple(CrisisLine(**crisis_line) for crisis_line in entry.get("lines", [])),
+            entry.get("named", entry["name"]),
         )
         for entry in content["country"]
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from math import ceil, floor
 
 from ketadiary.wording.language import Language
-from ketadiary.wording.numbers import number_text
 
 _DAY = 24.0
 _GRAINS = ((0.75, 5), (1.5, 15), (6.0, 30), (24.0, 60), (72.0, 180))
@@ -41,7 +40,7 @@ def days(count: float, tr: Language) -> str:
     halves = round(count * 2) / 2
     if halves == int(halves):
         return tr.plural("{count} day", "{count} days", int(halves))
-    return tr("{days} days", days=f"{halves:g}")
+    return tr("{days} days", days=halves)
 
 
 def whole_days(count: float, tr: Language) -> str:
@@ -76,7 +75,7 @@ def _in_halves(hours: float, tr: Language) -> str:
     """As `duration`, with half hours as "1.5 h"."""
     halves = hours * 2
     if 1 < hours < _LONGEST_IN_HOURS and abs(halves - round(halves)) < 1e-6 and round(halves) % 2:
-        return tr("{hours} h", hours=number_text(round(halves) / 2))
+        return tr("{hours} h", hours=round(halves) / 2)
     return duration(hours, tr)
 
 

@@ -6,7 +6,7 @@ from ketadiary.wording.language import Language
 
 def ends_text(measure: Measure, tr: Language) -> str:
     """What the ends of a measure's scale mean: "0 none – 10 worst imaginable"; without words, from where to where."""
-    scale = {"least": f"{measure.scale_min:g}", "most": f"{measure.scale_max:g}"}
+    scale = {"least": measure.scale_min, "most": measure.scale_max}
     low, high = measure.low_label, measure.high_label
     if measure.kind is Kind.QUANTITY or not (low or high):
         return tr("A number from {least} to {most}", **scale)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ketadiary.model import Moment, Problem
-from ketadiary.wording.dates import utc_note
+from ketadiary.wording.dates import plain_clock_text, plain_moment_text
 from ketadiary.wording.file_problems import FILE_SENTENCES
 from ketadiary.wording.language import Language, translatable
 from ketadiary.wording.numbers import number_text
@@ -28,17 +28,18 @@ def _shown(value: object, day: object) -> object:
     """A value as a sentence tells it; a wall clock time without its date where that is `day`."""
     match value:
         case Moment():
-            return f"{value.local:%Y-%m-%d %H:%M}{utc_note(value)}"
+            return plain_moment_text(value)
         case datetime():
             if value.tzinfo is not None:
                 return value.isoformat(timespec="minutes")
-            return f"{value:%H:%M}" if value.date() == day else f"{value:%Y-%m-%d %H:%M}"
+            return plain_clock_text(value) if value.date() == day else plain_moment_text(value)
         case float():
             return number_text(value)
     return value
 
 
 _FIELDS: Mapping[str, str] = {
+    "length": translatable("the length"),
     "minutes": translatable("the length in minutes"),
     "weight_kg": translatable("the weight in kg"),
     "ready_to_leave_minutes": translatable("the minutes until ready to leave"),

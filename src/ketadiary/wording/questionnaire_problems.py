@@ -9,6 +9,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     "instrument-unknown": translatable(
         "There is no questionnaire called “{text}”: use one of {names}, or load its file."
     ),
+    "instrument-not-published": translatable("“{text}” is no published questionnaire known here: use one of {names}."),
     "answers-count": translatable(
         "{label} has {expected} items, but there are {value} answers: give one for each, in order, or only the total."
     ),
@@ -24,6 +25,9 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     ),
     "answer-between-choices": translatable(
         "{value} is none of the answers to item {item}: use one that is on the form."
+    ),
+    "answer-choice-unknown": translatable(
+        "Item {item} has no choice {value} with this score: check the number of the choice."
     ),
     "total-off-the-scale": translatable(
         "The total of {label} goes from {low} to {high}, so {value} cannot be saved: check the number."
@@ -41,6 +45,12 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "{path} is larger than {longest} MB, which no questionnaire needs: choose another file."
     ),
     "form-not-json": translatable("This file is not readable as JSON: choose a FHIR R4 Questionnaire in JSON format."),
+    "form-nested-too-deep": translatable(
+        "This file has more parts within parts than any questionnaire: choose another file."
+    ),
+    "form-of-another-fhir": translatable(
+        "This file is written for FHIR {version}, as “{text}” in it shows: ask for it as FHIR R4."
+    ),
     "form-not-questionnaire": translatable(
         "This file holds “{text}” and not a FHIR Questionnaire: choose another file."
     ),
@@ -57,8 +67,17 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "This file has special rules that change what it means, and they are not known here: "
         "ask whoever made the file for a form without them."
     ),
+    "form-part-changed-meaning": translatable(
+        "The part “{text}” has special rules that change what it means: ask for the form without them."
+    ),
     "form-without-questions": translatable(
         "This file has no question with choices: choose a questionnaire whose answers are scored."
+    ),
+    "form-nothing-to-answer": translatable(
+        "Nothing of this form is left to answer, as “{text}” is hidden or worked out by itself: choose another file."
+    ),
+    "form-without-scores": translatable(
+        "No question of this file has choices with scores, “{text}” for one: choose a questionnaire that is scored."
     ),
     "form-without-name": translatable(
         "This file does not say what the questionnaire is called: ask whoever made it to give it a title."
@@ -86,15 +105,26 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "The part “{text}” is calculated or looked up by a script in the file, and scripts are never run: "
         "ask for the form without it."
     ),
-    "form-hidden": translatable(
-        "The question “{text}” is hidden from whoever fills in the form, so it cannot be answered: "
-        "ask for the form without it."
-    ),
     "form-elsewhere": translatable(
-        "Parts of this questionnaire lie in other files, and nothing is fetched: ask for it in one file."
+        "What belongs to “{text}” lies in another file, and nothing is fetched: ask for the form in one file."
     ),
     "form-choices-elsewhere": translatable(
         "The choices of “{text}” lie in another file, and nothing is fetched: ask for the form with them inside."
+    ),
+    "form-choices-by-rule": translatable(
+        "The choices of “{text}” follow from a rule for a list in another file: ask for the form with them inside."
+    ),
+    "form-choices-in-a-circle": translatable(
+        "The lists with the choices of “{text}” refer to each other in a circle: ask for a correct form."
+    ),
+    "form-choices-too-deep": translatable(
+        "The choices of “{text}” are lists in lists, more than {longest} deep: ask for a simpler form."
+    ),
+    "form-choices-incomplete": translatable(
+        "The file has only some of the choices of “{text}”: ask for the form with all of them."
+    ),
+    "form-choices-twice": translatable(
+        "The question “{text}” has two lists of choices, and it is not said which counts: ask for a correct form."
     ),
     "form-not-a-choice": translatable(
         "The part “{text}” is of the kind “{kind}” and has no choices with scores: ask for the form without it."
@@ -107,7 +137,10 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "ask for a shorter form."
     ),
     "form-choice-without-score": translatable(
-        "A choice of “{text}” does not say what it counts: ask for the form with a score for each choice."
+        "The choice “{choice}” of “{text}” has no score that is a number: ask for the form with one for each choice."
+    ),
+    "form-score-not-kept": translatable(
+        "A score of “{text}” has more than {decimals} decimals or is beyond {longest}: ask for simpler scores."
     ),
     "form-choice-without-words": translatable(
         "A choice of “{text}” has no words to show: ask whoever made the file for a complete one."
@@ -125,8 +158,13 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "A question of this form is numbered “{text}”, which stands for the total here: ask for another number."
     ),
     "form-not-as-published": translatable(
-        "This file calls itself {label}, but its items or scores are not those that were published: "
-        "ask for the published form, or for another name."
+        "This {label} has other items or scores than published: ask for another file, or load it with --as-own."
+    ),
+    "form-looks-published": translatable(
+        "This {label} has no codes: load it with --is {name} if in the published order, else with --as-own."
+    ),
+    "form-not-as-said": translatable(
+        "This form has not the items and scores of {label}: load it as one of its own with --as-own."
     ),
     "form-version-answered": translatable(
         "Version {version} of {label} was already answered with other questions: "
@@ -136,5 +174,26 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     "form-questions-left-out": translatable(
         "{count} questions without scores are left out, the first of them: “{text}”."
     ),
-    "form-parts-left-out": translatable("The parts of the file that {label} does not score are left out ({count})."),
+    "form-total-left-out": translatable(
+        "“{text}”, which the form works out itself, is left out: the total here is the plain sum of the answers."
+    ),
+    "form-totals-left-out": translatable(
+        "{count} parts that the form works out itself are left out, such as “{text}”: the total here is the plain sum."
+    ),
+    "form-scripts-not-run": translatable(
+        "The form’s own rules for a score are not run: the total here is the plain sum of the answers."
+    ),
+    "form-hidden-left-out": translatable("A hidden part is left out: “{text}”."),
+    "form-hidden-ones-left-out": translatable("{count} hidden parts are left out, the first of them: “{text}”."),
+    "form-words-left-out": translatable("Words that stand above no question are left out: “{text}”."),
+    "form-more-words-left-out": translatable(
+        "{count} texts that stand above no question are left out, the first of them: “{text}”."
+    ),
+    "form-free-text-left-out": translatable(
+        "“{text}” also takes an answer in own words, which is left out: only its choices are offered."
+    ),
+    "form-free-texts-left-out": translatable(
+        "{count} questions also take an answer in own words, which is left out, the first of them: “{text}”."
+    ),
+    "form-parts-left-out": translatable("What {label} does not score is left out ({count}), the first part: “{text}”."),
 }

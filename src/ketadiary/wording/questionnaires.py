@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from ketadiary.diary import Contact
 from ketadiary.model import Band, Instrument, Response
 from ketadiary.wording.crisis_lines import DIRECTORY
+from ketadiary.wording.dates import plain_day_text
 from ketadiary.wording.language import Language
+from ketadiary.wording.numbers import number_text
 
 
 def recall_note(instrument: Instrument, earlier: Response, tr: Language, day: str = "") -> str:
@@ -15,7 +17,7 @@ def recall_note(instrument: Instrument, earlier: Response, tr: Language, day: st
         "{title} asks about the last {count} days, and the one of {day} asks about some of the same days.",
         instrument.recall_days or 0,
         title=instrument.title,
-        day=day or earlier.answered_at.date.isoformat(),
+        day=day or plain_day_text(earlier.answered_at.date),
     )
 
 
@@ -23,8 +25,8 @@ def band_text(instrument: Instrument, band: Band, tr: Language) -> str:
     """What whoever published a band calls its totals: quoted, and never said as the diary's own word."""
     return tr(
         "{low} to {high} is called “{label}” in {source}.",
-        low=f"{band.low:g}",
-        high=f"{band.high:g}",
+        low=number_text(band.low, tr),
+        high=number_text(band.high, tr),
         label=tr(band.label),
         source=instrument.bands_source,
     )

@@ -26,7 +26,8 @@ def again_or_back(entry: HistoryEntry, tr: Language) -> str:
             "delete": tr("deleting done again"),
             "restore": tr("restoring done again"),
         }[entry.deed]
-    return tr("saved again, nothing changed") if entry.before == entry.after else ""
+    same = entry.deed == "change" and entry.before == entry.after
+    return tr("saved again, nothing changed") if same else ""
 
 
 @dataclass(frozen=True)

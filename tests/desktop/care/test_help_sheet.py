@@ -122,6 +122,19 @@ def test_it_is_said_whose_numbers_these_are(window: Window, session: Session) ->
     assert "Numbers · Belgium" in texts(sheet_of(window))
 
 
+@pytest.mark.parametrize(
+    ("country", "named_so"),
+    [("United Kingdom", "the United Kingdom"), ("United States", "the United States"),
+     ("Netherlands", "the Netherlands"), ("Germany", "Germany")],
+)  # fmt: skip
+def test_a_country_is_named_in_a_sentence_as_people_do(window: Window, country: str, named_so: str) -> None:
+    page = window.show_page("settings")
+    choice = named(page, "Country for Help now", QComboBox)
+    choice.setCurrentText(country)
+    choice.activated.emit(choice.currentIndex())
+    assert window.notice.sentence() == f"Help now shows the numbers of {named_so}."
+
+
 def test_a_country_chosen_by_mistake_is_seen_and_taken_back(window: Window, session: Session) -> None:
     session.diary.set_setting("country", "GB")
     page = window.show_page("settings")

@@ -400,3 +400,51 @@ def test_a_check_in_is_saved_in_one_step_with_letting_go_of_its_draft(
     type_keys("\r")
     assert len(diary.check_ins()) == 1
     assert diary.draft() is None
+
+
+@pytest.mark.parametrize("keys", ["10\r", "4210\r", "42010\r", "420310"])
+def test_enter_takes_the_one_that_is_shown(editor: CheckInEditor, diary: Diary, seconds: Seconds, keys: str) -> None:
+    type_keys(keys)
+    assert editor.answers.presses
+    seconds.now += 0.4
+    type_keys("\r")
+    if not keys.endswith("\r"):  # it was typed on, and not saved: Enter answers, and the next one saves
+        assert diary.check_ins() == []
+        type_keys("\r")
+    said = [1 if key == "1" else int(key) for key in keys.strip()][:5]
+    [check_in] = diary.check_ins()
+    assert [rating.value for rating in check_in.ratings] == [*said, *[None] * (5 - len(said))]
+
+
+def test_an_enter_that_comes_before_the_question_is_seen_answers_nothing(
+    editor: CheckInEditor, diary: Diary, seconds: Seconds
+) -> None:
+    type_keys("42310\r\r")
+    assert diary.check_ins() == []
+    assert editor.answers.presses
+    seconds.now += 0.4
+    type_keys("0")
+    assert [rating.value for rating in diary.check_ins()[0].ratings] == [4, 2, 3, 10, None]
+
+
+@pytest.mark.parametrize("by", ["\r", "click"])
+def test_save_pressed_three_times_saves_once_and_complains_of_nothing(
+    editor: CheckInEditor, diary: Diary, qtbot: QtBot, by: str
+) -> None:
+    type_keys("42031")
+    again = []
+    editor.saved_again.connect(lambda: again.append(True))
+    for _ in range(3):
+        type_keys(by) if by == "\r" else editor.bar.save.click()
+    assert len(diary.check_ins()) == 1
+    assert again == [True, True]
+    assert "nothing to save" not in texts(editor.window())
+
+
+def test_save_with_nothing_said_says_so_once_that_it_was_saved_is_long_ago(
+    editor: CheckInEditor, seconds: Seconds
+) -> None:
+    type_keys("42031\r")
+    seconds.now += 11
+    type_keys("\r")
+    assert "There is nothing to save yet" in texts(editor.window())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPlainTextEdit
 
 from desktop.finding import named, texts
 from desktop.hands import type_keys
-from ketadiary.desktop.care.aftercare import AFTERCARE
+from ketadiary.desktop.care.aftercare_card import AFTERCARE
 from ketadiary.desktop.drafts.draft_sheet import DraftSheet
 from ketadiary.desktop.drafts.unfinished_forms import (
     AFTERCARE_WORDS,

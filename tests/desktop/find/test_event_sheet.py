@@ -21,7 +21,7 @@ def test_a_day_that_is_still_to_come_is_asked_about_once(session: Session, windo
     assert "still to come" not in texts(sheet)  # what is missing comes first
     named(sheet, "What happened", QLineEdit).setText("New medicine")
     sheet.save()
-    assert "Tuesday 3 March 2026 is still to come" in texts(sheet)
+    assert "Tuesday, 3 March 2026 is still to come" in texts(sheet)
     assert session.diary.events() == []
     named(sheet, "Save it anyway", QPushButton).click()
     [event] = session.diary.events()

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from desktop.finding import named, texts
 from ketadiary.desktop.find.event_sheet import EventSheet
-from ketadiary.desktop.find.record_list import FoundList
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
+from ketadiary.desktop.widgets.record_list import RecordList
 from ketadiary.diary import Diary
 from ketadiary.model import CheckIn, CheckInDraft, EventDraft, Measure
 from support import FrozenClock
@@ -29,7 +29,7 @@ def opened(window: Window, place: int) -> QDialog:
     """The sheet that Enter opens on one line of the history."""
     page = window.show_page("find")
     QTest.mouseClick(named(page, "Find: History", QPushButton), Qt.MouseButton.LeftButton)
-    lines = named(page, "What was done, latest first", FoundList)
+    lines = named(page, "What was done, latest first", RecordList)
     lines.setCurrentIndex(lines.model().index(place, 0))
     QTest.keyClick(lines, Qt.Key.Key_Return)
     sheet = QApplication.activeModalWidget()
@@ -81,7 +81,7 @@ def clicked(window: Window, view: str, name: str) -> None:
     """One click on the first line of a list."""
     page = window.show_page("find")
     QTest.mouseClick(named(page, f"Find: {view}", QPushButton), Qt.MouseButton.LeftButton)
-    lines = named(page, name, FoundList)
+    lines = named(page, name, RecordList)
     place = lines.visualRect(lines.model().index(0, 0)).center()
     QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=place)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,8 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.finding import named
-from ketadiary.desktop.find.record_history import deed
-from ketadiary.desktop.find.record_words import name_of, titles_of
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
@@ -29,16 +28,18 @@ from ketadiary.model import (
     Status,
     VitalsDraft,
 )
+from ketadiary.wording.record_changes import deed
+from ketadiary.wording.records import RecordWords
 
 
 def last_deed(session: Session) -> str:
     (entry,) = session.diary.history(latest=1)
-    return deed(entry, session.diary.measures(), session.tr)
+    return deed(entry, RecordWords.of(session.diary, session.tr))
 
 
 def last_name(session: Session) -> str:
     (entry,) = session.diary.history(latest=1)
-    return name_of(entry.record, titles_of(session), session.tr)
+    return RecordWords.of(session.diary, session.tr).title(entry.record)
 
 
 def test_what_was_added_changed_and_taken_out_is_said(session: Session) -> None:
@@ -47,7 +48,7 @@ def test_what_was_added_changed_and_taken_out_is_said(session: Session) -> None:
     (infusion,) = session.diary.infusions()
     session.record(InfusionDraft(started_at=begin, length=45, driver="Maria", id=infusion.id))
     assert last_deed(session) == (
-        "changed: the place “Clinic Nord” taken out; who drove “Maria” added; the length in minutes from 40 to 45"
+        "changed: the length in minutes from 40 to 45; the place “Clinic Nord” taken out; who drove “Maria” added"
     )
 
 
@@ -72,6 +73,14 @@ def test_a_questionnaire_is_called_as_people_call_it_and_only_changed_answers_ar
     assert last_deed(session) == "changed: the answer to 7 from 1 to 3"
 
 
+def test_another_choice_with_the_same_score_is_told(session: Session) -> None:
+    first = tuple(Answer(item=str(item), label="", value=Decimal(1), choice=2) for item in range(1, 3))
+    session.record(ResponseDraft(instrument="ours", answered_at=session.clock(), answers=first))
+    (response,) = session.diary.responses()
+    session.record(replace(response, answers=(first[0], replace(first[1], choice=3))))
+    assert last_deed(session) == "changed: the answer to 2 from 1 (choice 2) to 1 (choice 3)"
+
+
 def test_taking_back_says_whether_it_was_saving_deleting_or_changing(session: Session) -> None:
     diary = session.diary
     session.record(EventDraft(date=date(2026, 2, 28), text="Walk"))
@@ -81,8 +90,8 @@ def test_taking_back_says_whether_it_was_saving_deleting_or_changing(session: Se
     diary.restore(event.id)
     for step in (diary.undo, diary.undo, diary.undo, diary.undo, diary.redo, diary.redo, diary.redo, diary.redo):
         step()
-    measures = diary.measures()
-    assert [deed(entry, measures, session.tr) for entry in diary.history(event.id)][4:] == [
+    words = RecordWords.of(diary, session.tr)
+    assert [deed(entry, words) for entry in diary.history(event.id)][4:] == [
         "restoring taken back",
         "deleting taken back",
         "change taken back: what happened from “Run” to “Walk”",

@@ -12,10 +12,10 @@ from desktop.finding import named, texts
 from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
 from ketadiary.desktop.find import search_view
 from ketadiary.desktop.find.day_query import days_typed
-from ketadiary.desktop.find.record_list import FoundList
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
+from ketadiary.desktop.widgets.record_list import RecordList
 from ketadiary.diary import Diary, Recorded
 from ketadiary.exchange.extract import DayRange
 from ketadiary.model import (
@@ -76,7 +76,7 @@ def test_one_click_opens_what_is_found_and_none_a_heading(
 ) -> None:
     QTest.keyClicks(field, "qz")
     qtbot.waitUntil(lambda: "1 found" in texts(window))
-    found = named(window, "Found", FoundList)
+    found = named(window, "Found", RecordList)
     heading, line = (found.visualRect(found.model().index(row, 0)).center() for row in (0, 1))
     QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=heading)
     QTest.keyClick(found, Qt.Key.Key_Down)
@@ -193,7 +193,7 @@ def test_with_nothing_typed_the_latest_of_all_kinds_are_listed(
     diary.record(InfusionDraft(started_at=now.shifted(timedelta(days=-100))))
     page = window.show_page("find")
     qtbot.waitUntil(lambda: "The latest entries" in texts(window))
-    found = named(page, "Found", FoundList)
+    found = named(page, "Found", RecordList)
     lines = [str(found.model().index(row, 0).data()) for row in range(found.model().rowCount())]
     assert [line.split()[0] for line in lines] == ["Vitals", "Infusion", "Other:"]
 
@@ -204,7 +204,7 @@ def test_an_infusion_is_found_by_who_drove_home_and_says_so(
     diary.record(InfusionDraft(started_at=clock(), place="Clinic", driver="Marta"))
     field.setText("mart")
     qtbot.waitUntil(lambda: "1 found" in texts(window))
-    line = named(window, "Found", FoundList).currentIndex()
+    line = named(window, "Found", RecordList).currentIndex()
     assert "Marta" in line.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -223,7 +223,7 @@ def test_what_is_found_anew_is_marked_from_the_top(
     diary.record_all([EventDraft(date=date(2026, 1, day), text=f"walk {day}") for day in (2, 3, 4)])
     field.setText("walk")
     qtbot.waitUntil(lambda: "3 found" in texts(window))
-    found = named(window, "Found", FoundList)
+    found = named(window, "Found", RecordList)
     found.setCurrentIndex(found.model().index(3, 0))
     field.setText("wal")
     qtbot.waitUntil(lambda: found.currentIndex().row() == 1)

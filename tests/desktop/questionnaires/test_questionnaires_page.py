@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from desktop.conftest import Hold
 from desktop.finding import focusable, name_of, named, texts
 from desktop.hands import type_keys
 from desktop.questionnaires.forms import GARDEN, question, written
+from ketadiary.desktop.questionnaires.choice_button import ChoiceButton
 from ketadiary.desktop.questionnaires.item_question import ItemQuestion
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
 from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage
@@ -91,9 +93,13 @@ def test_the_list_says_what_each_is_and_stays_in_order(page: QuestionnairesPage)
 
 @pytest.mark.parametrize(
     ("title", "said"),
-    [("PHQ-9", "Each from 0 to 3, as on your form."), ("QIDS-SR16", "Each from 0 to 3"), ("MADRS-S", "0 to 6")],
+    [
+        ("PHQ-9", "0 none of the days · 1 some of the days · 2 more than half of the days · 3 almost every day"),
+        ("QIDS-SR16", "0 no trouble · 3 the most trouble"),
+        ("WHO-5", "0 never · 5 always"),
+    ],
 )
-def test_numbers_from_a_form_are_told_as_numbers(page: QuestionnairesPage, title: str, said: str) -> None:
+def test_numbers_from_a_form_are_told_with_what_they_mean(page: QuestionnairesPage, title: str, said: str) -> None:
     press(page, f"Fill in {title}")
     assert said in texts(page)
 
@@ -223,8 +229,64 @@ def test_scores_that_are_no_digits_are_counted_instead(
     session.do(lambda: diary.load_instrument(instrument_of(odd)))
     press(page, "Fill in Garden clinic weekly form")
     type_keys("2")
+    assert "All answered. Sum of the answers 2.5, from 0 to 12" in texts(page)
     press(page, "Save")
     assert diary.responses()[0].total == 2.5
+    assert "Sum of the answers 2.5, from 0 to 12" in texts(page)
+
+
+SAME_SCORE = {**GARDEN, "item": [question("1", "How green?", "pale", "green", "greenish", scores=(0, 1, 1))]}
+
+
+@pytest.mark.parametrize("chosen", ["green", "greenish"])
+def test_of_two_answers_with_one_score_the_one_that_was_chosen_is_shown_again(
+    page: QuestionnairesPage, session: Session, diary: Diary, chosen: str
+) -> None:
+    session.do(lambda: diary.load_instrument(instrument_of(SAME_SCORE)))
+    press(page, "Fill in Garden clinic weekly form")
+    named(page, f"How green?: {chosen}", ChoiceButton).click()
+    assert asked(page) == [f"How green?: {chosen}"]
+    press(page, "Save")
+    [answer] = diary.responses()[0].answers
+    assert (answer.value, answer.choice) == (1, 1 + ["pale", "green", "greenish"].index(chosen))
+    press(page, "Change Garden clinic weekly form of 2 Mar 2026, 12:00")
+    assert asked(page) == [f"How green?: {chosen}"]
+    press(page, "How to fill it in: From my form")
+    assert asked(page) == ["Item 1, How green?: 1"]
+    type_keys("2")  # the same score again, as it stands on the form
+    press(page, "How to fill it in: All on one page")
+    assert asked(page) == [f"How green?: {chosen}"]
+
+
+def test_of_two_answers_with_one_score_none_is_guessed(
+    page: QuestionnairesPage, session: Session, diary: Diary
+) -> None:
+    form = instrument_of(SAME_SCORE)
+    session.do(lambda: diary.load_instrument(form))
+    session.record(filled_in(form, session.clock(), {"1": Decimal(1)}))
+    QApplication.processEvents()
+    press(page, "Change Garden clinic weekly form of 2 Mar 2026, 12:00")
+    unknown = "Answered with 1; which of these answers it was is not known"
+    assert asked(page) == [f"How green?: {unknown}"]
+    assert unknown in texts(page)
+    assert not any(one.isChecked() for one in page.findChildren(ChoiceButton))
+    assert "All answered. Sum of the answers 1, from 0 to 1" in texts(page)
+    named(page, "How green?: greenish", ChoiceButton).click()
+    assert unknown not in texts(page)
+    press(page, "Save")
+    assert diary.responses()[0].answers[0].choice == 3
+
+
+def test_decimal_scores_are_exact_on_the_screen(page: QuestionnairesPage, session: Session, diary: Diary) -> None:
+    items = [question(key, f"Row {key}", "a", "b", "c", scores=(0.1, 0.2, 0.7)) for key in "123"]
+    session.do(lambda: diary.load_instrument(instrument_of({**GARDEN, "item": items})))
+    press(page, "Fill in Garden clinic weekly form")
+    press(page, "How to fill it in: All on one page")
+    for name in ("Row 1: c", "Row 2: a", "Row 3: b"):
+        named(page, name, ChoiceButton).click()
+    assert "All answered. Sum of the answers 1, from 0.3 to 2.1" in texts(page)
+    press(page, "How to fill it in: Only the sum")
+    assert "From 0.3 to 2.1." in texts(page)
 
 
 def test_one_page_shows_the_same_answers(page: QuestionnairesPage, session: Session, diary: Diary) -> None:
@@ -324,7 +386,7 @@ def test_everything_that_tab_reaches_while_filling_in_has_a_name(
 ) -> None:
     session.do(lambda: diary.load_instrument(instrument_of(GARDEN)))
     press(page, "Fill in Garden clinic weekly form")
-    for way in ("One question at a time", "All on one page", "From my form", "Only the total"):
+    for way in ("One question at a time", "All on one page", "From my form", "Only the sum"):
         press(page, f"How to fill it in: {way}")
         nameless = [type(widget).__name__ for widget in focusable(page) if not name_of(widget)]
         assert not nameless, way

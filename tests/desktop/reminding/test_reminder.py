@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.reminding.notifications import Notifier
-from ketadiary.desktop.reminding.reminder import CLOSE_TO_TRAY, NOTIFY, Reminding
+from ketadiary.desktop.reminding.reminder import CLOSE_TO_TRAY, NOTIFY, Reminder
 from ketadiary.desktop.settings.reminding_card import RemindingCard
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.tray import Tray
@@ -55,7 +55,7 @@ def test_a_notification_is_shown_unless_unwanted(
     session: Session, away: QWidget, notifier: Counting, wanted: bool | None, shown: int
 ) -> None:
     session.diary.set_setting(NOTIFY, wanted)
-    Reminding(session, away, notifier=notifier).start()
+    Reminder(session, away, notifier=notifier).start()
     infuse(session)
     assert notifier.shown == shown
 
@@ -64,7 +64,7 @@ def test_a_notification_is_shown_unless_unwanted(
 def test_closing_leaves_the_tray_icon_only_where_that_is_wanted(
     session: Session, away: QWidget, notifier: Counting, qapp: QApplication
 ) -> None:
-    reminding = Reminding(session, away, tray=Tray(away, session.tr), notifier=notifier)
+    reminding = Reminder(session, away, tray=Tray(away, session.tr), notifier=notifier)
     reminding.start()
     assert qapp.quitOnLastWindowClosed()
     session.do(lambda: session.diary.set_setting(CLOSE_TO_TRAY, True))
@@ -81,7 +81,7 @@ def test_settings_say_why_there_are_no_notifications(
     session: Session, away: QWidget, notifier: Counting, qtbot: QtBot
 ) -> None:
     notifier.works = False
-    Reminding(session, away, notifier=notifier).start()
+    Reminder(session, away, notifier=notifier).start()
     card = RemindingCard(session)
     qtbot.addWidget(card)
     card.show()

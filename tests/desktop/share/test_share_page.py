@@ -4,15 +4,19 @@ import csv
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.conftest import Hold
 from desktop.finding import named, texts
+from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.desktop.share.chart_pictures import trend
+from ketadiary.desktop.share.preview import read_extract
 from ketadiary.desktop.share.preview_columns import TimesInWords
 from ketadiary.desktop.share.share_choice import Choice, Days
 from ketadiary.desktop.shell.session import Session
@@ -241,3 +245,37 @@ def test_ninety_days_end_today(clock: FrozenClock) -> None:
     days = Choice(days=Days.LAST_90).range(clock())
     assert days.until == clock().date
     assert (days.until - days.since).days == 89
+
+
+def test_each_picture_proposes_a_name_of_its_own_that_says_nothing(
+    page: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def ask(_parent: QWidget, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(Path(path).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    for button in ("Save the trend…", "Save the last infusion…", "Save the file…"):
+        named(page, button, QPushButton).click()
+    assert proposed == ["diary-trend-2026-03-02.png", "diary-hours-2026-03-02.png", "diary-2026-03-02.zip"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "days"),
+    [
+        (Choice(Days.LAST_90), 1),
+        (Choice(Days.LAST_30), 1),
+        (Choice(Days.EVERYTHING), 1),
+        (Choice(Days.CHOSEN, since=date(2026, 3, 1), until=date(2026, 3, 2)), 2),
+    ],
+)
+def test_the_trend_begins_with_the_first_entry_unless_the_days_were_chosen(
+    page: Window, session: Session, choice: Choice, days: int
+) -> None:
+    """The diary is one day old."""
+    chart = trend(session, read_extract(session.diary.path, session.clock, choice), choice)
+    assert isinstance(chart, TrendChart)
+    low, high = chart.time.span()
+    assert high - low == pytest.approx(days, abs=0.2)

@@ -15,7 +15,7 @@ from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
-from support import FrozenClock
+from support import FrozenClock, Seconds
 
 resource = pytest.importorskip("resource")  # limits of the process are a POSIX thing
 
@@ -81,7 +81,7 @@ def test_a_foggy_check_in_that_cannot_be_put_aside_goes_on_for_when_it_was_begun
     assert (check_in.felt_at, check_in.value("mood"), check_in.value("headache")) == (begun, 7, 3)
 
 
-def test_a_foggy_check_in_that_cannot_be_kept_is_not_left_by_mistake(window: Window, diary: Diary) -> None:
+def test_a_foggy_check_in_that_cannot_be_kept_is_not_left_by_mistake(window: Window, seconds: Seconds) -> None:
     fog = window.start_foggy_check_in()
     QApplication.processEvents()
     left = []
@@ -93,6 +93,7 @@ def test_a_foggy_check_in_that_cannot_be_kept_is_not_left_by_mistake(window: Win
         assert left == []
         press(Qt.Key.Key_4, Qt.Key.Key_Escape)  # typing on is not leaving
         assert left == []
+    seconds.now += 0.5
     press(Qt.Key.Key_Escape)
     assert left == [True]
 

@@ -266,8 +266,8 @@ def test_saying_when_one_of_long_ago_ended_begins_with_its_length(open_window: O
     assert [infusion.minutes for infusion in diary.infusions()] == [45]
 
 
-def test_who_cancels_an_infusion_is_on_today_and_who_records_it_sees_it(window: Window, diary: Diary) -> None:
-    for key, page in ((Qt.Key.Key_Escape, "today"), (Qt.Key.Key_Return, "infusions")):
+def test_who_cancels_or_records_an_infusion_is_on_today(window: Window, diary: Diary) -> None:
+    for key, page in ((Qt.Key.Key_Escape, "today"), (Qt.Key.Key_Return, "today")):
         window.show_page("today")
         press(window, "Record an infusion")
         focused_key(key)
@@ -446,8 +446,8 @@ def test_no_row_is_squeezed_before_what_becomes_due_has_found_its_place(
     left_behind: Window, clock: FrozenClock
 ) -> None:
     left_behind.resize(1200, 752)
-    for _ in range(4):
-        QApplication.processEvents()  # names are given their width, and lines theirs
+    for _ in range(8):
+        QApplication.processEvents()  # names are given their width, and lines theirs, one inside the other
     heights = [height for _, height in places(left_behind)]
     [infusion] = left_behind.session.diary.infusions()
     planned = Planned(clock(), infusion.id, "after-60")
@@ -948,3 +948,51 @@ def test_with_very_large_text_the_row_that_is_answered_and_the_next_are_whole(
         seen = [row.visibleRegion().boundingRect() == row.rect() for row in rows.findChildren(MeasureRow)]
         assert sum(seen) >= 2
         type_keys("4")
+
+
+def test_what_is_gone_by_now_leaves_its_place_empty(open_window: Open, diary: Diary) -> None:
+    infuse(diary, "2026-03-02T09:00:00+01:00", minutes=40)
+    ratings = tuple(Rating(measure=key, value=4) for key in ("dissociation", "nausea", "dizziness"))
+    diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
+    window = open_window()
+    window.session.bus.tell(DueChanged(()))
+    places = {name: place_of(window, name) for name in gone(window)}
+    click(window, "Dissociation gone now")
+    assert gone(window) == ["Nausea gone now", "Dizziness gone now"]
+    assert {name: place_of(window, name) for name in gone(window)} == {name: places[name] for name in gone(window)}
+    press(window, "Undo")
+    assert {name: place_of(window, name) for name in gone(window)} == places
+    window.show_page("find")
+    window.show_page("today")
+    assert {name: place_of(window, name) for name in gone(window)} == places
+
+
+def place_of(window: Window, name: str) -> QPoint:
+    [found] = buttons(window, name)
+    return found.mapTo(window, found.rect().topLeft())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("42", "This check-in is not saved yet: Enter saves it."), ("4210", "This check-in is not saved yet.")],
+)
+def test_what_is_not_saved_is_told_and_enter_only_where_it_saves(
+    window: Window, diary: Diary, typed: str, said: str
+) -> None:
+    type_keys(typed)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.notice.sentence() == said
+    focused_key(Qt.Key.Key_Return)
+    assert bool(values(diary)) == ("Enter" in said)
+
+
+def test_saved_is_said_again_and_not_that_nothing_is_there_to_save(window: Window, diary: Diary) -> None:
+    type_keys("42031\r")
+    said = window.notice.sentence()
+    window.notice.hide()
+    type_keys("\r\r")
+    assert window.notice.sentence() == said
+    assert "nothing to save" not in texts(window)
+    assert len(diary.check_ins()) == 1
+    press(window, "Undo")
+    assert diary.check_ins() == []

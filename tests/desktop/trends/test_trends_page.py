@@ -13,6 +13,7 @@ from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.series import HoursRange
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
 from ketadiary.desktop.shell.session import Session
@@ -131,9 +132,10 @@ def test_a_young_diary_opens_on_all_of_it_and_a_longer_one_on_ninety_days(
     assert isinstance(chart, TrendChart)
     first, last = chart.days()
     assert (last - first).days == 10
-    press(window, "Time shown: 90 days")
-    first, last = chart.days()
-    assert (last - first).days == 89
+    for words in ("90 days", "1 year"):
+        press(window, f"Time shown: {words}")
+        first, last = chart.days()
+        assert (last - first).days == 10  # nothing is before it
 
 
 def test_another_measure_is_shown_over_the_same_days(
@@ -181,9 +183,15 @@ def test_a_rise_is_shown_over_days_and_what_fades_as_long_as_it_was_felt(
     fill(diary, clock)
     visit(window)
     press(window, "View: After infusions")
-    assert chosen_range(window) == ["14 days"]
+    chart = figure(window)
+    assert isinstance(chart, OverlayChart)
+    assert chosen_range(window) == ["As long as felt"]
+    assert chart.hours_range is HoursRange.DAYS_14
+    press(window, "Time shown: 14 days")
+    assert chart.time.span()[1] == pytest.approx(336, rel=0.02)
     choose_measure(window, "Nausea")
     assert chosen_range(window) == ["As long as felt"]
+    assert chart.hours_range is not HoursRange.DAYS_14
 
 
 def test_a_dot_leads_to_its_check_in_which_can_be_put_right(window: Window, diary: Diary, clock: FrozenClock) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import named, texts
 from ketadiary.desktop.shell.theme import ThemeKeeper
 from ketadiary.desktop.widgets import DateField, MomentPicker, TimeField
+from ketadiary.desktop.widgets.field_values import put_words, words_in
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language
 from support import FrozenClock, moment
@@ -141,3 +142,50 @@ def test_an_open_sheet_says_the_time_that_it_will_save(picker: MomentPicker, clo
     [timer] = [one for one in picker.findChildren(QTimer) if one.isActive()]
     timer.timeout.emit()
     assert "Today at 12:20" in texts(picker)
+
+
+@pytest.mark.parametrize("minutes", [15, 30, 60])
+def test_what_was_a_little_ago_when_it_was_pressed_stays_that_time(
+    picker: MomentPicker, clock: FrozenClock, minutes: int
+) -> None:
+    pressed = clock()
+    pick(picker, f"{minutes} min ago")
+    clock.forward(timedelta(minutes=20))
+    picker.refresh()
+    assert picker.moment() == pressed.shifted(timedelta(minutes=-minutes))
+    pick(picker, f"{minutes} min ago")  # pressed again, it is counted again
+    assert picker.moment() == clock().shifted(timedelta(minutes=-minutes))
+
+
+@pytest.fixture
+def ended(clock: FrozenClock, tr: Language, dressed: ThemeKeeper, qtbot: QtBot) -> MomentPicker:
+    """A picker where nothing need be said."""
+    picker = MomentPicker(clock, tr, name="Felt at", minutes=(0, 15, 30), unsaid="Not said")
+    dressed.dress(picker)
+    qtbot.addWidget(picker)
+    picker.show()
+    return picker
+
+
+def test_nothing_is_said_until_it_is(ended: MomentPicker, clock: FrozenClock) -> None:
+    assert ended.is_unsaid()
+    assert isinstance(ended.moment(), Problem)
+    assert ended.told == ""
+    pick(ended, "Now")
+    said = clock()
+    clock.forward(timedelta(minutes=5))
+    assert ended.moment() == said  # an end does not go on with the clock
+    pick(ended, "Not said")
+    assert ended.is_unsaid()
+    pick(ended, "Another time")
+    type_time(ended, "1130")
+    assert ended.moment() == moment("2026-03-02T11:30:00+01:00")
+
+
+def test_what_is_not_said_is_kept_so(ended: MomentPicker) -> None:
+    pick(ended, "15 min ago")
+    put_words(words_in(ended), ended)
+    assert not ended.is_unsaid()
+    put_words("", ended)
+    assert ended.is_unsaid()
+    assert words_in(ended) == ""

@@ -34,7 +34,7 @@ def seen(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect().size() == widget.size()
 
 
-@pytest.mark.parametrize("size", [(1000, 650), (1200, 800)])
+@pytest.mark.parametrize("size", [(1000, 650), (1200, 1000)])
 def test_an_infusion_fits(
     window: Window, session: Session, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
@@ -44,7 +44,7 @@ def test_an_infusion_fits(
     QApplication.processEvents()
     assert form.height() <= size[1] - 40
     assert seen(named(form, "Save", QPushButton))
-    assert seen(named(form, "Note", QPlainTextEdit)) == (size[1] == 800)
+    assert seen(named(form, "Note", QPlainTextEdit)) == (size[1] == 1000)
     form.close()
 
 

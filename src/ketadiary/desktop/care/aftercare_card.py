@@ -1,9 +1,13 @@
 """Shows the clinic's instructions, with the way to write them down."""
 
-from ketadiary.desktop.care.aftercare import AFTERCARE
+from ketadiary.desktop.drafts.unfinished_forms import AFTERCARE_WORDS
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import FormTarget
 from ketadiary.desktop.widgets import Card, button, text
 from ketadiary.desktop.widgets.scrolling import show_when_placed
+
+AFTERCARE = "aftercare"
+"""The setting that keeps the clinic's instructions."""
 
 
 class AftercareCard(Card):
@@ -35,6 +39,4 @@ class AftercareCard(Card):
         return str(self._session.diary.setting(AFTERCARE, ""))
 
     def _ask(self) -> None:
-        from ketadiary.desktop.care.aftercare_sheet import AftercareSheet  # noqa: PLC0415 - not needed for the first paint
-
-        AftercareSheet(self._session, self.window()).open()
+        self._session.open(FormTarget(AFTERCARE_WORDS))

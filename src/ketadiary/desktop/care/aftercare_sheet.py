@@ -3,7 +3,7 @@
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ketadiary.desktop.care.aftercare import AFTERCARE
+from ketadiary.desktop.care.aftercare_card import AFTERCARE
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import AFTERCARE_WORDS
 from ketadiary.desktop.shell.session import Session

@@ -45,7 +45,7 @@ class CountryChoice(DropDown):
         tr, country = session.tr, self._kept()
         sentence = tr("Help now shows no country’s numbers.")
         if country:
-            sentence = tr("Help now shows the numbers of {country}.", country=tr(country.name))
+            sentence = tr("Help now shows the numbers of {country}.", country=tr(country.named))
 
         def take_back() -> None:
             session.do(lambda: session.diary.set_setting(_KEY, before))

@@ -2,9 +2,16 @@
 
 from datetime import timedelta
 
-from ketadiary.desktop.care.self_checks import MEASURES, MONTHLY
+from ketadiary.desktop.drafts.unfinished_forms import SELF_CHECKS
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import FormTarget
 from ketadiary.desktop.widgets import Card, Strip, button, column, text
+
+MONTHLY = "monthly_self_checks"
+"""The setting that says whether the self-checks are asked for."""
+
+MEASURES = ("urinary_discomfort", "memory", "craving")
+
 
 _MONTH = timedelta(days=30)
 _PUT_OFF = "self_checks_put_off"
@@ -36,9 +43,7 @@ class SelfCheckCard(Card):
         return not any(rating.measure in MEASURES for check_in in recent for rating in check_in.ratings)
 
     def _ask(self) -> None:
-        from ketadiary.desktop.care.self_check_sheet import SelfCheckSheet  # noqa: PLC0415 - not needed for the first paint
-
-        SelfCheckSheet(self._session, self.window()).open()
+        self._session.open(FormTarget(SELF_CHECKS))
 
     def _put_off(self) -> None:
         diary, today = self._session.diary, self._session.clock().date.isoformat()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.care.self_checks import MEASURES
+from ketadiary.desktop.care.self_check_card import MEASURES
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.editor_sheet import EditorSheet

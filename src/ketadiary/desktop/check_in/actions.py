@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.shell.deleting import delete_with_notice, take_back, tell_saved_as
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets.dates import moment_text, near_moment_text
 from ketadiary.diary import Recorded
 from ketadiary.model import CheckIn, CheckInDraft
+from ketadiary.wording.dates import moment_text, near_moment_text
+from ketadiary.wording.record_values import ratings_in_words
 
 
 class CheckInActions:

@@ -8,8 +8,8 @@ from ketadiary.desktop.check_in.editor_sheet import EditorSheet
 from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, column, text
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.model import CheckIn
+from ketadiary.wording.dates import moment_text
 
 
 class CheckInSheet(EditorSheet):

@@ -17,7 +17,6 @@ from ketadiary.desktop.check_in.save_bar import SaveBar
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
-from ketadiary.desktop.widgets.dates import at_moment_text
 from ketadiary.desktop.widgets.field_values import put_words, words_in
 from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.diary import Refused
@@ -25,6 +24,10 @@ from ketadiary.entering.answering_since import AnsweringSince
 from ketadiary.entering.asked_measures import asked_in_rows
 from ketadiary.entering.current_minute import felt_now
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
+from ketadiary.wording.dates import at_moment_text
+
+_NOTICED_S = 10.0
+"""Seconds for which it is told that it is saved."""
 
 
 class CheckInEditor(QWidget):
@@ -34,10 +37,12 @@ class CheckInEditor(QWidget):
 
     Signals:
         check_in_recorded: the check-in was saved (`CheckIn`, and the draft that became it).
+        saved_again: Save was pressed once more right after it had saved, with nothing said since.
         edited: something was answered or written.
     """
 
     check_in_recorded = Signal(object, object)
+    saved_again = Signal()
     edited = Signal()
 
     def __init__(
@@ -55,6 +60,9 @@ class CheckInEditor(QWidget):
         self._session, self._tr = session, session.tr
         self._keeper = keeper
         self._only = only
+        self._seconds = session.seconds
+        self._saved_at: float | None = None
+        """When something was saved here, as long as nothing is said since."""
         if keeper:
             keeper.setParent(self)  # what waits to be kept must not outlive the fields it is read from
         self._original = CheckInDraft(felt_at=session.clock())
@@ -165,9 +173,18 @@ class CheckInEditor(QWidget):
 
     # Saving
 
+    def enter_saves(self) -> bool:
+        """Whether Enter in the rows saves, and does not ask or mend something first."""
+        nothing_wrong = not self.picker.told and isinstance(self.picker.moment(), Moment)
+        left_lying = self.picker.is_now() and self._begun.is_long_ago
+        return self.answers.enter_saves and nothing_wrong and not self.rows.field_problems() and not left_lying
+
     def save(self) -> None:
         """Save, unless something has to be answered or mended first. Nothing typed is lost either way."""
         if not self.answers.may_save():
+            return
+        if self._is_just_saved():
+            self.saved_again.emit()
             return
         felt_at = self.picker.moment()
         if isinstance(felt_at, Problem) or self.picker.told:
@@ -182,6 +199,11 @@ class CheckInEditor(QWidget):
         ratings, note = self.answers.all_ratings(), self._note.toPlainText()
         self._record(replace(self._original, felt_at=felt_at, ratings=ratings, note=note))
 
+    def _is_just_saved(self) -> bool:
+        """Whether Save is pressed once more for what it has saved already."""
+        at_once = self._saved_at is not None and self._seconds() - self._saved_at < _NOTICED_S
+        return at_once and self.unfinished() is None
+
     def _was_left_lying(self) -> bool:
         """Whether these answers are older than the *now* they would be saved for. Asked about once."""
         begun = self._begun.long_ago() if self.picker.is_now() else None
@@ -190,9 +212,7 @@ class CheckInEditor(QWidget):
         self.picker.set_moment(begun)
         when = at_moment_text(begun, self._session.clock().date, self._tr)
         self._problem.say(
-            self._tr(
-                "You began this {when}, so it is set to that time: press Enter again, or choose another.", when=when
-            )
+            self._tr("You began this {when}, so it is set to that time. Save again, or choose another time.", when=when)
         )
         bring_into_sight(self._problem)
         return True
@@ -209,6 +229,7 @@ class CheckInEditor(QWidget):
             self._keeper.let_go()
         self._show_problems(())
         self.check_in_recorded.emit(answer.record, typed)
+        self._saved_at = self._seconds()  # last, since whoever is told begins anew
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         elsewhere = self.rows.show_problems(problems)
@@ -232,6 +253,7 @@ class CheckInEditor(QWidget):
 
     def _on_edited(self, *, writing: bool = False) -> None:
         self._problem.say("")
+        self._saved_at = None
         self._begun.on_edited()
         if self._keeper:
             self._keeper.changed(self.unfinished, at_once=not writing)

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import button, clear, row, text
+from ketadiary.desktop.widgets import Flow, button, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.entering.remaining_symptoms import remaining_symptoms
 from ketadiary.model import Infusion, Measure, Timeline
@@ -15,14 +14,14 @@ from ketadiary.model.baseline import baseline_since
 from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 
-_GAP, _HEIGHT = 8, 36
+_HEIGHT = 36
 _LONGEST = 30
 
 
 class GoneNowStrip(QWidget):
     """A button for each symptom that is still there and not rated in the check-in that is being typed.
 
-    What goes leaves its place empty: nothing moves while the rows are answered.
+    What goes leaves its place empty: nothing moves while the rows are answered, or under the mouse.
 
     Signals:
         said_gone: one is gone by now (`Measure`).
@@ -36,13 +35,15 @@ class GoneNowStrip(QWidget):
         self._shown: list[Measure] = []
         self._offered = True
         self._rated: Collection[str] = ()
+        self._over: Collection[str] = ()
+        """Of what is shown, what is gone since: its place stays empty while the strip is seen."""
         self._asked = text(session.tr("Gone by now?"), "muted")
         self._asked.setMinimumHeight(_HEIGHT)
         _keep_place(self._asked)
         self._buttons: list[QPushButton] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(_GAP)
-        content = row(self._asked, self._grid, None, gap=12)
+        self._flow = Flow()
+        content = row(self._asked, self._flow, gap=12)
+        content.setStretch(1, 1)
         content.setAlignment(self._asked, Qt.AlignmentFlag.AlignTop)
         self.setLayout(content)
         self.hide()
@@ -60,8 +61,8 @@ class GoneNowStrip(QWidget):
         """Ask no more about the measures that are rated in the check-in that is being typed."""
         self._rated = rated
         for one, measure in zip(self._buttons, self._shown, strict=True):
-            one.setVisible(measure.key not in rated)
-        self._asked.setVisible(not all(measure.key in rated for measure in self._shown))
+            one.setVisible(measure.key not in {*rated, *self._over})
+        self._asked.setVisible(any(not one.isHidden() for one in self._buttons))
 
     def _still_there(self, infusions: Sequence[Infusion]) -> list[Measure]:
         diary = self._session.diary
@@ -69,28 +70,29 @@ class GoneNowStrip(QWidget):
         return remaining_symptoms(infusions, check_ins, diary.measures().values(), self._session.clock().utc)
 
     def _show(self, measures: Sequence[Measure]) -> None:
-        if list(measures) == self._shown:
+        if self.isVisible() and measures and all(one in self._shown for one in measures):
+            self._pass_over({one.key for one in self._shown} - {one.key for one in measures})
             return
-        self._shown = list(measures)
-        here = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), None)
+        self._shown, self._over = list(measures), ()
+        here = self._focused()
         if here is not None and not measures:
             move_focus(self.window(), forward=True)
-        clear(self._grid)
         self._buttons = [self._button(measure) for measure in measures]
-        self._fold()
+        self._flow.show_items(self._buttons)
         self.leave_out(self._rated)
         self.setVisible(self._offered and bool(measures))
         if here is not None and measures:
             self._buttons[min(here, len(measures) - 1)].setFocus()
 
-    def _fold(self) -> None:
-        """Put the buttons beside each other, and below each other where there is no more room."""
-        columns = max(1, (self.width() - self._asked.sizeHint().width() - 12) // (self._widest() + _GAP))
-        for number, one in enumerate(self._buttons):
-            self._grid.addWidget(one, *divmod(number, columns))
+    def _pass_over(self, over: Collection[str]) -> None:
+        here, self._over = self._focused(), over
+        self.leave_out(self._rated)
+        left = [place for place, one in enumerate(self._buttons) if not one.isHidden()]
+        if here is not None and left and here not in left:
+            self._buttons[next((place for place in left if place > here), left[-1])].setFocus()
 
-    def _widest(self) -> int:
-        return max((one.sizeHint().width() for one in self._buttons), default=0)
+    def _focused(self) -> int | None:
+        return next((place for place, one in enumerate(self._buttons) if one.hasFocus()), None)
 
     def _button(self, measure: Measure) -> QPushButton:
         tr = self._session.tr
@@ -105,16 +107,6 @@ class GoneNowStrip(QWidget):
         _keep_place(made)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who points at it goes on typing where they were
         return made
-
-    # Qt overrides
-
-    def minimumSizeHint(self) -> QSize:
-        # As narrow as with all buttons below each other, however they lie now.
-        return QSize(self._asked.sizeHint().width() + 12 + self._widest(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
 
 
 def _keep_place(widget: QWidget) -> None:

@@ -50,10 +50,17 @@ class KeyPresses(QObject):
         presses_escape = event.key() == Qt.Key.Key_Escape and self._answers.presses
         stroke = Act.TAKE_BACK if presses_escape else self._keys.read(event)
         if stroke is Act.ENTER:
-            if not self._answers.go_on_from_number():
+            if not self._takes_shown() and not self._answers.go_on_from_number():
                 self.save_asked_for.emit()
             return True
         return (stroke is not None and self._answers.take(stroke)) or self._begin_note(event)
+
+    def _takes_shown(self) -> bool:
+        """Whether Enter is the answer to "10?" wherever the keyboard is, and no wish to save."""
+        if self._answers.presses:
+            self._answers.take(Act.ENTER)
+            return True
+        return False
 
     def _begin_note(self, event: QKeyEvent) -> bool:
         """A letter after the last row is the first of a note: there is nothing else that it could mean."""
@@ -74,12 +81,12 @@ class KeyPresses(QObject):
             # A button would pass the keyboard on to its neighbour.
             return self.take(event) or event.key() in _ARROWS
         if watched is self._time:
-            if is_enter:
+            if is_enter and not self._takes_shown():
                 self.time_entered.emit()
             return is_enter
         if watched is not self._note:
             return is_enter and self.take(event)
         saves = is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if saves:
+        if saves and not self._takes_shown():
             self.save_asked_for.emit()
         return saves

@@ -82,6 +82,11 @@ class RatingInput(QObject):
         return self._answering.presses
 
     @property
+    def enter_saves(self) -> bool:
+        """Whether Enter in the rows would save at once: nothing is asked, and no number just typed leads on."""
+        return self._answering.question is None and not self._leads_on()
+
+    @property
     def past_the_last(self) -> bool:
         """Whether the person has gone through all rows."""
         return self._answering.past_the_last
@@ -143,12 +148,15 @@ class RatingInput(QObject):
 
         False anywhere else: there Enter saves.
         """
-        here = self._answering.current
-        goes_on = self._is_new and None in self._spoken()[here + 1 :] and self._rows.is_just_typed(here)
-        if goes_on and self._answering.go_to(here + 1):
+        goes_on = self._leads_on()
+        if goes_on and self._answering.go_to(self._answering.current + 1):
             self._show()
             self._focus_current()
         return goes_on
+
+    def _leads_on(self) -> bool:
+        here = self._answering.current
+        return self._is_new and None in self._spoken()[here + 1 :] and self._rows.is_just_typed(here)
 
     def focus_rows(self) -> None:
         """Put the keyboard into the rows, also where all have been passed."""
@@ -171,7 +179,7 @@ class RatingInput(QObject):
     # What is done
 
     def take(self, stroke: Stroke) -> bool:
-        """Do what a stroke other than Enter means; whether it meant something."""
+        """Do what a stroke means; whether it meant something. Enter does only at "10?": elsewhere it saves."""
         before = self._spoken()
         towards_more = -1 if self._rows.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
         if not take_stroke(stroke, self._answering, self._answer_ten, towards_more):

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.model import Measure, Rating
 from ketadiary.wording import Language
+from ketadiary.wording.record_values import ratings_in_words
 
 _GAP = 16
 _LINES = 1.8
@@ -48,8 +48,10 @@ class SaveBar(QFrame):
             short = tr("{count} of {rows} answered", count=len(ratings), rows=len(measures))
             self._say(ratings_in_words(ratings, measures, tr), short)
         else:
-            long = tr("Type 0 to 9, or the key right of 0 for 10. Enter saves; empty rows are skipped.")
-            self._say(long, tr("Type 0 to 9, then Enter."))
+            long = tr(
+                "Type 0 to 9, or the key right of 0 for 10. After the last row Enter saves. Empty rows are skipped."
+            )
+            self._say(long, tr("Type 0 to 9 in each row."))
 
     def _say(self, words: str, short: str) -> None:
         """Show words, or `short` ones where these would take more than two lines of the window."""

@@ -19,7 +19,7 @@ class TenQuestion(QFrame):
     def __init__(self, question: str, tr: Language) -> None:
         super().__init__()
         self.setProperty("surface", "soft")
-        one = button(tr("1  (key 1)"), lambda: self.answered.emit(False))
+        one = button(tr("1  (key 1 or Enter)"), lambda: self.answered.emit(False))
         ten = button(tr("10  (key 0)"), lambda: self.answered.emit(True))
         one.setAccessibleName(tr("{question} It is 1", question=question))
         ten.setAccessibleName(tr("{question} It is 10", question=question))

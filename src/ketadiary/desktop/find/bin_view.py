@@ -2,15 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.record_list import FoundList, Line
-from ketadiary.desktop.find.record_words import content_of, id_of, name_of, titles_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
-from ketadiary.desktop.widgets.dates import moment_text
+from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.diary import Binned
 from ketadiary.model import Moment
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text
+from ketadiary.wording.records import RecordWords, id_of
 
 
 class BinView(QWidget):
@@ -20,7 +20,7 @@ class BinView(QWidget):
         super().__init__()
         tr = session.tr
         self._session = session
-        self._list = FoundList(tr("In the bin, last deleted first"))
+        self._list = RecordList(tr("In the bin, last deleted first"))
         self._list.record_chosen.connect(lambda record_id: session.open(RecordTarget(record_id)))
         self._full = QWidget()
         said = tr("Nothing leaves the bin by itself. Open what is in it to put it back or to erase it for good.")
@@ -37,14 +37,14 @@ class BinView(QWidget):
     def refresh(self) -> None:
         """Show what is in the bin now."""
         tr, diary, zone = self._session.tr, self._session.diary, self._session.clock().zone
-        measures, titles = diary.measures(), titles_of(self._session)
+        words = RecordWords.of(diary, tr)
         binned = diary.bin()
         self._list.show_lines(
             [
                 Line(
                     id_of(one.record),
-                    name_of(one.record, titles, tr),
-                    _details(one, content_of(one.record, measures, tr), zone, tr),
+                    words.title(one.record),
+                    _details(one, words.line(one.record), zone, tr),
                 )
                 for one in binned
             ]

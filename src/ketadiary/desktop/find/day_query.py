@@ -1,13 +1,13 @@
 """Days as somebody types them to find what was entered on them."""
 
 import re
+from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale
-
-from ketadiary.desktop.widgets.dates import day_text, locale_of
 from ketadiary.exchange.extract import DayRange
 from ketadiary.wording import Language
+from ketadiary.wording.dates import day_comes_first, day_text, month_and_year_text, month_names, weekday_names
 
 _WORDS = re.compile(r"[^\W_]+")
 _NUMBERS = re.compile(r"\d{1,4}(\s*[./-]\s*\d{1,4}){1,2}\.?")
@@ -37,7 +37,7 @@ def days_text(days: DayRange, tr: Language) -> str:
     assert days.since is not None
     if days.since == days.until:
         return day_text(days.since, tr)
-    return locale_of(tr).toString(QDate(days.since.year, days.since.month, 1), "MMMM yyyy")
+    return month_and_year_text(days.since, tr)
 
 
 def _named(words: str, tr: Language, today: date) -> date | None:
@@ -51,7 +51,7 @@ def _named(words: str, tr: Language, today: date) -> date | None:
 def _of_numbers(numbers: list[int], tr: Language, today: date) -> DayRange | None:
     if numbers[0] > _LAST_OF_MONTH:
         return _month_of(*numbers) if len(numbers) == 2 else _one(_valid(*numbers))
-    day, month = numbers[:2] if _day_first(tr) else numbers[1::-1]
+    day, month = numbers[:2] if day_comes_first(tr) else numbers[1::-1]
     if len(numbers) == 2:
         return _one(_last(month, day, today))
     year = numbers[2]
@@ -76,30 +76,19 @@ def _with_month(parts: list[str], tr: Language, today: date) -> DayRange | None:
     return None
 
 
-def _day_first(tr: Language) -> bool:
-    written = locale_of(tr).dateFormat(QLocale.FormatType.ShortFormat)
-    return written.find("d") < written.find("M")
-
-
 def _month(name: str, tr: Language) -> int | None:
-    locale = locale_of(tr)
-    return _number(name, {number: (locale.monthName(number), _short_month(locale, number)) for number in range(1, 13)})
-
-
-def _short_month(locale: QLocale, number: int) -> str:
-    return locale.monthName(number, QLocale.FormatType.ShortFormat)
+    return _number(name, month_names(tr))
 
 
 def _weekday(name: str, tr: Language) -> int | None:
-    locale, short = locale_of(tr), QLocale.FormatType.ShortFormat
-    return _number(name, {number: (locale.dayName(number), locale.dayName(number, short)) for number in range(1, 8)})
+    return _number(name, weekday_names(tr))
 
 
-def _number(name: str, names: dict[int, tuple[str, str]]) -> int | None:
+def _number(name: str, names: Sequence[tuple[str, str]]) -> int | None:
     """The number of what is called so, or begins so; None where there is none, or more than one."""
     found = {
         number
-        for number, known in names.items()
+        for number, known in enumerate(names, 1)
         for one in map(str.casefold, known)
         if one.rstrip(".") == name or (len(name) >= _LEAST_LETTERS and one.startswith(name))
     }
@@ -113,7 +102,7 @@ def _last(month: int, day: int, today: date) -> date | None:
 
 def _month_of(year: int, month: int) -> DayRange | None:
     first = _valid(year, month, 1)
-    return DayRange(first, first.replace(day=QDate(year, month, 1).daysInMonth())) if first else None
+    return DayRange(first, first.replace(day=monthrange(year, month)[1])) if first else None
 
 
 def _one(day: date | None) -> DayRange | None:

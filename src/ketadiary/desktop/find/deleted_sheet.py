@@ -1,16 +1,76 @@
 """A record that is not in the diary now, with the ways to have it back or to be rid of it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.erase_sheet import EraseSheet
 from ketadiary.desktop.find.record_history import history_of
-from ketadiary.desktop.find.record_words import content_of, id_of, name_of, titles_of
-from ketadiary.desktop.find.restoring import put_back
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, Sheet, button, text
+from ketadiary.desktop.shell.targets import RecordTarget
+from ketadiary.desktop.widgets import NEAR, ProblemLabel, Sheet, button, column, text
 from ketadiary.diary import Change, Refused
-from ketadiary.model import Measure, Record
+from ketadiary.model import Dated, Measure, Record
+from ketadiary.wording.lines import around
+from ketadiary.wording.records import RecordWords, id_of
+
+
+class EraseSheet(Sheet):
+    """Says what erasing does and what it does not do.
+
+    Signals:
+        erased: the record is gone.
+    """
+
+    erased = Signal()
+
+    def __init__(self, session: Session, record: Dated, parent: QWidget | None) -> None:
+        tr = session.tr
+        super().__init__(parent, tr("Erase for good?"), RecordWords.of(session.diary, tr).title(record))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._record = session, record
+        self._problem = ProblemLabel()
+        content = RecordWords.of(session.diary, tr).line(record)
+        self.add(
+            *([text(content, "strong", wrap=True)] if content else []),
+            text(
+                tr(
+                    "It is taken out of the diary’s file, with its history and what a search knows of it. "
+                    "Undo does not bring it back."
+                ),
+                wrap=True,
+            ),
+            text(
+                tr("Backups, exported files and printed pages that were made before still hold it."),
+                wrap=True,
+            ),
+            self._problem,
+        )
+        keep = button(tr("Keep it"), self.reject, kind="primary")
+        self.add_buttons(button(tr("Erase for good"), self._erase), keep)
+        self.fit()
+        keep.setFocus()
+
+    def _erase(self) -> None:
+        session, record = self._session, self._record
+        answer = session.do(lambda: session.diary.erase(record.id))
+        if isinstance(answer, Refused):
+            self._problem.show_problems(answer.problems, session.tr)
+            return
+        self.accept()
+        self.erased.emit()
+        session.give_notice(session.tr("Erased for good."))
+
+
+def put_back(session: Session, record: Record) -> Change | Refused | None:
+    """Put a record back, say that it is there and offer to open it."""
+    tr, record_id = session.tr, id_of(record)
+    answer = session.do(lambda: session.diary.restore(record_id))
+    if isinstance(answer, Change):
+        session.give_notice(
+            tr("Back in the diary: {what}", what=RecordWords.of(session.diary, tr).title(record)),
+            tr("Open it"),
+            lambda: session.open(RecordTarget(record_id)),
+        )
+    return answer
 
 
 class DeletedSheet(Sheet):
@@ -18,12 +78,13 @@ class DeletedSheet(Sheet):
 
     def __init__(self, session: Session, record: Record, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(parent, name_of(record, titles_of(session), tr), _where(record, session))
+        words = RecordWords.of(session.diary, tr)
+        super().__init__(parent, words.title(record), _where(record, session))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._record = session, record
         self._problem = ProblemLabel()
-        content = content_of(record, session.diary.measures(), tr)
-        self.add(*([text(content, "strong", wrap=True)] if content else []), *history_of(session, id_of(record)))
+        self.add(column(*(text(around(line, ""), wrap=True) for line in words.value_lines(record)), gap=NEAR))
+        self.add(*history_of(session, id_of(record)))
         self.add(self._problem)
         if not isinstance(record, Measure):
             self.footer.insertWidget(0, button(tr("Erase for good…"), self._ask_to_erase))

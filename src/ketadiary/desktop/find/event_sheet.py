@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_EVENT
-from ketadiary.desktop.find.event_words import kind_names
 from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.shell.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, button
-from ketadiary.desktop.widgets.dates import near_day_text, weekday_text
 from ketadiary.model import Event, EventDraft, EventKind, Problem
+from ketadiary.wording.dates import near_day_text, weekday_text
 from ketadiary.wording.lines import shortened
+from ketadiary.wording.record_values import event_kind_names
 
 
 class EventSheet(DraftForm):
@@ -44,7 +44,7 @@ class EventSheet(DraftForm):
     def _make_fields(self, begin: EventDraft) -> None:
         tr = self.session.tr
         self._text = QLineEdit(begin.text)
-        self._kind = Segmented(tr("Kind of event"), kind_names(tr))
+        self._kind = Segmented(tr("Kind of event"), event_kind_names(tr))
         self._kind.choose(begin.kind)
         self._day = DateField()
         self._day.setDate(QDate(begin.date.year, begin.date.month, begin.date.day))

@@ -1,18 +1,15 @@
 """What was done in the diary, and how each thing was before."""
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.record_history import line_of
-from ketadiary.desktop.find.record_list import FoundList, Line
-from ketadiary.desktop.find.record_words import Titles, name_of, titles_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
+from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.diary import HistoryEntry
-from ketadiary.model import Measure
 from ketadiary.wording import Language
+from ketadiary.wording.record_changes import line_of
+from ketadiary.wording.records import RecordWords
 
 _MOST = 200
 
@@ -24,7 +21,7 @@ class HistoryView(QWidget):
         super().__init__()
         tr = session.tr
         self._session = session
-        self._list = FoundList(tr("What was done, latest first"))
+        self._list = RecordList(tr("What was done, latest first"))
         self._list.record_chosen.connect(lambda record_id: session.open(RecordTarget(record_id)))
         self._said = text("", "muted", wrap=True)
         self._empty = EmptyState("history", tr("Nothing to look back at yet"), _all_said(tr))
@@ -37,8 +34,8 @@ class HistoryView(QWidget):
     def refresh(self) -> None:
         """Show what was done up to now."""
         tr, diary = self._session.tr, self._session.diary
-        entries, measures, titles = diary.history(latest=_MOST), diary.measures(), titles_of(self._session)
-        self._list.show_lines([self._line(entry, measures, titles) for entry in reversed(entries)])
+        entries, words = diary.history(latest=_MOST), RecordWords.of(diary, tr)
+        self._list.show_lines([self._line(entry, words) for entry in reversed(entries)])
         for shown in (self._said, self._list):
             shown.setVisible(bool(entries))
         self._empty.setVisible(not entries)
@@ -49,10 +46,9 @@ class HistoryView(QWidget):
         """Put the keyboard into the list."""
         self._list.setFocus()
 
-    def _line(self, entry: HistoryEntry, measures: Mapping[str, Measure], titles: Titles) -> Line:
-        tr = self._session.tr
-        said = line_of(entry, measures, self._session.clock().zone, tr)
-        return Line(entry.record_id, name_of(entry.record, titles, tr), said)
+    def _line(self, entry: HistoryEntry, words: RecordWords) -> Line:
+        said = line_of(entry, words, self._session.clock().zone)
+        return Line(entry.record_id, words.title(entry.record), said)
 
 
 def _all_said(tr: Language) -> str:

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from itertools import chain
 
 from ketadiary.desktop.find.day_query import days_typed
-from ketadiary.desktop.find.record_words import Titles, kinds
 from ketadiary.diary import Diary
 from ketadiary.entering.record_time import record_time
 from ketadiary.exchange.extract import DayRange, extract
-from ketadiary.model import CheckIn, Dated, Measure, Moment, Response
+from ketadiary.model import CheckIn, Dated, Moment, Response
 from ketadiary.model.records import rated
 from ketadiary.model.texts import folded
 from ketadiary.wording import Language
+from ketadiary.wording.records import RecordWords, kinds
 
 _SPAN, _SPANS = timedelta(days=90), 60
 """So long a time is read in one step, and so many of them one by one before all that is older."""
@@ -33,18 +33,16 @@ class SearchQuery:
     """What measures are called in the person's language, by key."""
 
     @classmethod
-    def typed(
-        cls, words: str, tr: Language, today: date, measures: Mapping[str, Measure], titles: Titles
-    ) -> "SearchQuery":
+    def typed(cls, words: str, tr: Language, today: date, records: RecordWords) -> "SearchQuery":
         """What `words` mean on this day, in this diary."""
         name = folded(words)
-        called = {key: tr(one.label) for key, one in measures.items()}
+        called = {key: tr(one.label) for key, one in records.measures.items()}
         labels = {key: folded(label) for key, label in called.items()} if len(name) >= _LEAST_LETTERS else {}
         return cls(
             words=words,
             days=days_typed(words, tr, today),
             kind=_kind(words, tr),
-            forms=frozenset(form for form, title in titles.items() if name and name in folded(title)),
+            forms=frozenset(form for form, title in records.titles.items() if name and name in folded(title)),
             measures=frozenset(key for key, label in labels.items() if label.startswith(name)),
             called=called,
         )

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.find.day_query import days_text
-from ketadiary.desktop.find.record_list import FoundList, Line
-from ketadiary.desktop.find.record_words import content_of, kinds, name_of, titles_of
 from ketadiary.desktop.find.search_query import SearchQuery, day_of, when
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import NewEventTarget, RecordTarget
 from ketadiary.desktop.widgets import APART, button, column, row, text
+from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.exchange.extract import DayRange
 from ketadiary.model import Dated
+from ketadiary.wording.records import RecordWords, kinds
 
 _MOST, _LATEST = 200, 50
 """So many are shown of what is found, and of the latest while nothing is sought."""
@@ -55,7 +55,7 @@ class SearchView(QWidget):
         self._words.textChanged.connect(self._on_typed)
         self._words.returnPressed.connect(self._on_enter)
         self._said = text("", "muted", wrap=True)
-        self._list = FoundList(tr("Found"))
+        self._list = RecordList(tr("Found"))
         self._list.record_chosen.connect(self._open)
         note = button(
             tr("Note an event"), lambda: self._session.open(NewEventTarget()), picture="flag", hint=tr("Ctrl+E")
@@ -73,10 +73,10 @@ class SearchView(QWidget):
         """Search again."""
         session, today = self._session, self._session.clock().date
         self._pause.stop()
-        self._titles = titles_of(session)
+        self._record_words = RecordWords.of(session.diary, session.tr)
         words, before = self._words.text().strip(), self._sought.words
         self._anew |= words != before
-        self._sought = SearchQuery.typed(words, session.tr, today, session.diary.measures(), self._titles)
+        self._sought = SearchQuery.typed(words, session.tr, today, self._record_words)
         self._steps = self._sought.searching(session.diary, today, self._most)
         self._found = {}
         self._go_on()
@@ -93,17 +93,17 @@ class SearchView(QWidget):
 
     def _go_on(self) -> None:
         """Search for a moment, then show what is found, or let the window do what waits before going on."""
-        tr, measures, sought = self._session.tr, self._session.diary.measures(), self._sought
+        said, sought = self._record_words, self._sought
         until = time.monotonic() + _AT_ONCE
         for records in self._steps:
             self._found |= {
-                one.id: (one, Line(one.id, name_of(one, self._titles, tr), content_of(one, measures, tr, sought.words)))
+                one.id: (one, Line(one.id, said.title(one), said.line(one, sought.words)))
                 for one in records[: self._most]
             }
             if len(self._found) >= self._most:
                 break
             if time.monotonic() > until:
-                self._said.setText(tr("Searching…"))
+                self._said.setText(self._session.tr("Searching…"))
                 self._rest.start()
                 return
         self._rest.stop()

@@ -8,13 +8,14 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
 from ketadiary.wording import Language
+from ketadiary.wording.dates import moment_text
 from ketadiary.wording.durations import duration
 from ketadiary.wording.lines import beginning
+from ketadiary.wording.record_values import rating_in_words
 
 _AT_FIRST = 6
 _AT_ONCE = 4
@@ -116,11 +117,5 @@ def _since_text(infusion: Infusion, check_in: CheckIn, tr: Language) -> str:
 
 def _ratings_text(check_in: CheckIn, measures: Mapping[str, Measure], tr: Language) -> str:
     """What was rated, and what could not be; what was skipped is left out."""
-    said = []
-    for rating in check_in.ratings:
-        label = measures[rating.measure].label
-        if rating.status is Status.GIVEN and rating.value is not None:
-            said.append(tr("{measure} {value}", measure=label, value=f"{rating.value:g}").replace(" ", "\u00a0"))
-        elif rating.status is Status.CANT_SAY:
-            said.append(tr("{measure}: can't say", measure=label))
-    return " · ".join(said)
+    said = (rating_in_words(one, measures, tr) for one in check_in.ratings if one.status is not Status.SKIPPED)
+    return " · ".join(words.replace(" ", "\u00a0") for words in said)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ketadiary.desktop.infusions.infusion_words import length_text, phase_names, route_names, short_dose
 from ketadiary.desktop.widgets import Card, button, text, unbroken
-from ketadiary.desktop.widgets.dates import time_text, weekday_text
 from ketadiary.model import Infusion, InfusionDraft
 from ketadiary.wording import Language
+from ketadiary.wording.dates import time_text, weekday_text
 from ketadiary.wording.lines import beginning, shortened
+from ketadiary.wording.record_values import length_text, phase_names, route_names, short_dose
 
 # What is longer is read in the form, which scrolls.
 _LONGEST_FACT = 80
@@ -42,7 +42,7 @@ def _facts(infusion: Infusion, tr: Language) -> Iterator[str]:
     start, ready = infusion.started_at, infusion.ready_to_leave_minutes
     routes, phases = dict(route_names(tr)), dict(phase_names(tr))
     facts = (
-        tr("{day}, {time}", day=weekday_text(start.date, tr), time=time_text(start)),
+        tr("{day}, {time}", day=weekday_text(start.date, tr), time=time_text(start, tr)),
         length_text(infusion, tr),
         short_dose(infusion.dose, tr) or infusion.dose_as_entered,
         infusion.drug if infusion.drug != InfusionDraft.drug else "",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ketadiary.desktop.care.aftercare_card import AftercareCard
 from ketadiary.desktop.infusions.chart_card import ChartCard
+from ketadiary.desktop.infusions.check_in_now_card import CheckInNowCard
 from ketadiary.desktop.infusions.check_ins_card import CheckInsCard
 from ketadiary.desktop.infusions.ended_card import EndedCard
 from ketadiary.desktop.infusions.facts_card import FactsCard
@@ -42,6 +43,7 @@ class InfusionView(QScrollArea):
         self._turns = Turns(self)
         self._facts = FactsCard(session.tr)
         self._ended = EndedCard(session)
+        self._check_in_now = CheckInNowCard(session)
         self._lasted = LastedCard(session)
         self._chart = ChartCard(session)
         self._vitals = VitalsCard(session)
@@ -51,8 +53,10 @@ class InfusionView(QScrollArea):
         self._facts.delete.clicked.connect(self._delete)
         self._chart.check_in_chosen.connect(lambda check_in: session.open(RecordTarget(check_in)))
         inside = QWidget()
-        cards = (self._facts, self._ended, self._lasted, self._chart, self._vitals, self._aftercare, self._check_ins)
-        self._cards = column(*cards, None, gap=16)
+        charts = (self._check_in_now, self._lasted, self._chart)
+        self._cards = column(
+            self._facts, self._ended, *charts, self._vitals, self._aftercare, self._check_ins, None, gap=16
+        )
         inside.setLayout(self._cards)
         self.stand(below=False)
         self.setWidgetResizable(True)
@@ -78,6 +82,9 @@ class InfusionView(QScrollArea):
         self._facts.show_infusion(infusion, timeline.number(infusion.id) or 0)
         self._ended.show_infusion(infusion)
         self._aftercare.refresh()
+        self._check_in_now.show_infusion(infusion, timeline)
+        for one in (self._lasted, self._chart):
+            one.setVisible(self._check_in_now.isHidden())
         cards = (self._lasted, self._chart, self._vitals, self._check_ins)
         self._turns.begin((partial(card.show_infusion, infusion, timeline) for card in cards), _AFTER_PAINTING)
 
@@ -87,6 +94,11 @@ class InfusionView(QScrollArea):
         if asks:
             self._ended.focus_answer()
         return asks
+
+    def focus_next(self) -> None:
+        """Put the keyboard on what comes next after recording it: its end, or the check-in."""
+        if not self.focus_end():
+            self._check_in_now.focus_go()
 
     def _edit(self) -> None:
         InfusionForm(self._session, self._infusion, self.window()).open()

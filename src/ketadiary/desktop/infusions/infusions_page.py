@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -32,7 +33,7 @@ class InfusionsPage(Page):
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._full())
         self.setLayout(column(self._stack))
-        self._list.infusion_chosen.connect(self._on_infusion_chosen)
+        self._list.choice_changed.connect(self._show_chosen)
         self._view.deleted.connect(self.focus_first)  # on the same button Enter would delete the next one
 
     def refresh(self) -> None:
@@ -40,7 +41,9 @@ class InfusionsPage(Page):
         self._timeline = self.session.diary.timeline()
         self._stack.setCurrentIndex(1 if self._timeline.infusions else 0)
         self._count.setText(self._counted())
-        self._list.show_infusions(self._timeline.infusions)
+        with QSignalBlocker(self._list):  # what is chosen is shown once
+            self._list.show_infusions(self._timeline.infusions)
+        self._show_chosen()
 
     def make_room(self, height: int) -> None:
         """Leave room to a notice below the list and the infusion."""
@@ -103,14 +106,15 @@ class InfusionsPage(Page):
 
     def _record(self) -> None:
         form = InfusionForm(self.session, None, self.window())
-        form.recorder.recorded.connect(self._on_recorded)
+        form.saved.connect(self._on_saved)
         form.open()
 
-    def _on_recorded(self, infusion: Infusion) -> None:
+    def _on_saved(self, infusion: Infusion) -> None:
         self._list.choose(infusion.id)
+        self._view.focus_next()
 
-    def _on_infusion_chosen(self, infusion_id: str) -> None:
-        number = self._timeline.number(infusion_id)
+    def _show_chosen(self) -> None:
+        number = self._timeline.number(self._list.chosen())
         if number is not None:
             self._view.show_infusion(self._timeline.infusions[number - 1], self._timeline)
 

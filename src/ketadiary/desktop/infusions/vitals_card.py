@@ -9,17 +9,17 @@ from ketadiary.desktop.infusions.named_lines import NamedLines
 from ketadiary.desktop.infusions.ready_row import ReadyRow
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.vitals_rows import VitalsRows
-from ketadiary.desktop.infusions.vitals_words import oxygen_text, pressure_text
 from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.entering.typed_numbers import shown
 from ketadiary.entering.vitals_times import VitalsTime, named_at
 from ketadiary.model import Infusion, Timeline, Vitals
 from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
+from ketadiary.wording.dates import moment_text
+from ketadiary.wording.record_values import oxygen_text, pressure_text
 
 _RECENT = timedelta(days=2)
 
@@ -82,7 +82,7 @@ class VitalsCard(Card):
         tr = self._session.tr
         when = moment_text(vitals.measured_at, tr)
         names = [text(usual.name, "strong"), text(when, "small", wrap=True)] if usual else [text(when, wrap=True)]
-        values = (pressure_text(vitals), shown(vitals.pulse), oxygen_text(vitals, tr))
+        values = (pressure_text(vitals, tr), shown(vitals.pulse), oxygen_text(vitals, tr))
         edit = icon_button("edit", tr("Change the vitals of {time}", time=when), lambda: self._edit(vitals))
         delete = icon_button("bin", tr("Delete the vitals of {time}", time=when), lambda: self._delete(vitals))
         name = ListRow(tr("Vitals of {time}", time=when), column(*names, gap=0), edit, delete)

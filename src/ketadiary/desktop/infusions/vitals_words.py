@@ -2,9 +2,9 @@
 
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets.dates import near_moment_text
 from ketadiary.model import Infusion, Vitals
-from ketadiary.wording import Language
+from ketadiary.wording.dates import near_moment_text
+from ketadiary.wording.record_values import vitals_text
 
 
 def tell_saved(session: Session, vitals: Vitals, before: Vitals | None = None, *, of: Infusion | None = None) -> None:
@@ -32,25 +32,3 @@ def _elsewhere(session: Session, vitals: Vitals, of: Infusion) -> str:
     if theirs.id == of.id:
         return ""
     return tr("(By this time it belongs to infusion {number}.)", number=timeline.number(theirs.id) or 0)
-
-
-def vitals_text(vitals: Vitals, tr: Language) -> str:
-    """What was measured, in one line."""
-    said = (
-        pressure_text(vitals),
-        "" if vitals.pulse is None else tr("pulse {count}", count=vitals.pulse),
-        oxygen_text(vitals, tr),
-    )
-    return " · ".join(filter(None, said))
-
-
-def pressure_text(vitals: Vitals) -> str:
-    """The pressure as clinics write it; empty where it was not measured."""
-    if vitals.systolic is None and vitals.diastolic is None:
-        return ""
-    return "/".join("?" if value is None else str(value) for value in (vitals.systolic, vitals.diastolic))
-
-
-def oxygen_text(vitals: Vitals, tr: Language) -> str:
-    """The oxygen; empty where it was not measured."""
-    return "" if vitals.oxygen is None else tr("{percent} %", percent=vitals.oxygen)

@@ -15,6 +15,7 @@ from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, Timeline, hours
 from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration
+from ketadiary.wording.numbers import number_text
 
 _MOST = 40
 
@@ -62,7 +63,7 @@ class EntriesList(QWidget):
     def show_entries(self, entries: Sequence[Counted], measure: Measure, left_out: LeftOut) -> None:
         """Show these; rows that are there already stay, so that the keyboard stays where it is."""
         entries = entries[:_MOST]
-        ids = [f"{measure.key} {entry.check_in.id} {entry.value:g}" for entry in entries]
+        ids = [f"{measure.key} {entry.check_in.id} {entry.value}" for entry in entries]
         if ids != self._shown:
             self._build(entries, measure)
             self._shown = ids
@@ -79,7 +80,10 @@ class EntriesList(QWidget):
         clear(self._grid)
         self._rows = {}
         for place, entry in enumerate(entries):
-            labels = [text(_when_text(entry, self._session.tr)), text(f"{entry.value:g}", "strong")]
+            labels = [
+                text(_when_text(entry, self._session.tr)),
+                text(number_text(entry.value, self._session.tr), "strong"),
+            ]
             toggle = button("", partial(self._toggle, entry.check_in.id, measure.key), kind="quiet")
             for at, label in enumerate(labels):
                 self._grid.addWidget(label, place, at)
@@ -94,7 +98,7 @@ class EntriesList(QWidget):
             font.setStrikeOut(left_out)
             label.setFont(font)
         toggle.setText(tr("Count it again") if left_out else tr("Leave out of the estimate"))
-        rating = tr("{measure} {value}, {when}", measure=measure.label, value=f"{entry.value:g}",
+        rating = tr("{measure} {value}, {when}", measure=measure.label, value=entry.value,
                     when=_when_text(entry, tr))  # fmt: skip
         name = tr("Count again: {rating}", rating=rating) if left_out else tr("Leave out: {rating}", rating=rating)
         toggle.setAccessibleName(name)

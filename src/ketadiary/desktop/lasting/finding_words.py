@@ -4,6 +4,7 @@ from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftState, Range
 from ketadiary.wording import Language
 from ketadiary.wording.durations import duration, estimated, estimated_range
 from ketadiary.wording.fading import best_estimate_told
+from ketadiary.wording.numbers import number_text
 
 
 def fade_state(state: FadeState, tr: Language) -> str:
@@ -38,9 +39,9 @@ def lift_state(state: LiftState, tr: Language) -> str:
     }[state]
 
 
-def highest_text(finding: FadeFinding) -> str:
+def highest_text(finding: FadeFinding, tr: Language) -> str:
     """The highest rating."""
-    return "" if finding.highest is None else f"{finding.highest.value:g}"
+    return "" if finding.highest is None else number_text(finding.highest.value, tr)
 
 
 def bracket_text(bracket: Bracket | None, tr: Language) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHeaderView
 
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 
 _MOST_ROWS = 9
 _MEASURED_ROWS = 12
-"""Columns are made as wide as so many rows need; all are written alike."""
+"""So many rows tell at first how wide the columns are."""
 
 
 class FindingsTable(WordsTable):
@@ -22,20 +21,16 @@ class FindingsTable(WordsTable):
     row_chosen = Signal(str)
 
     def __init__(self, name: str) -> None:
-        super().__init__(name)
+        super().__init__(name, measured_rows=_MEASURED_ROWS)
         self._asking = True
         self.setProperty("bare", True)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(_MEASURED_ROWS)
-        header.setStretchLastSection(True)
         self.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def show_rows(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Show rows; the choice stays where its row is still there."""
         chosen = self.chosen()
-        self.shown.show(columns, rows)
+        self.show_words(columns, rows)
         self._fit()
         self.choose(chosen)
 

@@ -19,11 +19,11 @@ from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget
 from ketadiary.desktop.widgets import Beside, Card, button, line, text, unbroken
-from ketadiary.desktop.widgets.dates import day_text, short_day_text
 from ketadiary.desktop.widgets.words_table import Row
 from ketadiary.insight import FadeFinding, LiftFinding
 from ketadiary.model import MOOD, Better, Infusion, Measure
 from ketadiary.wording import Language
+from ketadiary.wording.dates import day_text, short_day_text
 from ketadiary.wording.findings import driving_line, faded_line, held_text, lift_line, range_line, sentence
 
 Finding = FadeFinding | LiftFinding
@@ -101,7 +101,7 @@ class InfusionsCard(Card):
             ]
         return [
             *begin,
-            highest_text(finding),
+            highest_text(finding, tr),
             bracket_text(finding.bracket, tr),
             estimate_text(finding, tr),
             middle_text(finding.half_life, tr),

@@ -92,7 +92,8 @@ class OverviewCard(Card):
         chart.keep_room(_LEAST_HEIGHT)
         if another:
             chart.show_spread(None)
-            chart.show_range(self._range.fitting(measure))
+            self._range.choose(None)  # what fits a symptom is no measure for mood
+            chart.show_range(None)
         chart.show_left_out(material.left_out)
 
     def _tell(self, found: Found) -> None:
@@ -109,12 +110,12 @@ class OverviewCard(Card):
         self._chart.show_spread(shaded)
         self._reading.setText(
             tr(
-                "Each line is one infusion; dots of one value are drawn a little apart. The shading shows how your "
+                "Each line is one infusion; dots in one place are set apart along time. The shading shows how your "
                 "ratings spread from infusion to infusion, hour by hour; it does not show how sure an estimate is."
             )
             if shaded
             else tr(
-                "Each line is one infusion; dots of one value are drawn a little apart. From five on, shading shows "
+                "Each line is one infusion; dots in one place are set apart along time. From five on, shading shows "
                 "where most of them lie."
             )
         )

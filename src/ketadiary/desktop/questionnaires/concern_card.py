@@ -34,9 +34,7 @@ class ConcernCard(Card):
         """Say whom to turn to, with the keyboard on Help now."""
         diary, tr = self._session.diary, self._session.tr
         country = load_directory().country(diary.setting("country"))
-        numbers = [(tr("Emergency"), country.emergency)] if country else []
-        numbers += [(line.name, line.number) for line in country.lines] if country else []
-        first, *others = self_harm_notice(diary.contacts(), numbers, tr)
+        first, *others = self_harm_notice(diary.contacts(), country.numbers(tr) if country else (), tr)
         clear(self._lines)
         labels: list[QWidget] = [text(first, "strong", wrap=True)]
         labels += [text(one, wrap=True, selectable=True) for one in others]

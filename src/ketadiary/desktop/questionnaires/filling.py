@@ -32,11 +32,11 @@ from ketadiary.desktop.widgets import (
     row,
     text,
 )
-from ketadiary.desktop.widgets.dates import day_text
 from ketadiary.desktop.widgets.form import named
 from ketadiary.entering.filling_ways import Way, ways
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
 from ketadiary.model.questionnaires import within_recall
+from ketadiary.wording.dates import day_text
 from ketadiary.wording.questionnaires import recall_note
 
 _WIDEST = 860
@@ -173,7 +173,7 @@ class Filling(QWidget):
         self._place_moment(on_screen=way in (Way.ONE_BY_ONE, Way.ONE_PAGE))
         keys = tr("A digit answers and goes on. Backspace goes back, Delete empties.")
         scale = [scale_text(self._instrument, tr)] if way is Way.ITEMS else []
-        self._hint.setText(" ".join((*scale, keys)))
+        self._hint.setText("\n".join((*scale, keys)))
         self._hint.setVisible(way is not Way.TOTAL)
 
     def _place_moment(self, *, on_screen: bool) -> None:

@@ -20,7 +20,7 @@ class Foot(QWidget):
         super().__init__()
         self._words = text("", "muted", wrap=True)
         self._words.setMinimumWidth(120)
-        self._save = button(tr("Save"), self.save_asked_for.emit, kind="primary", hint=tr("Enter"))
+        self._save = button(tr("Save"), self.save_asked_for.emit, kind="primary")
         self._save.setMinimumSize(150, 44)
         bar = row(self._words, self._save, gap=WIDE)
         bar.setStretch(0, 1)

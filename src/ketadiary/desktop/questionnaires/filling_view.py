@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.questionnaires.item_answers import ItemAnswers
+from ketadiary.desktop.questionnaires.questionnaire_words import scale_of_total
 from ketadiary.model import Moment, Problem, ResponseDraft
 from ketadiary.wording import Language
 from ketadiary.wording.numbers import number_text
@@ -75,8 +76,8 @@ class ItemsView(View):
         if total is None:
             return tr("{count} of {all} answered", count=answers.count(), all=len(answers.instrument.items))
         low, high = (number_text(end) for end in answers.instrument.total_range)
-        return tr("All answered. Total {total}, on a scale from {low} to {high}",
-                  total=number_text(total), low=low, high=high)  # fmt: skip
+        said = tr(scale_of_total(answers.instrument), total=number_text(total), low=low, high=high)
+        return tr("All answered. {total}", total=said)
 
     def draft(self, answered_at: Moment, record_id: str | None) -> ResponseDraft:
         return self.answers.draft(answered_at, record_id)

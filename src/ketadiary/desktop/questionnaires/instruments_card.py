@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ketadiary.desktop.questionnaires.questionnaire_words import facts_text, last_text, named_text
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import CLOSE, WIDE, Card, button, clear, column, line, row, text
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.model import Instrument, Response, ResponseDraft
+from ketadiary.wording.dates import moment_text
 
 
 class InstrumentsCard(Card):

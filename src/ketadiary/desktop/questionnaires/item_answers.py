@@ -1,11 +1,14 @@
 """The answers that are being given, whichever way they are shown."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import QObject, Signal
 
+from ketadiary.entering.answer_options import Given
 from ketadiary.model import Answer, Instrument, Moment, ResponseDraft
 from ketadiary.model.questionnaires import filled_in, score, unanswered
 
-_Step = tuple[str, float | None]
+_Step = tuple[str, Given | None]
 """An item's key, and the answer that it had before."""
 
 
@@ -23,22 +26,25 @@ class ItemAnswers(QObject):
         self.instrument = instrument
         known = instrument.by_key
         given = begun.answers if begun else ()
-        self._values = {answer.item: answer.value for answer in given if answer.item in known}
+        self._values = {answer.item: Given(answer.value, answer.choice) for answer in given if answer.item in known}
         is_recorded = begun is not None and begun.id is not None
         self._recorded = dict(self._values) if is_recorded else {}
         self._past: list[_Step] = [] if is_recorded else [(key, None) for key in self._values]
         self._future: list[_Step] = []
 
-    def value(self, key: str) -> float | None:
+    def given(self, key: str) -> Given | None:
         """The answer to an item; None while there is none."""
         return self._values.get(key)
 
-    def give(self, key: str, value: float | None) -> None:
-        """Answer an item; None takes the answer away."""
-        if value != self.value(key):
-            self._past.append((key, self.value(key)))
+    def give(self, key: str, answer: Given | None) -> None:
+        """Answer an item; None takes the answer away. The same score again leaves it what was chosen."""
+        before = self.given(key)
+        if answer and before and answer == Given(before.value):
+            answer = before
+        if answer != self.given(key):
+            self._past.append((key, self.given(key)))
             self._future.clear()
-        self._put(key, value)
+        self._put(key, answer)
 
     def clear(self) -> None:
         """Begin again."""
@@ -74,26 +80,28 @@ class ItemAnswers(QObject):
         missing = unanswered(self.instrument, self._values)
         return self.instrument.items.index(missing[0]) if missing else 0
 
-    def total(self) -> float | None:
+    def total(self) -> Decimal | None:
         """The total; None while an item that it needs has no answer."""
-        given = (Answer(item=key, label="", value=value) for key, value in self._values.items())
+        given = (Answer(item=key, label="", value=one.value) for key, one in self._values.items())
         return score(self.instrument, given)
 
     def draft(self, answered_at: Moment, record_id: str | None) -> ResponseDraft:
         """What would be recorded."""
-        return filled_in(self.instrument, answered_at, self._values, record_id)
+        values = {key: given.value for key, given in self._values.items()}
+        chosen = {key: given.choice for key, given in self._values.items() if given.choice is not None}
+        return filled_in(self.instrument, answered_at, values, record_id, chosen)
 
-    def _put(self, key: str, value: float | None) -> None:
-        if value is None:
+    def _put(self, key: str, answer: Given | None) -> None:
+        if answer is None:
             self._values.pop(key, None)
         else:
-            self._values[key] = value
+            self._values[key] = answer
         self.changed.emit(key)
 
     def _step(self, steps: list[_Step], other_way: list[_Step]) -> str:
         if not steps:
             return ""
-        key, value = steps.pop()
-        other_way.append((key, self.value(key)))
-        self._put(key, value)
+        key, answer = steps.pop()
+        other_way.append((key, self.given(key)))
+        self._put(key, answer)
         return key

@@ -50,12 +50,12 @@ class ItemList(ItemsView):
             self._column.addWidget(asked)
 
     def _connect(self, asked: ItemQuestion, place: int) -> None:
-        asked.show_value(self.answers.value(asked.item.key))
-        asked.answered.connect(lambda value: self.answers.give(asked.item.key, value))
+        asked.show_given(self.answers.given(asked.item.key))
+        asked.answered.connect(lambda given: self.answers.give(asked.item.key, given))
         asked.gone.connect(lambda by: self.go(place + by))
         asked.entered.connect(lambda: self.entered.emit(asked))
 
     def _on_changed(self, key: str) -> None:
         for asked in self._asked:
             if asked.item.key == key:
-                asked.show_value(self.answers.value(key))
+                asked.show_given(self.answers.given(key))

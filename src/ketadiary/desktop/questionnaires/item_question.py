@@ -12,9 +12,10 @@ from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import APART, NEAR, column, row, text
 from ketadiary.desktop.widgets.focus_mark import FocusMarked
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.entering.answer_options import Option, scores, worded
+from ketadiary.entering.answer_options import Given, Option, place_of, scores, worded
 from ketadiary.model import Item
 from ketadiary.wording import Language
+from ketadiary.wording.numbers import number_text
 
 INSET = APART
 """Room around an item, for the mark of the keyboard."""
@@ -30,7 +31,7 @@ class ItemQuestion(FocusMarked):
     A digit answers and goes on, Enter goes on, Backspace goes back, Delete takes the answer away.
 
     Signals:
-        answered: the item has another answer (a number, or None for none again).
+        answered: the item has another answer (`Given`, or None for none again).
         gone: on (1) or back (-1).
         entered: the keyboard came here.
     """
@@ -45,26 +46,31 @@ class ItemQuestion(FocusMarked):
         super().__init__()
         self.item = item
         self._name, self._options, self._tr = name, options, tr
+        self._given: Given | None = None
         self._chosen: int | None = None
         self._buttons: list[QAbstractButton] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_value(self, value: float | None) -> None:
+    def show_given(self, given: Given | None) -> None:
         """Show an answer given elsewhere; None for none."""
-        if value != self.value():
-            self._chosen = next((place for place, one in enumerate(self._options) if one.value == value), None)
+        self._given, self._chosen = given, place_of(given, self._options)
         self._show()
 
-    def value(self) -> float | None:
+    def given(self) -> Given | None:
         """The answer; None while there is none."""
-        return None if self._chosen is None else self._options[self._chosen].value
+        return self._given
 
     def spoken(self) -> str:
         """The item as a screen reader says it."""
         return self._tr("{question}: {answer}", question=self._name, answer=self._answer())
 
     def _answer(self) -> str:
-        return self._tr("not answered") if self._chosen is None else self._options[self._chosen].words
+        if self._given is None:
+            return self._tr("not answered")
+        if self._chosen is None:
+            return self._tr("Answered with {value}; which of these answers it was is not known",
+                            value=number_text(self._given.value))  # fmt: skip
+        return self._options[self._chosen].words
 
     def _add_buttons(self, buttons: Sequence[QAbstractButton]) -> None:
         self._buttons = list(buttons)
@@ -78,10 +84,10 @@ class ItemQuestion(FocusMarked):
         self.gone.emit(1)
 
     def _choose(self, place: int | None) -> None:
-        self._chosen = place
+        self._chosen, self._given = place, None if place is None else self._options[place].given
         self._show()
         announce(self, self._answer())
-        self.answered.emit(self.value())
+        self.answered.emit(self._given)
 
     def _show(self) -> None:
         for place, one in enumerate(self._buttons):
@@ -166,5 +172,13 @@ class Question(ItemQuestion):
         choices = [
             ChoiceButton(one, tr("{question}: {answer}", question=item.text, answer=one.words)) for one in self._options
         ]
-        self.setLayout(column(*heading, words, NEAR, *choices, margins=(INSET, INSET, INSET, INSET)))
+        self._unknown = text("", "small", wrap=True)
+        margins = (INSET, INSET, INSET, INSET)
+        self.setLayout(column(*heading, words, self._unknown, NEAR, *choices, margins=margins))
         self._add_buttons(choices)
+
+    def _show(self) -> None:
+        super()._show()
+        is_unknown = self._given is not None and self._chosen is None
+        self._unknown.setText(self._answer() if is_unknown else "")
+        self._unknown.setVisible(is_unknown)

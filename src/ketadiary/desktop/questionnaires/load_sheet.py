@@ -1,19 +1,20 @@
-"""Takes in a form that was read from a file: says what is in it, and asks which question is about self-harm."""
+"""Takes in a form that was read from a file: says what is in it, and asks what only a person can know of it."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ketadiary.desktop.questionnaires.harm_question import HarmQuestion
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import APART, Card, ProblemLabel, Segmented, Sheet, Switch, button, column, row, text
+from ketadiary.desktop.widgets import Card, ProblemLabel, Segmented, Sheet, button, text
 from ketadiary.diary import Change, Refused
 from ketadiary.exchange.fhir_questionnaire import LoadedForm
-from ketadiary.model import Instrument, Item
+from ketadiary.model import Instrument
 from ketadiary.wording import Language, problem_sentence
 from ketadiary.wording.numbers import number_text
 
-_NO, _YES, _UNKNOWN = "no", "yes", "unknown"
+_PUBLISHED, _OWN = "published", "own"
 
 
 class LoadSheet(Sheet):
@@ -27,74 +28,98 @@ class LoadSheet(Sheet):
 
     def __init__(self, session: Session, form: LoadedForm, parent: QWidget | None) -> None:
         tr, instrument = session.tr, form.instrument
-        super().__init__(parent, instrument.title, _facts(instrument, tr), width=620)
+        super().__init__(parent, (form.likeness or instrument).title, _facts(instrument, tr), width=620)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session, self._instrument = session, instrument
-        for note in form.notes:
-            self.add(text(problem_sentence(note, tr), wrap=True))
-        self._asks = not instrument.published
-        self._known = session.diary.instruments().get(instrument.name)
-        if self._asks:
-            self.add(self._question())
+        self._session, self._form = session, form
         self._problem = ProblemLabel()
+        for words in self._words():
+            self.add(text(words, wrap=True))
+        self._kind = self._which() if form.likeness else None
+        self._harm = None if instrument.published else self._harm_question()
         self.add(self._problem)
         take = button(tr("Take it in"), self._take, kind="primary")
         take.setDefault(True)
         self.add_buttons(button(tr("Cancel"), self.reject), take)
         self.fit()
-        (self._answer if self._asks else take).setFocus()
+        (self._kind or self._harm or take).setFocus()
 
-    def _question(self) -> Card:
-        tr = self._session.tr
-        heading = tr("Does a question ask about death or self-harm?")
-        options = [(_NO, tr("No, none does")), (_YES, tr("Yes, those marked below")), (_UNKNOWN, tr("I don’t know"))]
-        self._answer = Segmented(heading, options)
-        self._answer.chosen.connect(self._on_answered)
-        self._items = QWidget()
-        self._marks: dict[str, Switch] = {}
-        said = (self._known.self_harm if self._known else None) or ()
-        self._items.setLayout(column(*(self._item_row(item, item.key in said) for item in self._instrument.items)))
-        # To mark one is the answer to begin with: nobody passes the question by without having seen it.
-        self._answer.choose(_NO if self._known and self._known.self_harm == () else _YES)
-        self._items.setEnabled(self._answer.value() == _YES)
-        card = Card(heading, tr("If its answer is above the lowest, Help is offered after saving. Nobody is told."))
-        card.add(self._answer, self._items)
-        return card
+    def _words(self) -> list[str]:
+        tr, form = self._session.tr, self._form
+        notes = [problem_sentence(note, tr) for note in form.notes]
+        if form.doubt and not form.likeness:
+            label = form.doubt.values["label"]
+            notes.append(tr("It calls itself {label}, but its questions or scores are others.", label=label))
+            notes.append(tr("So it is taken in as a form of its own."))
+        return notes
 
-    def _item_row(self, item: Item, marked: bool) -> QBoxLayout:
-        mark = self._marks[item.key] = Switch(name=item.label)
-        mark.setChecked(marked)
-        words = row(mark, text(item.label, wrap=True), gap=APART)
-        words.setStretch(1, 1)
-        return words
+    def _which(self) -> Segmented:
+        """Ask whether the form is the published one whose name it bears."""
+        assert self._form.likeness
+        tr, title = self._session.tr, self._form.likeness.title
+        heading = tr("Is this the {title}, word for word and in its order?", title=title)
+        options = [(_PUBLISHED, tr("Yes, the {title}", title=title)), (_OWN, tr("No, a form of its own"))]
+        kind = Segmented(heading, options)
+        kind.choose(_PUBLISHED)
+        kind.chosen.connect(lambda: self._problem.say(""))
+        card = Card(heading, tr("The file calls itself so, but no codes say which question is which."))
+        card.add(kind)
+        self.add(card)
+        return kind
 
-    def _on_answered(self) -> None:
-        """The items keep their room, whatever is answered: *Take it in* must not move away from the pointer."""
-        self._items.setEnabled(self._answer.value() == _YES)
-        self._problem.say("")
-        if self._answer.value() == _YES:
-            next(iter(self._marks.values())).setFocus()
-
-    def _marked(self) -> tuple[str, ...]:
-        return tuple(key for key, mark in self._marks.items() if mark.isChecked())
+    def _harm_question(self) -> HarmQuestion:
+        instrument = self._form.instrument
+        known = self._session.diary.instruments().get(instrument.name)
+        harm = HarmQuestion(instrument.items, known.self_harm if known else None, self._session.tr)
+        harm.changed.connect(lambda: self._problem.say(""))
+        self.add(harm)
+        return harm
 
     def _take(self) -> None:
-        tr, instrument = self._session.tr, self._instrument
-        if self._asks:
-            answer, marked = self._answer.value(), self._marked()
-            if answer == _YES and not marked:
-                self._problem.say(tr("Mark the question that asks about it, or choose another of the three answers."))
-                return
-            instrument = replace(instrument, self_harm={_YES: marked, _NO: ()}.get(str(answer)))
+        instrument = self._confirmed()
+        if isinstance(instrument, str):
+            self._problem.say(instrument)
+            return
         done = self._session.do(lambda: self._session.diary.load_instrument(instrument))
         if isinstance(done, Refused):
-            self._problem.show_problems(done.problems, tr)
+            self._problem.show_problems(done.problems, self._session.tr)
         elif isinstance(done, Change):
             self.loaded.emit(instrument)
             self.accept()
+
+    def _confirmed(self) -> Instrument | str:
+        """The instrument as the person confirmed it, or what speaks against it."""
+        tr, own = self._session.tr, self._form.instrument
+        if self._harm is None:
+            return own
+        if self._harm.is_unfinished():
+            return tr("Mark the question that asks about it, or choose another of the three answers.")
+        if self._kind is None or self._kind.value() == _OWN:
+            return replace(own, self_harm=self._harm.said())
+        assert self._form.likeness
+        return self._form.likeness if self._is_in_order() else self._another_order()
+
+    def _is_in_order(self) -> bool:
+        """Whether the questions that were marked stand where the published form has those about self-harm."""
+        like = self._form.likeness
+        assert like
+        assert self._harm
+        places = [own.key for own, item in zip(self._form.instrument.items, like.items, strict=True)
+                  if item.key in (like.self_harm or ())]  # fmt: skip
+        return list(self._harm.marked()) == places
+
+    def _another_order(self) -> str:
+        assert self._form.likeness
+        tr, like = self._session.tr, self._form.likeness
+        if like.self_harm:
+            reason = tr("In the {title} another question asks about it.", title=like.title)
+        else:
+            reason = tr("In the {title} no question asks about it.", title=like.title)
+        return " ".join((reason, tr("Take this in as a form of its own.")))
 
 
 def _facts(instrument: Instrument, tr: Language) -> str:
     low, high = (number_text(end) for end in instrument.total_range)
     questions = tr.plural("{count} question", "{count} questions", len(instrument.items))
+    if instrument.is_plain_sum:
+        return tr("{questions}, sum of the answers from {low} to {high}.", questions=questions, low=low, high=high)
     return tr("{questions}, total from {low} to {high}.", questions=questions, low=low, high=high)

@@ -39,8 +39,8 @@ class OneByOne(ItemsView):
         item = items[self._place]
         clear(self._screen)
         question = Question(item, self._tr, large=True)
-        question.show_value(self.answers.value(item.key))
-        question.answered.connect(lambda value: self.answers.give(item.key, value))
+        question.show_given(self.answers.given(item.key))
+        question.answered.connect(lambda given: self.answers.give(item.key, given))
         question.gone.connect(lambda by: self.go(self._place + by))
         question.entered.connect(lambda: self.entered.emit(self))
         self._screen.addWidget(question)
@@ -50,4 +50,4 @@ class OneByOne(ItemsView):
 
     def _on_changed(self, key: str) -> None:
         if key == self._question.item.key:
-            self._question.show_value(self.answers.value(key))
+            self._question.show_given(self.answers.given(key))

@@ -1,9 +1,10 @@
 """What the page says about questionnaires and about those that were filled in."""
 
-from ketadiary.desktop.widgets.dates import day_text
 from ketadiary.model import Instrument, Response
 from ketadiary.model.questionnaires import total_of
 from ketadiary.wording import Language
+from ketadiary.wording.dates import day_text
+from ketadiary.wording.language import translatable
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaires import band_text
 
@@ -38,7 +39,14 @@ def _subjects(tr: Language) -> dict[str, str]:
 
 
 def scale_text(instrument: Instrument, tr: Language) -> str:
-    """What can be answered, in numbers: what they mean is said by the form, whose words are not ours."""
+    """What can be answered, in numbers, and what they mean in words of our own where we have some."""
+    if instrument.meanings:
+        values = instrument.items[0].values
+        return " · ".join(
+            tr("{number} {meaning}", number=number_text(value), meaning=tr(meaning))
+            for value, meaning in zip(values, instrument.meanings, strict=True)
+            if meaning
+        )
     ends = {(item.values[0], item.values[-1]) for item in instrument.items}
     if len(ends) > 1:
         return tr("The numbers are those of your form.")
@@ -66,7 +74,14 @@ def total_text(instrument: Instrument | None, response: Response, tr: Language) 
     if instrument is None:
         return tr("Total {total}", total=number_text(total))
     low, high = (number_text(end) for end in instrument.total_range)
-    return tr("Total {total}, on a scale from {low} to {high}", total=number_text(total), low=low, high=high)
+    return tr(scale_of_total(instrument), total=number_text(total), low=low, high=high)
+
+
+def scale_of_total(instrument: Instrument) -> str:
+    """How a total is said with its ends: of a form of its own only the sum is known, not what its authors publish."""
+    if instrument.is_plain_sum:
+        return translatable("Sum of the answers {total}, from {low} to {high}")
+    return translatable("Total {total}, on a scale from {low} to {high}")
 
 
 def published_band(instrument: Instrument | None, response: Response, tr: Language) -> str:

@@ -1,11 +1,13 @@
 """Only the total is typed in, as a form of paper says it."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from ketadiary.desktop.questionnaires.filling_view import View
 from ketadiary.desktop.widgets import Form, row
-from ketadiary.entering.typed_numbers import number_or_problem, shown
+from ketadiary.entering.typed_numbers import decimal_or_problem, shown
 from ketadiary.model import Instrument, Moment, Problem, ResponseDraft
 from ketadiary.model.questionnaires import only_total
 from ketadiary.wording import Language
@@ -31,9 +33,11 @@ class TotalOnly(View):
         low, high = (number_text(end) for end in instrument.total_range)
         self.form = Form(tr, columns=1)
         self.form.setFixedWidth(240)
-        self.form.add(
-            "total", tr("Total"), self._field, hint=tr("From {low} to {high}, as on your form.", low=low, high=high)
-        )
+        if instrument.is_plain_sum:
+            label, hint = tr("Sum of the answers"), tr("From {low} to {high}.", low=low, high=high)
+        else:
+            label, hint = tr("Total"), tr("From {low} to {high}, as on your form.", low=low, high=high)
+        self.form.add("total", label, self._field, hint=hint)
         self.setLayout(row(self.form, None))
         self._field.textEdited.connect(self.changed)
         self._field.returnPressed.connect(self.save_asked_for)
@@ -63,11 +67,13 @@ class TotalOnly(View):
         return can
 
     def said(self) -> str:
+        if self._instrument.is_plain_sum:
+            return self._tr("Only the sum will be saved, without single answers.")
         return self._tr("Only the total will be saved, without single answers.")
 
     def draft(self, answered_at: Moment, record_id: str | None) -> ResponseDraft:
         total = self._typed()
-        if isinstance(total, float):
+        if isinstance(total, Decimal):
             return only_total(self._instrument, answered_at, total, record_id)
         one = self._instrument
         return ResponseDraft(answered_at=answered_at, instrument=one.name, version=one.version, id=record_id)
@@ -76,5 +82,5 @@ class TotalOnly(View):
         total = self._typed()
         return total if isinstance(total, Problem) else None
 
-    def _typed(self) -> float | Problem | None:
-        return number_or_problem(self._field.text(), "total")
+    def _typed(self) -> Decimal | Problem | None:
+        return decimal_or_problem(self._field.text(), "total")

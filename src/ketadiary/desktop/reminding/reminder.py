@@ -14,7 +14,7 @@ NOTIFY, CLOSE_TO_TRAY = "notifications", "close_to_tray"
 """Settings: notifications are wanted (they are unless said otherwise); closing the window leaves the tray icon."""
 
 
-class Reminding(QObject):
+class Reminder(QObject):
     """Ties the plan to the window, the notifications and the tray.
 
     Signals:

@@ -15,7 +15,7 @@ from ketadiary.desktop.shell.targets import MeasureTarget
 from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
-from ketadiary.entering.typed_numbers import number_or_problem
+from ketadiary.entering.typed_numbers import number_or_problem, shown
 from ketadiary.model import Better, Kind, Measure, Problem
 from ketadiary.model.check import RESERVED_KEYS
 from ketadiary.model.measures import next_position
@@ -39,7 +39,7 @@ class MeasureSheet(DraftForm):
         self._better = Segmented(
             tr("Which end people hope for"), [(Better.LOW, tr("The low end")), (Better.HIGH, tr("The high end"))]
         )
-        self._most = QLineEdit(f"{begin.scale_max:g}")
+        self._most = QLineEdit(shown(begin.scale_max))
         self.form = Form(tr, columns=2)
         self._problem = ProblemLabel()
         self._build(begin)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ketadiary import __version__
 from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.care.country_choice import CountryChoice
-from ketadiary.desktop.care.self_checks import MONTHLY
+from ketadiary.desktop.care.self_check_card import MONTHLY
 from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
@@ -37,7 +37,9 @@ from ketadiary.desktop.widgets import (
     text,
 )
 from ketadiary.desktop.widgets.scrolling import bring_into_sight, focus_in_sight
+from ketadiary.model import published_instruments
 from ketadiary.wording.crisis_lines import load_directory
+from ketadiary.wording.numbers import percent_text
 
 _ROUNDS = 10
 """So often Qt may lay out anew what is inside each other, until everything has its place."""
@@ -99,7 +101,7 @@ class SettingsPage(Page):
         theme = Segmented(tr("Theme"), [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))])
         theme.choose(diary.setting("appearance", "system"))
         theme.chosen.connect(lambda value: self._keep("appearance", value))
-        self._size = Segmented(tr("Text size"), [(scale, f"{scale:.0%}") for scale in (1.0, 1.25, 1.5, 2.0)])
+        self._size = Segmented(tr("Text size"), [(scale, percent_text(scale, tr)) for scale in (1.0, 1.25, 1.5, 2.0)])
         self._size.choose(diary.setting("text_scale", 1.0))
         self._size.chosen.connect(self._on_size_chosen)
         title = QLineEdit(diary.setting("window_title", ""))
@@ -171,6 +173,10 @@ class SettingsPage(Page):
                     "For people and numbers to turn to, press F1."
                 ),
                 wrap=True,
+            ),
+            text(tr("What the numbers of questionnaires mean is said in our own words, after:"), wrap=True),
+            text(
+                "\n".join(f"{one.title}: {one.source}" for one in published_instruments().values()), "small", wrap=True
             ),
         )
         return card

@@ -15,7 +15,7 @@ from ketadiary.charts.render import painted_png, painted_svg
 from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.share.preview import read_extract
-from ketadiary.desktop.share.share_choice import Choice
+from ketadiary.desktop.share.share_choice import Choice, Days
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Diary
 from ketadiary.exchange.extract import Extract
@@ -30,7 +30,7 @@ class Picture:
     """What can be saved as a picture: how its records are read, beside the window, and how it is drawn."""
 
     read: Callable[[Path, Clock, Choice], Extract]
-    draw: Callable[[Session, Extract], Figure]
+    draw: Callable[[Session, Extract, Choice], Figure]
 
 
 def read_last_infusion(path: Path, clock: Clock, choice: Choice) -> Extract:
@@ -44,17 +44,19 @@ def read_last_infusion(path: Path, clock: Clock, choice: Choice) -> Extract:
     return replace(taken, check_ins=around)
 
 
-def trend(session: Session, extract: Extract) -> Figure:
-    """The trend over the days of the extract."""
+def trend(session: Session, extract: Extract, choice: Choice) -> Figure:
+    """The trend over the days chosen: as they are where they were chosen by date, else from the first entry on."""
     chart = TrendChart(_records(session, extract), _look(session, extract))
-    if extract.days.bounded:
+    if choice.days is Days.CHOSEN:
         chart.show_days(extract.days.since, extract.days.until)
-    else:
+    elif choice.days is Days.EVERYTHING:
         chart.show_everything()
+    else:
+        chart.show_last_days(int(choice.days))
     return chart
 
 
-def last_infusion(session: Session, extract: Extract) -> Figure:
+def last_infusion(session: Session, extract: Extract, _choice: Choice) -> Figure:
     """The last infusion of the extract."""
     return InfusionChart(_records(session, extract), extract.infusions[-1].id, _look(session, extract))
 

@@ -15,7 +15,10 @@ from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import Extract
 
 if TYPE_CHECKING:
-    from ketadiary.desktop.share.chart_pictures import Picture
+    from ketadiary.charts.figure import Figure
+
+_NAMES = {"trend": "trend", "last_infusion": "hours"}
+"""What a file is called after its picture, which says nothing about what is inside."""
 
 
 class PicturesCard(Card):
@@ -45,23 +48,26 @@ class PicturesCard(Card):
 
     def _save(self, which: str) -> None:
         choice = self._seen  # while a place is looked for, a newer choice can turn out to have nothing in it
-        if path := self._ask_where():
+        if path := self._ask_where(which):
             from ketadiary.desktop.share.chart_pictures import PICTURES  # noqa: PLC0415 - loads the charts
 
             picture, diary = PICTURES[which], self._session.diary
             read = partial(picture.read, diary.path, self._session.clock, choice)
-            self._session.side.ask(read, partial(self._paint, path, picture))
+            self._session.side.ask(read, partial(self._paint, path, partial(picture.draw, self._session), choice))
 
-    def _ask_where(self) -> Path | None:
+    def _ask_where(self, which: str) -> Path | None:
         tr, now = self._session.tr, self._session.clock()
-        name, kinds = f"diary-{now.date.isoformat()}.png", tr("Pictures (*.png *.svg)")
+        # Each its own name, so that one saved after the other does not take its place.
+        name, kinds = f"diary-{_NAMES[which]}-{now.date.isoformat()}.png", tr("Pictures (*.png *.svg)")
         path = ask_where_to_save(self, self._session, tr("Save a picture"), name, kinds)
         return path and (path if path.suffix else path.with_suffix(".png"))
 
-    def _paint(self, path: Path, picture: "Picture", extract: Extract) -> None:
+    def _paint(
+        self, path: Path, figure: Callable[[Extract, Choice], "Figure"], choice: Choice, extract: Extract
+    ) -> None:
         from ketadiary.desktop.share.chart_pictures import Painting  # noqa: PLC0415 - as above
 
-        draw, as_svg = partial(picture.draw, self._session, extract), path.suffix.lower() == ".svg"
+        draw, as_svg = partial(figure, extract, choice), path.suffix.lower() == ".svg"
         for part in Painting(draw, as_svg=as_svg, then=partial(self._write, path)).parts:
             self._turns.add(part)
 

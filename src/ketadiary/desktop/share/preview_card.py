@@ -1,14 +1,14 @@
 """Shows what will be in the file before there is one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from ketadiary.desktop.share.contents import counted, left_out
 from ketadiary.desktop.share.preview import FIRST_ROWS, Preview, TablePreview
 from ketadiary.desktop.share.preview_columns import TimesInWords, is_for_programs, show_for_programs_last
+from ketadiary.desktop.share.share_choice import Choice
 from ketadiary.desktop.widgets import WIDE, Card, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language
@@ -85,3 +85,44 @@ class PreviewCard(Card):
             "what only programs need comes last.",
             file=f"{shown.name}.csv", meaning=shown.meaning, name=name, heading=heading,
         )  # fmt: skip
+
+
+def counted(found: Preview, tr: Language) -> str:
+    """How much of each kind is in it."""
+    return ", ".join(_counts(found, tr))
+
+
+def left_out(found: Preview, tr: Language) -> str:
+    """What the person wrote that goes with it or does not, and what never does."""
+    of_events = tr("What you wrote about events is in it.") if found.choice.package and found.events else ""
+    never = tr("Your people to call, your settings, the bin and the history are never in it.")
+    return " ".join(filter(None, (_of_notes(found.choice, tr), of_events, never)))
+
+
+def _counts(found: Preview, tr: Language) -> Iterator[str]:
+    if found.choice.package:
+        yield tr.plural("{count} infusion", "{count} infusions", found.infusions)
+    yield tr.plural("{count} check-in", "{count} check-ins", found.check_ins)
+    yield tr.plural("{count} rating given", "{count} ratings given", found.ratings)
+    if not found.choice.package:
+        return
+    if found.vitals:
+        yield tr.plural("{count} reading of vitals", "{count} readings of vitals", found.vitals)
+    if found.events:
+        yield tr.plural("{count} event", "{count} events", found.events)
+    if found.responses:
+        yield tr.plural("{count} questionnaire", "{count} questionnaires", found.responses)
+
+
+def _of_notes(choice: Choice, tr: Language) -> str:
+    if choice.package:
+        return (
+            tr("Notes, places, premedication and who drove home are in it.")
+            if choice.with_notes
+            else tr("Notes, places, premedication and who drove home are left out.")
+        )
+    return (
+        tr("Notes are in it; all but check-ins is left out.")
+        if choice.with_notes
+        else tr("Notes are left out, and all but check-ins.")
+    )

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate
 
-from ketadiary.desktop.widgets.dates import short_day_text
 from ketadiary.wording import Language
+from ketadiary.wording.dates import clock_text, short_day_text
 
 _MINUTES = "2026-03-02T12:00"
 _FOR_PROGRAMS = frozenset(("measure", "zone", "time_assumed"))
@@ -30,7 +30,8 @@ class TimesInWords(QStyledItemDelegate):
             moment = datetime.fromisoformat(written)
         except ValueError:
             return written
-        return self._tr("{day}, {time}", day=short_day_text(moment.date(), self._tr), time=f"{moment:%H:%M}")
+        day, time = short_day_text(moment.date(), self._tr), clock_text(moment.time(), self._tr)
+        return self._tr("{day}, {time}", day=day, time=time)
 
 
 def show_for_programs_last(header: QHeaderView, names: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -21,16 +22,17 @@ from ketadiary.desktop.shell.theme import Appearance, theme_keeper
 from ketadiary.desktop.shell.warm_up import warm_up
 from ketadiary.desktop.shell.watcher import Watcher
 from ketadiary.desktop.shell.window import Window
-from ketadiary.desktop.widgets.dates import locale_of
 from ketadiary.desktop.widgets.icons import app_icon
 from ketadiary.desktop.widgets.scrolling import bring_into_sight
+from ketadiary.desktop.widgets.two_clicks import TwoClicks
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import Clock
 from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording.formats import locale_name
 
 if TYPE_CHECKING:
     from ketadiary.desktop.first_run.invented_diary import InventedDiary
-    from ketadiary.desktop.reminding.reminder import Reminding
+    from ketadiary.desktop.reminding.reminder import Reminder
 
 
 def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
@@ -61,15 +63,19 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
 class Desktop(QObject):
     """Holds what is open: a diary, its session, its window. Opening another diary replaces all three."""
 
-    def __init__(self, app: QApplication, tr: Language, clock: Clock) -> None:
+    def __init__(
+        self, app: QApplication, tr: Language, clock: Clock, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`seconds` tells passing time."""
         super().__init__(app)
-        self._app, self._tr, self._clock = app, tr, clock
-        QLocale.setDefault(locale_of(tr))
+        self._app, self._tr, self._clock, self._seconds = app, tr, clock, seconds
+        self._two_clicks = TwoClicks(app, seconds, self)
+        QLocale.setDefault(QLocale(locale_name(tr.code)))
         self._look = theme_keeper(app)
         self._session: Session | None = None
         self._first: SingleInstance | None = None
         self._around: InventedDiary | None = None
-        self._reminding: Reminding | None = None
+        self._reminding: Reminder | None = None
         self.window: Window | None = None
         self.status = 1
         app.aboutToQuit.connect(self.close)
@@ -153,10 +159,11 @@ class Desktop(QObject):
             return False
         self.close()
         self._first = first
-        self._session = Session(diary, self._clock, self._tr, Bus())
+        self._session = Session(diary, self._clock, self._tr, Bus(), self._seconds)
         self._dress(diary)
         self._session.bus.diary_changed.connect(self._on_diary_changed)
         self.window = Window(self._session)
+        self._two_clicks.passed_over.connect(self.window.tell_passed_over)
         # Queued, because the page that asks is about to go away with its window.
         self.window.other_diary_chosen.connect(self._on_other_diary_chosen, Qt.ConnectionType.QueuedConnection)
         Watcher(self._session, self.window)
@@ -219,9 +226,9 @@ class Desktop(QObject):
     def _remind(self) -> None:
         assert self._session is not None
         assert self.window is not None
-        from ketadiary.desktop.reminding.reminder import Reminding  # noqa: PLC0415 - not before the first paint
+        from ketadiary.desktop.reminding.reminder import Reminder  # noqa: PLC0415 - not before the first paint
 
-        self._reminding = Reminding(self._session, self.window)
+        self._reminding = Reminder(self._session, self.window)
         self._reminding.window_asked_for.connect(self._come_forward)
         self._reminding.foggy_check_in_asked_for.connect(self._come_forward_foggy)
         self._reminding.quit_asked_for.connect(self._app.quit)

@@ -3,14 +3,48 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
-from ketadiary.desktop.shell.undo_keys import UndoKeys
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.wording import Language
+
+_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class UndoKeys(QObject):
+    """Lets the keys that undo reach the window while a notice offers it, until something is typed into the field.
+
+    The field would take back its own letters with them.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._field: QWidget | None = None
+
+    def pass_by(self, field: QWidget | None) -> None:
+        """Have the keys pass by this field only, or by none."""
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = field
+        if field is not None:
+            field.installEventFilter(self)
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, _KEYS)):
+            event.ignore()
+            return True
+        if event.type() == QEvent.Type.KeyPress and event.text():
+            self.pass_by(None)
+        return False
+
 
 _SHOWN_MS = 10_000
 _GAP = 10

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from ketadiary.desktop.find.record_words import titles_of
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets.dates import moment_text, short_day_text, time_text
 from ketadiary.diary import Change
 from ketadiary.model import Moment, Record
+from ketadiary.wording.dates import moment_text, short_day_text, time_text
+from ketadiary.wording.records import RecordWords
 from ketadiary.wording.steps import Steps
 
 
@@ -31,9 +31,14 @@ def _step_name(change: Change, session: Session) -> str:
 
 
 def _steps(session: Session) -> Steps:
-    return Steps(session.tr, partial(_when, session), partial(short_day_text, tr=session.tr), titles_of(session))
+    return Steps(
+        session.tr,
+        partial(_when, session),
+        partial(short_day_text, tr=session.tr),
+        RecordWords.of(session.diary, session.tr).titles,
+    )
 
 
 def _when(session: Session, moment: Moment) -> str:
     today = moment.date == session.clock().date
-    return time_text(moment) if today else moment_text(moment, session.tr)
+    return time_text(moment, session.tr) if today else moment_text(moment, session.tr)

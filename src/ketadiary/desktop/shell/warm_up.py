@@ -1,7 +1,6 @@
 """Loads what pages need while nothing else happens, so that the first visit to one does not keep waiting."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from functools import partial
 from importlib import import_module
 from itertools import chain
@@ -34,5 +33,3 @@ def _imports(tr: Language) -> Iterator[Callable[[], object]]:
         "desktop.settings.settings_page",
     ):
         yield partial(import_module, f"ketadiary.{module}")
-    # The first date written in a language reads how that language writes dates.
-    yield lambda: import_module("ketadiary.charts.dates").long_date(date(2000, 1, 1), tr.code)

@@ -143,6 +143,10 @@ class Window(QMainWindow):
         """Put a foggy check-in over everything, or the keyboard back into the one that is there."""
         return self._over.start()
 
+    def tell_passed_over(self) -> None:
+        """A press counted for nothing: somebody in the fog is told."""
+        self._over.tell_passed_over()
+
     def undo(self) -> None:
         """Take back the last step, say which, and offer to make it again."""
         self._undoing.undo()

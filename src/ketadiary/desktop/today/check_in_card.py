@@ -14,7 +14,6 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
 from ketadiary.desktop.widgets import Card, text
-from ketadiary.desktop.widgets.dates import near_moment_text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import Change, Refused
 from ketadiary.entering.current_minute import felt_now
@@ -31,6 +30,7 @@ from ketadiary.entering.unfinished_check_in import (
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
 from ketadiary.model.plan import BEFORE, Planned
 from ketadiary.wording import problem_sentence
+from ketadiary.wording.dates import near_moment_text
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 _SITTING = timedelta(hours=1)
@@ -64,6 +64,7 @@ class CheckInCard(Card):
         """What came back into the rows when saving it was undone."""
         self.editor.below_rows.addWidget(self._gone)
         self.editor.check_in_recorded.connect(self._on_recorded)
+        self.editor.saved_again.connect(self._tell_saved)
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
         self.editor.edited.connect(self._leave_out_rated)
         self._gone.said_gone.connect(self._on_gone)
@@ -100,9 +101,10 @@ class CheckInCard(Card):
 
     def begin_new(self) -> None:
         """Go to the first row that says nothing. What is being typed comes first; what was left lying is put aside."""
-        if not self._is_free():
-            self._say_unsaved()
+        is_free = self._is_free()
         self.editor.focus_first_gap()
+        if not is_free:
+            self._tell_unsaved()
 
     def begin_planned(self, planned: Planned) -> None:
         """Begin the check-in that is due. How it was before an infusion was felt before it began."""
@@ -158,7 +160,14 @@ class CheckInCard(Card):
     def _on_recorded(self, check_in: CheckIn, typed: CheckInDraft) -> None:
         self._saved = check_in.id, typed
         self._begin_afresh()
-        self._actions.tell_recorded(check_in, lambda: self._bring_back(typed))
+        self._tell_saved()
+
+    def _tell_saved(self) -> None:
+        assert self._saved is not None
+        check_in_id, typed = self._saved
+        check_in = self._session.diary.find(check_in_id)
+        if isinstance(check_in, CheckIn):
+            self._actions.tell_recorded(check_in, lambda: self._bring_back(typed))
 
     def _bring_back(self, typed: CheckInDraft) -> None:
         """What was undone or let go stands in the rows again, to be put right."""
@@ -225,7 +234,12 @@ class CheckInCard(Card):
 
     def _say_unsaved(self) -> None:
         self.editor.answers.focus_rows()
-        sentence = self._session.tr("This check-in is not saved yet: Enter saves it.")
+        self._tell_unsaved()
+
+    def _tell_unsaved(self) -> None:
+        tr = self._session.tr
+        enter, button = tr("This check-in is not saved yet: Enter saves it."), tr("This check-in is not saved yet.")
+        sentence = enter if self.editor.enter_saves() else button
         self._session.give_notice(sentence)
 
     def _put_aside(self) -> None:

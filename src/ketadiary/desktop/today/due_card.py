@@ -8,6 +8,7 @@ from ketadiary.desktop.widgets.buttons import button
 from ketadiary.desktop.widgets.folding import Strip
 from ketadiary.desktop.widgets.layout import Card, column
 from ketadiary.desktop.widgets.problems import announce
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.desktop.widgets.text import text
 from ketadiary.model import Timeline
 from ketadiary.model.due import Due, State
@@ -49,6 +50,13 @@ class DueCard(Card):
         if first:
             self._say(due, missed, timeline)
         self.setVisible(first is not None)
+
+    def focus_go(self) -> bool:
+        """Put the keyboard on what is to be done now; False where nothing is."""
+        if self.isHidden():
+            return False
+        focus_in_sight(self._go)
+        return True
 
     def _say(self, due: Due | None, missed: Due | None, timeline: Timeline) -> None:
         tr, told = self._tr, "" if self.isHidden() else self._heading.text()

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, button, text, unbroken
-from ketadiary.desktop.widgets.dates import time_text
 from ketadiary.entering.remaining_symptoms import remaining_symptoms
 from ketadiary.model import Infusion, Measure, Moment, Timeline, hours_between
 from ketadiary.model.baseline import baseline_since
+from ketadiary.wording.dates import time_text
 from ketadiary.wording.durations import told_ends
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class EarlierCard(Card):
 
     def _clock(self, usual: "Range", end: Moment) -> tuple[str, str]:
         first, last = (end.shifted(timedelta(hours=hours)) for hours in told_ends(usual.low, usual.high))
-        return time_text(first), time_text(last)
+        tr = self._session.tr
+        return time_text(first, tr), time_text(last, tr)
 
     def _on_hide(self) -> None:
         """It stays away until it is switched on again in Settings."""

@@ -2,17 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from ketadiary.desktop.find.event_words import kind_names
-from ketadiary.desktop.find.record_words import titles_of
-from ketadiary.desktop.infusions.vitals_words import vitals_text
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name
 from ketadiary.desktop.widgets import ListRow, icon_button, row, text
-from ketadiary.desktop.widgets.dates import near_day_text, near_moment_text
 from ketadiary.entering.record_time import record_time
 from ketadiary.model import Event, Infusion, Moment, Response, Vitals
-from ketadiary.wording.lines import shortened
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording.dates import near_day_text, near_moment_text
+from ketadiary.wording.records import RecordWords
 
 _GAP = 16
 Other = Infusion | Vitals | Event | Response
@@ -35,7 +31,7 @@ class OtherEntry(ListRow):
         delete = icon_button("bin", tr("Delete {what}", what=name))
         self._time = text(_when(record, session), "strong")
         self._time.setContentsMargins(0, 7, _GAP, 0)
-        words = text(_what(record, session), wrap=True)
+        words = text(RecordWords.of(session.diary, tr).short(record), wrap=True)
         words.setContentsMargins(0, 7, 0, 0)
         layout = row(self._time, words, to_it, delete, gap=4)
         layout.setStretch(1, 1)
@@ -60,18 +56,3 @@ def _when(record: Other, session: Session) -> str:
     if isinstance(when, Moment):
         return near_moment_text(when, today, session.tr, begins=True)
     return near_day_text(when, today, session.tr)
-
-
-def _what(record: Other, session: Session) -> str:
-    tr = session.tr
-    match record:
-        case Infusion():
-            return " · ".join(filter(None, (tr("Infusion"), shortened(record.dose_as_entered))))
-        case Vitals():
-            return tr("Vitals: {values}", values=vitals_text(record, tr))
-        case Event():
-            return tr("{kind}: {text}", kind=dict(kind_names(tr))[record.kind], text=shortened(record.text))
-        case Response():
-            form = titles_of(session).get(record.instrument, record.instrument)
-            total = "" if record.total is None else tr("total {total}", total=number_text(record.total))
-            return " · ".join(filter(None, (form, total)))

@@ -7,15 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketadiary.desktop.check_in.actions import CheckInActions
-from ketadiary.desktop.check_in.rating_words import ratings_in_words
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, line, row, text
-from ketadiary.desktop.widgets.dates import near_day_text, short_day_text, time_text
 from ketadiary.diary import Change
 from ketadiary.entering.reviewed import LOOK_BACK, mark_reviewed, reviewed
 from ketadiary.model import CheckIn
+from ketadiary.wording.dates import near_day_text, short_day_text, time_text
 from ketadiary.wording.lines import beginning
+from ketadiary.wording.record_values import ratings_in_words
 
 
 class ReviewCard(Card):
@@ -105,7 +105,7 @@ class ReviewCard(Card):
     def _line(self, check_in: CheckIn) -> QWidget:
         tr, today = self._session.tr, self._session.clock().date
         day = near_day_text(check_in.felt_at.date, today, tr)
-        when = tr("{day}, {time}", day=day, time=time_text(check_in.felt_at))
+        when = tr("{day}, {time}", day=day, time=time_text(check_in.felt_at, tr))
         words = ratings_in_words(check_in.ratings, self._session.diary.measures(), tr)
         keep = button(tr("Keep"), lambda: self._keep([check_in.id]))
         change = button(tr("Change…"), lambda: self._change(check_in.id))

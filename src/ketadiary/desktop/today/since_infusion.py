@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from ketadiary.desktop.widgets.dates import near_day_text
 from ketadiary.model import Moment, Timeline, hours_between
 from ketadiary.model.timeline import Place
 from ketadiary.wording import Language
+from ketadiary.wording.dates import near_day_text
 from ketadiary.wording.durations import duration
 
 

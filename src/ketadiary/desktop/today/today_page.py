@@ -219,8 +219,13 @@ class TodayPage(Page):
         from ketadiary.desktop.infusions.infusion_form import InfusionForm  # noqa: PLC0415 - not needed for the first paint
 
         form = InfusionForm(self.session, None, self.window())
-        form.recorder.recorded.connect(lambda infusion: self.session.open(InfusionTarget(infusion.id)))
+        form.finished.connect(self._lead_on)
         form.open()
+
+    def _lead_on(self) -> None:
+        """To what is due, if anything is; else to where a digit answers nothing anew."""
+        if not self._due.focus_go():
+            self.editor.focus_first_gap()
 
     def _add_vitals(self) -> None:
         from ketadiary.desktop.infusions.vitals_form import VitalsForm  # noqa: PLC0415 - not needed for the first paint

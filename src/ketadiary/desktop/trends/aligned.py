@@ -31,12 +31,12 @@ class Aligned(FigureCard):
         )
         another, self._drawn = measure != self._drawn, measure
         if self._chart is None:
-            hours_range = self._range.fitting(records.measures[measure])
-            self._chart = OverlayChart(records, measure, figure_look(self.session), hours_range=hours_range)
+            self._chart = OverlayChart(records, measure, figure_look(self.session))
             return self._chart
         with self._chart.drawn_once():
             if another:
-                self._chart.show_range(self._range.fitting(records.measures[measure]))
+                self._range.choose(None)  # what fits a symptom is no measure for mood
+                self._chart.show_range(None)
             self._chart.show_records(records, measure)
         return self._chart
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView
 
 from ketadiary.charts.figure import Figure
 from ketadiary.desktop.widgets import button
@@ -32,7 +31,6 @@ class FigureTable(WordsTable):
         self.hide()
         self.setProperty("bare", True)
         self.setMinimumHeight(_LEAST_HEIGHT)
-        self.horizontalHeader().setResizeContentsPrecision(0)  # the rows in sight tell how wide words are
         self.doubleClicked.connect(lambda index: self.row_chosen.emit(index.row()))
 
     def renew(self) -> None:
@@ -50,15 +48,11 @@ class FigureTable(WordsTable):
 
     def _show(self, figure: Figure) -> None:
         place = self.currentIndex().row()
-        self.shown.show(figure.columns(), [Row("", make) for make in figure.row_makers()])
+        self.show_words(figure.columns(), [Row("", make) for make in figure.row_makers()])
         if place < 0:
             self.scrollToBottom()
         else:
             self.selectRow(min(place, self.shown.rowCount() - 1))
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
 
     # Qt overrides
 

@@ -2,7 +2,6 @@
 
 from ketadiary.charts.series import HoursRange
 from ketadiary.desktop.widgets import Segmented
-from ketadiary.model import Better, Measure
 from ketadiary.wording import Language
 
 
@@ -13,9 +12,3 @@ class HoursChoice(Segmented):
         names = (tr("6 h"), tr("48 h"), tr("14 days"))
         super().__init__(tr("Time shown"), [(None, tr("As long as felt")), *zip(HoursRange, names, strict=True)])
         self.choose(None)
-
-    def fitting(self, measure: Measure) -> HoursRange | None:
-        """Choose what fits a measure: a rise holds for days. Answers with what is chosen now."""
-        fitting = HoursRange.DAYS_14 if measure.better is Better.HIGH else None
-        self.choose(fitting)
-        return fitting

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ketadiary.charts.records import Records
 from ketadiary.charts.totals import totals_of
 from ketadiary.charts.trend_chart import TrendChart
-from ketadiary.charts.trend_sight import DAYS, first_of_last_days
+from ketadiary.charts.trend_sight import DAYS
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.drawn_findings import long_trend
@@ -113,7 +113,7 @@ class OverTime(FigureCard):
         if days == _EVERYTHING:
             chart.show_everything()
         elif isinstance(days, int):
-            chart.show_days(first_of_last_days(self.session.clock().date, days))
+            chart.show_last_days(days)
         self._shown = chart.days()
 
     def _on_range_changed(self, first: date, last: date) -> None:

@@ -2,15 +2,17 @@
 
 Look here before making a widget: `layout` (column, row, the gaps, Card, PageBody, line), `text` (text, icon_label),
 `buttons` (button, icon_button), `segmented` (Segmented), `drop_down` (DropDown), `switch` (Switch), `empty`
-(EmptyState), `folding` (Folding, Beside, Strip), `form` (Form), `date_field` (DateField), `time_field` (TimeField),
-`problems` (ProblemLabel, UnusualQuestion), `moment_picker` (MomentPicker), `sheet` (Sheet), `list_row` (ListRow),
-`focus_mark` (FocusMarked).
+(EmptyState), `folding` (Folding, Beside, Strip: one line that folds), `flow` (Flow: as many columns as have room),
+`form` (Form), `date_field` (DateField), `time_field` (TimeField), `problems` (ProblemLabel, UnusualQuestion),
+`moment_picker` (MomentPicker), `sheet` (Sheet), `list_row` (ListRow), `rows` (Rows: a list of a few rows),
+`record_list` (RecordList: a list however long), `focus_mark` (FocusMarked).
 """
 
 from ketadiary.desktop.widgets.buttons import button, icon_button
 from ketadiary.desktop.widgets.date_field import DateField
 from ketadiary.desktop.widgets.drop_down import DropDown
 from ketadiary.desktop.widgets.empty_state import EmptyState
+from ketadiary.desktop.widgets.flow import Flow
 from ketadiary.desktop.widgets.folding import Beside, Folding, Strip
 from ketadiary.desktop.widgets.form import Form
 from ketadiary.desktop.widgets.layout import APART, CLOSE, HANGING, NEAR, WIDE, Card, PageBody, clear, column, line, row
@@ -25,7 +27,7 @@ from ketadiary.desktop.widgets.time_field import TimeField
 
 __all__ = [
     "APART", "CLOSE", "HANGING", "NEAR", "WIDE",
-    "Beside", "Card", "DateField", "DropDown", "EmptyState", "Folding", "Form", "ListRow", "MomentPicker", "PageBody",
-    "ProblemLabel", "Segmented", "Sheet", "Strip", "Switch", "TimeField", "UnusualQuestion", "button", "clear",
-    "column", "icon_button", "icon_label", "line", "row", "text", "unbroken",
+    "Beside", "Card", "DateField", "DropDown", "EmptyState", "Flow", "Folding", "Form", "ListRow", "MomentPicker",
+    "PageBody", "ProblemLabel", "Segmented", "Sheet", "Strip", "Switch", "TimeField", "UnusualQuestion", "button",
+    "clear", "column", "icon_button", "icon_label", "line", "row", "text", "unbroken",
 ]  # fmt: skip

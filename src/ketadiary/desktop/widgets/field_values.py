@@ -53,8 +53,10 @@ def put_words(words: str, field: QWidget) -> None:
         field.setDate(QDate(day.year, day.month, day.day))
     elif isinstance(field, Segmented):
         field.choose(words or None)
-    elif isinstance(field, MomentPicker) and words:
-        if words == _NOW:
+    elif isinstance(field, MomentPicker):
+        if not words:
+            field.set_unsaid()
+        elif words == _NOW:
             field.set_now()
         else:
             field.set_moment(_moment_of(words))

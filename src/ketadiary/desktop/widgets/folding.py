@@ -1,6 +1,6 @@
 """Widgets beside each other that go below each other where there is too little room, as with very large text."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
@@ -33,15 +33,27 @@ class Beside(QWidget):
 
     def _least_beside(self) -> int:
         """How wide to be for standing beside each other."""
-        return sum(self._widths()) + self._line.spacing() * (len(self._items) - 1)
+        widths = self._widths()
+        return sum(widths) + self._line.spacing() * (len(widths) - 1)
 
     def _widths(self) -> list[int]:
-        return [max(item.minimumWidth(), item.minimumSizeHint().width()) for item in self._items]
+        return [
+            max(item.minimumWidth(), item.minimumSizeHint().width()) for item in self._items if not item.isHidden()
+        ] or [0]
 
     # Qt overrides
 
+    def sizeHint(self) -> QSize:
+        # However they stand now: who came to the others later would else find no room beside them.
+        return super().sizeHint().expandedTo(QSize(self._least_beside(), 0))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(max(self._widths()), self._line.minimumSize().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fold()  # one of them may have come or gone
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,6 @@
 """When something was: now, a little ago, or a real date and time."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QTimer, Signal
@@ -7,7 +8,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from ketadiary.desktop.widgets.date_field import DateField
-from ketadiary.desktop.widgets.dates import near_day_text, time_text
 from ketadiary.desktop.widgets.folding import Folding
 from ketadiary.desktop.widgets.layout import APART, NEAR, column, held, row
 from ketadiary.desktop.widgets.problems import ProblemLabel
@@ -18,9 +18,10 @@ from ketadiary.desktop.widgets.time_field import TimeField
 from ketadiary.model import Clock, Moment, Problem
 from ketadiary.model.times import fold_of
 from ketadiary.wording import Language
+from ketadiary.wording.dates import near_day_text, time_text
 
 _MINUTES = (0, 15, 30, 60)
-_EXACT = "exact"
+_EXACT, _UNSAID = "exact", "unsaid"
 _TICK_MS = 20_000
 """How often it is said again which time it is now."""
 
@@ -37,10 +38,24 @@ class MomentPicker(QWidget):
 
     moment_changed = Signal()
 
-    def __init__(self, clock: Clock, tr: Language, *, name: str, quick: bool = True) -> None:
-        """`name` says what the moment is of; `quick` offers now, 15, 30 and 60 minutes ago."""
+    def __init__(
+        self,
+        clock: Clock,
+        tr: Language,
+        *,
+        name: str,
+        quick: bool = True,
+        minutes: Sequence[int] = _MINUTES,
+        unsaid: str = "",
+    ) -> None:
+        """`name` says what the moment is of; `quick` offers now, 15, 30 and 60 minutes ago, or other `minutes`.
+
+        With `unsaid` nothing need be said, which these words stand for, and now is the time at which it was pressed.
+        """
         super().__init__()
         self._clock, self._tr, self._quick = clock, tr, quick
+        self._offered, self._unsaid_words = minutes, unsaid
+        self._is_unsaid = bool(unsaid)
         self._there = clock()
         self._minutes_ago: int | None = None
         self._given: Moment | None = None
@@ -49,27 +64,42 @@ class MomentPicker(QWidget):
         """The key of the problem that stands below the choice; empty while there is none."""
         self._build(name)
         self._connect()
-        self.set_now()
+        if unsaid:
+            self.set_unsaid()
+        else:
+            self.set_now()
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.refresh)
 
     def moment(self) -> Moment | Problem:
-        """The moment picked, or why it is none. Quick choices count back from the time of asking.
+        """The moment picked, or why it is none. What was some minutes ago when it was pressed stays that time.
 
         Now, and a moment that was handed in, are exact; what is chosen or typed to the minute has no seconds.
         """
+        if self._is_unsaid:
+            return Problem("empty")
         if self.is_now():
             return self._clock()
-        if self._minutes_ago is not None:
-            return self._clock().shifted(timedelta(minutes=-self._minutes_ago)).to_the_minute()
         return self._given or self._typed_moment()
 
     def is_now(self) -> bool:
         """Whether it goes on with the clock."""
-        return self._minutes_ago == 0
+        return self._minutes_ago == 0 and self._given is None
+
+    def is_unsaid(self) -> bool:
+        """Whether nothing is said, where nothing need be."""
+        return self._is_unsaid
+
+    def set_unsaid(self) -> None:
+        """Have nothing said; only where nothing need be."""
+        if self._unsaid_words:
+            self._is_unsaid, self._minutes_ago, self._given = True, None, None
+            self._choice.choose(_UNSAID)
+            self._show()
 
     def set_now(self) -> None:
         """Begin with now."""
+        self._is_unsaid = False
         if self._quick:
             self._there, self._minutes_ago, self._given = self._clock(), 0, None
             self._choice.choose(0)
@@ -79,6 +109,7 @@ class MomentPicker(QWidget):
 
     def set_moment(self, moment: Moment) -> None:
         """Begin with a moment, on the clock of the zone it was felt in."""
+        self._is_unsaid = False
         self._there, self._minutes_ago, self._given = moment, None, moment
         self._set_wall(moment.local)
         self._fold.choose(fold_of(moment))
@@ -102,9 +133,11 @@ class MomentPicker(QWidget):
     def _build(self, name: str) -> None:
         tr = self._tr
         quick = [
-            (minutes, tr("Now") if not minutes else tr("{minutes} min ago", minutes=minutes)) for minutes in _MINUTES
+            (minutes, tr("Now") if not minutes else tr("{minutes} min ago", minutes=minutes))
+            for minutes in self._offered
         ]
-        self._choice = Segmented(name, [*quick, (_EXACT, tr("Another time"))])
+        unsaid = [(_UNSAID, self._unsaid_words)] if self._unsaid_words else []
+        self._choice = Segmented(name, [*unsaid, *quick, (_EXACT, tr("Another time"))])
         self._day = DateField()
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._day.setAccessibleName(tr("{what}: date", what=name))
@@ -135,13 +168,26 @@ class MomentPicker(QWidget):
 
     def _on_choice(self, choice: object) -> None:
         before = self.moment()
-        if isinstance(choice, int):
-            self._there, self._minutes_ago, self._given = self._clock(), choice, None
+        if choice == _UNSAID:
+            self.set_unsaid()
             self._on_changed()
+            return
+        if isinstance(choice, int):
+            self._pick(choice)
             return
         if self._minutes_ago is not None and isinstance(before, Moment):
             self.set_moment(before.to_the_minute())
+        elif self._is_unsaid:
+            self.set_moment(self._clock().to_the_minute())
         self._day.setFocus()
+        self._on_changed()
+
+    def _pick(self, minutes: int) -> None:
+        """What is counted back is pinned: a moment that goes on with the clock would be another when it is saved."""
+        now = self._clock()
+        self._is_unsaid, self._there, self._minutes_ago = False, now, minutes
+        goes_on = minutes == 0 and not self._unsaid_words
+        self._given = None if goes_on else now.shifted(timedelta(minutes=-minutes)).to_the_minute()
         self._on_changed()
 
     def _on_fold(self) -> None:
@@ -166,7 +212,7 @@ class MomentPicker(QWidget):
 
     def _show(self) -> None:
         moment = self.moment()
-        exact = self._minutes_ago is None
+        exact = self._minutes_ago is None and not self._is_unsaid
         self._line.setCurrentIndex(int(exact))
         self._fold.setVisible(exact and self._happened_twice())
         wrong = self._wrong(moment)
@@ -177,6 +223,8 @@ class MomentPicker(QWidget):
 
     def _wrong(self, moment: Moment | Problem) -> Problem | None:
         """What is to be said about what is picked. Nothing here is asked for before it has happened."""
+        if self._is_unsaid:
+            return None
         if self._typing and isinstance(self.time.value(), Problem):
             return None  # half a time, as long as it is typed
         if isinstance(moment, Problem):
@@ -185,7 +233,7 @@ class MomentPicker(QWidget):
 
     def _in_words(self, moment: Moment) -> str:
         now, then = self._clock(), moment.local
-        day, clock_time = near_day_text(then.date(), now.local.date(), self._tr), time_text(moment)
+        day, clock_time = near_day_text(then.date(), now.local.date(), self._tr), time_text(moment, self._tr)
         if moment.zone != now.zone:
             return self._tr("{day} at {time}, {zone}", day=day, time=clock_time, zone=moment.zone)
         return self._tr("{day} at {time}", day=day, time=clock_time)

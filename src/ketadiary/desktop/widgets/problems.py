@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets.buttons import button
-from ketadiary.desktop.widgets.dates import moment_text
 from ketadiary.desktop.widgets.layout import APART, WIDE, column, row
 from ketadiary.desktop.widgets.scrolling import show_when_placed
 from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording.dates import moment_text
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -2,14 +2,14 @@
 
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.desktop.widgets.dates import locale_of
 from ketadiary.model import Problem
 from ketadiary.model.typed import parse_clock_time
 from ketadiary.wording import Language
+from ketadiary.wording.dates import clock_text, halves_of_day
 
 _STEP = timedelta(minutes=5)
 _SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a wall clock, to count on
@@ -28,7 +28,7 @@ class TimeField(QLineEdit):
 
     def __init__(self, tr: Language, name: str) -> None:
         super().__init__()
-        self._locale = locale_of(tr)
+        self._tr = tr
         self._last = time()
         self._entered_by_mouse = False
         self.setAccessibleName(name)
@@ -40,7 +40,7 @@ class TimeField(QLineEdit):
     def value(self) -> time | Problem:
         """The time typed, to the minute, or why it is none."""
         typed = self.text()
-        for half, mark in ((self._locale.amText(), "am"), (self._locale.pmText(), "pm")):
+        for half, mark in zip(halves_of_day(self._tr), ("am", "pm"), strict=True):
             if half and half in typed:
                 typed = typed.replace(half, "") + mark
         answer = parse_clock_time(typed)
@@ -49,7 +49,7 @@ class TimeField(QLineEdit):
     def set_time(self, shown: time) -> None:
         """Show a time."""
         self._last = shown
-        words = self._locale.toString(QTime(shown.hour, shown.minute), self._locale.FormatType.ShortFormat)
+        words = clock_text(shown, self._tr)
         if words != self.text():
             self.setText(words)
 

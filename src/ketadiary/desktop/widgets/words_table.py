@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,10 +58,15 @@ class _Rows(QAbstractTableModel):
 
 
 class WordsTable(QTableView):
-    """Rows of words to read and to choose from, without lines between them. The Tab key passes it in one step."""
+    """Rows of words to read and to choose from, without lines between them. The Tab key passes it in one step.
 
-    def __init__(self, name: str) -> None:
+    A column is as wide as the rows need that have come into sight, and some around them: no words are cut.
+    """
+
+    def __init__(self, name: str, *, measured_rows: int = 0) -> None:
+        """`measured_rows` is how many rows tell, beside those in sight, how wide columns are."""
         super().__init__()
+        self._widths: list[int] = []
         self.shown = _Rows()
         self.setModel(self.shown)
         self.setAccessibleName(name)
@@ -76,3 +82,29 @@ class WordsTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setResizeContentsPrecision(measured_rows)
+        self.verticalScrollBar().valueChanged.connect(self._widen)
+
+    def show_words(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.shown.show(columns, rows)
+        self._widths = [0] * len(columns)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Have room for the rows that are in sight; nothing gets narrower while it is read."""
+        if not self._widths:
+            return  # nothing is shown, or somebody else knows how wide columns are
+        header = self.horizontalHeader()
+        hints = [max(header.sectionSizeHint(one), self.sizeHintForColumn(one)) for one in range(len(self._widths))]
+        self._widths = [max(pair) for pair in zip(self._widths, hints, strict=True)]
+        header.setStretchLastSection(False)  # it would squeeze the last column where there is too little room
+        for column, width in enumerate(self._widths):
+            header.resizeSection(column, width)
+        header.setStretchLastSection(sum(self._widths) <= self.viewport().width())
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()

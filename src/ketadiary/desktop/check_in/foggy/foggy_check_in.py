@@ -9,11 +9,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.foggy.screen_stack import ScreenStack
+from ketadiary.desktop.check_in.foggy.second_press import SecondPress
 from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import row
-from ketadiary.desktop.widgets.dates import at_moment_text
+from ketadiary.desktop.widgets.two_clicks import GUARDS_ITSELF
 from ketadiary.diary import Refused
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.foggy_draft import FoggyDraft
@@ -24,6 +25,7 @@ from ketadiary.entering.strokes import Act, Stroke
 from ketadiary.entering.unfinished_check_in import put_aside, take_up
 from ketadiary.model import CheckIn, CheckInDraft
 from ketadiary.wording import problem_sentence
+from ketadiary.wording.dates import at_moment_text
 
 _MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
 """Keys that say nothing by themselves."""
@@ -43,6 +45,10 @@ class FoggyCheckIn(QWidget):
         super().__init__()
         self._session, self._tr = session, session.tr
         self._keys = keys or KeyReader.of_this_system()
+        self._second = SecondPress(self._keys, session.seconds, self)
+        self._second.passed_over.connect(self._on_passed_over)
+        self._asked: object = None
+        """What the screen asks."""
         self._keeper: DraftKeeper[CheckInDraft] = DraftKeeper(self._keep)
         self._keeper.setParent(self)
         self._last = last_values(session)
@@ -72,8 +78,13 @@ class FoggyCheckIn(QWidget):
             if self._trouble and self.unfinished():
                 self._warned = True
                 self._screens.say(self._tr("{trouble} Leave once more to leave without it.", trouble=self._trouble))
+                self._on_new_screen()
                 return
         self.left.emit()
+
+    def tell_passed_over(self) -> None:
+        """Say that a second press counted for nothing."""
+        self._screens.say(self._tr("Pressed twice at once: it counts once. Press again if you mean it here too."))
 
     @property
     def _answering(self) -> Answering:
@@ -102,6 +113,7 @@ class FoggyCheckIn(QWidget):
         screens.leave_asked_for.connect(self.leave)
         self.setLayout(row(screens, gap=0))
         self.setAccessibleName(self._tr("Foggy check-in"))
+        self.setProperty(GUARDS_ITSELF, True)
 
     def _show(self) -> None:
         self._shown_at = self._age()
@@ -109,6 +121,19 @@ class FoggyCheckIn(QWidget):
             self._screens.show_saved(self._saved)
         else:
             self._screens.show_answering(self._answering, self._draft.last_answer.at)
+        asked = (self._draft, self._saved, self._answering.presses, self._answering.current)
+        if asked != self._asked:
+            self._asked = asked
+            self._on_new_screen()
+
+    def _on_new_screen(self) -> None:
+        self._second.on_new_screen(self.findChildren(QAbstractButton))
+
+    def _on_passed_over(self, held: bool) -> None:
+        if held:
+            self._screens.say(self._tr("A key that is held down counts once."))
+        else:
+            self.tell_passed_over()
 
     # Long ago
 
@@ -213,7 +238,7 @@ class FoggyCheckIn(QWidget):
 
     def _choose(self, said: RowAnswer) -> None:
         """An answer was pointed at."""
-        if not self._began_anew(partial(self._say, said)):
+        if self._second.takes(said) and not self._began_anew(partial(self._say, said)):
             self._say(said)
 
     def _say(self, said: RowAnswer) -> None:
@@ -233,7 +258,7 @@ class FoggyCheckIn(QWidget):
         self._show()
 
     def _back(self) -> None:
-        if not self._began_anew():
+        if self._second.takes(Act.TAKE_BACK) and not self._began_anew():
             self._steps.back()
             self._show()
 
@@ -254,6 +279,7 @@ class FoggyCheckIn(QWidget):
             # What is unusual was read back once more with why: the next Enter means it.
             self._confirmed = all(problem.unusual for problem in answer.problems)
             self._screens.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
+            self._on_new_screen()
             return
         assert isinstance(answer.record, CheckIn)
         self._keeper.let_go()
@@ -273,9 +299,11 @@ class FoggyCheckIn(QWidget):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A key held too long by a heavy hand says its thing once.
-        if not event.isAutoRepeat() and not self.take(event):
+        if not self._second.takes_key(event):
+            return
+        if not self.take(event):
             super().keyPressEvent(event)
+        self._second.forget_key()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -35,6 +35,14 @@ class FoggyOverlay(QStackedWidget):
         view.check_in.focus_first()
         return view.check_in
 
+    def tell_passed_over(self) -> None:
+        """Say in the foggy check-in, if there is one, that a press counted for nothing."""
+        from ketadiary.desktop.check_in.foggy.foggy_view import FoggyView  # noqa: PLC0415 - as above
+
+        view = self.currentWidget()
+        if isinstance(view, FoggyView):
+            view.check_in.tell_passed_over()
+
     def _on_left(self) -> None:
         view = self.currentWidget()
         assert view is not None

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import button
+from ketadiary.desktop.widgets.problems import announce
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
 from ketadiary.wording import Language
@@ -62,9 +63,26 @@ class LargeCell(Cell):
         return QSize(SMALLEST, SMALLEST)
 
 
-def large_button(words: str, do: Callable[[], object], *, kind: str = "plain") -> QPushButton:
+class HintLine(QLabel):
+    """A line that keeps its place while it says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(" ")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "strong")
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setWordWrap(True)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, and have a screen reader say it."""
+        if sentence != self.text():
+            self.setText(sentence)
+            announce(self, sentence)
+
+
+def large_button(words: str, do: Callable[[], object], *, kind: str = "plain", picture: str = "") -> QPushButton:
     """A button that is 64 pixels high, as the style sheet has it, or higher with larger text."""
-    made = button(words, do, kind=kind)
+    made = button(words, do, kind=kind, picture=picture)
     made.setProperty("large", True)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return made

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.check_in.foggy.large_widgets import GAP, LargeCell, answer_in_words, large_button
 from ketadiary.desktop.widgets import Beside, column, row, text
-from ketadiary.desktop.widgets.dates import near_day_text, time_text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.entering.last_values import LastValue
 from ketadiary.entering.one_or_ten import TEN
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
 from ketadiary.wording import Language
+from ketadiary.wording.dates import near_day_text, time_text
 from ketadiary.wording.numbers import number_text
 
 
@@ -63,11 +63,13 @@ class MeasureScreen(QWidget):
             tr, felt = self._tr, self._last.felt_at
             day, value = near_day_text(felt.date, today, tr), number_text(self._last.value)
             self._same.setText(
-                tr("Same as last: {value}  ·  {day}, {time}  (Space)", value=value, day=day, time=time_text(felt))
+                tr("Same as last: {value}  ·  {day}, {time}  (Space)", value=value, day=day, time=time_text(felt, tr))
             )
 
     def say(self, hint: str) -> None:
-        """Say in place what to do; an empty hint says which keys answer."""
+        """Say in place what to do; an empty hint says which keys answer. What is said already is not said again."""
+        if hint and hint == self._hint.text():
+            return
         self._hint.setText(hint or self._how)
         self._hint.setProperty("role", "heading" if hint else "body")
         self._hint.style().unpolish(self._hint)
@@ -83,7 +85,8 @@ class MeasureScreen(QWidget):
         self._skip = large_button(tr("Skip  (S)"), lambda: self.chosen.emit(SKIPPED))
         self._cant_say = large_button(tr("Can’t say  (C)"), lambda: self.chosen.emit(CANT_SAY))
         self._same = large_button("", self._say_same)
-        self._same.setHidden(self._last is None)
+        if self._last is None:
+            self._same.hide()  # to show it before it has its place would make a window of it
         buttons = Beside(self._back, self._skip, self._cant_say, gap=GAP)
         self.setLayout(column(None, name, 8, self._value_cells(), self._hint, None, self._same, buttons, gap=12))
 

@@ -11,11 +11,11 @@ from ketadiary.desktop.check_in.foggy.screens import ReadBackScreen, SavedScreen
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import column, row, text
 from ketadiary.desktop.widgets.buttons import unmarked
-from ketadiary.desktop.widgets.dates import at_moment_text, near_moment_text
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.last_values import LastValue
 from ketadiary.entering.unfinished_check_in import is_fresh
 from ketadiary.model import CheckIn, Moment
+from ketadiary.wording.dates import at_moment_text, near_moment_text
 
 _WIDEST = 1200
 _EDGE = 16
@@ -88,7 +88,7 @@ class ScreenStack(QWidget):
     def say(self, sentence: str) -> None:
         """Say something on the screen that is shown."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, MeasureScreen | ReadBackScreen):
+        if isinstance(shown, MeasureScreen | ReadBackScreen | TenScreen | SavedScreen):
             shown.say(sentence)
 
     def hint(self) -> None:
@@ -96,6 +96,8 @@ class ScreenStack(QWidget):
         shown = self._stack.currentWidget()
         if isinstance(shown, MeasureScreen):
             shown.say(self._tr("Type a number, S to skip, or C if you can’t say."))
+        elif isinstance(shown, TenScreen):
+            shown.say(self._tr("Type 1 or 0. Enter takes 1."))
 
     def _build(self) -> None:
         tr = self._tr

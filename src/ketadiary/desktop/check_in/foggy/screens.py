@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from ketadiary.desktop.check_in.foggy.large_widgets import GAP, large_button
+from ketadiary.desktop.check_in.foggy.large_widgets import GAP, HintLine, large_button
 from ketadiary.desktop.widgets import Beside, ProblemLabel, column, text
 from ketadiary.desktop.widgets.buttons import unmarked
 from ketadiary.wording import Language
@@ -26,11 +26,16 @@ class TenScreen(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(question)
-        one = large_button(tr("1  (key 1)"), lambda: self.answered.emit(False))
+        one = large_button(tr("1  (key 1 or Enter)"), lambda: self.answered.emit(False))
         ten = large_button(tr("10  (key 0)"), lambda: self.answered.emit(True))
         heading = text(question, "display", wrap=True)
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(column(None, heading, 24, Beside(one, ten, gap=GAP), None, gap=12))
+        self._hint = HintLine()
+        self.setLayout(column(None, heading, 24, Beside(one, ten, gap=GAP), self._hint, None, gap=12))
+
+    def say(self, sentence: str) -> None:
+        """Say something in place."""
+        self._hint.say(sentence)
 
 
 class ReadBackScreen(QWidget):
@@ -56,7 +61,9 @@ class ReadBackScreen(QWidget):
         self._problem = ProblemLabel()
         self._save = large_button("", self.save_chosen.emit, kind="primary")
         back = large_button(tr("Back  (Backspace)"), self.back_chosen.emit)
-        self.setLayout(column(self._lines, None, self._problem, Beside(back, self._save, gap=GAP), gap=8))
+        how = text(tr("To change an answer, press its line."), "muted")
+        how.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column(self._lines, how, None, self._problem, Beside(back, self._save, gap=GAP), gap=8))
 
     def show_answers(self, heading: str, answers: Sequence[str], save: str) -> None:
         """Show what was said, a line each; a screen reader says `heading` before it. `save` says what Enter does."""
@@ -68,11 +75,12 @@ class ReadBackScreen(QWidget):
         self.setAccessibleName(self._tr("{heading} {answers}", heading=heading, answers=". ".join(answers)))
 
     def say(self, sentence: str) -> None:
-        """Say why it was not saved; an empty sentence takes that away."""
+        """Say why it was not saved, or something else in place; an empty sentence takes that away."""
         self._problem.say(sentence)
 
     def _add_line(self, number: int, *, two_columns: bool) -> None:
-        made = large_button("", lambda: self.row_chosen.emit(number), kind="line")
+        made = large_button("", lambda: self.row_chosen.emit(number), kind="line", picture="edit")
+        made.setAccessibleDescription(self._tr("Change this answer"))
         self._lines.addWidget(made, *divmod(number, 2) if two_columns else (number, 0))
         self._buttons.append(made)
 
@@ -95,6 +103,11 @@ class SavedScreen(QWidget):
         heading, more = text(sentence, "display", wrap=True), text(tr("There is nothing more to do."), "heading")
         for label in (heading, more):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._hint = HintLine()
         done = large_button(tr("Done  (Enter)"), self.done_chosen.emit, kind="primary")
         change = large_button(tr("Change it  (Backspace)"), self.change_chosen.emit)
-        self.setLayout(column(None, heading, more, None, Beside(change, done, gap=GAP), gap=12))
+        self.setLayout(column(None, heading, more, None, self._hint, Beside(change, done, gap=GAP), gap=12))
+
+    def say(self, sentence: str) -> None:
+        """Say something in place."""
+        self._hint.say(sentence)

@@ -94,7 +94,7 @@ class _Delegate(QStyledItemDelegate):
         self._draw(painter, area.adjusted(0, half, 0, 0), line.details, widget.font(), roles.PlaceholderText)
 
 
-class FoundList(QListView):
+class RecordList(QListView):
     """Shows records; arrows choose, Enter or a click opens.
 
     Signals:
@@ -133,6 +133,12 @@ class FoundList(QListView):
     def chosen(self) -> str:
         """The id of the record that is marked; "" for none."""
         return self._record_at(self.currentIndex())
+
+    def choose(self, record_id: str) -> None:
+        """Mark a record, if it is in the list."""
+        row = next((row for row, line in enumerate(self._lines.lines) if line.record_id == record_id), None)
+        if row is not None:
+            self.setCurrentIndex(self._lines.index(row))
 
     def _record_at(self, index: Index) -> str:
         return self._lines.lines[index.row()].record_id if index.isValid() else ""
