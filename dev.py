@@ -263,6 +263,12 @@ def bench(arguments: list[str]) -> int:
     return max([call(PYTHON, "-c", start, f"bench_{name}", *rest, env=path) for name in chosen], default=0)
 
 
+def faults(arguments: list[str]) -> int:
+    """Try all that can go wrong with a diary's file, which takes about an hour; the counts go into docs/faults.md."""
+    table: list[str | Path] = [] if {"--quick", "--only"} & set(arguments) else ["--table", ROOT / "docs" / "faults.md"]
+    return call(PYTHON, ROOT / "tests" / "faults" / "run.py", *table, *arguments)
+
+
 def nothing_more(_: list[str]) -> int:
     return 0
 
@@ -290,6 +296,7 @@ DOORS = {
     "check": check,
     "release": release,
     "bench": bench,
+    "faults": faults,
     "lock": lock,
     "setup": nothing_more,
 }

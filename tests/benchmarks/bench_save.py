@@ -43,7 +43,8 @@ def bare_saving(connection: Connection) -> Callable[[], object]:
     def write() -> None:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(
-            "INSERT INTO check_ins (id, entered_at, felt_at, zone, affected, note) VALUES (?, ?, ?, ?, 0, '')",
+            "INSERT INTO check_ins (id, entered_at, felt_at, zone, time_assumed, affected, note) "
+            "VALUES (?, ?, ?, ?, 0, 0, '')",
             (key, at, at, "Europe/Paris"),
         )
         connection.executemany(

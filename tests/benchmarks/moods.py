@@ -137,7 +137,9 @@ def verdicts(
                     for name, values in tally.counts.items():
                         main.counts[name] += values
             print(main.row("main arms together"), flush=True)
-            found.append((f"seed {seed}, mood, main arms: held {main.share('held'):.3f}", main.share("held") >= 0.85))
+            if any(arm in MAIN for arm in arms):
+                held = main.share("held")
+                found.append((f"seed {seed}, mood, main arms: held {held:.3f}", held >= 0.85))
     return found
 
 

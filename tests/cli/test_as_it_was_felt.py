@@ -46,6 +46,7 @@ def in_zone(path: Path, zone: str, offset: int | None) -> None:
     connection.execute(
         "UPDATE history SET after = json_set(after, '$.end_offset', ?) WHERE kind = 'infusion'", [offset]
     )
+    connection.execute("UPDATE history SET checksum = sealed(operation_id, kind, record_id, before, after)")
     connection.close()
 
 

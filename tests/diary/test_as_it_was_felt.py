@@ -96,8 +96,8 @@ def test_every_image_of_the_past_is_read(diary: Diary) -> None:
     entries = diary.history()
     assert len(entries) > 12
     records = [record for entry in entries for record in (entry.before, entry.after) if record]
-    moments = [value for record in records for value in vars(record).values() if isinstance(value, Moment)]
-    assert {moment.zone for moment in moments if moment.offset is None} == {"Mars/Olympus"}
+    times = [one for record in records for one in vars(record).values() if isinstance(one, Moment)]
+    assert {one.zone for one in times if one.offset is None} == {"Mars/Olympus"}
 
 
 def test_what_was_begun_is_there_again(diary: Diary) -> None:

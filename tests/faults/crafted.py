@@ -93,6 +93,7 @@ OF_TABLES: Mapping[str, Callable[[Path], None]] = {
     "no search": _sql("DROP TABLE notes_fts"),
     "no steps": _sql("DELETE FROM _sqlite_migrations"),
     "first step missing": _sql("DELETE FROM _sqlite_migrations WHERE name = '0001_records'"),
+    "last step missing": _sql("DELETE FROM _sqlite_migrations WHERE id = (SELECT max(id) FROM _sqlite_migrations)"),
     "second step missing": _sql("DELETE FROM _sqlite_migrations WHERE name = '0002_instruments'"),
     "one column more": _sql("ALTER TABLE events ADD COLUMN more TEXT"),
     "one column fewer": _sql("ALTER TABLE infusions DROP COLUMN driver"),
@@ -134,6 +135,7 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "another moment": _sql("UPDATE infusions SET started_at = '2026-02-01T00:00:00Z'"),
     "another zone": _sql("UPDATE check_ins SET zone = 'Asia/Tokyo'"),
     "taken out of the bin": _sql("UPDATE check_ins SET deleted_at = NULL"),
+    "deleted at no time": _sql("UPDATE check_ins SET deleted_at = '2026-03-02T11: 0:00Z' WHERE deleted_at IS NOT NULL"),
     "put into the bin": _sql("UPDATE infusions SET deleted_at = entered_at"),
     "affected by two": _sql("UPDATE check_ins SET affected = 2"),
     "minutes below": _sql("UPDATE infusions SET minutes = -5"),
@@ -161,6 +163,14 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "history that is no JSON": _sql("UPDATE history SET after = '{' WHERE id = 2"),
     "history in another form": _sql("UPDATE history SET after = '[1]' WHERE id = 2"),
     "history deep": _sql(f"UPDATE history SET after = '{'[' * 900}{']' * 900}' WHERE id = 2"),
+    "text for a number in history": _sql(
+        "UPDATE history SET after = json_set(after, '$.minutes', 'long') WHERE id = 1"
+    ),
+    "number for a text in history": _sql("UPDATE history SET after = json_set(after, '$.note', 5) WHERE id = 2"),
+    "list for a rating in history": _sql(
+        "UPDATE history SET after = json_set(after, '$.ratings[0].value', json('[1]'))"
+    ),
+    "no ratings in history": _sql("UPDATE history SET after = json_set(after, '$.ratings', json('{\"a\": 1}'))"),
     "first image changed": _sql(
         "UPDATE history SET after = replace(after, 'hour 3', 'hour 9') WHERE kind = 'check_in'"
     ),
@@ -171,8 +181,16 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "step missing": _sql("DELETE FROM operations WHERE id = 1"),
     "contacts in another form": _sql("UPDATE settings SET value = '{\"a\": 1}' WHERE key = 'contacts'"),
     "draft in another form": _sql("UPDATE settings SET value = '[]' WHERE key = 'draft'"),
+    "another country": _sql("UPDATE settings SET value = '\"DE\"' WHERE key = 'country'"),
+    "another number to call": _sql("UPDATE settings SET value = replace(value, '0123', '0124') WHERE key = 'contacts'"),
+    "another name of a setting": _sql("UPDATE settings SET key = 'countrz' WHERE key = 'country'"),
+    "built-in measure changed": _sql("UPDATE measures SET position = 7 WHERE key = 'mood'"),
+    "built-in measure renamed": _sql("UPDATE measures SET label = 'Doom' WHERE key = 'dizziness'"),
+    "another time of a step": _sql("UPDATE operations SET at = '2026-01-01T10:00:00Z' WHERE id = 3"),
+    "another state of a step": _sql("UPDATE operations SET state = 'undone' WHERE id = 3"),
+    "history of another step": _sql("UPDATE history SET operation_id = 1 WHERE id = 2"),
     "setting that is no JSON": _sql("UPDATE settings SET value = '{' WHERE key = 'country'"),
-    "form that is none": _sql("INSERT INTO instruments VALUES ('x', '1', '{}', '2026-03-01T10:00:00Z')"),
+    "form that is none": _sql("INSERT INTO instruments VALUES ('x', '1', '{}', '2026-03-01T10:00:00Z', '')"),
     "note for search changed": _sql("UPDATE notes SET text = 'never said'"),
     "note for search missing": _sql("DELETE FROM notes"),
     "search index emptied": _sql("INSERT INTO notes_fts (notes_fts) VALUES ('delete-all')"),

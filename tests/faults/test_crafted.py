@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from faults.crafted import MARK, OF_ROWS, OF_TABLES, OF_THE_START, make_full_diary
+from ketadiary.cli.program import run
 from ketadiary.diary import Diary, DiaryError
 from ketadiary.model import CheckInDraft
 from ketadiary.wording import Language, problem_sentence
@@ -84,3 +85,14 @@ def test_a_step_that_is_damaged_is_not_taken_back(path: Path, clock: FrozenClock
         with pytest.raises(DiaryError, match="step-damaged"):
             counts.extend(diary.count() for _ in iter(diary.undo, None))
         assert diary.count() == counts[-1]
+
+
+@pytest.mark.parametrize("name", [name for name in OF_ROWS if "history" in name or "image" in name])
+def test_a_history_that_is_hurt_can_be_read_at_a_terminal(
+    path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    OF_ROWS[name](path)
+    for command in (["history"], ["history", "--json"], ["bin", "list"], ["show", "check-ins"], ["insight"]):
+        assert run(["--diary", str(path), *command], lambda *_, **__: 0) == 0
+    assert run(["--diary", str(path), "check"], lambda *_, **__: 0) == 1
+    assert "in the program itself" not in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """A person at the keyboard, and what the desktop would show them beside the window."""
 
 import gc
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,24 @@ from ketadiary.desktop.reminding.notifications import Notifier
 from ketadiary.wording import Language
 from stories.person import Person
 from support import FrozenClock
+
+_ASKED: list[str] = []
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if event in ("socket.connect", "socket.bind", "socket.sendto") and isinstance(arguments[1], tuple):
+        _ASKED.append(f"{event} {arguments[1]}")  # sockets of the machine itself have names, not pairs
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture(autouse=True)
+def _no_internet() -> Iterator[None]:
+    """No story asks for the internet."""
+    _ASKED.clear()
+    yield
+    assert _ASKED == []
 
 
 class CountedNotifications(Notifier):

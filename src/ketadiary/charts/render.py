@@ -15,6 +15,9 @@ _DOTS_PER_METRE = round(96 / 0.0254)
 _PATH = re.compile(rb'\bd="[^"]*"')
 _NUMBER = re.compile(rb"-?\d+\.\d{3,}")
 
+# Signs that no reader of XML takes, which a person may have typed or pasted all the same.
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
+
 
 def png_bytes(figure: Figure, size: tuple[int, int] = SIZE, sharpness: float = 1.0) -> bytes:
     """The figure as a PNG laid out for `size`; `sharpness` 2 gives twice as many pixels each way."""
@@ -66,6 +69,7 @@ def _png_of(image: QImage) -> bytes:
 
 
 def _with_short_numbers(svg: bytes) -> bytes:
+    svg = _NOT_IN_XML.sub(b"", svg)
     return _PATH.sub(lambda path: _NUMBER.sub(_shortened, path[0]), svg)
 
 

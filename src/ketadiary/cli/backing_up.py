@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import echo
 from ketadiary.diary import DiaryError
 from ketadiary.model import Moment, Problem
 from ketadiary.wording.dates import plain_moment_text
@@ -28,7 +29,7 @@ def backup(terminal: Terminal, output: Path | None) -> None:
     with terminal.reading() as diary:
         path, key, counts = diary.path, diary.key, diary.count()
     made = make_backup(path, key, terminal.clock(), output)
-    click.echo(made.path)
+    echo(str(made.path))
     terminal.say(
         terminal.tr.plural("The backup was read back: {count} entry.", "The backup was read back: {count} entries.",
                            sum(counts.values()))

@@ -8,6 +8,7 @@ import click
 
 from ketadiary.cli import fields
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import echo
 from ketadiary.cli.steps import step_name
 from ketadiary.model import Dated, Problem, Response
 
@@ -34,7 +35,7 @@ def edit(terminal: Terminal, record_id: str, changes: tuple[str, ...], yes: bool
                 terminal.refuse(changed)
             record = changed
         recorded = terminal.record(diary, record, yes=yes)
-        click.echo(record_id)
+        echo(record_id)
         terminal.saved(diary, recorded.record)
         if isinstance(record, Response) and isinstance(before, Response):
             _offer_help(terminal, diary, before, record)

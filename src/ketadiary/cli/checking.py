@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import print_json
+from ketadiary.cli.lines import echo, print_json
 from ketadiary.model import Problem
 from ketadiary.wording import Language, problem_sentence
 from ketadiary.wording.records import kind_name
@@ -24,11 +24,11 @@ def check(terminal: Terminal, as_json: bool) -> None:
         print_json({"fault": fault} for fault in faults)
     else:
         for fault in faults:
-            click.echo(fault)
+            echo(fault)
     if faults:
         terminal.sorry("{path} is damaged: keep the file as it is and restore a backup.", path=terminal.path)
     if not as_json:
-        click.echo(
+        echo(
             terminal.tr(
                 "{path} is sound. Infusions: {infusions}, check-ins: {check_ins}, others: {others}.",
                 path=terminal.path,

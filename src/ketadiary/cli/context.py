@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from ketadiary.cli.lines import one_line
+from ketadiary.cli.lines import echo, one_line
 from ketadiary.model import Draft, Moment, Problem, Record
 from ketadiary.wording import Language, problem_sentence
 from ketadiary.wording.numbers import number_text
@@ -210,7 +210,7 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """Tell the person something that is not data."""
-        click.echo(text, err=True)
+        echo(text, err=True)
 
     def text(self, value: str) -> str:
         """A text option: what was typed, or standard input where it was `-`."""

@@ -7,6 +7,7 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
+from ketadiary.cli.lines import echo
 from ketadiary.diary import Diary, DiaryError
 from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.extract import Extract, extract
@@ -33,7 +34,7 @@ def demo(terminal: Terminal, output: Path) -> None:
         everything = extract(diary, with_notes=True)
     made = [output / _DIARY, *_write_all(terminal, everything, output, now), _write_readme(output, terminal.tr)]
     for path in made:
-        click.echo(path)
+        echo(str(path))
 
 
 def _refuse_other_things(terminal: Terminal, folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import print_table
+from ketadiary.cli.lines import echo, print_table
 from ketadiary.diary.safekeeping import before, make_backup
 from ketadiary.exchange.candidates import Refusal
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
@@ -79,11 +79,11 @@ def _report(terminal: Terminal, plan: ImportPlan, taken: str) -> None:
     )
     print_table([tr("File"), taken, tr("Skipped"), tr("Refused")], rows, right=(1, 2, 3))
     for file in sorted(plan.added):
-        click.echo(_added(file, plan.added[file], tr))
+        echo(_added(file, plan.added[file], tr))
     for file in sorted(plan.skipped):
-        click.echo(tr("Skipped in {file}: {reasons}.", file=file, reasons=", ".join(_reasons(plan, file, tr))))
+        echo(tr("Skipped in {file}: {reasons}.", file=file, reasons=", ".join(_reasons(plan, file, tr))))
     if plan.refused:
-        click.echo()
+        echo("")
         header = [tr("File"), tr("Row"), tr("Column"), tr("Reason")]
         print_table(header, (_refusal_line(refusal, terminal) for refusal in plan.refused), right=(1,))
 

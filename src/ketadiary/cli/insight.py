@@ -1,6 +1,5 @@
 """`insight`: what the diary can say, for people and for programs."""
 
-import json
 import shutil
 from collections.abc import Iterator, Sequence
 from textwrap import fill
@@ -8,6 +7,7 @@ from textwrap import fill
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import echo, echo_json
 from ketadiary.cli.parsing import infusion_number, measure_named
 from ketadiary.exchange.insight_json import insight_json
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, LiftFindings, MeasureFindings, Workbench
@@ -46,9 +46,9 @@ def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_js
             infusions, check_ins, measures, measure=measure, infusion=number, left_out=left_out, progress=progress
         )
     if as_json:
-        click.echo(json.dumps(insight_json(found, terminal.tr), ensure_ascii=False, indent=2, allow_nan=False))
+        echo_json(insight_json(found, terminal.tr))
     else:
-        click.echo("\n".join(_lines(found, infusions, left_out, terminal.tr)))
+        echo("\n".join(_lines(found, infusions, left_out, terminal.tr)))
 
 
 def _number(terminal: Terminal, text: str, count: int) -> int:

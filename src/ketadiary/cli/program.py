@@ -170,7 +170,7 @@ def _speak_utf8() -> None:
     """What goes into a file or a pipe is UTF-8 on every system; a terminal is shown what it can show."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
 
 
 def _reader_left() -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import echo
 from ketadiary.cli.passphrases import asked, secret_in
 from ketadiary.diary import DiaryError
 from ketadiary.model import Problem
@@ -127,7 +128,7 @@ def _new_passphrase(terminal: Terminal, file: Path | None) -> str:
 
 def _show_code(terminal: Terminal, code: str) -> None:
     """Print the recovery code, and have it typed back where there is somebody: an unread code is none."""
-    click.echo(code)
+    echo(code)
     terminal.say(terminal.tr("This is the recovery code. Write it down now: it is shown only once."))
     if not terminal.can_ask:
         return

@@ -10,6 +10,7 @@ import click
 
 from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
+from ketadiary.cli.lines import echo
 from ketadiary.cli.options import at_option, yes_option
 from ketadiary.model import Instrument, Moment, Problem, ResponseDraft, published_instruments
 from ketadiary.model.questionnaires import (
@@ -59,7 +60,7 @@ def add_questionnaire(
     with terminal.writing() as diary:
         earlier = within_recall(instrument, diary.responses(), draft)
         recorded = terminal.record(diary, draft, yes=True)
-        click.echo(recorded.change.ids[0])
+        echo(recorded.change.ids[0])
         terminal.saved(diary, recorded.record)
         if earlier:
             terminal.say(recall_note(instrument, earlier, terminal.tr))
@@ -138,7 +139,7 @@ def load(terminal: Terminal, file: Path, self_harm: tuple[str, ...], known_as: s
     instrument = _with_self_harm(terminal, form.instrument, self_harm)
     with terminal.writing() as diary:
         terminal.changed(diary.load_instrument(instrument))
-    click.echo(instrument.name)
+    echo(instrument.name)
     for note in form.notes:
         terminal.say(problem_sentence(note, terminal.tr))
     if instrument.self_harm is None and not instrument.published:

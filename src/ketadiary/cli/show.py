@@ -6,7 +6,7 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
-from ketadiary.cli.lines import print_json, print_table
+from ketadiary.cli.lines import echo, print_json, print_table
 from ketadiary.exchange.cells import PLAIN, Style
 from ketadiary.exchange.extract import Extract, extract
 from ketadiary.exchange.tables import (
@@ -97,7 +97,7 @@ def _print_check_ins(shown: Extract, zone: str, tr: Language) -> None:
     lines = (_check_in_line(check_in, shown, keys, zone, tr) for check_in in shown.check_ins)
     print_table(header, lines, right=range(2, len(keys) + 2))
     if any(rating.value is None for check_in in shown.check_ins for rating in check_in.ratings):
-        click.echo(tr("\n· skipped   ? can’t say   empty: not asked"), err=True)
+        echo(tr("\n· skipped   ? can’t say   empty: not asked"), err=True)
 
 
 def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], zone: str, tr: Language) -> Sequence[str]:

@@ -6,7 +6,6 @@ beside it. Its name tells the diary and when it was made, in UTC.
 
 import contextlib
 import re
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -114,8 +113,10 @@ def keep_backup(
             _keys_beside(diary, path, key)
             put_in_place(unfinished, path)
         finally:
-            unfinished.unlink(missing_ok=True)
-        thin(diary, now, folder)
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # one backup too many is no failure
+            thin(diary, now, folder)
     if not sound:
         raise DiaryError(Problem("backup-unsound", values={"path": diary, "copy": path}))
     return Backup(path, now.utc)
@@ -138,10 +139,11 @@ def _keys_beside(diary: Path, backup: Path, key: Key | None) -> None:
     unfinished.unlink(missing_ok=True)
     make_private_file(unfinished)
     try:
-        shutil.copyfile(keys_path(diary), unfinished)
+        unfinished.write_bytes(keys_path(diary).read_bytes())
         put_in_place(unfinished, keys_path(backup))
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _free_name(diary: Path, folder: Path, at: datetime, reason: str) -> Path:

@@ -43,10 +43,10 @@ class Checks:
             if before and before.get("deleted_at") is not None:
                 yield draft, Problem("in-the-bin", "id", {"id": key_of(draft)})
             found = self._of_itself(draft, now, measures)
-            if before and any(problem.unusual for problem in found):
+            if before and any(map(_may_stand, found)):
                 record = shelf_for(draft).record(before)
-                confirmed = [problem for problem in self._of_itself(record, now, measures) if problem.unusual]
-                found = [problem for problem in found if problem not in confirmed]
+                standing = [problem for problem in self._of_itself(record, now, measures) if _may_stand(problem)]
+                found = [problem for problem in found if problem not in standing]
             yield from ((draft, problem) for problem in found)
             if isinstance(draft, InfusionDraft) and all(problem.unusual for problem in found):
                 placed.append(draft)  # others may lie where no calendar reaches
@@ -95,6 +95,12 @@ class Checks:
             if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1)):
                 new, other = (earlier, later) if later in standing else (later, earlier)
                 yield new, Problem("two-at-once", "started_at", {"other": other.started_at})
+
+
+def _may_stand(problem: Problem) -> bool:
+    """Whether a record that has this problem already may keep it: what was confirmed, and a time that is still to come
+    because the computer's clock was wrong when it was recorded."""
+    return problem.unusual or problem.key == "in-the-future"
 
 
 def _of_its_meaning(draft: Measure) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ import sqlcipher3
 import sqlcipher3.dbapi2 as sqlite
 from sqlcipher3.dbapi2 import Connection
 
+from ketadiary.diary.checksums import sealed
 from ketadiary.model import Problem
 
 sys.modules["pysqlite3"] = sqlcipher3
@@ -24,7 +25,8 @@ sys.modules["pysqlite3.dbapi2"] = sqlite
 
 __all__ = ["APPLICATION_ID", "DB_ERRORS", "WAIT_FOR_LOCK", "Connection", "DiaryError", "Key", "connect", "explained"]
 
-DB_ERRORS: tuple[type[Exception], ...] = (sqlite.Error,)
+# The engine quotes a damaged file in its complaint, which then may be no text.
+DB_ERRORS: tuple[type[Exception], ...] = (sqlite.Error, UnicodeDecodeError)
 APPLICATION_ID = 0x4B657461  # "Keta": how a diary's file says what it is
 WAIT_FOR_LOCK = 5.0  # seconds
 
@@ -91,7 +93,8 @@ def _of_engine(error: Exception, path: Path) -> Problem:
 
 def error_name(error: Exception) -> str:
     """What the engine calls an error of its own, without what it knows more exactly; empty for one of others."""
-    name: str = getattr(error, "sqlite_errorname", "")
+    damaged = "SQLITE_CORRUPT" if isinstance(error, UnicodeDecodeError) else ""
+    name: str = getattr(error, "sqlite_errorname", damaged)
     return "_".join(name.split("_")[:2])
 
 
@@ -108,7 +111,12 @@ def connect(path: Path, *, key: Key | None = None, read_only: bool = False) -> C
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f"PRAGMA key = {key.literal}")
+    return _prepared(connection)
+
+
+def _prepared(connection: Connection) -> Connection:
     connection.executescript(_PRAGMAS)
+    connection.create_function("sealed", -1, sealed, deterministic=True)
     return connection
 
 
@@ -132,8 +140,7 @@ def _marked(text: bytes) -> str:
 
 def copy_in_memory(connection: Connection, *, protected: bool) -> Connection:
     """All of an open diary in memory, to try things on: nothing of it reaches a disk."""
-    copy = sqlite.connect(":memory:", isolation_level=None)
-    copy.executescript(_PRAGMAS)
+    copy = _prepared(sqlite.connect(":memory:", isolation_level=None))
     if not protected:
         connection.backup(copy)
         return copy

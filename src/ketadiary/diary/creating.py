@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import (
     APPLICATION_ID,
     Connection,
@@ -13,6 +14,7 @@ from ketadiary.diary.connection import (
     make_private_file,
     make_private_folder,
 )
+from ketadiary.diary.kept import put_setting
 from ketadiary.diary.shelves import MEASURES
 from ketadiary.diary.steps import make_tables
 from ketadiary.model import Better, Kind, Measure
@@ -45,6 +47,7 @@ def _fill(connection: Connection) -> None:
     make_tables(connection)
     for measure in built_in_measures().values():
         MEASURES.write(connection, MEASURES.image(measure))
+    put_setting(connection, MEASURES_SEALED, dict(connection.execute(SEALS_OF_MEASURES).fetchall()))
 
 
 @cache

@@ -17,11 +17,12 @@ from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.kept import Kept
+from ketadiary.diary.keys import is_whole
 from ketadiary.diary.memory import Memory
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import open_diary
 from ketadiary.diary.search_words import search_words
-from ketadiary.diary.shelf import LIVE, Image, R, Shelf, read_instant, written
+from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, R, Shelf, read_instant, written
 from ketadiary.diary.shelves import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS, shelf_of
 from ketadiary.model import (
     CheckIn,
@@ -205,7 +206,10 @@ class Diary(Kept):
         from ketadiary.diary.verifier import faults  # noqa: PLC0415 - few who open a diary ask
 
         with self._explained():
-            return faults(self._connection, protected=self.key is not None)
+            found = faults(self._connection, protected=self.key is not None)
+            if self.key is not None and not is_whole(self.path):
+                found.append(Problem("fault-keys"))
+        return found
 
     def save_copy(self, path: Path) -> None:
         """Write all of the diary to another place, from what is open here: also where its own file is gone.
@@ -285,13 +289,12 @@ class Diary(Kept):
     def bin(self) -> list[Binned]:
         """What lies in the bin, last deleted first."""
         with self._explained():
-            binned = [
-                Binned(record, shelf.kind, read_instant(image["deleted_at"]))
+            found = [
+                self._binned(shelf, image)
                 for shelf in DATED
                 for image in shelf.images(self._connection, "deleted_at IS NOT NULL")
-                if (record := shelf.read(image, self._memory.hurt)) is not None
             ]
-        return sorted(binned, key=lambda item: item.deleted_at, reverse=True)
+        return sorted(filter(None, found), key=lambda item: item.deleted_at, reverse=True)
 
     def erase(self, record_id: str) -> Change | Refused:
         """Erase a record for good: row, history, unsaved changes and free pages. This cannot be taken back.
@@ -354,6 +357,15 @@ class Diary(Kept):
     def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
         with self._explained():
             return shelf.live(self._connection, since, until, self._memory.hurt)
+
+    def _binned(self, shelf: Shelf[Any], image: Image) -> Binned | None:
+        """What lies in the bin, where it can be read."""
+        record = shelf.read(image, self._memory.hurt)
+        try:
+            return record and Binned(record, shelf.kind, read_instant(image["deleted_at"]))
+        except UNREADABLE:
+            self._memory.hurt.add(image[shelf.key])
+            return None
 
     def _find(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
         with self._explained():

@@ -7,17 +7,19 @@ for good.
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from ketadiary.diary.answers import Change, HistoryEntry
+from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, DiaryError, fetched
 from ketadiary.diary.notes import Notes
 from ketadiary.diary.shelf import UNREADABLE, Image, Shelf, read_instant, written
 from ketadiary.diary.shelves import BY_KIND
-from ketadiary.model import Problem
+from ketadiary.model import Moment, Problem, Record, check
 
 _ALL = -1
+_ANY_TIME = Moment.of(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
 
 
 class History:
@@ -31,7 +33,9 @@ class History:
 
     def start(self, at: datetime, step: str) -> int:
         """Begin a step of the person's. What had been taken back before it can no longer be made again."""
-        self._connection.execute("UPDATE operations SET state = 'replaced' WHERE state = 'undone'")
+        self._connection.execute(
+            "UPDATE operations SET state = 'replaced', checksum = sealed(at, step, 'replaced') WHERE state = 'undone'"
+        )
         return self._operation(at, step, "done")
 
     def write(self, operation: int, kind: str, before: Image | None, after: Image | None) -> str:
@@ -45,8 +49,8 @@ class History:
         else:
             shelf.write(self._connection, after)
         self._connection.execute(
-            "INSERT INTO history (operation_id, kind, record_id, before, after) VALUES (?, ?, ?, ?, ?)",
-            [operation, kind, key, image_text(before), image_text(after)],
+            "INSERT INTO history (operation_id, kind, record_id, before, after, checksum) VALUES (?, ?, ?, ?, ?, ?)",
+            [*(row := (operation, kind, key, image_text(before), image_text(after))), sealed(*row)],
         )
         if shelf.text(before) != shelf.text(after):
             self._notes.keep(key, shelf.text(after))
@@ -117,7 +121,9 @@ class History:
         if state == "undo":
             steps = [(kind, new, old) for kind, old, new in reversed(steps)]
         ids = [self.write(operation, kind, before, after) for kind, before, after in steps]
-        self._connection.execute("UPDATE operations SET state = ? WHERE id = ?", [becomes, number])
+        self._connection.execute(
+            "UPDATE operations SET state = ?1, checksum = sealed(at, step, ?1) WHERE id = ?2", [becomes, number]
+        )
         return Change(frozenset(kind for kind, _, _ in steps), tuple(ids), step)
 
     def _steps(self, operation: int) -> Sequence[tuple[str, str | None, str | None]]:
@@ -128,7 +134,8 @@ class History:
 
     def _operation(self, at: datetime, step: str, state: str) -> int:
         cursor = self._connection.execute(
-            "INSERT INTO operations (at, step, state) VALUES (?, ?, ?)", [written(at), step, state]
+            "INSERT INTO operations (at, step, state, checksum) VALUES (?, ?, ?, ?)",
+            [*(row := (written(at), step, state)), sealed(*row)],
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -140,7 +147,7 @@ class History:
 
 def _entry(at: str, state: str, step: str, kind: str, key: str, before: str | None, after: str | None) -> HistoryEntry:
     images = _read(before), _read(after)
-    before_it, after_it = (None if image is None else BY_KIND[kind].record(image) for image in images)
+    before_it, after_it = (None if image is None else proved(BY_KIND[kind], image) for image in images)
     record = after_it or before_it
     if record is None:
         raise ValueError(key)
@@ -148,6 +155,16 @@ def _entry(at: str, state: str, step: str, kind: str, key: str, before: str | No
     deed = _deed(step, *(images[::-1] if state == "undo" else images))
     action = state if state in ("undo", "redo") else deed
     return HistoryEntry(read_instant(at), action, deed, kind, key, before_it, after_it, record)
+
+
+def proved(shelf: Shelf[Any], image: Image) -> Record:
+    """The record of an image whose values are of the kinds that they must be, as the rows of a table always are.
+
+    Raises one of UNREADABLE: looking for problems in it stumbles over a text where a number must be.
+    """
+    record: Record = shelf.record(image)
+    check(record, _ANY_TIME, {})
+    return record
 
 
 def _deed(step: str, before: Image | None, after: Image | None) -> str:

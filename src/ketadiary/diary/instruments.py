@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.shelf import UNREADABLE, written
 from ketadiary.diary.shelves import exact
@@ -50,7 +51,8 @@ class Instruments:
             instrument = replace(instrument, self_harm=before.self_harm)  # said once is enough
         self._connection.execute("DELETE FROM instruments WHERE name = ? AND version = ?", key)
         definition = json.dumps(asdict(instrument), ensure_ascii=False, default=float)
-        self._connection.execute("INSERT INTO instruments VALUES (?, ?, ?, ?)", [*key, definition, written(at)])
+        row = (*key, definition, written(at))
+        self._connection.execute("INSERT INTO instruments VALUES (?, ?, ?, ?, ?)", [*row, sealed(*row)])
 
     def _of(self, draft: ResponseDraft) -> Instrument | None:
         # A published instrument has the same items in every version; others are only known as they were loaded.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ketadiary.diary.answers import Change
-from ketadiary.diary.connection import fetched
+from ketadiary.diary.checksums import sealed
+from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.drafts import image_of_unfinished, unfinished
 from ketadiary.diary.file import DiaryFile
 from ketadiary.diary.shelf import UNREADABLE
@@ -68,6 +69,16 @@ _READERS: Mapping[str, _Reader] = {
 }
 
 
+def put_setting(connection: Connection, key: str, value: object) -> None:
+    """Keep a value under a key, in the transaction that is under way."""
+    row = (key, json.dumps(value, ensure_ascii=False))
+    connection.execute(
+        "INSERT INTO settings (key, value, checksum) VALUES (?, ?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value, checksum = excluded.checksum",
+        [*row, sealed(*row)],
+    )
+
+
 def read_setting(key: str, text: str) -> Any:
     """The value that a row keeps under a key. Raises one of UNREADABLE where it is nothing that is kept there."""
     value = json.loads(text)
@@ -100,10 +111,7 @@ class Kept(DiaryFile):
         if value is None:
             self._connection.execute("DELETE FROM settings WHERE key = ?", [key])
         else:
-            self._connection.execute(
-                "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [key, json.dumps(value, ensure_ascii=False)],
-            )
+            put_setting(self._connection, key, value)
 
     def _let_go_of(self, record_id: str) -> bool:
         """Take out what is kept about a record, such as changes begun and not saved. Answers whether anything was."""

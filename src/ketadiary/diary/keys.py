@@ -119,6 +119,14 @@ def read_key_file(diary: Path) -> KeyFile:
         raise DiaryError(Problem("key-file-damaged", values={"path": path})) from error
 
 
+def is_whole(diary: Path) -> bool:
+    """Whether the key file beside a protected diary is as it was written. Raises OSError."""
+    try:
+        return read_key_file(diary).whole
+    except DiaryError:
+        return False
+
+
 def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> list[Key]:
     """The keys that a passphrase or a recovery code opens; this takes a second, in whatever thread.
 
@@ -129,9 +137,13 @@ def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> list[Key]:
     if keys:
         return keys
     if file.whole:
-        wrong = "wrong-passphrase" if kind == PASSPHRASE else "wrong-recovery"
-        raise DiaryError(Problem(wrong, values={"path": diary}))
+        raise DiaryError(wrong(diary, kind))
     raise DiaryError(Problem("key-file-damaged", values={"path": keys_path(diary)}))
+
+
+def wrong(diary: Path, kind: str) -> Problem:
+    """That a secret of this kind is not the diary's."""
+    return Problem("wrong-passphrase" if kind == PASSPHRASE else "wrong-recovery", values={"path": diary})
 
 
 def normalised(passphrase: str) -> str:

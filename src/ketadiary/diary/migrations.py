@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.toolbox import Database, Migrations
 from ketadiary.model.texts import folded
 from ketadiary.model.times import offset_if_known
@@ -282,7 +283,10 @@ def _completed_draft(key: str, text: str) -> str:
 
 
 def _rewritten(text: str, change: Callable[[Any], Any]) -> str:
-    return json.dumps(change(json.loads(text)), ensure_ascii=False, separators=(",", ":"))
+    try:
+        return json.dumps(change(json.loads(text)), ensure_ascii=False, separators=(",", ":"))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return text  # damaged before: that is told by the whole-file check, and keeps nobody from all the rest
 
 
 def _complete(kind: str, image: dict[str, Any]) -> dict[str, Any]:
@@ -294,3 +298,21 @@ def _complete(kind: str, image: dict[str, Any]) -> dict[str, Any]:
         end_offset = _offset_of(image["zone"], image[time], image["minutes"]) if time else None
         image |= {"ended_at": None, "end_offset": end_offset}
     return image
+
+
+@migrations(name="0006_sound")
+def sound(db: Database) -> None:
+    """A checksum for each row that no history repeats, and for the history itself."""
+    seals = json.dumps(dict(db.execute(SEALS_OF_MEASURES).fetchall()))
+    db.execute("INSERT INTO settings (key, value) VALUES (?, ?)", [MEASURES_SEALED, seals])
+    for table, columns in _SEALED.items():
+        db.execute(f"ALTER TABLE {table} ADD COLUMN checksum TEXT NOT NULL DEFAULT ''")
+        db.execute(f"UPDATE {table} SET checksum = sealed({', '.join(columns)})")
+
+
+_SEALED = {
+    "settings": ("key", "value"),
+    "instruments": ("name", "version", "definition", "loaded_at"),
+    "operations": ("at", "step", "state"),
+    "history": ("operation_id", "kind", "record_id", "before", "after"),
+}

@@ -44,7 +44,7 @@ def open_diary(path: Path, *, clock: Clock, create: bool, read_only: bool, key: 
     older diary is read from a copy in memory.
     """
     with explained(path):
-        _roll_back(path, key)
+        roll_back(path, key)
         made = create and is_empty(path)
         if made:
             from ketadiary.diary.creating import create_diary  # noqa: PLC0415 - once in a diary's life
@@ -104,7 +104,7 @@ def recognised(connection: Connection, path: Path) -> tuple[str, ...]:
     return taken
 
 
-def _roll_back(path: Path, key: Key | None) -> None:
+def roll_back(path: Path, key: Key | None) -> None:
     """Take back what a kill left half-written, as anybody who may write does on reading: what is here is told after."""
     journal = path.with_name(f"{path.name}-journal")
     if not journal.exists() or not path.is_file() or (keys_path(path).exists() and key is None):

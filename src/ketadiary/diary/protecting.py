@@ -24,7 +24,7 @@ from ketadiary.diary.keys import (
     read_code,
     read_key_file,
 )
-from ketadiary.diary.opening import opens
+from ketadiary.diary.opening import opens, roll_back
 from ketadiary.diary.recognising import Form, recognise
 from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place
 from ketadiary.diary.verifier import faults
@@ -39,14 +39,19 @@ def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> Key:
     diary = Path(os.path.realpath(diary))
     with explained(diary):
         found = keys.unlock(diary, secret, kind)
-    # More than one only where a kill came between two keys. That none opens the diary is told by opening it.
-    return next((key for key in found if opens(diary, key)), found[0])
+        between_two_keys = sum(slot.kind == kind for slot in read_key_file(diary).slots) > 1
+    key = next((key for key in found if opens(diary, key)), None)
+    if key is None and between_two_keys:  # a kill came just after the diary was written under the new one
+        raise DiaryError(keys.wrong(diary, kind))
+    return key or found[0]  # that it does not open the diary is told by opening it
 
 
 def is_protected(diary: Path) -> bool:
     """Whether the diary at a path is protected. Raises DiaryError where there is none."""
+    diary = Path(os.path.realpath(diary))
     with explained(diary):
-        return recognise(Path(os.path.realpath(diary))) is Form.PROTECTED
+        roll_back(diary, None)
+        return recognise(diary) is Form.PROTECTED
 
 
 def protect(diary: Path, passphrase: str, code: str, cost: Cost | None = None) -> Key:
@@ -159,12 +164,13 @@ def _write(diary: Path, file: KeyFile, *, certain: bool = False) -> None:
 
 def _rewrite(diary: Path, key: Key | None, new: Key | None, file: KeyFile | None) -> None:
     """Put a verified copy under another key, or none, in the diary's place, after the key file that it needs."""
-    with explained(diary), alone(diary, key) as connection, file_beside(diary) as fresh:
-        copy_into(connection, key, fresh, new)
-        if _found(fresh, new) != faults(connection, protected=key is not None):
+    with explained(diary), alone(diary, key) as held, file_beside(diary) as fresh:
+        copy_into(held.reader, key, fresh, new)
+        if _found(fresh, new) != faults(held.reader, protected=key is not None):
             raise DiaryError(Problem("diary-damaged", values={"path": diary}))
         if file is not None:
             _write(diary, file, certain=True)
+        held.let_go()
         put_in_place(fresh, diary)
 
 

@@ -16,7 +16,7 @@ from ketadiary.diary.recognising import Form, is_empty, recognise
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.shelves import DATED
 from ketadiary.diary.steps import take_missing_steps
-from ketadiary.diary.swapping import alone, copy_into, file_beside, filling, put_in_place, sync_folder
+from ketadiary.diary.swapping import Alone, alone, copy_into, file_beside, filling, put_in_place, sync_folder
 from ketadiary.diary.verifier import faults
 from ketadiary.model import Moment, Problem
 
@@ -66,6 +66,8 @@ def restore(backup: Path, backup_key: Key | None, diary: Path, key: Key | None, 
         kept = _keep(present, diary, key, now)
         if new_key is not None and key is None:
             _take_key_file(backup, diary)
+        if present is not None:
+            present.let_go()
         put_in_place(fresh, diary)
     return kept
 
@@ -98,21 +100,21 @@ def _held(backup: Path, key: Key | None) -> Iterator[Connection]:
 
 
 @contextlib.contextmanager
-def _alone_if_readable(diary: Path, key: Key | None) -> Iterator[Connection | None]:
+def _alone_if_readable(diary: Path, key: Key | None) -> Iterator[Alone | None]:
     """The diary at a path while nobody else may write to it; None where there is none that can be read."""
     if is_empty(diary) or not opens(diary, key):
         yield None
         return
-    with alone(diary, key) as connection:
-        yield connection
+    with alone(diary, key) as held:
+        yield held
 
 
-def _keep(present: Connection | None, diary: Path, key: Key | None, now: Moment) -> Path | None:
+def _keep(present: Alone | None, diary: Path, key: Key | None, now: Moment) -> Path | None:
     """Keep what is at `diary` before something else takes its place: as a backup, or as it is if it cannot be read."""
     if present is None:
         return None if is_empty(diary) else _put_aside(diary, now)
     try:
-        return keep_backup(present, diary, key, now, reason=before("restore")).path
+        return keep_backup(present.reader, diary, key, now, reason=before("restore")).path
     except DiaryError as error:
         if error.problem.key != "backup-unsound":
             raise
@@ -137,7 +139,7 @@ def _put_aside(diary: Path, now: Moment) -> Path:
 
 def _take_key_file(backup: Path, diary: Path) -> None:
     with file_beside(keys_path(diary)) as fresh:
-        shutil.copyfile(keys_path(backup), fresh)
+        fresh.write_bytes(keys_path(backup).read_bytes())
         put_in_place(fresh, keys_path(diary), certain=True)
 
 

@@ -4,6 +4,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ketadiary.diary.connection import Connection, Key, connect
@@ -11,14 +12,35 @@ from ketadiary.diary.connection import Connection, Key, connect
 _ENDING = ".new"
 
 
+@dataclass(frozen=True)
+class Alone:
+    """A diary to which nobody else may write: the connection that reads it, and the one that holds the right."""
+
+    reader: Connection
+    guard: Connection
+
+    def let_go(self) -> None:
+        """Close the file just before another takes its place, where the system insists on that."""
+        if os.name == "nt":
+            self.close()
+
+    def close(self) -> None:
+        """Give the right back."""
+        self.reader.close()
+        self.guard.close()
+
+
 @contextlib.contextmanager
-def alone(path: Path, key: Key | None) -> Iterator[Connection]:
-    """A connection that reads the diary at `path` while nobody else may write to it. Raises DiaryError."""
-    guard, reader = _guarded(path, key), connect(path, key=key, read_only=True)
+def alone(path: Path, key: Key | None) -> Iterator[Alone]:
+    """The diary at `path`, to be read while nobody else may write to it. Raises DiaryError."""
+    guard = _guarded(path, key)
     try:
-        yield reader
+        held = Alone(connect(path, key=key, read_only=True), guard)
+        try:
+            yield held
+        finally:
+            held.close()
     finally:
-        reader.close()
         guard.close()
 
 
@@ -46,7 +68,8 @@ def file_beside(path: Path) -> Iterator[Path]:
     try:
         yield fresh
     finally:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what cannot be taken away now is a leftover, and goes later
+            fresh.unlink(missing_ok=True)
 
 
 def leftovers(path: Path) -> list[Path]:

@@ -13,18 +13,19 @@ from ketadiary.model import Moment, Problem
 
 def update(path: Path, key: Key | None, now: Moment) -> None:
     """Take the missing steps, and keep the diary as it was among the backups. Raises DiaryError: nothing changed."""
-    with alone(path, key) as diary, file_beside(path) as fresh:
-        taken = steps_taken(diary)
+    with alone(path, key) as held, file_beside(path) as fresh:
+        taken = steps_taken(held.reader)
         if taken == STEPS:
             return  # another program was quicker
-        copy_into(diary, key, fresh, key)
+        copy_into(held.reader, key, fresh, key)
         with filling(fresh, key) as copy:
             take_missing_steps(copy)
             found = faults(copy, protected=key is not None)
         # A record that was hurt before is hurt still, and no reason to shut its owner out of all the others.
         if any(fault.key in OF_THE_FILE for fault in found):
             raise DiaryError(Problem("diary-damaged", values={"path": path}))
-        _keep_as_it_was(diary, path, key, now, before(STEPS[len(taken)]))
+        _keep_as_it_was(held.reader, path, key, now, before(STEPS[len(taken)]))
+        held.let_go()
         put_in_place(fresh, path)
 
 

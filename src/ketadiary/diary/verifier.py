@@ -7,16 +7,20 @@ data: it names records and settings by what the program made, and never tells wh
 import contextlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import groupby, pairwise
+from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
+from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import DB_ERRORS, Connection, copy_in_memory, fetched
-from ketadiary.diary.history import image_text
+from ketadiary.diary.history import image_text, proved
 from ketadiary.diary.instruments import read_instrument
 from ketadiary.diary.kept import read_setting
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
-from ketadiary.diary.shelf import UNREADABLE, Image, Shelf
+from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, Shelf
 from ketadiary.diary.shelves import BY_KIND, MEASURES
 from ketadiary.model import Kind, Measure, Moment, Problem, check, is_id
 from ketadiary.model.texts import folded
@@ -32,6 +36,8 @@ OF_THE_FILE = frozenset(("fault-tables", "fault-unreadable", "fault-pages", "fau
 
 def faults(connection: Connection, *, protected: bool) -> list[Problem]:
     """All that is wrong with an open diary, from reading every part of it; empty for a sound one."""
+    if protected:
+        connection.execute("PRAGMA cache_size = -65536")  # each page is opened once, not for each question anew
     found = _found((_of_tables,), connection)
     if found:
         return found  # what else is asked of the tables, somebody else's may answer as they like
@@ -69,9 +75,17 @@ def _of_tables(connection: Connection) -> Iterator[Problem]:
 
 
 def _of_protection(connection: Connection) -> Iterator[Problem]:
-    """Every page carries a mark that only the key can make."""
+    """Every page carries a mark that only the key can make, all but the start of the file, which is the diary's id."""
     for _ in connection.execute("PRAGMA cipher_integrity_check").fetchall():
         yield Problem("fault-pages")
+    path, start = connection.execute("PRAGMA database_list").fetchone()[2], connection.execute("PRAGMA cipher_salt")
+    if path and not _starts_with(Path(path), bytes.fromhex(start.fetchone()[0])):
+        yield Problem("fault-pages")
+
+
+def _starts_with(path: Path, start: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(start)) == start
 
 
 def _of_pages(connection: Connection) -> Iterator[Problem]:
@@ -136,28 +150,38 @@ def _holds(shelf: Shelf[Any], image: Image, measures: dict[str, Measure]) -> boo
 def _of_history(connection: Connection) -> Iterator[Problem]:
     """Each step goes on from where the one before it left the record, and all of them can be read."""
     query = "SELECT kind, record_id, before, after FROM history ORDER BY kind, record_id, id"
-    of, left = ("", ""), None
-    for kind, record_id, before, after in fetched(connection, query):
+    for (kind, record_id), steps in groupby(fetched(connection, query), key=itemgetter(0, 1)):
+        images = [(before, after) for _, _, before, after in steps]
         shelf = BY_KIND.get(kind)
-        if shelf is None or (before is None and after is None):
+        if shelf is None or not _goes_on(shelf, record_id, images):
             yield Problem("fault-history", values={"id": _shown_id(record_id)})
-            continue
-        begins = (kind, record_id) != of
-        if begins and before is not None and shelf is not MEASURES:
-            yield _hurt("fault-history", shelf, record_id)
-        if not begins and before != left and not _same_text(shelf, left, before):
-            yield _hurt("fault-history", shelf, record_id)
-        if not all(_is_of(shelf, record_id, text) for text in (before, after) if text is not None):
-            yield _hurt("fault-history", shelf, record_id)
-        of, left = (kind, record_id), after
     empty = "SELECT 1 FROM operations WHERE id NOT IN (SELECT operation_id FROM history)"
     if connection.execute(empty).fetchone():
         yield Problem("fault-steps")
 
 
+def _goes_on(shelf: Shelf[Any], key: str, images: Sequence[tuple[str | None, str | None]]) -> bool:
+    """Whether the images of one record, before and after each step, fit. The last is what its row is compared with."""
+    begins, (_, ends) = images[0][0], images[-1]
+    joints = [(left, before) for (_, left), (before, _) in pairwise(images)]
+    middles = [text for joint in joints for text in dict.fromkeys(joint)]
+    return (
+        all(before is not None or after is not None for before, after in images)
+        and (begins is None or (shelf is MEASURES and _is_of(shelf, key, begins)))
+        and all(left == before or _same_text(shelf, left, before) for left, before in joints)
+        and all(_is_of(shelf, key, text) for text in middles if text is not None and text != ends)
+    )
+
+
 def _is_of(shelf: Shelf[Any], key: str, text: str) -> bool:
     image = _image(text)
-    return image is not None and image.get(shelf.key) == key and _read(shelf, image) is not None
+    if image is None or image.get(shelf.key) != key:
+        return False
+    try:
+        proved(shelf, image)
+    except UNREADABLE:
+        return False
+    return True
 
 
 def _of_kept(connection: Connection) -> Iterator[Problem]:
@@ -173,21 +197,48 @@ def _of_kept(connection: Connection) -> Iterator[Problem]:
             yield Problem("fault-instrument")
 
 
+_SEALED = {
+    "setting": "SELECT 1 FROM settings WHERE checksum <> sealed(key, value)",
+    "questionnaire": "SELECT 1 FROM instruments WHERE checksum <> sealed(name, version, definition, loaded_at)",
+    "step": "SELECT 1 FROM operations WHERE checksum <> sealed(at, step, state)",
+    "history": "SELECT 1 FROM history WHERE checksum <> sealed(operation_id, kind, record_id, before, after)",
+}
+
+
+def _of_checksums(connection: Connection) -> Iterator[Problem]:
+    """What no history repeats is as it was written, and so is the history."""
+    for what, query in _SEALED.items():
+        if connection.execute(query).fetchone():
+            yield Problem("fault-kept", values={"what": what})
+    row = connection.execute("SELECT value FROM settings WHERE key = ?", [MEASURES_SEALED]).fetchone()
+    seals = _image(row[0]) if row else None
+    for key, seal in connection.execute(SEALS_OF_MEASURES).fetchall():
+        if not seals or seals.get(key) != seal:
+            yield _hurt("fault-not-as-recorded", MEASURES, key)
+
+
 def _of_index(connection: Connection) -> Iterator[Problem]:
     """What a search reads holds the texts of the records, and its index holds what it reads."""
     texts = dict(fetched(connection, "SELECT record_id, text FROM notes"))
     for shelf in BY_KIND.values():
-        for image in shelf.images(connection, "1") if shelf.texts else ():
-            if texts.pop(image[shelf.key], "") != folded(shelf.text(image)):
-                yield Problem("fault-index")
+        if shelf.texts:
+            names = ("id", *shelf.texts)
+            for row in fetched(connection, f"SELECT {', '.join(names)} FROM {shelf.table} WHERE {LIVE}"):
+                if texts.pop(row[0], "") != folded(shelf.text(dict(zip(names, row, strict=True)))):
+                    yield Problem("fault-index")
     if texts or not _index_fits(connection):
         yield Problem("fault-index")
 
 
 def _index_fits(connection: Connection) -> bool:
-    """Asking the index itself is a write, of nothing, so it is asked in memory."""
-    protected = connection.execute("PRAGMA cipher_status").fetchone() == ("1",)
-    copy = copy_in_memory(connection, protected=protected)
+    """Asking the index itself is a write, of nothing, so it is asked in memory.
+
+    In a protected file no page can be other than it was written, so that the index has each text is enough.
+    """
+    if connection.execute("PRAGMA cipher_status").fetchone() == ("1",):
+        counts = "SELECT (SELECT count(*) FROM notes), (SELECT count(*) FROM notes_fts_docsize)"
+        return len(set(connection.execute(counts).fetchone())) == 1
+    copy = copy_in_memory(connection, protected=False)
     try:
         copy.execute("INSERT INTO notes_fts (notes_fts, rank) VALUES ('integrity-check', 1)")
     except DB_ERRORS:
@@ -197,7 +248,7 @@ def _index_fits(connection: Connection) -> bool:
     return True
 
 
-_OF_WHAT_IS_KEPT = (_of_records, _of_history, _of_kept, _of_index)
+_OF_WHAT_IS_KEPT = (_of_records, _of_history, _of_kept, _of_checksums, _of_index)
 
 
 def _says_the_same(shelf: Shelf[Any], said: str, image: Image) -> bool:

@@ -13,16 +13,21 @@ from decimal import Decimal
 _GUARD = "'"
 _TRIGGERS = "=+-@\t\r\n＝＋－＠'"
 _UNSAFE = re.compile(rf"[{re.escape(_TRIGGERS)}]")
+# A spreadsheet that cuts rows elsewhere than the file does begins a cell in the middle of one.
+_INNER = re.compile(r"(?<=[,;\t\r\n])(?=['\"]*[=+\-@＝＋－＠])")
+_INNER_GUARD = re.compile(r"(?<=[,;\t\r\n])'(?=['\"]*[=+\-@＝＋－＠])")
 
 
 def guarded(text: str) -> str:
-    """`text` so that no spreadsheet runs it."""
+    """`text` so that no spreadsheet runs it, by whatever delimiter it cuts the rows."""
+    text = _INNER.sub(_GUARD, text)
     return _GUARD + text if _UNSAFE.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """What was written before it was guarded. Text from programs that do not guard comes back as it is."""
-    return text[1:] if text[:1] == _GUARD and _UNSAFE.match(text, 1) else text
+    text = text[1:] if text[:1] == _GUARD and _UNSAFE.match(text, 1) else text
+    return _INNER_GUARD.sub("", text)
 
 
 def number_cell(value: float | Decimal) -> str:

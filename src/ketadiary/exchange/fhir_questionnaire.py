@@ -62,6 +62,8 @@ def parse_questionnaire(content: bytes, *, known_as: str = "", as_own: bool = Fa
         return _Reader(parse(content)).form(known_as, as_own=as_own)
     except CannotShow as reason:
         return reason.problem
+    except RecursionError:  # nested deeper than anybody asks questions
+        return Problem("form-not-json")
 
 
 class _Reader:

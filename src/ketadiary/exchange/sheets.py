@@ -3,13 +3,16 @@
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
+from ketadiary.exchange.containers import Unreadable, content, contents
 from ketadiary.model import Problem
+
+__all__ = ["TABLE_NAMES", "Sheet", "Unreadable", "open_sheets", "says_invented"]
 
 TABLE_NAMES = ("infusions", "check_ins", "ratings", "measures", "vitals", "events", "questionnaires")
 _MARKS = (  # what a table has in its header, the first that fits
@@ -21,19 +24,14 @@ _MARKS = (  # what a table has in its header, the first that fits
     ("questionnaires", {"answered_at"}),
     ("events", {"date", "text"}),
 )
-_LARGEST = 1_000_000_000  # bytes in all: more than a lifetime of entries, less than would harm the computer
 _DATABASE = b"SQLite format 3\0"
 _LONGEST_CELL = 10_000_000
+_MOST_ROWS, _MOST_CELLS = 150_000, 2_500_000  # of one import: what is larger fills the computer's memory
+_DESCRIPTION = "datapackage.json"
+_LARGEST_DESCRIPTION = 1_000_000
 # What some spreadsheets put before the header to say which delimiter follows.
 _DELIMITER_TOLD = re.compile(r'"?sep=(.)"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
-
-
-class Unreadable(Exception):
-    """The file cannot be imported at all, for the reason in `problem`."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.key)
-        self.problem = problem
+_LARGEST_FORM = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -48,60 +46,42 @@ class Sheet:
 
 def open_sheets(path: Path) -> dict[str, Sheet]:
     """The sheets in `path`, by the name of their table. Raises Unreadable and OSError."""
-    if path.is_dir():
-        return _known({file.name: file.read_bytes() for file in _csv_files(path)}, path)
-    if path.exists() and not path.is_file():
-        raise Unreadable(Problem("import-of-no-file", values={"file": path}))  # reading a pipe could wait for ever
-    if path.suffix.lower() == ".zip":
-        return _known(_unzipped(path), path)
-    sheet = _sheet(path.name, path.read_bytes())
+    room = _Room(path)
+    if path.is_dir() or path.suffix.lower() == ".zip":
+        return _known(path, room)
+    sheet = _sheet(path.name, content(path), room)
     return _with_rows({sheet.table: sheet}, path)
 
 
 def says_invented(path: Path) -> bool:
     """Whether a folder or zip describes itself as an invented diary."""
-    name = "datapackage.json"
-    try:
-        if path.is_dir():
-            content = (path / name).read_bytes()
-        elif path.suffix.lower() == ".zip":
-            with ZipFile(path) as archive:
-                content = archive.read(name)
-        else:
-            return False
-        description = json.loads(content)
-    except (KeyError, ValueError, FileNotFoundError):
+    if not path.is_dir() and path.suffix.lower() != ".zip":
         return False
-    return isinstance(description, dict) and "invented" in (description.get("keywords") or ())
-
-
-def _csv_files(folder: Path) -> list[Path]:
-    return [file for file in sorted(folder.iterdir()) if file.stem in TABLE_NAMES and file.suffix.lower() == ".csv"]
-
-
-def _unzipped(path: Path) -> dict[str, bytes]:
     try:
-        with ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if _is_table(entry.filename)]
-            if sum(entry.file_size for entry in entries) > _LARGEST:
-                raise Unreadable(Problem("import-too-large", values={"file": path}))
-            return {Path(entry.filename).name: archive.read(entry) for entry in entries}
-    except (BadZipFile, EOFError, RuntimeError, NotImplementedError) as error:
-        raise Unreadable(Problem("not-a-zip", values={"file": path})) from error
+        found = dict(contents(path, lambda name: name == _DESCRIPTION)).get(_DESCRIPTION, b"")
+        description = json.loads(found) if len(found) <= _LARGEST_DESCRIPTION else None
+    except (Unreadable, ValueError, RecursionError):
+        return False
+    keywords = description.get("keywords") if isinstance(description, dict) else None
+    return isinstance(keywords, list) and "invented" in keywords
 
 
 def _is_table(name: str) -> bool:
     return Path(name).stem in TABLE_NAMES and name.lower().endswith(".csv")
 
 
-def _known(files: dict[str, bytes], path: Path) -> dict[str, Sheet]:
-    if not files:
+def _known(path: Path, room: "_Room") -> dict[str, Sheet]:
+    sheets: dict[str, Sheet] = {}
+    for name, found in contents(path, _is_table):
+        table = Path(name).stem
+        if table in sheets:
+            raise Unreadable(Problem("table-twice", values={"file": path, "name": f"{table}.csv"}))
+        sheets[table] = _sheet(name, found, room, table)
+    if not sheets:
         raise Unreadable(
             Problem("no-tables", values={"file": path, "names": ", ".join(f"{n}.csv" for n in TABLE_NAMES)})
         )
-    return _with_rows(
-        {Path(name).stem: _sheet(name, content, Path(name).stem) for name, content in files.items()}, path
-    )
+    return _with_rows(sheets, path)
 
 
 def _with_rows(sheets: dict[str, Sheet], path: Path) -> dict[str, Sheet]:
@@ -111,19 +91,34 @@ def _with_rows(sheets: dict[str, Sheet], path: Path) -> dict[str, Sheet]:
     return sheets
 
 
-def _sheet(name: str, content: bytes, table: str = "") -> Sheet:
-    if content.startswith(_DATABASE):
+class _Room:
+    """How many rows and cells there is room for yet in what is read of one file, folder or zip."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._rows, self._cells = path, _MOST_ROWS, _MOST_CELLS
+
+    def take(self, row: list[str]) -> list[str]:
+        """A row for which there is room. Raises Unreadable where there is none."""
+        self._rows -= 1
+        self._cells -= len(row)
+        if self._rows < 0 or self._cells < 0:
+            raise Unreadable(Problem("import-too-large", values={"file": self._path}))
+        return row
+
+
+def _sheet(name: str, found: bytes, room: _Room, table: str = "") -> Sheet:
+    if found.startswith(_DATABASE):
         raise Unreadable(Problem("import-of-database", values={"file": name}))
     try:
-        text = content.decode("utf-8-sig")
+        text = found.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable(Problem("not-utf8", values={"file": name})) from None
     if text.lstrip().startswith(("{", "[")):
         _refuse_json(name, text)
-    rows = _rows(name, text)
+    rows = _rows(name, text, room)
     header = [cell.strip().lower() for cell in next(rows, (0, []))[1]]
-    for column in header:
-        if column and header.count(column) > 1:
+    for column, times in Counter(header).items():
+        if column and times > 1:
             raise Unreadable(Problem("column-twice", values={"file": name, "column": column}))
     return Sheet(table or _recognised(name, header), name, header, list(rows))
 
@@ -131,24 +126,26 @@ def _sheet(name: str, content: bytes, table: str = "") -> Sheet:
 def _refuse_json(name: str, text: str) -> None:
     """JSON, a form among it, has another way into the diary, or none."""
     try:
-        content = json.loads(text)
+        found = json.loads(text) if len(text) <= _LARGEST_FORM else None
+    except RecursionError:
+        found = None
     except ValueError:
         if Path(name).suffix.lower() not in (".json", ".jsonl", ".ndjson"):
             return
-        content = None
-    is_form = isinstance(content, dict) and content.get("resourceType") == "Questionnaire"
+        found = None
+    is_form = isinstance(found, dict) and found.get("resourceType") == "Questionnaire"
     raise Unreadable(Problem("import-of-form" if is_form else "import-of-json", values={"file": name}))
 
 
-def _rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(name: str, text: str, room: _Room) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, numbered as a spreadsheet does."""
     previous = csv.field_size_limit(_LONGEST_CELL)
     try:
         told = _DELIMITER_TOLD.match(text)
         table = text[told.end() :] if told else text
         reader = csv.reader(StringIO(table, newline=""), delimiter=told[1] if told else _delimiter(table), strict=True)
-        yield from [(number, row) for number, row in enumerate(reader, 2 if told else 1) if any(row)]
-    except csv.Error as error:
+        yield from [(number, room.take(row)) for number, row in enumerate(reader, 2 if told else 1) if any(row)]
+    except (csv.Error, ValueError, TypeError) as error:  # or a delimiter that is none
         raise Unreadable(Problem("broken-csv", values={"file": name})) from error
     finally:
         csv.field_size_limit(previous)

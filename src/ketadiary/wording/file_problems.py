@@ -21,6 +21,9 @@ FILE_SENTENCES: Mapping[str, str] = {
     "fault-instrument": translatable("A loaded questionnaire cannot be read."),
     "fault-index": translatable("The search index does not fit the entries: search may miss some."),
     "fault-keys": translatable("The key file is damaged, or not the one of this diary."),
+    # Import
+    "import-of-outside": translatable("{file} names files outside of itself, so it was not imported: export it again."),
+    "table-twice": translatable("{file} holds {name} twice: take one of them out."),
     # Opening
     "diary-altered": translatable(
         "{path} has other tables than KetaDiary makes, and was left as it is: restore a backup."

@@ -39,7 +39,6 @@ def _shown(value: object, day: object) -> object:
 
 
 _FIELDS: Mapping[str, str] = {
-    "length": translatable("the length"),
     "minutes": translatable("the length in minutes"),
     "weight_kg": translatable("the weight in kg"),
     "ready_to_leave_minutes": translatable("the minutes until ready to leave"),

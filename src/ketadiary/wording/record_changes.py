@@ -52,7 +52,16 @@ def changes(before: Record, after: Record, tr: Language) -> Iterator[str]:
         elif name == "answers":
             yield from _changed_answers(old, new, tr)
         else:
-            yield _changed(field_name(name, tr), _in_words(name, old, tr), _in_words(name, new, tr), tr)
+            yield _changed(
+                field_name(_field(name, new or old), tr), _in_words(name, old, tr), _in_words(name, new, tr), tr
+            )
+
+
+def _field(name: str, value: object) -> str:
+    """What a field is called; a length by what was said of it."""
+    if name != "length":
+        return name
+    return "ended_at" if isinstance(value, Moment) else "minutes"
 
 
 def earlier_values(before: CheckIn, after: CheckIn, words: RecordWords) -> Iterator[str]:

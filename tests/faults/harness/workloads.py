@@ -12,9 +12,10 @@ from faults.crafted import make_full_diary
 from ketadiary.cli.program import run
 from ketadiary.diary import Diary, DiaryError, Key, keys
 from ketadiary.diary import safekeeping as safe
+from ketadiary.diary.checksums import MEASURES_SEALED
 from ketadiary.diary.connection import APPLICATION_ID, connect, make_private_file
 from ketadiary.diary.migrations import migrations
-from ketadiary.diary.recognising import Form, is_empty, recognise
+from ketadiary.diary.recognising import Form, recognise
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.toolbox import toolbox
 from support import FrozenClock
@@ -22,7 +23,7 @@ from support import FrozenClock
 CHEAP = safe.Cost(1, 8 * 2**10)
 OLD, NEW = "old é horse", "new staple"
 CLOCK = FrozenClock()
-_WHO = re.compile(r"'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'|entered_at=datetime\.datetime\([^)]*\)")
+_WHO = re.compile(r"'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'|(entered|deleted)_at=datetime\.datetime\([^)]*\)")
 
 # What may be said though not all of it was done, or though it was.
 OPEN_ANSWERS = ("It cannot be seen whether", "The record is gone from the diary")
@@ -82,11 +83,14 @@ class Workload:
 
 def state_of(diary: Path) -> State:
     """The state of a diary. Raises DiaryError where it is not sound, or where a backup is not."""
-    if is_empty(diary):
-        return State()
     key, opened_by = None, ""
-    if recognise(diary) is Form.PROTECTED:
-        key, opened_by = _unlocked(diary)
+    try:
+        if safe.is_protected(diary):
+            key, opened_by = _unlocked(diary)
+    except DiaryError as error:
+        if error.problem.key != "diary-missing":
+            raise
+        return State()
     with Diary.open(diary, clock=CLOCK, key=key) as opened:
         refuse_faults(opened)
         records = [*opened.measures().values(), *opened.infusions(), *opened.check_ins(), *opened.vitals(),
@@ -119,9 +123,16 @@ def _refuse_unsound(backup: Path) -> None:
 
 
 def run_in_child(
-    arguments: Sequence[object], armed: Callable[[], object], out: Path, ended: Callable[[], object] = lambda: None
+    arguments: Sequence[object],
+    armed: Callable[[], object],
+    out: Path,
+    ended: Callable[[], object] = lambda: None,
+    meanwhile: Callable[[int], object] = lambda child: None,
 ) -> Outcome:
-    """Run the program in a forked child, armed before and asked at its end, with its output in a file."""
+    """Run the program in a forked child, armed before and asked at its end, with its output in a file.
+
+    `meanwhile` is called with the child's process while it runs.
+    """
     child = os.fork()
     if child == 0:
         status = 70
@@ -138,6 +149,7 @@ def run_in_child(
             ended()
         finally:
             os._exit(status)
+    meanwhile(child)
     _, ended_with = os.waitpid(child, 0)
     lines = out.read_text(errors="replace").splitlines() if out.exists() else []
     said = next((line for line in lines if line.startswith("ketadiary: ")), " ".join(lines))
@@ -247,21 +259,23 @@ def arguments_of(workload: Workload, folder: Path) -> Sequence[object]:
     return ("--diary", diary, "--passphrase-file", folder / "old-passphrase", *workload.command(folder))
 
 
-_TABLES = "measures infusions check_ins ratings vitals events responses answers operations history settings"
+_TABLES = "measures infusions check_ins ratings vitals events responses answers operations history settings notes"
 
 
-def make_old_diary(path: Path) -> None:
-    """A diary as the first version of its tables was left, with records and history."""
+def make_old_diary(path: Path, before: str = STEPS[1]) -> None:
+    """A diary as it was before one of the steps, with records of every kind and their history."""
     newer = path.with_name("newer.db")
     make_full_diary(newer, CLOCK)
     make_private_file(path)
     connection = connect(path)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.apply(toolbox(connection), stop_before=STEPS[1])
+    migrations.apply(toolbox(connection), stop_before=before)
     connection.execute("ATTACH ? AS newer KEY ''", [str(newer)])
     for table in _TABLES.split():
         columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})").fetchall())
-        connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
+        if columns:
+            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
+    connection.execute("DELETE FROM settings WHERE key = ?", [MEASURES_SEALED])  # which came later
     connection.execute("DETACH newer")
     connection.close()
     newer.unlink()
