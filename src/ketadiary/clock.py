@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from tzlocal import get_localzone_name
 
-from ketadiary.model.times import Moment, UnknownZone, fixed_zone_name, zone_info
+from ketadiary.model import Moment, UnknownZone, fixed_zone_name, zone_info
 
 _UNSAID_RULE = ",M3.2.0,M11.1.0"  # the C library's for a TZ that names a summer time and no days, such as EST5EDT
 

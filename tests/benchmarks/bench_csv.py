@@ -12,7 +12,7 @@ from diaries import NOW, ten_years
 from pairs import compare, report_comparison, seconds
 
 from ketadiary.diary import Diary
-from ketadiary.exchange.extract import extract
+from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.package import write_csv
 
 LIMIT = 2.5

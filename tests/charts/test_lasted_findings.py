@@ -5,7 +5,7 @@ import pytest
 from charts.invented import invented_records
 from ketadiary.charts.lasted_findings import lasted_after, lasted_usually
 from ketadiary.charts.lasted_rows import LastedRow
-from ketadiary.exchange.insight_json import insight_json
+from ketadiary.exchange.findings_json import insight_json
 from ketadiary.insight import look
 from ketadiary.wording import Language
 

@@ -8,7 +8,7 @@ import pytest
 
 from ketadiary.diary import Diary, Refused
 from ketadiary.exchange.cells import PLAIN
-from ketadiary.exchange.extract import extract
+from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.tables import check_ins_table, plain_records, ratings_table
 from ketadiary.insight import look

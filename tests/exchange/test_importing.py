@@ -5,7 +5,7 @@ from zipfile import ZipFile
 import pytest
 
 from ketadiary.diary import Change, Diary, Refused
-from ketadiary.exchange.extract import extract
+from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.package import write_csv
 from ketadiary.exchange.sheets import Unreadable

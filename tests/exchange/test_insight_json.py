@@ -1,5 +1,5 @@
 from invented import MEASURES, exponential, infusion, many, rated
-from ketadiary.exchange.insight_json import insight_json
+from ketadiary.exchange.findings_json import insight_json
 from ketadiary.insight import look
 from ketadiary.model import Measure
 from ketadiary.wording import Language

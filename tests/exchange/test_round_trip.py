@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from exchange.invented import diaries
 from ketadiary.diary import Change, Diary, Refused
-from ketadiary.exchange.extract import extract
+from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.package import Preset, write_csv
 from ketadiary.model import Measure

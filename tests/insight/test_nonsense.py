@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from invented import FIRST_START, MEASURES, fading, infusion, rated
-from ketadiary.exchange.insight_json import insight_json
+from ketadiary.exchange.findings_json import insight_json
 from ketadiary.insight import course, entries_of, fan, look, ratings_by_measure
 from ketadiary.model import CheckIn, Infusion, Moment, Phase, Rating
 from ketadiary.wording import Language

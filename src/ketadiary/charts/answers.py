@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from ketadiary.charts.series import Dot
 from ketadiary.model import CheckIn, Measure
-from ketadiary.wording import Language
-from ketadiary.wording.record_values import rating_text
+from ketadiary.wording import Language, rating_text
 
 
 def answer_in_words(check_in: CheckIn, measure: str, tr: Language) -> str:

@@ -14,10 +14,8 @@ from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import CENTRE, draw_text, line_height, thinned, width
 from ketadiary.charts.theme import Theme
-from ketadiary.model import zone_info
-from ketadiary.model.times import day_start
-from ketadiary.wording import Language, dates
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import day_start, zone_info
+from ketadiary.wording import Language, clock_text, day_and_month_text, first_weekday, month_text, number_text
 
 TICK = 5.0
 _LABEL_GAP = 10.0
@@ -63,7 +61,7 @@ def calendar_ticks(zone: str, tr: Language) -> Ticks:
 
     def ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
         per_day = pixels / (span[1] - span[0])
-        days = _tick_days(span, per_day, dates.first_weekday(tr))
+        days = _tick_days(span, per_day, first_weekday(tr))
         if per_day >= _ROOM_FOR_HOURS:
             return [tick for day in days for tick in _hours_of(day, zone, per_day, tr)]
         yearly = per_day * 28 < 34
@@ -76,8 +74,8 @@ def _hours_of(day: date, zone: str, per_day: float, tr: Language) -> list[Tick]:
     """The beginning of a day, and hours in it."""
     step = next(step for step in (1, 3, 6) if step * per_day / 24 >= _ROOM_OF_AN_HOUR or step == 6)
     hours = (datetime.combine(day, time(hour), zone_info(zone)) for hour in range(step, 24, step))
-    later = [Tick(x_of(at), dates.clock_text(at.time(), tr)) for at in hours]
-    return [Tick(x_of(day_start(day, zone)), dates.day_and_month_text(day, tr)), *later]
+    later = [Tick(x_of(at), clock_text(at.time(), tr)) for at in hours]
+    return [Tick(x_of(day_start(day, zone)), day_and_month_text(day, tr)), *later]
 
 
 def _tick_days(span: tuple[float, float], per_day: float, first_weekday: int) -> list[date]:
@@ -97,10 +95,10 @@ def _months(first: date, last: date, step: int) -> list[date]:
 
 def _tick_label(day: date, per_day: float, yearly: bool, tr: Language) -> str:
     if per_day * 7 >= 44:
-        return dates.day_and_month_text(day, tr)
+        return day_and_month_text(day, tr)
     if day.month == 1:
         return number_text(day.year, tr)
-    return "" if yearly else dates.month_text(day, tr)
+    return "" if yearly else month_text(day, tr)
 
 
 class TimeGrid(Mark):

@@ -18,8 +18,7 @@ from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.records import Records
 from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
 from ketadiary.charts.text import CENTRE, Label, line_height
-from ketadiary.wording import dates
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import day_text, first_weekday, month_and_year_text, number_text, short_day_text, weekday_letters
 
 _GAP = 22.0
 _BETWEEN_CELLS = 2.5
@@ -103,7 +102,7 @@ class CalendarChart(Figure):
 
     def _place(self, day: date) -> tuple[int, int]:
         """In which week of its month a day is, and at which place of the week."""
-        shift = (day.replace(day=1).weekday() - dates.first_weekday(self.look.tr)) % 7
+        shift = (day.replace(day=1).weekday() - first_weekday(self.look.tr)) % 7
         return divmod(day.day - 1 + shift, 7)
 
     # What the figure says
@@ -129,7 +128,7 @@ class CalendarChart(Figure):
         Label(
             page,
             QRectF(box.left(), box.top(), box.width(), name),
-            dates.month_and_year_text(month, tr),
+            month_and_year_text(month, tr),
             fonts.strong,
             theme.text,
         )
@@ -138,8 +137,8 @@ class CalendarChart(Figure):
         wide = grid.width() / len(weekdays)
         # The days of a few weeks are no towers.
         high = min(grid.height() / self._rows, wide if len(self.months) <= _FEW_MONTHS else inf)
-        first = dates.first_weekday(tr)
-        for place, letter in enumerate(dates.weekday_letters(tr)):
+        first = first_weekday(tr)
+        for place, letter in enumerate(weekday_letters(tr)):
             column = (place - first) % 7
             if column not in weekdays:
                 continue
@@ -194,9 +193,9 @@ class CalendarChart(Figure):
     def _span(self) -> str:
         tr = self.look.tr
         if self.cells and self._days.are_named:
-            first, last = (dates.day_text(self.cells[end].day, tr) for end in (0, -1))
+            first, last = (day_text(self.cells[end].day, tr) for end in (0, -1))
         else:
-            first, last = (dates.month_and_year_text(self.months[end], tr) for end in (0, -1))
+            first, last = (month_and_year_text(self.months[end], tr) for end in (0, -1))
         return first if first == last else tr("{first} to {last}", first=first, last=last)
 
     def description(self) -> str:
@@ -225,7 +224,7 @@ class CalendarChart(Figure):
     def rows(self) -> list[list[str]]:
         return [
             [
-                dates.short_day_text(cell.day, self.look.tr),
+                short_day_text(cell.day, self.look.tr),
                 "" if cell.value is None else number_text(cell.value, self.look.tr),
                 str(cell.count),
                 str(cell.infusion or ""),
@@ -245,7 +244,7 @@ class CalendarChart(Figure):
         tr = self.look.tr
         label = self._days.measure.label
         said = tr("not rated") if cell.value is None else tr("{measure} {value}", measure=label, value=cell.value)
-        lines = [dates.day_text(cell.day, tr), said]
+        lines = [day_text(cell.day, tr), said]
         lines += [tr("Infusion {number}", number=cell.infusion)] if cell.infusion else []
         return "\n".join([*lines, *cell.events])
 

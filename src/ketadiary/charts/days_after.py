@@ -14,8 +14,7 @@ import numpy as np
 from ketadiary.charts.bands import Spread
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, between, dots_of
-from ketadiary.model import Infusion
-from ketadiary.model.series import same_series
+from ketadiary.model import Infusion, same_series
 
 _DAY = timedelta(days=1)
 DRUG = timedelta(hours=2)

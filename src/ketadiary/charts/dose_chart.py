@@ -24,10 +24,8 @@ from ketadiary.charts.signs import dot_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
 from ketadiary.charts.theme import Marker, SeriesStyle
-from ketadiary.model import Infusion, Measure
-from ketadiary.model.timeline import FADE_WINDOW
-from ketadiary.wording import dates
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import FADE_WINDOW, Infusion, Measure
+from ketadiary.wording import number_text, short_day_text
 
 _RADIUS = 8.5
 _APART = 19.5
@@ -211,7 +209,7 @@ class DoseChart(Figure):
         return [
             [
                 number_text(one.number, tr),
-                dates.short_day_text(one.infusion.started_at.date, tr),
+                short_day_text(one.infusion.started_at.date, tr),
                 number_text(one.dose, tr),
                 number_text(one.value, tr),
             ]
@@ -222,7 +220,7 @@ class DoseChart(Figure):
         return self.look.tr(
             "Infusion {number}, {date}: {dose} mg/kg, {value}",
             number=point.number,
-            date=dates.short_day_text(point.infusion.started_at.date, self.look.tr),
+            date=short_day_text(point.infusion.started_at.date, self.look.tr),
             dose=point.dose,
             value=point.value,
         )

@@ -18,7 +18,7 @@ from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, Label, line_height, width, wrapped
 from ketadiary.charts.theme import Theme
-from ketadiary.charts.tip import tip
+from ketadiary.charts.tips import tip
 from ketadiary.charts.weak import weakly
 
 _RING = 2

@@ -7,10 +7,7 @@ from datetime import datetime, timedelta
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of
 from ketadiary.charts.time_shown import TimeShown, felt_until, is_close
-from ketadiary.model import CheckIn, Infusion, Measure, hours_between
-from ketadiary.model.baseline import baseline, baseline_since
-from ketadiary.model.records import rated
-from ketadiary.model.timeline import FADED
+from ketadiary.model import FADED, CheckIn, Infusion, Measure, baseline, baseline_since, hours_between, rated
 
 _LONGEST = TimeShown.of(HoursRange.DAYS_14)
 

@@ -6,8 +6,7 @@ from ketadiary.charts.answers import answer_in_words, dot_in_words
 from ketadiary.charts.infusion_sight import Block, InfusionSight
 from ketadiary.charts.series import Dot
 from ketadiary.model import Measure
-from ketadiary.wording import Language, dates
-from ketadiary.wording.durations import duration, from_end
+from ketadiary.wording import Language, day_text, duration, from_end, moment_text
 
 
 class InfusionWords:
@@ -18,7 +17,7 @@ class InfusionWords:
 
     def title(self) -> str:
         """Which infusion it is."""
-        day = dates.day_text(self._sight.infusion.started_at.date, self._tr)
+        day = day_text(self._sight.infusion.started_at.date, self._tr)
         return self._tr("Infusion {number}, {date}", number=self._sight.number, date=day)
 
     def caption(self) -> str:
@@ -70,7 +69,7 @@ class InfusionWords:
         """One row a check-in in sight."""
         return [
             [
-                dates.moment_text(one.felt_at, self._tr),
+                moment_text(one.felt_at, self._tr),
                 from_end(self._sight.hours(one.felt_at.utc), self._tr),
                 *(answer_in_words(one, measure.key, self._tr) for measure in self._sight.measures),
             ]
@@ -79,5 +78,5 @@ class InfusionWords:
 
     def tell(self, dot: Dot) -> str:
         """The check-in of a dot."""
-        when = f"{dates.moment_text(dot.check_in.felt_at, self._tr)}  ({from_end(dot.x, self._tr)})"
+        when = f"{moment_text(dot.check_in.felt_at, self._tr)}  ({from_end(dot.x, self._tr)})"
         return dot_in_words(dot, when, self._sight.measures, self._tr)

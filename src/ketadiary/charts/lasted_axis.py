@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from math import log2
 
 from ketadiary.charts.axes import Tick, Ticks
-from ketadiary.wording import Language
-from ketadiary.wording.durations import days, duration
+from ketadiary.wording import Language, days, duration
 
 _DAY = 24.0
 

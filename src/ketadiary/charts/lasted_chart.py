@@ -30,8 +30,7 @@ from ketadiary.charts.panel import Panel
 from ketadiary.charts.strip import Layer
 from ketadiary.charts.text import line_height
 from ketadiary.model import Moment
-from ketadiary.wording import Language, dates
-from ketadiary.wording.durations import duration
+from ketadiary.wording import Language, duration, time_text
 
 _GAP = 14.0
 _MOST_NAME, _MOST_TOLD = 0.28, 0.40
@@ -235,4 +234,4 @@ def _times(block: Block) -> list[float]:
 
 
 def _time_of_day(end: Moment, tr: Language, hours: float) -> str:
-    return dates.time_text(end.shifted(timedelta(hours=hours)), tr)
+    return time_text(end.shifted(timedelta(hours=hours)), tr)

@@ -8,9 +8,7 @@ from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.findings import FadeFinding, Insight, MeasureFindings, UsualFinding
 from ketadiary.insight.lift_findings import LiftFinding, LiftFindings
 from ketadiary.model import Moment
-from ketadiary.wording import Language
-from ketadiary.wording.fading import best_estimate_told
-from ketadiary.wording.lasted import LastedWords, fade_words, lift_words, usual_words
+from ketadiary.wording import Language, LastedWords, best_estimate_told, fade_words, lift_words, usual_words
 
 _DAY = 24.0
 

@@ -14,7 +14,7 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.text import CENTRE, LEFT, draw_text, width
 from ketadiary.charts.theme import Theme
 from ketadiary.model import Measure
-from ketadiary.wording.numbers import halves_text, number_text
+from ketadiary.wording import halves_text, number_text
 
 _PAD = 3.0
 

@@ -28,9 +28,7 @@ from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, wi
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.weak import weakly
 from ketadiary.insight.lift_findings import LiftFindings
-from ketadiary.wording import dates
-from ketadiary.wording.durations import days, whole_days
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import days, moment_text, number_text, short_day_text, whole_days
 
 _PLOT_LINES = 13
 """How high the plot is at least, in lines of small text."""
@@ -177,8 +175,8 @@ class MoodChart(Figure):
         return tr(
             "{infusions} from {first} to {last}. An infusion that another of its series follows is left out.",
             infusions=tr.plural("{count} infusion", "{count} infusions", len(self.series)),
-            first=dates.short_day_text(self.series[0].infusion.started_at.date, tr),
-            last=dates.short_day_text(self.series[-1].infusion.started_at.date, tr),
+            first=short_day_text(self.series[0].infusion.started_at.date, tr),
+            last=short_day_text(self.series[-1].infusion.started_at.date, tr),
         )
 
     def description(self) -> str:
@@ -208,7 +206,7 @@ class MoodChart(Figure):
 
     def _tell(self, dot: Dot) -> str:
         tr, place = self.look.tr, self._records.timeline.place(dot.check_in.felt_at.utc)
-        when = dates.moment_text(dot.check_in.felt_at, tr)
+        when = moment_text(dot.check_in.felt_at, tr)
         answer = answer_in_words(dot.check_in, self._measure.key, tr)
         return tr(
             "Infusion {number}: {answer} on {when}", number=place.number if place else 0, answer=answer, when=when

@@ -29,12 +29,8 @@ from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.time_shown import TimeShown, felt_until
 from ketadiary.charts.weak import weakly
-from ketadiary.model import Infusion
-from ketadiary.model.baseline import baseline, baseline_since
-from ketadiary.model.timeline import FADED
-from ketadiary.wording import dates
-from ketadiary.wording.durations import from_end
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import FADED, Infusion, baseline, baseline_since
+from ketadiary.wording import from_end, moment_text, number_text, short_day_text
 
 _LATEST = 12
 _PLOT_LINES = 15
@@ -243,7 +239,7 @@ class OverlayChart(HoursFigure):
         count = tr.plural("{count} infusion", "{count} infusions", len(self._series))
         if len(self._ended) > _MOST:
             count = tr("{infusions} of {all}", infusions=count, all=len(self._ended))
-        since, until = (dates.short_day_text(one.started_at.date, tr) for one in (first, last))
+        since, until = (short_day_text(one.started_at.date, tr) for one in (first, last))
         if since == until:
             return tr("{infusions} of {day}. Zero is the end.", infusions=count, day=since)
         return tr(
@@ -288,7 +284,7 @@ class OverlayChart(HoursFigure):
 
     def _tell(self, dot: Dot) -> str:
         tr, place = self.look.tr, self._timeline.place(dot.check_in.felt_at.utc)
-        when = dates.moment_text(dot.check_in.felt_at, tr)
+        when = moment_text(dot.check_in.felt_at, tr)
         answer = answer_in_words(dot.check_in, self._measure.key, tr)
         number = place.number if place else 0
         return tr("Infusion {number}: {answer} on {when}", number=number, answer=answer, when=when)

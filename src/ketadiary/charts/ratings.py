@@ -16,7 +16,7 @@ from ketadiary.charts.series import Closeness, Dot, Segment, close_pairs
 from ketadiary.charts.text import CENTRE, draw_text
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.model import Status
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import number_text
 
 REACH = 12.0
 NUMBER_RISE = 11.0

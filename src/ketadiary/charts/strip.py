@@ -13,7 +13,7 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import LEFT, RIGHT, Label, draw_text, line_height, width, wrapped
 from ketadiary.charts.theme import SeriesStyle, Theme
 from ketadiary.model import Measure
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import number_text
 
 
 class Layer(IntEnum):

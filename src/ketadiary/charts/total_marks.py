@@ -12,7 +12,7 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import LEFT, draw_text, line_height, width
 from ketadiary.charts.theme import Marker
 from ketadiary.charts.totals import TotalPoint, Totals
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import number_text
 
 TOTAL_MARKER = Marker.SQUARE
 _RADIUS = 4.0

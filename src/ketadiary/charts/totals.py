@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ketadiary.charts.axes import x_of
-from ketadiary.model import Instrument, Measure, Moment, Response
-from ketadiary.model.questionnaires import total_of
+from ketadiary.model import Instrument, Measure, Moment, Response, total_of
 
 
 @dataclass(frozen=True)

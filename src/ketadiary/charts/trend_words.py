@@ -9,8 +9,7 @@ from ketadiary.charts.series import Dot
 from ketadiary.charts.totals import TotalPoint, Totals
 from ketadiary.charts.trend_sight import TrendSight
 from ketadiary.model import CheckIn, Event, Measure
-from ketadiary.wording import Language, dates
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, day_text, moment_text, number_text, short_day_text
 
 _LONGEST_EVENT = 40
 
@@ -23,7 +22,7 @@ class TrendWords:
 
     def range(self) -> str:
         """The days in sight."""
-        first, last = (dates.day_text(day, self._tr) for day in self._sight.days())
+        first, last = (day_text(day, self._tr) for day in self._sight.days())
         return first if first == last else self._tr("{first} to {last}", first=first, last=last)
 
     def caption(self) -> str:
@@ -111,10 +110,10 @@ class TrendWords:
 
     def _row(self, check_in: CheckIn, measures: list[str], count: int) -> list[str]:
         answers = [answer_in_words(check_in, measure, self._tr) for measure in measures]
-        return [dates.moment_text(check_in.felt_at, self._tr), *answers, *[""] * (count - 1 - len(answers))]
+        return [moment_text(check_in.felt_at, self._tr), *answers, *[""] * (count - 1 - len(answers))]
 
     def _total_row(self, point: TotalPoint, column: int, count: int) -> list[str]:
-        row = [dates.moment_text(point.answered_at, self._tr), *[""] * (count - 1)]
+        row = [moment_text(point.answered_at, self._tr), *[""] * (count - 1)]
         row[column] = number_text(point.value, self._tr)
         return row
 
@@ -122,19 +121,19 @@ class TrendWords:
         return [self._day(event), *[""] * (count - 2), shorten(event.text, _LONGEST_EVENT, placeholder="…")]
 
     def _day(self, event: Event) -> str:
-        return dates.short_day_text(event.date, self._tr)
+        return short_day_text(event.date, self._tr)
 
     # What is told about one place
 
     def tell(self, dot: Dot) -> str:
         """The check-in of a dot."""
-        when = dates.moment_text(dot.check_in.felt_at, self._tr)
+        when = moment_text(dot.check_in.felt_at, self._tr)
         return dot_in_words(dot, when, self._sight.measures(), self._tr)
 
     def tell_total(self, totals: Totals, point: TotalPoint) -> str:
         """One total of a questionnaire."""
         tr = self._tr
-        when = dates.moment_text(point.answered_at, tr)
+        when = moment_text(point.answered_at, tr)
         named = {"title": totals.title, "total": number_text(point.value, tr)}
         said = (
             tr("{title}: sum of the answers {total}", **named)

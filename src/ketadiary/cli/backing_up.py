@@ -11,7 +11,7 @@ from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo
 from ketadiary.diary import DiaryError
 from ketadiary.model import Moment, Problem
-from ketadiary.wording.dates import plain_moment_text
+from ketadiary.wording import plain_moment_text
 
 if TYPE_CHECKING:
     from ketadiary.diary import Key

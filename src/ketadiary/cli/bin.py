@@ -7,8 +7,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.model import Measure, Moment, Problem, is_id
-from ketadiary.wording.dates import plain_moment_text
-from ketadiary.wording.records import RecordWords, kind_name
+from ketadiary.wording import RecordWords, kind_name, plain_moment_text
 
 if TYPE_CHECKING:
     from ketadiary.diary import Diary

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from ketadiary.charts.look import SIZE
+from ketadiary.charts import SIZE
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
 from ketadiary.cli.options import OutputFile
 from ketadiary.cli.parsing import infusion_number, measure_named
-from ketadiary.exchange.extract import DayRange, Extract, extract
-from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD
+from ketadiary.exchange import DayRange, Extract, extract
+from ketadiary.model import EARLIEST, FURTHEST_AHEAD
 
 _OF_INFUSIONS = ("infusion", "lasted", "overlay", "mood", "dose")
 _OF_ONE_INFUSION = ("infusion", "lasted")

@@ -8,8 +8,7 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo, print_json
 from ketadiary.model import Problem
-from ketadiary.wording import Language, problem_sentence
-from ketadiary.wording.records import kind_name
+from ketadiary.wording import Language, kind_name, problem_sentence
 
 _FAULTS = ("diary-damaged", "diary-altered", "key-file-damaged", "key-file-of-another")
 

@@ -13,9 +13,7 @@ import click
 
 from ketadiary.cli.lines import echo, one_line
 from ketadiary.model import Draft, Moment, Problem, Record
-from ketadiary.wording import Language, problem_sentence
-from ketadiary.wording.numbers import number_text
-from ketadiary.wording.problems import field_name
+from ketadiary.wording import Language, field_name, number_text, problem_sentence
 
 if TYPE_CHECKING:  # the store takes longest to load, and `--version` and `--help` do without it
     from ketadiary.diary import Change, Diary, Key, Recorded, Refused
@@ -159,7 +157,7 @@ class Terminal:
     def saved(self, diary: "Diary", record: Record) -> None:
         """Read back to somebody at a terminal what was saved; a program is told nothing but its id."""
         if sys.stderr is not None and sys.stderr.isatty():
-            from ketadiary.wording.records import RecordWords  # noqa: PLC0415 - as above
+            from ketadiary.wording import RecordWords  # noqa: PLC0415 - as above
 
             what = RecordWords.of(diary, self.tr).whole(record)
             self.say(one_line(self.tr("Saved: {what}", what=what)))

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import click
 
 from ketadiary.cli.context import Terminal
-from ketadiary.exchange.extract import DayRange
-from ketadiary.model.typed import parse_day
+from ketadiary.exchange import DayRange
+from ketadiary.model import parse_day
 
 _since = click.option("--since", metavar="DATE", help="The first day.")
 _until = click.option("--until", metavar="DATE", help="The last day.")

@@ -9,9 +9,7 @@ from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
 from ketadiary.cli.lines import echo
 from ketadiary.diary import Diary, DiaryError
-from ketadiary.exchange.atomic import write_whole
-from ketadiary.exchange.extract import Extract, extract
-from ketadiary.exchange.package import write_csv
+from ketadiary.exchange import Extract, extract, write_csv, write_whole
 from ketadiary.model import Moment
 from ketadiary.sample import sample_diary
 from ketadiary.wording import Language

@@ -7,15 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketadiary.charts.look import SIZE, Look
-from ketadiary.exchange.atomic import write_whole
-from ketadiary.exchange.extract import Extract
+from ketadiary.charts import SIZE, Look
+from ketadiary.exchange import Extract, write_whole
 from ketadiary.model import MOOD, Better, Moment
 from ketadiary.wording import Language
 
 if TYPE_CHECKING:
-    from ketadiary.charts.figure import Figure
-    from ketadiary.charts.records import Records
+    from ketadiary.charts import Figure, Records
     from ketadiary.insight import Insight
 
 
@@ -36,9 +34,7 @@ class Wanted:
 def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str = "light") -> "Figure":
     """The figure of a chart. Needs no display."""
     _without_display()
-    from ketadiary.charts.records import Records  # noqa: PLC0415
-    from ketadiary.charts.theme import THEMES  # noqa: PLC0415
-    from ketadiary.charts.totals import totals_of  # noqa: PLC0415
+    from ketadiary.charts import THEMES, Records, totals_of  # noqa: PLC0415 - loaded when it is needed
 
     records = Records(
         infusions=drawn.timeline.infusions,
@@ -55,7 +51,7 @@ def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str =
 
 def write_figure(figure: "Figure", path: Path, size: tuple[int, int] = SIZE) -> None:
     """Write a figure as PNG or SVG, by the end of the file's name, in place of what was there. Raises OSError."""
-    from ketadiary.charts.render import png_bytes, svg_bytes  # noqa: PLC0415
+    from ketadiary.charts import png_bytes, svg_bytes  # noqa: PLC0415
 
     content = svg_bytes(figure, size) if path.suffix.lower() == ".svg" else png_bytes(figure, size)
     write_whole(path, content)
@@ -64,30 +60,31 @@ def write_figure(figure: "Figure", path: Path, size: tuple[int, int] = SIZE) -> 
 def _without_display() -> None:
     # A file needs no display, and Qt ends the whole process where the one it is told to use is dead.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ketadiary.charts.application import ensure_application  # noqa: PLC0415
+    from ketadiary.charts import ensure_application  # noqa: PLC0415
 
     ensure_application()
 
 
 def _infusion(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts.infusion_chart import InfusionChart  # noqa: PLC0415
-    from ketadiary.charts.series import HoursRange  # noqa: PLC0415
+    from ketadiary.charts import HoursRange, InfusionChart  # noqa: PLC0415 - loaded when it is needed
 
     hours = HoursRange(wanted.hours_range) if wanted.hours_range else None
     return InfusionChart(records, wanted.infusion, look, hours_range=hours, measures=list(wanted.measures) or None)
 
 
 def _overlay(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts.overlay_chart import OverlayChart  # noqa: PLC0415
-    from ketadiary.charts.series import HoursRange  # noqa: PLC0415
+    from ketadiary.charts import HoursRange, OverlayChart  # noqa: PLC0415 - loaded when it is needed
 
     hours = HoursRange(wanted.hours_range) if wanted.hours_range else None
     return OverlayChart(records, _one_measure(wanted, records, Better.LOW), look, hours_range=hours)
 
 
 def _lasted(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts.lasted_chart import LastedChart  # noqa: PLC0415
-    from ketadiary.charts.lasted_findings import lasted_after, lasted_usually  # noqa: PLC0415
+    from ketadiary.charts import (  # noqa: PLC0415
+        LastedChart,
+        lasted_after,
+        lasted_usually,
+    )
 
     insight = _insight(records)
     number = records.timeline.number(wanted.infusion) if wanted.infusion else None
@@ -96,7 +93,7 @@ def _lasted(wanted: Wanted, records: "Records", look: Look) -> "Figure":
 
 
 def _mood(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts.mood_chart import MoodChart, MoodLines  # noqa: PLC0415
+    from ketadiary.charts import MoodChart, MoodLines  # noqa: PLC0415
 
     key = wanted.measures[0] if wanted.measures else MOOD
     return MoodChart(records, key, look, MoodLines.of(_insight(records).lifts.get(key)))
@@ -109,14 +106,14 @@ def _insight(records: "Records") -> "Insight":
 
 
 def _trend(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts.trend_chart import TrendChart  # noqa: PLC0415
+    from ketadiary.charts import TrendChart  # noqa: PLC0415
 
     measures = list(wanted.measures) or None
     return TrendChart(records, look, measures=measures, since=wanted.since, until=wanted.until)
 
 
 def _calendar(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts.calendar_chart import CalendarChart  # noqa: PLC0415
+    from ketadiary.charts import CalendarChart  # noqa: PLC0415
 
     return CalendarChart(
         records, _one_measure(wanted, records, Better.HIGH), look, since=wanted.since, until=wanted.until
@@ -124,7 +121,7 @@ def _calendar(wanted: Wanted, records: "Records", look: Look) -> "Figure":
 
 
 def _dose(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts.dose_chart import DoseChart  # noqa: PLC0415
+    from ketadiary.charts import DoseChart  # noqa: PLC0415
 
     return DoseChart(records, _one_measure(wanted, records, Better.LOW), look)
 

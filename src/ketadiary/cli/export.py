@@ -9,12 +9,9 @@ from ketadiary.cli.context import Sorry, Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.options import OutputFile
 from ketadiary.diary import Diary
-from ketadiary.exchange.atomic import write_whole
-from ketadiary.exchange.extract import extract
-from ketadiary.exchange.package import Preset, write_csv
-from ketadiary.model.due import latest
-from ketadiary.model.plan import plan_from_json
-from ketadiary.wording.plan import nothing_ahead
+from ketadiary.exchange import Preset, extract, write_csv, write_whole
+from ketadiary.model import latest, plan_from_json
+from ketadiary.wording import nothing_ahead
 
 
 @click.group(no_args_is_help=False)
@@ -55,7 +52,7 @@ def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, 
 @pass_terminal
 def calendar(terminal: Terminal, output: Path, since: str | None, until: str | None) -> None:
     """Write the check-ins that are planned, for a calendar program."""
-    from ketadiary.exchange.calendar import calendar_file, planned_ahead  # noqa: PLC0415 - only calendars need it
+    from ketadiary.exchange import calendar_file, planned_ahead  # noqa: PLC0415 - only calendars need it
 
     if output.suffix.lower() != ".ics":
         terminal.sorry("{file} is not a calendar file: end its name with .ics.", file=output)

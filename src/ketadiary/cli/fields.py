@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ketadiary.cli import parsing
-from ketadiary.exchange.columns import COLUMN_OF
+from ketadiary.exchange import COLUMN_OF
 from ketadiary.model import (
     Answer,
     CheckIn,
@@ -24,9 +24,14 @@ from ketadiary.model import (
     Response,
     UnknownZone,
     Vitals,
+    parse_choice,
+    parse_day,
+    parse_decimal,
+    parse_number,
+    parse_truth,
+    parse_whole,
+    score,
 )
-from ketadiary.model.questionnaires import score
-from ketadiary.model.typed import parse_choice, parse_day, parse_decimal, parse_number, parse_truth, parse_whole
 
 Read = Callable[[str, Moment], object]
 

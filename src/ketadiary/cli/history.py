@@ -12,12 +12,9 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
-from ketadiary.exchange.columns import COLUMN_OF
+from ketadiary.exchange import COLUMN_OF
 from ketadiary.model import Infusion, Moment, Problem
-from ketadiary.wording import Language
-from ketadiary.wording.dates import plain_day_text, plain_moment_text
-from ketadiary.wording.records import kind_name
-from ketadiary.wording.steps import again_or_back
+from ketadiary.wording import Language, again_or_back, kind_name, plain_day_text, plain_moment_text
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -9,11 +9,8 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo, print_table
 from ketadiary.diary.safekeeping import before, make_backup
-from ketadiary.exchange.candidates import Refusal
-from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
-from ketadiary.exchange.sheets import Unreadable
-from ketadiary.model import Moment, Problem, UnknownZone
-from ketadiary.model.typed import parse_clock_time
+from ketadiary.exchange import ImportPlan, Refusal, Unreadable, carry_out, plan_import
+from ketadiary.model import Moment, Problem, UnknownZone, parse_clock_time
 from ketadiary.wording import Language, problem_sentence
 
 

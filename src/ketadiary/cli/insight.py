@@ -9,20 +9,20 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo, echo_json
 from ketadiary.cli.parsing import infusion_number, measure_named
-from ketadiary.exchange.insight_json import insight_json
+from ketadiary.exchange import insight_json
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, LiftFindings, MeasureFindings, Workbench
 from ketadiary.model import Infusion, LeftOut
-from ketadiary.wording import Language
-from ketadiary.wording.dates import plain_day_text
-from ketadiary.wording.findings import (
+from ketadiary.wording import (
+    Language,
     dose_line,
     driving_line,
     lift_line,
+    plain_day_text,
     record_line,
     sentence,
     sharpen_line,
+    worked_out,
 )
-from ketadiary.wording.worked_out import worked_out
 
 _WIDEST = 100
 _INDENT = "  "

@@ -7,9 +7,8 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.parsing import measure_named
-from ketadiary.model import Better, Measure
-from ketadiary.model.measures import next_position
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import Better, Measure, next_position
+from ketadiary.wording import number_text
 
 
 @click.group(no_args_is_help=False)
@@ -22,9 +21,12 @@ def measure() -> None:
 @pass_terminal
 def list_measures(terminal: Terminal, as_json: bool) -> None:
     """All measures, switched on or not."""
-    from ketadiary.exchange.cells import PLAIN  # noqa: PLC0415 - switching one on is quicker without
-    from ketadiary.exchange.extract import extract  # noqa: PLC0415 - as above
-    from ketadiary.exchange.tables import measures_table, plain_records  # noqa: PLC0415 - as above
+    from ketadiary.exchange import (  # noqa: PLC0415 - as above
+        PLAIN,
+        extract,
+        measures_table,
+        plain_records,
+    )
 
     with terminal.reading() as diary:
         shown = extract(diary)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, time
 
-from ketadiary.model import Measure, Moment, Problem, Rating, Status, parse_time
-from ketadiary.model.typed import parse_clock_time, parse_number
+from ketadiary.model import Measure, Moment, Problem, Rating, Status, parse_clock_time, parse_number, parse_time
 
 _PRESSURE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
 

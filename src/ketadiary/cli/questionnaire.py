@@ -12,20 +12,22 @@ from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo
 from ketadiary.cli.options import at_option, yes_option
-from ketadiary.model import Instrument, Moment, Problem, ResponseDraft, published_instruments
-from ketadiary.model.questionnaires import (
+from ketadiary.model import (
+    Instrument,
+    Moment,
+    Problem,
+    ResponseDraft,
     answers_in_order,
     check_response,
     filled_in,
     named,
     only_total,
+    parse_decimal,
+    published_instruments,
     self_harm_concern,
     within_recall,
 )
-from ketadiary.model.typed import parse_decimal
-from ketadiary.wording import problem_sentence
-from ketadiary.wording.crisis_lines import load_directory
-from ketadiary.wording.questionnaires import recall_note, self_harm_notice
+from ketadiary.wording import load_directory, problem_sentence, recall_note, self_harm_notice
 
 if TYPE_CHECKING:
     from ketadiary.diary import Diary
@@ -130,7 +132,7 @@ def offer_help(terminal: Terminal, diary: "Diary", instrument: Instrument, draft
 @pass_terminal
 def load(terminal: Terminal, file: Path, self_harm: tuple[str, ...], known_as: str, as_own: bool) -> None:
     """Take wording from a FHIR R4 Questionnaire, or a form of the clinic's own. Prints its name."""
-    from ketadiary.exchange.fhir_questionnaire import read_questionnaire  # noqa: PLC0415 - recording does without
+    from ketadiary.exchange import read_questionnaire  # noqa: PLC0415 - recording does without
 
     published = _published(terminal, known_as, as_own)
     form = terminal.understood(read_questionnaire(file, known_as=published, as_own=as_own))

@@ -20,8 +20,10 @@ from ketadiary.model import (
     Problem,
     Rating,
     VitalsDraft,
+    parse_day,
+    parse_number,
+    parse_whole,
 )
-from ketadiary.model.typed import parse_day, parse_number, parse_whole
 
 
 def _record(terminal: Terminal, draft: Draft, yes: bool) -> None:

@@ -7,25 +7,30 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.lines import echo, print_json, print_table
-from ketadiary.exchange.cells import PLAIN, Style
-from ketadiary.exchange.extract import Extract, extract
-from ketadiary.exchange.tables import (
+from ketadiary.exchange import (
+    PLAIN,
+    Extract,
+    Style,
     Table,
     check_ins_table,
     events_table,
+    extract,
     infusions_table,
     plain_records,
     questionnaires_table,
     vitals_table,
 )
-from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals
-from ketadiary.model.times import offset_in
-from ketadiary.wording import Language
-from ketadiary.wording.dates import plain_day_text, plain_moment_text
-from ketadiary.wording.durations import duration
-from ketadiary.wording.lines import shortened
-from ketadiary.wording.numbers import number_text
-from ketadiary.wording.record_values import oxygen_text, pressure_text
+from ketadiary.model import CheckIn, Infusion, Moment, Place, Problem, Rating, Status, Vitals, offset_in
+from ketadiary.wording import (
+    Language,
+    duration,
+    number_text,
+    oxygen_text,
+    plain_day_text,
+    plain_moment_text,
+    pressure_text,
+    shortened,
+)
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="A list of records, with the names of the CSV columns.")
 

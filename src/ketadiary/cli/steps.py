@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ketadiary.wording import Language
-from ketadiary.wording.dates import plain_day_text, plain_moment_text
+from ketadiary.wording import Language, plain_day_text, plain_moment_text
 
 if TYPE_CHECKING:
     from ketadiary.diary import Change, Diary
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 
 def step_name(change: "Change", diary: "Diary", tr: Language) -> str:
     """What the person calls a step that was just taken back or made again, and of which record."""
-    from ketadiary.wording.records import RecordWords  # noqa: PLC0415 - lists of kinds do without
-    from ketadiary.wording.steps import Steps  # noqa: PLC0415 - as above
+    from ketadiary.wording import RecordWords, Steps  # noqa: PLC0415 - loaded when it is needed
 
     (entry,) = diary.history(change.ids[-1], latest=1)
     return Steps(tr, plain_moment_text, plain_day_text, RecordWords.of(diary, tr).titles).name(change.step, entry)

@@ -10,9 +10,17 @@ from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.shelf import UNREADABLE, written
 from ketadiary.diary.shelves import exact
-from ketadiary.model import Band, Choice, Instrument, Item, Problem, ResponseDraft, published_instruments
-from ketadiary.model.instrument import with_wording
-from ketadiary.model.questionnaires import check_response
+from ketadiary.model import (
+    Band,
+    Choice,
+    Instrument,
+    Item,
+    Problem,
+    ResponseDraft,
+    check_response,
+    published_instruments,
+    with_wording,
+)
 
 
 class Instruments:

@@ -7,8 +7,7 @@ from typing import Any
 
 from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.toolbox import Database, Migrations
-from ketadiary.model.texts import folded
-from ketadiary.model.times import offset_if_known
+from ketadiary.model import folded, offset_if_known
 
 migrations = Migrations("diary")
 

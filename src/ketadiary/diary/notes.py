@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ketadiary.diary.connection import Connection
 from ketadiary.diary.search_words import SearchWords
-from ketadiary.model.texts import folded
+from ketadiary.model import folded
 
 _SHORTEST_INDEXED = 3  # the index knows pieces of three letters
 _AT_ONCE = 100  # texts, of any length, that are read through in one step

@@ -1,9 +1,7 @@
 """The running plan, as a diary holds it."""
 
 from ketadiary.diary.diary import Diary
-from ketadiary.model.due import RunningPlan, latest
-from ketadiary.model.plan import dismissed_from_json, plan_from_json
-from ketadiary.model.timeline import BASELINE_WINDOW
+from ketadiary.model import BASELINE_WINDOW, RunningPlan, dismissed_from_json, latest, plan_from_json
 
 
 def running_plan(diary: Diary) -> RunningPlan | None:

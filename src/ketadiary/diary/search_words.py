@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ketadiary.model import Measure
-from ketadiary.model.texts import folded
+from ketadiary.model import Measure, folded
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)(?:/\d+)?")
 _BETWEEN = re.compile(r"\s*[:=]\s*(?=\d)")

@@ -12,8 +12,7 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from ketadiary.diary.connection import Connection, fetched
-from ketadiary.model import Record
-from ketadiary.model.texts import folded
+from ketadiary.model import Record, folded
 
 Image = Mapping[str, Any]
 R = TypeVar("R", bound=Record)

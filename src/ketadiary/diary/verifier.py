@@ -22,8 +22,7 @@ from ketadiary.diary.kept import read_setting
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
 from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, Shelf
 from ketadiary.diary.shelves import BY_KIND, MEASURES
-from ketadiary.model import Kind, Measure, Moment, Problem, check, is_id
-from ketadiary.model.texts import folded
+from ketadiary.model import Kind, Measure, Moment, Problem, check, folded, is_id
 
 # A record of a day that is still to come was written while the computer's clock was wrong: odd, and no damage.
 _END_OF_TIME = Moment.of(datetime(9000, 1, 1, tzinfo=UTC), "UTC")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ketadiary.model import Instrument, Item
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import number_text
 
 _MOST_AT_ONCE = 400
 

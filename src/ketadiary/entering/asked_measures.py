@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from ketadiary.entering.answering import has_cells
 from ketadiary.entering.open_diary import OpenDiary
-from ketadiary.model import CheckInDraft, Measure, Rating
-from ketadiary.model.asking import asked
+from ketadiary.model import CheckInDraft, Measure, Rating, asked
 
 _LONGEST_DAY = timedelta(hours=50)
 """How long ago today may have begun, in whatever zone it was felt."""

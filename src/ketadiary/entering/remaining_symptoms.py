@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from ketadiary.model import CheckIn, Infusion, Measure
-from ketadiary.model.baseline import baseline
-from ketadiary.model.timeline import FADE_WINDOW
+from ketadiary.model import FADE_WINDOW, CheckIn, Infusion, Measure, baseline
 
 
 def remaining_symptoms(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ketadiary.model import Status
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import number_text
 
 _STATUSES = {status.value: status for status in Status}
 

@@ -4,9 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
-from ketadiary.model import Problem
-from ketadiary.model.typed import parse_decimal, parse_number, parse_whole
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import Problem, parse_decimal, parse_number, parse_whole
+from ketadiary.wording import number_text
 
 N = TypeVar("N", int, float, Decimal)
 

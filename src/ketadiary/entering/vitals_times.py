@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ketadiary.model import Infusion, Moment
-from ketadiary.model.timeline import VITALS_BEFORE
+from ketadiary.model import VITALS_BEFORE, Infusion, Moment
 from ketadiary.wording import Language
 
 _BEFORE, _DURING, _AFTER = timedelta(minutes=-5), timedelta(minutes=40), timedelta(hours=1)

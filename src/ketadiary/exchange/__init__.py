@@ -1,1 +1,63 @@
-"""In and out: what the diary holds and says as files for other programs, and their tables as records of the diary."""
+"""In and out: what the diary holds and says as files for other programs, and their tables as records of the diary.
+
+Each name is loaded when it is first asked for.
+"""
+
+from typing import TYPE_CHECKING
+
+from ketadiary.fronts import front
+
+if TYPE_CHECKING:
+    from ketadiary.exchange.atomic import write_whole
+    from ketadiary.exchange.calendar import calendar_file, planned_ahead
+    from ketadiary.exchange.candidates import Refusal
+    from ketadiary.exchange.cells import PLAIN, SEMICOLON, STANDARD, Style
+    from ketadiary.exchange.columns import COLUMN_OF
+    from ketadiary.exchange.extraction import DayRange, Extract, extract
+    from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
+    from ketadiary.exchange.findings_json import insight_json
+    from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
+    from ketadiary.exchange.package import Preset, write_csv
+    from ketadiary.exchange.redcap import redcap_tables
+    from ketadiary.exchange.sheets import Unreadable
+    from ketadiary.exchange.tables import (
+        TABLES,
+        Table,
+        check_ins_table,
+        events_table,
+        infusions_table,
+        measures_table,
+        plain_records,
+        questionnaires_table,
+        vitals_table,
+    )
+
+_OF = {
+    "atomic": "write_whole",
+    "calendar": "calendar_file planned_ahead",
+    "candidates": "Refusal",
+    "cells": "PLAIN SEMICOLON STANDARD Style",
+    "columns": "COLUMN_OF",
+    "extraction": "DayRange Extract extract",
+    "fhir_questionnaire": "LoadedForm read_questionnaire",
+    "findings_json": "insight_json",
+    "importing": "ImportPlan carry_out plan_import",
+    "package": "Preset write_csv",
+    "redcap": "redcap_tables",
+    "sheets": "Unreadable",
+    "tables": (
+        "TABLES Table check_ins_table events_table infusions_table measures_table plain_records "
+        "questionnaires_table vitals_table"
+    ),
+}
+_HOMES = {name: module for module, names in _OF.items() for name in names.split()}
+__all__ = [
+    "COLUMN_OF", "DayRange", "Extract", "ImportPlan", "LoadedForm", "PLAIN", "Preset", "Refusal", "SEMICOLON",
+    "STANDARD", "Style", "TABLES", "Table", "Unreadable", "calendar_file", "carry_out", "check_ins_table",
+    "events_table", "extract", "infusions_table", "insight_json", "measures_table", "plain_records", "plan_import",
+    "planned_ahead", "questionnaires_table", "read_questionnaire", "redcap_tables", "vitals_table", "write_csv",
+    "write_whole",
+]  # fmt: skip
+
+if not TYPE_CHECKING:
+    __getattr__ = front(__name__, _HOMES)

@@ -11,10 +11,8 @@ from icalendar import Alarm, Calendar, Event
 
 from ketadiary.diary import Diary
 from ketadiary.diary.running_plan import running_plan
-from ketadiary.exchange.extract import ALL_DAYS, DayRange
-from ketadiary.model import Moment
-from ketadiary.model.due import upcoming
-from ketadiary.model.plan import Planned
+from ketadiary.exchange.extraction import ALL_DAYS, DayRange
+from ketadiary.model import Moment, Planned, upcoming
 
 NAME = "Diary"
 _LENGTH = timedelta(minutes=5)

@@ -8,8 +8,7 @@ from functools import partial
 from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
 from ketadiary.exchange.rows import BadCell, Felt, Row, Unsaid
 from ketadiary.exchange.sheets import Sheet
-from ketadiary.model import CheckInDraft, Measure, Problem, Rating, Status, is_id
-from ketadiary.model.check import RESERVED_KEYS
+from ketadiary.model import RESERVED_KEYS, CheckInDraft, Measure, Problem, Rating, Status, is_id
 
 _FROM_REDCAP = {"record_id", "redcap_repeat_instrument", "redcap_repeat_instance", "check_in_complete"}
 

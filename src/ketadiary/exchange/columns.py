@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ketadiary.model import THE_FIVE, Better, EventKind, Kind, LengthSaid, Measure, Phase, Status
-from ketadiary.model.check import POSSIBLE
+from ketadiary.model import POSSIBLE, THE_FIVE, Better, EventKind, Kind, LengthSaid, Measure, Phase, Status
 
 COLUMN_OF = {
     "systolic": "systolic_mmhg",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ketadiary.exchange.cells import Style
 from ketadiary.exchange.columns import Column, Layout
-from ketadiary.exchange.extract import Extract
+from ketadiary.exchange.extraction import Extract
 
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _REFERENCES = {

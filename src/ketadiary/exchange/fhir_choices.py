@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, number, part, parts, quoted, score_of, text
 from ketadiary.exchange.fhir_value_sets import ValueSets
-from ketadiary.model import Choice, Item, published_instruments
-from ketadiary.model.instrument import MOST_CHOICES
+from ketadiary.model import MOST_CHOICES, Choice, Item, published_instruments
 
 _LARGEST_SCORE = 1_000_000
 _MOST_DECIMALS = 6  # with these, a total of as many questions as there can be keeps to the 15 digits that are stored

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ketadiary.exchange.fhir_items import Question
 from ketadiary.exchange.fhir_nodes import Node, loinc_codes, text
-from ketadiary.model import Instrument, Item, published_instruments
-from ketadiary.model.questionnaires import spelling
+from ketadiary.model import Instrument, Item, published_instruments, spelling
 
 # The question how hard the problems made life, which the PHQ-9's authors ask after it and do not score.
 _NOT_SCORED = frozenset(("69722-7",))

@@ -15,9 +15,7 @@ from ketadiary.exchange.fhir_items import LeftOut, Question, Questions, Why, key
 from ketadiary.exchange.fhir_left_out import notes_of
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, parse, parts, quoted, text
 from ketadiary.exchange.fhir_published import calls_itself, coded, in_order, sounds_like
-from ketadiary.model import Instrument, Item, Problem, published_instruments
-from ketadiary.model.instrument import with_wording
-from ketadiary.model.questionnaires import spelling
+from ketadiary.model import Instrument, Item, Problem, published_instruments, spelling, with_wording
 
 LARGEST_FILE = 2_000_000  # reading more at once would make the window wait, also from beside it
 _LONGEST_TITLE = 200

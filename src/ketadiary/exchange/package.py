@@ -11,7 +11,7 @@ from ketadiary.exchange.atomic import write_whole
 from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.datapackage import describe, readme
-from ketadiary.exchange.extract import Extract
+from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.redcap import redcap_dictionary, redcap_readme, redcap_tables
 from ketadiary.exchange.tables import TABLES, Table, check_ins_table

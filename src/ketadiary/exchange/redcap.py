@@ -12,7 +12,7 @@ from io import StringIO
 from ketadiary.exchange.cells import STANDARD
 from ketadiary.exchange.columns import Column, Layout
 from ketadiary.exchange.datapackage import readme_file, readme_opening
-from ketadiary.exchange.extract import Extract
+from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.tables import (
     Cells,
     Table,

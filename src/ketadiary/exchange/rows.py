@@ -9,10 +9,25 @@ from typing import NamedTuple, TypeVar
 
 from ketadiary.exchange.cells import unguarded
 from ketadiary.exchange.sheets import Sheet
-from ketadiary.model import Moment, Problem, UnknownZone, is_id, parse_time
-from ketadiary.model.days import day_named, names_a_day
-from ketadiary.model.times import iso_time, moment_from_wall, offset_if_known
-from ketadiary.model.typed import C, parse_choice, parse_day, parse_decimal, parse_number, parse_truth, parse_whole
+from ketadiary.model import (
+    C,
+    Moment,
+    Problem,
+    UnknownZone,
+    day_named,
+    is_id,
+    iso_time,
+    moment_from_wall,
+    names_a_day,
+    offset_if_known,
+    parse_choice,
+    parse_day,
+    parse_decimal,
+    parse_number,
+    parse_time,
+    parse_truth,
+    parse_whole,
+)
 
 T = TypeVar("T")
 _IDS = ("infusion_id", "check_in_id", "vitals_id", "response_id")

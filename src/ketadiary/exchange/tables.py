@@ -20,7 +20,7 @@ from ketadiary.exchange.columns import (
     Layout,
     check_ins_layout,
 )
-from ketadiary.exchange.extract import CheckInTimes, Extract
+from ketadiary.exchange.extraction import CheckInTimes, Extract
 from ketadiary.model import CheckIn, Infusion, LengthSaid, Measure, Response, Timeline, Vitals
 
 Cells = Sequence[str]

@@ -8,7 +8,7 @@ import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import Entries
-from ketadiary.model.timeline import FADED
+from ketadiary.model import FADED
 
 REBOUND = FADED + 2
 """A later rating at least so many points above the baseline: the symptom is back."""

@@ -12,9 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, Timeline
-from ketadiary.model.baseline import Baseline, baselines
-from ketadiary.model.timeline import FADE_WINDOW
+from ketadiary.model import FADE_WINDOW, Baseline, CheckIn, Infusion, LeftOut, Measure, Timeline, baselines
 
 LAST_HOUR = FADE_WINDOW / timedelta(hours=1)
 """How long after its end an infusion's fades are followed, in hours."""

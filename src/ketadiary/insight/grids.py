@@ -4,7 +4,7 @@ import numpy as np
 
 from ketadiary.insight.entries import LAST_HOUR
 from ketadiary.insight.lines import Scale
-from ketadiary.model.timeline import FADED
+from ketadiary.model import FADED
 
 HALF_LIVES = np.geomspace(2 / 60, LAST_HOUR, 90)
 LOG_HALF_LIVES = np.log(HALF_LIVES)

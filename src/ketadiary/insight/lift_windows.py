@@ -14,8 +14,7 @@ import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import DAY, HOUR, Ratings, Windows, point
-from ketadiary.model import Better, Infusion, Measure
-from ketadiary.model.series import same_series
+from ketadiary.model import Better, Infusion, Measure, same_series
 
 WEEK_DAYS = 7
 DRUG_HOURS = 2.0

@@ -20,9 +20,9 @@ from ketadiary.model import (
     ResponseDraft,
     Status,
     VitalsDraft,
+    filled_in,
     published_instruments,
 )
-from ketadiary.model.questionnaires import filled_in
 from ketadiary.sample.days import infusion_days, on_day
 from ketadiary.sample.ids import seeded_id
 from ketadiary.sample.person import Person

@@ -1,6 +1,144 @@
-"""From findings, problems and labels to sentences in the person's language. No Qt, no numbers of its own."""
+"""From findings, problems, records and labels to sentences in the person's language. No Qt, no numbers of its own.
 
-from ketadiary.wording.language import Language
-from ketadiary.wording.problems import problem_sentence
+Each name is loaded when it is first asked for.
+"""
 
-__all__ = ["Language", "problem_sentence"]
+from typing import TYPE_CHECKING
+
+from ketadiary.fronts import front
+
+if TYPE_CHECKING:
+    from ketadiary.wording.crisis_lines import DIRECTORY, Country, Directory, load_directory
+    from ketadiary.wording.dates import (
+        at_moment_text,
+        clock_text,
+        day_and_month_text,
+        day_comes_first,
+        day_text,
+        first_weekday,
+        halves_of_day,
+        moment_text,
+        month_and_year_text,
+        month_names,
+        month_text,
+        near_day_text,
+        near_moment_text,
+        plain_day_text,
+        plain_moment_text,
+        short_day_text,
+        time_text,
+        weekday_letters,
+        weekday_names,
+        weekday_text,
+    )
+    from ketadiary.wording.durations import days, duration, estimated, estimated_range, from_end, told_ends, whole_days
+    from ketadiary.wording.fading import best_estimate_told
+    from ketadiary.wording.findings import (
+        dose_line,
+        driving_line,
+        faded_line,
+        held_text,
+        lift_line,
+        range_line,
+        record_line,
+        sentence,
+        sharpen_line,
+    )
+    from ketadiary.wording.formats import locale_name
+    from ketadiary.wording.language import Language, translatable
+    from ketadiary.wording.lasted import (
+        LastedWords,
+        before_treatment_words,
+        earlier_sentence,
+        fade_words,
+        lift_usual_words,
+        lift_words,
+        usual_words,
+    )
+    from ketadiary.wording.lines import around, beginning, shortened
+    from ketadiary.wording.measures import ends_text
+    from ketadiary.wording.numbers import halves_text, number_text, percent_text
+    from ketadiary.wording.plan import (
+        due_sentence,
+        ended_hint,
+        evenings_hint,
+        missed_sentence,
+        nothing_ahead,
+        now_is_enough,
+        offsets_text,
+    )
+    from ketadiary.wording.problems import field_name, problem_sentence
+    from ketadiary.wording.questionnaires import band_text, recall_note, self_harm_notice
+    from ketadiary.wording.record_changes import line_of
+    from ketadiary.wording.record_values import (
+        dose_text,
+        event_kind_names,
+        length_text,
+        oxygen_text,
+        phase_names,
+        pressure_text,
+        rating_in_words,
+        rating_text,
+        ratings_in_words,
+        route_names,
+        short_dose,
+        vitals_text,
+    )
+    from ketadiary.wording.records import RecordWords, id_of, kind_name, kinds
+    from ketadiary.wording.series import series_line
+    from ketadiary.wording.steps import Steps, again_or_back
+    from ketadiary.wording.tables import column_title, table_title
+    from ketadiary.wording.working import worked_out
+
+_OF = {
+    "crisis_lines": "Country DIRECTORY Directory load_directory",
+    "dates": (
+        "at_moment_text clock_text day_and_month_text day_comes_first day_text first_weekday halves_of_day "
+        "moment_text month_and_year_text month_names month_text near_day_text near_moment_text plain_day_text "
+        "plain_moment_text short_day_text time_text weekday_letters weekday_names weekday_text"
+    ),
+    "durations": "days duration estimated estimated_range from_end told_ends whole_days",
+    "fading": "best_estimate_told",
+    "findings": ("dose_line driving_line faded_line held_text lift_line range_line record_line sentence sharpen_line"),
+    "formats": "locale_name",
+    "language": "Language translatable",
+    "lasted": (
+        "LastedWords before_treatment_words earlier_sentence fade_words lift_usual_words lift_words usual_words"
+    ),
+    "lines": "around beginning shortened",
+    "measures": "ends_text",
+    "numbers": "halves_text number_text percent_text",
+    "plan": "due_sentence ended_hint evenings_hint missed_sentence nothing_ahead now_is_enough offsets_text",
+    "problems": "field_name problem_sentence",
+    "questionnaires": "band_text recall_note self_harm_notice",
+    "record_changes": "line_of",
+    "record_values": (
+        "dose_text event_kind_names length_text oxygen_text phase_names pressure_text rating_in_words rating_text "
+        "ratings_in_words route_names short_dose vitals_text"
+    ),
+    "records": "RecordWords id_of kind_name kinds",
+    "series": "series_line",
+    "steps": "Steps again_or_back",
+    "tables": "column_title table_title",
+    "working": "worked_out",
+}
+_HOMES = {name: module for module, names in _OF.items() for name in names.split()}
+__all__ = [
+    "Country", "DIRECTORY", "Directory", "Language", "LastedWords", "RecordWords", "Steps", "again_or_back", "around",
+    "at_moment_text", "band_text", "before_treatment_words", "beginning", "best_estimate_told", "clock_text",
+    "column_title", "day_and_month_text", "day_comes_first", "day_text", "days", "dose_line", "dose_text",
+    "driving_line", "due_sentence", "duration", "earlier_sentence", "ended_hint", "ends_text", "estimated",
+    "estimated_range", "evenings_hint", "event_kind_names", "fade_words", "faded_line", "field_name", "first_weekday",
+    "from_end", "halves_of_day", "halves_text", "held_text", "id_of", "kind_name", "kinds", "length_text",
+    "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",
+    "moment_text", "month_and_year_text", "month_names", "month_text", "near_day_text", "near_moment_text",
+    "nothing_ahead", "now_is_enough", "number_text", "offsets_text", "oxygen_text", "percent_text", "phase_names",
+    "plain_day_text", "plain_moment_text", "pressure_text", "problem_sentence", "range_line", "rating_in_words",
+    "rating_text", "ratings_in_words", "recall_note", "record_line", "route_names", "self_harm_notice", "sentence",
+    "series_line", "sharpen_line", "short_day_text", "short_dose", "shortened", "table_title", "time_text",
+    "told_ends", "translatable", "usual_words", "vitals_text", "weekday_letters", "weekday_names", "weekday_text",
+    "whole_days", "worked_out",
+]  # fmt: skip
+
+if not TYPE_CHECKING:
+    __getattr__ = front(__name__, _HOMES)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from ketadiary.model.texts import folded
+from ketadiary.model import folded
 
 _ROUGHLY = 4
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from ketadiary.model import Infusion
-from ketadiary.model.plan import BEFORE, ENDED, Plan, Planned, first_evenings
+from ketadiary.model import BEFORE, ENDED, Infusion, Plan, Planned, first_evenings
 from ketadiary.wording.language import Language
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ketadiary.diary import Diary
-from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Record, Response, Vitals
-from ketadiary.model.texts import folded
+from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Record, Response, Vitals, folded
 from ketadiary.wording.dates import moment_text, short_day_text
 from ketadiary.wording.language import Language
 from ketadiary.wording.lines import around, shortened

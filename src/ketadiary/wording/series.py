@@ -1,8 +1,6 @@
 """Which series an infusion belongs to, and what follows from that."""
 
-from ketadiary.model import InfusionDraft
-from ketadiary.model.series import SERIES_GAP_DAYS, same_series
-from ketadiary.model.timeline import Place
+from ketadiary.model import SERIES_GAP_DAYS, InfusionDraft, Place, same_series
 from ketadiary.wording.language import Language
 
 

@@ -17,7 +17,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets.record_list import RecordList
 from ketadiary.diary import Diary, Recorded
-from ketadiary.exchange.extract import DayRange
+from ketadiary.exchange.extraction import DayRange
 from ketadiary.model import (
     CheckInDraft,
     EventDraft,

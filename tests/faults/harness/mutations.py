@@ -12,7 +12,7 @@ from pathlib import Path
 from faults.crafted import make_full_diary
 from faults.harness.workloads import CLOCK
 from ketadiary.diary import Diary
-from ketadiary.exchange.extract import extract
+from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.fhir_questionnaire import read_questionnaire
 from ketadiary.exchange.importing import carry_out, plan_import
 from ketadiary.exchange.package import write_csv

@@ -11,8 +11,7 @@ from ketadiary.desktop.widgets import APART, NEAR, WIDE, Beside, ProblemLabel, b
 from ketadiary.desktop.widgets.problems import mark_wrong
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.diary import Contact, Refused
-from ketadiary.model import Problem
-from ketadiary.model.typed import parse_phone
+from ketadiary.model import Problem, parse_phone
 from ketadiary.wording import Language
 
 _LETTERS = 20

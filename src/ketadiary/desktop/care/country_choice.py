@@ -3,7 +3,7 @@
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import DropDown, text
 from ketadiary.diary import Change
-from ketadiary.wording.crisis_lines import Country, Directory
+from ketadiary.wording import Country, Directory
 
 _KEY = "country"
 

@@ -8,9 +8,7 @@ from ketadiary.desktop.care.country_choice import CountryChoice
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import APART, CLOSE, WIDE, Card, Sheet, button, clear, column, line, row, text
 from ketadiary.diary import Change, Contact
-from ketadiary.wording import Language
-from ketadiary.wording.crisis_lines import DIRECTORY, Country, load_directory
-from ketadiary.wording.dates import day_text
+from ketadiary.wording import DIRECTORY, Country, Language, day_text, load_directory
 
 
 class HelpSheet(Sheet):

@@ -6,8 +6,7 @@ from ketadiary.desktop.shell.deleting import delete_with_notice, take_back, tell
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Recorded
 from ketadiary.model import CheckIn, CheckInDraft
-from ketadiary.wording.dates import moment_text, near_moment_text
-from ketadiary.wording.record_values import ratings_in_words
+from ketadiary.wording import moment_text, near_moment_text, ratings_in_words
 
 
 class CheckInActions:

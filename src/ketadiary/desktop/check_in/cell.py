@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from ketadiary.charts.tip import tip
+from ketadiary.charts import tip
 
 Role = QPalette.ColorRole
 RADIUS = 8

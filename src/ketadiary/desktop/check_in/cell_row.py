@@ -6,8 +6,7 @@ from ketadiary.desktop.widgets import row, text
 from ketadiary.entering.one_or_ten import TEN
 from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.model import Measure
-from ketadiary.wording import Language
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, number_text
 
 
 class CellRow(MeasureRow):

@@ -9,7 +9,7 @@ from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, column, text
 from ketadiary.model import CheckIn
-from ketadiary.wording.dates import moment_text
+from ketadiary.wording import moment_text
 
 
 class CheckInSheet(EditorSheet):

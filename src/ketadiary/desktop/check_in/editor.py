@@ -24,7 +24,7 @@ from ketadiary.entering.answering_since import AnsweringSince
 from ketadiary.entering.asked_measures import asked_in_rows
 from ketadiary.entering.current_minute import felt_now
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
-from ketadiary.wording.dates import at_moment_text
+from ketadiary.wording import at_moment_text
 
 _NOTICED_S = 10.0
 """Seconds for which it is told that it is saved."""

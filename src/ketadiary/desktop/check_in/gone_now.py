@@ -9,10 +9,8 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Flow, button, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.entering.remaining_symptoms import remaining_symptoms
-from ketadiary.model import Infusion, Measure, Timeline
-from ketadiary.model.baseline import baseline_since
-from ketadiary.wording.lines import shortened
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import Infusion, Measure, Timeline, baseline_since
+from ketadiary.wording import number_text, shortened
 
 _HEIGHT = 36
 _LONGEST = 30

@@ -13,8 +13,7 @@ from ketadiary.desktop.widgets import ProblemLabel, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH, held
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure, Problem
-from ketadiary.wording import Language
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, number_text
 
 _GAP, _DENSE_GAP = SPACE // 2, SPACE // 4
 

@@ -10,10 +10,8 @@ from ketadiary.desktop.widgets import row, text
 from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.entering.strokes import Act
 from ketadiary.entering.typed_numbers import number_or_problem
-from ketadiary.model import Measure, Problem
-from ketadiary.model.typed import parse_number
-from ketadiary.wording import Language
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import Measure, Problem, parse_number
+from ketadiary.wording import Language, number_text
 
 
 class NumberRow(MeasureRow):

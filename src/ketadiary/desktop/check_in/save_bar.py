@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.model import Measure, Rating
-from ketadiary.wording import Language
-from ketadiary.wording.record_values import ratings_in_words
+from ketadiary.wording import Language, ratings_in_words
 
 _GAP = 16
 _LINES = 1.8

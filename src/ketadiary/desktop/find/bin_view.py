@@ -8,9 +8,7 @@ from ketadiary.desktop.widgets import APART, EmptyState, column, text
 from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.diary import Binned
 from ketadiary.model import Moment
-from ketadiary.wording import Language
-from ketadiary.wording.dates import moment_text
-from ketadiary.wording.records import RecordWords, id_of
+from ketadiary.wording import Language, RecordWords, id_of, moment_text
 
 
 class BinView(QWidget):

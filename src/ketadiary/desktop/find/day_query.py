@@ -5,9 +5,8 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ketadiary.exchange.extract import DayRange
-from ketadiary.wording import Language
-from ketadiary.wording.dates import day_comes_first, day_text, month_and_year_text, month_names, weekday_names
+from ketadiary.exchange import DayRange
+from ketadiary.wording import Language, day_comes_first, day_text, month_and_year_text, month_names, weekday_names
 
 _WORDS = re.compile(r"[^\W_]+")
 _NUMBERS = re.compile(r"\d{1,4}(\s*[./-]\s*\d{1,4}){1,2}\.?")

@@ -9,8 +9,7 @@ from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import NEAR, ProblemLabel, Sheet, button, column, text
 from ketadiary.diary import Change, Refused
 from ketadiary.model import Dated, Measure, Record
-from ketadiary.wording.lines import around
-from ketadiary.wording.records import RecordWords, id_of
+from ketadiary.wording import RecordWords, around, id_of
 
 
 class EraseSheet(Sheet):

@@ -12,9 +12,7 @@ from ketadiary.desktop.shell.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, button
 from ketadiary.model import Event, EventDraft, EventKind, Problem
-from ketadiary.wording.dates import near_day_text, weekday_text
-from ketadiary.wording.lines import shortened
-from ketadiary.wording.record_values import event_kind_names
+from ketadiary.wording import event_kind_names, near_day_text, shortened, weekday_text
 
 
 class EventSheet(DraftForm):

@@ -7,9 +7,7 @@ from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import APART, EmptyState, column, text
 from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.diary import HistoryEntry
-from ketadiary.wording import Language
-from ketadiary.wording.record_changes import line_of
-from ketadiary.wording.records import RecordWords
+from ketadiary.wording import Language, RecordWords, line_of
 
 _MOST = 200
 

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import text
 from ketadiary.desktop.widgets.form import named
-from ketadiary.wording.record_changes import line_of
-from ketadiary.wording.records import RecordWords
+from ketadiary.wording import RecordWords, line_of
 
 
 def history_of(session: Session, record_id: str) -> list[QWidget]:

@@ -8,7 +8,7 @@ from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
 from ketadiary.model import Measure, Response
-from ketadiary.wording.records import RecordWords, id_of
+from ketadiary.wording import RecordWords, id_of
 
 
 class RecordSheet(Sheet):

@@ -8,12 +8,9 @@ from itertools import chain
 from ketadiary.desktop.find.day_query import days_typed
 from ketadiary.diary import Diary
 from ketadiary.entering.record_time import record_time
-from ketadiary.exchange.extract import DayRange, extract
-from ketadiary.model import CheckIn, Dated, Moment, Response
-from ketadiary.model.records import rated
-from ketadiary.model.texts import folded
-from ketadiary.wording import Language
-from ketadiary.wording.records import RecordWords, kinds
+from ketadiary.exchange import DayRange, extract
+from ketadiary.model import CheckIn, Dated, Moment, Response, folded, rated
+from ketadiary.wording import Language, RecordWords, kinds
 
 _SPAN, _SPANS = timedelta(days=90), 60
 """So long a time is read in one step, and so many of them one by one before all that is older."""

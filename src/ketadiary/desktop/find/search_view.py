@@ -14,9 +14,9 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import NewEventTarget, RecordTarget
 from ketadiary.desktop.widgets import APART, button, column, row, text
 from ketadiary.desktop.widgets.record_list import Line, RecordList
-from ketadiary.exchange.extract import DayRange
+from ketadiary.exchange import DayRange
 from ketadiary.model import Dated
-from ketadiary.wording.records import RecordWords, kinds
+from ketadiary.wording import RecordWords, kinds
 
 _MOST, _LATEST = 200, 50
 """So many are shown of what is found, and of the latest while nothing is sought."""

@@ -11,9 +11,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import APART, CLOSE, WIDE, Switch, column, icon_label, row, text
 from ketadiary.model import Measure
-from ketadiary.wording import Language
-from ketadiary.wording.crisis_lines import load_directory
-from ketadiary.wording.measures import ends_text
+from ketadiary.wording import Language, ends_text, load_directory
 
 _ABOVE, _BELOW = 1, 3
 

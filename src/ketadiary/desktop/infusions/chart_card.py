@@ -5,9 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Signal
 
-from ketadiary.charts.infusion_chart import InfusionChart
-from ketadiary.charts.records import Records
-from ketadiary.charts.series import HoursRange
+from ketadiary.charts import HoursRange, InfusionChart, Records
 from ketadiary.desktop.shell.insights import Found
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.drawn_findings import brackets, estimates
@@ -15,8 +13,7 @@ from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
-from ketadiary.model import Infusion, Timeline
-from ketadiary.model.baseline import baseline_since
+from ketadiary.model import Infusion, Timeline, baseline_since
 
 _BEFORE = timedelta(hours=48)
 _HEIGHT = 520  # all of it is seen at once on a small laptop

@@ -7,8 +7,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import PageTarget
 from ketadiary.desktop.widgets import Card, Strip, button, column, text
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
-from ketadiary.model import Infusion, Timeline
-from ketadiary.model.records import rated
+from ketadiary.model import Infusion, Timeline, rated
 
 _OF_NOW = timedelta(hours=72)
 """How long after an infusion a check-in still tells of it."""

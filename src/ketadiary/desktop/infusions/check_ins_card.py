@@ -11,11 +11,7 @@ from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
 from ketadiary.model import CheckIn, Infusion, Measure, Status, Timeline, hours_between
-from ketadiary.wording import Language
-from ketadiary.wording.dates import moment_text
-from ketadiary.wording.durations import duration
-from ketadiary.wording.lines import beginning
-from ketadiary.wording.record_values import rating_in_words
+from ketadiary.wording import Language, beginning, duration, moment_text, rating_in_words
 
 _AT_FIRST = 6
 _AT_ONCE = 4

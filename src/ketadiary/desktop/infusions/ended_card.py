@@ -19,7 +19,7 @@ from ketadiary.desktop.widgets.layout import held
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.entering.typed_numbers import shown, whole_or_problem
 from ketadiary.model import Infusion, Length, Problem
-from ketadiary.wording.record_values import length_text
+from ketadiary.wording import length_text
 
 _AGO = (15, 30)
 _LATE = timedelta(hours=1)

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 from ketadiary.desktop.widgets import Card, button, text, unbroken
 from ketadiary.model import Infusion, InfusionDraft
-from ketadiary.wording import Language
-from ketadiary.wording.dates import time_text, weekday_text
-from ketadiary.wording.lines import beginning, shortened
-from ketadiary.wording.record_values import length_text, phase_names, route_names, short_dose
+from ketadiary.wording import (
+    Language,
+    beginning,
+    length_text,
+    phase_names,
+    route_names,
+    short_dose,
+    shortened,
+    time_text,
+    weekday_text,
+)
 
 # What is longer is read in the form, which scrolls.
 _LONGEST_FACT = 80

@@ -18,9 +18,7 @@ from ketadiary.desktop.widgets.form import named
 from ketadiary.entering.current_minute import started_now
 from ketadiary.entering.typed_numbers import number_or_problem, shown, whole_or_problem
 from ketadiary.model import Infusion, InfusionDraft, Moment, Phase, Problem, Timeline, check, parse_dose
-from ketadiary.wording import Language
-from ketadiary.wording.record_values import dose_text, length_text, phase_names, route_names
-from ketadiary.wording.series import series_line
+from ketadiary.wording import Language, dose_text, length_text, phase_names, route_names, series_line
 
 T = TypeVar("T")
 _ENDED_AGO = (0, 15, 30)

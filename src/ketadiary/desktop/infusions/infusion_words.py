@@ -1,9 +1,7 @@
 """How an infusion stands in the list."""
 
 from ketadiary.model import Infusion
-from ketadiary.wording import Language
-from ketadiary.wording.dates import short_day_text
-from ketadiary.wording.record_values import length_text
+from ketadiary.wording import Language, length_text, short_day_text
 
 
 def list_title(number: int, infusion: Infusion, tr: Language) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ketadiary.charts.lasted_findings import lasted_after
+from ketadiary.charts import lasted_after
 from ketadiary.desktop.infusions.suspect_strip import SuspectStrips
 from ketadiary.desktop.infusions.worked_out import WorkedOut
 from ketadiary.desktop.lasting.lasted_picture import LastedPicture

@@ -9,8 +9,7 @@ from ketadiary.desktop.lasting.leaving_out import keep_suspect, leave_out
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import NEAR, Strip, button, clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState
-from ketadiary.wording.findings import sentence
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import number_text, sentence
 
 
 class SuspectStrips(QWidget):

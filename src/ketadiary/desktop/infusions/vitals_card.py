@@ -16,10 +16,8 @@ from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.entering.typed_numbers import shown
 from ketadiary.entering.vitals_times import VitalsTime, named_at
-from ketadiary.model import Infusion, Timeline, Vitals
-from ketadiary.model.timeline import VITALS_AFTER, VITALS_BEFORE
-from ketadiary.wording.dates import moment_text
-from ketadiary.wording.record_values import oxygen_text, pressure_text
+from ketadiary.model import VITALS_AFTER, VITALS_BEFORE, Infusion, Timeline, Vitals
+from ketadiary.wording import moment_text, oxygen_text, pressure_text
 
 _RECENT = timedelta(days=2)
 

@@ -3,8 +3,7 @@
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.model import Infusion, Vitals
-from ketadiary.wording.dates import near_moment_text
-from ketadiary.wording.record_values import vitals_text
+from ketadiary.wording import near_moment_text, vitals_text
 
 
 def tell_saved(session: Session, vitals: Vitals, before: Vitals | None = None, *, of: Infusion | None = None) -> None:

@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.widgets import NEAR, clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
-from ketadiary.wording import Language
-from ketadiary.wording.findings import lift_line, sentence
-from ketadiary.wording.worked_out import worked_out
+from ketadiary.wording import Language, lift_line, sentence, worked_out
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
 

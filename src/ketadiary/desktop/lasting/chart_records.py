@@ -1,6 +1,6 @@
 """What insight looked at, as charts take it."""
 
-from ketadiary.charts.records import Records
+from ketadiary.charts import Records
 from ketadiary.desktop.shell.insights import Material
 from ketadiary.desktop.shell.session import Session
 

@@ -11,11 +11,8 @@ from ketadiary.desktop.lasting.leaving_out import count_again, leave_out
 from ketadiary.desktop.shell.insights import Material
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import CLOSE, WIDE, button, clear, column, text
-from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, Timeline, hours_between
-from ketadiary.model.timeline import BASELINE_WINDOW, FADE_WINDOW
-from ketadiary.wording import Language
-from ketadiary.wording.durations import duration
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import BASELINE_WINDOW, FADE_WINDOW, CheckIn, Infusion, LeftOut, Measure, Timeline, hours_between
+from ketadiary.wording import Language, duration, number_text
 
 _MOST = 40
 

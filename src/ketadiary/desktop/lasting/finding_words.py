@@ -1,10 +1,7 @@
 """Findings in the few words that a table has room for."""
 
 from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftState, Range
-from ketadiary.wording import Language
-from ketadiary.wording.durations import duration, estimated, estimated_range
-from ketadiary.wording.fading import best_estimate_told
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, best_estimate_told, duration, estimated, estimated_range, number_text
 
 
 def fade_state(state: FadeState, tr: Language) -> str:

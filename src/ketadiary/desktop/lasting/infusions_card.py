@@ -22,9 +22,17 @@ from ketadiary.desktop.widgets import Beside, Card, button, line, text, unbroken
 from ketadiary.desktop.widgets.words_table import Row
 from ketadiary.insight import FadeFinding, LiftFinding
 from ketadiary.model import MOOD, Better, Infusion, Measure
-from ketadiary.wording import Language
-from ketadiary.wording.dates import day_text, short_day_text
-from ketadiary.wording.findings import driving_line, faded_line, held_text, lift_line, range_line, sentence
+from ketadiary.wording import (
+    Language,
+    day_text,
+    driving_line,
+    faded_line,
+    held_text,
+    lift_line,
+    range_line,
+    sentence,
+    short_day_text,
+)
 
 Finding = FadeFinding | LiftFinding
 

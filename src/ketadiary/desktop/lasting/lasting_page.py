@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ketadiary.charts.lasted_findings import lasted_usually
+from ketadiary.charts import lasted_usually
 from ketadiary.desktop.lasting.infusions_card import InfusionsCard
 from ketadiary.desktop.lasting.lasted_picture import LastedPicture
 from ketadiary.desktop.lasting.mood_card import MoodCard
@@ -20,8 +20,7 @@ from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Card, DropDown, EmptyState, PageBody, button, column, text
 from ketadiary.diary import Change
 from ketadiary.model import Better, Kind, Measure
-from ketadiary.wording import Language
-from ketadiary.wording.findings import record_line, sharpen_line
+from ketadiary.wording import Language, record_line, sharpen_line
 
 _LOOKED_AT = "usual_measure"
 """The setting that keeps which measure was looked at last."""

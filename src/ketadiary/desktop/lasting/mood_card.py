@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.charts.mood_chart import MoodChart, MoodLines
+from ketadiary.charts import MoodChart, MoodLines
 from ketadiary.desktop.lasting.chart_records import records_of
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
@@ -15,8 +15,7 @@ from ketadiary.desktop.widgets import HANGING, WIDE, Card, Folding, Segmented, c
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.insight import LiftFindings
 from ketadiary.model import MOOD
-from ketadiary.wording.findings import lift_line
-from ketadiary.wording.lasted import LastedWords, before_treatment_words, lift_usual_words
+from ketadiary.wording import LastedWords, before_treatment_words, lift_line, lift_usual_words
 
 _HEIGHT = 330
 _FACTS_LETTERS = 26

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.charts.dose_chart import DoseChart, Fade
+from ketadiary.charts import DoseChart, Fade
 from ketadiary.desktop.lasting.chart_records import records_of
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
@@ -12,7 +12,7 @@ from ketadiary.desktop.widgets import Card, button, column, row, text, unbroken
 from ketadiary.desktop.widgets.icons import icon
 from ketadiary.insight import MeasureFindings
 from ketadiary.model import Measure
-from ketadiary.wording.findings import dose_line, driving_line, sentence
+from ketadiary.wording import dose_line, driving_line, sentence
 
 _HEIGHT = 300
 _FEWEST_POINTS = 2

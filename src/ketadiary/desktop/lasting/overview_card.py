@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from ketadiary.charts.overlay_chart import OverlayChart
-from ketadiary.charts.series import HoursRange
+from ketadiary.charts import HoursRange, OverlayChart
 from ketadiary.desktop.lasting.chart_records import records_of
 from ketadiary.desktop.lasting.leaving_out import count_all_again
 from ketadiary.desktop.shell.insights import Found, Material
@@ -15,7 +14,7 @@ from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text, unbroken
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Better, Measure
-from ketadiary.wording.findings import driving_line, sentence
+from ketadiary.wording import driving_line, sentence
 
 _LEAST_HEIGHT = 360
 """How high the chart is: the plot in pixels, and what is written around it in lines of text."""

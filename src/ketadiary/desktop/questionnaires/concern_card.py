@@ -7,8 +7,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import HelpTarget
 from ketadiary.desktop.widgets import Card, button, clear, column, row, text
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.wording.crisis_lines import load_directory
-from ketadiary.wording.questionnaires import self_harm_notice
+from ketadiary.wording import load_directory, self_harm_notice
 
 
 class ConcernCard(Card):

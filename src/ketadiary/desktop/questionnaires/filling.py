@@ -34,10 +34,8 @@ from ketadiary.desktop.widgets import (
 )
 from ketadiary.desktop.widgets.form import named
 from ketadiary.entering.filling_ways import Way, ways
-from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft
-from ketadiary.model.questionnaires import within_recall
-from ketadiary.wording.dates import day_text
-from ketadiary.wording.questionnaires import recall_note
+from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft, within_recall
+from ketadiary.wording import day_text, recall_note
 
 _WIDEST = 860
 _FRESH = timedelta(hours=1)

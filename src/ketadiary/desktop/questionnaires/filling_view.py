@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.questionnaires.item_answers import ItemAnswers
 from ketadiary.desktop.questionnaires.questionnaire_words import scale_of_total
 from ketadiary.model import Moment, Problem, ResponseDraft
-from ketadiary.wording import Language
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, number_text
 
 
 class View(QWidget):

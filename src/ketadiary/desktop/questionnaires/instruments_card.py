@@ -12,7 +12,7 @@ from ketadiary.desktop.widgets import CLOSE, WIDE, Card, button, clear, column, 
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.model import Instrument, Response, ResponseDraft
-from ketadiary.wording.dates import moment_text
+from ketadiary.wording import moment_text
 
 
 class InstrumentsCard(Card):

@@ -5,8 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Signal
 
 from ketadiary.entering.answer_options import Given
-from ketadiary.model import Answer, Instrument, Moment, ResponseDraft
-from ketadiary.model.questionnaires import filled_in, score, unanswered
+from ketadiary.model import Answer, Instrument, Moment, ResponseDraft, filled_in, score, unanswered
 
 _Step = tuple[str, Given | None]
 """An item's key, and the answer that it had before."""

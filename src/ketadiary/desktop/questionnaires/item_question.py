@@ -14,8 +14,7 @@ from ketadiary.desktop.widgets.focus_mark import FocusMarked
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.entering.answer_options import Given, Option, place_of, scores, worded
 from ketadiary.model import Item
-from ketadiary.wording import Language
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, number_text
 
 INSET = APART
 """Room around an item, for the mark of the keyboard."""

@@ -9,10 +9,9 @@ from ketadiary.desktop.questionnaires.harm_question import HarmQuestion
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, ProblemLabel, Segmented, Sheet, button, text
 from ketadiary.diary import Change, Refused
-from ketadiary.exchange.fhir_questionnaire import LoadedForm
+from ketadiary.exchange import LoadedForm
 from ketadiary.model import Instrument
-from ketadiary.wording import Language, problem_sentence
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, number_text, problem_sentence
 
 _PUBLISHED, _OWN = "published", "own"
 

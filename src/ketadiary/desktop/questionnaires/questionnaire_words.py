@@ -1,12 +1,7 @@
 """What the page says about questionnaires and about those that were filled in."""
 
-from ketadiary.model import Instrument, Response
-from ketadiary.model.questionnaires import total_of
-from ketadiary.wording import Language
-from ketadiary.wording.dates import day_text
-from ketadiary.wording.language import translatable
-from ketadiary.wording.numbers import number_text
-from ketadiary.wording.questionnaires import band_text
+from ketadiary.model import Instrument, Response, total_of
+from ketadiary.wording import Language, band_text, day_text, number_text, translatable
 
 
 def recall_text(instrument: Instrument, tr: Language) -> str:

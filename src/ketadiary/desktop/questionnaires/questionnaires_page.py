@@ -18,9 +18,8 @@ from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import PageTarget
 from ketadiary.desktop.widgets import PageBody, ProblemLabel, button, column
-from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
-from ketadiary.model import Instrument, Problem, Response, ResponseDraft
-from ketadiary.model.questionnaires import self_harm_concern
+from ketadiary.exchange import LoadedForm, read_questionnaire
+from ketadiary.model import Instrument, Problem, Response, ResponseDraft, self_harm_concern
 
 
 class QuestionnairesPage(Page):

@@ -10,7 +10,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, ListRow, button, clear, column, icon_button, line, row, text
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.model import Instrument, Response
-from ketadiary.wording.dates import moment_text
+from ketadiary.wording import moment_text
 
 _AT_ONCE = 8
 

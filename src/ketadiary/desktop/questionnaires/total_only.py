@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from ketadiary.desktop.questionnaires.filling_view import View
 from ketadiary.desktop.widgets import Form, row
 from ketadiary.entering.typed_numbers import decimal_or_problem, shown
-from ketadiary.model import Instrument, Moment, Problem, ResponseDraft
-from ketadiary.model.questionnaires import only_total
-from ketadiary.wording import Language
-from ketadiary.wording.numbers import number_text
+from ketadiary.model import Instrument, Moment, Problem, ResponseDraft, only_total
+from ketadiary.wording import Language, number_text
 
 
 class TotalOnly(View):

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change, DiaryError
 from ketadiary.diary.running_plan import running_plan
-from ketadiary.model.due import Due, State, due
-from ketadiary.model.plan import dismissed_from_json, dismissed_to_json
+from ketadiary.model import Due, State, dismissed_from_json, dismissed_to_json, due
 
 TOUCHED_BY = frozenset(("infusion", "check_in", "measure", "setting"))
 # Timers stand still while a laptop sleeps and clocks can be set: nothing is trusted for longer than this.

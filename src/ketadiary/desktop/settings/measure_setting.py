@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.widgets import NEAR, WIDE, Beside, Switch, icon_button, row, text
 from ketadiary.desktop.widgets.buttons import name_button
 from ketadiary.model import Measure
-from ketadiary.wording import Language
-from ketadiary.wording.measures import ends_text
+from ketadiary.wording import Language, ends_text
 
 
 class MeasureSetting(QWidget):

@@ -16,9 +16,7 @@ from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, tex
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
 from ketadiary.entering.typed_numbers import number_or_problem, shown
-from ketadiary.model import Better, Kind, Measure, Problem
-from ketadiary.model.check import RESERVED_KEYS
-from ketadiary.model.measures import next_position
+from ketadiary.model import RESERVED_KEYS, Better, Kind, Measure, Problem, next_position
 
 
 class MeasureSheet(DraftForm):

@@ -11,10 +11,8 @@ from ketadiary.desktop.shell.file_dialogs import ask_where_to_save, not_saved, t
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, Form, ProblemLabel, Switch, TimeField, button, row, text
 from ketadiary.entering.typed_numbers import whole_or_problem
-from ketadiary.model import Problem
-from ketadiary.model.due import latest
-from ketadiary.model.plan import LONGEST_DAYS, Plan, check_plan, parse_offsets, plan_from_json, plan_to_json
-from ketadiary.wording.plan import evenings_hint, nothing_ahead, offsets_text
+from ketadiary.model import LONGEST_DAYS, Plan, Problem, check_plan, latest, parse_offsets, plan_from_json, plan_to_json
+from ketadiary.wording import evenings_hint, nothing_ahead, offsets_text
 
 _EVENING = time(20)
 
@@ -126,7 +124,7 @@ class PlanCard(Card):
     # The calendar
 
     def _save_calendar(self) -> None:
-        from ketadiary.exchange.calendar import calendar_file, planned_ahead  # noqa: PLC0415 - slow, and rarely wanted
+        from ketadiary.exchange import calendar_file, planned_ahead  # noqa: PLC0415 - slow, and rarely wanted
 
         tr, now = self._session.tr, self._session.clock()
         ahead = planned_ahead(self._session.diary, now)
@@ -140,7 +138,7 @@ class PlanCard(Card):
             self._write(path.with_suffix(".ics"), calendar_file(ahead, now))
 
     def _write(self, path: Path, content: bytes) -> None:
-        from ketadiary.exchange.atomic import write_whole  # noqa: PLC0415 - rarely wanted
+        from ketadiary.exchange import write_whole  # noqa: PLC0415 - rarely wanted
 
         trouble = trouble_of(lambda: write_whole(path, content))
         self._problem.say(not_saved(self._session, path, trouble) if trouble else "")

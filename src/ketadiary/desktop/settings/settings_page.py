@@ -38,8 +38,7 @@ from ketadiary.desktop.widgets import (
 )
 from ketadiary.desktop.widgets.scrolling import bring_into_sight, focus_in_sight
 from ketadiary.model import published_instruments
-from ketadiary.wording.crisis_lines import load_directory
-from ketadiary.wording.numbers import percent_text
+from ketadiary.wording import load_directory, percent_text
 
 _ROUNDS = 10
 """So often Qt may lay out anew what is inside each other, until everything has its place."""

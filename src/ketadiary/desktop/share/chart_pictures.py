@@ -7,18 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from ketadiary.charts.figure import Figure
-from ketadiary.charts.infusion_chart import InfusionChart
-from ketadiary.charts.look import SIZE, Look
-from ketadiary.charts.records import Records
-from ketadiary.charts.render import painted_png, painted_svg
-from ketadiary.charts.totals import totals_of
-from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.charts import SIZE, Figure, InfusionChart, Look, Records, TrendChart, painted_png, painted_svg, totals_of
 from ketadiary.desktop.share.preview import read_extract
 from ketadiary.desktop.share.share_choice import Choice, Days
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Diary
-from ketadiary.exchange.extract import Extract
+from ketadiary.exchange import Extract
 from ketadiary.model import CheckIn, Clock
 
 _SHARPNESS = 2.0

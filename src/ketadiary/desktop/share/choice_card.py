@@ -22,7 +22,7 @@ from ketadiary.desktop.widgets import (
     text,
 )
 from ketadiary.desktop.widgets.form import named
-from ketadiary.exchange.package import Preset
+from ketadiary.exchange import Preset
 from ketadiary.wording import Language
 
 

@@ -11,11 +11,10 @@ from ketadiary.desktop.shell.file_dialogs import ask_where_to_save, not_saved, t
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button
-from ketadiary.exchange.atomic import write_whole
-from ketadiary.exchange.extract import Extract
+from ketadiary.exchange import Extract, write_whole
 
 if TYPE_CHECKING:
-    from ketadiary.charts.figure import Figure
+    from ketadiary.charts import Figure
 
 _NAMES = {"trend": "trend", "last_infusion": "hours"}
 """What a file is called after its picture, which says nothing about what is inside."""

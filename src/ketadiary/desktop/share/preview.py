@@ -9,11 +9,18 @@ from pathlib import Path
 
 from ketadiary.desktop.share.share_choice import Choice
 from ketadiary.diary import Diary
-from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
-from ketadiary.exchange.extract import Extract, extract
-from ketadiary.exchange.package import Preset
-from ketadiary.exchange.redcap import redcap_tables
-from ketadiary.exchange.tables import TABLES, Table, check_ins_table
+from ketadiary.exchange import (
+    SEMICOLON,
+    STANDARD,
+    TABLES,
+    Extract,
+    Preset,
+    Style,
+    Table,
+    check_ins_table,
+    extract,
+    redcap_tables,
+)
 from ketadiary.model import Clock
 
 FIRST_ROWS = 8

@@ -11,8 +11,7 @@ from ketadiary.desktop.share.preview_columns import TimesInWords, is_for_program
 from ketadiary.desktop.share.share_choice import Choice
 from ketadiary.desktop.widgets import WIDE, Card, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
-from ketadiary.wording import Language
-from ketadiary.wording.tables import column_title, table_title
+from ketadiary.wording import Language, column_title, table_title
 
 _EDGE = 5
 """What the style sheet puts around a table, in pixels."""

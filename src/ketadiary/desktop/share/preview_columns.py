@@ -6,8 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate
 
-from ketadiary.wording import Language
-from ketadiary.wording.dates import clock_text, short_day_text
+from ketadiary.wording import Language, clock_text, short_day_text
 
 _MINUTES = "2026-03-02T12:00"
 _FOR_PROGRAMS = frozenset(("measure", "zone", "time_assumed"))

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ketadiary.exchange.extract import DayRange
-from ketadiary.exchange.package import Preset
+from ketadiary.exchange import DayRange, Preset
 from ketadiary.model import Moment
 
 

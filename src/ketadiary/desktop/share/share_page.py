@@ -19,7 +19,7 @@ from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import PageTarget, PlanTarget
 from ketadiary.desktop.widgets import Card, EmptyState, PageBody, ProblemLabel, Strip, button, column, text
-from ketadiary.exchange.package import write_csv
+from ketadiary.exchange import write_csv
 from ketadiary.model import Clock
 
 T = TypeVar("T")

@@ -27,8 +27,7 @@ from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.desktop.widgets.two_clicks import TwoClicks
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import Clock
-from ketadiary.wording import Language, problem_sentence
-from ketadiary.wording.formats import locale_name
+from ketadiary.wording import Language, locale_name, problem_sentence
 
 if TYPE_CHECKING:
     from ketadiary.desktop.first_run.invented_diary import InventedDiary

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ketadiary.diary import Change
-from ketadiary.model.due import Due
+from ketadiary.model import Due
 
 
 @dataclass(frozen=True)

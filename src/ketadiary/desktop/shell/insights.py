@@ -17,8 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.diary import Change, Diary, DiaryError
-from ketadiary.model import CheckIn, Clock, Infusion, LeftOut, Measure
-from ketadiary.model.records import rated
+from ketadiary.model import CheckIn, Clock, Infusion, LeftOut, Measure, rated
 
 if TYPE_CHECKING:
     from ketadiary.insight import Course, FadeCurve, Fan, Insight, Workbench

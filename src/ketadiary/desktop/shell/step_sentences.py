@@ -5,9 +5,7 @@ from functools import partial
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change
 from ketadiary.model import Moment, Record
-from ketadiary.wording.dates import moment_text, short_day_text, time_text
-from ketadiary.wording.records import RecordWords
-from ketadiary.wording.steps import Steps
+from ketadiary.wording import RecordWords, Steps, moment_text, short_day_text, time_text
 
 
 def undone_sentence(change: Change, session: Session) -> str:

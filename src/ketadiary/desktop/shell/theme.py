@@ -20,9 +20,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ketadiary.charts.colours import mixed
-from ketadiary.charts.fonts import load_fonts
-from ketadiary.charts.theme import DARK, LIGHT, Theme
+from ketadiary.charts import DARK, LIGHT, Theme, load_fonts, mixed
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.resources import resource
 

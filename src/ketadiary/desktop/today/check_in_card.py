@@ -27,10 +27,8 @@ from ketadiary.entering.unfinished_check_in import (
     put_aside,
     waiting_since,
 )
-from ketadiary.model import CheckIn, CheckInDraft, Measure, Rating, Timeline
-from ketadiary.model.plan import BEFORE, Planned
-from ketadiary.wording import problem_sentence
-from ketadiary.wording.dates import near_moment_text
+from ketadiary.model import BEFORE, CheckIn, CheckInDraft, Measure, Planned, Rating, Timeline
+from ketadiary.wording import near_moment_text, problem_sentence
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 _SITTING = timedelta(hours=1)

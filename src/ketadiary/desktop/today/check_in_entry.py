@@ -7,10 +7,7 @@ from PySide6.QtCore import Qt, Signal
 
 from ketadiary.desktop.widgets import ListRow, column, icon_button, row, text
 from ketadiary.model import CheckIn, Measure
-from ketadiary.wording import Language
-from ketadiary.wording.dates import moment_text, near_moment_text
-from ketadiary.wording.lines import beginning
-from ketadiary.wording.record_values import ratings_in_words
+from ketadiary.wording import Language, beginning, moment_text, near_moment_text, ratings_in_words
 
 _GAP = 16
 

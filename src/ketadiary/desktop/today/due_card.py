@@ -10,11 +10,8 @@ from ketadiary.desktop.widgets.layout import Card, column
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.desktop.widgets.text import text
-from ketadiary.model import Timeline
-from ketadiary.model.due import Due, State
-from ketadiary.model.plan import ENDED, Planned
-from ketadiary.wording import Language
-from ketadiary.wording.plan import due_sentence, ended_hint, missed_sentence, now_is_enough
+from ketadiary.model import ENDED, Due, Planned, State, Timeline
+from ketadiary.wording import Language, due_sentence, ended_hint, missed_sentence, now_is_enough
 
 
 class DueCard(Card):

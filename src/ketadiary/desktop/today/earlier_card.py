@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Card, button, text, unbroken
 from ketadiary.entering.remaining_symptoms import remaining_symptoms
-from ketadiary.model import Infusion, Measure, Moment, Timeline, hours_between
-from ketadiary.model.baseline import baseline_since
-from ketadiary.wording.dates import time_text
-from ketadiary.wording.durations import told_ends
+from ketadiary.model import Infusion, Measure, Moment, Timeline, baseline_since, hours_between
+from ketadiary.wording import time_text, told_ends
 
 if TYPE_CHECKING:
     from ketadiary.desktop.lasting.lasted_picture import LastedPicture
@@ -69,7 +67,7 @@ class EarlierCard(Card):
             self._show(insight)
 
     def _show(self, insight: "Insight") -> None:
-        from ketadiary.charts.lasted_findings import lasted_earlier  # noqa: PLC0415 - not before the first paint
+        from ketadiary.charts import lasted_earlier  # noqa: PLC0415 - not before the first paint
 
         hours, end = self._hours(), self._end()
         if hours is None or end is None:
@@ -98,7 +96,7 @@ class EarlierCard(Card):
 
     def _sentence(self, insight: "Insight", end: Moment) -> str:
         """Of what is still there and lasts longest; of what usually lasts longest, where nothing is."""
-        from ketadiary.wording.lasted import earlier_sentence  # noqa: PLC0415 - loads numpy
+        from ketadiary.wording import earlier_sentence  # noqa: PLC0415 - loads numpy
 
         usual = {
             key: one.usual.faded for key, one in insight.measures.items() if one.usual is not None and one.usual.faded

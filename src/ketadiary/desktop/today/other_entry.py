@@ -7,8 +7,7 @@ from ketadiary.desktop.shell.step_sentences import record_name
 from ketadiary.desktop.widgets import ListRow, icon_button, row, text
 from ketadiary.entering.record_time import record_time
 from ketadiary.model import Event, Infusion, Moment, Response, Vitals
-from ketadiary.wording.dates import near_day_text, near_moment_text
-from ketadiary.wording.records import RecordWords
+from ketadiary.wording import RecordWords, near_day_text, near_moment_text
 
 _GAP = 16
 Other = Infusion | Vitals | Event | Response

@@ -13,9 +13,7 @@ from ketadiary.desktop.widgets import Card, Strip, button, clear, column, line, 
 from ketadiary.diary import Change
 from ketadiary.entering.reviewed import LOOK_BACK, mark_reviewed, reviewed
 from ketadiary.model import CheckIn
-from ketadiary.wording.dates import near_day_text, short_day_text, time_text
-from ketadiary.wording.lines import beginning
-from ketadiary.wording.record_values import ratings_in_words
+from ketadiary.wording import beginning, near_day_text, ratings_in_words, short_day_text, time_text
 
 
 class ReviewCard(Card):

@@ -2,11 +2,8 @@
 
 from datetime import datetime
 
-from ketadiary.model import Moment, Timeline, hours_between
-from ketadiary.model.timeline import Place
-from ketadiary.wording import Language
-from ketadiary.wording.dates import near_day_text
-from ketadiary.wording.durations import duration
+from ketadiary.model import Moment, Place, Timeline, hours_between
+from ketadiary.wording import Language, duration, near_day_text
 
 
 def since_words(timeline: Timeline, now: Moment, tr: Language) -> str:

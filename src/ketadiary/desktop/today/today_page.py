@@ -25,8 +25,7 @@ from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review_card import ReviewCard
 from ketadiary.desktop.today.since_infusion import since_words
 from ketadiary.desktop.widgets import Beside, PageBody, button, column, icon_button, line, row
-from ketadiary.model import Infusion, Timeline
-from ketadiary.model.due import Due
+from ketadiary.model import Due, Infusion, Timeline
 
 if TYPE_CHECKING:
     from ketadiary.desktop.today.unfinished_forms_card import UnfinishedFormsCard

@@ -1,8 +1,6 @@
 """All infusions laid over each other at their ends, one measure at a time."""
 
-from ketadiary.charts.overlay_chart import OverlayChart
-from ketadiary.charts.records import Records
-from ketadiary.charts.series import HoursRange
+from ketadiary.charts import HoursRange, OverlayChart, Records
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import FigureCard

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 
-from ketadiary.charts.series import between
+from ketadiary.charts import between
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.turns import Turns
-from ketadiary.model import CheckIn
-from ketadiary.model.check import EARLIEST
+from ketadiary.model import EARLIEST, CheckIn
 
 _SLICE = timedelta(days=150)
 _BETWEEN_MS = 10

@@ -2,8 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from ketadiary.charts.calendar_chart import CalendarChart
-from ketadiary.charts.records import Records
+from ketadiary.charts import CalendarChart, Records
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import DayTarget
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from ketadiary.charts.bands import Estimate, Spread
-from ketadiary.charts.brackets import Between
+from ketadiary.charts import Between, Estimate, Spread
 from ketadiary.insight import Course, FadeCurve, FadeFinding, Fan
 from ketadiary.insight.curves import FEWEST_FOR_BANDS
 

@@ -1,6 +1,6 @@
 """A figure with what belongs around it: its words, its controls and its table."""
 
-from ketadiary.charts.figure import Figure
+from ketadiary.charts import Figure
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QFontInfo, QGuiApplication
 
-from ketadiary.charts.look import Look
-from ketadiary.charts.theme import Theme
+from ketadiary.charts import Look, Theme
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import current_theme
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from ketadiary.charts.figure import Figure
+from ketadiary.charts import Figure
 from ketadiary.desktop.widgets import button
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language

@@ -1,6 +1,6 @@
 """How much of the time after an infusion is shown."""
 
-from ketadiary.charts.series import HoursRange
+from ketadiary.charts import HoursRange
 from ketadiary.desktop.widgets import Segmented
 from ketadiary.wording import Language
 

@@ -3,10 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ketadiary.charts.records import Records
-from ketadiary.charts.totals import totals_of
-from ketadiary.charts.trend_chart import TrendChart
-from ketadiary.charts.trend_sight import DAYS
+from ketadiary.charts import DAYS, Records, TrendChart, totals_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.drawn_findings import long_trend

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QPushButton
 
-from ketadiary.charts.tip import tip
+from ketadiary.charts import tip
 from ketadiary.desktop.widgets.icons import icon
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, Q
 
 from ketadiary.desktop.widgets.moment_picker import MomentPicker
 from ketadiary.desktop.widgets.segmented import Segmented
-from ketadiary.model import Moment, Problem
-from ketadiary.model.times import offset_if_known
+from ketadiary.model import Moment, Problem, offset_if_known
 
 _NOW = "now"
 _UNKNOWN = "?"

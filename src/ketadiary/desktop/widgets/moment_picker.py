@@ -15,10 +15,8 @@ from ketadiary.desktop.widgets.scrolling import focus_in_sight
 from ketadiary.desktop.widgets.segmented import Segmented
 from ketadiary.desktop.widgets.text import text
 from ketadiary.desktop.widgets.time_field import TimeField
-from ketadiary.model import Clock, Moment, Problem
-from ketadiary.model.times import fold_of
-from ketadiary.wording import Language
-from ketadiary.wording.dates import near_day_text, time_text
+from ketadiary.model import Clock, Moment, Problem, fold_of
+from ketadiary.wording import Language, near_day_text, time_text
 
 _MINUTES = (0, 15, 30, 60)
 _EXACT, _UNSAID = "exact", "unsaid"

@@ -12,8 +12,7 @@ from ketadiary.desktop.widgets.layout import APART, WIDE, column, row
 from ketadiary.desktop.widgets.scrolling import show_when_placed
 from ketadiary.desktop.widgets.text import icon_label, text
 from ketadiary.model import Moment, Problem
-from ketadiary.wording import Language, problem_sentence
-from ketadiary.wording.dates import moment_text
+from ketadiary.wording import Language, moment_text, problem_sentence
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.model import Problem
-from ketadiary.model.typed import parse_clock_time
-from ketadiary.wording import Language
-from ketadiary.wording.dates import clock_text, halves_of_day
+from ketadiary.model import Problem, parse_clock_time
+from ketadiary.wording import Language, clock_text, halves_of_day
 
 _STEP = timedelta(minutes=5)
 _SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a wall clock, to count on

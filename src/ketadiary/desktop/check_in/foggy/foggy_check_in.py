@@ -24,8 +24,7 @@ from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.entering.strokes import Act, Stroke
 from ketadiary.entering.unfinished_check_in import put_aside, take_up
 from ketadiary.model import CheckIn, CheckInDraft
-from ketadiary.wording import problem_sentence
-from ketadiary.wording.dates import at_moment_text
+from ketadiary.wording import at_moment_text, problem_sentence
 
 _MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
 """Keys that say nothing by themselves."""

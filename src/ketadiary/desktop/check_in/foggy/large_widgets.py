@@ -12,8 +12,7 @@ from ketadiary.desktop.widgets import button
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
-from ketadiary.wording import Language
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, number_text
 
 SMALLEST, GAP = 64, SPACE * 3 // 2
 _WIDEST, _HEIGHT = 104, 120

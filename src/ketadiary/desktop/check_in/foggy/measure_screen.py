@@ -12,9 +12,7 @@ from ketadiary.entering.last_values import LastValue
 from ketadiary.entering.one_or_ten import TEN
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
-from ketadiary.wording import Language
-from ketadiary.wording.dates import near_day_text, time_text
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording import Language, near_day_text, number_text, time_text
 
 
 class MeasureScreen(QWidget):

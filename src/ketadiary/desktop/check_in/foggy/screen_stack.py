@@ -15,7 +15,7 @@ from ketadiary.entering.answering import Answering
 from ketadiary.entering.last_values import LastValue
 from ketadiary.entering.unfinished_check_in import is_fresh
 from ketadiary.model import CheckIn, Moment
-from ketadiary.wording.dates import at_moment_text, near_moment_text
+from ketadiary.wording import at_moment_text, near_moment_text
 
 _WIDEST = 1200
 _EDGE = 16

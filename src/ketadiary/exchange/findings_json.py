@@ -13,8 +13,7 @@ from ketadiary.insight.findings import (
 )
 from ketadiary.insight.lift_findings import BeforeTreatment, Days, LiftFinding, LiftFindings, LiftUsual
 from ketadiary.insight.ranges import Range
-from ketadiary.wording.findings import sentence
-from ketadiary.wording.language import Language
+from ketadiary.wording import Language, sentence
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from ketadiary.diary import Diary
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.columns import measures_shown
-from ketadiary.model import CheckIn, Event, Infusion, LeftOut, Measure, Response, Timeline, Vitals
-from ketadiary.model.instrument import Instrument
+from ketadiary.model import CheckIn, Event, Infusion, Instrument, LeftOut, Measure, Response, Timeline, Vitals
 
 # No zone is a whole day from UTC. Beyond these days the calendar itself ends.
 _FURTHEST_ZONE = timedelta(days=1)
