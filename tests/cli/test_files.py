@@ -88,7 +88,7 @@ def test_what_is_no_table_is_refused_in_words(ketadiary: Run, kept: str, tmp_pat
     assert "no file that can be imported" in ketadiary("import", pipe).sentence
     assert "open it with --diary" in ketadiary("import", path).sentence
     broken.write_text('felt_at,note\n2026-02-01 10:00,"open\n')
-    assert "its quotes do not match" in ketadiary("import", broken).sentence
+    assert "quotes do not match" in ketadiary("import", broken).sentence
 
 
 def test_nothing_is_called_taken_before_it_is(ketadiary: Run, kept: str, tmp_path: Path, monkeypatch) -> None:

@@ -82,8 +82,7 @@ def test_text_has_the_fixed_lines(call: Call, capsys: pytest.CaptureFixture[str]
 
     said = " ".join(capsys.readouterr().out.split())
     assert (
-        "This does not say when it is safe to drive, to be alone or to care for others: that is for your clinic to say."
-        in said
+        "This does not say when it is safe to drive, to be alone or to care for others. Your clinic says that." in said
     )
     assert "Still 2 at 2 h. Then 1 at 3 h. Faded after about" in said
     assert said.count("This does not say what dose is right.") == 4

@@ -72,7 +72,7 @@ def test_answers_are_recorded_with_their_topics_and_total(call: Call, path: Path
         (["phq-9", "--answers", "1,2,3"], "PHQ-9 has 9 items, but there are 3 answers"),
         (["phq-9", "--answers", "1,2,3,4,0,0,0,0,0"], "Item 4 is answered from 0 to 3, so 4 cannot be saved"),
         (["phq-9", "--answers", "1,2,3,x,0,0,0,0,0"], "“x” is not a number"),
-        (["phq-9", "--answers", "1,2,3,,0,0,0,0,0"], "no answer to 4, so there will be no total"),
+        (["phq-9", "--answers", "1,2,3,,0,0,0,0,0"], "no answer to 4, so no total"),
         (["phq-9", "--total", "28"], "The total of PHQ-9 goes from 0 to 27"),
         (["phq-9", "--total", "7.5"], "The total of PHQ-9 is a whole number"),
         (["who-5", "--total", "50"], "The total of WHO-5 is a multiple of 4"),
@@ -242,7 +242,7 @@ def test_a_version_answered_differently_is_explained(call: Call, form: Path) -> 
     form.write_text(form.read_text().replace("hedge", "fence"))
     status, _, errors = call("questionnaire", "load", str(form))
     assert status == 1
-    assert "already answered with other questions" in errors
+    assert "was answered with other questions" in errors
 
 
 def test_a_file_that_is_none_is_explained(call: Call, tmp_path: Path) -> None:
@@ -285,8 +285,7 @@ def test_only_a_total_has_no_items_to_change(call: Call) -> None:
 def test_an_item_left_empty_is_asked_about_once(call: Call) -> None:
     name = call("questionnaire", "add", "gad-2", "--answers", "1,2")[1].strip()
     assert call("edit", name, "2=")[2] == (
-        "ketadiary: GAD-2 has no answer to 2, so there will be no total: answer the rest, or give the command again "
-        "with --yes.\n"
+        "ketadiary: GAD-2 has no answer to 2, so no total: answer the rest, or give the command again with --yes.\n"
     )
     assert call("edit", name, "2=", "--yes")[0] == 0
     assert [row["item"] for row in json.loads(call("show", "questionnaires", "--json")[1])] == ["1"]

@@ -63,7 +63,7 @@ def unscored(key: str = "x", **more: object) -> Json:
         ([group_of(other("quantity"), other("integer", "y"), text="Totals", readOnly=True)],
          [f"“Totals”, which the form works out itself, is left out: {SUM}"]),
         ([other("integer", readOnly=True), other("integer", "y", readOnly=True)],
-         ["2 parts that the form works out itself are left out, such as “Part x”: the total here is the plain sum."]),
+         ["2 parts that the form works out are left out, such as “Part x”: the total is the plain sum."]),
         # What counts nothing
         ([unscored()], ["One question without scores is left out: “Part x”."]),
         ([unscored(enableWhen=[{"question": "a"}])], ["One question without scores is left out: “Part x”."]),

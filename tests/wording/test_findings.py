@@ -67,7 +67,7 @@ def test_sentences_give_no_verdict_advice_or_forecast(tr: Language) -> None:
 
 def test_the_fixed_lines_are_as_agreed(tr: Language) -> None:
     assert driving_line(tr) == (
-        "This does not say when it is safe to drive, to be alone or to care for others: that is for your clinic to say."
+        "This does not say when it is safe to drive, to be alone or to care for others. Your clinic says that."
     )
     assert faded_line(tr) == "Faded: rated less than 2 above where it was before the infusion."
     assert dose_line(tr) == "This does not say what dose is right."

@@ -114,7 +114,7 @@ def answer_entries(dots: list[Dot], theme: Theme, tr: Language) -> list[KeyEntry
         entries.append(KeyEntry(lambda painter, box: draw_skipped(painter, box.center(), theme.muted), tr("skipped")))
     if any(dot.status is Status.CANT_SAY for dot in dots):
         entries.append(
-            KeyEntry(lambda painter, box: draw_cant_say(painter, box.center(), theme.muted), tr("could not say"))
+            KeyEntry(lambda painter, box: draw_cant_say(painter, box.center(), theme.muted), tr("can’t say"))
         )
     return entries
 

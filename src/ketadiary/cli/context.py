@@ -182,8 +182,7 @@ class Terminal:
             )
         if problem.key == "items-unanswered":
             self.sorry(
-                "{label} has no answer to {items}, so there will be no total: answer the rest, or give the command "
-                "again with --yes.",
+                "{label} has no answer to {items}, so no total: answer the rest, or give the command again with --yes.",
                 **problem.values,
             )
         value = problem.values.get("value")

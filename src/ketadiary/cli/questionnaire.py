@@ -147,8 +147,8 @@ def load(terminal: Terminal, file: Path, self_harm: tuple[str, ...], known_as: s
     if instrument.self_harm is None and not instrument.published:
         terminal.say(
             terminal.tr(
-                "If an item of {title} asks about death or self-harm, load it again with --self-harm and the item, "
-                "so that Help is offered after it.",
+                "Does an item of {title} ask about death or self-harm? Then load it again with --self-harm and that "
+                "item. Help is offered after it.",
                 title=instrument.title,
             )
         )

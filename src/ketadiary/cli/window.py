@@ -29,8 +29,7 @@ def desktop(terminal: Terminal, exit_when_ready: bool, check_in: bool) -> int:
         )
     if not has_display(os.environ):
         terminal.sorry(
-            "There is no display to open the window on: use the terminal instead "
-            "(ketadiary log, infusion add, show, chart, export; ketadiary --help lists all)."
+            "There is no display to open the window on: use the terminal instead; ketadiary --help lists what it does."
         )
     terminal.refuse_missing_folder()
     return terminal.open_window(terminal.path, terminal.language, check_in=check_in, exit_when_ready=exit_when_ready)

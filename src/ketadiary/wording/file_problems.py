@@ -38,12 +38,11 @@ FILE_SENTENCES: Mapping[str, str] = {
         "It cannot be seen whether this was saved, as {path} cannot be read: look at the list before saving again."
     ),
     "erased-not-cleaned": translatable(
-        "The record is gone from the diary, but traces may be left in the free space of its file ({detail}): "
-        "erase any other record, or make a backup, once the disk has room."
+        "The record is erased, but traces may be left in the file ({detail}): make room, then make a backup."
     ),
     # Backups
     "backup-unsound": translatable(
-        "The diary is hurt, so no backup was made; a copy as it is lies at {copy}: ketadiary check says what is wrong."
+        "The diary is damaged, so only a copy was made, at {copy}: ketadiary check says what is wrong."
     ),
     "backup-not-sound": translatable("{path} is damaged, so it was not restored: choose another backup."),
     "backup-is-diary": translatable("{path} is the diary itself: choose a backup."),
@@ -61,7 +60,7 @@ FILE_SENTENCES: Mapping[str, str] = {
     "passphrases-differ": translatable("The two passphrases differ: start again."),
     "code-not-typed-back": translatable("That was not the code that was shown: nothing was changed, so start again."),
     "key-file-damaged": translatable(
-        "The key file {path} is damaged: put a copy of it from a backup in its place, or check the passphrase."
+        "The key file {path} is damaged: put the one from a backup there, or check the passphrase."
     ),
     "key-file-missing": translatable(
         "{path} is no diary that can be read: if it is protected, its key file {path}.keys is missing."

@@ -7,9 +7,7 @@ from ketadiary.wording.language import Language
 
 def driving_line(tr: Language) -> str:
     """Stands wherever times to faded are shown."""
-    return tr(
-        "This does not say when it is safe to drive, to be alone or to care for others: that is for your clinic to say."
-    )
+    return tr("This does not say when it is safe to drive, to be alone or to care for others. Your clinic says that.")
 
 
 def dose_line(tr: Language) -> str:

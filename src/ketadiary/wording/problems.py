@@ -100,7 +100,7 @@ SENTENCES: Mapping[str, str] = {
         "With this length the infusion ends at {end}, in the future: confirm it if that is planned."
     ),
     "event-ahead": translatable(
-        "{day} is still to come, and the event is on your trends from then on: save it if you mean that day."
+        "{day} is still to come, and the event shows from then on: save it if you mean that day."
     ),
     "too-long-ago": translatable("This date is before the year 2000: check the year."),
     "too-far-ahead": translatable("This date is more than a year ahead: check the year."),
@@ -144,8 +144,7 @@ SENTENCES: Mapping[str, str] = {
     "label-taken": translatable("There is a measure called “{label}” already: give this one another name."),
     "measure-built-in": translatable("{label} comes with every diary: it can be switched off, not removed."),
     "measure-meaning": translatable(
-        "{label} comes with every diary, and which end people hope for is part of it: add a measure of your own for "
-        "the other way round."
+        "{label} has a fixed better end in every diary: add a measure of your own for the other way round."
     ),
     "measure-rated": translatable("{label} stands in check-ins already: it can be switched off, not removed."),
     "scale-reversed": translatable("The low end of the scale must be below the high end."),
@@ -176,7 +175,7 @@ SENTENCES: Mapping[str, str] = {
     "import-too-large": translatable("{file} is too large to be a diary: choose another file."),
     "not-utf8": translatable("{file} is not UTF-8 text: save it as “CSV UTF-8” and import it again."),
     "broken-csv": translatable(
-        "{file} is no proper CSV file, as its quotes do not match or a cell is too long: export it again."
+        "{file} is no proper CSV: quotes do not match or a cell is too long, so export it again."
     ),
     "import-of-database": translatable(
         "{file} is a diary or another database, no table: open it with --diary and export what is to be imported."
@@ -222,7 +221,7 @@ SENTENCES: Mapping[str, str] = {
     "diary-damaged": translatable("{path} is damaged: keep the file as it is and restore a backup."),
     "disk-full": translatable("The disk is full, so nothing was saved: free some space and save again."),
     "disk-trouble": translatable(
-        "The disk could not be used, so nothing was saved: check that it is connected and has room, then save again."
+        "The disk could not be used, so nothing was saved: check its connection and room, then save again."
     ),
     "diary-trouble": translatable(
         "{path} could not be used ({detail}): check the disk, then close KetaDiary and open it again."

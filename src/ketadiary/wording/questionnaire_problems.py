@@ -18,7 +18,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
     "item-twice": translatable("Item {item} is answered twice: answer it once."),
     "item-unnamed": translatable("An answer does not say which item it belongs to: add the item's number."),
     "items-unanswered": translatable(
-        "{label} has no answer to {items}, so there will be no total: answer the rest, or confirm it if it is right."
+        "{label} has no answer to {items}, so no total: answer the rest, or confirm it if it is right."
     ),
     "answer-off-the-scale": translatable(
         "Item {item} is answered from {low} to {high}, so {value} cannot be saved: check the answer."
@@ -58,14 +58,13 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "This file does not say that it is a FHIR resource (it has no resourceType): choose a FHIR R4 Questionnaire."
     ),
     "form-malformed": translatable(
-        "The part “{part}” of this file is not as FHIR R4 has it: ask whoever made the file for a correct one."
+        "The part “{part}” of this file is not as FHIR R4 has it: ask its maker for a correct one."
     ),
     "form-text-too-long": translatable(
         "A text in this file has {length} letters, and at most {longest} can be shown: ask for a shorter form."
     ),
     "form-changed-meaning": translatable(
-        "This file has special rules that change what it means, and they are not known here: "
-        "ask whoever made the file for a form without them."
+        "This file has rules that change what it means, unknown here: ask its maker for one without them."
     ),
     "form-part-changed-meaning": translatable(
         "The part “{text}” has special rules that change what it means: ask for the form without them."
@@ -102,8 +101,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "The part “{text}” appears only after certain answers, which cannot be shown: ask for the form without it."
     ),
     "form-scripted": translatable(
-        "The part “{text}” is calculated or looked up by a script in the file, and scripts are never run: "
-        "ask for the form without it."
+        "The part “{text}” comes from a script, and scripts are never run: ask for the form without it."
     ),
     "form-elsewhere": translatable(
         "What belongs to “{text}” lies in another file, and nothing is fetched: ask for the form in one file."
@@ -112,7 +110,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "The choices of “{text}” lie in another file, and nothing is fetched: ask for the form with them inside."
     ),
     "form-choices-by-rule": translatable(
-        "The choices of “{text}” follow from a rule for a list in another file: ask for the form with them inside."
+        "The choices of “{text}” follow from a rule about another file: ask for the form with them inside."
     ),
     "form-choices-in-a-circle": translatable(
         "The lists with the choices of “{text}” refer to each other in a circle: ask for a correct form."
@@ -137,7 +135,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "ask for a shorter form."
     ),
     "form-choice-without-score": translatable(
-        "The choice “{choice}” of “{text}” has no score that is a number: ask for the form with one for each choice."
+        "The choice “{choice}” of “{text}” has no number as its score: ask for a form with all scores."
     ),
     "form-score-not-kept": translatable(
         "A score of “{text}” has more than {decimals} decimals or is beyond {longest}: ask for simpler scores."
@@ -149,7 +147,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "The question “{text}” has no words to show: ask whoever made the file for a complete one."
     ),
     "form-item-without-number": translatable(
-        "A part of this questionnaire has no number of its own (linkId): ask whoever made the file for a correct one."
+        "A part of this questionnaire has no number of its own (linkId): ask its maker for a correct one."
     ),
     "form-item-twice": translatable(
         "Two parts of this questionnaire have the same number, “{text}”: ask whoever made the file for a correct one."
@@ -167,8 +165,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "This form has not the items and scores of {label}: load it as one of its own with --as-own."
     ),
     "form-version-answered": translatable(
-        "Version {version} of {label} was already answered with other questions: "
-        "ask whoever made the file to give it a new version."
+        "Version {version} of {label} was answered with other questions: ask its maker to give it a new version."
     ),
     "form-question-left-out": translatable("One question without scores is left out: “{text}”."),
     "form-questions-left-out": translatable(
@@ -178,7 +175,7 @@ QUESTIONNAIRE_SENTENCES: Mapping[str, str] = {
         "“{text}”, which the form works out itself, is left out: the total here is the plain sum of the answers."
     ),
     "form-totals-left-out": translatable(
-        "{count} parts that the form works out itself are left out, such as “{text}”: the total here is the plain sum."
+        "{count} parts that the form works out are left out, such as “{text}”: the total is the plain sum."
     ),
     "form-scripts-not-run": translatable(
         "The form’s own rules for a score are not run: the total here is the plain sum of the answers."

@@ -169,12 +169,12 @@ def test_a_rating_that_stands_against_all_others_is_left_out_or_kept_by_the_pers
     page.hide()
 
 
-def test_what_cannot_be_reckoned_is_said(session: Session, qtbot: QtBot) -> None:
+def test_what_cannot_be_worked_out_is_said(session: Session, qtbot: QtBot) -> None:
     record(session, 9, fading=True)
     page = InfusionsPage(session)
     qtbot.addWidget(page)
     with qtbot.waitSignal(session.insights.curves_found):
         page.show()
     session.insights.failed.emit()
-    assert "This could not be reckoned from your ratings." in said(page)
+    assert "This could not be worked out from your ratings." in said(page)
     page.hide()

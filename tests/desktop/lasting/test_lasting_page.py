@@ -296,13 +296,13 @@ def test_mood_has_its_lift_and_no_line_about_fading(show: Show, record: Record, 
     assert said(page).count(driving_line(tr)) == 1  # below the picture
 
 
-def test_what_cannot_be_reckoned_is_said(session: Session, record: Record, show: Show) -> None:
+def test_what_cannot_be_worked_out_is_said(session: Session, record: Record, show: Show) -> None:
     record(2)
     page = show()
 
     session.insights.failed.emit()
 
-    assert "This could not be reckoned from your ratings." in said(page)
+    assert "This could not be worked out from your ratings." in said(page)
 
 
 def test_a_new_check_in_is_taken_in(show: Show, record: Record, session: Session, qtbot: QtBot) -> None:

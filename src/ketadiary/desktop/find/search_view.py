@@ -161,8 +161,8 @@ class SearchView(QWidget):
             return tr.plural("{count} found", "{count} found", count)
         words = sought.words[:60]
         return tr(
-            "Nothing with “{words}” in it. Found are days, measures, questionnaires, and words in notes, events and"
-            " what you typed of an infusion: its place, premedication, dose and who drove home.",
+            "Nothing with “{words}” in it. Found are days, measures, questionnaires, and words in notes and events. "
+            "Of an infusion: its place, premedication, dose and who drove home.",
             words=words,
         )
 

@@ -30,7 +30,7 @@ class WorkedOut(QWidget):
 
     def say_failed(self) -> None:
         """Say that what is awaited does not come."""
-        self._say([self._tr("This could not be reckoned from your ratings. They are all safe in the diary.")])
+        self._say([self._tr("This could not be worked out from your ratings. They are all safe in the diary.")])
 
     def _say(self, sentences: Sequence[str]) -> None:
         clear(self._said)

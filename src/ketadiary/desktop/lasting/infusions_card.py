@@ -158,8 +158,8 @@ def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
 def _subtitle(fades: bool, tr: Language) -> str:
     if fades:
         brackets = tr(
-            "In brackets: the range of the estimate, which can reach beyond the two entries it faded between, as "
-            "ratings are rough, to a point or two."
+            "In brackets: the range of the estimate. Ratings are rough, to a point or two, so it can reach beyond the "
+            "two entries it faded between."
         )
         highest = tr("Highest: of the ratings in the three days after it.")
         return f"{highest} {faded_line(tr)} {brackets} {range_line(tr)}"

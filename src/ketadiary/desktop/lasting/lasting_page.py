@@ -206,7 +206,7 @@ class LastingPage(Page):
             self._stale = True
 
     def _on_failed(self) -> None:
-        words = self.session.tr("This could not be reckoned from your ratings. They are all safe in the diary.")
+        words = self.session.tr("This could not be worked out from your ratings. They are all safe in the diary.")
         self._turns.add(partial(self._overview.say, words))
 
 
@@ -214,6 +214,4 @@ def _sharpen(measure: Measure | None, tr: Language) -> str:
     """What would let the diary say more."""
     if measure is None or measure.better is Better.LOW:
         return sharpen_line(tr)
-    return tr(
-        "A rating on most days, also in the week before a series, shows how far a rise goes and how long it holds."
-    )
+    return tr("A rating on most days, from a week before a series, shows how far a rise goes and how long.")

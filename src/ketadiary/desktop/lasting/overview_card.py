@@ -110,7 +110,7 @@ class OverviewCard(Card):
         self._reading.setText(
             tr(
                 "Each line is one infusion; dots in one place are set apart along time. The shading shows how your "
-                "ratings spread from infusion to infusion, hour by hour; it does not show how sure an estimate is."
+                "ratings spread from infusion to infusion, hour by hour. It does not show how sure an estimate is."
             )
             if shaded
             else tr(

@@ -160,7 +160,7 @@ class SettingsPage(Page):
             text(tr("KetaDiary {version}", version=__version__), "strong"),
             text(
                 tr(
-                    "It keeps, shows and hands on what you enter. It is a record and never advice: it does not "
+                    "It keeps, shows and hands on what you enter. It is a record and never advice. It does not "
                     "diagnose, and it does not say what to take or when. Questions about treatment belong to your "
                     "clinician."
                 ),

@@ -134,7 +134,7 @@ class Insights(QObject):
         self._worker.forget()
         self._under_way = False
         if not isinstance(error, DiaryError):  # what is wrong with the file is said by whoever watches it
-            _log.error("The findings could not be reckoned.", exc_info=error)
+            _log.error("The findings could not be worked out.", exc_info=error)
         self.failed.emit()
 
     # In the worker's thread.
