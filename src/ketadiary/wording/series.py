@@ -11,9 +11,9 @@ def series_line(draft: InfusionDraft, before: Place | None, tr: Language) -> str
     if not same_series(before.infusion, draft):
         return tr("Not one series with infusion {number}.", number=before.number)
     if draft.phase is not None:
-        return tr("One series with infusion {number}. Their rises in mood are not told apart.", number=before.number)
+        return tr("One series with infusion {number}. Which of them raised mood cannot be told.", number=before.number)
     return tr(
-        "At most {days} days after infusion {number}, so one series with it. Their rises in mood are not told apart.",
+        "At most {days} days after infusion {number}, so one series. Which of them raised mood cannot be told.",
         days=SERIES_GAP_DAYS,
         number=before.number,
     )

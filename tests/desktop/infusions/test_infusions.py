@@ -85,14 +85,14 @@ def test_the_form_says_with_which_infusion_it_makes_a_series_and_a_phase_can_par
     press(form_of(page), "Save")
     clock.forward(timedelta(days=7))
     press(page, "Record an infusion")
-    form, told = form_of(page), "At most 7 days after infusion 1, so it counts as one series with it: "
+    form, told = form_of(page), "At most 7 days after infusion 1, so one series. "
     assert told in texts(form)
     phase = named(form, "Phase", QComboBox)
     assert phase.accessibleDescription().startswith(told)
     phase.setCurrentIndex(phase.findData(Phase.MAINTENANCE))
     assert "Not one series with infusion 1." in texts(form)
     phase.setCurrentIndex(phase.findData(Phase.SERIES))
-    assert "One series with infusion 1: " in texts(form)
+    assert "One series with infusion 1. " in texts(form)
     press(form, "Save")
     page.pages["infusions"].show_target(InfusionTarget(session.diary.infusions()[0].id))
     press(page, "Change")
