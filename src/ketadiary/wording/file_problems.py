@@ -38,7 +38,7 @@ FILE_SENTENCES: Mapping[str, str] = {
         "It cannot be seen whether this was saved, as {path} cannot be read: look at the list before saving again."
     ),
     "erased-not-cleaned": translatable(
-        "The record is erased, but traces may be left in the file ({detail}): make room, then make a backup."
+        "The record is erased, but traces may be left in the file ({detail}): make room, then erase any other record."
     ),
     # Backups
     "backup-unsound": translatable(

@@ -26,7 +26,7 @@ CLOCK = FrozenClock()
 _WHO = re.compile(r"'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'|(entered|deleted)_at=datetime\.datetime\([^)]*\)")
 
 # What may be said though not all of it was done, or though it was.
-OPEN_ANSWERS = ("It cannot be seen whether", "The record is gone from the diary")
+OPEN_ANSWERS = ("It cannot be seen whether", "The record is erased, but traces")
 
 
 @dataclass(frozen=True)
