@@ -13,6 +13,7 @@ from ketadiary import __version__
 from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.care.country_choice import CountryChoice
 from ketadiary.desktop.care.self_check_card import MONTHLY
+from ketadiary.desktop.settings.backups_card import BackupsCard
 from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
@@ -45,7 +46,7 @@ _ROUNDS = 10
 
 
 class SettingsPage(Page):
-    """Measures, appearance, help, the file, and what the program is."""
+    """Measures, appearance, help, the file, its backups, and what the program is."""
 
     touched_by: ClassVar[frozenset[str]] = frozenset(("measure",))
 
@@ -55,8 +56,9 @@ class SettingsPage(Page):
         self._measures = MeasuresCard(session)
         self._body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
         self._plan = PlanCard(session)
+        self._backups = BackupsCard(session)
         asking = (self._measures, self._plan, self._monthly(), RemindingCard(session))
-        self._cards = (*asking, self._appearance(), self._help(), self._file(), self._about())
+        self._cards = (*asking, self._appearance(), self._help(), self._file(), self._backups, self._about())
         for card in self._cards:
             self._body.add(card)
         self.setLayout(column(self._body))
@@ -69,8 +71,9 @@ class SettingsPage(Page):
         return (*self._body.own_parts(), *self._cards)
 
     def refresh(self) -> None:
-        """Show the measures as they are now."""
+        """Show the measures and the last backup as they are now."""
         self._measures.show_measures()
+        self._backups.show_last()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first measure."""

@@ -23,6 +23,15 @@ def ask_for_file(parent: QWidget, session: Session, title: str, kinds: str) -> P
     return _chosen(name, session)
 
 
+def ask_for_folder(parent: QWidget, session: Session, title: str) -> Path | None:
+    """Which folder to put a file into; None where the person chooses none. The next dialog begins there."""
+    folder = QFileDialog.getExistingDirectory(parent, title, str(_folder_of_files(session)))
+    if not folder:
+        return None
+    _remember(folder, session)
+    return Path(folder)
+
+
 def _folder_of_files(session: Session) -> Path:
     """Where a dialog begins: where the last file was, else among the documents, else at home.
 
@@ -36,10 +45,13 @@ def _folder_of_files(session: Session) -> Path:
 def _chosen(name: str, session: Session) -> Path | None:
     if not name:
         return None
-    folder = str(Path(name).parent)
+    _remember(str(Path(name).parent), session)
+    return Path(name)
+
+
+def _remember(folder: str, session: Session) -> None:
     if folder != session.diary.setting(_LAST_FOLDER):
         session.do(lambda: session.diary.set_setting(_LAST_FOLDER, folder))
-    return Path(name)
 
 
 def trouble_of(writing: Callable[[], object]) -> OSError | None:
