@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from ketadiary.desktop.find.event_sheet import EventSheet
@@ -11,6 +12,7 @@ from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets.record_list import RecordList
 from ketadiary.diary import Diary
+from ketadiary.diary.safekeeping import copies_holding, make_backup
 from ketadiary.model import CheckIn, CheckInDraft, EventDraft, Measure
 from support import FrozenClock
 
@@ -66,6 +68,37 @@ def test_what_was_taken_back_goes_for_good(window: Window, diary: Diary, taken_b
     QTest.mouseClick(named(question, "Erase for good", QPushButton), Qt.MouseButton.LeftButton)
     assert diary.history(taken_back.id) == []
     assert QApplication.activeModalWidget() is None
+
+
+def erased(window: Window) -> None:
+    sheet = opened(window, 1)
+    QTest.mouseClick(named(sheet, "Erase for good…", QPushButton), Qt.MouseButton.LeftButton)
+    question = QApplication.activeModalWidget()
+    QTest.mouseClick(named(question, "Erase for good", QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_backups_that_hold_what_was_erased_are_told_of_and_cleaned(
+    window: Window, diary: Diary, clock: FrozenClock, taken_back: CheckIn, qtbot: QtBot
+) -> None:
+    backup = make_backup(diary.path, None, clock())
+    assert b"woozy" in backup.path.read_bytes()
+    erased(window)
+    qtbot.waitUntil(lambda: "still holds it" in window.notice.sentence())
+    assert window.notice.sentence() == "Erased from the diary. 1 backup still holds it."
+    QTest.mouseClick(named(window, "Erase it there too", QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.notice.sentence() == "Erased from the backups too.")
+    assert b"woozy" not in backup.path.read_bytes()
+    assert copies_holding(diary.path, None, taken_back.id) == ([], [])
+
+
+def test_a_copy_that_cannot_be_read_is_told_of(
+    window: Window, diary: Diary, clock: FrozenClock, taken_back: CheckIn, qtbot: QtBot
+) -> None:
+    make_backup(diary.path, None, clock()).path.write_bytes(b"torn")
+    erased(window)
+    qtbot.waitUntil(lambda: "cannot be read" in window.notice.sentence())
+    assert window.notice.sentence() == "Erased from the diary. 1 copy cannot be read and may hold it."
+    assert diary.history(taken_back.id) == []
 
 
 def test_what_is_in_the_bin_is_put_back_too(window: Window, diary: Diary, clock: FrozenClock) -> None:

@@ -1,5 +1,8 @@
 """A record that is not in the diary now, with the ways to have it back or to be rid of it."""
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -57,6 +60,46 @@ class EraseSheet(Sheet):
         self.accept()
         self.erased.emit()
         session.give_notice(session.tr("Erased for good."))
+        _look_into_copies(session, record.id)
+
+
+def _look_into_copies(session: Session, record_id: str) -> None:
+    """Tell of the program's own copies that still hold an erased record, and offer to erase it there too."""
+    from ketadiary.diary.safekeeping import copies_holding  # noqa: PLC0415 - nobody erases at the start
+
+    diary = session.diary
+    work = partial(copies_holding, diary.path, diary.key, record_id)
+    session.side.ask(work, partial(_tell_of_copies, session, record_id), about=f"copies of {record_id}")
+
+
+def _tell_of_copies(session: Session, record_id: str, found: tuple[list[Path], list[Path]]) -> None:
+    holding, unknown = found
+    tr = session.tr
+    said = []
+    if holding:
+        said.append(tr.plural("{count} backup still holds it.", "{count} backups still hold it.", len(holding)))
+    if unknown:
+        said.append(
+            tr.plural(
+                "{count} copy cannot be read and may hold it.",
+                "{count} copies cannot be read and may hold it.",
+                len(unknown),
+            )
+        )
+    if said:
+        sentence = tr("Erased from the diary. {copies}", copies=" ".join(said))
+        erase = partial(_erase_from_copies, session, record_id, holding)
+        session.give_notice(sentence, tr("Erase it there too") if holding else "", erase)
+
+
+def _erase_from_copies(session: Session, record_id: str, copies: list[Path]) -> None:
+    """Each copy is written anew and read back, which is done beside the window."""
+    from ketadiary.diary.safekeeping import erase_from_copies  # noqa: PLC0415 - as above
+
+    def told(_done: None) -> None:
+        session.give_notice(session.tr("Erased from the backups too."))
+
+    session.side.ask(partial(erase_from_copies, copies, session.diary.key, record_id, session.clock), told)
 
 
 def put_back(session: Session, record: Record) -> Change | Refused | None:
