@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import named, texts
 from ketadiary.desktop.check_in.foggy.measure_screen import MeasureScreen
 from ketadiary.desktop.shell.app import Desktop
+from ketadiary.desktop.shell.backing_up import BackingUp
 from ketadiary.desktop.shell.diary_choice import OpeningSheet
 from ketadiary.desktop.shell.single_instance import SingleInstance
 from ketadiary.desktop.shell.targets import InventedDiaryTarget
 from ketadiary.diary import Diary
+from ketadiary.diary.safekeeping import backups
 from ketadiary.model import InfusionDraft
 from ketadiary.wording import Language
 from support import FrozenClock
@@ -147,3 +149,20 @@ def test_a_foggy_check_in_can_be_what_it_opens_with(desktop: Desktop, tmp_path: 
     qtbot.waitExposed(desktop.window)
     assert isinstance(desktop.window.focusWidget(), MeasureScreen)
     assert "1 of 5" in texts(desktop.window)
+
+
+def test_closing_leaves_a_backup_of_what_was_entered(
+    desktop: Desktop, tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    path = tmp_path / "diary.db"
+    Diary.open(path, clock=clock, create=True).close()
+    assert desktop.open(path)
+    desktop.begin()
+    window = desktop.window
+    assert window is not None
+    qtbot.waitUntil(lambda: bool(desktop.findChildren(BackingUp)))
+    window.session.record(InfusionDraft(started_at=clock()))
+    desktop.close()
+    [made] = backups(path)
+    with Diary.open(made.path, clock=clock, read_only=True) as kept:
+        assert kept.count()["infusion"] == 1

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 
 from ketadiary.desktop.shell.file_dialogs import ask_for_folder
 from ketadiary.desktop.shell.session import Session
@@ -20,7 +20,13 @@ class BackupsCard(Card):
 
     def __init__(self, session: Session) -> None:
         tr = session.tr
-        super().__init__(tr("Backups"), tr("Copies of the whole diary, each read back to see that it is good."))
+        super().__init__(
+            tr("Backups"),
+            tr(
+                "Copies of the whole diary, each read back to see that it is good. One is made by itself after "
+                "changes, at most every half hour, and on closing."
+            ),
+        )
         self._session = session
         self._making = False
         self._last = text("", wrap=True)
@@ -30,7 +36,7 @@ class BackupsCard(Card):
         self._elsewhere = button(tr("Make one elsewhere…"), self._ask_where)
         self.add(self._last, self._where, self._problem, Beside(self._make, self._elsewhere, spread=False))
 
-    def show_last(self) -> None:
+    def _show_last(self) -> None:
         """Show the youngest of those beside the diary."""
         tr, now = self._session.tr, self._session.clock()
         found = backups(self._session.diary.path)
@@ -60,7 +66,7 @@ class BackupsCard(Card):
     def _on_made(self, count: int, made: Backup) -> None:
         tr = self._session.tr
         self._making = False
-        self.show_last()
+        self._show_last()
         sentence = tr.plural(
             "The backup was read back: {count} entry.", "The backup was read back: {count} entries.", count
         )
@@ -69,7 +75,15 @@ class BackupsCard(Card):
 
     def _on_failed(self, error: BaseException) -> None:
         self._making = False
-        self.show_last()
+        self._show_last()
         if not isinstance(error, DiaryError):
             raise error
         self._problem.say(problem_sentence(error.problem, self._session.tr))
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Others are made meanwhile: by the window itself, or at a terminal."""
+        if not self._making:
+            self._show_last()
+        super().showEvent(event)

@@ -56,9 +56,8 @@ class SettingsPage(Page):
         self._measures = MeasuresCard(session)
         self._body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
         self._plan = PlanCard(session)
-        self._backups = BackupsCard(session)
         asking = (self._measures, self._plan, self._monthly(), RemindingCard(session))
-        self._cards = (*asking, self._appearance(), self._help(), self._file(), self._backups, self._about())
+        self._cards = (*asking, self._appearance(), self._help(), self._file(), BackupsCard(session), self._about())
         for card in self._cards:
             self._body.add(card)
         self.setLayout(column(self._body))
@@ -71,9 +70,8 @@ class SettingsPage(Page):
         return (*self._body.own_parts(), *self._cards)
 
     def refresh(self) -> None:
-        """Show the measures and the last backup as they are now."""
+        """Show the measures as they are now."""
         self._measures.show_measures()
-        self._backups.show_last()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first measure."""

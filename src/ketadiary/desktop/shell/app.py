@@ -32,6 +32,7 @@ from ketadiary.wording import Language, locale_name, problem_sentence
 if TYPE_CHECKING:
     from ketadiary.desktop.first_run.invented_diary import InventedDiary
     from ketadiary.desktop.reminding.reminder import Reminder
+    from ketadiary.desktop.shell.backing_up import BackingUp
 
 
 def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
@@ -75,6 +76,7 @@ class Desktop(QObject):
         self._first: SingleInstance | None = None
         self._around: InventedDiary | None = None
         self._reminding: Reminder | None = None
+        self._backing_up: BackingUp | None = None
         self.window: Window | None = None
         self.status = 1
         app.aboutToQuit.connect(self.close)
@@ -124,6 +126,7 @@ class Desktop(QObject):
             self._first.listen(self._on_called)
             self._welcome()
             self._remind()
+            self._back_up()
             warm_up(self.window, self._tr, self._session.side, self.window.get_ready())
 
     def close(self) -> None:
@@ -135,13 +138,16 @@ class Desktop(QObject):
             self.window.deleteLater()
             # At once: a window that learnt of another theme would ask its diary, which is closed by then.
             QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        if self._backing_up is not None:
+            self._backing_up.finish()
+            self._backing_up.deleteLater()
         if self._session is not None:
             self._session.close()
         if self._first is not None:
             self._first.leave()
         if self._around is not None and self._session is not None and self._session.diary.path == self._around.path:
             self._around.leave()
-        self.window = self._session = self._first = self._reminding = None
+        self.window = self._session = self._first = self._reminding = self._backing_up = None
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody expected: a file that failed while it was read becomes a sentence, the rest goes to the log."""
@@ -232,6 +238,12 @@ class Desktop(QObject):
         self._reminding.foggy_check_in_asked_for.connect(self._come_forward_foggy)
         self._reminding.quit_asked_for.connect(self._app.quit)
         self._reminding.start()
+
+    def _back_up(self) -> None:
+        from ketadiary.desktop.shell.backing_up import BackingUp  # noqa: PLC0415 - not before the first paint
+
+        assert self._session is not None
+        self._backing_up = BackingUp(self._session, self)
 
     def _on_called(self, *, check_in: bool) -> None:
         """A second window was started, and asks this one to come forward in its place."""
