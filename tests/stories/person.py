@@ -148,6 +148,12 @@ class Person:
         """Waits for what is found out beside the window."""
         self._qtbot.waitUntil(lambda: words in self.sees)
 
+    def waits_for_the_work_beside(self) -> None:
+        """Waits until what was asked of the thread beside the window is shown: it does one thing after another."""
+        done: list[None] = []
+        self._window.session.side.ask(lambda: None, done.append)
+        self._qtbot.waitUntil(lambda: bool(done))
+
     # Time
 
     def lets_pass(self, **time: float) -> None:

@@ -44,6 +44,7 @@ def settled(person: Person) -> Person:
 def test_tab_comes_full_circle_through_controls_that_are_named_and_in_sight(settled: Person, keys: list[str]) -> None:
     settled.presses(*keys)
     settled.lets_pass(seconds=1)
+    settled.waits_for_the_work_beside()  # what can be saved as a picture is looked up there
     there = settled.tabs_around()
     back = settled.tabs_around(key="Shift+Tab")
     assert all(there)
