@@ -1,5 +1,6 @@
 """Which backups are kept, and that one is made only of what can be read back."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -100,6 +101,24 @@ def test_a_backup_that_is_not_sound_pushes_no_sound_one_out(path: Path, clock: F
             make_backup(path, None, clock())
     assert backups(path) == [sound]
     assert [file.name for file in sorted(sound.path.parent.iterdir())] == [sound.path.name, "diary-unsound.db"]
+
+
+def test_what_a_kill_left_of_a_backup_goes_an_hour_later_and_no_file_of_others(path: Path, clock: FrozenClock) -> None:
+    Diary.open(path, clock=clock, create=True).close()
+    folder = make_backup(path, None, clock()).path.parent
+    left = [".diary-20260302-090000-before-import.db.unfinished", ".diary-20260302-090000.2.db.keys.unfinished",
+            ".diary-20260301-090000.db.keys.x1y2.new"]  # fmt: skip
+    others = [".diary-holiday.unfinished", ".diary-2-20260302-090000.db.unfinished", ".diary-20260302-090000.db.swp",
+              "diary-20260302-090000.db.unfinished"]  # fmt: skip
+    at_work = ".diary-20260302-105900.db.unfinished"
+    for name in (*left, *others, at_work):
+        (folder / name).write_text("half")
+        ago = timedelta(minutes=59 if name == at_work else 61)
+        os.utime(folder / name, times=((clock().utc - ago).timestamp(),) * 2)
+    made = make_backup(path, None, clock()).path
+    assert made.name in (names := {file.name for file in folder.iterdir()})
+    assert {*others, at_work} < names
+    assert not names & set(left)
 
 
 def test_days_are_days_of_the_calendar() -> None:

@@ -28,7 +28,10 @@ from ketadiary.model import Moment, Problem
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many backups are kept of the days, weeks and months before the last two days, of which all are (as Anki does)."""
 EVERY = timedelta(minutes=30)
+LEFT_FOR_GOOD = timedelta(hours=1)
+"""After so long nobody writes on at a hidden file that was to become a backup: whoever began it was ended."""
 _STAMP = "%Y%m%d-%H%M%S"
+_UNFINISHED = re.compile(r"-\d{8}-\d{6}.*\.(unfinished|new)")
 _NAME = re.compile(r"-(\d{8}-\d{6})(?:\.(\d+))?(?:-before-[a-z0-9_]+)?$")
 
 
@@ -101,6 +104,7 @@ def keep_backup(
     folder = folder or backups_folder(diary)
     with explained(folder):
         make_private_folder(folder)
+        _take_leftovers_away(diary, now, folder)
         path = _free_name(diary, folder, now.utc, reason)
         unfinished = path.with_name(f".{path.name}.unfinished")
         unfinished.unlink(missing_ok=True)
@@ -120,6 +124,16 @@ def keep_backup(
     if not sound:
         raise DiaryError(Problem("backup-unsound", values={"path": diary, "copy": path}))
     return Backup(path, now.utc)
+
+
+def _take_leftovers_away(diary: Path, now: Moment, folder: Path) -> None:
+    """Take away what a kill left of backups that nobody finishes: it may hold what was erased since, or sealed."""
+    start = f".{diary.stem}"
+    begun = (file for file in folder.iterdir() if file.name.startswith(start))
+    for file in [file for file in begun if _UNFINISHED.fullmatch(file.name, len(start))]:
+        with contextlib.suppress(OSError):  # another program may have taken it away, or have it open
+            if now.utc - datetime.fromtimestamp(file.stat().st_mtime, UTC) >= LEFT_FOR_GOOD:
+                file.unlink()
 
 
 def is_sound(path: Path, key: Key | None) -> bool:
