@@ -275,7 +275,7 @@ def test_the_trend_begins_with_the_first_entry_unless_the_days_were_chosen(
     page: Window, session: Session, choice: Choice, days: int
 ) -> None:
     """The diary has one entry, of now: two hours are the least that is shown."""
-    chart = trend(session, read_extract(session.diary.path, session.clock, choice), choice)
+    chart = trend(session, read_extract(session.diary.reader(), session.clock(), choice), choice)
     assert isinstance(chart, TrendChart)
     low, high = chart.time.span()
     assert high - low == pytest.approx(days, rel=0.15)

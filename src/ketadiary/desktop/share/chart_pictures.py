@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 
 from PySide6.QtCore import QSize
 
@@ -13,7 +12,7 @@ from ketadiary.desktop.share.share_choice import Choice, Days
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Diary
 from ketadiary.exchange import Extract
-from ketadiary.model import CheckIn, Clock
+from ketadiary.model import CheckIn, Moment
 
 _SHARPNESS = 2.0
 _BEFORE = timedelta(hours=48)
@@ -23,16 +22,16 @@ _BEFORE = timedelta(hours=48)
 class Picture:
     """What can be saved as a picture: how its records are read, beside the window, and how it is drawn."""
 
-    read: Callable[[Path, Clock, Choice], Extract]
+    read: Callable[[Callable[[], Diary], Moment, Choice], Extract]
     draw: Callable[[Session, Extract, Choice], Figure]
 
 
-def read_last_infusion(path: Path, clock: Clock, choice: Choice) -> Extract:
-    """What is chosen of the diary at `path`, with no check-ins but those around its last infusion."""
-    taken = read_extract(path, clock, choice)
+def read_last_infusion(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Extract:
+    """What is chosen of the diary that `reader` opens, with no check-ins but those around its last infusion."""
+    taken = read_extract(reader, now, choice)
     infusion = taken.infusions[-1]
     following = taken.timeline.after(infusion)
-    with Diary.open(path, clock=clock, read_only=True) as diary:
+    with reader() as diary:
         since = infusion.started_at.utc - _BEFORE
         around: list[CheckIn] = diary.check_ins(since, following.started_at.utc if following else None)
     return replace(taken, check_ins=around)

@@ -51,7 +51,7 @@ class PicturesCard(Card):
             from ketadiary.desktop.share.chart_pictures import PICTURES  # noqa: PLC0415 - loads the charts
 
             picture, diary = PICTURES[which], self._session.diary
-            read = partial(picture.read, diary.path, self._session.clock, choice)
+            read = partial(picture.read, diary.reader(), self._session.clock(), choice)
             self._session.side.ask(read, partial(self._paint, path, partial(picture.draw, self._session), choice))
 
     def _ask_where(self, which: str) -> Path | None:

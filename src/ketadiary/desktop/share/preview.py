@@ -1,11 +1,10 @@
 """What will be in the file, read from the very tables that are written."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
-from pathlib import Path
 
 from ketadiary.desktop.share.share_choice import Choice
 from ketadiary.diary import Diary
@@ -21,7 +20,7 @@ from ketadiary.exchange import (
     extract,
     redcap_tables,
 )
-from ketadiary.model import Clock
+from ketadiary.model import Moment
 
 FIRST_ROWS = 8
 
@@ -54,15 +53,15 @@ class Preview:
     responses: int
 
 
-def read_extract(path: Path, clock: Clock, choice: Choice) -> Extract:
-    """What is chosen of the diary at `path`, read through a connection of its own."""
-    with Diary.open(path, clock=clock, read_only=True) as diary:
-        return extract(diary, choice.range(clock()), with_notes=choice.with_notes)
+def read_extract(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Extract:
+    """What is chosen of the diary that `reader` opens."""
+    with reader() as diary:
+        return extract(diary, choice.range(now), with_notes=choice.with_notes)
 
 
-def preview(path: Path, clock: Clock, choice: Choice) -> Preview:
+def preview(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Preview:
     """What a file of this choice would hold now."""
-    taken = read_extract(path, clock, choice)
+    taken = read_extract(reader, now, choice)
     ratings = sum(rating.value is not None for check_in in taken.check_ins for rating in check_in.ratings)
     return Preview(
         choice=choice,

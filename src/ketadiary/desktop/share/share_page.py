@@ -19,8 +19,9 @@ from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import PageTarget, PlanTarget
 from ketadiary.desktop.widgets import Card, EmptyState, PageBody, ProblemLabel, Strip, button, column, text
+from ketadiary.diary import Diary
 from ketadiary.exchange import write_csv
-from ketadiary.model import Clock
+from ketadiary.model import Moment
 
 T = TypeVar("T")
 
@@ -77,9 +78,9 @@ class SharePage(Page):
         sentence = tr("What you enter can be saved here as a file, for your clinician or for yourself.")
         return EmptyState("share", tr("Nothing to hand on yet"), sentence, self._begin)
 
-    def _of_choice(self, work: Callable[[Path, Clock, Choice], T]) -> Callable[[], T]:
+    def _of_choice(self, work: Callable[[Callable[[], Diary], Moment, Choice], T]) -> Callable[[], T]:
         """Work on what is chosen now, whatever is chosen by the time it is done."""
-        return partial(work, self.session.diary.path, self.session.clock, self._choice.choice)
+        return partial(work, self.session.diary.reader(), self.session.clock(), self._choice.choice)
 
     def _show(self, found: Preview) -> None:
         self._preview.show_preview(found)

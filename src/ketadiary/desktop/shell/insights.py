@@ -6,10 +6,9 @@ that a file to be written never waits for what is reckoned.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.diary import Change, Diary, DiaryError
-from ketadiary.model import CheckIn, Clock, Infusion, LeftOut, Measure, rated
+from ketadiary.model import CheckIn, Infusion, LeftOut, Measure, rated
 
 if TYPE_CHECKING:
     from ketadiary.insight import Course, FadeCurve, Fan, Insight, Workbench
@@ -68,9 +67,9 @@ class Insights(QObject):
     earlier_found = Signal(str, object)
     curves_found = Signal(str, object)
 
-    def __init__(self, diary: Diary, bus: Bus, clock: Clock) -> None:
+    def __init__(self, diary: Diary, bus: Bus) -> None:
         super().__init__()
-        self._diary, self._clock = diary, clock
+        self._diary = diary
         self._worker = SideWorker("insight")
         self._under_way = self._knows_all = False
         self._bench: Workbench | None = None
@@ -84,7 +83,7 @@ class Insights(QObject):
         """The findings, where they are at hand; where not, `material_read` and then `found` will bring them."""
         if self.latest is None and not self._under_way:
             self._under_way = True
-            self._worker.ask(partial(self._read, self._diary.path), self._on_read, failed=self._on_failed)
+            self._worker.ask(partial(self._read, self._diary.reader()), self._on_read, failed=self._on_failed)
             # At first everything is new: measure by measure, so that nobody who closes the window waits for all.
             for measure in self._diary.measures() if not self._knows_all else ():
                 self._worker.ask(partial(self._look_at, measure), lambda _: None, failed=self._on_failed)
@@ -139,8 +138,8 @@ class Insights(QObject):
 
     # In the worker's thread.
 
-    def _read(self, path: Path) -> Material:
-        with Diary.open(path, clock=self._clock, read_only=True) as diary:
+    def _read(self, reader: Callable[[], Diary]) -> Material:
+        with reader() as diary:
             check_ins, infusions = diary.check_ins(), diary.timeline().infusions
             chosen = diary.left_out(), diary.kept_suspects()
             material = Material(infusions, check_ins, diary.measures(), *chosen, rated(check_ins))

@@ -41,7 +41,7 @@ class Session:
     opener: Opener = field(init=False, default_factory=Opener)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "insights", Insights(self.diary, self.bus, self.clock))
+        object.__setattr__(self, "insights", Insights(self.diary, self.bus))
 
     def record(
         self, draft: Draft, *, confirmed: bool = False, letting_go: Callable[[], object] | None = None
