@@ -49,6 +49,7 @@ INSTANTS = st.integers(0, SPAN).map(lambda seconds: FIRST + timedelta(seconds=se
 LOST_ZONES = st.sampled_from(["Mars/Olympus", "", " ", "=Zone", 'a "zone"', "../etc", "Europe/Paris", "EST5EDT,M3.2.0"])
 OFFSETS = st.none() | st.sampled_from([0, 330, 345, -570, 60, 720]).map(lambda minutes: timedelta(minutes=minutes))
 MOMENTS = st.builds(Moment.of, INSTANTS, ZONES) | st.builds(Moment, INSTANTS, LOST_ZONES, OFFSETS)
+ENTERED = st.none() | INSTANTS
 IDS = st.builds(new_id, INSTANTS, st.binary(min_size=10, max_size=10))
 FRACTIONS = st.floats(0, 24, allow_nan=False) | st.sampled_from([0.1, 1e-7, 7.25, 0.30000000000000004])
 HOURS_WALKED = Measure(key="hours_walked", label="Hours walked", kind=Kind.QUANTITY, scale_max=24, position=90)
@@ -116,6 +117,7 @@ def _infusion(draw: st.DrawFn, started_at: Moment, length: Length | None) -> Inf
         ready_to_leave_minutes=draw(st.none() | st.integers(0, 300)),
         time_assumed=draw(st.booleans()),
         id=draw(IDS),
+        entered_at=draw(ENTERED),
     )
 
 
@@ -132,15 +134,14 @@ def _rating(draw: st.DrawFn, measure: Measure) -> Rating:
 @st.composite
 def check_ins(draw: st.DrawFn, rated: list[Measure]) -> CheckInDraft:
     asked = draw(st.lists(st.sampled_from(rated), unique_by=lambda measure: measure.key, max_size=6))
-    felt_at = draw(MOMENTS)
     return CheckInDraft(
-        felt_at=felt_at,
+        felt_at=draw(MOMENTS),
         ratings=tuple(draw(_rating(measure)) for measure in asked),
         note=draw(TEXT),
         affected=draw(st.booleans()),
         time_assumed=draw(st.booleans()),
         id=draw(IDS),
-        entered_at=draw(st.none() | st.integers(0, 100_000).map(lambda later: felt_at.utc + timedelta(seconds=later))),
+        entered_at=draw(ENTERED),
     )
 
 
@@ -153,9 +154,15 @@ VITALS = st.builds(
     oxygen=st.none() | st.integers(80, 100),
     time_assumed=st.booleans(),
     id=IDS,
+    entered_at=ENTERED,
 )
 EVENTS = st.builds(
-    EventDraft, date=st.dates(date(2016, 1, 1), date(2026, 3, 1)), text=WORDS, kind=st.sampled_from(EventKind), id=IDS
+    EventDraft,
+    date=st.dates(date(2016, 1, 1), date(2026, 3, 1)),
+    text=WORDS,
+    kind=st.sampled_from(EventKind),
+    id=IDS,
+    entered_at=ENTERED,
 )
 SCORES = st.decimals(-1_000_000, 1_000_000, places=6)
 ANSWERS = st.lists(
@@ -178,6 +185,7 @@ RESPONSES = st.builds(
     total=st.none() | SCORES,
     time_assumed=st.booleans(),
     id=IDS,
+    entered_at=ENTERED,
 ).filter(lambda response: response.answers or response.total is not None)
 
 

@@ -159,7 +159,8 @@ def read_infusion(row: Row, unsaid: Unsaid) -> Candidate:
         facts = _with_length(facts, said, end)
     start = row.felt_in("started_at", unsaid)
     name, named = named_or_derived(row, "infusion_id", start.said, start.said)
-    draft = replace(facts, started_at=start.moment, time_assumed=start.assumed, id=name)
+    entered_at = row.instant_in("entered_at", unsaid)
+    draft = replace(facts, started_at=start.moment, time_assumed=start.assumed, id=name, entered_at=entered_at)
     if said is None and draft.length is not None and end and draft.ended_at and _differ(draft.ended_at, end.utc):
         row.faults.append(BadCell("ended_at", Problem("length-and-end-differ", values={"minutes": draft.minutes})))
     return Candidate(draft, [row], named)
@@ -194,17 +195,18 @@ def read_vitals(row: Row, unsaid: Unsaid) -> Candidate | None:
     name, named = named_or_derived(row, "vitals_id", at.said, at.said, systolic, diastolic, pulse, oxygen)
     draft = VitalsDraft(
         measured_at=at.moment, systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen,
-        time_assumed=at.assumed, id=name,
+        time_assumed=at.assumed, id=name, entered_at=row.instant_in("entered_at", unsaid),
     )  # fmt: skip
     return Candidate(draft, [row], named)
 
 
-def read_event(row: Row) -> Candidate:
+def read_event(row: Row, unsaid: Unsaid) -> Candidate:
     """A row of events.csv."""
     kind = row.choice_in("kind", EventKind) or EventKind.OTHER
     day, text = row.day_in("date"), row.text("text")
     name, named = named_or_derived(row, "event_id", _noon(day), day, kind, text)
-    return Candidate(EventDraft(date=day, text=text, kind=kind, id=name), [row], named)
+    entered_at = row.instant_in("entered_at", unsaid)
+    return Candidate(EventDraft(date=day, text=text, kind=kind, id=name, entered_at=entered_at), [row], named)
 
 
 def _noon(day: date) -> datetime:
@@ -241,7 +243,7 @@ def _response(rows: Sequence[Row], unsaid: Unsaid) -> Candidate:
     name, named = named_or_derived(rows[0], "response_id", at.said, at.said, instrument, whole, *content)
     draft = ResponseDraft(
         answered_at=at.moment, instrument=instrument, version=rows[0].text("version"), answers=answers, total=total,
-        time_assumed=at.assumed, id=name,
+        time_assumed=at.assumed, id=name, entered_at=rows[0].instant_in("entered_at", unsaid),
     )  # fmt: skip
     return Candidate(draft, rows, named)
 

@@ -55,7 +55,7 @@ class CheckInRows:
         values = [(measure, row.number_in(measure)) for measure in measures]
         affected = row.truth_in("affected")
         with row.gathering():
-            self._entered_at(row)
+            row.instant_in("entered_at", self._unsaid)
         gathered = _Gathered(
             felt=row.felt_in("felt_at", self._unsaid),
             rows=[row],
@@ -127,15 +127,11 @@ class CheckInRows:
             else:
                 self._finds.empty += gathered.rows
 
-    def _entered_at(self, row: Row) -> datetime | None:
-        entered_at = row.moment_in("entered_at", self._unsaid)
-        return entered_at.utc if entered_at else None
-
     def _hand_over(self, gathered: _Gathered) -> None:
         row, felt = gathered.rows[0], gathered.felt
         ratings = tuple(sorted(gathered.ratings.values(), key=lambda rating: self._order[rating.measure]))
         name, named = named_or_derived(row, "check_in_id", felt.said, *_said(gathered))
-        entered_at = self._entered_at(row)
+        entered_at = row.instant_in("entered_at", self._unsaid)
         draft = CheckInDraft(
             felt_at=felt.moment, ratings=ratings, note=gathered.note, affected=gathered.affected, id=name,
             entered_at=entered_at, time_assumed=felt.assumed,

@@ -124,6 +124,7 @@ INFUSIONS = Layout(
         _NOTE,
         Column("driver", "string", "Who drove home", private=True),
         _ASSUMED,
+        _ENTERED,
     ),
     "infusion_id",
 )  # fmt: skip
@@ -183,6 +184,7 @@ VITALS = Layout(
         Column("pulse_bpm", "integer", "Pulse in beats a minute", *POSSIBLE["pulse"]),
         Column("oxygen_percent", "integer", "Oxygen saturation in percent", *POSSIBLE["oxygen"]),
         _ASSUMED,
+        _ENTERED,
     ),
     "vitals_id",
 )
@@ -195,6 +197,7 @@ EVENTS = Layout(
         Column("date", "date", "The day", always=True),
         Column("kind", "string", "What sort of event", allowed=_choices(EventKind), always=True),
         Column("text", "string", "What happened, in the person's words", always=True),
+        _ENTERED,
     ),
     "event_id",
 )
@@ -215,6 +218,7 @@ QUESTIONNAIRES = Layout(
             "choice", "integer", "Which of the item's choices it was, from 1, where it was chosen on the screen", low=1
         ),
         _ASSUMED,
+        _ENTERED,
     ),
 )
 

@@ -150,7 +150,7 @@ def _read(sheets: Mapping[str, Sheet], diary: Diary, unsaid: Unsaid, progress: P
         "check_ins": check_ins.read_check_ins,
         "ratings": check_ins.read_ratings,
         "vitals": lambda sheet: finds.read(sheet, ["measured_at"], lambda row: read_vitals(row, unsaid)),
-        "events": lambda sheet: finds.read(sheet, ["date", "text"], read_event),
+        "events": lambda sheet: finds.read(sheet, ["date", "text"], lambda row: read_event(row, unsaid)),
         "questionnaires": lambda sheet: read_responses(sheet, unsaid, finds),
     }
     for done, (table, read) in enumerate(readers.items(), 1):

@@ -143,6 +143,11 @@ class Row:
             return None
         return self._moment_in(column, unsaid)
 
+    def instant_in(self, column: str, unsaid: Unsaid) -> datetime | None:
+        """The instant of such a moment."""
+        moment = self.moment_in(column, unsaid)
+        return moment.utc if moment else None
+
     @property
     def ours(self) -> bool:
         """Whether the row was written by KetaDiary: it has an id of a diary."""

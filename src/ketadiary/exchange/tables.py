@@ -21,7 +21,7 @@ from ketadiary.exchange.columns import (
     check_ins_layout,
 )
 from ketadiary.exchange.extraction import CheckInTimes, Extract
-from ketadiary.model import CheckIn, Infusion, LengthSaid, Measure, Response, Timeline, Vitals
+from ketadiary.model import CheckIn, Dated, Event, Infusion, LengthSaid, Measure, Moment, Response, Timeline, Vitals
 
 Cells = Sequence[str]
 """One row, written."""
@@ -84,7 +84,7 @@ def _times(extract: Extract, style: Style) -> list[CheckInTimes]:
 def _time(check_in: CheckIn, timeline: Timeline, style: Style) -> CheckInTimes:
     moment = check_in.felt_at
     felt_at = moment.iso()
-    entered_at = "" if check_in.entered_at is None else replace(moment, utc=check_in.entered_at).iso()
+    entered_at = _entered(check_in, moment)
     place = timeline.place(moment.utc)
     if place is None:
         return CheckInTimes(felt_at, entered_at)
@@ -92,6 +92,11 @@ def _time(check_in: CheckIn, timeline: Timeline, style: Style) -> CheckInTimes:
         return CheckInTimes(felt_at, entered_at, place.infusion.id, str(place.number))
     hours = style.hours(place.hours_since_start), style.hours(place.hours_since_end)
     return CheckInTimes(felt_at, entered_at, place.infusion.id, str(place.number), *hours)
+
+
+def _entered(record: Dated, there: Moment) -> str:
+    """When a record was written down, on the clock of where it was felt."""
+    return "" if record.entered_at is None else replace(there, utc=record.entered_at).iso()
 
 
 def ratings_table(extract: Extract, style: Style) -> Table:
@@ -154,7 +159,7 @@ def _infusion_row(infusion: Infusion, extract: Extract, style: Style) -> Cells:
     if extract.with_notes:
         texts = (infusion.place, infusion.premedication, infusion.note, infusion.driver)
         cells += [style.text(text) for text in texts]
-    return [*cells, truth(infusion.time_assumed)]
+    return [*cells, truth(infusion.time_assumed), _entered(infusion, started_at)]
 
 
 def measures_table(extract: Extract, style: Style) -> Table:
@@ -193,13 +198,18 @@ def _vitals_row(vitals: Vitals, timeline: Timeline, style: Style) -> Cells:
         infusion.id if infusion else "",
         *[style.number(value) for value in values],
         truth(vitals.time_assumed),
+        _entered(vitals, vitals.measured_at),
     ]
 
 
 def events_table(extract: Extract, style: Style) -> Table:
     """One row an event."""
-    rows = ([event.id, event.date.isoformat(), event.kind, style.text(event.text)] for event in extract.events)
-    return Table(EVENTS, rows)
+    return Table(EVENTS, (_event_row(event, style) for event in extract.events))
+
+
+def _event_row(event: Event, style: Style) -> Cells:
+    entered_at = event.entered_at and _entered(event, Moment.of(event.entered_at, "Etc/UTC"))
+    return [event.id, event.date.isoformat(), event.kind, style.text(event.text), entered_at or ""]
 
 
 def questionnaires_table(extract: Extract, style: Style) -> Table:
@@ -215,12 +225,12 @@ def _response_rows(response: Response, style: Style) -> Iterator[Cells]:
         style.text(response.instrument),
         style.text(response.version),
     ]
-    assumed = truth(response.time_assumed)
+    last = (truth(response.time_assumed), _entered(response, response.answered_at))
     for answer in response.answers:
         yield [*shared, style.text(answer.item), style.text(answer.label), style.number(answer.value),
-               style.number(answer.choice), assumed]  # fmt: skip
+               style.number(answer.choice), *last]  # fmt: skip
     if response.total is not None:
-        yield [*shared, TOTAL, "Total", style.number(response.total), "", assumed]
+        yield [*shared, TOTAL, "Total", style.number(response.total), "", *last]
 
 
 TABLES = (
