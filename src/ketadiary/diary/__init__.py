@@ -4,12 +4,13 @@ What takes its time (backups, restoring, protecting, unlocking) is in modules of
 front: functions of paths and keys with a connection of their own, so that they can be used in any thread.
 """
 
-from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
+from ketadiary.diary.answers import Binned, Change, HistoryEntry, MovedIn, Recorded, Refused
 from ketadiary.diary.connection import DiaryError, Key
 from ketadiary.diary.diary import Diary
 from ketadiary.diary.kept import Contact
 from ketadiary.diary.shelves import moment_of
 
 __all__ = [
-    "Binned", "Change", "Contact", "Diary", "DiaryError", "HistoryEntry", "Key", "Recorded", "Refused", "moment_of",
+    "Binned", "Change", "Contact", "Diary", "DiaryError", "HistoryEntry", "Key", "MovedIn", "Recorded", "Refused",
+    "moment_of",
 ]  # fmt: skip

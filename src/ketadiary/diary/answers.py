@@ -1,5 +1,6 @@
 """What the diary answers when it is asked to do something."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,6 +41,14 @@ class Binned:
     record: Dated
     kind: str
     deleted_at: datetime
+
+
+@dataclass(frozen=True)
+class MovedIn:
+    """What imports that stand have brought: how many records of each kind, and whether `undo` takes one back."""
+
+    counts: Mapping[str, int]
+    undoable: bool
 
 
 @dataclass(frozen=True)

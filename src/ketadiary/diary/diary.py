@@ -10,11 +10,11 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
-from ketadiary.diary.answers import Binned, Change, HistoryEntry, Recorded, Refused
+from ketadiary.diary.answers import Binned, Change, HistoryEntry, MovedIn, Recorded, Refused
 from ketadiary.diary.checks import Checks
 from ketadiary.diary.connection import Connection, DiaryError, Key, explained
 from ketadiary.diary.drafts import key_of, record_of, shelf_for
-from ketadiary.diary.history import History
+from ketadiary.diary.history import IMPORT, IMPORT_INVENTED, History
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.kept import Kept
 from ketadiary.diary.keys import is_whole
@@ -41,7 +41,6 @@ from ketadiary.model import (
     Vitals,
 )
 
-_INVENTED_STEP = "import-invented"
 _FOUND_AT_ONCE = 20  # records that one step of a search reads
 
 
@@ -201,6 +200,11 @@ class Diary(Kept):
         path, clock, key = self.path, self._clock, self.key
         return lambda: Diary.open(path, clock=clock, read_only=True, key=key)
 
+    def writer(self) -> "Callable[[], Diary]":
+        """The same for one long step beside this thread, which can read all the while but for the moment it is kept."""
+        path, clock, key = self.path, self._clock, self.key
+        return lambda: Diary.open(path, clock=clock, key=key)._held_back()  # noqa: SLF001 - of this class
+
     def faults(self) -> list[Problem]:
         """All that is wrong with the diary, from reading every part of it; empty for a sound one."""
         from ketadiary.diary.verifier import faults  # noqa: PLC0415 - few who open a diary ask
@@ -244,7 +248,7 @@ class Diary(Kept):
 
         An `invented` step marks the diary while it stands.
         """
-        answer = self._record_all(list(drafts), _INVENTED_STEP if invented else "import", confirmed)
+        answer = self._record_all(list(drafts), IMPORT_INVENTED if invented else IMPORT, confirmed)
         return answer if isinstance(answer, Refused) else answer[1]
 
     def problems(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Problem]]:
@@ -345,6 +349,16 @@ class Diary(Kept):
         with self._explained():
             return list(self._history.entries(record_id, latest))
 
+    def imported_since(self, since: datetime) -> bool:
+        """Whether an import of `since` or later stands."""
+        with self._explained():
+            return bool(self._history.imports(since))
+
+    def moved_in(self, since: datetime) -> MovedIn:
+        """What such imports have brought. Counting takes its time where it is much."""
+        with self._explained():
+            return self._history.moved_in(since)
+
     def load_instrument(self, instrument: Instrument) -> Change | Refused:
         """Take in a questionnaire from a file. Refused where answers to the same version would change their meaning."""
         instruments = Instruments(self._connection)
@@ -357,6 +371,12 @@ class Diary(Kept):
     def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
         with self._explained():
             return shelf.live(self._connection, since, until, self._memory.hurt)
+
+    def _held_back(self) -> Self:
+        """Nothing of a step goes to the file before its end, as whoever reads would have to wait from then on."""
+        with self._explained():
+            self._connection.execute("PRAGMA cache_spill = OFF")
+        return self
 
     def _binned(self, shelf: Shelf[Any], image: Image) -> Binned | None:
         """What lies in the bin, where it can be read."""
@@ -399,7 +419,7 @@ class Diary(Kept):
 
     def _marked(self, change: Change, *, stands: bool) -> Change:
         """The change; with the diary's mark as an invented one, which goes and comes with the step that brought it."""
-        if change.step != _INVENTED_STEP:
+        if change.step != IMPORT_INVENTED:
             return change
         self._put_setting("invented", stands or None)
         return replace(change, kinds=change.kinds | {"setting"})

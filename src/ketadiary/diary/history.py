@@ -6,11 +6,13 @@ for good.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 
-from ketadiary.diary.answers import Change, HistoryEntry
+from ketadiary.diary.answers import Change, HistoryEntry, MovedIn
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, DiaryError, fetched
 from ketadiary.diary.notes import Notes
@@ -19,6 +21,8 @@ from ketadiary.diary.shelves import BY_KIND
 from ketadiary.model import Moment, Problem, Record, check
 
 _ALL = -1
+IMPORT, IMPORT_INVENTED = "import", "import-invented"
+"""What the steps are called in which many records came at once: the person's own, or those of an invented diary."""
 _ANY_TIME = Moment.of(datetime(9000, 1, 1, tzinfo=UTC), "UTC")
 
 
@@ -88,6 +92,26 @@ class History:
                 yield _entry(*row)
             except UNREADABLE:
                 self.hurt.add(row[4])
+
+    def imports(self, since: datetime) -> list[int]:
+        """The numbers of the imports that stand and were made from `since` on, the last first: found in no time."""
+        steps = self._connection.execute("SELECT id, at, step FROM operations WHERE state = 'done' ORDER BY id DESC")
+        recent = takewhile(lambda made: made[1] >= written(since), steps)
+        return [number for number, _, step in recent if step == IMPORT]
+
+    def moved_in(self, since: datetime) -> MovedIn:
+        """What these imports have brought. Measures are no record of the person's, and may only be in another order."""
+        brought = {number: self._brought(number) for number in self.imports(since)}
+        last = self.undoable()
+        return MovedIn(sum(brought.values(), Counter()), last is not None and bool(brought.get(last[0])))
+
+    def _brought(self, operation: int) -> Counter[str]:
+        rows = self._connection.execute(
+            "SELECT kind, count(*) FROM history "
+            "WHERE operation_id = ? AND before IS NULL AND kind <> 'measure' GROUP BY kind",
+            [operation],
+        )
+        return Counter(dict(rows.fetchall()))
 
     def last(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
         """The shelf of a record to which anything ever happened, and the image that it last had."""

@@ -84,7 +84,7 @@ if TYPE_CHECKING:
         short_dose,
         vitals_text,
     )
-    from ketadiary.wording.records import RecordWords, id_of, kind_name, kinds
+    from ketadiary.wording.records import RecordWords, counts_text, id_of, kind_name, kinds
     from ketadiary.wording.series import series_line
     from ketadiary.wording.steps import Steps, again_or_back
     from ketadiary.wording.tables import column_title, table_title
@@ -116,7 +116,7 @@ _OF = {
         "dose_text event_kind_names length_text oxygen_text phase_names pressure_text rating_in_words rating_text "
         "ratings_in_words route_names short_dose vitals_text"
     ),
-    "records": "RecordWords id_of kind_name kinds",
+    "records": "RecordWords counts_text id_of kind_name kinds",
     "series": "series_line",
     "steps": "Steps again_or_back",
     "tables": "column_title table_title",
@@ -126,8 +126,8 @@ _HOMES = {name: module for module, names in _OF.items() for name in names.split(
 __all__ = [
     "Country", "DIRECTORY", "Directory", "Language", "LastedWords", "RecordWords", "Steps", "again_or_back", "around",
     "at_moment_text", "band_text", "before_treatment_words", "beginning", "best_estimate_told", "clock_text",
-    "column_title", "day_and_month_text", "day_comes_first", "day_text", "days", "dose_line", "dose_text",
-    "driving_line", "due_sentence", "duration", "earlier_sentence", "ended_hint", "ends_text", "estimated",
+    "column_title", "counts_text", "day_and_month_text", "day_comes_first", "day_text", "days", "dose_line",
+    "dose_text", "driving_line", "due_sentence", "duration", "earlier_sentence", "ended_hint", "ends_text", "estimated",
     "estimated_range", "evenings_hint", "event_kind_names", "fade_words", "faded_line", "field_name", "first_weekday",
     "from_end", "halves_of_day", "halves_text", "held_text", "id_of", "kind_name", "kinds", "length_text",
     "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",

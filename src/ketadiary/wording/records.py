@@ -51,6 +51,19 @@ def kinds(tr: Language) -> Mapping[type[Dated], KindNames]:
     }
 
 
+def counts_text(counts: Mapping[str, int], tr: Language) -> str:
+    """How many records there are of each kind, such as "2 infusions, 40 check-ins"; of none nothing is said."""
+    told = {
+        "infusion": ("{count} infusion", "{count} infusions"),
+        "check_in": ("{count} check-in", "{count} check-ins"),
+        "vitals": ("{count} reading of vitals", "{count} readings of vitals"),
+        "event": ("{count} event", "{count} events"),
+        "response": ("{count} questionnaire", "{count} questionnaires"),
+        "measure": ("{count} measure", "{count} measures"),
+    }
+    return ", ".join(tr.plural(*forms, counts[kind]) for kind, forms in told.items() if counts.get(kind))
+
+
 def kind_name(kind: str, tr: Language) -> str:
     """What people call a kind of record inside a line."""
     names = {

@@ -11,6 +11,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import NewEventTarget, RecordTarget
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.today.check_in_entry import Entry
+from ketadiary.desktop.today.moved_in_line import MovedInLine
 from ketadiary.desktop.widgets import Card, ListRow, button, row, text
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
@@ -40,7 +41,8 @@ class EnteredToday(Card):
             "muted",
             wrap=True,
         )
-        self.add(self._rows, self._nothing, self._further)
+        self._moved_in = MovedInLine(session)
+        self.add(self._moved_in, self._rows, self._nothing, self._further)
         self.add_action(button(tr("Note an event"), note, kind="quiet", picture="flag", hint=tr("Ctrl+E")))
 
     def refresh(self) -> None:
@@ -48,6 +50,10 @@ class EnteredToday(Card):
         now = self._session.clock()
         entered = [record for record in self._recent(now) if is_of_today(record, now)]
         self._show(now.date, sorted(entered, key=order_of, reverse=True))
+
+    def ask(self) -> None:
+        """Have it looked up what was moved in: once the window has been painted, and after each change from then on."""
+        self._moved_in.ask()
 
     def _recent(self, now: Moment) -> Iterator[Dated]:
         diary, since = self._session.diary, now.utc - _LOOK_BACK

@@ -84,12 +84,12 @@ class TodayPage(Page):
         self._show_since()
         self._earlier.refresh(self._timeline)
         if self._painted:
-            self._earlier.ask()
+            self._ask()
         self._fit()
 
     def fill_in(self) -> None:
         self._painted = True
-        self._earlier.ask()
+        self._ask()
 
     def keep(self) -> str:
         return self._check_in.keep()
@@ -113,6 +113,11 @@ class TodayPage(Page):
     def footer_height(self) -> int:
         """Save is never covered."""
         return self._footer.height()
+
+    def _ask(self) -> None:
+        """Have looked up what takes its time."""
+        self._earlier.ask()
+        self._entered.ask()
 
     def _connect(self) -> None:
         bus = self.session.bus
