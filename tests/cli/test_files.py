@@ -34,6 +34,16 @@ def test_a_csv_of_check_ins(ketadiary: Run, kept: str, tmp_path: Path) -> None:
     assert b",'=secret,2.000," in file.read_bytes()
 
 
+def test_infusions_at_a_glance(ketadiary: Run, kept: str, tmp_path: Path) -> None:
+    file = tmp_path / "glance.csv"
+    assert ketadiary("export", "csv", "--glance", "-o", file).status == 0
+    header, row = file.read_text("utf-8-sig").splitlines()
+    assert (header[:25], row[:25]) == ("number,date,start,minutes", "1,2026-03-02,09:00:00,40,")
+    assert file.stat().st_mode & 0o777 == 0o600
+    for wrong in (["-o", tmp_path / "glance.zip"], ["-o", file, "--preset", "redcap"]):
+        assert ketadiary("export", "csv", "--glance", *wrong).status == 1
+
+
 def test_a_failed_export_leaves_the_earlier_file(ketadiary: Run, kept: str, tmp_path: Path, monkeypatch) -> None:
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -47,7 +47,16 @@ def test_the_package_is_what_its_description_says(kept: Diary, tmp_path: Path, p
     report = frictionless.Package(str(tmp_path / "out" / "datapackage.json")).validate()
     assert report.valid, report.flatten(["resourceName", "rowNumber", "fieldName", "note"])[:5]
     assert {task.name for task in report.tasks} == {
-        *("check_ins", "infusions", "ratings", "measures", "vitals", "events", "questionnaires")
+        *(
+            "infusions_at_a_glance",
+            "check_ins",
+            "infusions",
+            "ratings",
+            "measures",
+            "vitals",
+            "events",
+            "questionnaires",
+        )
     }
 
 

@@ -263,5 +263,5 @@ def test_what_is_known_by_day_only_may_be_of_today_and_not_of_tomorrow() -> None
 
 
 def test_a_reserved_name_is_said_to_be_reserved() -> None:
-    for key in ("check_in_id", "note", "felt_at"):
+    for key in ("check_in_id", "note", "felt_at", "lift"):
         assert problems(Measure(key=key, label="Some")) == {("measure-name-reserved", "key", False)}

@@ -9,7 +9,7 @@ from ketadiary.cli.context import Sorry, Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.options import OutputFile
 from ketadiary.diary import Diary
-from ketadiary.exchange import Preset, extract, write_csv, write_whole
+from ketadiary.exchange import Extract, Preset, extract, write_csv, write_glance, write_whole
 from ketadiary.model import latest, plan_from_json
 from ketadiary.wording import nothing_ahead
 
@@ -26,16 +26,29 @@ def export() -> None:
 @click.option("--preset", type=click.Choice([preset.value for preset in Preset]), default=Preset.STANDARD.value,
               show_default=True)  # fmt: skip
 @click.option("--with-notes", is_flag=True, help="Include notes, place, premedication and driver.")
+@click.option("--glance", is_flag=True, help="One row for each infusion, to be read: dose, symptoms, mood.")
 @pass_terminal
-def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, preset: str, with_notes: bool) -> None:
-    """Write CSV: one table of check-ins, or the whole package."""
-    if output.suffix.lower() not in (".csv", ".zip"):
-        terminal.sorry("{file} is neither FILE.csv nor FILE.zip: end its name with one of them.", file=output)
+def csv(
+    terminal: Terminal,
+    output: Path,
+    since: str | None,
+    until: str | None,
+    preset: str,
+    with_notes: bool,
+    glance: bool,
+) -> None:
+    """Write CSV: one table of check-ins, one of infusions, or the whole package."""
+    _refuse_what_does_not_fit(terminal, output, preset, glance=glance)
     days = days_of(terminal, since, until)
     with terminal.reading() as diary:
         chosen = extract(diary, days, with_notes=with_notes)
-    with terminal.progress(terminal.tr("Writing")) as progress:
-        write_csv(chosen, output, Preset(preset), progress)
+    if glance or output.suffix.lower() == ".zip":
+        chosen = _reckoned(terminal, chosen)
+    if glance:
+        write_glance(chosen, output, Preset(preset))
+    else:
+        with terminal.progress(terminal.tr("Writing")) as progress:
+            write_csv(chosen, output, Preset(preset), progress)
     terminal.say(
         terminal.tr(
             "{file} is written. Infusions: {infusions}, check-ins: {check_ins}.",
@@ -44,6 +57,21 @@ def csv(terminal: Terminal, output: Path, since: str | None, until: str | None, 
             check_ins=len(chosen.check_ins),
         )
     )
+
+
+def _reckoned(terminal: Terminal, chosen: Extract) -> Extract:
+    """What was chosen, with what the whole diary can say of it."""
+    with terminal.progress(terminal.tr("Reckoning")) as progress:
+        return chosen.knowing(chosen.reckon(progress))
+
+
+def _refuse_what_does_not_fit(terminal: Terminal, output: Path, preset: str, *, glance: bool) -> None:
+    if output.suffix.lower() not in (".csv", ".zip"):
+        terminal.sorry("{file} is neither FILE.csv nor FILE.zip: end its name with one of them.", file=output)
+    if glance and output.suffix.lower() == ".zip":
+        terminal.sorry("--glance writes one table: end the name of {file} with .csv.", file=output)
+    if glance and preset == Preset.REDCAP:
+        terminal.sorry("The table at a glance is no REDCap form: leave out --glance or --preset.")
 
 
 @export.command()

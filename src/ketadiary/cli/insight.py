@@ -37,13 +37,20 @@ def insight(terminal: Terminal, measure: str | None, infusion: str | None, as_js
     """How long each symptom lasted, what is usual, and how long the lift held."""
     with terminal.reading() as diary:
         infusions, check_ins = diary.timeline().infusions, diary.check_ins()
-        measures, left_out = diary.measures(), diary.left_out()
+        measures, left_out, kept = diary.measures(), diary.left_out(), diary.kept_suspects()
     if measure is not None:
         measure = terminal.understood(measure_named(measure, measures)).key
     number = None if infusion is None else _number(terminal, infusion, len(infusions))
     with terminal.progress(terminal.tr("Reckoning")) as progress:
         found = Workbench().look(
-            infusions, check_ins, measures, measure=measure, infusion=number, left_out=left_out, progress=progress
+            infusions,
+            check_ins,
+            measures,
+            measure=measure,
+            infusion=number,
+            left_out=left_out,
+            kept=kept,
+            progress=progress,
         )
     if as_json:
         echo_json(insight_json(found, terminal.tr))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
     from ketadiary.exchange.findings_json import insight_json
     from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
-    from ketadiary.exchange.package import Preset, write_csv
+    from ketadiary.exchange.package import Preset, write_csv, write_glance
     from ketadiary.exchange.redcap import redcap_tables
     from ketadiary.exchange.sheets import Unreadable
     from ketadiary.exchange.tables import (
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Table,
         check_ins_table,
         events_table,
+        glance_table,
         infusions_table,
         measures_table,
         plain_records,
@@ -42,11 +43,11 @@ _OF = {
     "fhir_questionnaire": "LoadedForm read_questionnaire",
     "findings_json": "insight_json",
     "importing": "ImportPlan carry_out plan_import",
-    "package": "Preset write_csv",
+    "package": "Preset write_csv write_glance",
     "redcap": "redcap_tables",
     "sheets": "Unreadable",
     "tables": (
-        "TABLES Table check_ins_table events_table infusions_table measures_table plain_records "
+        "TABLES Table check_ins_table events_table glance_table infusions_table measures_table plain_records "
         "questionnaires_table vitals_table"
     ),
 }
@@ -54,9 +55,9 @@ _HOMES = {name: module for module, names in _OF.items() for name in names.split(
 __all__ = [
     "COLUMN_OF", "DayRange", "Extract", "ImportPlan", "LoadedForm", "PLAIN", "Preset", "Refusal", "SEMICOLON",
     "STANDARD", "Style", "TABLES", "Table", "Unreadable", "calendar_file", "carry_out", "check_ins_table",
-    "events_table", "extract", "infusions_table", "insight_json", "measures_table", "plain_records", "plan_import",
-    "planned_ahead", "questionnaires_table", "read_questionnaire", "redcap_tables", "vitals_table", "write_csv",
-    "write_whole",
+    "events_table", "extract", "glance_table", "infusions_table", "insight_json", "measures_table", "plain_records",
+    "plan_import", "planned_ahead", "questionnaires_table", "read_questionnaire", "redcap_tables", "vitals_table",
+    "write_csv", "write_glance", "write_whole",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

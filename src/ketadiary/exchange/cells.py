@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+FINDING_DIGITS = 4
+"""How many decimals a number has that was worked out."""
 _GUARD = "'"
 _TRIGGERS = "=+-@\t\r\n＝＋－＠'"
 _UNSAFE = re.compile(rf"[{re.escape(_TRIGGERS)}]")
@@ -50,6 +52,10 @@ class Style:
     def number(self, value: float | Decimal | None) -> str:
         """A number, or nothing."""
         return "" if value is None else self._marked(number_cell(value))
+
+    def finding(self, value: float | None) -> str:
+        """A number that was worked out, as finely as findings are written everywhere, or nothing."""
+        return "" if value is None else self.number(round(value, FINDING_DIGITS))
 
     def hours(self, value: float | None) -> str:
         """Hours with three decimals, or nothing."""

@@ -63,14 +63,14 @@ _ASSUMED = Column(
     "time_assumed", "boolean", "Whether only the day was known: its time of day means nothing, and no hours count",
     always=True,
 )  # fmt: skip
-_DOSE = Column("dose_as_entered", "string", "Dose as the person typed it")
+DOSE = Column("dose_as_entered", "string", "Dose as the person typed it")
 _NUMBER = Column("infusion_number", "integer", "The last infusion already started, counted from 1", low=1)
 _SINCE_START = Column("hours_since_start", "number", "Hours since that infusion started", low=0)
 _SINCE_END = Column("hours_since_end", "number", "Hours since that infusion ended; negative while it ran")
 _ENTERED = Column("entered_at", "datetime", "When it was written down; empty where that is not known")
 
 
-def _choices(kind: Iterable[str]) -> tuple[str, ...]:
+def choices(kind: Iterable[str]) -> tuple[str, ...]:
     return tuple(str(choice) for choice in kind)
 
 
@@ -82,7 +82,7 @@ _CHECK_INS = Layout(
         Column("local_time", "time", "Wall clock where it was felt", always=True),
         _NUMBER,
         Column("infusion_date", "date", "Calendar day of that infusion, where it was"),
-        _DOSE,
+        DOSE,
         _SINCE_END,
     ),
     "check_in_id",
@@ -111,14 +111,14 @@ INFUSIONS = Layout(
         Column("ended_at", "datetime", "When it ended; empty while not known"),
         Column("drug", "string", "Medicine", always=True),
         Column("route", "string", "How it was given", always=True),
-        _DOSE,
+        DOSE,
         Column("dose_mg", "number", "Dose in mg, as far as it follows from dose and weight", low=0),
         Column("dose_mg_per_kg", "number", "Dose in mg per kg of body weight, as far as it follows", low=0),
         Column("weight_kg", "number", "Body weight in kg", low=0),
-        Column("phase", "string", "Part of the treatment", allowed=_choices(Phase)),
+        Column("phase", "string", "Part of the treatment", allowed=choices(Phase)),
         Column("ready_to_leave_minutes", "integer", "Minutes from the end until ready to leave", low=0),
         Column("length_given_as", "string", "How the length was said: as minutes, or as the time of the end",
-               allowed=_choices(LengthSaid)),
+               allowed=choices(LengthSaid)),
         Column("place", "string", "Where it was given", private=True),
         Column("premedication", "string", "What was given before it", private=True),
         _NOTE,
@@ -145,10 +145,10 @@ RATINGS = Layout(
         Column("label", "string", "The measure's name for people", always=True),
         Column("value", "number", "The value; empty unless the status is given"),
         Column("status", "string", "How it was answered: given, skipped (asked, not answered) or cant-say",
-               allowed=_choices(Status), always=True),
+               allowed=choices(Status), always=True),
         Column("scale_min", "number", "Low end of the scale", always=True),
         Column("scale_max", "number", "High end of the scale", always=True),
-        Column("better", "string", "The end of the scale that people hope for", allowed=_choices(Better), always=True),
+        Column("better", "string", "The end of the scale that people hope for", allowed=choices(Better), always=True),
     ),
     "rating_id",
 )  # fmt: skip
@@ -159,12 +159,12 @@ MEASURES = Layout(
     (
         _id("measure", "Names the measure in every table"),
         Column("label", "string", "Its name for people", always=True),
-        Column("kind", "string", "A rating, or a quantity that is only counted", allowed=_choices(Kind), always=True),
+        Column("kind", "string", "A rating, or a quantity that is only counted", allowed=choices(Kind), always=True),
         Column("scale_min", "number", "Low end of the scale", always=True),
         Column("scale_max", "number", "High end of the scale", always=True),
         Column("low_label", "string", "What the low end means"),
         Column("high_label", "string", "What the high end means"),
-        Column("better", "string", "The end of the scale that people hope for", allowed=_choices(Better), always=True),
+        Column("better", "string", "The end of the scale that people hope for", allowed=choices(Better), always=True),
         Column("on", "boolean", "Whether it is asked at a check-in", always=True),
         Column("position", "integer", "Its place in the check-in", always=True),
     ),
@@ -195,7 +195,7 @@ EVENTS = Layout(
     (
         _id("event_id", "Names the event"),
         Column("date", "date", "The day", always=True),
-        Column("kind", "string", "What sort of event", allowed=_choices(EventKind), always=True),
+        Column("kind", "string", "What sort of event", allowed=choices(EventKind), always=True),
         Column("text", "string", "What happened, in the person's words", always=True),
         _ENTERED,
     ),

@@ -95,6 +95,8 @@ def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
         "A check-in belongs to the last infusion already started. Before the first, its infusion is empty.",
         "Text that a spreadsheet could run as a formula has an apostrophe (') before it, and so has text",
         "that begins with an apostrophe. Importing the package takes it off again.",
+        "infusions_at_a_glance.csv is there to be read: its values follow from the other tables of the whole diary,",
+        "and it is not imported.",
         "The history of changes, the bin and the settings stay in the diary.",
     ]
     for layout in layouts:

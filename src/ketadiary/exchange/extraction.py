@@ -1,19 +1,19 @@
 """What is exported: the records of a range of days, with what is needed to place them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketadiary.diary import Diary
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.columns import measures_shown
+from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.model import CheckIn, Event, Infusion, Instrument, LeftOut, Measure, Response, Timeline, Vitals
 
-# No zone is a whole day from UTC. Beyond these days the calendar itself ends.
-_FURTHEST_ZONE = timedelta(days=1)
-_FIRST_DAY, _LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
+if TYPE_CHECKING:
+    from ketadiary.insight import Insight
 
 
 @dataclass(frozen=True)
@@ -35,22 +35,11 @@ class DayRange:
         return self.since is not None or self.until is not None
 
     @property
-    def span(self) -> tuple[datetime | None, datetime | None]:
-        """Instants between which these days lie in every zone."""
-        since = None if self.since is None else _midnight(max(self.since, _FIRST_DAY)) - _FURTHEST_ZONE
-        until = None if self.until is None else _midnight(min(self.until, _LAST_DAY)) + timedelta(days=1)
-        return since, until and until + _FURTHEST_ZONE
-
-    @property
     def text(self) -> str:
         """In words, for the files' own descriptions."""
         if not self.bounded:
             return "the whole diary"
         return f"from {self.since or 'the beginning'} to {self.until or 'the end'}, both included"
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
 
 
 ALL_DAYS = DayRange()
@@ -80,17 +69,63 @@ class Extract:
     responses: Sequence[Response] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     left_out: LeftOut = frozenset()
+    kept_suspects: LeftOut = frozenset()
+    """Entries that stand apart and count all the same, by the person's word."""
     days: DayRange = ALL_DAYS
     with_notes: bool = False
     invented: bool = False
     kept: dict[object, list[CheckInTimes]] = field(default_factory=dict, compare=False)
     """What tables share once it has been written: see `tables`."""
+    whole: "Extract | None" = field(default=None, compare=False)
+    """All of the diary, where this is a part of it."""
+    found: "Insight | None" = field(default=None, compare=False)
+    """Findings from all of the diary, where somebody has them already."""
 
     @cached_property
     def shown(self) -> list[Measure]:
         """The measures that the table of check-ins has columns for."""
         used = {rating.measure for check_in in self.check_ins for rating in check_in.ratings}
         return measures_shown(self.measures, used)
+
+    @property
+    def everything(self) -> "Extract":
+        """All of the diary."""
+        return self.whole or self
+
+    @cached_property
+    def insight(self) -> "Insight":
+        """What all of the diary can say, whatever days are chosen of it. Ten years take some seconds to reckon."""
+        if self.whole:
+            return self.whole.insight
+        return self.found or self.reckon()
+
+    def reckon(self, progress: Progress = unseen) -> "Insight":
+        """Look at all of the diary."""
+        from ketadiary.insight import Workbench  # noqa: PLC0415 - loads numpy
+
+        every = self.everything
+        records = every.infusions, every.check_ins, every.measures
+        return Workbench().look(*records, left_out=self.left_out, kept=self.kept_suspects, progress=progress)
+
+    def knowing(self, insight: "Insight") -> "Extract":
+        """The same, with findings that were reckoned already."""
+        return replace(self, whole=self.whole.knowing(insight)) if self.whole else replace(self, found=insight)
+
+    def within(self, days: DayRange) -> "Extract":
+        """The records of some of its days."""
+        if not days.bounded:
+            return self
+        return replace(
+            self,
+            infusions=[one for one in self.infusions if one.started_at.date in days],
+            check_ins=[one for one in self.check_ins if one.felt_at.date in days],
+            vitals=[one for one in self.vitals if one.measured_at.date in days],
+            events=[one for one in self.events if one.date in days],
+            responses=[one for one in self.responses if one.answered_at.date in days],
+            days=days,
+            kept={},
+            whole=self.everything,
+        )
 
 
 @collecting_later()
@@ -100,14 +135,14 @@ def extract(diary: Diary, days: DayRange = ALL_DAYS, *, with_notes: bool = False
     return Extract(
         measures=diary.measures(),
         timeline=timeline,
-        infusions=[one for one in timeline.infusions if one.started_at.date in days],
-        check_ins=[one for one in diary.check_ins(*days.span) if not days.bounded or one.felt_at.date in days],
-        vitals=[one for one in diary.vitals(*days.span) if one.measured_at.date in days],
-        events=diary.events(days.since, days.until),
-        responses=[one for one in diary.responses(*days.span) if one.answered_at.date in days],
+        infusions=timeline.infusions,
+        check_ins=diary.check_ins(),
+        vitals=diary.vitals(),
+        events=diary.events(),
+        responses=diary.responses(),
         instruments=diary.instruments(),
         left_out=diary.left_out(),
-        days=days,
+        kept_suspects=diary.kept_suspects(),
         with_notes=with_notes,
         invented=bool(diary.setting("invented")),
-    )
+    ).within(days)

@@ -1,5 +1,6 @@
 """Findings as the JSON that `ketadiary insight --json` promises."""
 
+from ketadiary.exchange.cells import FINDING_DIGITS
 from ketadiary.insight.brackets import Bracket, FadeState
 from ketadiary.insight.findings import (
     DoseFinding,
@@ -16,8 +17,6 @@ from ketadiary.insight.ranges import Range
 from ketadiary.wording import Language, sentence
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-
-_DIGITS = 4
 
 
 def insight_json(insight: Insight, tr: Language) -> dict[str, Json]:
@@ -174,5 +173,5 @@ def _number(value: float | None) -> Json:
     """Whole where it is whole: 6, not 6.0."""
     if value is None:
         return None
-    rounded = round(value, _DIGITS)
+    rounded = round(value, FINDING_DIGITS)
     return int(rounded) if rounded == int(rounded) else rounded

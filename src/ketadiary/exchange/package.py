@@ -14,7 +14,7 @@ from ketadiary.exchange.datapackage import describe, readme
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.redcap import redcap_dictionary, redcap_readme, redcap_tables
-from ketadiary.exchange.tables import TABLES, Table, check_ins_table
+from ketadiary.exchange.tables import TABLES, Table, check_ins_table, glance_table
 
 _File = tuple[str, Callable[[], bytes]]
 """A file of a package: its name, and what makes its content when its turn has come."""
@@ -26,6 +26,13 @@ class Preset(StrEnum):
     STANDARD = "standard"
     SEMICOLON = "semicolon"
     REDCAP = "redcap"
+
+
+@collecting_later()
+def write_glance(extract: Extract, path: Path, preset: Preset = Preset.STANDARD) -> None:
+    """Write the table at a glance alone, in place of what was there. Raises OSError; then `path` is as it was."""
+    style = _style(preset)
+    write_whole(path, _table_content(glance_table(extract, style), style))
 
 
 @collecting_later()

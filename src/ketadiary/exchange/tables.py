@@ -21,6 +21,7 @@ from ketadiary.exchange.columns import (
     check_ins_layout,
 )
 from ketadiary.exchange.extraction import CheckInTimes, Extract
+from ketadiary.exchange.glance import fading_measures
 from ketadiary.model import CheckIn, Dated, Event, Infusion, LengthSaid, Measure, Moment, Response, Timeline, Vitals
 
 Cells = Sequence[str]
@@ -33,6 +34,14 @@ class Table:
 
     layout: Layout
     rows: Iterable[Cells]
+
+
+def glance_table(extract: Extract, style: Style) -> Table:
+    """One row an infusion, to be read: not imported. Loads numpy, and reckons what was not reckoned yet."""
+    from ketadiary.exchange.glance_rows import glance_layout, glance_rows  # noqa: PLC0415 - loads numpy
+
+    fading = fading_measures(extract)
+    return Table(glance_layout(fading), glance_rows(extract, fading, style))
 
 
 def check_ins_table(extract: Extract, style: Style) -> Table:
@@ -234,6 +243,7 @@ def _response_rows(response: Response, style: Style) -> Iterator[Cells]:
 
 
 TABLES = (
+    glance_table,
     check_ins_table,
     infusions_table,
     ratings_table,

@@ -13,7 +13,7 @@ from ketadiary.model.due import due  # eagerly: the module of that name would st
 if TYPE_CHECKING:
     from ketadiary.model.asking import asked
     from ketadiary.model.baseline import Baseline, baseline, baseline_since, baselines
-    from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD, POSSIBLE, RESERVED_KEYS, check
+    from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD, POSSIBLE, RESERVED_KEYS, RESERVED_MEASURES, check
     from ketadiary.model.days import day_named, names_a_day
     from ketadiary.model.dose import Dose, parse_dose
     from ketadiary.model.due import Due, RunningPlan, State, due, latest, upcoming
@@ -114,7 +114,7 @@ if TYPE_CHECKING:
 _OF = {
     "asking": "asked",
     "baseline": "Baseline baseline baseline_since baselines",
-    "check": "EARLIEST FURTHEST_AHEAD POSSIBLE RESERVED_KEYS check",
+    "check": "EARLIEST FURTHEST_AHEAD POSSIBLE RESERVED_KEYS RESERVED_MEASURES check",
     "days": "day_named names_a_day",
     "dose": "Dose parse_dose",
     "due": "Due RunningPlan State due latest upcoming",
@@ -152,16 +152,17 @@ __all__ = [
     "Clock", "Dated", "Dose", "Draft", "Due", "EARLIEST", "ENDED", "Event", "EventDraft", "EventKind", "FADED",
     "FADE_WINDOW", "FURTHEST_AHEAD", "Infusion", "InfusionDraft", "Instrument", "Item", "Kind", "LONGEST_DAYS",
     "LeftOut", "Length", "LengthSaid", "MOOD", "MOST_CHOICES", "Measure", "Moment", "POSSIBLE", "Phase", "Place",
-    "Plan", "Planned", "Problem", "RESERVED_KEYS", "Rating", "Record", "Response", "ResponseDraft", "RunningPlan",
-    "SERIES_GAP_DAYS", "State", "Status", "THE_FIVE", "Timeline", "UnknownZone", "VITALS_AFTER", "VITALS_BEFORE",
-    "Vitals", "VitalsDraft", "answers_in_order", "asked", "baseline", "baseline_since", "baselines", "check",
-    "check_plan", "check_response", "day_named", "day_start", "dismissed_from_json", "dismissed_to_json", "due",
-    "filled_in", "first_evenings", "fixed_zone_name", "fold_of", "folded", "hours_between", "is_id", "iso_time",
-    "latest", "moment_from_wall", "named", "names_a_day", "new_id", "next_position", "offset_if_known", "offset_in",
-    "only_total", "parse_choice", "parse_clock_time", "parse_day", "parse_decimal", "parse_dose", "parse_number",
-    "parse_offsets", "parse_phone", "parse_time", "parse_truth", "parse_whole", "plan_from_json", "plan_to_json",
-    "published_instruments", "rated", "same_series", "score", "self_harm_concern", "spelling", "total_of",
-    "unanswered", "upcoming", "with_wording", "within_recall", "zone_info",
+    "Plan", "Planned", "Problem", "RESERVED_KEYS", "RESERVED_MEASURES", "Rating", "Record", "Response",
+    "ResponseDraft", "RunningPlan", "SERIES_GAP_DAYS", "State", "Status", "THE_FIVE", "Timeline", "UnknownZone",
+    "VITALS_AFTER", "VITALS_BEFORE", "Vitals", "VitalsDraft", "answers_in_order", "asked", "baseline",
+    "baseline_since", "baselines", "check", "check_plan", "check_response", "day_named", "day_start",
+    "dismissed_from_json", "dismissed_to_json", "due", "filled_in", "first_evenings", "fixed_zone_name", "fold_of",
+    "folded", "hours_between", "is_id", "iso_time", "latest", "moment_from_wall", "named", "names_a_day", "new_id",
+    "next_position", "offset_if_known", "offset_in", "only_total", "parse_choice", "parse_clock_time", "parse_day",
+    "parse_decimal", "parse_dose", "parse_number", "parse_offsets", "parse_phone", "parse_time", "parse_truth",
+    "parse_whole", "plan_from_json", "plan_to_json", "published_instruments", "rated", "same_series", "score",
+    "self_harm_concern", "spelling", "total_of", "unanswered", "upcoming", "with_wording", "within_recall",
+    "zone_info",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """What the tables of an exported file and their columns are called where a person looks at them before it is saved."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ketadiary.wording.language import Language, translatable
 
@@ -10,12 +11,21 @@ def table_title(name: str, tr: Language) -> str:
     return tr(_TABLES[name])
 
 
-def column_title(name: str, tr: Language) -> str:
-    """What a column holds, by its name in the file; that name where it has no other."""
-    return tr(_COLUMNS[name]) if name in _COLUMNS else name
+def column_title(name: str, tr: Language, measures: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What a column holds, by its name in the file; that name where it has no other.
+
+    `measures` are the labels of those that columns of this table are named after, by their keys.
+    """
+    if name in measures:
+        return measures[name]
+    if name in _COLUMNS:
+        return tr(_COLUMNS[name])
+    told = ((name.removesuffix(ending), words) for ending, words in _OF_A_MEASURE.items() if name.endswith(ending))
+    return next((tr(words, measure=measures[key]) for key, words in told if key in measures), name)
 
 
 _TABLES: Mapping[str, str] = {
+    "infusions_at_a_glance": translatable("Infusions at a glance"),
     "check_ins": translatable("Check-ins"),
     "infusions": translatable("Infusions"),
     "ratings": translatable("Ratings, one by one"),
@@ -83,6 +93,18 @@ _COLUMNS: Mapping[str, str] = {
     "instrument": translatable("Questionnaire"),
     "version": translatable("Version"),
     "item": translatable("Item"),
+    # Infusions at a glance
+    "start": translatable("Start"),
+    "highest_systolic_mmhg": translatable("Upper blood pressure, highest"),
+    "highest_diastolic_mmhg": translatable("Lower blood pressure, highest"),
+    "mood_before": translatable("Mood before"),
+    "mood_highest_within_7_days": translatable("Mood, highest in the week after"),
+    "lift_state": translatable("Mood after it: what is told"),
+    "lift_half_gone_days_low": translatable("Half of the rise gone: earliest day"),
+    "lift_half_gone_days_high": translatable("Half of the rise gone: latest day"),
+    "questionnaire": translatable("Questionnaire"),
+    "questionnaire_date": translatable("Day of the questionnaire"),
+    "questionnaire_total": translatable("Its total"),
     # For programs
     "measure": translatable("Code of the measure"),
     "check_in_id": translatable("Code of the check-in"),
@@ -91,4 +113,12 @@ _COLUMNS: Mapping[str, str] = {
     "vitals_id": translatable("Code of the vitals"),
     "event_id": translatable("Code of the event"),
     "response_id": translatable("Code of the filled-in form"),
+}
+
+_OF_A_MEASURE: Mapping[str, str] = {
+    "_before": translatable("{measure} before"),
+    "_highest": translatable("{measure}, highest"),
+    "_last_above_hours": translatable("{measure}, hours: last above"),
+    "_first_within_hours": translatable("{measure}, hours: first back"),
+    "_state": translatable("{measure}: what is told"),
 }

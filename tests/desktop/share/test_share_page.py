@@ -54,6 +54,9 @@ def save_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shown_cells(page: Window) -> list[str]:
+    """The first row of the check-ins."""
+    tables = named(page, "Tables in the file", QListView)
+    tables.setCurrentIndex(tables.model().index(1, 0))
     model = named(page, "First rows of the table", QTableView).model()
     return [model.index(0, place).data() for place in range(model.columnCount())]
 
@@ -140,9 +143,17 @@ def test_a_reader_sees_tables_and_columns_in_words_and_codes_last(
     tables = named(page, "Tables in the file", QListView).model()
     titles = [tables.index(place, 0).data().split("\n")[0] for place in range(tables.rowCount())]
     assert titles == [
-        "Check-ins", "Infusions", "Ratings, one by one", "Measures", "Vitals", "Events", "Questionnaires",
+        "Infusions at a glance", "Check-ins", "Infusions", "Ratings, one by one", "Measures", "Vitals", "Events",
+        "Questionnaires",
     ]  # fmt: skip
-    assert headings(page, 0) == [
+    glance = headings(page, 0)
+    assert glance[:4] == ["Infusion", "Day", "Start", "Length in minutes"]
+    assert glance[8:13] == [
+        "Dissociation before", "Dissociation, highest", "Dissociation, hours: last above",
+        "Dissociation, hours: first back", "Dissociation: what is told",
+    ]  # fmt: skip
+    assert not [heading for heading in glance if "_" in heading]
+    assert headings(page, 1) == [
         "Day", "Time of day", "After infusion", "Day of that infusion", "Dose, as typed", "Hours from its end",
         "Mood", "Dissociation", "Nausea", "Dizziness", "Headache", "Pain", "Made while foggy",
         "Hours from its start", "Felt", "Written down", "Time zone", "Only the day is known", "Code of the check-in",

@@ -16,7 +16,7 @@ from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, tex
 from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
 from ketadiary.entering.typed_numbers import number_or_problem, shown
-from ketadiary.model import RESERVED_KEYS, Better, Kind, Measure, Problem, next_position
+from ketadiary.model import RESERVED_MEASURES, Better, Kind, Measure, Problem, next_position
 
 
 class MeasureSheet(DraftForm):
@@ -132,4 +132,4 @@ def own_key(label: str, taken: Collection[str]) -> str:
     plain = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
     base = plain if re.match(r"[a-z]", plain) else f"own_{plain}".rstrip("_")
     candidates = [base, *(f"{base}_{number}" for number in range(2, len(taken) + 3))]
-    return next(key for key in candidates if key not in taken and key not in RESERVED_KEYS)
+    return next(key for key in candidates if key not in taken and key not in RESERVED_MEASURES)

@@ -23,6 +23,8 @@ from ketadiary.exchange import (
 from ketadiary.model import Moment
 
 FIRST_ROWS = 8
+_BY_MEASURE = ("check_ins", "infusions_at_a_glance")
+"""The tables with columns for each measure."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class TablePreview:
     meaning: str
     columns: Sequence[str]
     labels: Mapping[str, str]
-    """What the columns that are measures are called."""
+    """What the measures are called that columns are named after."""
     rows: Sequence[Sequence[str]]
     count: int
 
@@ -98,7 +100,7 @@ def _previewed(table: Table, delimiter: str, labels: Mapping[str, str]) -> Table
         name=layout.name,
         meaning=layout.meaning,
         columns=layout.names,
-        labels=labels if layout.name == "check_ins" else {},
+        labels=labels if layout.name in _BY_MEASURE else {},
         rows=read,
         count=len(first) + sum(1 for _ in rows),
     )

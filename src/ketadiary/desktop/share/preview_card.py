@@ -73,7 +73,7 @@ class PreviewCard(Card):
         table.setFixedHeight(FIRST_ROWS * row_height + head + bar + 2 * _EDGE)
 
     def _headings(self, shown: TablePreview) -> list[str]:
-        return [shown.labels.get(name) or column_title(name, self._tr) for name in shown.columns]
+        return [column_title(name, self._tr, shown.labels) for name in shown.columns]
 
     def _explained(self, shown: TablePreview) -> str:
         """What a row is, and how the file differs from what is seen."""

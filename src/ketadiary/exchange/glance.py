@@ -1,0 +1,125 @@
+"""What one line says of an infusion, for somebody with little time: the values of the table at a glance and the report.
+
+They rest on all of the diary: the days that are chosen only choose the infusions.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from ketadiary.exchange.extraction import Extract
+from ketadiary.model import MOOD, Better, Infusion, Kind, Measure, Response, Vitals
+
+if TYPE_CHECKING:  # they load numpy
+    from ketadiary.insight import FadeFinding, Insight, LiftFinding
+
+N = TypeVar("N", int, float)
+_DRUG_TIME = timedelta(hours=2)
+"""After the end: how mood is in it is the drug's doing."""
+_FIRST_WEEK = timedelta(days=7)
+_NEAR = timedelta(days=14)
+_MOMENT = timedelta.resolution
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glance:
+    """One infusion: the highest blood pressure taken for it (mmHg), its fades by measure, and its lift.
+
+    `mood_highest`: later than two hours after the end, within a week and before the next start. `response`: the nearest
+    of the questionnaire that is filled in most often, within 14 days.
+    """
+
+    number: int
+    infusion: Infusion
+    systolic: int | None
+    diastolic: int | None
+    fades: Mapping[str, "FadeFinding"]
+    lift: "LiftFinding | None"
+    mood_highest: float | None
+    response: Response | None
+
+
+def fading_measures(extract: Extract) -> list[Measure]:
+    """The measures in use that fade, in the order of the tables' columns."""
+    fading = (one for one in extract.shown if one.kind is Kind.RATING and one.better is Better.LOW)
+    return [one for one in fading if one.key != MOOD]  # which has columns of its own
+
+
+def glances(extract: Extract) -> list[Glance]:
+    """One for each infusion of the days chosen, in order of time."""
+    diary, insight = extract.everything, extract.insight
+    fades, taken = _fades(insight), _vitals(diary)
+    lifts = {one.infusion_id: one for one in insight.lift.infusions}
+    moods, responses = _moods(diary), most_filled_in(diary.responses)
+    return [
+        Glance(
+            number=diary.timeline.number(infusion.id) or 0,
+            infusion=infusion,
+            systolic=_highest(one.systolic for one in taken[infusion.id]),
+            diastolic=_highest(one.diastolic for one in taken[infusion.id]),
+            fades=fades[infusion.id],
+            lift=lifts.get(infusion.id),
+            mood_highest=_mood_highest(infusion, diary.timeline.after(infusion), moods),
+            response=_nearest(infusion.started_at.utc, responses),
+        )
+        for infusion in extract.infusions
+    ]
+
+
+def most_filled_in(responses: Sequence[Response]) -> list[Response]:
+    """Those with a total of the questionnaire that was filled in most often; of equals, the one filled in last."""
+    told = [one for one in responses if one.total is not None]
+    counts = Counter(one.instrument for one in reversed(told))  # the first of equals comes out first
+    return [one for one in told if one.instrument == counts.most_common(1)[0][0]]
+
+
+def _fades(insight: "Insight") -> "Mapping[str, dict[str, FadeFinding]]":
+    """The fades of each infusion, by its id and the measure."""
+    found: defaultdict[str, dict[str, FadeFinding]] = defaultdict(dict)
+    for key, findings in insight.measures.items():
+        for one in findings.infusions:
+            found[one.infusion_id][key] = one
+    return found
+
+
+def _vitals(diary: Extract) -> Mapping[str, list[Vitals]]:
+    """The vitals that were taken for each infusion, by its id."""
+    found: defaultdict[str, list[Vitals]] = defaultdict(list)
+    for one in diary.vitals:
+        if infusion := diary.timeline.infusion_of_vitals(one.measured_at.utc):
+            found[infusion.id].append(one)
+    return found
+
+
+def _moods(diary: Extract) -> Sequence[tuple[datetime, float]]:
+    """When mood was given which number, in order of time; what is left out by hand is left out here too."""
+    counted = (one for one in diary.check_ins if not one.time_assumed and (one.id, MOOD) not in diary.left_out)
+    values = ((one.felt_at.utc, one.value(MOOD)) for one in counted)
+    return [(instant, value) for instant, value in values if value is not None]
+
+
+def _mood_highest(
+    infusion: Infusion, following: Infusion | None, moods: Sequence[tuple[datetime, float]]
+) -> float | None:
+    if infusion.ended_at is None:
+        return None
+    last = infusion.ended_at + _FIRST_WEEK
+    until = min(last, following.started_at.utc - _MOMENT) if following else last
+    first = bisect_right(moods, infusion.ended_at + _DRUG_TIME, key=_instant)
+    return _highest(value for _, value in moods[first : bisect_right(moods, until, key=_instant)])
+
+
+def _instant(given: tuple[datetime, float]) -> datetime:
+    return given[0]
+
+
+def _nearest(start: datetime, responses: Sequence[Response]) -> Response | None:
+    near = [one for one in responses if abs(one.answered_at.utc - start) <= _NEAR]
+    return min(near, key=lambda one: abs(one.answered_at.utc - start), default=None)
+
+
+def _highest(values: Iterable[N | None]) -> N | None:
+    return max((value for value in values if value is not None), default=None)
