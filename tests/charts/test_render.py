@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -162,3 +163,25 @@ def test_larger_text_still_keeps_apart(look, written):
         png_bytes(FIGURES[name](replace(look, theme=replace(LIGHT, text_scale=1.5))), (1200, 800))
         crossing = [(a[0], b[0]) for a, b in combinations(written, 2) if a[1].intersects(b[1])]
         assert crossing == [], name
+
+
+@pytest.mark.parametrize("made", [png_bytes, svg_bytes])
+def test_a_fault_while_drawing_leaves_no_painter_at_work(made, qapp, look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt ends the process where what is painted on goes before its painter."""
+    figure = FIGURES["overlay"](look)
+    monkeypatch.setattr(figure, "draw_at", lambda size: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        made(figure)
+    monkeypatch.undo()
+    assert made(figure)
+
+
+def test_every_painter_is_ended_whatever_happens() -> None:
+    painted = [
+        (path.name, line)
+        for path in Path(ketadiary.__file__).parent.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "QPainter(" in line
+    ]
+    assert painted
+    assert [one for one in painted if not one[1].lstrip().startswith("with ")] == []

@@ -13,14 +13,19 @@ _STYLES = ("Regular", "Semibold", "Bold")
 
 @lru_cache(maxsize=1)
 def load_fonts() -> str:
-    """Make the bundled typeface known to the running application; its family name. Needs a QGuiApplication."""
+    """Make the bundled typeface known to the running application; its family name. Needs a QGuiApplication.
+
+    Raises ImportError where it is not installed: pictures with another one would differ, or have no text at all.
+    """
     # Its files are only found, not imported: the package looks for all its forty on import, importlib.resources
     # loads archives and temporary files, and the window waits for this.
     package = find_spec("font_source_sans_pro")
-    assert package is not None
-    assert package.origin is not None
+    if package is None or package.origin is None:
+        raise ImportError(f"the typeface {FAMILY}")
     for style in _STYLES:
-        QFontDatabase.addApplicationFont(str(Path(package.origin).parent / "files" / f"SourceSansPro-{style}.ttf"))
+        file = Path(package.origin).parent / "files" / f"SourceSansPro-{style}.ttf"
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise ImportError(f"the typeface {file.name}")
     return FAMILY
 
 

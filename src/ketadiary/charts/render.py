@@ -35,9 +35,8 @@ def painted_png(figure: Figure, size: tuple[int, int] = SIZE, sharpness: float =
     image.setDotsPerMeterX(round(_DOTS_PER_METRE * sharpness))
     image.setDotsPerMeterY(round(_DOTS_PER_METRE * sharpness))
     image.fill(QColor(figure.theme.surface))
-    painter = QPainter(image)
-    _render(figure, painter, size, QRectF(image.rect()))
-    painter.end()
+    with QPainter(image) as painter:
+        _render(figure, painter, size, QRectF(image.rect()))
     return partial(_png_of, image)
 
 
@@ -53,10 +52,9 @@ def painted_svg(figure: Figure, size: tuple[int, int] = SIZE) -> Callable[[], by
     generator.setResolution(96)
     generator.setTitle(figure.title())
     generator.setDescription(figure.description())
-    painter = QPainter(generator)
-    painter.fillRect(QRectF(0, 0, *size), QColor(figure.theme.surface))
-    _render(figure, painter, size, QRectF(0, 0, *size))
-    painter.end()
+    with QPainter(generator) as painter:
+        painter.fillRect(QRectF(0, 0, *size), QColor(figure.theme.surface))
+        _render(figure, painter, size, QRectF(0, 0, *size))
     return partial(_with_short_numbers, bytes(written.data()))
 
 

@@ -33,7 +33,7 @@ class Wanted:
 
 def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str = "light") -> "Figure":
     """The figure of a chart. Needs no display."""
-    _without_display()
+    without_display()
     from ketadiary.charts import THEMES, Records, totals_of  # noqa: PLC0415 - loaded when it is needed
 
     records = Records(
@@ -57,7 +57,8 @@ def write_figure(figure: "Figure", path: Path, size: tuple[int, int] = SIZE) -> 
     write_whole(path, content)
 
 
-def _without_display() -> None:
+def without_display() -> None:
+    """Have Qt draw without a screen."""
     # A file needs no display, and Qt ends the whole process where the one it is told to use is dead.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ketadiary.charts import ensure_application  # noqa: PLC0415

@@ -43,6 +43,7 @@ _COMMANDS = {
     "protect": ("protecting", "protect", "Protect the diary by a passphrase."),
     "check": ("checking", "check", "Check the whole diary file."),
     "demo": ("demo", "demo", "Write an invented diary and all that can be made from it."),
+    "self-test": ("self_testing", "self_test", "Check this installation end to end, on a throw-away diary."),
 }
 
 
@@ -111,7 +112,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow, say: Callable[[str], 
     except (Exception, KeyboardInterrupt) as error:
         if terminal.debug:
             raise
-        sentence, status = _explained(error, terminal)
+        sentence, status = explained(error, terminal)
         (say or _say)(f"ketadiary: {one_line(sentence)}")
         return status
 
@@ -125,7 +126,7 @@ def _status(arguments: list[str], terminal: Terminal) -> int:
     return answer if isinstance(answer, int) else DONE
 
 
-def _explained(error: BaseException, terminal: Terminal) -> tuple[str, int]:
+def explained(error: BaseException, terminal: Terminal) -> tuple[str, int]:
     """One sentence for an error, and the exit status."""
     tr = terminal.tr
     if isinstance(error, Sorry):

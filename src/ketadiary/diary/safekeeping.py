@@ -19,10 +19,11 @@ from ketadiary.diary.protecting import (
     unprotect,
 )
 from ketadiary.diary.restoring import Preview, preview, restore
+from ketadiary.diary.updating import make_older
 
 __all__ = [
     "EVERY", "PASSPHRASE", "RECOVERY", "Backup", "Cost", "Preview", "backups", "backups_folder", "before", "change_key",
     "change_passphrase", "copies_holding", "due", "erase_copies", "erase_from_copies", "grouped", "is_protected",
-    "make_backup", "new_code", "plain_copies", "preview", "protect", "read_code", "restore", "rewrap_copies", "unlock",
-    "unprotect",
+    "make_backup", "make_older", "new_code", "plain_copies", "preview", "protect", "read_code", "restore",
+    "rewrap_copies", "unlock", "unprotect",
 ]  # fmt: skip

@@ -3,13 +3,13 @@
 from ketadiary.diary.connection import Connection
 
 
-def make_tables(connection: Connection) -> None:
-    """Take all steps that are missing, each whole or not at all."""
+def make_tables(connection: Connection, before: str | None = None) -> None:
+    """Take all steps that are missing, those from `before` on left out, each whole or not at all."""
     # Loaded here because a diary that is up to date, nearly always, does without.
     from ketadiary.diary.migrations import migrations  # noqa: PLC0415
     from ketadiary.diary.toolbox import toolbox  # noqa: PLC0415
 
-    migrations.apply(toolbox(connection))
+    migrations.apply(toolbox(connection), stop_before=before)
 
 
 def take_missing_steps(connection: Connection) -> None:

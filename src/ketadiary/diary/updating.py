@@ -3,9 +3,17 @@
 from pathlib import Path
 
 from ketadiary.diary.backups import before, keep_backup
-from ketadiary.diary.connection import Connection, DiaryError, Key
+from ketadiary.diary.connection import (
+    APPLICATION_ID,
+    Connection,
+    DiaryError,
+    Key,
+    connect,
+    explained,
+    make_private_file,
+)
 from ketadiary.diary.schema import STEPS, steps_taken
-from ketadiary.diary.steps import take_missing_steps
+from ketadiary.diary.steps import make_tables, take_missing_steps
 from ketadiary.diary.swapping import alone, copy_into, file_beside, filling, put_in_place
 from ketadiary.diary.verifier import OF_THE_FILE, faults
 from ketadiary.model import Moment, Problem
@@ -27,6 +35,18 @@ def update(path: Path, key: Key | None, now: Moment) -> None:
         _keep_as_it_was(held.reader, path, key, now, before(STEPS[len(taken)]))
         held.let_go()
         put_in_place(fresh, path)
+
+
+def make_older(path: Path) -> None:
+    """Make an empty diary as it was before the last step, to try `update` on. Raises DiaryError."""
+    with explained(path):
+        make_private_file(path)
+        connection = connect(path)
+        try:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            make_tables(connection, before=STEPS[-1])
+        finally:
+            connection.close()
 
 
 def _keep_as_it_was(diary: Connection, path: Path, key: Key | None, now: Moment, reason: str) -> None:

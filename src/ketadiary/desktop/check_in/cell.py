@@ -90,13 +90,12 @@ class Cell(QAbstractButton):
         """Who clicks twice means it once: the second click would take the answer back."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._outline())
-        painter.setBrush(self.palette().color(self._fill()))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        self._paint_words(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._outline())
+            painter.setBrush(self.palette().color(self._fill()))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            self._paint_words(painter)
 
 
 def _with_weight(font: QFont, *, strong: bool) -> QFont:

@@ -186,16 +186,15 @@ class MeasureRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._current:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        area = QRectF(self.rect())
-        painter.setBrush(QColor(current_theme().band))
-        painter.drawRoundedRect(area, 10, 10)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-        left = area.right() - 4 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else area.left()
-        painter.drawRoundedRect(QRectF(left, area.top() + 10, 4, area.height() - 20), 2, 2)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            area = QRectF(self.rect())
+            painter.setBrush(QColor(current_theme().band))
+            painter.drawRoundedRect(area, 10, 10)
+            painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
+            left = area.right() - 4 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else area.left()
+            painter.drawRoundedRect(QRectF(left, area.top() + 10, 4, area.height() - 20), 2, 2)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

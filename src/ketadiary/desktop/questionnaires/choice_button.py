@@ -55,16 +55,15 @@ class ChoiceButton(QAbstractButton):
         return QSize(160, 48)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
-        checked = self.isChecked()
-        colours = QGuiApplication.palette()  # the style sheet pales the placeholder colour of a widget's own
-        painter.setPen(colours.color(Role.HighlightedText if checked else Role.PlaceholderText))
-        painter.drawText(QRect(_PAD, 0, _KEY, self.height()), _WRAP, self.option.key)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if checked else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(self.palette().color(Role.HighlightedText if checked else Role.WindowText))
-        painter.drawText(self._words_area(self.width(), self.height()), _WRAP, self.text())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter)
+            checked = self.isChecked()
+            colours = QGuiApplication.palette()  # the style sheet pales the placeholder colour of a widget's own
+            painter.setPen(colours.color(Role.HighlightedText if checked else Role.PlaceholderText))
+            painter.drawText(QRect(_PAD, 0, _KEY, self.height()), _WRAP, self.option.key)
+            font = QFont(self.font())
+            font.setWeight(QFont.Weight.DemiBold if checked else QFont.Weight.Normal)
+            painter.setFont(font)
+            painter.setPen(self.palette().color(Role.HighlightedText if checked else Role.WindowText))
+            painter.drawText(self._words_area(self.width(), self.height()), _WRAP, self.text())

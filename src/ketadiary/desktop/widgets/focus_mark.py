@@ -23,6 +23,5 @@ class FocusMarked(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():
-            painter = QPainter(self)
-            self.paint_mark(painter)
-            painter.end()
+            with QPainter(self) as painter:
+                self.paint_mark(painter)

@@ -81,17 +81,16 @@ class Switch(QCheckBox):
         super().mouseMoveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(1.0 if self.isEnabled() else _FADED)
-        wide, high = self._track()
-        track = QRectF(_RING, (self.height() - high) / 2, wide, high)
-        self._paint_track(painter, track)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.palette().color(Role.Accent), 2))
-            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), high / 2 + 3, high / 2 + 3)
-        painter.setPen(self.palette().color(Role.WindowText))
-        area = self.rect().adjusted(self.words_at(), 0, 0, 0)
-        painter.drawText(area, _WRAPPED, self.text())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setOpacity(1.0 if self.isEnabled() else _FADED)
+            wide, high = self._track()
+            track = QRectF(_RING, (self.height() - high) / 2, wide, high)
+            self._paint_track(painter, track)
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self.palette().color(Role.Accent), 2))
+                painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), high / 2 + 3, high / 2 + 3)
+            painter.setPen(self.palette().color(Role.WindowText))
+            area = self.rect().adjusted(self.words_at(), 0, 0, 0)
+            painter.drawText(area, _WRAPPED, self.text())
