@@ -49,14 +49,28 @@ def csv(
     else:
         with terminal.progress(terminal.tr("Writing")) as progress:
             write_csv(chosen, output, Preset(preset), progress)
-    terminal.say(
-        terminal.tr(
-            "{file} is written. Infusions: {infusions}, check-ins: {check_ins}.",
-            file=output,
-            infusions=len(chosen.infusions),
-            check_ins=len(chosen.check_ins),
-        )
-    )
+    _say_written(terminal, output, chosen)
+
+
+@export.command()
+@click.option("-o", "--output", type=OutputFile(), required=True, metavar="FILE", help="FILE.json.")
+@day_options
+@click.option("--with-notes", is_flag=True, help="Include notes, place, premedication and driver.")
+@pass_terminal
+def fhir(terminal: Terminal, output: Path, since: str | None, until: str | None, with_notes: bool) -> None:
+    """Write a FHIR R4 bundle, for a clinic's system."""
+    from ketadiary.exchange import UnsoundBundle, write_fhir  # noqa: PLC0415 - only this needs it
+
+    if output.suffix.lower() != ".json":
+        terminal.sorry("{file} is not a FHIR file: end its name with .json.", file=output)
+    days = days_of(terminal, since, until)
+    with terminal.reading() as diary:
+        chosen = extract(diary, days, with_notes=with_notes)
+    try:
+        write_fhir(chosen, output, terminal.clock())
+    except UnsoundBundle as fault:
+        terminal.sorry("{place} would not be valid FHIR, so nothing is written: please report this.", place=fault.place)
+    _say_written(terminal, output, chosen)
 
 
 def _reckoned(terminal: Terminal, chosen: Extract) -> Extract:
@@ -97,6 +111,17 @@ def calendar(terminal: Terminal, output: Path, since: str | None, until: str | N
             "these say only “Diary”.",
             file=output,
             count=len(moments),
+        )
+    )
+
+
+def _say_written(terminal: Terminal, output: Path, chosen: Extract) -> None:
+    terminal.say(
+        terminal.tr(
+            "{file} is written. Infusions: {infusions}, check-ins: {check_ins}.",
+            file=output,
+            infusions=len(chosen.infusions),
+            check_ins=len(chosen.check_ins),
         )
     )
 

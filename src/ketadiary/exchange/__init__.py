@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ketadiary.exchange.cells import PLAIN, SEMICOLON, STANDARD, Style
     from ketadiary.exchange.columns import COLUMN_OF
     from ketadiary.exchange.extraction import DayRange, Extract, extract
+    from ketadiary.exchange.fhir_bundle import UnsoundBundle, write_fhir
     from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
     from ketadiary.exchange.findings_json import insight_json
     from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
@@ -40,6 +41,7 @@ _OF = {
     "cells": "PLAIN SEMICOLON STANDARD Style",
     "columns": "COLUMN_OF",
     "extraction": "DayRange Extract extract",
+    "fhir_bundle": "UnsoundBundle write_fhir",
     "fhir_questionnaire": "LoadedForm read_questionnaire",
     "findings_json": "insight_json",
     "importing": "ImportPlan carry_out plan_import",
@@ -54,10 +56,10 @@ _OF = {
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [
     "COLUMN_OF", "DayRange", "Extract", "ImportPlan", "LoadedForm", "PLAIN", "Preset", "Refusal", "SEMICOLON",
-    "STANDARD", "Style", "TABLES", "Table", "Unreadable", "calendar_file", "carry_out", "check_ins_table",
-    "events_table", "extract", "glance_table", "infusions_table", "insight_json", "measures_table", "plain_records",
-    "plan_import", "planned_ahead", "questionnaires_table", "read_questionnaire", "redcap_tables", "vitals_table",
-    "write_csv", "write_glance", "write_whole",
+    "STANDARD", "Style", "TABLES", "Table", "Unreadable", "UnsoundBundle", "calendar_file", "carry_out",
+    "check_ins_table", "events_table", "extract", "glance_table", "infusions_table", "insight_json", "measures_table",
+    "plain_records", "plan_import", "planned_ahead", "questionnaires_table", "read_questionnaire", "redcap_tables",
+    "vitals_table", "write_csv", "write_fhir", "write_glance", "write_whole",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:
