@@ -320,9 +320,14 @@ class Diary(Kept):
             raise DiaryError(Problem("erased-not-cleaned", values=error.problem.values)) from error
         return Change(frozenset(kinds), (record_id,), f"erase-{shelf.kind}")
 
-    def undo(self) -> Change | None:
-        """Take back the last step, whenever and wherever it was made; None where there is none."""
+    def undo(self, only: str | None = None) -> Change | None:
+        """Take back the last step, whenever and wherever it was made; None where there is none.
+
+        `only` a step of this name: None where another one was made since it was offered.
+        """
         with self.together():
+            if only is not None and self.undoable() != only:
+                return None
             change = self._history.undo(self._clock().utc)
             return change and self._marked(change, stands=False)
 

@@ -55,6 +55,22 @@ def test_after_another_entry_undo_is_about_that(
     assert not line.findChild(QPushButton).isVisible()
 
 
+def test_what_is_saved_before_its_turn_comes_is_not_taken_back(
+    line: MovedInLine, window: Window, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move_in(session.diary, session.clock())
+    window.pages["today"].refresh()
+    qtbot.waitUntil(line.isVisible)
+    asked = []
+    with monkeypatch.context() as held:
+        held.setattr(session.side, "ask", lambda *work, **more: asked.append((work, more)))
+        named(line, "Undo: an import", QPushButton).click()
+        session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=5),)))
+    session.side.ask(*asked[0][0], **asked[0][1])
+    qtbot.waitUntil(named(line, "Undo: an import", QPushButton).isEnabled)
+    assert session.diary.count()["check_in"] == 41
+
+
 def test_tomorrow_it_is_no_news(line: MovedInLine, window: Window, session: Session, clock, qtbot: QtBot) -> None:
     move_in(session.diary, session.clock())
     clock.forward(timedelta(days=1))

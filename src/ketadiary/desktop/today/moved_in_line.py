@@ -70,5 +70,6 @@ def _count(opened: Callable[[], Diary], since: datetime) -> MovedIn:
 
 
 def _undo(opened: Callable[[], Diary]) -> Change | None:
+    """Something may have been saved in the window while this waited for its turn: that is not what is taken back."""
     with opened() as diary:
-        return diary.undo()
+        return diary.undo(only="import")
