@@ -169,8 +169,7 @@ def look_at_trends(one: Watched) -> None:
     one.do("Trends: one measure", one.choose("Nausea"))
     one.do("Trends: day by day", one.press("Day by day"))
     one.do("Trends: after infusions", one.press("After infusions"))
-    one.do("Trends: another measure", one.choose("Dizziness"))
-    one.do("Trends: 14 days", one.press("14 days"))
+    one.do("Trends: symptoms after infusions", one.choose("Symptoms"))
 
 
 def look_at_what_usually_happens(one: Watched) -> None:

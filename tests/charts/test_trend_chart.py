@@ -5,19 +5,24 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from statistics import median
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from charts.invented import NOW, a_check_in, an_infusion, invented_records, records_of, some_records
 from ketadiary.charts.axes import instant_of, x_of
+from ketadiary.charts.bands import BaselineLine, Estimate
+from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.look import Look
 from ketadiary.charts.series import between
 from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_data import TrendData
+from ketadiary.charts.trend_highest import HighestOfDays, beside_bars
+from ketadiary.charts.trend_lines import TrendLines
 from ketadiary.charts.trend_marks import EventFlags, TrendRatings
 from ketadiary.model import Event, Status
 from ketadiary.model.times import day_start
@@ -36,9 +41,13 @@ def chart(qtbot, tr):
     return made
 
 
+def strips(chart):
+    """What shows the ratings of each measure, by its key."""
+    return {mark.host.measure.key: mark for mark in chart.marks() if isinstance(mark, TrendRatings | HighestOfDays)}
+
+
 def strip(chart, measure):
-    (mark,) = [mark for mark in chart.marks() if isinstance(mark, TrendRatings) and mark.host.measure.key == measure]
-    return mark
+    return strips(chart)[measure]
 
 
 def test_opens_on_ninety_days_that_end_with_today(chart):
@@ -56,8 +65,7 @@ def test_a_measure_that_is_off_has_a_strip_only_where_a_number_was_given(qtbot, 
     qtbot.addWidget(chart)
     chart.resize(900, 560)
     chart.show()
-    keys = {mark.host.measure.key for mark in chart.marks() if isinstance(mark, TrendRatings)}
-    assert keys == {"mood", "dissociation", "nausea", "dizziness", "headache", "pain"}
+    assert set(strips(chart)) == {"mood", "dissociation", "nausea", "dizziness", "headache", "pain"}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +104,7 @@ def test_ratings_that_stand_apart_are_joined_as_they_are_and_the_key_says_so(qtb
 def test_at_its_least_height_every_strip_has_room_for_its_name(chart, text_scale):
     chart.look = replace(chart.look, theme=replace(chart.theme, text_scale=text_scale))
     chart.draw_at(QSize(700, chart.least_height()))
-    rows = [mark.host.row.height() for mark in chart.marks() if isinstance(mark, TrendRatings)]
+    rows = [mark.host.row.height() for mark in strips(chart).values()]
     assert len(rows) == 5
     assert min(rows) >= line_height(Type(text_scale).label)
 
@@ -153,9 +161,8 @@ def test_only_what_comes_into_sight_is_fetched(qtbot, tr):
     assert len(asked) == 1
     chart.show_everything()
     assert len(asked) == 2
-    assert (
-        sum(len(strip(chart, key).visible_dots(strip(chart, key).host.mapping)) for key in ("mood", "nausea")) == 16_000
-    )
+    assert len(strip(chart, "mood").visible_dots(strip(chart, "mood").host.mapping)) == 8_000
+    assert sum(1 for _ in strip(chart, "nausea").placed(strip(chart, "nausea").host.mapping)) > 3_000
 
 
 def test_clicking_near_a_dot_chooses_its_check_in(chart, qtbot):
@@ -264,3 +271,65 @@ def test_days_taken_together_keep_their_extremes():
     assert weeks.low.tolist() == [min(min(by_day[day]) for day in week) for week in by_week]
     assert weeks.high.tolist() == [max(max(by_day[day]) for day in week) for week in by_week]
     assert len(weeks.joins()) == 2 * (len(weeks) - 1)
+
+
+def a_trend(qtbot, tr, check_ins, **options):
+    chart = TrendChart(some_records([], check_ins), Look(tr=tr), **options)
+    qtbot.addWidget(chart)
+    chart.resize(900, 560)
+    chart.show()
+    return chart
+
+
+def test_mood_is_the_large_one_and_side_effects_are_slim(chart):
+    high = {key: mark.host.row.height() for key, mark in strips(chart).items()}
+    assert chart.lead == "mood"
+    assert high["mood"] > 4 * max(high[key] for key in high if key != "mood")
+    assert isinstance(strip(chart, "mood"), TrendRatings)
+    assert all(isinstance(strip(chart, key), HighestOfDays) for key in high if key != "mood")
+
+
+def test_what_can_be_bad_for_long_is_no_side_effect_and_one_symptom_alone_is_shown_whole(qtbot, tr):
+    check_ins = [a_check_in(NOW.utc - timedelta(days=1), mood=4, pain=3, nausea=2)]
+    assert isinstance(strip(a_trend(qtbot, tr, check_ins), "pain"), TrendRatings)
+    alone = a_trend(qtbot, tr, check_ins, measures=["nausea"])
+    assert isinstance(strip(alone, "nausea"), TrendRatings)
+    assert alone.lead == "nausea"
+
+
+def test_a_side_effect_shows_the_highest_of_each_day_and_leads_to_its_check_in(qtbot, tr):
+    values = {0: (3, 6, 1), 1: (0, 0), 4: (2,)}
+    check_ins = [
+        a_check_in(NOON + timedelta(days=day, hours=hour), nausea=value)
+        for day, given in values.items()
+        for hour, value in enumerate(given)
+    ]
+    chart = a_trend(qtbot, tr, check_ins, since=date(2026, 3, 8), until=date(2026, 3, 18))
+    mark = strip(chart, "nausea")
+    assert mark.days(mark.host.mapping).high.tolist() == [6, 0, 2]
+    dots = [dot for dot, _ in mark.placed(mark.host.mapping)]
+    assert [dot.value for dot in dots] == [6, 0, 2]
+    with qtbot.waitSignal(chart.check_in_chosen) as chosen:
+        chart.time.clicked_at(next(at for dot, at in mark.placed(mark.host.mapping) if dot.value == 6))
+    assert chosen.args == [check_ins[1].id]
+    assert "highest of each day" in [entry.text for entry in chart.key()]
+
+
+def test_numbers_stand_beside_bars_where_they_meet_nothing():
+    bars = [QRectF(at, 40 - high, 4, high) for at, high in ((0, 20), (8, 30), (60, 10))]
+    placed = beside_bars(bars, [(7.0, "4"), (7.0, "6"), (7.0, "2")], 13)
+    assert [text for _, text in placed] == ["6", "2"]
+    assert not any(box.intersects(bar) for box, _ in placed for bar in bars)
+    assert beside_bars(bars, [(70.0, "4")] * 3, 13) == []
+
+
+def test_what_was_found_of_mood_is_drawn_and_said(chart):
+    days = np.linspace(x_of(NOW.utc) - 60, x_of(NOW.utc), 61)
+    course = Estimate(days, np.full(61, 5.0), np.full(61, 4.5), np.full(61, 5.5))
+    assert "median of each day" in [entry.text for entry in chart.key()]
+    chart.show_lines(TrendLines(course, 2.8571))
+    texts = [entry.text for entry in chart.key()]
+    assert {"long trend: an estimate with its range", "before the first infusion"} <= set(texts)
+    assert "median of each day" not in texts  # one line is enough
+    assert {type(mark) for mark in chart.marks()} >= {CourseBand, BaselineLine}
+    assert chart.description().endswith("Before the first infusion: 3.")

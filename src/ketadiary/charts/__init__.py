@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ketadiary.charts.tips import tip
     from ketadiary.charts.totals import totals_of
     from ketadiary.charts.trend_chart import TrendChart
+    from ketadiary.charts.trend_lines import TrendLines
     from ketadiary.charts.trend_sight import DAYS
 
 _OF = {
@@ -56,15 +57,16 @@ _OF = {
     "tips": "tip",
     "totals": "totals_of",
     "trend_chart": "TrendChart",
+    "trend_lines": "TrendLines",
     "trend_sight": "DAYS",
 }
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [
     "Between", "CalendarChart", "DARK", "DAYS", "DoseChart", "Estimate", "Fade", "Figure", "HoursRange",
-    "InfusionChart", "LIGHT", "Lasted", "LastedChart", "LastedRow", "Look", "MoodChart", "MoodLines", "OverlayChart",
-    "Records", "SIZE", "Spread", "THEMES", "Theme", "TrendChart", "between", "ensure_application", "lasted_after",
-    "lasted_earlier", "lasted_usually", "load_fonts", "mixed", "painted_png", "painted_svg", "png_bytes", "svg_bytes",
-    "tip", "totals_of",
+    "InfusionChart", "LIGHT", "Lasted", "LastedChart", "LastedRow", "Look", "MoodChart", "MoodLines",
+    "OverlayChart", "Records", "SIZE", "Spread", "THEMES", "Theme", "TrendChart", "TrendLines", "between",
+    "ensure_application", "lasted_after", "lasted_earlier", "lasted_usually", "load_fonts", "mixed", "painted_png",
+    "painted_svg", "png_bytes", "svg_bytes", "tip", "totals_of",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

@@ -28,7 +28,7 @@ from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, wi
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.weak import weakly
 from ketadiary.insight.lift_findings import LiftFindings
-from ketadiary.wording import days, moment_text, number_text, short_day_text, whole_days
+from ketadiary.wording import days, half_level, moment_text, number_text, short_day_text, whole_days
 
 _PLOT_LINES = 13
 """How high the plot is at least, in lines of small text."""
@@ -185,7 +185,7 @@ class MoodChart(Figure):
             return self.caption()
         parts = [f"{self.title()}: {self.caption()}"]
         if self._lines.before is not None:
-            parts.append(tr("Before the first infusion: {value}.", value=self._lines.before))
+            parts.append(tr("Before the first infusion: {value}.", value=half_level(self._lines.before)))
         dot = self.series[-1].dots[-1]
         parts.append(tr("After the latest, last {value} after {time}.", value=dot.value, time=days(dot.x, tr)))
         return " ".join(parts)

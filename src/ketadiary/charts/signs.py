@@ -55,6 +55,15 @@ def upright_entry(text: str, colour: str, dash: tuple[float, ...] = ()) -> KeyEn
     return KeyEntry(draw, text)
 
 
+def bar_entry(text: str, theme: Theme) -> KeyEntry:
+    """An upright bar."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(QRectF(box.center().x() - 2.5, box.top() + 2, 5, box.height() - 4), QColor(theme.text))
+
+    return KeyEntry(draw, text)
+
+
 def event_entry(text: str, theme: Theme) -> KeyEntry:
     """An event's flag on its pole."""
 

@@ -8,30 +8,23 @@ from PySide6.QtGui import QKeyEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, calendar_ticks
-from ketadiary.charts.bands import Estimate
-from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
-from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Fetch
-from ketadiary.charts.signs import answer_entries, dot_entry, estimate_entry, event_entry, line_entry, upright_entry
-from ketadiary.charts.strip import Strip, add_backdrops, add_strip, least_rows, margin_width, rows_of
+from ketadiary.charts.signs import event_entry, upright_entry
+from ketadiary.charts.strip import add_backdrops, margin_width
 from ketadiary.charts.text import line_height
-from ketadiary.charts.theme import SeriesStyle
-from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
-from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, TrendRatings, days_together
+from ketadiary.charts.trend_lines import NO_LINES, TrendLines
+from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, days_together
 from ketadiary.charts.trend_sight import DAYS, TrendSight, first_of_last_days
+from ketadiary.charts.trend_strips import TrendStrips
 from ketadiary.charts.trend_words import TrendWords
-from ketadiary.charts.weak import weakly
-from ketadiary.model import MOOD, Event, Measure
+from ketadiary.model import Event
+from ketadiary.wording import half_level
 
-_MOOD_WEIGHT = 2.0
-_TOTALS_WEIGHT = 1.0
-_LINES_AROUND = 6
-"""Lines of text above and below the strips: flags, numbers and the key."""
 _LEAST_DAYS = 2 / 24
 _SPARE_DAYS, _SPARE_SHARE = 2.0, 0.04
 """Room at the ends of everything that is known: so many days at most, or such a share of them."""
@@ -68,13 +61,14 @@ class TrendChart(Figure):
         measures: list[str] | None = None,
         since: date | None = None,
         until: date | None = None,
+        lines: TrendLines = NO_LINES,
     ) -> None:
         super().__init__(look)
         self._all_measures = measures is None
         self._sight = TrendSight(records, fetch, self.time.span, measures)
         self._words = TrendWords(self._sight, look.tr)
         self._flags: EventFlags | None = None
-        self._course: Estimate | None = None
+        self._lines = lines
         self._asked: tuple[float, float] | None = None
         """Where the days begin and end that were asked for by date."""
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
@@ -135,11 +129,17 @@ class TrendChart(Figure):
         """Whether nothing is known of the time before the last 90 days."""
         return self._sight.is_young
 
-    def show_course(self, course: Estimate | None) -> None:
-        """Draw the long trend of the one measure shown, `x` in days since 1970; None: leave it away."""
-        if course is not self._course:
-            self._course = course
+    def show_lines(self, lines: TrendLines) -> None:
+        """Draw what was found of the leading measure: mood among several, or the only one."""
+        if lines is not self._lines:
+            self._lines = lines
             self.redraw()
+
+    @property
+    def lead(self) -> str:
+        """The key of the measure that is drawn in large; "" where none is."""
+        leading = self._sight.lead()
+        return leading.key if leading else ""
 
     @property
     def _ends(self) -> tuple[float, float]:
@@ -161,18 +161,16 @@ class TrendChart(Figure):
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         theme, sight = self.theme, self._sight
         small = line_height(Type(theme.text_scale).small)
-        # The caption of a picture that stands alone already says which days these are.
-        titled = not self.look.standalone
-        flag_rows = min(2 if area.height() > 420 else 1, len(sight.flags))
+        flag_rows = min(2 if area.height() > 560 else 1, len(sight.flags))
         flags, numbers = flag_rows * (small + 2), small + 5
         names = [*sight.measures(), *(totals.as_measure() for totals in sight.totals())]
         margin = margin_width(names, theme, area.width())
-        plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=titled))
+        plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=False))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
         ticks = calendar_ticks(sight.records.now.zone, self.look.tr)
         TimeGrid(lines, ticks)
-        TimeAxis(page, lines, ticks, weakly(self._words.range), titled=titled)
+        TimeAxis(page, lines, ticks, str, titled=False)  # the caption says which days these are
         InfusionLines(lines, sight.infusions)
         lane = QRectF(plot.left() - 8, plot.top() - numbers, plot.width() + 16, numbers)
         InfusionNumbers(page, lane, lines, sight.infusions)
@@ -180,65 +178,23 @@ class TrendChart(Figure):
         if sight.flags:
             flag_box = QRectF(plot.left(), area.top(), area.right() - plot.left(), plot.bottom() - area.top())
             self._flags = EventFlags(page, flag_box, lines, sight.flags, flag_rows)
-        self._add_strips(page, area.left(), plot)
+        self._strips.add(page, area.left(), plot)
 
     def least_height(self) -> int:
-        weights = self._weights(self._sight.measures(), len(self._sight.records.totals))
-        around = _LINES_AROUND * line_height(Type(self.theme.text_scale).small)
-        return round(least_rows(weights, self.theme) + axis_height(self.theme) + around)
-
-    @staticmethod
-    def _weights(measures: list[Measure], totals: int) -> list[float]:
-        return [*(_MOOD_WEIGHT if one.key == MOOD else 1.0 for one in measures), *([_TOTALS_WEIGHT] * totals)]
-
-    def _add_strips(self, page: QGraphicsItem, left: float, plot: QRectF) -> None:
-        sight, measures, all_totals = self._sight, self._sight.measures(), self._sight.totals()
-        each = self._together() <= 1
-        lane = UNANSWERED_LANE if each and any(dot.value is None for dot in sight.dots()) else 4.0
-        rows = rows_of(plot, self._weights(measures, len(all_totals)))
-        for totals, row in zip(all_totals, rows[len(measures) :], strict=True):
-            style = SeriesStyle(self.theme.text, TOTAL_MARKER)
-            strip = add_strip(page, left, row, self.time.span, totals.as_measure(), style, self.theme, 4.0)
-            TotalMarks(strip, totals, weakly(self._words.tell_total))
-        for measure, row in zip(measures, rows, strict=False):
-            style = self.theme.series(measure.key, sight.records.measures)
-            strip = add_strip(page, left, row, self.time.span, measure, style, self.theme, lane)
-            if self._course is not None and len(measures) == 1:
-                CourseBand(strip, self._course, self.theme.text)
-            self._draw_ratings(strip, measure, style)
-            if each:
-                Unanswered(strip, sight.stretch().dots(measure.key), weakly(self._words.tell))
-
-    def _draw_ratings(self, strip: Strip, measure: Measure, style: SeriesStyle) -> None:
-        TrendRatings(
-            strip,
-            measure.key,
-            weakly(self._sight.stretch),
-            style,
-            joined=not measure.fades,  # a symptom tells of what an infusion did, not of the days between
-            together=weakly(self._together),
-            tell=weakly(self._words.tell),
-        )
+        return self._strips.least_height()
 
     def key(self) -> list[KeyEntry]:
-        tr, theme, measures = self.look.tr, self.theme, self._sight.measures()
-        length = self._together()
-        entries = answer_entries(self._sight.dots(), theme, tr) if length <= 1 else []
-        days = {one: self._sight.days_of(one.key, length) for one in measures}
-        if lines := [one for one in measures if not one.fades and len(days[one].joins())]:
-            colour = theme.series(lines[0].key, self._sight.records.measures).colour
-            entries.append(line_entry(self._words.medians(length, lines), colour))
-        if any(len(days[one].ranges()) for one in measures if length > 1 or one.fades):
-            entries.append(upright_entry(self._words.ranges(length), theme.text if length == 1 else theme.faded))
-        if self._sight.totals():
-            entries.append(dot_entry(tr("total of a questionnaire"), theme, marker=TOTAL_MARKER))
-        if self._course is not None and len(measures) == 1:
-            entries.append(estimate_entry(tr("long trend: an estimate with its range"), theme))
+        tr, theme = self.look.tr, self.theme
+        entries = self._strips.key()
         if self._sight.infusion_count():
             entries.append(upright_entry(tr("infusion"), theme.infusion))
         if self._sight.events():
             entries.append(event_entry(tr("event"), theme))
         return entries
+
+    @property
+    def _strips(self) -> TrendStrips:
+        return TrendStrips(self._sight, self._words, self.theme, self._lines, self._together)
 
     def title(self) -> str:
         return self.look.tr("Mood and symptoms") if self._all_measures else self.look.tr("Ratings over time")
@@ -247,7 +203,10 @@ class TrendChart(Figure):
         return self._words.caption()
 
     def description(self) -> str:
-        return self._words.description()
+        said = [self._words.description()]
+        if self._lines.before is not None:
+            said.append(self.look.tr("Before the first infusion: {value}.", value=half_level(self._lines.before)))
+        return " ".join(said)
 
     def columns(self) -> list[str]:
         return self._words.columns()

@@ -59,12 +59,13 @@ class TrendRatings(DotMark):
         style: SeriesStyle,
         *,
         joined: bool,
+        ranged: bool,
         together: Callable[[], int],
         tell: Callable[[Dot], str],
     ) -> None:
         super().__init__(panel, tell)
         self._measure, self._stretch, self._style = measure, stretch, style
-        self._joined, self._together = joined, together
+        self._joined, self._ranged, self._together = joined, ranged, together
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         painter.setClipRect(
@@ -76,7 +77,7 @@ class TrendRatings(DotMark):
         single = bool(dots) and len(dots) <= scale.area.width() / _ROOM_OF_A_DOT
         if self._joined:
             self._draw_line(painter, scale, days)
-        if not self._joined or not single:
+        if self._ranged or not single:
             self._draw_ranges(painter, scale, days, faint=not single)
         if single:
             self._draw_dots(painter, scale, dots)

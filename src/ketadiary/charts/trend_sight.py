@@ -10,7 +10,7 @@ from ketadiary.charts.series import Dot, Fetch, between, charted
 from ketadiary.charts.totals import Totals
 from ketadiary.charts.trend_data import Days, Stretch, TrendData
 from ketadiary.charts.trend_marks import InfusionPlace
-from ketadiary.model import CheckIn, Event, Measure, zone_info
+from ketadiary.model import MOOD, CheckIn, Event, Measure, zone_info
 
 DAYS = 90
 _NOON = 12
@@ -85,6 +85,15 @@ class TrendSight:
         known = self.records.measures
         return [known[key] for key in self._wanted] if self._wanted else charted(known, self.stretch().rated)
 
+    def lead(self) -> Measure | None:
+        """The measure that is drawn in large: mood, or the only one."""
+        measures = self.measures()
+        return next((one for one in measures if one.key == MOOD or len(measures) == 1), None)
+
+    def is_slim(self, measure: Measure) -> bool:
+        """Whether it is a side effect beside others, of which only the highest of each day is drawn."""
+        return measure.fades and not measure.relief and measure != self.lead()
+
     def check_ins(self) -> Sequence[CheckIn]:
         """The check-ins in sight."""
         return self.stretch().between(*self.span())
@@ -97,10 +106,10 @@ class TrendSight:
         """The numbers in sight that were given for a measure."""
         return self.stretch().values(measure, *self.span())
 
-    def dots(self) -> list[Dot]:
-        """Every row in sight of the measures that have a strip."""
+    def dots_of(self, measure: str) -> list[Dot]:
+        """Every row of a measure in sight."""
         low, high = self.span()
-        return [dot for one in self.measures() for dot in self.stretch().dots(one.key) if low <= dot.x <= high]
+        return [dot for dot in self.stretch().dots(measure) if low <= dot.x <= high]
 
     def totals(self) -> list[Totals]:
         """The questionnaires of which a total is in sight, with those totals only."""

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         lift_words,
         usual_words,
     )
+    from ketadiary.wording.lifting import half_level
     from ketadiary.wording.lines import around, beginning, shortened
     from ketadiary.wording.measures import ends_text
     from ketadiary.wording.numbers import halves_text, number_text, percent_text
@@ -105,6 +106,7 @@ _OF = {
     "lasted": (
         "LastedWords before_treatment_words earlier_sentence fade_words lift_usual_words lift_words usual_words"
     ),
+    "lifting": "half_level",
     "lines": "around beginning shortened",
     "measures": "ends_text",
     "numbers": "halves_text number_text percent_text",
@@ -129,7 +131,7 @@ __all__ = [
     "column_title", "counts_text", "day_and_month_text", "day_comes_first", "day_text", "days", "dose_line",
     "dose_text", "driving_line", "due_sentence", "duration", "earlier_sentence", "ended_hint", "ends_text", "estimated",
     "estimated_range", "evenings_hint", "event_kind_names", "fade_words", "faded_line", "field_name", "first_weekday",
-    "from_end", "halves_of_day", "halves_text", "held_text", "id_of", "kind_name", "kinds", "length_text",
+    "from_end", "half_level", "halves_of_day", "halves_text", "held_text", "id_of", "kind_name", "kinds", "length_text",
     "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",
     "moment_text", "month_and_year_text", "month_names", "month_text", "near_day_text", "near_moment_text",
     "nothing_ahead", "now_is_enough", "number_text", "offsets_text", "oxygen_text", "percent_text", "phase_names",

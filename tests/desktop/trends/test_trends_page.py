@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import settle
+from ketadiary.charts.bands import BaselineLine
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.figure import Figure
-from ketadiary.charts.overlay_chart import OverlayChart
+from ketadiary.charts.lasted_chart import LastedChart
+from ketadiary.charts.lasted_findings import lasted_usually
+from ketadiary.charts.mood_chart import MoodChart
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
 from ketadiary.desktop.shell.session import Session
@@ -20,7 +23,9 @@ from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.diary import Diary
+from ketadiary.exchange.findings_json import insight_json
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
+from ketadiary.wording import driving_line
 from support import FrozenClock
 
 
@@ -171,27 +176,81 @@ def test_other_views(window: Window, diary: Diary, clock: FrozenClock) -> None:
     assert isinstance(figure(window), CalendarChart)
     choose_measure(window, "Nausea")
     press(window, "View: After infusions")
-    assert isinstance(figure(window), OverlayChart)
+    assert isinstance(figure(window), MoodChart)
+    choose_measure(window, "Symptoms")
+    assert isinstance(figure(window), LastedChart)
+    assert driving_line(window.session.tr) in said(window)
     press(window, "View: Over time")
     assert isinstance(figure(window), TrendChart)
 
 
-def test_a_rise_is_shown_over_days_and_what_fades_as_long_as_it_was_felt(
-    window: Window, diary: Diary, clock: FrozenClock
+def said(window: Window) -> str:
+    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_symptoms_after_infusions_are_those_that_were_found(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
 ) -> None:
     fill(diary, clock)
-    visit(window)
+    with qtbot.waitSignal(session.insights.found):
+        visit(window)
     press(window, "View: After infusions")
-    chart = figure(window)
-    assert isinstance(chart, OverlayChart)
-    assert chosen_range(window) == ["As long as felt"]
-    assert chart.wanted_range is None
-    assert chart.shown.in_days
-    press(window, "Time shown: 14 days")
-    assert chart.time.span()[1] == pytest.approx(336, rel=0.02)
+    choose_measure(window, "Symptoms")
+    chart, found = figure(window), session.insights.latest
+    assert isinstance(chart, LastedChart)
+    assert found is not None
+    assert chart.lasted == lasted_usually(found.insight, session.tr)
+
+
+def compared(diary: Diary, clock: FrozenClock) -> None:
+    """Mood 3 on the days before an infusion, 6 after it."""
+    diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=40)), length=40))
+    for day in [*range(54, 40, -1), *range(14, 0, -1)]:
+        felt_at = clock().shifted(-timedelta(days=day))
+        diary.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=3 if day > 40 else 6),)))
+
+
+def test_one_sentence_on_top_and_the_line_say_what_the_file_for_programs_says(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    compared(diary, clock)
+    with qtbot.waitSignals([session.insights.found, session.insights.course_found]):
+        visit(window)
+    chart, found = figure(window), session.insights.latest
+    assert found is not None
+    told = insight_json(found.insight, session.tr)["lift"]["since_before_treatment"]
+    assert told["sentence"].startswith("Mood was 3 before your first infusion, and 6 on your latest days with ratings.")
+    assert told["sentence"] in said(window).replace("\N{NO-BREAK SPACE}", " ")
+    [line] = [mark for mark in chart.marks() if isinstance(mark, BaselineLine)]
+    assert line.value == pytest.approx(told["before"]["estimate"], abs=1e-4)
+    course = [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+    assert len(course) == 1
     choose_measure(window, "Nausea")
-    assert chosen_range(window) == ["As long as felt"]
-    assert not chart.shown.in_days
+    assert "Mood was" not in said(window)
+
+
+def test_before_anything_is_found_or_without_an_infusion_there_is_a_title(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    felt_at = clock().shifted(-timedelta(days=1))
+    diary.record(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=3),)))
+    with qtbot.waitSignal(session.insights.found):
+        visit(window)
+        assert "Mood and symptoms" in said(window)
+    assert "Mood and symptoms" in said(window)
+
+
+def test_few_words_stand_before_the_picture(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    compared(diary, clock)
+    with qtbot.waitSignal(session.insights.found):
+        visit(window)
+    page, top = window.show_page("trends"), figure(window).mapTo(window, QPoint()).y()
+    seen = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+    words = [one.text() for one in seen if one.isVisible() and one.mapTo(window, QPoint()).y() < top]
+    words += [box.currentText() for box in page.findChildren(QComboBox) if box.isVisible()]
+    assert 20 < len(" ".join(words).split()) <= 60
 
 
 def test_a_dot_leads_to_its_check_in_which_can_be_put_right(window: Window, diary: Diary, clock: FrozenClock) -> None:
@@ -266,25 +325,45 @@ def first_dot(chart: Figure) -> tuple[QPoint, str]:
     return near[len(near) // 2]
 
 
-def test_the_long_trend_is_drawn_when_asked_for(
+def test_the_long_trend_is_drawn_until_it_is_not_wanted(
     window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
 ) -> None:
     fill(diary, clock)
-    visit(window)
-    [choice] = [box for box in window.findChildren(QComboBox) if box.isVisible()]
-    choice.setCurrentIndex(choice.findData("mood"))
-    choice.activated.emit(choice.currentIndex())
-    QApplication.processEvents()
-    chart = figure(window)
-    assert not [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
-
     with qtbot.waitSignal(session.insights.course_found):
-        press(window, "Long trend")
-
+        visit(window)
+    chart = figure(window)
     assert [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
     assert "long trend: an estimate with its range" in [entry.text for entry in chart.key()]
     press(window, "Long trend")
     assert not [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+    press(window, "Long trend")
+    assert [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
+
+
+def test_the_long_trend_of_a_side_effect_is_drawn_when_asked_for(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    fill(diary, clock)
+    visit(window)
+    choose_measure(window, "Nausea")
+    with qtbot.waitSignal(session.insights.course_found, check_params_cb=lambda measure, _: measure == "nausea"):
+        press(window, "Long trend")
+    assert [mark for mark in figure(window).marks() if isinstance(mark, CourseBand)]
+
+
+def test_too_few_days_for_a_trend_are_told_only_to_who_asks(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    fill(diary, clock, days=20)
+    notices: list[str] = []
+    session.bus.notice_given.connect(lambda notice: notices.append(notice.sentence))
+    with qtbot.waitSignal(session.insights.course_found):
+        visit(window)
+    assert notices == []
+    press(window, "Long trend")
+    with qtbot.waitSignal(session.insights.course_found):
+        press(window, "Long trend")
+    assert notices == ["Too few days have ratings for a long trend."]
 
 
 def test_a_page_that_is_looked_at_again_on_another_day_shows_that_day(window: Window, clock: FrozenClock) -> None:

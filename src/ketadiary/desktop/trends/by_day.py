@@ -72,6 +72,6 @@ class ByDay(FigureCard):
         target = month.replace(year=month.year + years)
         self._last_month = target if target < today.replace(day=1) else None
         if self._chart is not None:
-            self._chart.show_records(self._records(), self._measure)
+            self._chart.show_records(self._records(), self.measure)
             self._chart.show_year(self._last_month)
-        self.show_measure(self._measure)
+        self.show_measure(self.measure)

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 
 from ketadiary.charts import Between, Estimate, Spread
-from ketadiary.insight import Course, FadeCurve, FadeFinding, Fan
+from ketadiary.insight import FadeCurve, FadeFinding, Fan
 from ketadiary.insight.curves import FEWEST_FOR_BANDS
-
-_DAY = 86_400
 
 
 def estimates(curves: Mapping[str, FadeCurve], findings: Mapping[str, FadeFinding]) -> dict[str, Estimate]:
@@ -26,11 +24,6 @@ def _until(curve: FadeCurve, hours: float) -> Estimate:
 def brackets(findings: Mapping[str, FadeFinding]) -> dict[str, Between]:
     """Between which hours each measure was back, where its entries tell, by measure."""
     return {key: (finding.bracket.low, finding.bracket.high) for key, finding in findings.items() if finding.bracket}
-
-
-def long_trend(course: Course) -> Estimate:
-    """A course as it is drawn on the calendar."""
-    return Estimate(course.instants / _DAY, course.level, course.low, course.high)
 
 
 def spread(fan: Fan | None) -> Spread | None:

@@ -3,18 +3,21 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ketadiary.charts import DAYS, Records, TrendChart, totals_of
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.charts import DAYS, Records, TrendChart, TrendLines, totals_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
-from ketadiary.desktop.trends.drawn_findings import long_trend
 from ketadiary.desktop.trends.figure_card import FigureCard
 from ketadiary.desktop.trends.figure_look import figure_look
-from ketadiary.desktop.widgets import Segmented
+from ketadiary.desktop.widgets import Segmented, column, row, unbroken
+from ketadiary.desktop.widgets.layout import held
 from ketadiary.desktop.widgets.switch import Switch
 from ketadiary.model import CheckIn, Kind
+from ketadiary.wording import sentence
 
 if TYPE_CHECKING:
-    from ketadiary.insight import Course
+    from ketadiary.insight import Course, LiftFindings
 
 _EVERYTHING = 0
 
@@ -30,12 +33,15 @@ class OverTime(FigureCard):
         self._range.chosen.connect(self._on_range_chosen)
         self._trend = Switch(tr("Long trend"))
         self._trend.setToolTip(tr("An estimate, without the day after each infusion. It stops where the ratings do."))
-        self._trend.toggled.connect(self._on_trend_toggled)
+        self._trend.clicked.connect(self._on_trend_clicked)
         session.insights.course_found.connect(self._on_course_found)
+        session.insights.found.connect(self._on_found)
         self.tools.addWidget(self._trend)
         self.tools.addWidget(self._range)
         self._chart: TrendChart | None = None
-        self._drawn = ""
+        self._drawn: str | None = None
+        self._course: Course | None = None
+        self._asked_by_hand = False
 
     def _draw(self, measure: str) -> TrendChart:
         if self._chart is None or measure != self._drawn:
@@ -45,28 +51,55 @@ class OverTime(FigureCard):
                 self._chart.show_records(self._records(), self.entries.fetch)
                 self._show_chosen(self._chart)
         assert self._chart is not None
-        self._want_trend()
+        self._want_findings()
         return self._chart
 
-    def _want_trend(self) -> None:
-        one = self.session.diary.measures().get(self._drawn)
+    def _head(self) -> QWidget:
+        """The sentence has a line of its own, and as many as it needs."""
+        self._title.setWordWrap(True)
+        return held(column(self._title, row(None, self.tools)))
+
+    def _said(self) -> str:
+        """How the leading measure was before treatment and is now, once that is known."""
+        lift = self._lift()
+        since = lift.since_before_treatment if lift and lift.infusions else None
+        return unbroken(sentence(since, self.session.tr)) if since else super()._said()
+
+    def _lift(self) -> "LiftFindings | None":
+        found = self.session.insights.latest
+        return found.insight.lifts.get(self._chart.lead) if found and self._chart else None
+
+    def _want_findings(self) -> None:
+        assert self._chart is not None
+        one = self.session.diary.measures().get(self._chart.lead)
         self._trend.setVisible(one is not None and one.kind is Kind.RATING)
         if not self._trend.isHidden() and self._trend.isChecked():
-            self.session.insights.want_course(self._drawn)
+            self.session.insights.want_course(self._chart.lead)
+        self.session.insights.want()
 
-    def _on_trend_toggled(self, wanted: bool) -> None:
+    def _show_lines(self) -> None:
+        assert self._chart is not None
+        self._chart.show_lines(TrendLines.of(self._course if self._trend.isChecked() else None, self._lift()))
+
+    def _on_trend_clicked(self, wanted: bool) -> None:
+        self._show_lines()
         if wanted:
-            self._want_trend()
-        elif self._chart is not None:
-            self._chart.show_course(None)
+            self._asked_by_hand = True
+            self._want_findings()
+
+    def _on_found(self) -> None:
+        if self._chart is not None:
+            self._show_lines()
+            self.tell()
 
     def _on_course_found(self, measure: str, course: "Course | None") -> None:
-        if self._chart is None or measure != self._drawn or not self._trend.isChecked():
+        if self._chart is None or measure != self._chart.lead or not self._trend.isChecked():
             return
-        self._chart.show_course(None if course is None else long_trend(course))
-        if course is None:
-            tr = self.session.tr
-            self.session.give_notice(tr("Too few days have ratings for a long trend."))
+        self._course = course
+        self._show_lines()
+        if course is None and self._asked_by_hand:
+            self.session.give_notice(self.session.tr("Too few days have ratings for a long trend."))
+        self._asked_by_hand = False
 
     def _record_of_row(self, row: int) -> str:
         assert self._chart is not None
@@ -81,10 +114,17 @@ class OverTime(FigureCard):
             chart.time.set_span(*self._chart.time.span())
             self._chart.hide()
             self._chart.deleteLater()
-        self._chart, self._drawn = chart, measure
+        self._chart, self._drawn, self._course = chart, measure, None
+        self._trend.setChecked(self._shows_trend_at_first())
         chart.event_chosen.connect(self.open_record)
         chart.range_changed.connect(self._on_range_changed)
         self._show_chosen(chart)
+
+    def _shows_trend_at_first(self) -> bool:
+        """A side effect comes and goes with the infusions; of what does not, the trend is what is looked for."""
+        assert self._chart is not None
+        one = self.session.diary.measures().get(self._chart.lead)
+        return one is not None and (one.relief or not one.fades)
 
     def _records(self) -> Records:
         """Check-ins are fetched as they come into sight; here are those from which the trend begins."""

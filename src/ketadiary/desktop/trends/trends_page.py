@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import NewEventTarget, PageTarget
-from ketadiary.desktop.trends.aligned import Aligned
+from ketadiary.desktop.trends.after_infusions import AfterInfusions
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.by_day import ByDay
 from ketadiary.desktop.trends.figure_card import FigureCard
@@ -16,11 +16,11 @@ from ketadiary.desktop.trends.over_time import OverTime
 from ketadiary.desktop.widgets import DropDown, EmptyState, Folding, PageBody, Segmented, button, column, row
 from ketadiary.model import MOOD, Measure
 
-_OVER_TIME, _BY_DAY, _ALIGNED = "over-time", "by-day", "aligned"
+_OVER_TIME, _BY_DAY, _AFTER = "over-time", "by-day", "after-infusions"
 _VIEWS: dict[str, Callable[[Session, AllCheckIns], FigureCard]] = {
     _OVER_TIME: OverTime,
     _BY_DAY: ByDay,
-    _ALIGNED: Aligned,
+    _AFTER: AfterInfusions,
 }
 _ALL = ""
 
@@ -53,7 +53,7 @@ class TrendsPage(Page):
 
     def _build(self) -> None:
         tr = self.session.tr
-        views = [(_OVER_TIME, tr("Over time")), (_BY_DAY, tr("Day by day")), (_ALIGNED, tr("After infusions"))]
+        views = [(_OVER_TIME, tr("Over time")), (_BY_DAY, tr("Day by day")), (_AFTER, tr("After infusions"))]
         self._kind = Segmented(tr("View"), views)
         self._kind.choose(_OVER_TIME)
         self._kind.chosen.connect(self._on_view_chosen)
@@ -95,6 +95,8 @@ class TrendsPage(Page):
         options = [(measure.key, measure.label) for measure in measures]
         if view == _OVER_TIME:
             options.insert(0, (_ALL, self.session.tr("All that are on")))
+        if view == _AFTER:
+            options.append((_ALL, self.session.tr("Symptoms")))
         self._measure.clear()
         for key, words in options:
             self._measure.addItem(words, key)
@@ -122,5 +124,5 @@ class TrendsPage(Page):
 
 
 def _fits(view: str, measure: Measure) -> bool:
-    """Only what fades has a course after an infusion that can be laid over others."""
-    return view != _ALIGNED or measure.fades or measure.key == MOOD
+    """After infusions each of these stands by days; symptoms stand together, by hours."""
+    return view != _AFTER or measure.relief or measure.key == MOOD

@@ -1,0 +1,96 @@
+"""What a slim strip of a trend shows: how high a symptom was on each day."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from ketadiary.charts.fonts import Type
+from ketadiary.charts.panel import DOT_ROOM, Panel, pen
+from ketadiary.charts.ratings import DotMark
+from ketadiary.charts.scale import Scale
+from ketadiary.charts.series import Dot
+from ketadiary.charts.text import LEFT, draw_text, line_height, width
+from ketadiary.charts.theme import SeriesStyle
+from ketadiary.charts.trend_data import Days, Stretch
+from ketadiary.wording import number_text
+
+_DAY_SHARE = 0.6
+_THINNEST, _WIDEST = 1.2, 6.0
+_BESIDE, _ABOVE = 3.0, 3.0
+_TICK = 2.5
+"""How high the sign of a day is on which nothing was felt, in pixels."""
+
+
+class HighestOfDays(DotMark):
+    """A bar up to the highest rating of each day, with its number where it has room; a tick where all were the lowest.
+
+    Where years are shown, weeks or four weeks stand for days.
+    """
+
+    def __init__(
+        self,
+        panel: Panel,
+        measure: str,
+        stretch: Callable[[], Stretch],
+        style: SeriesStyle,
+        together: Callable[[], int],
+        tell: Callable[[Dot], str],
+    ) -> None:
+        super().__init__(panel, tell)
+        self.measure = measure
+        self._stretch, self._style, self._together = stretch, style, together
+        self._font = Type(panel.theme.text_scale).number
+        self._high = line_height(self._font)
+
+    def days(self, scale: Scale) -> Days:
+        """The days in sight, or what stands for them."""
+        length = self._length()
+        return self._stretch().together(self.measure, length).between(scale.x[0] - length, scale.x[1] + length)
+
+    def draw(self, painter: QPainter, scale: Scale) -> None:
+        days = self.days(scale)
+        painter.setClipRect(scale.area.adjusted(0, -DOT_ROOM, 0, DOT_ROOM), Qt.ClipOperation.IntersectClip)
+        floor, xs, tops = scale.py(scale.y[0]), scale.pxs(days.x), scale.pys(days.high)
+        felt = days.high > scale.y[0]
+        painter.setPen(pen(self.theme.faded, 1.0))
+        painter.drawLines([QLineF(x, floor, x, floor - _TICK) for x in xs[~felt]])
+        wide = min(max(scale.pixels_per_x * self._length() * _DAY_SHARE, _THINNEST), _WIDEST)
+        bars = [QRectF(x - wide / 2, y, wide, floor - y) for x, y in zip(xs[felt], tops[felt], strict=True)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._style.colour))
+        painter.drawRects(bars)
+        self._draw_numbers(painter, bars, [number_text(value) for value in days.high[felt]])
+
+    def _draw_numbers(self, painter: QPainter, bars: list[QRectF], words: list[str]) -> None:
+        for box, text in beside_bars(bars, [(width(text, self._font), text) for text in words], self._high):
+            draw_text(painter, box, text, self._font, self.theme.text, LEFT)
+
+    def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
+        return ((dot, scale.point(x, dot.value or 0.0)) for x, dot in self._highest(scale))
+
+    def _highest(self, scale: Scale) -> Iterator[tuple[float, Dot]]:
+        """The highest rating of each day in sight, and where the day's bar stands."""
+        low, high = scale.x
+        rated = (dot for dot in self._stretch().dots(self.measure) if dot.value is not None)
+        for _, group in groupby(rated, key=lambda dot: dot.check_in.felt_at.date):
+            dots = list(group)
+            if low <= (at := dots[len(dots) // 2].x) <= high:
+                yield at, max(dots, key=lambda dot: dot.value or 0.0)
+
+    def _length(self) -> int:
+        return max(1, self._together())
+
+
+def beside_bars(bars: Sequence[QRectF], texts: Sequence[tuple[float, str]], high: float) -> list[tuple[QRectF, str]]:
+    """Boxes right of the tops of bars, for texts of these widths, that meet no bar and no other text: highest first."""
+    if not bars or sum(wide for wide, _ in texts) > bars[-1].right() - bars[0].left() + texts[-1][0]:
+        return []
+    placed: list[tuple[QRectF, str]] = []
+    for place in sorted(range(len(bars)), key=lambda one: bars[one].top()):
+        bar, (wide, text) = bars[place], texts[place]
+        box = QRectF(bar.right() + _BESIDE, bar.top() - _ABOVE, wide, high)
+        if not any(box.intersects(other) for other in (*bars, *(taken for taken, _ in placed))):
+            placed.append((box, text))
+    return placed
