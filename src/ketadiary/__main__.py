@@ -3,6 +3,10 @@
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ketadiary.diary import Key
 
 
 def main() -> None:
@@ -20,10 +24,10 @@ def main_windowed() -> None:
     sys.exit(run(sys.argv[1:], _open_window, _show_message))
 
 
-def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: bool) -> int:
+def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: bool, key: "Key | None") -> int:
     from ketadiary.desktop.shell.app import run  # noqa: PLC0415 - Qt only when there is a window to open
 
-    return run(path, language=language, check_in=check_in, exit_when_ready=exit_when_ready)
+    return run(path, language=language, check_in=check_in, exit_when_ready=exit_when_ready, key=key)
 
 
 def _show_message(sentence: str) -> None:

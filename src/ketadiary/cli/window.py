@@ -6,10 +6,14 @@ import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
+
+if TYPE_CHECKING:
+    from ketadiary.diary import Key
 
 _NEEDS_DISPLAY = ("", "xcb", "wayland", "wayland-egl")
 _X_SOCKETS = Path("/tmp/.X11-unix")  # where every X server on Unix listens
@@ -32,7 +36,18 @@ def desktop(terminal: Terminal, exit_when_ready: bool, check_in: bool) -> int:
             "There is no display to open the window on: use the terminal instead; ketadiary --help lists what it does."
         )
     terminal.refuse_missing_folder()
-    return terminal.open_window(terminal.path, terminal.language, check_in=check_in, exit_when_ready=exit_when_ready)
+    return terminal.open_window(
+        terminal.path, terminal.language, check_in=check_in, exit_when_ready=exit_when_ready, key=_key(terminal)
+    )
+
+
+def _key(terminal: Terminal) -> "Key | None":
+    """What opens a protected diary, where the passphrase is in a file; else the window asks for it."""
+    if terminal.passphrase_file is None or not terminal.path.is_file():
+        return None
+    from ketadiary.diary.safekeeping import is_protected  # noqa: PLC0415 - seldom given to the window
+
+    return terminal.unlocked(terminal.path) if is_protected(terminal.path) else None
 
 
 def unknown_platform(environment: Mapping[str, str]) -> str:

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
         now_is_enough,
         offsets_text,
     )
-    from ketadiary.wording.problems import field_name, problem_sentence
+    from ketadiary.wording.problems import field_name, problem_sentence, window_sentence
     from ketadiary.wording.questionnaires import band_text, recall_note, self_harm_notice
     from ketadiary.wording.record_changes import line_of
     from ketadiary.wording.record_values import (
@@ -111,7 +111,7 @@ _OF = {
     "measures": "ends_text",
     "numbers": "halves_text number_text percent_text",
     "plan": "due_sentence ended_hint evenings_hint missed_sentence nothing_ahead now_is_enough offsets_text",
-    "problems": "field_name problem_sentence",
+    "problems": "field_name problem_sentence window_sentence",
     "questionnaires": "band_text recall_note self_harm_notice",
     "record_changes": "line_of",
     "record_values": (
@@ -139,7 +139,7 @@ __all__ = [
     "rating_text", "ratings_in_words", "recall_note", "record_line", "route_names", "self_harm_notice", "sentence",
     "series_line", "sharpen_line", "short_day_text", "short_dose", "shortened", "table_title", "time_text",
     "told_ends", "translatable", "usual_words", "vitals_text", "weekday_letters", "weekday_names", "weekday_text",
-    "whole_days", "worked_out",
+    "whole_days", "window_sentence", "worked_out",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

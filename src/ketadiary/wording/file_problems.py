@@ -70,4 +70,22 @@ FILE_SENTENCES: Mapping[str, str] = {
     ),
     "protected-already": translatable("{path} is protected already: ketadiary protect change gives a new passphrase."),
     "not-protected": translatable("{path} is not protected: ketadiary protect set does that."),
+    # The window
+    "window-silent": translatable(
+        "KetaDiary has {path} open and does not answer: wait a moment, or end it and start again."
+    ),
 }
+
+WINDOW_SENTENCES: Mapping[str, str] = {
+    "diary-missing": translatable("There is no diary at {path} any more: look for the file, or restore a backup."),
+    "folder-missing": translatable("There is no folder {folder}: make it, or choose another place."),
+    "diary-trouble": translatable("{path} could not be used ({detail}): save a copy elsewhere, then check the disk."),
+    "backup-unsound": translatable("The diary is damaged, so only a copy was made, at {copy}: restore a backup."),
+    "diary-locked": translatable("{path} is protected: type its passphrase."),
+    "protected-already": translatable("{path} is protected already: open it again."),
+    "not-protected": translatable("{path} is not protected any more: open it again."),
+    "key-file-missing": translatable(
+        "{path} is no diary that can be read: if it is protected, put its key file {path}.keys beside it."
+    ),
+}
+"""Where the window says it otherwise: it has no options and no commands."""

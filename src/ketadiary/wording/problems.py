@@ -1,22 +1,36 @@
 """One plain sentence for each problem: what is wrong and what to do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from ketadiary.model import Moment, Problem
-from ketadiary.wording.dates import plain_clock_text, plain_moment_text
-from ketadiary.wording.file_problems import FILE_SENTENCES
+from ketadiary.wording.dates import moment_text, plain_clock_text, plain_moment_text
+from ketadiary.wording.file_problems import FILE_SENTENCES, WINDOW_SENTENCES
 from ketadiary.wording.language import Language, translatable
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaire_problems import QUESTIONNAIRE_SENTENCES
 
 
 def problem_sentence(problem: Problem, tr: Language) -> str:
-    """The sentence for a problem of a draft or of the diary's file."""
+    """The sentence for a problem of a draft or of the diary's file, as a terminal tells it."""
+    return _said(problem, SENTENCES[problem.key], tr)
+
+
+def window_sentence(problem: Problem, tr: Language) -> str:
+    """The same as the window tells it: with its times, and without a word of commands."""
+    values = {
+        name: moment_text(value, tr) if isinstance(value, Moment) else value for name, value in problem.values.items()
+    }
+    sentence = WINDOW_SENTENCES.get(problem.key) or SENTENCES[problem.key]
+    return _said(replace(problem, values=values), sentence, tr)
+
+
+def _said(problem: Problem, sentence: str, tr: Language) -> str:
     day = problem.values.get("day")
     values = {name: _shown(value, day) for name, value in problem.values.items()}
     values["field"] = field_name(problem.about, tr)
-    return tr(SENTENCES[problem.key], **values)
+    return tr(sentence, **values)
 
 
 def field_name(about: str, tr: Language) -> str:

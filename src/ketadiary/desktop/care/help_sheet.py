@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.care.country_choice import CountryChoice
+from ketadiary.desktop.care.numbers import entry, numbers_of
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import APART, CLOSE, WIDE, Card, Sheet, button, clear, column, line, row, text
+from ketadiary.desktop.widgets import APART, WIDE, Card, Sheet, button, clear, column, row, text
 from ketadiary.diary import Change, Contact
-from ketadiary.wording import DIRECTORY, Country, Language, day_text, load_directory
+from ketadiary.wording import Country, load_directory
 
 
 class HelpSheet(Sheet):
@@ -67,15 +68,8 @@ class HelpSheet(Sheet):
         self._numbers_of.title.setText(heading)
         self._numbers_of.setAccessibleName(heading)
         self._asked.setVisible(country is None)
-        for widget in _country(country, tr) if country else []:
+        for widget in numbers_of(country, self._directory, tr):
             self._numbers.addWidget(widget)
-        elsewhere = tr("Lines of many countries are listed at {address}.", address=DIRECTORY)
-        self._numbers.addWidget(text(elsewhere, wrap=True, selectable=True))
-        if country:
-            checked = day_text(self._directory.checked_on, tr)
-            self._numbers.addWidget(
-                text(tr("Looked up on {day}; numbers can change.", day=checked), "small", wrap=True)
-            )
 
     def _show_people(self) -> None:
         contacts = self._session.diary.contacts()
@@ -99,20 +93,4 @@ class HelpSheet(Sheet):
 
 
 def _contact(contact: Contact) -> QWidget:
-    return _entry(contact.name or contact.phone, contact.phone if contact.name else "", contact.note)
-
-
-def _country(country: Country, tr: Language) -> list[QWidget]:
-    emergency = _entry(tr("Emergency"), country.emergency, tr("If somebody is in danger"))
-    lines = [_entry(crisis_line.name, crisis_line.number, crisis_line.how) for crisis_line in country.lines]
-    return [widget for entry in (emergency, *lines) for widget in (entry, line())]
-
-
-def _entry(who: str, number: str, how: str) -> QWidget:
-    names = [text(who, "strong", wrap=True), *([text(how, "small", wrap=True)] if how else [])]
-    content = row(column(*names, gap=CLOSE), text(number, "heading", selectable=True), gap=WIDE)
-    content.setStretch(0, 1)
-    made = QWidget()
-    made.setLayout(content)
-    made.setAccessibleName(" · ".join(filter(None, (who, number, how))))
-    return made
+    return entry(contact.name or contact.phone, contact.phone if contact.name else "", contact.note)

@@ -11,7 +11,7 @@ from ketadiary.desktop.widgets import Card, ProblemLabel, Segmented, Sheet, butt
 from ketadiary.diary import Change, Refused
 from ketadiary.exchange import LoadedForm
 from ketadiary.model import Instrument
-from ketadiary.wording import Language, number_text, problem_sentence
+from ketadiary.wording import Language, number_text, window_sentence
 
 _PUBLISHED, _OWN = "published", "own"
 
@@ -44,7 +44,7 @@ class LoadSheet(Sheet):
 
     def _words(self) -> list[str]:
         tr, form = self._session.tr, self._form
-        notes = [problem_sentence(note, tr) for note in form.notes]
+        notes = [window_sentence(note, tr) for note in form.notes]
         if form.doubt and not form.likeness:
             label = form.doubt.values["label"]
             notes.append(tr("It calls itself {label}, but its questions or scores are others.", label=label))

@@ -12,7 +12,7 @@ from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button, text
 from ketadiary.diary import DiaryError
 from ketadiary.diary.safekeeping import Backup, backups, backups_folder, make_backup
 from ketadiary.model import Moment
-from ketadiary.wording import at_moment_text, problem_sentence
+from ketadiary.wording import at_moment_text, window_sentence
 
 
 class BackupsCard(Card):
@@ -78,7 +78,7 @@ class BackupsCard(Card):
         self._show_last()
         if not isinstance(error, DiaryError):
             raise error
-        self._problem.say(problem_sentence(error.problem, self._session.tr))
+        self._problem.say(window_sentence(error.problem, self._session.tr))
 
     # Qt overrides
 

@@ -13,10 +13,10 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name
 from ketadiary.desktop.shell.targets import MeasureTarget
 from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
-from ketadiary.desktop.widgets.problems import sentence_of
 from ketadiary.diary import Refused
 from ketadiary.entering.typed_numbers import number_or_problem, shown
 from ketadiary.model import RESERVED_MEASURES, Better, Kind, Measure, Problem, next_position
+from ketadiary.wording import window_sentence
 
 
 class MeasureSheet(DraftForm):
@@ -74,7 +74,7 @@ class MeasureSheet(DraftForm):
             return []
         tr = self.session.tr
         if problem := self.session.diary.obstacle_to_removing(self._measure.key):
-            return [text(sentence_of(problem, tr), "muted", wrap=True)]
+            return [text(window_sentence(problem, tr), "muted", wrap=True)]
         self.footer.insertWidget(0, button(tr("Remove"), self._remove, picture="bin"))
         return []
 

@@ -15,6 +15,7 @@ from ketadiary.clock import system_clock
 from ketadiary.desktop.first_run import FIRST_RUN
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.garbage import GarbageTimer
+from ketadiary.desktop.shell.opening import Opening
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.single_instance import SingleInstance
 from ketadiary.desktop.shell.targets import DiaryTarget, InventedDiaryTarget
@@ -27,16 +28,21 @@ from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.desktop.widgets.two_clicks import TwoClicks
 from ketadiary.diary import Change, Diary, DiaryError
 from ketadiary.model import Clock
-from ketadiary.wording import Language, locale_name, problem_sentence
+from ketadiary.wording import Language, locale_name, window_sentence
 
 if TYPE_CHECKING:
     from ketadiary.desktop.first_run.invented_diary import InventedDiary
     from ketadiary.desktop.reminding.reminder import Reminder
     from ketadiary.desktop.shell.backing_up import BackingUp
+    from ketadiary.diary import Key
 
 
-def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False) -> int:
+def run(
+    path: Path, *, language: str, check_in: bool = False, exit_when_ready: bool = False, key: "Key | None" = None
+) -> int:
     """Open the window on the diary at `path`, made where there is none; the exit status.
+
+    A protected one is asked for its passphrase where no `key` is given.
 
     `check_in` opens with a foggy check-in. `exit_when_ready` leaves with 0 once *Today* has been painted
     and a rating can be typed, and asks nothing: DiaryError where the diary cannot be opened.
@@ -54,7 +60,7 @@ def run(path: Path, *, language: str, check_in: bool = False, exit_when_ready: b
     app.setWindowIcon(app_icon())
     desktop = Desktop(app, Language.load(language), system_clock)
     sys.excepthook = desktop.on_exception
-    if not desktop.open(path, check_in=check_in, ask=not exit_when_ready):
+    if not desktop.open(path, check_in=check_in, ask=not exit_when_ready, key=key):
         return desktop.status
     desktop.begin(check_in=check_in, exit_when_ready=exit_when_ready)
     return app.exec()
@@ -72,6 +78,7 @@ class Desktop(QObject):
         self._two_clicks = TwoClicks(app, seconds, self)
         QLocale.setDefault(QLocale(locale_name(tr.code)))
         self._look = theme_keeper(app)
+        self._opening = Opening(tr, clock)
         self._session: Session | None = None
         self._first: SingleInstance | None = None
         self._around: InventedDiary | None = None
@@ -82,25 +89,18 @@ class Desktop(QObject):
         app.aboutToQuit.connect(self.close)
         app.focusChanged.connect(self._on_focus_changed)
 
-    def open(self, path: Path | None, *, check_in: bool = False, ask: bool = True) -> bool:
-        """Open a window on a diary, asking for another one while it cannot be opened; DiaryError where not to `ask`.
+    def open(self, path: Path, *, check_in: bool = False, ask: bool = True, key: "Key | None" = None) -> bool:
+        """Open a window on a diary, asking what to do while it cannot be opened; DiaryError where not to `ask`.
 
         False where there is nothing to show: the person gave up, or another window has this diary and came forward,
         with a foggy check-in where `check_in` asks for one.
         """
-        while path is not None:
-            try:
-                is_new = not path.exists()
-                diary = Diary.open(path, clock=self._clock, create=True)
-                if is_new:
-                    diary.set_setting(FIRST_RUN, True)
-            except DiaryError as error:
-                if not ask:
-                    raise
-                path = self._ask_after(error, path)
-                continue
-            return self._show(diary, check_in)
-        return False
+        opened = self._opening.open(path, check_in=check_in, ask=ask, key=key)
+        if opened is None:
+            self.status = self._opening.status
+            return False
+        self._show(*opened)
+        return True
 
     def begin(self, *, check_in: bool = False, exit_when_ready: bool = False) -> None:
         """Show Today and, when it has been painted, do what can wait until then."""
@@ -152,16 +152,11 @@ class Desktop(QObject):
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody expected: a file that failed while it was read becomes a sentence, the rest goes to the log."""
         if isinstance(error, DiaryError) and self._session is not None:
-            self._session.give_notice(problem_sentence(error.problem, self._tr))
+            self._session.give_notice(window_sentence(error.problem, self._tr))
         else:
             sys.__excepthook__(kind, error, trace)
 
-    def _show(self, diary: Diary, check_in: bool) -> bool:
-        first = SingleInstance(diary.path)
-        if not first.take():
-            diary.close()
-            self.status = 0 if first.call_forward(check_in=check_in) else 1
-            return False
+    def _show(self, diary: Diary, first: SingleInstance) -> None:
         self.close()
         self._first = first
         self._session = Session(diary, self._clock, self._tr, Bus(), self._seconds)
@@ -172,7 +167,6 @@ class Desktop(QObject):
         # Queued, because the page that asks is about to go away with its window.
         self.window.other_diary_chosen.connect(self._on_other_diary_chosen, Qt.ConnectionType.QueuedConnection)
         Watcher(self._session, self.window)
-        return True
 
     def _welcome(self) -> None:
         """Begin a new diary with a few words."""
@@ -181,14 +175,6 @@ class Desktop(QObject):
             from ketadiary.desktop.first_run.first_run_sheet import FirstRunSheet  # noqa: PLC0415 - once in a diary's life
 
             FirstRunSheet(self._session, self.window).open()
-
-    def _ask_after(self, error: DiaryError, path: Path) -> Path | None:
-        from ketadiary.desktop.shell.diary_choice import OpeningSheet  # noqa: PLC0415 - most diaries open
-
-        sheet = OpeningSheet(error.problem, path, self._tr)
-        sheet.exec()
-        sheet.deleteLater()
-        return sheet.chosen
 
     def _dress(self, diary: Diary) -> None:
         self._look.wear(Appearance(diary.setting("appearance", "system")), diary.setting("text_scale", 1.0))

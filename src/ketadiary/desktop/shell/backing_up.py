@@ -11,7 +11,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change, DiaryError, Key
 from ketadiary.diary.safekeeping import EVERY, due, make_backup
 from ketadiary.model import Moment
-from ketadiary.wording import problem_sentence
+from ketadiary.wording import window_sentence
 
 _log = logging.getLogger(__name__)
 SOON = timedelta(minutes=1)
@@ -64,7 +64,7 @@ class BackingUp(QObject):
         if not isinstance(error, DiaryError):
             raise error
         self._again()
-        sentence = problem_sentence(error.problem, self._session.tr)
+        sentence = window_sentence(error.problem, self._session.tr)
         if sentence != self._trouble:
             self._trouble = sentence
             self._session.give_notice(sentence)

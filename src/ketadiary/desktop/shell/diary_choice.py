@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ketadiary.desktop.widgets import Sheet, button, text
 from ketadiary.desktop.widgets.icons import app_icon
 from ketadiary.model import Problem
-from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording import Language, window_sentence
 
 
 def ask_for_diary(parent: QWidget | None, tr: Language, beside: Path) -> Path | None:
@@ -34,7 +34,7 @@ class OpeningSheet(Sheet):
     """Says why a diary cannot be opened and offers another, a new one, or to leave. `chosen` is the answer."""
 
     def __init__(self, problem: Problem, path: Path, tr: Language) -> None:
-        super().__init__(None, tr("This diary cannot be opened"), problem_sentence(problem, tr))
+        super().__init__(None, tr("This diary cannot be opened"), window_sentence(problem, tr))
         self._tr, self._folder = tr, path.parent
         self.chosen: Path | None = None
         self.setWindowIcon(app_icon())

@@ -12,7 +12,7 @@ from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.shell.targets import Target
 from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
 from ketadiary.model import Clock, Draft
-from ketadiary.wording import Language, problem_sentence
+from ketadiary.wording import Language, window_sentence
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ class Session:
     def tell_refused(self, answer: object) -> None:
         """Say in a notice why what was asked for was not done, where it was not."""
         if isinstance(answer, Refused):
-            self.give_notice(problem_sentence(answer.problems[0], self.tr))
+            self.give_notice(window_sentence(answer.problems[0], self.tr))
 
     def close(self) -> None:
         """Wait until nothing is done beside the window any more, and let go of the diary."""

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QEventLoop, QLockFile, QObject, QTimer
 
 if TYPE_CHECKING:  # the network is slow to load, and a first window only listens after its first paint
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE_MS = 500
-_CHECK_IN = b"check-in"
+_PATIENCE_MS, _PAUSE_MS = 5_000, 100
+_COME, _CHECK_IN, _HERE = b"come\n", b"check-in\n", b"here\n"
+_HEARD = 1
 
 
 class ComeForward(Protocol):
@@ -42,16 +43,21 @@ class SingleInstance(QObject):
         return self._lock.error() != QLockFile.LockError.LockFailedError
 
     def call_forward(self, *, check_in: bool = False) -> bool:
-        """Ask the first window to come forward, with a foggy check-in where one is wanted; whether it heard."""
+        """Ask the first window to come forward, with a foggy check-in where one is wanted; whether it answered.
+
+        One that has only just been started does not listen yet, so this tries for some seconds.
+        """
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - needed after the first paint
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name())
-        heard = socket.waitForConnected(_PATIENCE_MS)
-        if heard and check_in:
-            socket.write(_CHECK_IN)
-            socket.waitForBytesWritten(_PATIENCE_MS)
-        socket.disconnectFromServer()
+        loop, socket = QEventLoop(), QLocalSocket()
+        call = partial(socket.connectToServer, self._name())
+        socket.connected.connect(lambda: socket.write(_CHECK_IN if check_in else _COME))
+        socket.readyRead.connect(lambda: loop.exit(_HEARD))
+        socket.errorOccurred.connect(lambda _: QTimer.singleShot(_PAUSE_MS, socket, call))
+        QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
+        call()
+        heard = loop.exec() == _HEARD
+        socket.abort()
         return heard
 
     def listen(self, come_forward: ComeForward) -> None:
@@ -81,14 +87,14 @@ class SingleInstance(QObject):
         assert self._server is not None
         while self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()
-            if caller.state() == caller.LocalSocketState.ConnectedState:
-                caller.disconnected.connect(partial(_hear, caller, come_forward))
-            else:
-                _hear(caller, come_forward)
+            caller.disconnected.connect(caller.deleteLater)
+            caller.readyRead.connect(partial(_hear, caller, come_forward))
 
 
 def _hear(caller: "QLocalSocket", come_forward: ComeForward) -> None:
-    """The caller has said everything."""
-    wants_check_in = bytes(caller.readAll().data()) == _CHECK_IN
-    caller.deleteLater()
-    come_forward(check_in=wants_check_in)
+    """Answer a caller who has said everything: one that hears nothing says that this window hangs."""
+    if caller.canReadLine():
+        wish = bytes(caller.readLine().data())
+        caller.write(_HERE)
+        caller.flush()
+        come_forward(check_in=wish == _CHECK_IN)

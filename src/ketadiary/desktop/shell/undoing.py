@@ -6,7 +6,7 @@ from ketadiary.desktop.shell.notice import NoticeBar
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change
 from ketadiary.entering.reviewed import mark_reviewed, offer_again
-from ketadiary.wording import problem_sentence
+from ketadiary.wording import window_sentence
 
 
 class Undoing:
@@ -42,5 +42,5 @@ class Undoing:
         answer = self._session.do(step)
         if isinstance(answer, Change):
             return answer
-        self._notice.give(problem_sentence(answer.problems[0], self._session.tr) if answer else nothing)
+        self._notice.give(window_sentence(answer.problems[0], self._session.tr) if answer else nothing)
         return None

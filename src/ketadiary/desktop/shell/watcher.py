@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change, DiaryError
-from ketadiary.wording import problem_sentence
+from ketadiary.wording import window_sentence
 
 _EVERY_MS = 1_000
 EVERYTHING = frozenset(("infusion", "check_in", "vitals", "event", "response", "measure", "setting"))
@@ -31,7 +31,7 @@ class Watcher(QObject):
         try:
             changed = self._session.diary.changed_elsewhere()
         except DiaryError as error:
-            self._say_once(problem_sentence(error.problem, self._session.tr))
+            self._say_once(window_sentence(error.problem, self._session.tr))
             return
         self._trouble = ""
         if changed:

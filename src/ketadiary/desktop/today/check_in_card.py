@@ -28,7 +28,7 @@ from ketadiary.entering.unfinished_check_in import (
     waiting_since,
 )
 from ketadiary.model import BEFORE, CheckIn, CheckInDraft, Measure, Planned, Rating, Timeline
-from ketadiary.wording import near_moment_text, problem_sentence
+from ketadiary.wording import near_moment_text, window_sentence
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
 _SITTING = timedelta(hours=1)
@@ -208,7 +208,7 @@ class CheckInCard(Card):
         tr, diary = self._session.tr, self._session.diary
         begun = draft and replace(draft, entered_at=self.editor.begun_at.utc)
         answer = self._session.do(lambda: diary.keep_draft(begun))
-        self._trouble = problem_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
+        self._trouble = window_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
         if self._trouble:
             self._session.give_notice(self._trouble)
 

@@ -60,6 +60,11 @@ class Form(QWidget):
         self._grid.addWidget(held(column(label, field, *below, problem, None, gap=NEAR)), place, start, 1, span)
         self._cell = place * self._columns + start + span
 
+    def rename(self, about: str, name: str) -> None:
+        """Call a field otherwise from now on."""
+        self._names[about].setText(name)
+        self._fields[about].setAccessibleName(name)
+
     def field(self, about: str) -> QWidget:
         """The field known as `about`."""
         return self._fields[about]

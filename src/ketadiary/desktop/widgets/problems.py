@@ -1,7 +1,6 @@
 """What is wrong, said in place and calmly."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,8 +10,8 @@ from ketadiary.desktop.widgets.buttons import button
 from ketadiary.desktop.widgets.layout import APART, WIDE, column, row
 from ketadiary.desktop.widgets.scrolling import show_when_placed
 from ketadiary.desktop.widgets.text import icon_label, text
-from ketadiary.model import Moment, Problem
-from ketadiary.wording import Language, moment_text, problem_sentence
+from ketadiary.model import Problem
+from ketadiary.wording import Language, window_sentence
 
 
 def announce(widget: QWidget, words: str) -> None:
@@ -27,14 +26,6 @@ def tell(widget: QWidget, words: str) -> None:
     """Have a widget that has just appeared be seen, and a screen reader say its `words`."""
     announce(widget, words)
     show_when_placed(widget)
-
-
-def sentence_of(problem: Problem, tr: Language) -> str:
-    """The sentence for a problem, with times as the window writes them."""
-    values = {
-        name: moment_text(value, tr) if isinstance(value, Moment) else value for name, value in problem.values.items()
-    }
-    return problem_sentence(replace(problem, values=values), tr)
 
 
 def mark_wrong(field: QWidget, wrong: bool) -> None:
@@ -68,7 +59,7 @@ class ProblemLabel(QFrame):
 
     def show_problems(self, problems: Sequence[Problem], tr: Language) -> None:
         """Show what these problems say; none hides the label."""
-        self.say("\n".join(dict.fromkeys(sentence_of(problem, tr) for problem in problems)))
+        self.say("\n".join(dict.fromkeys(window_sentence(problem, tr) for problem in problems)))
 
     def sentence(self) -> str:
         """What is shown now."""
@@ -100,7 +91,7 @@ class UnusualQuestion(QFrame):
     def ask(self, problems: Sequence[Problem], field: QWidget | None) -> None:
         """Ask about unusual problems. The keyboard is in the `field` they are about: Enter once more asks again."""
         self._field = field
-        sentences = "\n".join(sentence_of(problem, self._tr) for problem in problems)
+        sentences = "\n".join(window_sentence(problem, self._tr) for problem in problems)
         self._words.setText(sentences)
         self.yes.setAccessibleDescription(sentences)
         self.show()

@@ -24,7 +24,7 @@ from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.entering.strokes import Act, Stroke
 from ketadiary.entering.unfinished_check_in import put_aside, take_up
 from ketadiary.model import CheckIn, CheckInDraft
-from ketadiary.wording import at_moment_text, problem_sentence
+from ketadiary.wording import at_moment_text, window_sentence
 
 _MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
 """Keys that say nothing by themselves."""
@@ -277,7 +277,7 @@ class FoggyCheckIn(QWidget):
         if isinstance(answer, Refused):
             # What is unusual was read back once more with why: the next Enter means it.
             self._confirmed = all(problem.unusual for problem in answer.problems)
-            self._screens.say("\n".join(problem_sentence(problem, self._tr) for problem in answer.problems))
+            self._screens.say("\n".join(window_sentence(problem, self._tr) for problem in answer.problems))
             self._on_new_screen()
             return
         assert isinstance(answer.record, CheckIn)
@@ -291,7 +291,7 @@ class FoggyCheckIn(QWidget):
 
     def _keep(self, draft: CheckInDraft | None) -> None:
         answer = self._session.do(lambda: self._session.diary.keep_draft(draft))
-        self._trouble = problem_sentence(answer.problems[0], self._tr) if isinstance(answer, Refused) else ""
+        self._trouble = window_sentence(answer.problems[0], self._tr) if isinstance(answer, Refused) else ""
         if self._trouble:
             self._screens.say(self._trouble)
 
