@@ -10,7 +10,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, row, text
 from ketadiary.diary import Change, Diary, DiaryError, MovedIn
 from ketadiary.model import day_start
-from ketadiary.wording import counts_text, problem_sentence
+from ketadiary.wording import counts_text, window_sentence
 
 
 class MovedInLine(QFrame):
@@ -61,7 +61,7 @@ class MovedInLine(QFrame):
         self._undo.setEnabled(True)
         if not isinstance(error, DiaryError):
             raise error
-        self._session.give_notice(problem_sentence(error.problem, self._session.tr))
+        self._session.give_notice(window_sentence(error.problem, self._session.tr))
 
 
 def _count(opened: Callable[[], Diary], since: datetime) -> MovedIn:
