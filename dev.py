@@ -6,6 +6,7 @@
     python3 dev.py check    set up, then check everything that CI checks; --rest leaves the tests out
     python3 dev.py release  set up, then check everything, and what only a release has to hold
     python3 dev.py bench    set up, then measure; a name picks one benchmark
+    python3 dev.py package  make what people install on a system like this one: packaging/README.md
     python3 dev.py lock     choose and pin the dependencies anew
     python3 dev.py setup    only set up
 
@@ -269,6 +270,10 @@ def faults(arguments: list[str]) -> int:
     return call(PYTHON, ROOT / "tests" / "faults" / "run.py", *table, *arguments)
 
 
+def package(arguments: list[str]) -> int:
+    return call(sys.executable, ROOT / "packaging" / "build.py", *arguments)
+
+
 def nothing_more(_: list[str]) -> int:
     return 0
 
@@ -285,7 +290,8 @@ def lock(arguments: list[str]) -> int:
         pin = f"pip compile --quiet --universal --python-version {OLDEST[0]}.{OLDEST[1]} --only-binary :all:"
         pin += " --generate-hashes --no-header --no-annotate --no-emit-index-url --no-config pyproject.toml"
         run_pins = "requirements/run.txt"
-        for more in (["-o", run_pins], ["--group", "dev", "-c", run_pins, "-o", "requirements/dev.txt"]):
+        groups = (["--group", name, "-c", run_pins, "-o", f"requirements/{name}.txt"] for name in ("dev", "package"))
+        for more in (["-o", run_pins], *groups):
             must("The pins could not be chosen; the reason is above.", tools / "uv", *pin.split(), *upgrade, *more)
     return 0
 
@@ -298,6 +304,7 @@ DOORS = {
     "bench": bench,
     "faults": faults,
     "lock": lock,
+    "package": package,
     "setup": nothing_more,
 }
 
@@ -313,7 +320,7 @@ def main() -> int:
             raise Stopped(
                 f"KetaDiary needs Python 3.11, 3.12 or 3.13, and this is {here}: start dev.py with one of those"
             )
-        if chosen.door != "lock":
+        if chosen.door not in ("lock", "package"):  # these make an environment of their own
             set_up()
         return DOORS[chosen.door](chosen.arguments)
     except Stopped as reason:

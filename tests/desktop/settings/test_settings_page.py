@@ -1,13 +1,17 @@
 """Settings take effect at once."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
+from ketadiary.desktop.settings.licences_sheet import LicencesSheet
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet, own_key
+from ketadiary.desktop.settings.settings_page import SettingsPage
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.shell.window import Window
@@ -187,3 +191,24 @@ def test_it_says_what_it_is(page: Window, session: Session) -> None:
     assert "a record and never advice" in words
     assert "uses no network" in words
     assert str(session.diary.path) in words
+
+
+def test_a_bundle_shows_the_licences_of_its_parts(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "licences.txt"
+    file.write_text("Qt 6: LGPL-3.0", encoding="utf-8")
+    monkeypatch.setattr("ketadiary.desktop.settings.licences_sheet.resource", lambda name: tmp_path / name)
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    named(page, "Licences", QPushButton).click()
+    (sheet,) = page.findChildren(LicencesSheet)
+    assert sheet.isVisible()
+    assert named(sheet, "Licences", QPlainTextEdit).toPlainText() == "Qt 6: LGPL-3.0"
+    named(sheet, "Close", QPushButton).click()
+    assert not sheet.isVisible()
+
+
+def test_elsewhere_each_package_has_its_licence_beside_it(page: Window) -> None:
+    assert [one for one in page.findChildren(QPushButton) if one.text() == "Licences"] == []

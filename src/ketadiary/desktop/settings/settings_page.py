@@ -14,6 +14,7 @@ from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.care.country_choice import CountryChoice
 from ketadiary.desktop.care.self_check_card import MONTHLY
 from ketadiary.desktop.settings.backups_card import BackupsCard
+from ketadiary.desktop.settings.licences_sheet import LicencesSheet, licences_file
 from ketadiary.desktop.settings.measures_card import MeasuresCard
 from ketadiary.desktop.settings.plan_card import PlanCard
 from ketadiary.desktop.settings.reminding_card import RemindingCard
@@ -179,6 +180,8 @@ class SettingsPage(Page):
                 "\n".join(f"{one.title}: {one.source}" for one in published_instruments().values()), "small", wrap=True
             ),
         )
+        if file := licences_file():
+            card.add(row(button(tr("Licences"), lambda: LicencesSheet(self.session, file, self).open()), None))
         return card
 
     def _on_size_chosen(self, scale: object) -> None:

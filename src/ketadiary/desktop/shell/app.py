@@ -1,6 +1,7 @@
 """Where the window is wired together by hand: the only place in it that asks for the system's clock and application."""
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -56,7 +57,7 @@ def run(
     GarbageTimer(app)
     app.setApplicationName("KetaDiary")
     app.setApplicationDisplayName("")
-    app.setDesktopFileName("ketadiary")
+    app.setDesktopFileName(os.environ.get("FLATPAK_ID", "ketadiary"))  # how a Flatpak's own entry is called
     app.setWindowIcon(app_icon())
     desktop = Desktop(app, Language.load(language), system_clock)
     sys.excepthook = desktop.on_exception

@@ -1,0 +1,5 @@
+"""What the program for the terminal runs."""
+
+from ketadiary.__main__ import main
+
+main()
