@@ -221,7 +221,7 @@ def test_decimals_are_summed_exactly_and_written_without_needless_zeros(call: Ca
     call("export", "csv", "-o", str(tmp_path / "out.zip"))
     with ZipFile(tmp_path / "out.zip") as package:
         lines = package.read("questionnaires.csv").decode("utf-8-sig").splitlines()
-    assert [line.split(",")[-3:] for line in lines[1:]] == [
+    assert [line.split(",")[-4:-1] for line in lines[1:]] == [
         [value, "", "false"] for value in ("0.1", "0.2", "0.7", "1", "2.5", "0.1", "0.2", "2.8", "1.1")
     ]
 

@@ -227,5 +227,5 @@ def test_a_zip_without_tables(diary: Diary, clock: FrozenClock, tmp_path: Path) 
 
 def test_only_what_was_exported_here(diary: Diary, clock: FrozenClock, table) -> None:
     with pytest.raises(Unreadable) as refusal:
-        plan_import(table(any="felt_at,mood\n2026-02-01 10:00,4\n"), diary, clock(), exported_here=True)
+        plan_import(table(any="felt_at,mood\n2026-02-01 10:00,4\n"), diary, clock(), source="ketadiary")
     assert refusal.value.problem.key == "not-exported-here"

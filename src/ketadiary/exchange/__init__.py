@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from ketadiary.fronts import front
 
 if TYPE_CHECKING:
+    from ketadiary.exchange.apps import AUTO, SOURCES
+    from ketadiary.exchange.apps.mapping import Choices, read_map
+    from ketadiary.exchange.apps.values import Question
     from ketadiary.exchange.atomic import write_whole
     from ketadiary.exchange.calendar import calendar_file, planned_ahead
     from ketadiary.exchange.candidates import Refusal
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     )
 
 _OF = {
+    "apps": "AUTO SOURCES",
+    "apps.mapping": "Choices read_map",
+    "apps.values": "Question",
     "atomic": "write_whole",
     "calendar": "calendar_file planned_ahead",
     "candidates": "Refusal",
@@ -55,11 +61,12 @@ _OF = {
 }
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [
-    "COLUMN_OF", "DayRange", "Extract", "ImportPlan", "LoadedForm", "PLAIN", "Preset", "Refusal", "SEMICOLON",
-    "STANDARD", "Style", "TABLES", "Table", "Unreadable", "UnsoundBundle", "calendar_file", "carry_out",
-    "check_ins_table", "events_table", "extract", "glance_table", "infusions_table", "insight_json", "measures_table",
-    "plain_records", "plan_import", "planned_ahead", "questionnaires_table", "read_questionnaire", "redcap_tables",
-    "vitals_table", "write_csv", "write_fhir", "write_glance", "write_whole",
+    "AUTO", "COLUMN_OF", "Choices", "DayRange", "Extract", "ImportPlan", "LoadedForm", "PLAIN", "Preset", "Question",
+    "Refusal", "SEMICOLON", "SOURCES", "STANDARD", "Style", "TABLES", "Table", "Unreadable", "UnsoundBundle",
+    "calendar_file", "carry_out", "check_ins_table", "events_table", "extract", "glance_table", "infusions_table",
+    "insight_json", "measures_table", "plain_records", "plan_import", "planned_ahead", "questionnaires_table",
+    "read_map", "read_questionnaire", "redcap_tables", "vitals_table", "write_csv", "write_fhir", "write_glance",
+    "write_whole",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

@@ -62,7 +62,7 @@ class Candidate:
         """A problem of the draft as a refusal of the cell that `cells` names, or else of a cell of its first row."""
         usual = self.rows[0], _COLUMN_OF.get(problem.about, problem.about)
         row, column = self.cells.get(problem.about, usual)
-        return Refusal(row.file, row.number, column, problem)
+        return Refusal(row.file, row.number, row.origins.get(column, column), problem)
 
 
 @dataclass
@@ -107,7 +107,11 @@ class Finds:
 
 
 def _refusals(rows: Sequence[Row]) -> list[Refusal]:
-    return [Refusal(row.file, row.number, bad.column, bad.problem) for row in rows for bad in row.faults]
+    return [
+        Refusal(row.file, row.number, row.origins.get(bad.column, bad.column), bad.problem)
+        for row in rows
+        for bad in row.faults
+    ]
 
 
 def named_or_derived(row: Row, column: str, at: datetime, *content: object) -> tuple[str, bool]:

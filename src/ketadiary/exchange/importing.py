@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
+from types import MappingProxyType
 
 from ketadiary.diary import Change, Diary, Refused
+from ketadiary.exchange.apps import AUTO, OWN, Reading, Source, Translation, translated
+from ketadiary.exchange.apps.mapping import Choices
+from ketadiary.exchange.apps.translating import Spread
+from ketadiary.exchange.apps.values import Question
 from ketadiary.exchange.candidates import (
     Candidate,
     Finds,
@@ -33,8 +38,10 @@ from ketadiary.model import (
     Problem,
     ResponseDraft,
     VitalsDraft,
+    parse_clock_time,
 )
 
+_NONE: Choices = MappingProxyType({})
 _KEYS = {"infusions": "infusion_id", "check_ins": "check_in_id", "ratings": "rating_id", "measures": "measure",
          "vitals": "vitals_id", "events": "event_id", "questionnaires": "response_id"}  # fmt: skip
 
@@ -56,6 +63,20 @@ class ImportPlan:
     empty: Mapping[str, int] = field(default_factory=dict)
     refused: Sequence[Refusal] = ()
     unusual: Sequence[Refusal] = ()
+    title: str = ""
+    """The app that wrote the file, where it was another one."""
+    questions: Sequence[Question] = ()
+    """What the file does not say: refused as long as it is not answered."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many rows of each file are about something else than what is taken of that app."""
+    unused: Sequence[str] = ()
+    """The columns of which nothing is taken."""
+    spread: Sequence[Spread] = ()
+    """The measures whose numbers are not stored as they stand."""
+    measures: Sequence[Measure] = ()
+    """The measures that would be new."""
+    exported_here: bool = False
+    """Whether all of it is stored just as it stands: each record has an id of the diary's kind."""
     invented: bool = False
     """Whether what is imported calls itself an invented diary."""
     into_empty: bool = False
@@ -64,7 +85,7 @@ class ImportPlan:
     @property
     def skipped(self) -> Mapping[str, int]:
         """How many rows of each file are skipped, for whatever reason."""
-        return Counter(self.known) + Counter(self.repeated) + Counter(self.empty)
+        return Counter(self.known) + Counter(self.repeated) + Counter(self.empty) + Counter(self.left_out)
 
 
 @collecting_later()
@@ -73,38 +94,59 @@ def plan_import(
     diary: Diary,
     here: Moment,
     *,
+    source: str = AUTO,
+    choices: Choices = _NONE,
     at_time: time | None = None,
-    exported_here: bool = False,
     progress: Progress = unseen,
 ) -> ImportPlan:
     """What importing `path` into the diary would do. `here` is now, in the zone of times that come without an offset.
 
-    `at_time` is the time of day that is assumed where there is a day and no time: such records count by their day only.
-    With `exported_here` tables that KetaDiary did not write are refused. Raises Unreadable and OSError.
+    `source` says who wrote it: one of SOURCES. `choices` say what a table means (`apps.mapping`). `at_time` is the time
+    of day that is assumed where there is a day and no time: such records count by their day only. Raises Unreadable
+    and OSError.
     """
-    sheets = open_sheets(path)
-    if exported_here:
+    foreign = translated(Source(path), source, Reading(diary.measures(), here, choices))
+    sheets = open_sheets(path) if foreign is None else foreign.sheets
+    if source == OWN:
         _insist_on_ids(sheets.values())
-    finds = _read(sheets, diary, Unsaid(here, at_time), progress)
+    foreign = foreign or Translation("")
+    finds = _read(sheets, diary, _unsaid(here, at_time, foreign), foreign, progress)
     known = _Known(diary)
     new = [candidate for candidate in finds.candidates if not known.has(candidate)]
     filled = {id(candidate): addition for candidate, addition in filling_in(known.had, diary)}
     new += filled.values()
     objected, unusual = _objections(new, diary)
-    refused = [*finds.refusals, *known.clashes, *objected]
+    refused = [*foreign.refusals, *finds.refusals, *known.clashes, *objected]
     mended = {(refusal.file, refusal.row) for refusal in refused}
     return ImportPlan(
         drafts=[candidate.draft for candidate in new],
         taken=_count(row for candidate in new for row in candidate.rows if (row.file, row.number) not in mended),
         added=_count(row for candidate in filled.values() for row in candidate.rows),
         known=_count(row for candidate in known.had if id(candidate) not in filled for row in candidate.rows),
-        repeated=_count([*(row for candidate in known.repeats for row in candidate.rows), *finds.repeated]),
+        repeated=_count([*(row for candidate in known.repeats for row in candidate.rows), *finds.repeated])
+        + Counter(file for file, _ in foreign.repeated),
         empty=_count(finds.empty),
         refused=sorted(_days_told_once(refused), key=lambda refusal: (refusal.file, refusal.row)),
         unusual=unusual,
-        invented=says_invented(path),
+        title=foreign.title,
+        questions=foreign.questions,
+        left_out=Counter(file for file, _ in foreign.left_out),
+        unused=foreign.unused,
+        spread=foreign.spread,
+        measures=list(foreign.measures.values()),
+        exported_here=all(candidate.named for candidate in finds.candidates),
+        invented=not foreign.title and says_invented(path),
         into_empty=not any(diary.count().values()),
     )
+
+
+def _unsaid(here: Moment, at_time: time | None, foreign: Translation) -> Unsaid:
+    if at_time is None and foreign.at_time:
+        said = parse_clock_time(foreign.at_time)
+        if isinstance(said, Problem):
+            raise Unreadable(said)
+        at_time = said
+    return Unsaid(foreign.here or here, at_time)
 
 
 @collecting_later()
@@ -138,9 +180,9 @@ def _days_told_once(refusals: Iterable[Refusal]) -> Iterator[Refusal]:
         yield replace(same[0], problem=problem, rows=len(same))
 
 
-def _read(sheets: Mapping[str, Sheet], diary: Diary, unsaid: Unsaid, progress: Progress) -> Finds:
-    finds = Finds()
-    measures = dict(diary.measures())
+def _read(sheets: Mapping[str, Sheet], diary: Diary, unsaid: Unsaid, foreign: Translation, progress: Progress) -> Finds:
+    finds = Finds([Candidate(measure, [Row("", 0, {})], named=True) for measure in foreign.measures.values()])
+    measures = {**diary.measures(), **foreign.measures}
     if "measures" in sheets:
         finds.read(sheets["measures"], ["measure"], read_measure)
         measures |= {c.draft.key: c.draft for c in finds.candidates if isinstance(c.draft, Measure)}
@@ -236,5 +278,6 @@ def _objections(candidates: Sequence[Candidate], diary: Diary) -> tuple[list[Ref
     return refused, unusual
 
 
-def _count(rows: Iterable[Row]) -> Mapping[str, int]:
-    return Counter(row.file for row in rows)
+def _count(rows: Iterable[Row]) -> Counter[str]:
+    """How many rows there are of each file; a measure that somebody else's file implies is none."""
+    return Counter(file for file, number in {(row.file, row.number) for row in rows} if number)

@@ -75,6 +75,8 @@ class Row:
     number: int
     cells: Mapping[str, str]
     faults: list[BadCell] = field(default_factory=list, compare=False)
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What the file calls its columns, where that is something else."""
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
@@ -213,4 +215,5 @@ def rows_of(sheet: Sheet) -> Iterable[Row]:
         if any(cells[width:]) or any(cells[place] for place in nameless if place < len(cells)):
             yield Row(sheet.file, number, {}, [BadCell("", Problem("cells-beyond-header"))])
         else:
-            yield Row(sheet.file, number, {column: cells[place] for place, column in named if place < len(cells)})
+            found = {column: cells[place] for place, column in named if place < len(cells)}
+            yield Row(sheet.file, number, found, [], sheet.origins)

@@ -4,15 +4,15 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
 from ketadiary.exchange.containers import Unreadable, content, contents
 from ketadiary.model import Problem
 
-__all__ = ["TABLE_NAMES", "Sheet", "Unreadable", "open_sheets", "says_invented"]
+__all__ = ["TABLE_NAMES", "Room", "Sheet", "Unreadable", "open_sheets", "read_grid", "says_invented"]
 
 TABLE_NAMES = ("infusions", "check_ins", "ratings", "measures", "vitals", "events", "questionnaires")
 _MARKS = (  # what a table has in its header, the first that fits
@@ -36,17 +36,21 @@ _LARGEST_FORM = 2_000_000
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table as text. `rows` have the number that a spreadsheet shows (the header is row 1) and their cells."""
+    """One table as text. `rows` have the number that a spreadsheet shows (the header is row 1) and their cells.
+
+    `origins` are what the file calls its columns, where that is something else.
+    """
 
     table: str
     file: str
     header: Sequence[str]
     rows: Sequence[tuple[int, Sequence[str]]]
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_sheets(path: Path) -> dict[str, Sheet]:
     """The sheets in `path`, by the name of their table. Raises Unreadable and OSError."""
-    room = _Room(path)
+    room = Room(path)
     if path.is_dir() or path.suffix.lower() == ".zip":
         return _known(path, room)
     sheet = _sheet(path.name, content(path), room)
@@ -70,7 +74,7 @@ def _is_table(name: str) -> bool:
     return Path(name).stem in TABLE_NAMES and name.lower().endswith(".csv")
 
 
-def _known(path: Path, room: "_Room") -> dict[str, Sheet]:
+def _known(path: Path, room: "Room") -> dict[str, Sheet]:
     sheets: dict[str, Sheet] = {}
     for name, found in contents(path, _is_table):
         table = Path(name).stem
@@ -91,7 +95,7 @@ def _with_rows(sheets: dict[str, Sheet], path: Path) -> dict[str, Sheet]:
     return sheets
 
 
-class _Room:
+class Room:
     """How many rows and cells there is room for yet in what is read of one file, folder or zip."""
 
     def __init__(self, path: Path) -> None:
@@ -106,7 +110,13 @@ class _Room:
         return row
 
 
-def _sheet(name: str, found: bytes, room: _Room, table: str = "") -> Sheet:
+def _sheet(name: str, found: bytes, room: Room, table: str = "") -> Sheet:
+    header, rows = read_grid(name, found, room)
+    return Sheet(table or _recognised(name, header), name, header, rows)
+
+
+def read_grid(name: str, found: bytes, room: Room) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """A table's header in small letters, and its rows that are not empty, numbered. Raises Unreadable."""
     if found.startswith(_DATABASE):
         raise Unreadable(Problem("import-of-database", values={"file": name}))
     try:
@@ -120,7 +130,7 @@ def _sheet(name: str, found: bytes, room: _Room, table: str = "") -> Sheet:
     for column, times in Counter(header).items():
         if column and times > 1:
             raise Unreadable(Problem("column-twice", values={"file": name, "column": column}))
-    return Sheet(table or _recognised(name, header), name, header, list(rows))
+    return header, list(rows)
 
 
 def _refuse_json(name: str, text: str) -> None:
@@ -137,7 +147,7 @@ def _refuse_json(name: str, text: str) -> None:
     raise Unreadable(Problem("import-of-form" if is_form else "import-of-json", values={"file": name}))
 
 
-def _rows(name: str, text: str, room: _Room) -> Iterator[tuple[int, list[str]]]:
+def _rows(name: str, text: str, room: Room) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, numbered as a spreadsheet does."""
     previous = csv.field_size_limit(_LONGEST_CELL)
     try:

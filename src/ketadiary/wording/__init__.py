@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from ketadiary.wording.lifting import half_level
     from ketadiary.wording.lines import around, beginning, shortened
     from ketadiary.wording.measures import ends_text
+    from ketadiary.wording.moving_in import draft_words, skipped_reasons, spread_words
     from ketadiary.wording.numbers import halves_text, number_text, percent_text
     from ketadiary.wording.plan import (
         due_sentence,
@@ -109,6 +110,7 @@ _OF = {
     "lifting": "half_level",
     "lines": "around beginning shortened",
     "measures": "ends_text",
+    "moving_in": "draft_words skipped_reasons spread_words",
     "numbers": "halves_text number_text percent_text",
     "plan": "due_sentence ended_hint evenings_hint missed_sentence nothing_ahead now_is_enough offsets_text",
     "problems": "field_name problem_sentence window_sentence",
@@ -129,17 +131,18 @@ __all__ = [
     "Country", "DIRECTORY", "Directory", "Language", "LastedWords", "RecordWords", "Steps", "again_or_back", "around",
     "at_moment_text", "band_text", "before_treatment_words", "beginning", "best_estimate_told", "clock_text",
     "column_title", "counts_text", "day_and_month_text", "day_comes_first", "day_text", "days", "dose_line",
-    "dose_text", "driving_line", "due_sentence", "duration", "earlier_sentence", "ended_hint", "ends_text", "estimated",
-    "estimated_range", "evenings_hint", "event_kind_names", "fade_words", "faded_line", "field_name", "first_weekday",
-    "from_end", "half_level", "halves_of_day", "halves_text", "held_text", "id_of", "kind_name", "kinds", "length_text",
-    "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",
-    "moment_text", "month_and_year_text", "month_names", "month_text", "near_day_text", "near_moment_text",
-    "nothing_ahead", "now_is_enough", "number_text", "offsets_text", "oxygen_text", "percent_text", "phase_names",
-    "plain_day_text", "plain_moment_text", "pressure_text", "problem_sentence", "range_line", "rating_in_words",
-    "rating_text", "ratings_in_words", "recall_note", "record_line", "route_names", "self_harm_notice", "sentence",
-    "series_line", "sharpen_line", "short_day_text", "short_dose", "shortened", "table_title", "time_text",
-    "told_ends", "translatable", "usual_words", "vitals_text", "weekday_letters", "weekday_names", "weekday_text",
-    "whole_days", "window_sentence", "worked_out",
+    "dose_text", "draft_words", "driving_line", "due_sentence", "duration", "earlier_sentence", "ended_hint",
+    "ends_text", "estimated", "estimated_range", "evenings_hint", "event_kind_names", "fade_words", "faded_line",
+    "field_name", "first_weekday", "from_end", "half_level", "halves_of_day", "halves_text", "held_text", "id_of",
+    "kind_name", "kinds", "length_text", "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory",
+    "locale_name", "missed_sentence", "moment_text", "month_and_year_text", "month_names", "month_text",
+    "near_day_text", "near_moment_text", "nothing_ahead", "now_is_enough", "number_text", "offsets_text",
+    "oxygen_text", "percent_text", "phase_names", "plain_day_text", "plain_moment_text", "pressure_text",
+    "problem_sentence", "range_line", "rating_in_words", "rating_text", "ratings_in_words", "recall_note",
+    "record_line", "route_names", "self_harm_notice", "sentence", "series_line", "sharpen_line", "short_day_text",
+    "short_dose", "shortened", "skipped_reasons", "spread_words", "table_title", "time_text", "told_ends",
+    "translatable", "usual_words", "vitals_text", "weekday_letters", "weekday_names", "weekday_text", "whole_days",
+    "window_sentence", "worked_out",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

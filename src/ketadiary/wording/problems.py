@@ -206,6 +206,26 @@ SENTENCES: Mapping[str, str] = {
     "not-exported-here": translatable(
         "{file} was not written by KetaDiary, as it has no column {column}: import it with --from table."
     ),
+    # Files of other programs
+    "not-of-app": translatable("{file} was not written by {app}: leave --from out, or say who wrote it."),
+    "map-no-toml": translatable("{file} is no TOML file: see docs/moving-in.md."),
+    "map-key": translatable("“{key}” is nothing that can be said of a table: see docs/moving-in.md."),
+    "map-value": translatable("{key} cannot be {value}: see docs/moving-in.md."),
+    "map-without-when": translatable("Nothing says which column of {file} has the time: give it as “when”."),
+    "map-measure-twice": translatable("Two columns of {file} would become one measure: name another for one of them."),
+    "word-without-number": translatable(
+        "“{text}” stands for no number yet: say which one, as words of {column} in a file for --map."
+    ),
+    "scale-unsaid": translatable(
+        "Nothing says from where to where {label} goes: give its scale, and the better end, in a file for --map."
+    ),
+    "better-unsaid": translatable("Nothing says which end of {label} is better: give it in a file for --map."),
+    "spread-unsaid": translatable(
+        "{label} goes from {low} to {high} in this file: say in a file for --map whether it is spread."
+    ),
+    "date-order-unsaid": translatable(
+        "Whether day or month comes first in {column} cannot be told: give the format in a file for --map."
+    ),
     # The file
     "diary-missing": translatable(
         "There is no diary at {path} yet: record something first, or say where it is with --diary."

@@ -1,0 +1,47 @@
+"""What an importer of another app is: how its file is known, and what its tables mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ketadiary.exchange.apps.mapping import Choices, TableMap, chosen
+from ketadiary.exchange.apps.source import Grid, Source
+from ketadiary.exchange.apps.translating import Translation, translate
+from ketadiary.model import Measure, Moment
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an importer is handed: the diary's measures, now in the zone of times without one, and what was chosen."""
+
+    measures: Mapping[str, Measure]
+    here: Moment
+    choices: Choices = field(default_factory=dict)
+
+
+class App(Protocol):
+    """One app.
+
+    A new one is a module with such a class, and a line in `apps/__init__.py`.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the terminal calls it."""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+
+    def fits(self, source: Source) -> bool:
+        """Whether the app wrote this, by what every file of its has."""
+
+    def translated(self, source: Source, reading: Reading) -> Translation:
+        """Its tables as ours. Raises Unreadable."""
+
+
+def one_table(title: str, source: Source, grid: Grid, means: TableMap, reading: Reading) -> Translation:
+    """A file that holds one table, with what was chosen in place of what the app says of itself."""
+    into = Translation(title)
+    translate(source.name, grid, chosen(means, reading.choices), reading.measures, reading.here, into)
+    return into

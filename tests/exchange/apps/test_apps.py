@@ -1,0 +1,259 @@
+"""What other apps wrote is known by its form, taken whole, and taken once."""
+
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from exchange.apps import samples
+from ketadiary.diary import Diary, Refused
+from ketadiary.exchange.apps import APPS, SOURCES
+from ketadiary.exchange.containers import Unreadable
+from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
+from ketadiary.model import Better, EventKind
+from support import FrozenClock
+
+Take = Callable[..., ImportPlan]
+EVENING = time(20, 0)
+NAUSEA = {"values": {"Nausea": {"scale": [0, 10], "measure": "nausea"}}}
+SLEPT = {"values": {**NAUSEA["values"], "Slept": {"measure": "hours_slept"}}}
+CHOICES = {"track.csv": SLEPT, "track_older.csv": NAUSEA}
+
+
+@pytest.fixture
+def take(diary: Diary, clock: FrozenClock, tmp_path: Path) -> Take:
+    """Imports a file, and hands over the plan."""
+
+    def taken(content: str | bytes, name: str = "file.csv", **said: object) -> ImportPlan:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        plan = plan_import(path, diary, clock(), **said)
+        if not plan.refused:
+            assert not isinstance(carry_out(plan, diary), Refused)
+        return plan
+
+    return taken
+
+
+def title_of(name: str) -> str:
+    """The app of a sample."""
+    return next(title for begins, title in samples.TITLES.items() if name.startswith(begins))
+
+
+def refusals(plan: ImportPlan) -> list[tuple[int, int, str, str]]:
+    return [(one.row, one.rows, one.column, one.problem.key) for one in plan.refused]
+
+
+def moods(diary: Diary) -> list[tuple[str, float | None, str]]:
+    return [(one.felt_at.iso(), one.value("mood"), one.note) for one in diary.check_ins()]
+
+
+@pytest.mark.parametrize("name", samples.FILES)
+def test_each_is_known_by_its_form_and_taken_once(diary: Diary, take: Take, name: str) -> None:
+    said = {"at_time": EVENING, "choices": CHOICES.get(name, {})}
+    first = take(samples.FILES[name], name, **said)
+    assert (first.title, first.refused) == (title_of(name), [])
+    count, measures = diary.count(), diary.measures()
+    assert sum(count.values()) > 0
+    again = take(samples.FILES[name], name, **said)
+    assert (again.drafts, again.refused, diary.count(), diary.measures()) == ([], [], count, measures)
+    assert sum(again.skipped.values()) == sum(first.taken.values()) + sum(first.skipped.values())
+    assert diary.undo()
+    assert sum(diary.count().values()) == 0
+
+
+@pytest.mark.parametrize("name", samples.FILES)
+def test_what_they_wrote_is_nobody_elses(tmp_path: Path, diary: Diary, clock: FrozenClock, name: str) -> None:
+    (tmp_path / name).write_bytes(samples.FILES[name])
+    right = {app.name for app in APPS if app.title == title_of(name)}
+    for source in set(SOURCES) - {"auto", "ketadiary", "table"} - right:
+        with pytest.raises(Unreadable) as refused:
+            plan_import(tmp_path / name, diary, clock(), source=source)
+        assert refused.value.problem.key == "not-of-app"
+
+
+@pytest.mark.parametrize("name", samples.FILES)
+def test_nobody_knows_when_it_was_written_down(diary: Diary, take: Take, name: str) -> None:
+    take(samples.FILES[name], name, at_time=EVENING, choices=CHOICES.get(name, {}))
+    records = [*diary.check_ins(), *diary.infusions(), *diary.vitals(), *diary.events()]
+    assert {one.entered_at for one in records} == {None}
+    assert not any(one.entered_late for one in diary.check_ins())
+
+
+def test_daylio(diary: Diary, take: Take) -> None:
+    plan = take(samples.DAYLIO_9)
+    assert moods(diary) == [
+        ("2026-02-01T07:05:00+01:00", 0, "Tired\ntake care. kids"),
+        ("2026-02-02T20:30:00+01:00", 5, ""),
+        ("2026-02-03T20:39:00+01:00", 8, "A day\nSlept well & long\nNo headache\nfamily, walk\nStress: 3, Pain: 1"),
+    ]
+    assert plan.spread == [("Mood", (1, 5), (0, 10))]
+
+
+def test_an_own_word_for_a_mood_is_asked_about_and_kept(diary: Diary, take: Take) -> None:
+    plan = take(samples.DAYLIO_8)
+    assert refusals(plan) == [(2, 1, "mood", "word-without-number")]
+    (question,) = plan.questions
+    assert (question.about, question.of, question.words, question.numbers) == ("words", "mood", ("irritable",), (1, 5))
+    assert diary.check_ins() == []
+    take(samples.DAYLIO_8, choices={"values": {"mood": {"words": {"irritable": 2, "rad": 5}}}})
+    assert moods(diary) == [
+        ("2021-03-26T08:30:00+01:00", 10, ""),
+        ("2021-03-27T20:39:00+01:00", 2, "irritable\ntake care of kids"),
+    ]
+
+
+def test_a_word_on_many_rows_is_refused_once(take: Take) -> None:
+    rows = "".join(f"2021-03-{day:02},x,x,20:39,numb,,,\n" for day in range(1, 29))
+    assert refusals(take(samples.DAYLIO_8 + rows))[1:] == [(4, 28, "mood", "word-without-number")]
+
+
+def test_daylio_of_2018_in_any_language(diary: Diary, take: Take) -> None:
+    take(samples.DAYLIO_7)
+    assert moods(diary) == [
+        ("2018-03-27T20:39:00+02:00", 0, "lesen, kochen"),
+        ("2018-12-26T09:00:00+01:00", 10, ""),
+    ]
+
+
+def test_the_backup_of_daylio_knows_level_and_offset_and_its_pin_is_not_kept(diary: Diary, take: Take) -> None:
+    take(samples.daylio_backup(), "backup.daylio")
+    assert moods(diary) == [
+        ("2026-02-01T07:05:00+01:00", 10, ""),
+        ("2026-02-03T20:39:00+01:00", 2, "foggy\nA day\nSlept\nbadly\nwalk"),
+    ]
+    assert samples.PIN.encode() not in diary.path.read_bytes()
+
+
+def test_bearable(diary: Diary, take: Take) -> None:
+    plan = take(samples.BEARABLE)
+    assert [(column, key) for _, _, column, key in refusals(plan)] == [("date", "days-without-time")]
+    take(samples.BEARABLE, at_time=EVENING)
+    told = {
+        one.felt_at.iso() + (" day" if one.time_assumed else ""): (
+            sorted((rating.measure, rating.value) for rating in one.ratings), one.note
+        )
+        for one in diary.check_ins()
+    }  # fmt: skip
+    assert told["2021-12-08T20:15:00+01:00"] == (
+        [("energy_bearable", 3), ("mood", 7), ("neck_pain", 2)],
+        "Better than expected",
+    )
+    days = [
+        (sorted((r.measure, r.value) for r in one.ratings), one.note) for one in diary.check_ins() if one.time_assumed
+    ]
+    assert sorted(days) == [
+        ([], "Factors: Work: busy, Weather: rain"),
+        ([("hours_slept", 7.5), ("sleep_quality_bearable", 4)], "Meds/Supplements: 1 Ibuprofen"),
+    ]
+    measure = diary.measures()["neck_pain"]
+    assert (measure.scale_min, measure.scale_max, measure.better, measure.on) == (0, 4, Better.LOW, False)
+
+
+def test_bearable_of_2021(diary: Diary, take: Take) -> None:
+    take(samples.BEARABLE_2021)
+    (check_in,) = diary.check_ins()
+    assert (check_in.felt_at.iso(), check_in.value("headache_bearable")) == ("2021-01-22T09:00:00+01:00", 4)
+    assert diary.measures()["headache_bearable"].label == "Headache (Bearable)"
+
+
+def test_whether_moods_go_to_five_or_ten_is_asked_where_the_numbers_do_not_tell(diary: Diary, take: Take) -> None:
+    text = samples.BEARABLE.replace('"Mood","7"', '"Mood","4"')
+    plan = take(text, at_time=EVENING)
+    assert [(one.about, one.of, one.numbers) for one in plan.questions] == [("scale", "mood", (4, 4))]
+    assert (1, "mood", "scale-unsaid") in [(row, column, key) for row, _, column, key in refusals(plan)]
+    choices = {"values": {"mood": {"scale": [1, 5]}}}
+    assert take(text, at_time=EVENING, choices=choices).spread == [("Mood", (1, 5), (0, 10))]
+    assert 8 in [one.value("mood") for one in diary.check_ins()]
+
+
+def test_track_and_graph_asks_for_scales_and_keeps_labels(diary: Diary, take: Take) -> None:
+    plan = take(samples.TRACK)
+    assert [(one.about, one.of) for one in plan.questions] == [("scale", "nausea"), ("scale", "slept")]
+    take(samples.TRACK, choices=SLEPT)
+    assert [
+        (one.felt_at.iso(), one.value("nausea"), one.value("hours_slept"), one.note) for one in diary.check_ins()
+    ] == [
+        ("2026-02-01T10:20:30+01:00", 3, None, "Nausea: moderate\nafter breakfast"),
+        ("2026-02-02T08:00:00+01:00", None, 7.5, ""),
+        ("2026-02-02T10:20:30+01:00", 1, None, ""),
+    ]
+
+
+def test_a_tracker_of_ones_own_becomes_a_measure(diary: Diary, take: Take) -> None:
+    text = samples.TRACK_OLDER.replace("Nausea", "Tinnitus")
+    take(text, choices={"values": {"Tinnitus": {"scale": [0, 5], "better": "low", "high": "loud"}}})
+    measure = diary.measures()["tinnitus"]
+    assert (measure.label, measure.scale_max, measure.high_label) == ("Tinnitus", 5, "loud")
+    assert [one.value("tinnitus") for one in diary.check_ins()] == [3, 1]
+
+
+def test_of_the_journal_infused_ketamine_of_oneself(diary: Diary, take: Take) -> None:
+    plan = take(samples.JOURNAL, "journal.json")
+    (infusion,) = diary.infusions()
+    assert (infusion.started_at.iso(), infusion.minutes, infusion.dose_as_entered, infusion.route, infusion.note) == (
+        "2026-02-01T10:00:00+01:00", 40, "35 mg", "iv", "left arm",
+    )  # fmt: skip
+    assert [(one.felt_at.iso(), one.note) for one in diary.check_ins()] == [
+        ("2026-02-01T10:00:00+01:00", "Clinic\nThe fourth one"),
+        ("2026-02-01T10:20:00+01:00", "ceiling far away"),
+        ("2026-02-01T11:00:00+01:00", "Shulgin: ++"),
+    ]
+    assert (dict(plan.left_out), dict(plan.taken)) == (
+        {"journal.json": 2},
+        {"journal.json": 1, "journal.json: notes": 3},
+    )
+
+
+def test_the_zone_of_instants_without_one_is_said(diary: Diary, take: Take) -> None:
+    take(samples.JOURNAL, "journal.json", choices={"zone": "America/New_York"})
+    assert diary.infusions()[0].started_at.iso() == "2026-02-01T04:00:00-05:00"
+
+
+def test_blood_pressure(diary: Diary, take: Take) -> None:
+    plan = take(samples.PRESSURE)
+    assert [(v.measured_at.iso(), v.systolic, v.diastolic, v.pulse) for v in diary.vitals()] == [
+        ("2026-02-01T10:00:00+01:00", 128, 82, 71),
+        ("2026-02-01T10:40:00+01:00", 141, 90, None),
+    ]
+    assert plan.unused == ["notes"]
+    take(samples.MY_HEART)
+    assert len(diary.vitals()) == 3
+
+
+def test_of_medicines_what_changes_is_an_event(diary: Diary, take: Take) -> None:
+    plan = take(samples.MEDTIMER)
+    assert [(one.date.isoformat(), one.text, one.kind) for one in diary.events()] == [
+        ("2026-02-01", "Lithium 400 mg", EventKind.MEDICINE),
+        ("2026-02-03", "Lithium 800 mg", EventKind.MEDICINE),
+    ]
+    assert (dict(plan.taken), dict(plan.repeated), dict(plan.left_out)) == (
+        {"file.csv": 2}, {"file.csv": 1}, {"file.csv": 1},
+    )  # fmt: skip
+
+
+def test_a_stray_separator_in_a_note_refuses_its_row(take: Take) -> None:
+    plan = take(samples.MEDTIMER.replace("01.02.26 08:05;;;;", "01.02.26 08:05;;;a; b;"))
+    assert refusals(plan) == [(2, 1, "", "cells-beyond-header")]
+
+
+def test_moodsnap(diary: Diary, take: Take) -> None:
+    take(samples.MOODSNAP, "moodsnap.json")
+    first, second = diary.check_ins()
+    assert (first.felt_at.iso(), first.note, second.note) == ("2026-02-01T10:00:00+01:00", "slow day", "Moved house")
+    assert (first.value("depression"), first.value("elevation_moodsnap")) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "put", "refusal"),
+    [
+        ("2026-02-02", "2026-02-30", (3, 1, "full_date", "time-not-understood")),
+        ("8:30\u202fpm", "25:00", (3, 1, "full_date", "time-not-understood")),
+        ("meh", "7", (3, 1, "mood", "off-the-scale")),
+        ("2026-02-02", "2027-02-02", (3, 1, "full_date", "in-the-future")),
+    ],
+)
+def test_a_row_is_refused_by_row_column_and_reason(diary: Diary, take: Take, cell: str, put: str, refusal) -> None:
+    assert refusals(take(samples.DAYLIO_9.replace(cell, put))) == [refusal]
+    assert diary.check_ins() == []
