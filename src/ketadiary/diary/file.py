@@ -1,6 +1,7 @@
 """A diary's file, open: its transactions, and what goes wrong with it."""
 
 import contextlib
+import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,19 +17,36 @@ class DiaryFile:
 
     def __init__(self, path: Path, connection: Connection, key: Key | None = None) -> None:
         self.path = path
+        self._connection = connection
+        self._failed = False
+        self._remember_file(key)
+
+    def _remember_file(self, key: Key | None) -> None:
+        """Which file this is, and what opens it."""
         self.key = key
         """What opens the diary, for those who read it beside this; None for one that is not protected."""
-        self._connection = connection
-        self._opened = identity(path)
-        self._failed = False
+        self._opened = identity(self.path)
         self._key_file = b""
         with contextlib.suppress(FileNotFoundError):
-            self._key_file = keys_path(path).read_bytes() if key is not None else b""
+            self._key_file = keys_path(self.path).read_bytes() if key is not None else b""
         self._seen_version = self._data_version()
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def let_go(self) -> None:
+        """Close the file just before another takes its place, where the system insists on that; then `take_up`."""
+        if os.name == "nt":
+            self._connection.close()
+
+    def take_up(self, key: Key | None) -> None:
+        """Go on with the file that has taken this one's place, which `key` opens. Raises DiaryError."""
+        with explained(self.path):
+            fresh = connect(self.path, key=key)
+            self._connection.close()
+            self._use(fresh)
+            self._remember_file(key)
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written to the diary since this was last asked."""

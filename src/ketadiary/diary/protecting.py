@@ -75,11 +75,19 @@ def unprotect(diary: Path, key: Key) -> None:
 
 def change_passphrase(diary: Path, key: Key, passphrase: str, cost: Cost | None = None) -> None:
     """Have a new passphrase open the diary in place of the old one; the recovery code stays. Raises DiaryError."""
+    _change_slot(diary, key, PASSPHRASE, normalised(passphrase), cost)
+
+
+def change_recovery(diary: Path, key: Key, code: str, cost: Cost | None = None) -> None:
+    """Have a new recovery code open the diary in place of the old one; the passphrase stays. Raises DiaryError."""
+    _change_slot(diary, key, RECOVERY, read_code(code), cost)
+
+
+def _change_slot(diary: Path, key: Key, kind: str, secret: str, cost: Cost | None) -> None:
     diary = Path(os.path.realpath(diary))
     with explained(diary):
-        others = [slot for slot in read_key_file(diary).slots if slot.kind != PASSPHRASE]
-        slot = Slot.seal(key, PASSPHRASE, normalised(passphrase), cost or keys.USUAL)
-        _write(diary, KeyFile(key.diary, (slot, *others)))
+        others = [slot for slot in read_key_file(diary).slots if slot.kind != kind]
+        _write(diary, KeyFile(key.diary, (Slot.seal(key, kind, secret, cost or keys.USUAL), *others)))
 
 
 def change_key(diary: Path, key: Key, passphrase: str, code: str, cost: Cost | None = None) -> Key:

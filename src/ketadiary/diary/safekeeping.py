@@ -10,6 +10,7 @@ from ketadiary.diary.keys import PASSPHRASE, RECOVERY, Cost, grouped, new_code, 
 from ketadiary.diary.protecting import (
     change_key,
     change_passphrase,
+    change_recovery,
     erase_copies,
     is_protected,
     plain_copies,
@@ -23,7 +24,7 @@ from ketadiary.diary.updating import make_older
 
 __all__ = [
     "EVERY", "PASSPHRASE", "RECOVERY", "Backup", "Cost", "Preview", "backups", "backups_folder", "before", "change_key",
-    "change_passphrase", "copies_holding", "due", "erase_copies", "erase_from_copies", "grouped", "is_protected",
-    "make_backup", "make_older", "new_code", "plain_copies", "preview", "protect", "read_code", "restore",
-    "rewrap_copies", "unlock", "unprotect",
+    "change_passphrase", "change_recovery", "copies_holding", "due", "erase_copies", "erase_from_copies", "grouped",
+    "is_protected", "make_backup", "make_older", "new_code", "plain_copies", "preview", "protect", "read_code",
+    "restore", "rewrap_copies", "unlock", "unprotect",
 ]  # fmt: skip

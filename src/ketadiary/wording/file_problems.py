@@ -82,6 +82,8 @@ WINDOW_SENTENCES: Mapping[str, str] = {
     "diary-trouble": translatable("{path} could not be used ({detail}): save a copy elsewhere, then check the disk."),
     "backup-unsound": translatable("The diary is damaged, so only a copy was made, at {copy}: restore a backup."),
     "diary-locked": translatable("{path} is protected: type its passphrase."),
+    "passphrases-differ": translatable("This differs from the passphrase above: type the same in both."),
+    "code-not-typed-back": translatable("This is not the code that was shown: go back and look at it again."),
     "protected-already": translatable("{path} is protected already: open it again."),
     "not-protected": translatable("{path} is not protected any more: open it again."),
     "key-file-missing": translatable(

@@ -13,6 +13,7 @@ from ketadiary import __version__
 from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.care.country_choice import CountryChoice
 from ketadiary.desktop.care.self_check_card import MONTHLY
+from ketadiary.desktop.safekeeping.protection_card import ProtectionCard
 from ketadiary.desktop.settings.backups_card import BackupsCard
 from ketadiary.desktop.settings.licences_sheet import LicencesSheet, licences_file
 from ketadiary.desktop.settings.measures_card import MeasuresCard
@@ -58,7 +59,15 @@ class SettingsPage(Page):
         self._body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
         self._plan = PlanCard(session)
         asking = (self._measures, self._plan, self._monthly(), RemindingCard(session))
-        self._cards = (*asking, self._appearance(), self._help(), self._file(), BackupsCard(session), self._about())
+        self._cards = (
+            *asking,
+            self._appearance(),
+            self._help(),
+            self._file(),
+            ProtectionCard(session),
+            BackupsCard(session),
+            self._about(),
+        )
         for card in self._cards:
             self._body.add(card)
         self.setLayout(column(self._body))

@@ -1,0 +1,107 @@
+"""Protection in Settings: who can read the diary's file, and what opens it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QShowEvent
+
+from ketadiary.desktop.safekeeping.protect_sheet import Done, ProtectSheet, Purpose
+from ketadiary.desktop.safekeeping.unprotect_sheet import EraseCopiesSheet, UnprotectSheet
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.widgets import Beside, Card, Strip, button, column, row, text
+from ketadiary.desktop.widgets.layout import held
+from ketadiary.diary.safekeeping import plain_copies
+
+
+class ProtectionCard(Card):
+    """Says plainly who can read the diary, and offers what changes that."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(tr("Protection"))
+        self._session = session
+        self._state = text("", wrap=True)
+        self._protect = button(tr("Protect with a passphrase…"), partial(self._ask, Purpose.PROTECT))
+        self._off = held(row(self._protect, None))
+        self._on = self._buttons()
+        self._copies: Sequence[Path] = ()
+        self._plain = text("", wrap=True)
+        erase = button(tr("Look at them…"), self._ask_to_erase)
+        self._plain_copies = Strip("info", column(self._plain), erase)
+        self.add(self._state, self._off, self._on, self._plain_copies)
+        self._show()
+
+    def _buttons(self) -> Beside:
+        tr = self._session.tr
+        return Beside(
+            button(tr("Change the passphrase…"), partial(self._ask, Purpose.NEW_PASSPHRASE)),
+            button(tr("New recovery code…"), partial(self._ask, Purpose.NEW_CODE)),
+            button(tr("New key…"), partial(self._ask, Purpose.NEW_KEY)),
+            button(tr("Turn it off…"), self._ask_to_turn_off, kind="quiet"),
+            spread=False,
+        )
+
+    def _show(self) -> None:
+        tr, protected = self._session.tr, self._session.diary.key is not None
+        self._state.setText(
+            tr("Nobody can read the diary’s file without the passphrase or the recovery code.")
+            if protected
+            else tr("Not protected: anybody who can open the diary’s file can read it, with any program for SQLite.")
+        )
+        self._off.setHidden(protected)
+        self._on.setVisible(protected)
+        self._plain_copies.hide()
+        if protected:
+            self._session.side.ask(partial(plain_copies, self._session.diary.path), self._show_copies, about="plain")
+
+    def _show_copies(self, copies: Sequence[Path]) -> None:
+        self._copies = copies
+        self._plain.setText(
+            self._session.tr.plural(
+                "{count} copy was made before and is not protected.",
+                "{count} copies were made before and are not protected.",
+                len(copies),
+            )
+        )
+        self._plain_copies.setVisible(bool(copies))
+
+    def _ask(self, purpose: Purpose) -> None:
+        sheet = ProtectSheet(self._session, purpose, self.window())
+        sheet.protected.connect(partial(self._tell, purpose))
+        sheet.open()
+
+    def _tell(self, purpose: Purpose, done: Done) -> None:
+        tr = self._session.tr
+        self._show()
+        said = {
+            Purpose.PROTECT: tr("The diary is protected."),
+            Purpose.NEW_PASSPHRASE: tr("The new passphrase opens the diary and its backups."),
+            Purpose.NEW_CODE: tr("The new recovery code opens the diary and its backups."),
+            Purpose.NEW_KEY: tr("The diary has a new key, passphrase and recovery code."),
+        }[purpose]
+        if done.others:
+            names = ", ".join(copy.name for copy in done.others)
+            said += " " + tr("These keep what opened them before: {names}.", names=names)
+        self._session.give_notice(said)
+
+    def _ask_to_turn_off(self) -> None:
+        sheet = UnprotectSheet(self._session, self.window())
+        sheet.unprotected.connect(self._on_unprotected)
+        sheet.open()
+
+    def _on_unprotected(self) -> None:
+        self._show()
+        self._session.give_notice(self._session.tr("The diary is not protected any more."))
+
+    def _ask_to_erase(self) -> None:
+        sheet = EraseCopiesSheet(self._session, self._copies, self.window())
+        sheet.erased.connect(self._show)
+        sheet.open()
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """At a terminal it may have been changed meanwhile, and backups come and go."""
+        self._show()
+        super().showEvent(event)
