@@ -16,6 +16,7 @@ from ketadiary.desktop.shell.targets import (
     FormTarget,
     HelpTarget,
     InfusionTarget,
+    LockTarget,
     MeasureTarget,
     NewEventTarget,
     NewInfusionTarget,
@@ -40,6 +41,7 @@ SEEN = {
     NewEventTarget: "Note an event",
     FormTarget: "Add vitals",
     HelpTarget: "Help now",
+    LockTarget: "",
 }
 """What is in the window then; another diary is opened by the program, not by its window."""
 

@@ -5,12 +5,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
+from ketadiary.desktop.safekeeping.lock import LOCK_AFTER, NEVER, USUAL_MINUTES
 from ketadiary.desktop.safekeeping.protect_sheet import Done, ProtectSheet, Purpose
 from ketadiary.desktop.safekeeping.unprotect_sheet import EraseCopiesSheet, UnprotectSheet
+from ketadiary.desktop.settings.setting_row import setting
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import Beside, Card, Strip, button, column, row, text
+from ketadiary.desktop.shell.targets import LockTarget
+from ketadiary.desktop.widgets import APART, Beside, Card, Segmented, Strip, button, column, line, row, text
 from ketadiary.desktop.widgets.layout import held
+from ketadiary.diary import Change
 from ketadiary.diary.safekeeping import plain_copies
 
 
@@ -24,7 +29,7 @@ class ProtectionCard(Card):
         self._state = text("", wrap=True)
         self._protect = button(tr("Protect with a passphrase…"), partial(self._ask, Purpose.PROTECT))
         self._off = held(row(self._protect, None))
-        self._on = self._buttons()
+        self._on = held(column(self._locking(), line(), self._buttons(), gap=APART))
         self._copies: Sequence[Path] = ()
         self._plain = text("", wrap=True)
         erase = button(tr("Look at them…"), self._ask_to_erase)
@@ -32,9 +37,19 @@ class ProtectionCard(Card):
         self.add(self._state, self._off, self._on, self._plain_copies)
         self._show()
 
+    def _locking(self) -> QWidget:
+        tr, diary = self._session.tr, self._session.diary
+        minutes = [(count, tr("{count} min", count=count)) for count in (5, USUAL_MINUTES, 30)]
+        after = Segmented(tr("Lock by itself"), [*minutes, (NEVER, tr("Never"))])
+        after.choose(diary.setting(LOCK_AFTER, USUAL_MINUTES))
+        after.chosen.connect(lambda value: self._session.do(lambda: diary.set_setting(LOCK_AFTER, value)))
+        said = tr("After so long without a key or the mouse, and before the computer sleeps. Ctrl+L locks at once.")
+        return setting(tr("Lock by itself"), after, said)
+
     def _buttons(self) -> Beside:
         tr = self._session.tr
         return Beside(
+            button(tr("Lock now"), partial(self._session.open, LockTarget()), picture="lock"),
             button(tr("Change the passphrase…"), partial(self._ask, Purpose.NEW_PASSPHRASE)),
             button(tr("New recovery code…"), partial(self._ask, Purpose.NEW_CODE)),
             button(tr("New key…"), partial(self._ask, Purpose.NEW_KEY)),
@@ -73,7 +88,7 @@ class ProtectionCard(Card):
 
     def _tell(self, purpose: Purpose, done: Done) -> None:
         tr = self._session.tr
-        self._show()
+        self._tell_state()
         said = {
             Purpose.PROTECT: tr("The diary is protected."),
             Purpose.NEW_PASSPHRASE: tr("The new passphrase opens the diary and its backups."),
@@ -90,8 +105,13 @@ class ProtectionCard(Card):
         sheet.unprotected.connect(self._on_unprotected)
         sheet.open()
 
-    def _on_unprotected(self) -> None:
+    def _tell_state(self) -> None:
+        """What the diary is protected by stands in no table, and is a setting to who shows it."""
         self._show()
+        self._session.bus.tell(Change(frozenset(["setting"])))
+
+    def _on_unprotected(self) -> None:
+        self._tell_state()
         self._session.give_notice(self._session.tr("The diary is not protected any more."))
 
     def _ask_to_erase(self) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from ketadiary.desktop.safekeeping.locked_help import LockedHelpSheet
 from ketadiary.desktop.safekeeping.secret_fields import Reveal, secret_field
@@ -113,6 +114,10 @@ class UnlockSheet(Sheet):
         """There is no foggy check-in before the diary is open."""
 
     # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:  # a slip that would end the program
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         self._worker.forget()

@@ -34,6 +34,7 @@ from ketadiary.wording import Language, locale_name, window_sentence
 if TYPE_CHECKING:
     from ketadiary.desktop.first_run.invented_diary import InventedDiary
     from ketadiary.desktop.reminding.reminder import Reminder
+    from ketadiary.desktop.safekeeping.lock import Lock
     from ketadiary.desktop.shell.backing_up import BackingUp
     from ketadiary.diary import Key
 
@@ -85,6 +86,7 @@ class Desktop(QObject):
         self._around: InventedDiary | None = None
         self._reminding: Reminder | None = None
         self._backing_up: BackingUp | None = None
+        self._lock: Lock | None = None
         self.window: Window | None = None
         self.status = 1
         app.aboutToQuit.connect(self.close)
@@ -128,12 +130,15 @@ class Desktop(QObject):
             self._welcome()
             self._remind()
             self._back_up()
+            self._watch_over()
             warm_up(self.window, self._tr, self._session.side, self.window.get_ready())
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""
         if self._reminding is not None:
             self._reminding.stop()
+        if self._lock is not None:
+            self._lock.close()
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
@@ -148,7 +153,7 @@ class Desktop(QObject):
             self._first.leave()
         if self._around is not None and self._session is not None and self._session.diary.path == self._around.path:
             self._around.leave()
-        self.window = self._session = self._first = self._reminding = self._backing_up = None
+        self.window = self._session = self._first = self._reminding = self._backing_up = self._lock = None
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody expected: a file that failed while it was read becomes a sentence, the rest goes to the log."""
@@ -200,8 +205,17 @@ class Desktop(QObject):
     def _on_other_diary_chosen(self, target: DiaryTarget | InventedDiaryTarget) -> None:
         if isinstance(target, InventedDiaryTarget):
             self._look_around()
-        elif self.open(target.path):
+        else:
+            self._open_anew(target)
+
+    def _open_anew(self, target: DiaryTarget) -> None:
+        """Open a diary in place of the one that is open, which may be the same: then its window goes first."""
+        if self._session is not None and self._session.diary.path == target.path and target.key is not None:
+            self.close()
+        if self.open(target.path, key=target.key):
             self.begin()
+        elif self.window is None:
+            self._app.quit()
 
     def _look_around(self) -> None:
         from ketadiary.desktop.first_run.invented_diary import InventedDiary  # noqa: PLC0415 - nobody looks around at first
@@ -232,6 +246,16 @@ class Desktop(QObject):
         assert self._session is not None
         self._backing_up = BackingUp(self._session, self)
 
+    def _watch_over(self) -> None:
+        from ketadiary.desktop.safekeeping.lock import Lock  # noqa: PLC0415 - not before the first paint
+
+        assert self._session is not None
+        assert self.window is not None
+        path = self._session.diary.path
+        self._lock = Lock(self._session, self.window)
+        self._lock.left.connect(self._app.quit)
+        self._lock.other_key.connect(lambda key: self._open_anew(DiaryTarget(path, key)))
+
     def _on_called(self, *, check_in: bool) -> None:
         """A second window was started, and asks this one to come forward in its place."""
         if check_in:
@@ -240,12 +264,17 @@ class Desktop(QObject):
             self._come_forward()
 
     def _come_forward_foggy(self) -> None:
+        if self._lock is not None and self._lock.is_locked and self.window is not None:
+            self._lock.come_forward(self.window.start_foggy_check_in)
+            return
         self._come_forward()
         if self.window is not None:
             self.window.start_foggy_check_in()
 
     def _come_forward(self) -> None:
-        if self.window is not None:
+        if self._lock is not None and self._lock.is_locked:
+            self._lock.come_forward()
+        elif self.window is not None:
             self.window.show()
             self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
             self.window.raise_()

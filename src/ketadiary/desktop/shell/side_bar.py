@@ -26,12 +26,14 @@ class SideBar(QFrame):
         check_in_chosen: a new check-in is wanted.
         foggy_chosen: a foggy check-in is wanted.
         help_chosen: help is wanted now.
+        lock_chosen: the diary is to be locked now.
     """
 
     page_chosen = Signal(str)
     check_in_chosen = Signal()
     foggy_chosen = Signal()
     help_chosen = Signal()
+    lock_chosen = Signal()
 
     def __init__(self, specs: Sequence[PageSpec], tr: Language) -> None:
         super().__init__()
@@ -45,9 +47,11 @@ class SideBar(QFrame):
         foggy.clicked.connect(self.foggy_chosen)
         help_now = _nav_button(tr("Help now"), "help", tr("People and numbers to turn to (F1)"))
         help_now.clicked.connect(self.help_chosen)
+        self._lock = _nav_button(tr("Lock now"), "lock", tr("Until the passphrase is typed (Ctrl+L)"))
+        self._lock.clicked.connect(self.lock_chosen)
         self._pages = _Pages(self._buttons.values())
         head = column(self.title, margins=(10, 0, 0, 0))
-        self._content = column(head, 10, new, foggy, 14, self._pages, help_now)
+        self._content = column(head, 10, new, foggy, 14, self._pages, self._lock, help_now)
         self._content.addStrut(_NARROWEST)
         self.setLayout(self._content)
         self._fit()
@@ -59,6 +63,11 @@ class SideBar(QFrame):
         for one, made in self._buttons.items():
             made.setChecked(one == key)
         self._pages.keep_in_sight(self._buttons[key])
+
+    def offer_lock(self, offered: bool) -> None:
+        """Show the way to lock the diary, or none."""
+        self._lock.setVisible(offered)
+        self._fit()
 
     def _fit(self) -> None:
         """Have gaps as they are good to look at, or small ones where the pages would have to scroll."""

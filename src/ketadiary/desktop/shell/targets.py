@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ketadiary.diary import Key
+
 
 @dataclass(frozen=True)
 class PageTarget:
@@ -68,10 +70,16 @@ class HelpTarget:
 
 
 @dataclass(frozen=True)
+class LockTarget:
+    """The sheet that asks for the passphrase, in place of everything else."""
+
+
+@dataclass(frozen=True)
 class DiaryTarget:
-    """Another diary in the window; it is made where there is none."""
+    """Another diary in the window, or the same anew; it is made where there is none. `key` opens a protected one."""
 
     path: Path
+    key: Key | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,7 @@ Target = (
     | NewEventTarget
     | FormTarget
     | HelpTarget
+    | LockTarget
     | DiaryTarget
     | InventedDiaryTarget
 )

@@ -24,6 +24,7 @@ from ketadiary.desktop.shell.targets import (
     HelpTarget,
     InfusionTarget,
     InventedDiaryTarget,
+    LockTarget,
     MeasureTarget,
     NewEventTarget,
     NewInfusionTarget,
@@ -48,9 +49,11 @@ class Window(QMainWindow):
 
     Signals:
         other_diary_chosen: another diary is wanted in the window (`DiaryTarget` or `InventedDiaryTarget`).
+        lock_wanted: nothing of the diary shall be seen until its passphrase is typed.
     """
 
     other_diary_chosen = Signal(object)
+    lock_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -98,6 +101,8 @@ class Window(QMainWindow):
                 open_sheet(target, self.session, self)
             case HelpTarget():
                 self.show_help()
+            case LockTarget():
+                self.lock_wanted.emit()
             case DiaryTarget() | InventedDiaryTarget():
                 self.other_diary_chosen.emit(target)
             case _:
@@ -178,6 +183,7 @@ class Window(QMainWindow):
         self._side_bar.check_in_chosen.connect(self.new_check_in)
         self._side_bar.foggy_chosen.connect(self.start_foggy_check_in)
         self._side_bar.help_chosen.connect(self.show_help)
+        self._side_bar.lock_chosen.connect(self.lock_wanted)
         self._over.foggy_changed.connect(self._on_foggy_changed)
 
     def _add_shortcuts(self) -> None:
@@ -192,6 +198,7 @@ class Window(QMainWindow):
             add(keys, self._on_redo_keys, fields_first=True)
         add("Ctrl+Q", self.quit, in_fog=True)
         add("F1", self.show_help, in_fog=True)
+        add("Ctrl+L", self.lock_wanted.emit, in_fog=True)
         add("F2", self.start_foggy_check_in, in_fog=True)
 
     def _on_foggy_changed(self, foggy: bool) -> None:
@@ -233,6 +240,7 @@ class Window(QMainWindow):
         title = self.session.diary.setting("window_title") or self.session.tr("Diary")
         self.setWindowTitle(title)
         self._side_bar.title.setText(title)
+        self._side_bar.offer_lock(self.session.diary.key is not None)
         self._banner.setVisible(bool(self.session.diary.setting("invented", False)))
 
     # Qt overrides
