@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ketadiary.diary import Diary, moment_of
+from ketadiary.diary import ASIDE, UNFINISHED, Diary, questionnaire_key
 from ketadiary.diary.connection import connect
 from ketadiary.model import CheckIn, InfusionDraft, Moment
 from support import FrozenClock, moment
@@ -101,12 +101,13 @@ def test_every_image_of_the_past_is_read(diary: Diary) -> None:
 
 
 def test_what_was_begun_is_there_again(diary: Diary) -> None:
-    draft = diary.draft()
+    draft = diary.draft(UNFINISHED)
     assert draft is not None
     assert (draft.felt_at.iso(), draft.value("mood")) == ("2026-04-01T11:00:00+02:00", 5)
-    (aside,) = diary.setting("drafts_aside")
-    assert (moment_of(aside, "felt_at").iso(), aside["note"]) == ("2026-04-01T12:00:00+02:00", "half a")
-    response = diary.response_draft("own")
+    aside = diary.draft(ASIDE)
+    assert aside is not None
+    assert (aside.felt_at.iso(), aside.note) == ("2026-04-01T12:00:00+02:00", "half a")
+    response = diary.draft(questionnaire_key("own"))
     assert response is not None
     assert response.answered_at.iso() == "2026-04-01T11:30:00+02:00"
 

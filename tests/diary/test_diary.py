@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ketadiary.diary import Change, Contact, Diary, Recorded, Refused
+from ketadiary.diary import ASIDE, UNFINISHED, Change, Contact, Diary, DraftKey, KeptDraft, Recorded, Refused
 from ketadiary.model import (
     Better,
     CheckIn,
@@ -19,7 +19,6 @@ from ketadiary.model import (
     Kind,
     Measure,
     Rating,
-    Response,
     ResponseDraft,
     Status,
     VitalsDraft,
@@ -297,28 +296,28 @@ def test_a_check_in_comes_back_after_its_measure_only(diary: Diary) -> None:
 
 
 def test_erasing_takes_what_was_begun_about_a_record_along(diary: Diary) -> None:
-    form, other = (
-        recorded(diary, ResponseDraft(answered_at=NOW, instrument=name, total=3)).record for name in ("gad-2", "phq-2")
-    )
-    assert isinstance(form, Response)
-    assert isinstance(other, Response)
-    diary.keep_response_draft("gad-2", replace(form, version="begun and not saved"))
-    diary.keep_response_draft("phq-2", other)
-    diary.set_left_out([(form.id, "mood"), (other.id, "mood")])
-    diary.set_setting("a form", {"record": form.id, "texts": {"note": "begun and not saved"}})
-    diary.set_setting("seen", [form.id])
+    one, other = (recorded(diary, check_in(mood=value)).record for value in (3, 4))
+    assert isinstance(one, CheckIn)
+    assert isinstance(other, CheckIn)
+    diary.keep_draft(UNFINISHED, replace(one, note="begun and not saved"))
+    diary.add_draft(KeptDraft(ASIDE, replace(one, note="begun and put aside"), None))
+    diary.keep_draft(DraftKey("record", one.id), {"note": "begun and not saved"})
+    diary.keep_draft(DraftKey("record", other.id), {"note": "stays"})
+    diary.set_left_out([(one.id, "mood"), (other.id, "mood")])
+    diary.set_setting("seen", [one.id])
     diary.set_setting("country", "FR")
     diary.set_setting("words", f"about {other.id}")
-    change = diary.erase(form.id)
+    change = diary.erase(one.id)
     assert isinstance(change, Change)
-    assert change.kinds == {"response", "setting"}
+    assert change.kinds == {"check_in", "setting"}
     content = diary.path.read_bytes()
-    assert form.id.encode() not in content
-    assert b"begun and not saved" not in content
-    assert list(diary.response_drafts()) == ["phq-2"]
+    assert one.id.encode() not in content
+    assert b"begun and " not in content
+    assert [kept.key.belongs_to for kept in diary.drafts()] == [other.id]
     assert diary.left_out() == {(other.id, "mood")}
     assert diary.setting("country") == "FR"
     diary.erase(other.id)
+    assert diary.drafts() == []
     assert diary.setting("words") == f"about {other.id}"
 
 
@@ -483,11 +482,11 @@ def test_two_measures_of_one_name_are_asked_about_once(diary: Diary) -> None:
 def test_an_unfinished_check_in_is_kept(path: Path, clock: FrozenClock) -> None:
     draft = CheckInDraft(felt_at=Moment.of(NOW.utc, "Asia/Kolkata"), ratings=check_in(mood=4).ratings, note="half a")
     with Diary.open(path, clock=clock, create=True) as diary:
-        diary.keep_draft(draft)
+        diary.keep_draft(UNFINISHED, draft)
     with Diary.open(path, clock=clock) as diary:
-        assert diary.draft() == draft
-        diary.keep_draft(None)
-        assert diary.draft() is None
+        assert diary.draft(UNFINISHED) == draft
+        diary.keep_draft(UNFINISHED, None)
+        assert diary.draft(UNFINISHED) is None
 
 
 def test_contacts_and_settings_are_kept(diary: Diary) -> None:
@@ -539,22 +538,22 @@ def test_infusions_and_measures_are_those_in_the_file_after_every_step_of_either
 
 
 def test_several_writes_made_one_are_all_kept_or_none(diary: Diary) -> None:
-    diary.keep_draft(check_in(mood=4))
+    diary.keep_draft(UNFINISHED, check_in(mood=4))
 
     def break_off() -> None:
         with diary.together():
             recorded(diary, infusion(50))
             assert len(diary.infusions()) == 1
-            diary.keep_draft(None)
+            diary.keep_draft(UNFINISHED, None)
             raise KeyError
 
     with pytest.raises(KeyError):
         break_off()
     assert not diary.infusions()
-    assert diary.draft() == check_in(mood=4)
+    assert diary.draft(UNFINISHED) == check_in(mood=4)
     with diary.together():
         recorded(diary, infusion(50))
-        diary.keep_draft(None)
+        diary.keep_draft(UNFINISHED, None)
     assert len(diary.infusions()) == 1
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
     assert diary.undoable() == "record-infusion"

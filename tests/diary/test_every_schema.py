@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faults.harness.workloads import CHEAP, make_old_diary
-from ketadiary.diary import Diary, Key
+from ketadiary.diary import UNFINISHED, Diary, Key
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.connection import connect
 from ketadiary.diary.schema import STEPS
@@ -20,7 +20,7 @@ def old_diary(path: Path, before: str, *, protected: bool) -> Key | None:
 def everything(diary: Diary) -> list[object]:
     found = [record.id for record in diary.search("hour")]
     return [diary.measures(), diary.infusions(), diary.check_ins(), diary.vitals(), diary.events(), diary.responses(),
-            diary.bin(), diary.history(), diary.contacts(), diary.draft(), found]  # fmt: skip
+            diary.bin(), diary.history(), diary.contacts(), diary.drafts(), found]  # fmt: skip
 
 
 def tables(path: Path, key: Key | None) -> set[tuple[object, ...]]:
@@ -43,6 +43,7 @@ def test_it_is_read_as_it_is_and_then_brought_up_to_date(
     assert path.read_bytes() == raw
     with Diary.open(path, clock=clock, key=key) as diary:
         assert diary.faults() == []
+        assert diary.draft(UNFINISHED) is not None
         assert everything(diary) == read
         assert diary.undo() is not None
         assert diary.redo() is not None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketadiary.diary import Change, Diary, Recorded, Refused
+from ketadiary.diary import Change, Diary, Recorded, Refused, questionnaire_key
 from ketadiary.diary.connection import connect
 from ketadiary.diary.shelves import exact
 from ketadiary.model import (
@@ -212,13 +212,13 @@ def test_unfinished_questionnaires_wait_each_by_itself(path: Path, clock: Frozen
     with Diary.open(path, clock=clock, create=True) as diary:
         saved = recorded(diary, only_total(PHQ_9, NOW, 4))
         changed = filled_in(OWN, NOW, {"b": Decimal("1.5")}, record_id=saved.id)
-        diary.keep_response_draft("phq-9", begun)
-        diary.keep_response_draft("garden", changed)
+        diary.keep_draft(questionnaire_key("phq-9"), begun)
+        diary.keep_draft(questionnaire_key("garden"), changed)
     with Diary.open(path, clock=clock) as diary:
-        assert diary.response_drafts() == {"phq-9": begun, "garden": changed}
-        diary.keep_response_draft("phq-9", None)
-        assert diary.response_draft("phq-9") is None
-        assert diary.response_draft("garden") == changed
-        diary.keep_response_draft("garden", None)
-        assert diary.response_drafts() == {}
+        assert [kept.draft for kept in diary.drafts()] == [begun, changed]
+        diary.keep_draft(questionnaire_key("phq-9"), None)
+        assert diary.draft(questionnaire_key("phq-9")) is None
+        assert diary.draft(questionnaire_key("garden")) == changed
+        diary.keep_draft(questionnaire_key("garden"), None)
+        assert diary.drafts() == []
         assert diary.responses() == [saved]

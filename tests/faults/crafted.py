@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from ketadiary.diary import Contact, Diary
+from ketadiary.diary import UNFINISHED, Contact, Diary
 from ketadiary.diary.connection import connect
 from ketadiary.model import (
     Answer,
@@ -42,7 +42,7 @@ def make_full_diary(path: Path, clock: FrozenClock) -> None:
         diary.record(Measure(key="itch", label="Itch", low_label="none", high_label="worst", position=40))
         diary.set_contacts([Contact(name="Marta", phone="0123")])
         diary.set_setting("country", "FR")
-        diary.keep_draft(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),)))
+        diary.keep_draft(UNFINISHED, CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),)))
 
 
 def _sql(*statements: str) -> Callable[[Path], None]:
@@ -180,7 +180,11 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     ),
     "step missing": _sql("DELETE FROM operations WHERE id = 1"),
     "contacts in another form": _sql("UPDATE settings SET value = '{\"a\": 1}' WHERE key = 'contacts'"),
-    "draft in another form": _sql("UPDATE settings SET value = '[]' WHERE key = 'draft'"),
+    "draft in another form": _sql("UPDATE drafts SET draft = '[]'"),
+    "another draft": _sql("UPDATE drafts SET draft = replace(draft, '4', '5')"),
+    "draft of another record": _sql("UPDATE drafts SET belongs_to = (SELECT id FROM events)"),
+    "draft of something else": _sql("UPDATE drafts SET of = 'new-event'"),
+    "another time of a draft": _sql("UPDATE drafts SET begun_at = '2026-01-01T10:00:00Z'"),
     "another country": _sql("UPDATE settings SET value = '\"DE\"' WHERE key = 'country'"),
     "another number to call": _sql("UPDATE settings SET value = replace(value, '0123', '0124') WHERE key = 'contacts'"),
     "another name of a setting": _sql("UPDATE settings SET key = 'countrz' WHERE key = 'country'"),

@@ -52,8 +52,8 @@ def test_other_rows_are_found_and_hide_nothing(path: Path, clock: FrozenClock, t
         )
         everything: list[Callable[[], object]] = [
             diary.measures, diary.infusions, diary.check_ins, diary.vitals, diary.events, diary.responses, diary.bin,
-            diary.history, diary.instruments, diary.contacts, diary.draft, diary.count, diary.ids, diary.undoable,
-            lambda: diary.setting("country"), lambda: diary.search("hour"), diary.unfinished_forms,
+            diary.history, diary.instruments, diary.contacts, diary.drafts, diary.count, diary.ids, diary.undoable,
+            lambda: diary.setting("country"), lambda: diary.search("hour"),
         ]  # fmt: skip
         for read in everything:
             read()

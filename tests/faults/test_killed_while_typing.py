@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ketadiary.diary import Diary
+from ketadiary.desktop.drafts.unfinished_forms import NEW_INFUSION, changes_of
+from ketadiary.diary import UNFINISHED, Diary, questionnaire_key
 from ketadiary.model import CheckInDraft, Rating
 from support import FrozenClock
 
@@ -68,15 +69,15 @@ app.exec()
 def kept(diary: Diary, where: str) -> object:
     """What of the typing the file holds."""
     if where in ("check-in", "foggy"):
-        draft = diary.draft()
+        draft = diary.draft(UNFINISHED)
         return draft and [rating.value for rating in draft.ratings]
     if where == "questionnaire":
-        form = diary.response_draft("phq-9")
+        form = diary.draft(questionnaire_key("phq-9"))
         return form and [answer.value for answer in form.answers]
     if where == "infusion":
-        return diary.unfinished_forms()["new-infusion"]["place"]
+        return (diary.draft(NEW_INFUSION) or {})["place"]
     (check_in,) = diary.check_ins()
-    typed = diary.unfinished_forms()[check_in.id]
+    typed = diary.draft(changes_of(check_in.id)) or {}
     return check_in.ratings[0].value, typed["mood"], typed["dissociation"]
 
 

@@ -182,7 +182,7 @@ def test_the_window_closed_in_mid_check_in(person: Person) -> None:
     person.opens_the_program()
     assert person.at == "Mood, not rated, row 1 of 5"
     person.chooses("Go back to it")
-    assert "You began this check-in and did not save it" in person.sees
+    assert "You began this and did not save it" in person.sees
     assert person.at == "Nausea, not rated, row 3 of 5"
     person.presses("031", "Enter")
     [check_in] = person.diary.check_ins()
@@ -195,12 +195,12 @@ def test_escape_keeps_what_was_said_and_f2_goes_on_with_it(person: Person) -> No
     person.opens_the_program()
     person.presses("42")  # begun in the rows
     person.presses("F2", "0", "Escape")
-    assert "You began this check-in" in person.sees
+    assert "You began this" in person.sees
     person.lets_pass(minutes=5)
     person.presses("F2", "31", "Enter")
     assert person.ratings == [[4, 2, 0, 3, 1]]
     person.presses("Enter")
-    assert "You began this check-in" not in person.sees
+    assert "You began this" not in person.sees
 
 
 def test_an_unfinished_check_in_of_hours_ago_swallows_no_new_one(person: Person) -> None:

@@ -8,9 +8,10 @@ from ketadiary.diary.answers import Binned, Change, HistoryEntry, MovedIn, Recor
 from ketadiary.diary.connection import DiaryError, Key
 from ketadiary.diary.diary import Diary
 from ketadiary.diary.kept import Contact
-from ketadiary.diary.shelves import moment_of
+from ketadiary.diary.kept_drafts import ASIDE, QUESTIONNAIRE, UNFINISHED, DraftKey, KeptDraft, Typed, questionnaire_key
 
 __all__ = [
-    "Binned", "Change", "Contact", "Diary", "DiaryError", "HistoryEntry", "Key", "MovedIn", "Recorded", "Refused",
-    "moment_of",
+    "ASIDE", "QUESTIONNAIRE", "UNFINISHED",
+    "Binned", "Change", "Contact", "Diary", "DiaryError", "DraftKey", "HistoryEntry", "KeptDraft", "Key", "MovedIn",
+    "Recorded", "Refused", "Typed", "questionnaire_key",
 ]  # fmt: skip

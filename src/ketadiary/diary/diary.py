@@ -68,10 +68,9 @@ class Diary(Kept):
     def __init__(
         self, path: Path, connection: Connection, clock: Clock, key: Key | None = None, *, made: bool = False
     ) -> None:
-        super().__init__(path, connection, key)
+        super().__init__(path, connection, clock, key)
         self.was_made = made
         """Whether there was no diary before it was opened."""
-        self._clock = clock
         self._attempt: _Attempt | None = None
         self._use(connection)
 

@@ -82,9 +82,8 @@ def _end_as_kept(draft: InfusionDraft, earlier: Infusion | None) -> dict[str, ob
 
 
 def image_of_unfinished(draft: CheckInDraft | ResponseDraft) -> Image:
-    """The image under which a draft waits to be finished, entered when it was begun as far as that is known."""
-    at = draft.felt_at if isinstance(draft, CheckInDraft) else draft.answered_at
-    record = _record_type(draft)(**{**vars(draft), "id": draft.id or "", "entered_at": draft.entered_at or at.utc})
+    """The image under which a draft waits to be finished; nothing of it is entered yet."""
+    record = _record_type(draft)(**{**vars(draft), "id": draft.id or "", "entered_at": None})
     image: Image = shelf_for(draft).image(record)
     return image
 

@@ -1,4 +1,4 @@
-"""What a diary keeps beside its records: settings, people to turn to, and what was begun and not saved."""
+"""What a diary keeps beside its records: settings, people to turn to, entries left out, and drafts."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -8,13 +8,9 @@ from typing import Any
 from ketadiary.diary.answers import Change
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, fetched
-from ketadiary.diary.drafts import image_of_unfinished, unfinished
-from ketadiary.diary.file import DiaryFile
+from ketadiary.diary.kept_drafts import KeptDrafts
 from ketadiary.diary.shelf import UNREADABLE
-from ketadiary.model import CheckInDraft, LeftOut, ResponseDraft
-
-_FORMS = "unfinished_forms"
-_RESPONSES = "form_drafts"  # the older name, which is in people's files
+from ketadiary.model import LeftOut
 
 
 @dataclass(frozen=True)
@@ -51,20 +47,16 @@ def _of(*kinds: type) -> Callable[[Any], object]:
     return insist
 
 
-_text = _of(str)
 _Reader = Callable[[Any], object]
 _READERS: Mapping[str, _Reader] = {
     "appearance": _of(str),
     "contacts": lambda kept: [Contact(**{key: str(text) for key, text in one.items()}) for one in kept],
     "country": _of(str),
     "dismissed": _of(list),
-    "draft": lambda image: unfinished(CheckInDraft, image),
-    _RESPONSES: lambda kept: [unfinished(ResponseDraft, image) for image in kept.values()],
     "invented": _of(bool),
     "left_out": lambda kept: {(str(check_in), str(measure)) for check_in, measure in kept},
     "plan": _of(dict),
     "text_scale": _of(int, float),
-    _FORMS: lambda kept: [_text(text) for form in kept.values() for text in form.values()],
     "window_title": _of(str),
 }
 
@@ -87,7 +79,7 @@ def read_setting(key: str, text: str) -> Any:
     return value
 
 
-class Kept(DiaryFile):
+class Kept(KeptDrafts):
     """What is kept beside the records: not exported, not undone, part of a backup."""
 
     def setting(self, key: str, default: Any = None) -> Any:
@@ -115,6 +107,7 @@ class Kept(DiaryFile):
 
     def _let_go_of(self, record_id: str) -> bool:
         """Take out what is kept about a record, such as changes begun and not saved. Answers whether anything was."""
+        had_drafts = self._let_go_of_drafts(record_id)
         rows = self._connection.execute("SELECT key, value FROM settings WHERE instr(value, ?)", [record_id]).fetchall()
         for key, value in rows:
             try:
@@ -122,7 +115,7 @@ class Kept(DiaryFile):
             except UNREADABLE:
                 left = None
             self._put_setting(key, left or None)
-        return bool(rows)
+        return had_drafts or bool(rows)
 
     def contacts(self) -> list[Contact]:
         """The people to turn to, as the person entered them."""
@@ -147,40 +140,3 @@ class Kept(DiaryFile):
     def set_kept_suspects(self, entries: Iterable[tuple[str, str]]) -> Change:
         """Count these in place of those before."""
         return self.set_setting("kept_suspects", sorted(entries) or None)
-
-    def draft(self) -> CheckInDraft | None:
-        """The check-in that was begun and not saved."""
-        image = self.setting("draft")
-        return image and unfinished(CheckInDraft, image)
-
-    def keep_draft(self, draft: CheckInDraft | None) -> None:
-        """Keep a check-in that is not finished, so that a crash does not lose it; None lets go of it.
-
-        `entered_at` is when it was begun, where that is not when it was felt.
-        """
-        self.set_setting("draft", draft and image_of_unfinished(draft))
-
-    def unfinished_forms(self) -> dict[str, dict[str, str]]:
-        """What was typed into forms that were neither saved nor given up, by what each is of: the id of a record that
-        is being changed, or the kind of a new one. The one that was typed into last comes last."""
-        return dict(self.setting(_FORMS, {}))
-
-    def keep_unfinished_form(self, of: str, typed: Mapping[str, str] | None) -> None:
-        """Keep what is typed into a form; None lets go of it."""
-        forms = {name: form for name, form in self.unfinished_forms().items() if name != of}
-        if typed is not None:
-            forms[of] = dict(typed)
-        self.set_setting(_FORMS, forms or None)
-
-    def response_drafts(self) -> dict[str, ResponseDraft]:
-        """The questionnaires that were begun and not saved, by their instruments' names."""
-        return {name: unfinished(ResponseDraft, image) for name, image in self.setting(_RESPONSES, {}).items()}
-
-    def response_draft(self, instrument: str) -> ResponseDraft | None:
-        """The questionnaire of this instrument that was begun and not saved."""
-        return self.response_drafts().get(instrument)
-
-    def keep_response_draft(self, instrument: str, draft: ResponseDraft | None) -> None:
-        """Keep a questionnaire that is not finished; None lets go of it."""
-        images = {**self.setting(_RESPONSES, {}), instrument: draft and image_of_unfinished(draft)}
-        self.set_setting(_RESPONSES, {name: image for name, image in images.items() if image} or None)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
+from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES, sealed
 from ketadiary.diary.toolbox import Database, Migrations
 from ketadiary.model import folded, offset_if_known
 
@@ -314,4 +314,58 @@ _SEALED = {
     "instruments": ("name", "version", "definition", "loaded_at"),
     "operations": ("at", "step", "state"),
     "history": ("operation_id", "kind", "record_id", "before", "after"),
+}
+
+
+@migrations(name="0007_drafts")
+def drafts(db: Database) -> None:
+    """What is typed and not saved, in a table of its own: each draft with the record that it belongs to."""
+    db.execute(_DRAFTS)
+    for setting, rows_of in _DRAFTS_AMONG_SETTINGS.items():
+        for (text,) in db.execute("SELECT value FROM settings WHERE key = ?", [setting]).fetchall():
+            try:
+                rows = [(*row[:3], json.dumps(row[3], ensure_ascii=False)) for row in rows_of(json.loads(text))]
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                continue  # damaged before: it stays where it is
+            for row in rows:
+                db.execute(
+                    "INSERT INTO drafts (of, belongs_to, begun_at, draft, checksum) VALUES (?, ?, ?, ?, ?)",
+                    [*row, sealed(*row)],
+                )
+            db.execute("DELETE FROM settings WHERE key = ?", [setting])
+
+
+_DRAFTS = f"""
+CREATE TABLE drafts (
+    id INTEGER PRIMARY KEY,
+    of TEXT NOT NULL CHECK (of <> ''),
+    belongs_to TEXT NOT NULL,
+    {_instant("begun_at", "")},
+    draft TEXT NOT NULL CHECK (json_valid(draft)),
+    checksum TEXT NOT NULL
+) STRICT"""
+
+_DraftRow = tuple[str, str, str | None, dict[str, Any]]
+
+
+def _begun(of: str, belongs_to: str, image: dict[str, Any]) -> _DraftRow:
+    """A record to be; when it was begun stood where a record has when it was entered."""
+    begun_at = datetime.fromisoformat(image["entered_at"]).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return of, belongs_to or image["id"], begun_at, {**image, "entered_at": None}
+
+
+def _typed(of: str, words: dict[str, str]) -> _DraftRow:
+    """What was typed into a form, which was of a new record, a field of an infusion, or by its id a record."""
+    field, _, infusion = of.partition(" ")
+    if infusion:
+        return field, infusion, None, {name: text for name, text in words.items() if name != "infusion"}
+    return (of, "", None, dict(words)) if of in _NEW_FORMS else ("record", of, None, dict(words))
+
+
+_NEW_FORMS = ("new-event", "new-infusion", "new-measure", "new-vitals", "aftercare-words", "new-self-checks")
+_DRAFTS_AMONG_SETTINGS: dict[str, Callable[[Any], list[_DraftRow]]] = {
+    "unfinished_forms": lambda forms: [_typed(of, words) for of, words in forms.items()],
+    "form_drafts": lambda images: [_begun("questionnaire", name, image) for name, image in images.items()],
+    "drafts_aside": lambda images: [_begun("check-in-aside", "", image) for image in images],
+    "draft": lambda image: [_begun("check-in", "", image)],
 }

@@ -16,6 +16,7 @@ DIGESTS: Mapping[str, str] = {
     "0004_who_drove_and_dose": "44cd67f45373e0499bb7042a5bdac249",
     "0005_as_it_was_felt": "983efeb39142cc988c86822c92444290",
     "0006_sound": "0a5cc7f71376a837db4f4ffd96dcd82a",
+    "0007_drafts": "84c28aaa24ac4aff69572e8811c1e445",
 }
 """The steps that this program knows, in order, each with the digest of the tables that a diary has after it."""
 

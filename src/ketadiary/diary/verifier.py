@@ -19,6 +19,7 @@ from ketadiary.diary.connection import DB_ERRORS, Connection, copy_in_memory, fe
 from ketadiary.diary.history import image_text, proved
 from ketadiary.diary.instruments import read_instrument
 from ketadiary.diary.kept import read_setting
+from ketadiary.diary.kept_drafts import read_draft
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
 from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, Shelf
 from ketadiary.diary.shelves import BY_KIND, MEASURES
@@ -189,6 +190,11 @@ def _of_kept(connection: Connection) -> Iterator[Problem]:
             read_setting(key, value)
         except UNREADABLE:
             yield Problem("fault-setting", values={"key": key if _PLAIN_NAME.fullmatch(str(key)) else "?"})
+    for of, text in fetched(connection, "SELECT of, draft FROM drafts"):
+        try:
+            read_draft(of, text)
+        except UNREADABLE:
+            yield Problem("fault-draft")
     for (definition,) in fetched(connection, "SELECT definition FROM instruments"):
         try:
             read_instrument(definition)
@@ -198,6 +204,7 @@ def _of_kept(connection: Connection) -> Iterator[Problem]:
 
 _SEALED = {
     "setting": "SELECT 1 FROM settings WHERE checksum <> sealed(key, value)",
+    "draft": "SELECT 1 FROM drafts WHERE checksum <> sealed(of, belongs_to, begun_at, draft)",
     "questionnaire": "SELECT 1 FROM instruments WHERE checksum <> sealed(name, version, definition, loaded_at)",
     "step": "SELECT 1 FROM operations WHERE checksum <> sealed(at, step, state)",
     "history": "SELECT 1 FROM history WHERE checksum <> sealed(operation_id, kind, record_id, before, after)",

@@ -1,22 +1,21 @@
 """There is one unfinished check-in, whichever way it is being made; an older one waits aside until it is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from ketadiary.diary import Diary, Refused, moment_of
+from ketadiary.diary import ASIDE, UNFINISHED, Diary, KeptDraft, Refused
 from ketadiary.entering.open_diary import OpenDiary
 from ketadiary.model import CheckInDraft, Moment
 
 FRESH = timedelta(minutes=10)
 """How long what was said still tells how the person is now."""
-_ASIDE = "drafts_aside"
 
 
 def take_up(session: OpenDiary) -> CheckInDraft:
     """What a foggy check-in begins with: the unfinished one of just now, else a new one. One that is for another time
     is put aside: in the fog it would become one of now."""
-    kept = session.diary.draft()
+    kept = session.diary.draft(UNFINISHED)
     if kept is not None and is_fresh(kept.felt_at, session):
         return replace(kept, affected=True)
     if kept is not None:
@@ -27,18 +26,18 @@ def take_up(session: OpenDiary) -> CheckInDraft:
 def fresh_draft(session: OpenDiary) -> CheckInDraft | None:
     """The unfinished check-in that was begun just now, for whatever time. An older one is put aside: else it would be
     taken for one of now. One that only gave way to a foggy check-in comes back."""
-    if session.diary.draft() is None and (last := _last_aside(session)) and is_fresh(_begun(last), session):
+    kept, last = session.diary.kept_draft(UNFINISHED), session.diary.kept_draft(ASIDE)
+    if kept is None and last and is_fresh(_begun(last), session):
         go_back(session)
-    begun = begun_at(session)
-    if begun is not None and not is_fresh(begun, session):
+    elif kept and not is_fresh(_begun(kept), session):
         put_aside(session)
-    return session.diary.draft()
+    return session.diary.draft(UNFINISHED)
 
 
 def begun_at(session: OpenDiary) -> Moment | None:
     """When the unfinished check-in was begun; None where there is none."""
-    image = session.diary.setting("draft")
-    return _begun(image) if image else None
+    kept = session.diary.kept_draft(UNFINISHED)
+    return _begun(kept) if kept else None
 
 
 def is_fresh(moment: Moment, session: OpenDiary) -> bool:
@@ -58,39 +57,43 @@ def go_back(session: OpenDiary) -> None:
 
 def give_up(session: OpenDiary) -> Callable[[], None]:
     """Let go of the check-in that was put aside last; what puts it aside again."""
-    *earlier, last = session.diary.setting(_ASIDE)
-    session.do(lambda: session.diary.set_setting(_ASIDE, earlier or None))
+    last = session.diary.kept_draft(ASIDE)
+    assert last is not None
+    session.do(lambda: session.diary.remove_draft(last))
 
     def put_back() -> None:
-        session.do(lambda: session.diary.set_setting(_ASIDE, [*session.diary.setting(_ASIDE, []), last]))
+        session.do(lambda: session.diary.add_draft(last))
 
     return put_back
 
 
 def waiting_since(session: OpenDiary) -> Moment | None:
     """For when the check-in is that was put aside last."""
-    last = _last_aside(session)
-    return moment_of(last, "felt_at") if last else None
+    last = session.diary.draft(ASIDE)
+    return last.felt_at if last else None
 
 
-def _last_aside(session: OpenDiary) -> Mapping[str, str] | None:
-    aside = session.diary.setting(_ASIDE)
-    return aside[-1] if aside else None
-
-
-def _begun(image: Mapping[str, str]) -> Moment:
-    return moment_of(image, "entered_at")
+def _begun(kept: KeptDraft[CheckInDraft]) -> Moment:
+    """When a check-in was begun, on the clock by which it was felt."""
+    felt_at = kept.draft.felt_at
+    return felt_at if kept.begun_at is None else replace(felt_at, utc=kept.begun_at)
 
 
 def _put_aside(diary: Diary) -> None:
     with diary.together():
-        diary.set_setting(_ASIDE, [*diary.setting(_ASIDE, []), diary.setting("draft")])
-        diary.keep_draft(None)
+        if here := diary.kept_draft(UNFINISHED):
+            _move(diary, here, aside=True)
 
 
 def _bring_back(diary: Diary) -> None:
-    *earlier, last = diary.setting(_ASIDE)
-    here = diary.setting("draft")
+    last = diary.kept_draft(ASIDE)
+    assert last is not None
     with diary.together():
-        diary.set_setting("draft", last)
-        diary.set_setting(_ASIDE, [*earlier, here] if here else earlier or None)
+        _put_aside(diary)
+        _move(diary, last, aside=False)
+
+
+def _move(diary: Diary, kept: KeptDraft[CheckInDraft], *, aside: bool) -> None:
+    key = ASIDE if aside else UNFINISHED
+    diary.remove_draft(kept)
+    diary.add_draft(replace(kept, key=replace(key, belongs_to=kept.key.belongs_to)))

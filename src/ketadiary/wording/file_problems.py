@@ -17,6 +17,7 @@ FILE_SENTENCES: Mapping[str, str] = {
     "fault-history": translatable("The history of {id} does not fit together."),
     "fault-steps": translatable("The history names a step that touched nothing."),
     "fault-kept": translatable("What is kept as {what} is not as it was written."),
+    "fault-draft": translatable("What was typed and not saved cannot be read."),
     "fault-setting": translatable("The setting {key} cannot be read."),
     "fault-instrument": translatable("A loaded questionnaire cannot be read."),
     "fault-index": translatable("The search index does not fit the entries: search may miss some."),

@@ -65,7 +65,7 @@ def test_escape_keeps_what_was_changed_and_the_notice_leads_back(window: Window,
     assert_is_as_it_was_left(front())
     named(front(), "Start afresh", QPushButton).click()
     press_escape()
-    assert window.session.diary.unfinished_forms() == {}
+    assert window.session.diary.drafts() == []
 
 
 @pytest.mark.usefixtures("sheet")
@@ -85,14 +85,14 @@ def test_a_closed_window_keeps_them_and_today_leads_back(window: Window, check_i
 @pytest.mark.usefixtures("sheet")
 def test_cancel_gives_them_up_and_that_can_be_taken_back(window: Window) -> None:
     named(front(), "Cancel", QPushButton).click()
-    assert window.session.diary.unfinished_forms() == {}
+    assert window.session.diary.drafts() == []
     named(window.notice, "Bring it back", QPushButton).click()
     assert_is_as_it_was_left(front())
     press_escape()
     away = named(window.pages["today"], "Let it go", QPushButton)
     away.click()
     away.click()  # as quickly as Enter can follow
-    assert window.session.diary.unfinished_forms() == {}
+    assert window.session.diary.drafts() == []
     named(window.notice, "Bring it back", QPushButton).click()
     assert_is_as_it_was_left(front())
 
@@ -101,4 +101,4 @@ def test_what_is_not_changed_is_left_without_a_word(window: Window, check_in: Ch
     window.open(RecordTarget(check_in.id))
     press_escape()
     assert window.notice.sentence() == ""
-    assert window.session.diary.unfinished_forms() == {}
+    assert window.session.diary.drafts() == []

@@ -5,40 +5,34 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import texts
-from desktop.hands import type_keys
+from desktop.hands import end_pauses, type_keys
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.keys import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import ProblemLabel, TimeField, column
-from ketadiary.diary import Change, Diary, DiaryError
+from ketadiary.diary import UNFINISHED, Change, Diary, DiaryError
 from ketadiary.entering.one_or_ten import SHORTLY
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Problem, Rating, Status
 from support import FrozenClock, Seconds, moment
-
-
-@pytest.fixture
-def pause() -> QTimer:
-    return QTimer()
-
 
 Make = Callable[[], CheckInEditor]
 
 
 @pytest.fixture
-def make_editor(session: Session, pause: QTimer, qtbot: QtBot) -> Iterator[Make]:
+def make_editor(session: Session, qtbot: QtBot) -> Iterator[Make]:
     windows: list[QWidget] = []
 
     def make() -> CheckInEditor:
-        keeper = DraftKeeper(session.diary.keep_draft, pause)
+        keeper = DraftKeeper(session, UNFINISHED)
         editor = CheckInEditor(session, keys=KeyReader(XKB), keeper=keeper)
         window = QWidget()
         window.setLayout(column(editor.picker, editor, editor.bar))
@@ -249,29 +243,27 @@ def test_a_letter_is_no_number_and_no_rating(make_editor: Make, diary: Diary) ->
     assert saved(diary) == []
 
 
-def test_the_draft_is_kept_after_a_pause_and_gone_after_saving(
-    editor: CheckInEditor, diary: Diary, pause: QTimer
-) -> None:
+def test_the_draft_is_kept_after_a_pause_and_gone_after_saving(editor: CheckInEditor, diary: Diary) -> None:
     type_keys("4c")
-    assert diary.draft() is None
-    pause.timeout.emit()
-    draft = diary.draft()
+    assert diary.draft(UNFINISHED) is None
+    end_pauses(editor)
+    draft = diary.draft(UNFINISHED)
     assert draft is not None
     assert values(draft) == {"mood": 4, "dissociation": "cant-say"}
     type_keys("\r")
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
 
 
 def test_the_draft_is_kept_at_once_when_the_window_closes(editor: CheckInEditor, diary: Diary) -> None:
     type_keys("4")
     editor.window().hide()
-    assert diary.draft() is not None
+    assert diary.draft(UNFINISHED) is not None
 
 
 def test_a_draft_goes_on_where_it_was(make_editor: Make, diary: Diary, clock: FrozenClock) -> None:
-    diary.keep_draft(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), note="half"))
+    diary.keep_draft(UNFINISHED, CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), note="half"))
     editor = make_editor()
-    editor.begin(diary.draft())
+    editor.begin(diary.draft(UNFINISHED))
     press(Qt.Key.Key_Down)
     editor.focus_first()
     type_keys("2\r")
@@ -387,11 +379,9 @@ def test_what_was_saved_with_a_ten_is_over(editor: CheckInEditor, diary: Diary, 
     assert [check_in.felt_at for check_in in saved(diary)][1:] == [clock()]
 
 
-def test_a_check_in_is_saved_in_one_step_with_letting_go_of_its_draft(
-    editor: CheckInEditor, diary: Diary, pause: QTimer
-) -> None:
+def test_a_check_in_is_saved_in_one_step_with_letting_go_of_its_draft(editor: CheckInEditor, diary: Diary) -> None:
     type_keys("4")
-    pause.timeout.emit()
+    end_pauses(editor)
     full = DiaryError(Problem("disk-full", values={"path": diary.path}))
     with patch.object(Diary, "keep_draft", side_effect=full):
         type_keys("\r")
@@ -399,7 +389,7 @@ def test_a_check_in_is_saved_in_one_step_with_letting_go_of_its_draft(
     assert not diary.check_ins()
     type_keys("\r")
     assert len(diary.check_ins()) == 1
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
 
 
 @pytest.mark.parametrize("keys", ["10\r", "4210\r", "42010\r", "420310"])

@@ -1,6 +1,8 @@
 """What is kept of something unfinished, with a pause that ends by hand."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -10,66 +12,72 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import named
 from desktop.hands import end_pauses
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.drafts.unfinished_forms import NEW_EVENT
 from ketadiary.desktop.infusions.draft_field import DraftField
 from ketadiary.desktop.infusions.vitals_rows import VitalsRows
 from ketadiary.desktop.shell.session import Session
-from ketadiary.diary import Diary
-from ketadiary.model import InfusionDraft
+from ketadiary.diary import UNFINISHED, Diary, DiaryError, DraftKey, Typed
+from ketadiary.model import InfusionDraft, Problem
 from support import FrozenClock
 
-
-class Store(list[str]):
-    """What is kept: at most one draft, which others may change as well."""
-
-    def keep(self, draft: str | None) -> None:
-        self[:] = [] if draft is None else [draft]
+KEY = DraftKey[Typed]("new-event")
+BY_ANOTHER = {"text": "brought back by another"}
 
 
 @pytest.fixture
-def store() -> Store:
-    return Store()
+def keeper(session: Session) -> DraftKeeper[Typed]:
+    return DraftKeeper(session, KEY)
 
 
-@pytest.fixture
-def pause(qapp: object) -> QTimer:
-    return QTimer()
-
-
-@pytest.fixture
-def keeper(store: Store, pause: QTimer) -> DraftKeeper[str]:
-    return DraftKeeper(store.keep, pause)
-
-
-def test_a_draft_that_others_put_there_goes_with_what_is_given_up(
-    keeper: DraftKeeper[str], store: Store, pause: QTimer
-) -> None:
+def test_a_draft_that_others_put_there_goes_with_what_is_given_up(keeper: DraftKeeper[Typed], diary: Diary) -> None:
     keeper.changed(lambda: None)
-    pause.timeout.emit()
-    store.keep("brought back by another")
+    end_pauses(keeper)
+    diary.keep_draft(KEY, BY_ANOTHER)
     keeper.forget()
-    assert store == []
+    assert diary.drafts() == []
 
 
 def test_a_draft_that_others_put_there_goes_when_nothing_is_typed_any_more(
-    keeper: DraftKeeper[str], store: Store
+    keeper: DraftKeeper[Typed], diary: Diary
 ) -> None:
     keeper.let_go()
-    store.keep("brought back by another")
+    diary.keep_draft(KEY, BY_ANOTHER)
     keeper.changed(lambda: None)
     keeper.flush()
-    assert store == []
+    assert diary.drafts() == []
 
 
 @pytest.mark.parametrize("letting_go", [DraftKeeper.forget, DraftKeeper.let_go])
 def test_nothing_is_written_after_letting_go(
-    keeper: DraftKeeper[str], store: Store, pause: QTimer, letting_go: object
+    keeper: DraftKeeper[Typed], diary: Diary, letting_go: Callable[[object], None]
 ) -> None:
-    keeper.changed(lambda: "typed")
-    letting_go(keeper)  # type: ignore[operator]
+    keeper.changed(lambda: {"text": "typed"})
+    (pause,) = keeper.findChildren(QTimer)
+    letting_go(keeper)
     assert not pause.isActive()
     pause.timeout.emit()  # one that was on its way already
     keeper.flush()
-    assert store == []
+    assert diary.drafts() == []
+
+
+def test_what_was_typed_for_another_key_is_kept_before_turning_to_the_next(
+    keeper: DraftKeeper[Typed], diary: Diary
+) -> None:
+    other = DraftKey[Typed]("ready", "an infusion")
+    keeper.changed(lambda: {"text": "typed"})
+    keeper.turn_to(other)
+    assert keeper.kept() is None
+    keeper.changed(lambda: {"ready": "90"})
+    end_pauses(keeper)
+    assert [(kept.key, kept.draft) for kept in diary.drafts()] == [(KEY, {"text": "typed"}), (other, {"ready": "90"})]
+
+
+def test_why_it_cannot_be_kept_is_told(keeper: DraftKeeper[Typed], diary: Diary, qtbot: QtBot) -> None:
+    full = Problem("disk-full", values={"path": diary.path})
+    keeper.changed(lambda: {"text": "typed"})
+    with patch.object(Diary, "keep_draft", side_effect=DiaryError(full)), qtbot.waitSignal(keeper.tried) as told:
+        keeper.flush()
+    assert told.args == [keeper.problems] == [(full,)]
 
 
 @pytest.fixture
@@ -84,7 +92,7 @@ def test_a_field_lets_go_of_what_was_kept_for_another_infusion(
     session: Session, two_infusions: list[str], qtbot: QtBot
 ) -> None:
     first, second = two_infusions
-    session.diary.keep_unfinished_form(f"ready {second}", {"infusion": second, "ready": "90"})
+    session.diary.keep_draft(DraftKey("ready", second), {"ready": "90"})
     field = DraftField(session, "ready")
     qtbot.addWidget(field)
     field.show_for(first, "")
@@ -97,7 +105,7 @@ def test_a_field_lets_go_of_what_was_kept_for_another_infusion(
     field.clear()
     field.textEdited.emit("")
     end_pauses(field)
-    assert session.diary.unfinished_forms() == {}
+    assert session.diary.drafts() == []
 
 
 def test_lines_of_vitals_let_go_of_what_was_kept_for_another_infusion(
@@ -119,13 +127,13 @@ def test_lines_of_vitals_let_go_of_what_was_kept_for_another_infusion(
     field.clear()
     field.textEdited.emit("")
     end_pauses(rows)
-    assert session.diary.unfinished_forms() == {}
+    assert session.diary.drafts() == []
 
 
 def test_what_is_kept_already_is_not_written_again(diary: Diary, clock: FrozenClock) -> None:
     with Diary.open(diary.path, clock=clock) as another:
-        diary.keep_unfinished_form("new-event", {"text": "ECT"})
+        diary.keep_draft(NEW_EVENT, {"text": "ECT"})
         assert another.changed_elsewhere()
-        diary.keep_unfinished_form("new-event", {"text": "ECT"})
-        diary.keep_draft(None)
+        diary.keep_draft(NEW_EVENT, {"text": "ECT"})
+        diary.keep_draft(UNFINISHED, None)
         assert not another.changed_elsewhere()

@@ -19,11 +19,12 @@ from ketadiary.desktop.drafts.unfinished_forms import (
     NEW_MEASURE,
     NEW_VITALS,
     SELF_CHECKS,
+    changes_of,
 )
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import FormTarget
 from ketadiary.desktop.shell.window import Window
-from ketadiary.diary import Diary, DiaryError
+from ketadiary.diary import Diary, DiaryError, DraftKey, Typed
 from ketadiary.model import Event, EventDraft, EventKind, Problem, Vitals, VitalsDraft
 
 
@@ -33,8 +34,8 @@ def front() -> DraftSheet:
     return sheet
 
 
-def opened(window: Window, of: str) -> DraftSheet:
-    window.open(FormTarget(of))
+def opened(window: Window, key: DraftKey[Typed]) -> DraftSheet:
+    window.open(FormTarget(key))
     QApplication.processEvents()  # the keyboard comes to it
     return front()
 
@@ -70,7 +71,7 @@ def type_a_measure(sheet: DraftSheet) -> None:
 
 
 @pytest.mark.parametrize(
-    ("of", "type_in"),
+    ("key", "type_in"),
     [
         (NEW_EVENT, type_an_event),
         (NEW_VITALS, type_vitals),
@@ -80,21 +81,21 @@ def type_a_measure(sheet: DraftSheet) -> None:
     ],
 )
 def test_what_is_typed_comes_back_until_it_is_given_up(
-    window: Window, of: str, type_in: Callable[[DraftSheet], None]
+    window: Window, key: DraftKey[Typed], type_in: Callable[[DraftSheet], None]
 ) -> None:
-    at_first = opened(window, of).typed()
+    at_first = opened(window, key).typed()
     type_in(front())
     typed = front().typed(pinned=True)
     leave()
     assert "Kept, and not saved yet" in window.notice.sentence()
 
-    assert opened(window, of).typed() == typed != at_first
+    assert opened(window, key).typed() == typed != at_first
     window.close()
     window.show()
 
-    assert opened(window, of).typed() == typed
+    assert opened(window, key).typed() == typed
     named(front(), "Cancel", QPushButton).click()
-    assert opened(window, of).typed() == at_first
+    assert opened(window, key).typed() == at_first
     assert "as you left it" not in texts(front())
     leave()
 
@@ -104,21 +105,21 @@ def test_changes_of_a_record_are_kept_by_themselves(window: Window, session: Ses
     vitals = session.record(VitalsDraft(measured_at=session.clock(), pulse=70)).record
     assert isinstance(event, Event)
     assert isinstance(vitals, Vitals)
-    named(opened(window, event.id), "What happened", QLineEdit).setText("Moved!")
+    named(opened(window, changes_of(event.id)), "What happened", QLineEdit).setText("Moved!")
     leave()
-    named(opened(window, vitals.id), "Pulse (a minute)", QLineEdit).setText("80")
+    named(opened(window, changes_of(vitals.id)), "Pulse (a minute)", QLineEdit).setText("80")
     leave()
-    assert session.diary.unfinished_forms()[event.id]["text"] == "Moved!"
-    assert session.diary.unfinished_forms()[vitals.id]["pulse"] == "80"
-    named(opened(window, event.id), "Save", QPushButton).click()
-    assert list(session.diary.unfinished_forms()) == [vitals.id]
+    assert session.diary.draft(changes_of(event.id))["text"] == "Moved!"  # type: ignore[index]
+    assert session.diary.draft(changes_of(vitals.id))["pulse"] == "80"  # type: ignore[index]
+    named(opened(window, changes_of(event.id)), "Save", QPushButton).click()
+    assert [kept.key for kept in session.diary.drafts()] == [changes_of(vitals.id)]
     assert session.diary.find(event.id).text == "Moved!"  # type: ignore[union-attr]
 
 
 def test_a_sheet_that_cannot_keep_says_so_before_it_and_the_window_close(window: Window) -> None:
     opened(window, NEW_EVENT)
     type_keys("Sertraline")
-    full = patch.object(Diary, "keep_unfinished_form", side_effect=DiaryError(Problem("disk-full", "diary")))
+    full = patch.object(Diary, "keep_draft", side_effect=DiaryError(Problem("disk-full", "diary")))
     with full:
         assert not window.close()
         assert "disk" in texts(front())
@@ -128,13 +129,13 @@ def test_a_sheet_that_cannot_keep_says_so_before_it_and_the_window_close(window:
 def test_erasing_a_record_erases_what_was_typed_over_it(window: Window, session: Session) -> None:
     event = session.record(EventDraft(date=session.clock().date, text="Moved")).record
     assert isinstance(event, Event)
-    opened(window, event.id)
+    opened(window, changes_of(event.id))
     type_keys("!")
     leave()
     session.do(lambda: session.diary.delete(event.id))
     assert "Not saved yet" not in texts(window)
     session.diary.erase(event.id)
-    assert session.diary.unfinished_forms() == {}
+    assert session.diary.drafts() == []
 
 
 def test_the_words_of_the_clinic_are_gone_on_with_at_their_end(window: Window, session: Session) -> None:
@@ -161,17 +162,17 @@ def test_ctrl_enter_saves_from_within_a_text_of_several_lines(window: Window, di
     assert len(diary.infusions()) == 1
 
 
-@pytest.mark.parametrize(("of", "type_in"), [(NEW_EVENT, type_an_event), (NEW_MEASURE, type_a_measure)])
+@pytest.mark.parametrize(("key", "type_in"), [(NEW_EVENT, type_an_event), (NEW_MEASURE, type_a_measure)])
 def test_what_is_saved_is_let_go_of_in_one_step(
-    window: Window, diary: Diary, of: str, type_in: Callable[[DraftSheet], None]
+    window: Window, diary: Diary, key: DraftKey[Typed], type_in: Callable[[DraftSheet], None]
 ) -> None:
-    sheet, before = opened(window, of), diary.measures()
+    sheet, before = opened(window, key), diary.measures()
     type_in(sheet)
     full = DiaryError(Problem("disk-full", values={"path": diary.path}))
-    with patch.object(Diary, "keep_unfinished_form", side_effect=full):
+    with patch.object(Diary, "keep_draft", side_effect=full):
         named(sheet, "Save", QPushButton).click()
     assert "The disk is full" in texts(sheet)
     assert (diary.events(), diary.measures()) == ([], before)
     named(sheet, "Save", QPushButton).click()
     assert len(diary.events()) + len(diary.measures()) == len(before) + 1
-    assert not diary.unfinished_forms()
+    assert not diary.drafts()

@@ -265,7 +265,7 @@ def test_what_was_typed_is_there_again_after_the_form_or_the_program_went_away(
     fill(form, Place="Green Street", Length_in_minutes="4o")
     named(form, "Note", QPlainTextEdit).setPlainText("waiting for the nurse")
     began = clock()
-    qtbot.waitUntil(lambda: session.diary.unfinished_forms() != {})  # a kill loses no more than a moment
+    qtbot.waitUntil(lambda: session.diary.drafts() != [])  # a kill loses no more than a moment
     named(form, "Place", QLineEdit).setText("Green Street 5")
     page.close()  # the window, with the form open
     clock.forward(timedelta(minutes=20))
@@ -280,7 +280,7 @@ def test_what_was_typed_is_there_again_after_the_form_or_the_program_went_away(
     press(form, "Save")
     (infusion,) = session.diary.infusions()
     assert (infusion.place, infusion.started_at, infusion.minutes) == ("Green Street 5", began, 40)
-    assert session.diary.unfinished_forms() == {}
+    assert session.diary.drafts() == []
 
 
 @pytest.mark.parametrize("way_out", ["Cancel", "Start afresh"])
@@ -290,11 +290,11 @@ def test_what_is_given_up_does_not_come_back(page: Window, session: Session, way
     form_of(page).reject()
     press(page, "Record an infusion")
     press(form_of(page), way_out)
-    assert session.diary.unfinished_forms() == {}
+    assert session.diary.drafts() == []
     if way_out == "Start afresh":
         assert named(form_of(page), "Place", QLineEdit).text() == ""
         form_of(page).reject()
-        assert session.diary.unfinished_forms() == {}
+        assert session.diary.drafts() == []
 
 
 def test_very_long_texts_are_shown_by_their_beginning(page: Window, session: Session, clock: FrozenClock) -> None:
@@ -343,14 +343,14 @@ def test_vitals_that_are_typed_and_not_saved_wait_with_their_infusion(
     session_sheet.open(InfusionTarget(infusion.id))
     assert named(session_sheet, "At the end: Pulse", QLineEdit).text() == "7"
     session_sheet.close()
-    assert len(session.diary.unfinished_forms()) == 1
+    assert len(session.diary.drafts()) == 1
     session_sheet.show()
     assert named(session_sheet, "At the end: measured at", QLineEdit).text() == "11:02"
     QTest.keyClicks(named(session_sheet, "At the end: Pulse", QLineEdit), "1\r")
     (saved,) = session.diary.vitals()
     assert (saved.pulse, saved.measured_at.local.strftime("%H:%M")) == (71, "11:02")
     session_sheet.close()
-    assert session.diary.unfinished_forms() == {}
+    assert session.diary.drafts() == []
 
 
 def test_the_session_sheet_is_gone_through_with_enter(session_sheet: Window, session: Session) -> None:
@@ -456,7 +456,7 @@ def test_what_is_typed_on_the_page_is_there_again_until_it_is_saved(
     last = session.diary.infusions()[-1]
     assert 55 in (last.minutes, last.ready_to_leave_minutes)
     settle(again)
-    assert session.diary.unfinished_forms() == {}
+    assert session.diary.drafts() == []
     again.close()
 
 

@@ -22,7 +22,7 @@ from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesP
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import ProblemLabel, Switch
-from ketadiary.diary import Diary
+from ketadiary.diary import Diary, questionnaire_key
 from ketadiary.exchange.fhir_questionnaire import LoadedForm, parse_questionnaire
 from ketadiary.model import Instrument
 from ketadiary.model.questionnaires import filled_in
@@ -61,7 +61,7 @@ def test_one_that_was_not_finished_is_kept_and_offered_again(
     type_keys("12")
     kept_where = QApplication.focusWidget().accessibleName()
     window.show_page("today")
-    kept = diary.response_draft("gad-7")
+    kept = diary.draft(questionnaire_key("gad-7"))
     assert kept is not None
     assert [answer.value for answer in kept.answers] == [1, 2]
 
@@ -72,13 +72,13 @@ def test_one_that_was_not_finished_is_kept_and_offered_again(
     clock.forward(timedelta(days=1))
     assert "not saved yet" in texts(page)
     press(page, "Go on with GAD-7")
-    assert "You began this one and did not save it. It is as you left it." in texts(page)
+    assert "You began this and did not save it. It is as you left it." in texts(page)
     assert [name[-1] for name in asked(page)[:2]] == ["1", "2"]
     assert "Yesterday at 12:00" in texts(page)
     press(page, "Start afresh")
     assert all(name.endswith("not answered") for name in asked(page))
     press(page, "All questionnaires")
-    assert diary.response_draft("gad-7") is None
+    assert diary.draft(questionnaire_key("gad-7")) is None
 
 
 def test_the_list_says_what_each_is_and_stays_in_order(page: QuestionnairesPage) -> None:
@@ -118,7 +118,7 @@ def test_what_was_left_empty_is_asked_about_once(page: QuestionnairesPage, diary
     [response] = diary.responses()
     assert response.total is None
     assert "No total: not every item has an answer" in texts(page)
-    assert diary.response_draft("gad-2") is None
+    assert diary.draft(questionnaire_key("gad-2")) is None
 
 
 @pytest.mark.parametrize(("title", "concerns"), [("PHQ-9", True), ("GAD-7", False)])

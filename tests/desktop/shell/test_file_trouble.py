@@ -14,7 +14,7 @@ from desktop.finding import named, texts
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
-from ketadiary.diary import Diary
+from ketadiary.diary import UNFINISHED, Diary
 from support import FrozenClock, Seconds
 
 resource = pytest.importorskip("resource")  # limits of the process are a POSIX thing
@@ -51,7 +51,7 @@ def test_rows_that_could_not_be_kept_stay_through_a_foggy_check_in(window: Windo
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     [check_in] = diary.check_ins()
     assert (check_in.note, check_in.value("mood")) == ("before the fog", 5)
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
 
 
 def test_a_window_with_rows_that_cannot_be_kept_is_not_closed_by_mistake(window: Window, diary: Diary) -> None:
@@ -61,7 +61,7 @@ def test_a_window_with_rows_that_cannot_be_kept_is_not_closed_by_mistake(window:
         assert not window.close()
         assert "Close once more" in texts(window)
     assert window.close()
-    draft = diary.draft()
+    draft = diary.draft(UNFINISHED)
     assert draft is not None
     assert draft.ratings[0].value == 5
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.finding import texts
+from ketadiary.desktop.drafts.unfinished_forms import NEW_VITALS
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import (
     DayTarget,
@@ -59,7 +60,7 @@ def target(diary: Diary, clock: FrozenClock) -> Callable[[type[Target]], Target]
         DayTarget: DayTarget(clock().date),
         MeasureTarget: MeasureTarget("nausea"),
         RecordTarget: RecordTarget(check_in.id),
-        FormTarget: FormTarget("new-vitals"),
+        FormTarget: FormTarget(NEW_VITALS),
         DiaryTarget: DiaryTarget(Path("other.db")),
     }
     return lambda kind: known.get(kind) or kind()

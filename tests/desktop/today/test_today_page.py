@@ -23,7 +23,7 @@ from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.today.today_page import TodayPage
 from ketadiary.desktop.widgets import DateField
-from ketadiary.diary import Diary, Recorded
+from ketadiary.diary import UNFINISHED, Diary, Recorded
 from ketadiary.model import CheckInDraft, Draft, EventDraft, InfusionDraft, Measure, Rating, ResponseDraft, VitalsDraft
 from ketadiary.model.due import Due, State
 from ketadiary.model.plan import Planned
@@ -198,7 +198,7 @@ def test_what_was_typed_comes_back_with_control_z_and_goes_with_its_being_made_a
         press_control(Qt.Key.Key_Y)
     assert values(diary) == [[4, 2, 0, 3, 1]]
     assert page_of(window).editor.unfinished() is None
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
 
 
 def test_what_is_typed_since_is_not_written_over_by_what_is_undone(window: Window, diary: Diary) -> None:
@@ -493,7 +493,7 @@ def test_control_q_closes_and_keeps_what_is_typed(window: Window, diary: Diary) 
     type_keys("42")
     QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not window.isVisible()
-    draft = diary.draft()
+    draft = diary.draft(UNFINISHED)
     assert draft is not None
     assert (draft.value("mood"), draft.value("dissociation")) == (4, 2)
 
@@ -503,7 +503,7 @@ def test_a_draft_survives_a_crash(window: Window, open_window: Open, diary: Diar
     window.hide()  # whatever happens then, it is kept
     clock.forward(timedelta(minutes=9))
     again = open_window()
-    assert "You began this check-in and did not save it" in words(again)
+    assert "You began this and did not save it" in words(again)
     labels = page_of(again).editor.findChildren(QLabel)
     strong = [label.text() for label in labels if label.text() and label.font().bold()]
     assert strong == ["Nausea"]
@@ -572,14 +572,14 @@ def test_what_was_begun_a_while_ago_waits_until_it_is_asked_for(
     if way != "crash":
         window.close()
     again = open_window()
-    assert "You began this check-in" not in words(again)
+    assert "You began this" not in words(again)
     assert f"The unfinished check-in {kept}" in words(again)
     type_keys("1111\r")
     [check_in] = diary.check_ins()
     assert check_in.felt_at == clock()
-    assert "You began this check-in" not in words(again)
+    assert "You began this" not in words(again)
     press(again, "Go back to it")
-    assert "You began this check-in and did not save it" in words(again)
+    assert "You began this and did not save it" in words(again)
     type_keys("0\r")
     first, _ = diary.check_ins()
     assert [rating.value for rating in first.ratings] == [4, 2, 0, None, None]
@@ -766,7 +766,7 @@ def test_a_draft_can_be_given_up(window: Window, open_window: Open, diary: Diary
     again = open_window()
     press(again, "Start afresh")
     again.hide()
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
 
 
 def test_what_was_entered_today_can_be_changed_and_deleted(window: Window, diary: Diary) -> None:
@@ -833,11 +833,11 @@ def test_enter_takes_a_typed_time_and_leads_to_what_is_not_answered(window: Wind
 
 def test_what_start_afresh_lets_go_can_be_brought_back(open_window: Open, diary: Diary, clock: FrozenClock) -> None:
     felt_at = clock().shifted(timedelta(minutes=-30))
-    diary.keep_draft(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note="hazy"))
+    diary.keep_draft(UNFINISHED, CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note="hazy"))
     window = open_window()
     press(window, "Go back to it")
     press(window, "Start afresh")
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
     press(window, "Bring it back")
     QTest.keyClick(page_of(window).editor.bar.save, Qt.Key.Key_Return)
     (saved,) = diary.check_ins()
@@ -849,15 +849,15 @@ def test_start_afresh_lets_go_of_what_was_brought_into_the_rows_after_a_while(
     open_window: Open, diary: Diary, clock: FrozenClock, note: str
 ) -> None:
     felt_at = clock().shifted(timedelta(minutes=-30))
-    diary.keep_draft(CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note=note))
+    diary.keep_draft(UNFINISHED, CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),), note=note))
     window = open_window()
     type_keys("5<")
     end_pauses(window)
     press(window, "Go back to it")
     press(window, "Start afresh")
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
     end_pauses(window)
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
     assert "is kept" not in words(window)
 
 
@@ -916,7 +916,7 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
     rating = Rating(measure="mood", value=4)
     diary.record(CheckInDraft(felt_at=yesterday, ratings=(rating,), affected=True))
     diary.record(InfusionDraft(started_at=clock().shifted(timedelta(minutes=-80))))
-    diary.keep_draft(CheckInDraft(felt_at=clock().shifted(timedelta(minutes=-30)), ratings=(rating,)))
+    diary.keep_draft(UNFINISHED, CheckInDraft(felt_at=clock().shifted(timedelta(minutes=-30)), ratings=(rating,)))
     diary.set_setting("invented", True)
     window = open_window()
     window.resize(size)

@@ -51,7 +51,7 @@ def shown(path: Path, key: Key | None) -> list[object]:
     with Diary.open(path, clock=CLOCK, read_only=True, key=key) as diary:
         return [
             diary.measures(), diary.infusions(), diary.check_ins(), diary.vitals(), diary.events(), diary.responses(),
-            diary.bin(), diary.history(), diary.contacts(), diary.draft(), diary.setting("country"), diary.hurt(),
+            diary.bin(), diary.history(), diary.contacts(), diary.drafts(), diary.setting("country"), diary.hurt(),
             [record.id for record in diary.search("hour")], diary.undoable(), diary.redoable(),
         ]  # fmt: skip
 

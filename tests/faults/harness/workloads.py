@@ -13,7 +13,7 @@ from ketadiary.cli.program import run
 from ketadiary.diary import Diary, DiaryError, Key, keys
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.checksums import MEASURES_SEALED
-from ketadiary.diary.connection import APPLICATION_ID, connect, make_private_file
+from ketadiary.diary.connection import APPLICATION_ID, Connection, connect, make_private_file
 from ketadiary.diary.migrations import migrations
 from ketadiary.diary.recognising import Form, recognise
 from ketadiary.diary.schema import STEPS
@@ -262,6 +262,12 @@ def arguments_of(workload: Workload, folder: Path) -> Sequence[object]:
 _TABLES = "measures infusions check_ins ratings vitals events responses answers operations history settings notes"
 
 
+def _keep_draft_as_before(connection: Connection) -> None:
+    """What was begun and not saved, among the settings."""
+    old = "SELECT 'draft', json_set(draft, '$.entered_at', begun_at) FROM newer.drafts"
+    connection.execute(f"INSERT INTO main.settings (key, value) {old}")
+
+
 def make_old_diary(path: Path, before: str = STEPS[1]) -> None:
     """A diary as it was before one of the steps, with records of every kind and their history."""
     newer = path.with_name("newer.db")
@@ -271,11 +277,16 @@ def make_old_diary(path: Path, before: str = STEPS[1]) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.apply(toolbox(connection), stop_before=before)
     connection.execute("ATTACH ? AS newer KEY ''", [str(newer)])
+    connection.execute("DELETE FROM settings")  # those that the steps made are of another diary's measures
     for table in _TABLES.split():
         columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})").fetchall())
         if columns:
             connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
-    connection.execute("DELETE FROM settings WHERE key = ?", [MEASURES_SEALED])  # which came later
+    _keep_draft_as_before(connection)
+    if before <= "0006_sound":
+        connection.execute("DELETE FROM settings WHERE key = ?", [MEASURES_SEALED])  # which came later
+    else:
+        connection.execute("UPDATE settings SET checksum = sealed(key, value)")
     connection.execute("DETACH newer")
     connection.close()
     newer.unlink()

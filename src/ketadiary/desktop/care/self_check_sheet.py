@@ -1,7 +1,5 @@
 """The sheet that asks the monthly self-checks."""
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.care.self_check_card import MEASURES
@@ -10,6 +8,7 @@ from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.editor_sheet import EditorSheet
 from ketadiary.desktop.drafts.unfinished_forms import SELF_CHECKS
 from ketadiary.desktop.shell.session import Session
+from ketadiary.diary import Typed
 from ketadiary.model import CheckIn
 
 
@@ -27,7 +26,7 @@ class SelfCheckSheet(EditorSheet):
         editor.bar.save.setText(tr("Save"))
         self.start()
 
-    def typed(self, *, pinned: bool = False) -> Mapping[str, str]:
+    def typed(self, *, pinned: bool = False) -> Typed:
         """All but the time, which is asked for nowhere here: they are of the day on which they are saved."""
         return {about: words for about, words in super().typed(pinned=pinned).items() if about != "felt_at"}
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.editor_sheet import EditorSheet
+from ketadiary.desktop.drafts.unfinished_forms import changes_of
 from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, column, text
@@ -20,7 +21,7 @@ class CheckInSheet(EditorSheet):
         title = tr("Check-in of {moment}", moment=moment_text(check_in.felt_at, tr))
         editor = CheckInEditor(session, quick_times=False)
         editor.begin(check_in)
-        super().__init__(session, check_in.id, parent, editor, title)
+        super().__init__(session, changes_of(check_in.id), parent, editor, title)
         self._check_in, self._actions = check_in, CheckInActions(session)
         self.add(column(text(tr("Felt at"), "field"), editor.picker, gap=4), editor)
         self.add(*history_of(session, check_in.id))

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -133,13 +132,28 @@ class CheckInEditor(QWidget):
             felt_at = felt_now(self._session)
         return replace(self._original, felt_at=felt_at, ratings=ratings, note=note)
 
+    def _to_keep(self) -> CheckInDraft | None:
+        """What is unfinished, with when it was begun."""
+        draft = self.unfinished()
+        return draft and replace(draft, entered_at=self.begun_at.utc)
+
+    def keep_soon(self, *, at_once: bool = False) -> None:
+        """Keep what is unfinished, after a pause or as soon as it is seen."""
+        if self._keeper:
+            self._keeper.changed(self._to_keep, at_once=at_once)
+
+    def keep(self) -> None:
+        """Keep at once what is unfinished."""
+        self.keep_soon()
+        if self._keeper:
+            self._keeper.flush()
+
     def keep_as_begun(self) -> None:
         """Keep at once what is unfinished, for the time at which it was begun if it was for now."""
         if self._keeper and self.unfinished() is not None:
             if self.picker.is_now():
                 self.picker.set_moment(self.begun_at)
-            self._keeper.changed(self.unfinished)
-            self._keeper.flush()
+            self.keep()
 
     @property
     def begun_at(self) -> Moment:
@@ -219,8 +233,7 @@ class CheckInEditor(QWidget):
 
     def _record(self, draft: CheckInDraft) -> None:
         typed = self.unfinished()
-        kept = partial(self._session.diary.keep_draft, None) if self._keeper else None
-        answer = self._session.record(draft, letting_go=kept)
+        answer = self._session.record(draft, letting_go=self._keeper.drop if self._keeper else None)
         if isinstance(answer, Refused):
             self._show_problems(answer.problems)
             return
@@ -255,8 +268,7 @@ class CheckInEditor(QWidget):
         self._problem.say("")
         self._saved_at = None
         self._begun.on_edited()
-        if self._keeper:
-            self._keeper.changed(self.unfinished, at_once=not writing)
+        self.keep_soon(at_once=not writing)
         self.edited.emit()
 
     # Qt overrides

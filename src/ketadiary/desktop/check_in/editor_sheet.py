@@ -1,13 +1,12 @@
 """Sheets in which a check-in is answered."""
 
-from collections.abc import Mapping
-
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.drafts.draft_sheet import DraftSheet
 from ketadiary.desktop.shell.session import Session
+from ketadiary.diary import DraftKey, Typed
 from ketadiary.model import CheckIn
 
 
@@ -15,9 +14,15 @@ class EditorSheet(DraftSheet):
     """A kept sheet whose words all stand in an editor. It closes when the check-in is recorded."""
 
     def __init__(
-        self, session: Session, of: str, parent: QWidget | None, editor: CheckInEditor, title: str, sentence: str = ""
+        self,
+        session: Session,
+        key: DraftKey[Typed],
+        parent: QWidget | None,
+        editor: CheckInEditor,
+        title: str,
+        sentence: str = "",
     ) -> None:
-        super().__init__(session, of, parent, title, sentence, width=820)
+        super().__init__(session, key, parent, title, sentence, width=820)
         self.editor = editor
         editor.check_in_recorded.connect(self._on_recorded)
         editor.edited.connect(self.on_edited)
@@ -28,10 +33,10 @@ class EditorSheet(DraftSheet):
         """Say that it was recorded."""
         raise NotImplementedError
 
-    def typed(self, *, pinned: bool = False) -> Mapping[str, str]:
+    def typed(self, *, pinned: bool = False) -> Typed:
         return self.editor.typed(pinned=pinned)
 
-    def fill_in(self, typed: Mapping[str, str]) -> None:
+    def fill_in(self, typed: Typed) -> None:
         self.editor.fill_in(typed)
 
     def focus_start(self) -> None:

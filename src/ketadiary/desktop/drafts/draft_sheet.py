@@ -1,19 +1,21 @@
 """Sheets in which something is typed: it is kept until it is saved or given up."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from ketadiary.desktop.drafts.begun_line import BegunLine
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.drafts.unfinished_forms import form_name, tell_let_go
 from ketadiary.desktop.shell.events import FormLeft
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import FormTarget
-from ketadiary.desktop.widgets import Form, ProblemLabel, Sheet, button, row, text
-from ketadiary.diary import Refused
+from ketadiary.desktop.widgets import Form, ProblemLabel, Sheet, button
+from ketadiary.diary import DraftKey, Typed
+from ketadiary.model import Problem
 
 
 class DraftSheet(Sheet):
@@ -24,27 +26,35 @@ class DraftSheet(Sheet):
     """
 
     def __init__(
-        self, session: Session, of: str, parent: QWidget | None, title: str, sentence: str = "", *, width: int = 560
+        self,
+        session: Session,
+        key: DraftKey[Typed],
+        parent: QWidget | None,
+        title: str,
+        sentence: str = "",
+        *,
+        width: int = 560,
     ) -> None:
-        """`of` is the id of the record that is changed, or what `unfinished_forms` calls a new one."""
+        """`key` is that of what is typed, one of `unfinished_forms`."""
         super().__init__(parent, title, sentence, width=width)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
-        self._of = of
-        self._at_first: Mapping[str, str] = {}
-        self._keeper: DraftKeeper[Mapping[str, str]] = DraftKeeper(self._keep)
-        self._keeper.setParent(self)
+        self._key = key
+        self._at_first: Typed = {}
+        self.keeper = DraftKeeper(session, key, self)
+        self.keeper.tried.connect(self._on_kept)
         self._is_kept = True
-        self._restored = self._restored_line()
-        self.add(self._restored)
+        self._begun = BegunLine(session.tr)
+        self._begun.start_afresh_chosen.connect(self._start_afresh)
+        self.add(self._begun)
         self._trouble = ProblemLabel()
         self.above_footer.addWidget(self._trouble)
 
-    def typed(self, *, pinned: bool = False) -> Mapping[str, str]:
+    def typed(self, *, pinned: bool = False) -> Typed:
         """What stands in the sheet, as `Form.typed` tells it."""
         raise NotImplementedError
 
-    def fill_in(self, typed: Mapping[str, str]) -> None:
+    def fill_in(self, typed: Typed) -> None:
         """Have everything stand as it did when `typed` told this."""
         raise NotImplementedError
 
@@ -66,23 +76,19 @@ class DraftSheet(Sheet):
     def keep_from_now_on(self) -> None:
         """Put back what was kept of this sheet. Called once everything stands as it does at first."""
         self._at_first = self.typed()
-        if kept := self.session.diary.unfinished_forms().get(self._of):
+        if kept := self.keeper.kept():
             self.fill_in(kept)
-            self._restored.show()
+            self._begun.show()
 
     def on_edited(self) -> None:
         """Something is typed, and to be kept."""
-        self._keeper.changed(self._unfinished)
+        self.keeper.changed(self._unfinished)
 
     def recorder_for(self, form: Form) -> Recorder:
         """What records the form of this sheet, and lets go in the same step of what was kept of it."""
-        made = Recorder(self.session, form, self.drop_kept)
-        made.recorded.connect(self._keeper.let_go)
+        made = Recorder(self.session, form, self.keeper.drop)
+        made.recorded.connect(self.keeper.let_go)
         return made
-
-    def drop_kept(self) -> None:
-        """Take away what was kept of this sheet, as a part of the step that records what became of it."""
-        self.session.diary.keep_unfinished_form(self._of, None)
 
     def _cancel_button(self) -> QPushButton:
         """The button that gives up what is typed."""
@@ -90,51 +96,38 @@ class DraftSheet(Sheet):
 
     def give_up(self) -> None:
         """Leave, and let go of what is typed."""
-        session, of, typed = self.session, self._of, self._unfinished()
-        self._keeper.forget()
+        session, key, typed = self.session, self._key, self._unfinished()
+        self.keeper.forget()
         super().reject()
         if typed is not None:
-            tell_let_go(of, typed, session)
+            tell_let_go(key, typed, session)
 
-    def _unfinished(self) -> Mapping[str, str] | None:
+    def _unfinished(self) -> Typed | None:
         return None if self.typed() == self._at_first else self.typed(pinned=True)
 
-    def _keep(self, typed: Mapping[str, str] | None) -> None:
-        diary = self.session.diary
-        answer = self.session.do(lambda: diary.keep_unfinished_form(self._of, typed))
-        self._is_kept = not isinstance(answer, Refused)
-        self._trouble.show_problems(answer.problems if isinstance(answer, Refused) else (), self.session.tr)
-
-    def _restored_line(self) -> QFrame:
-        tr = self.session.tr
-        words = text(tr("You began this and did not save it. It is as you left it."), wrap=True)
-        made = QFrame()
-        made.setProperty("surface", "soft")
-        content = row(words, button(tr("Start afresh"), self._start_afresh), margins=(14, 8, 8, 8))
-        content.setStretch(0, 1)
-        made.setLayout(content)
-        made.hide()
-        return made
+    def _on_kept(self, problems: Sequence[Problem]) -> None:
+        self._is_kept = not problems
+        self._trouble.show_problems(problems, self.session.tr)
 
     def _start_afresh(self) -> None:
         self.fill_in(self._at_first)
-        self._keeper.forget()
+        self.keeper.forget()
         self.focus_start()
-        self._restored.hide()
+        self._begun.hide()
 
     def _tell_kept(self) -> None:
-        session, of = self.session, self._of
-        sentence = session.tr("Kept, and not saved yet: {what}.", what=form_name(of, session))
-        session.give_notice(sentence, session.tr("Go on"), lambda: session.open(FormTarget(of)))
+        session, key = self.session, self._key
+        sentence = session.tr("Kept, and not saved yet: {what}.", what=form_name(key, session))
+        session.give_notice(sentence, session.tr("Go on"), lambda: session.open(FormTarget(key)))
 
     # Qt overrides
 
     def accept(self) -> None:
-        self._keeper.forget()
+        self.keeper.forget()
         super().accept()
 
     def reject(self) -> None:
-        self._keeper.flush()
+        self.keeper.flush()
         if not self._is_kept:
             self._is_kept = True  # that it cannot be kept was said: to leave once more is meant
             return
@@ -143,7 +136,7 @@ class DraftSheet(Sheet):
             self._tell_kept()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._keeper.flush()
+        self.keeper.flush()
         super().hideEvent(event)
         self.session.bus.tell(FormLeft())
 
@@ -164,10 +157,10 @@ class DraftForm(DraftSheet):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         return made
 
-    def typed(self, *, pinned: bool = False) -> Mapping[str, str]:
+    def typed(self, *, pinned: bool = False) -> Typed:
         return self.form.typed(pinned=pinned)
 
-    def fill_in(self, typed: Mapping[str, str]) -> None:
+    def fill_in(self, typed: Typed) -> None:
         self.form.fill_in(typed)
 
     def keep_from_now_on(self) -> None:

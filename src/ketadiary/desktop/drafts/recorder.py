@@ -1,14 +1,27 @@
 """Records what a form holds: says in place what keeps it from being recorded, and asks once about what is unusual."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import Form, ProblemLabel, UnusualQuestion, column
+from ketadiary.desktop.widgets import ProblemLabel, UnusualQuestion, column
 from ketadiary.diary import Recorded
 from ketadiary.model import Draft, Problem
+
+
+class Fields(Protocol):
+    """What is typed into, such as a form."""
+
+    edited: SignalInstance
+
+    def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Say each problem at its field; those of no field."""
+
+    def field_about(self, problems: Sequence[Problem]) -> QWidget | None:
+        """The field that one of these problems is about."""
 
 
 class Recorder(QWidget):
@@ -20,7 +33,7 @@ class Recorder(QWidget):
 
     recorded = Signal(object)
 
-    def __init__(self, session: Session, form: Form, letting_go: Callable[[], object] | None = None) -> None:
+    def __init__(self, session: Session, form: Fields, letting_go: Callable[[], object] | None = None) -> None:
         """`letting_go` as `Session.record` has it."""
         super().__init__()
         self._session, self._form, self._letting_go = session, form, letting_go

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
-from ketadiary.desktop.drafts.unfinished_forms import NEW_EVENT
+from ketadiary.desktop.drafts.unfinished_forms import NEW_EVENT, changes_of
 from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.shell.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.shell.session import Session
@@ -22,7 +22,7 @@ class EventSheet(DraftForm):
         tr = session.tr
         sentence = "" if event else tr("A new medicine, a bad night, a move: it appears on your trends as a flag.")
         title = tr("Change an event") if event else tr("Note an event")
-        super().__init__(session, event.id if event else NEW_EVENT, parent, title, sentence)
+        super().__init__(session, changes_of(event.id) if event else NEW_EVENT, parent, title, sentence)
         self._event = event
         self._make_fields(event or EventDraft(date=session.clock().date, text=""))
         self.form = Form(tr)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
-from ketadiary.desktop.drafts.unfinished_forms import NEW_INFUSION
+from ketadiary.desktop.drafts.unfinished_forms import NEW_INFUSION, changes_of
 from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
@@ -37,7 +37,9 @@ class InfusionForm(DraftForm):
         tr = session.tr
         sentence = "" if infusion else tr("Only the start is needed now. Everything else can be added later.")
         title = tr("Change infusion") if infusion else tr("Record an infusion")
-        super().__init__(session, infusion.id if infusion else NEW_INFUSION, parent, title, sentence, width=640)
+        super().__init__(
+            session, changes_of(infusion.id) if infusion else NEW_INFUSION, parent, title, sentence, width=640
+        )
         self._infusion = infusion
         begin = infusion or self._like_the_last()
         self._make_fields(begin)

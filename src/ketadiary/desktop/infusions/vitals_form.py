@@ -5,7 +5,7 @@ from typing import cast
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
-from ketadiary.desktop.drafts.unfinished_forms import NEW_VITALS
+from ketadiary.desktop.drafts.unfinished_forms import NEW_VITALS, changes_of
 from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.infusions.pressure_fields import join_by_slash
 from ketadiary.desktop.infusions.vitals_words import tell_saved
@@ -32,7 +32,7 @@ class VitalsForm(DraftForm):
         """`of` is the infusion on whose page they are asked for; new ones are offered for `at`, or else for now."""
         tr = session.tr
         title = tr("Change vitals") if vitals else tr("Add vitals")
-        super().__init__(session, vitals.id if vitals else NEW_VITALS, parent, title)
+        super().__init__(session, changes_of(vitals.id) if vitals else NEW_VITALS, parent, title)
         self._vitals, self._of_infusion = vitals, of
         self._when = MomentPicker(session.clock, tr, name=tr("Measured"), quick=vitals is None)
         if (moment := vitals.measured_at if vitals else at) is not None:

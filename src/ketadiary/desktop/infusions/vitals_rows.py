@@ -1,6 +1,6 @@
 """Vitals at the usual times of an infusion: before it, at 40 minutes, at its end. One line each, Enter saves it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -9,21 +9,22 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
+from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.infusions.named_lines import NamedLines
 from ketadiary.desktop.infusions.pressure_fields import join_by_slash
 from ketadiary.desktop.infusions.vitals_words import tell_saved
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, TimeField, UnusualQuestion, column, icon_button, text
+from ketadiary.desktop.widgets import TimeField, column, icon_button, text
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
-from ketadiary.diary import Recorded, Refused
+from ketadiary.diary import DraftKey, Typed
 from ketadiary.entering.typed_numbers import whole_or_problem
 from ketadiary.entering.vitals_times import VitalsTime, vitals_time_of, vitals_times
 from ketadiary.model import Infusion, Moment, Problem, Vitals, VitalsDraft
 
 _FIELDS = ("systolic", "diastolic", "pulse", "oxygen")
 _AT = "measured_at"
-_KEPT = "usual-vitals "
-"""What the unfinished form is of; the id of the infusion follows."""
+_KEPT = "usual-vitals"
+"""What the draft is of that is kept of these lines; it belongs to the infusion."""
 _NARROWEST = 52
 _WIDEST_TIME = "00:00 AMM"
 
@@ -35,9 +36,11 @@ class VitalsRows(QWidget):
 
     Signals:
         all_saved: the last line was saved, and the keyboard may go on.
+        edited: something else stands in a field.
     """
 
     all_saved = Signal()
+    edited = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -46,21 +49,20 @@ class VitalsRows(QWidget):
         self._fields: dict[VitalsTime, dict[str, QLineEdit]] = {}
         self._at: dict[VitalsTime, TimeField] = {}
         self._saves: dict[VitalsTime, QPushButton] = {}
-        self._waiting: tuple[VitalsTime, VitalsDraft] | None = None
+        self._saving: VitalsTime | None = None
         self._infusion_id = ""
-        self._keeper: DraftKeeper[Mapping[str, str]] = DraftKeeper(self._keep)
-        self._keeper.setParent(self)
+        self._keeper = DraftKeeper(session, DraftKey[Typed](_KEPT), self)
         self._lines = NamedLines(gap=8, line_gap=8)
-        self._problem = ProblemLabel()
-        self._question = UnusualQuestion(session.tr)
-        self._question.confirmed.connect(lambda: self._record(confirmed=True))
-        self.setLayout(column(self._lines, self._problem, self._question))
+        self._recorder = Recorder(session, self)
+        self._recorder.recorded.connect(self._on_recorded)
+        self._keeper.tried.connect(self._on_kept)
+        self.setLayout(column(self._lines, self._recorder))
 
     def show_infusion(self, infusion: Infusion, measured: Sequence[Vitals]) -> None:
         """Show a line for each usual time of this infusion that has no vitals."""
         tr = self._session.tr
         if infusion.id != self._infusion_id:
-            self._keeper.flush()
+            self._keeper.turn_to(DraftKey(_KEPT, infusion.id))
         taken = [vitals_time_of(infusion, one.measured_at, tr) for one in measured]
         times = [time for time in vitals_times(infusion, self._session.clock(), tr) if time not in taken]
         if times != self._shown:
@@ -70,7 +72,7 @@ class VitalsRows(QWidget):
                 self._focus(place)
         if infusion.id != self._infusion_id:
             self._infusion_id = infusion.id
-            self._fill_in(self._session.diary.unfinished_forms().get(_KEPT + infusion.id, {}))
+            self._fill_in(self._keeper.kept() or {})
 
     def _place_of_the_keyboard(self) -> int | None:
         """Which line has the keyboard."""
@@ -143,7 +145,7 @@ class VitalsRows(QWidget):
 
     # What is typed and not saved
 
-    def _typed(self) -> Mapping[str, str] | None:
+    def _typed(self) -> Typed | None:
         """What stands in the fields, by usual time and field; None while nothing does."""
         values = {
             _name(time, about): field.text()
@@ -152,39 +154,51 @@ class VitalsRows(QWidget):
             if field.text()
         }
         times = {_name(time, _AT): field.text() for time, field in self._at.items()}
-        return {"infusion": self._infusion_id, **times, **values} if values else None
+        return {**times, **values} if values else None
 
-    def _fill_in(self, typed: Mapping[str, str]) -> None:
+    def _fill_in(self, typed: Typed) -> None:
         for time, fields in self._fields.items():
             self._at[time].setText(typed.get(_name(time, _AT), self._at[time].text()))
             for about, field in fields.items():
                 field.setText(typed.get(_name(time, about), field.text()))
 
-    def _keep(self, typed: Mapping[str, str] | None) -> None:
-        diary, of = self._session.diary, _KEPT + self._infusion_id
-        answer = self._session.do(lambda: diary.keep_unfinished_form(of, typed))
-        if isinstance(answer, Refused):
-            self._problem.show_problems(answer.problems, self._session.tr)
+    def _on_kept(self, problems: Sequence[Problem]) -> None:
+        if problems:
+            self._recorder.show_problems(problems)
 
     def _on_edited(self) -> None:
-        """What was said is about other values."""
         self._keeper.changed(self._typed)
-        self._problem.say("")
-        self._question.hide()
+        self.edited.emit()
+
+    # What is saved
+
+    def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
+        """None has a place of its own among the fields: all are said below the lines."""
+        return list(problems)
+
+    def field_about(self, problems: Sequence[Problem]) -> QWidget | None:
+        """The field of the line that is being saved that one of these is about."""
+        fields = self._fields.get(self._saving, {}) if self._saving else {}
+        return next((fields[one.about] for one in problems if one.about in fields), None)
 
     def _save(self, time: VitalsTime) -> None:
-        self._question.hide()
+        self._saving = time
         values = {about: whole_or_problem(field.text(), about) for about, field in self._fields[time].items()}
         measured_at = self._measured_at(time)
         if problems := [value for value in (measured_at, *values.values()) if isinstance(value, Problem)]:
-            self._problem.show_problems(problems, self._session.tr)
+            self._recorder.record(problems)
             return
         systolic, diastolic, pulse, oxygen = (cast(int | None, values[about]) for about in _FIELDS)
-        draft = VitalsDraft(
-            measured_at=cast(Moment, measured_at), systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen
+        when = cast(Moment, measured_at)
+        self._recorder.record(
+            VitalsDraft(measured_at=when, systolic=systolic, diastolic=diastolic, pulse=pulse, oxygen=oxygen)
         )
-        self._waiting = time, draft
-        self._record(confirmed=False)
+
+    def _on_recorded(self, vitals: Vitals) -> None:
+        tell_saved(self._session, vitals)
+        for field in self._fields.get(self._saving, {}).values() if self._saving else ():
+            field.clear()
+        self._keeper.changed(self._typed)
 
     def _measured_at(self, time: VitalsTime) -> Moment | Problem:
         """The moment nearest to the usual one at which clocks showed what is typed."""
@@ -197,23 +211,6 @@ class VitalsRows(QWidget):
         days = [time.at.at_wall(wall + timedelta(days=by)) for by in (0, -1, 1)]
         moments = [day for day in days if isinstance(day, Moment)]
         return days[0] if isinstance(days[0], Problem) else min(moments, key=lambda one: abs(one.utc - time.at.utc))
-
-    def _record(self, *, confirmed: bool) -> None:
-        assert self._waiting is not None
-        time, draft = self._waiting
-        answer = self._session.record(draft, confirmed=confirmed)
-        if isinstance(answer, Recorded):
-            assert isinstance(answer.record, Vitals)
-            tell_saved(self._session, answer.record)
-            for field in self._fields.get(time, {}).values():
-                field.clear()
-            self._keeper.changed(self._typed)
-        problems = answer.problems if isinstance(answer, Refused) else ()
-        firm = [problem for problem in problems if not problem.unusual]
-        self._problem.show_problems(firm, self._session.tr)
-        if problems and not firm:
-            fields = self._fields[time]
-            self._question.ask(problems, next((fields[one.about] for one in problems if one.about in fields), None))
 
     # Qt overrides
 

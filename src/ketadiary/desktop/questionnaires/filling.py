@@ -1,12 +1,12 @@
 """Filling one questionnaire in: on screen, from a form of paper, or only its total."""
 
 from datetime import timedelta
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ketadiary.desktop.drafts.begun_line import BegunLine
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.questionnaires.filling_foot import Foot
@@ -18,21 +18,20 @@ from ketadiary.desktop.questionnaires.one_by_one import OneByOne
 from ketadiary.desktop.questionnaires.questionnaire_words import named_text, recall_text, scale_text
 from ketadiary.desktop.questionnaires.total_only import TotalOnly
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import (
-    APART,
     Card,
     Folding,
     MomentPicker,
     PageBody,
     Segmented,
+    SoftLine,
     button,
     column,
     line,
-    row,
     text,
 )
 from ketadiary.desktop.widgets.form import named
+from ketadiary.diary import questionnaire_key
 from ketadiary.entering.filling_ways import Way, ways
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft, within_recall
 from ketadiary.wording import day_text, recall_note
@@ -61,12 +60,12 @@ class Filling(QWidget):
         super().__init__()
         self._session, self._instrument = session, instrument
         self._id = begun.id if begun else None
-        self._unfinished = begun is not None and begun.id is None
+        self._is_restored = begun is not None and begun.id is None
         self._others = session.diary.responses()
         self._answers = ItemAnswers(instrument, begun)
         self._total = TotalOnly(instrument, begun, session.tr)
-        self._keeper = DraftKeeper[ResponseDraft](self._keep)
-        self._keeper.setParent(self)
+        self._keeper = DraftKeeper(session, questionnaire_key(instrument.name), self)
+        self._keeper.tried.connect(session.tell_problems)
         self._make_fields(begun)
         self._view: View = self._total
         self._in_view: QWidget | None = None
@@ -110,8 +109,8 @@ class Filling(QWidget):
         self._picker = MomentPicker(session.clock, tr, name=tr("Filled in"))
         if begun and (begun.id or session.clock().utc - begun.answered_at.utc > _FRESH):
             self._picker.set_moment(begun.answered_at)
-        kept = partial(session.diary.keep_response_draft, self._instrument.name, None)
-        self._recorder = Recorder(session, self._total.form, letting_go=kept if self._id is None else None)
+        letting_go = self._keeper.drop if self._id is None else None
+        self._recorder = Recorder(session, self._total.form, letting_go=letting_go)
         self._way = Segmented(tr("How to fill it in"), ways(self._instrument, tr))
         self._foot = Foot(self._recorder, tr, widest=_WIDEST - 64)
         self._foot.save_asked_for.connect(self._record)
@@ -133,25 +132,20 @@ class Filling(QWidget):
             button(tr("All questionnaires"), self.left.emit, picture="chevron-left", hint=tr("Escape"))
         )
         self._note_words = text("", wrap=True)
-        self._note = _soft(self._note_words)
-        self._restored = self._restored_line()
+        self._note = SoftLine()
+        self._note.fill(self._note_words)
+        self._begun = BegunLine(tr)
+        self._begun.start_afresh_chosen.connect(self._start_afresh)
         self._place: QVBoxLayout = column()
         self._hint = text("", "small", wrap=True)
         self._when = named(tr("When it was filled in"), self._picker)
         self._above, self._below = QWidget(), column()
         self._above.setLayout(column())
         head = Folding(named(tr("How"), self._way), self._above)
-        parts = (self._restored, head, self._note, self._hint, self._place, self._total, self._below)
+        parts = (self._begun, head, self._note, self._hint, self._place, self._total, self._below)
         self._body.add(Card("", "", *parts))
+        self._begun.setVisible(self._is_restored)
         self.setLayout(column(self._body, line(), self._foot, gap=0))
-
-    def _restored_line(self) -> QFrame:
-        tr = self._session.tr
-        words = text(tr("You began this one and did not save it. It is as you left it."), wrap=True)
-        made = _soft(words, button(tr("Start afresh"), self._start_afresh))
-        if not self._unfinished:
-            made.hide()
-        return made
 
     def _way_of(self, begun: ResponseDraft | None) -> Way:
         possible = [way for way, _ in ways(self._instrument, self._session.tr)]
@@ -216,7 +210,8 @@ class Filling(QWidget):
 
     def _on_changed(self) -> None:
         self._recorder.forget()
-        self._keeper.changed(self._kept)
+        if self._id is None:  # what is recorded stays as it is until the change is saved
+            self._keeper.changed(self._kept)
         self._tell()
 
     def _tell(self) -> None:
@@ -255,15 +250,8 @@ class Filling(QWidget):
         draft = self._view.draft(moment if isinstance(moment, Moment) else self._session.clock(), self._id)
         return draft if draft.answers or draft.total is not None else None
 
-    def _keep(self, draft: ResponseDraft | None) -> None:
-        if self._id is not None:
-            return  # what is recorded stays as it is until the change is saved
-        diary, name = self._session.diary, self._instrument.name
-        answer = self._session.do(lambda: diary.keep_response_draft(name, draft))
-        self._session.tell_refused(answer)
-
     def _start_afresh(self) -> None:
-        self._restored.hide()
+        self._begun.hide()
         self._total.clear()
         self._answers.clear()
         self._picker.set_now()
@@ -284,12 +272,3 @@ class Filling(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeper.flush()
         super().hideEvent(event)
-
-
-def _soft(*items: QWidget) -> QFrame:
-    made = QFrame()
-    made.setProperty("surface", "soft")
-    content = row(*items, margins=(APART, SPACE, SPACE, SPACE))
-    content.setStretch(0, 1)
-    made.setLayout(content)
-    return made

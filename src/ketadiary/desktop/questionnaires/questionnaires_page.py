@@ -18,6 +18,7 @@ from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import PageTarget
 from ketadiary.desktop.widgets import PageBody, ProblemLabel, button, column
+from ketadiary.diary import QUESTIONNAIRE, questionnaire_key
 from ketadiary.exchange import LoadedForm, read_questionnaire
 from ketadiary.model import Instrument, Problem, Response, ResponseDraft, self_harm_concern
 
@@ -82,13 +83,14 @@ class QuestionnairesPage(Page):
 
     def _show_instruments(self) -> None:
         diary = self.session.diary
-        self._instruments.show_instruments(diary.instruments(), diary.responses(), diary.response_drafts())
+        begun = {kept.key.belongs_to: kept.draft for kept in diary.drafts() if kept.key.of == QUESTIONNAIRE}
+        self._instruments.show_instruments(diary.instruments(), diary.responses(), begun)
 
     # Filling in
 
     def _fill_in(self, name: str) -> None:
         diary = self.session.diary
-        self._show_filling(diary.instruments()[name], diary.response_draft(name))
+        self._show_filling(diary.instruments()[name], diary.draft(questionnaire_key(name)))
 
     def _change(self, response: Response) -> None:
         self._show_filling(self.session.diary.instruments()[response.instrument], response)

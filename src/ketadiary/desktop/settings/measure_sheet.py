@@ -1,19 +1,19 @@
 """Adds, changes or removes a measure."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
-from ketadiary.desktop.drafts.unfinished_forms import NEW_MEASURE
+from ketadiary.desktop.drafts.unfinished_forms import NEW_MEASURE, changes_of
 from ketadiary.desktop.shell.deleting import restore, tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name
 from ketadiary.desktop.shell.targets import MeasureTarget
 from ketadiary.desktop.widgets import Form, ProblemLabel, Segmented, button, text
-from ketadiary.diary import Refused
+from ketadiary.diary import Refused, Typed
 from ketadiary.entering.typed_numbers import number_or_problem, shown
 from ketadiary.model import RESERVED_MEASURES, Better, Kind, Measure, Problem, next_position
 from ketadiary.wording import window_sentence
@@ -25,7 +25,7 @@ class MeasureSheet(DraftForm):
     def __init__(self, session: Session, measure: Measure | None, parent: QWidget | None) -> None:
         tr = session.tr
         title = tr("Change a measure") if measure else tr("A measure of your own")
-        super().__init__(session, measure.key if measure else NEW_MEASURE, parent, title)
+        super().__init__(session, changes_of(measure.key) if measure else NEW_MEASURE, parent, title)
         self._measure = measure
         begin = measure or Measure(key="", label="")
         self._label, self._low, self._high = (
@@ -61,7 +61,7 @@ class MeasureSheet(DraftForm):
     def focus_start(self) -> None:
         self._label.setFocus()
 
-    def fill_in(self, typed: Mapping[str, str]) -> None:
+    def fill_in(self, typed: Typed) -> None:
         super().fill_in(typed)
         self._on_kind(self._kind.value())
 
@@ -97,7 +97,7 @@ class MeasureSheet(DraftForm):
         if isinstance(draft, Problem):
             self.form.show_problems([draft])
             return
-        answer = self.session.record(draft, letting_go=self.drop_kept)
+        answer = self.session.record(draft, letting_go=self.keeper.drop)
         if isinstance(answer, Refused):
             self._problem.show_problems(self.form.show_problems(answer.problems), self.session.tr)
         else:

@@ -1,7 +1,7 @@
 """What every page is handed: the open diary and the few things around it, wired by hand in `app.py`."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from ketadiary.desktop.shell.insights import Insights
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.shell.targets import Target
 from ketadiary.diary import Change, Diary, DiaryError, Recorded, Refused
-from ketadiary.model import Clock, Draft
+from ketadiary.model import Clock, Draft, Problem
 from ketadiary.wording import Language, window_sentence
 
 T = TypeVar("T")
@@ -73,7 +73,12 @@ class Session:
     def tell_refused(self, answer: object) -> None:
         """Say in a notice why what was asked for was not done, where it was not."""
         if isinstance(answer, Refused):
-            self.give_notice(window_sentence(answer.problems[0], self.tr))
+            self.tell_problems(answer.problems)
+
+    def tell_problems(self, problems: Sequence[Problem]) -> None:
+        """Say the first of these problems in a notice, where there is one."""
+        if problems:
+            self.give_notice(window_sentence(problems[0], self.tr))
 
     def close(self) -> None:
         """Wait until nothing is done beside the window any more, and let go of the diary."""

@@ -21,6 +21,7 @@ from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.settings.measure_sheet import MeasureSheet
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import FormTarget, InfusionTarget, NewEventTarget, NewInfusionTarget, RecordTarget
+from ketadiary.diary import DraftKey, Typed
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Response, Vitals
 
 
@@ -32,7 +33,7 @@ def open_sheet(target: RecordTarget | NewEventTarget | FormTarget, session: Sess
         case NewEventTarget():
             EventSheet(session, None, over).open()
         case FormTarget():
-            _open_form(target.of, session, over)
+            _open_form(target.key, session, over)
 
 
 def _open_record(record_id: str, session: Session, over: QWidget) -> None:
@@ -59,21 +60,27 @@ def _open_deleted(record_id: str, session: Session, over: QWidget) -> None:
         session.give_notice(session.tr("This was erased for good."))
 
 
-def _open_form(of: str, session: Session, over: QWidget) -> None:
-    measure = session.diary.measures().get(of)
-    if of == NEW_EVENT:
+def _open_form(key: DraftKey[Typed], session: Session, over: QWidget) -> None:
+    if key == NEW_EVENT:
         EventSheet(session, None, over).open()
-    elif of == NEW_INFUSION:
+    elif key == NEW_INFUSION:
         session.open(NewInfusionTarget())
-    elif of == NEW_VITALS:
+    elif key == NEW_VITALS:
         VitalsForm(session, None, over).open()
-    elif of == AFTERCARE_WORDS:
+    elif key == AFTERCARE_WORDS:
         AftercareSheet(session, over).open()
-    elif of == SELF_CHECKS:
+    elif key == SELF_CHECKS:
         SelfCheckSheet(session, over).open()
-    elif of == NEW_MEASURE or measure:
+    elif key == NEW_MEASURE:
+        MeasureSheet(session, None, over).open()
+    else:
+        _open_changes(key.belongs_to, session, over)
+
+
+def _open_changes(record_id: str, session: Session, over: QWidget) -> None:
+    if measure := session.diary.measures().get(record_id):
         MeasureSheet(session, measure, over).open()
-    elif isinstance(infusion := session.diary.find(of), Infusion):
+    elif isinstance(infusion := session.diary.find(record_id), Infusion):
         InfusionForm(session, infusion, over).open()
     else:
-        _open_record(of, session, over)
+        _open_record(record_id, session, over)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ketadiary.diary import Key
+from ketadiary.diary import DraftKey, Key, Typed
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ class NewEventTarget:
 
 @dataclass(frozen=True)
 class FormTarget:
-    """A form that was begun and not saved, by what `unfinished_forms` calls it."""
+    """A form, by the key of what is typed into it and not saved."""
 
-    of: str
+    key: DraftKey[Typed]
 
 
 @dataclass(frozen=True)

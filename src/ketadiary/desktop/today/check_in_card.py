@@ -1,7 +1,6 @@
 """The check-in on Today: the rows with their time, and the check-in that was begun and not saved."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
@@ -9,13 +8,14 @@ from PySide6.QtCore import Signal
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
 from ketadiary.desktop.check_in.gone_now import GoneNowStrip
+from ketadiary.desktop.drafts.begun_line import BegunLine
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
-from ketadiary.desktop.today.unfinished_line import UnfinishedLine, kept_sentence
+from ketadiary.desktop.today.aside_line import AsideLine, kept_sentence
 from ketadiary.desktop.widgets import Card, text
 from ketadiary.desktop.widgets.problems import announce
-from ketadiary.diary import Change, Refused
+from ketadiary.diary import UNFINISHED, Change
 from ketadiary.entering.current_minute import felt_now
 from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.entering.unfinished_check_in import (
@@ -27,7 +27,7 @@ from ketadiary.entering.unfinished_check_in import (
     put_aside,
     waiting_since,
 )
-from ketadiary.model import BEFORE, CheckIn, CheckInDraft, Measure, Planned, Rating, Timeline
+from ketadiary.model import BEFORE, CheckIn, CheckInDraft, Measure, Planned, Problem, Rating, Timeline
 from ketadiary.wording import near_moment_text, window_sentence
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
@@ -47,13 +47,14 @@ class CheckInCard(Card):
     def __init__(self, session: Session, actions: CheckInActions) -> None:
         super().__init__()
         self._session, self._actions = session, actions
-        self._keeper = DraftKeeper[CheckInDraft](self._keep_draft)
+        self._keeper = DraftKeeper(session, UNFINISHED)
+        self._keeper.tried.connect(self._on_kept)
         self.editor = CheckInEditor(session, keeper=self._keeper)
         self._gone = GoneNowStrip(session)
-        self._unfinished = UnfinishedLine(session.tr)
+        self._begun, self._aside = BegunLine(session.tr), AsideLine(session.tr)
         self._head = self.editor.picker
         self._head.lead_with(text(session.tr("How are you?"), "heading"))
-        self.add(self._head, self._unfinished, self.editor)
+        self.add(self._head, self._begun, self._aside, self.editor)
         self._trouble = ""
         """Why the unfinished check-in could not be kept."""
         self._saved: tuple[str, CheckInDraft] | None = None
@@ -66,16 +67,17 @@ class CheckInCard(Card):
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
         self.editor.edited.connect(self._leave_out_rated)
         self._gone.said_gone.connect(self._on_gone)
-        self._unfinished.start_afresh_chosen.connect(self._start_afresh)
-        self._unfinished.go_back_chosen.connect(self._go_back)
-        self._unfinished.give_up_chosen.connect(self._give_up)
+        self._begun.start_afresh_chosen.connect(self._start_afresh)
+        self._aside.go_back_chosen.connect(self._go_back)
+        self._aside.give_up_chosen.connect(self._give_up)
         session.bus.foggy_check_in_left.connect(self.restore)
         session.bus.diary_changed.connect(self._on_diary_changed)
 
     def refresh(self) -> None:
         """Ask about what is asked about now; what is being typed stays."""
         self.editor.renew_measures()
-        self._unfinished.renew(self._aside_words())
+        if not self._aside.isHidden():
+            self._aside.show_aside(self._aside_words())  # another day may have begun
 
     def offer_gone(self, timeline: Timeline) -> None:
         """Ask whether what the last infusion left behind is gone by now."""
@@ -86,8 +88,7 @@ class CheckInCard(Card):
         if self.editor.unfinished() is None:
             return ""
         if is_fresh(self.editor.begun_at, self._session):
-            self._keeper.changed(self.editor.unfinished)
-            self._keeper.flush()
+            self.editor.keep()
         else:
             self.editor.keep_as_begun()  # and not for the time at which the window closes
         return self._trouble
@@ -134,7 +135,8 @@ class CheckInCard(Card):
 
     def height_above_rows(self) -> int:
         """How high what stands above the rows is, in pixels."""
-        return sum(one.sizeHint().height() + SPACE for one in (self._head, self._unfinished) if not one.isHidden())
+        above = (self._head, self._begun, self._aside)
+        return sum(one.sizeHint().height() + SPACE for one in above if not one.isHidden())
 
     def _on_moment_changed(self) -> None:
         self._gone.offer(self.editor.picker.is_now())
@@ -172,7 +174,7 @@ class CheckInCard(Card):
         if self.editor.unfinished() is None:
             self.editor.begin(typed)
             self._leave_out_rated()
-            self._keeper.changed(self.editor.unfinished)
+            self.editor.keep_soon()
             self.editor.focus_first()
 
     def _on_diary_changed(self, change: Change) -> None:
@@ -204,11 +206,8 @@ class CheckInCard(Card):
         if not self._trouble:  # else the rows are the only place where it stands
             self._show_draft(fresh_draft(self._session))
 
-    def _keep_draft(self, draft: CheckInDraft | None) -> None:
-        tr, diary = self._session.tr, self._session.diary
-        begun = draft and replace(draft, entered_at=self.editor.begun_at.utc)
-        answer = self._session.do(lambda: diary.keep_draft(begun))
-        self._trouble = window_sentence(answer.problems[0], tr) if isinstance(answer, Refused) else ""
+    def _on_kept(self, problems: Sequence[Problem]) -> None:
+        self._trouble = window_sentence(problems[0], self._session.tr) if problems else ""
         if self._trouble:
             self._session.give_notice(self._trouble)
 
@@ -252,7 +251,7 @@ class CheckInCard(Card):
         if waiting_since(self._session) is not None:
             self.editor.keep_as_begun()
             go_back(self._session)
-            self._show_draft(self._session.diary.draft())
+            self._show_draft(self._session.diary.draft(UNFINISHED))
         self.editor.focus_first()
 
     def _give_up(self) -> None:
@@ -279,18 +278,12 @@ class CheckInCard(Card):
         self._session.give_notice(tr("The unfinished check-in is gone."), tr("Bring it back"), bring_back)
 
     def _show_unfinished(self, *, restored: bool) -> None:
-        if restored:
-            self._unfinished.show_restored()
-            self._on_moment_changed()
-        else:
-            self._show_aside()
+        self._begun.setVisible(restored)
+        self._show_aside()
 
     def _show_aside(self) -> None:
-        """Lead to what waits aside, if anything does."""
-        if words := self._aside_words():
-            self._unfinished.show_aside(words)
-        else:
-            self._unfinished.hide()
+        """Lead to what waits aside, if anything does, as long as what is in the rows is a new one."""
+        self._aside.show_aside("" if not self._begun.isHidden() else self._aside_words())
         self._on_moment_changed()
 
     def _aside_words(self) -> str:

@@ -8,6 +8,7 @@ from ketadiary.desktop.drafts.unfinished_forms import form_name, let_go, unfinis
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import FormTarget
 from ketadiary.desktop.widgets import Card, Strip, button, clear, column, text
+from ketadiary.diary import DraftKey, Typed
 
 
 class UnfinishedFormsCard(Card):
@@ -23,15 +24,15 @@ class UnfinishedFormsCard(Card):
         """Show what is unfinished now."""
         clear(self.body)
         forms = unfinished_forms(self._session)
-        for of in forms:
-            self.add(self._line(of))
+        for key in forms:
+            self.add(self._line(key))
         self.setVisible(bool(forms))
 
-    def _line(self, of: str) -> QWidget:
+    def _line(self, key: DraftKey[Typed]) -> QWidget:
         session, tr = self._session, self._session.tr
-        sentence = tr("Not saved yet: {what}.", what=form_name(of, session))
-        go_on = button(tr("Go on"), partial(session.open, FormTarget(of)))
-        give_up = button(tr("Let it go"), partial(let_go, of, session), kind="quiet")
+        sentence = tr("Not saved yet: {what}.", what=form_name(key, session))
+        go_on = button(tr("Go on"), partial(session.open, FormTarget(key)))
+        give_up = button(tr("Let it go"), partial(let_go, key, session), kind="quiet")
         for one in (go_on, give_up):
             one.setAccessibleDescription(sentence)
         return Strip("edit", column(text(sentence, "strong", wrap=True)), go_on, give_up)

@@ -146,6 +146,17 @@ class Card(QFrame):
             self.head.addSpacing(HANGING)
 
 
+class SoftLine(QFrame):
+    """Words, and what can be done about them, on a soft surface in the way of what stands below."""
+
+    def fill(self, words: QWidget, *buttons: QWidget) -> None:
+        """Lay the words, which take what room there is, and the buttons beside them."""
+        self.setProperty("surface", "soft")
+        content = row(words, *buttons, margins=(APART, NEAR, NEAR, NEAR))
+        content.setStretch(0, 1)
+        self.setLayout(content)
+
+
 class PageBody(QScrollArea):
     """The scrolling inside of a page: a header with title, subtitle and `controls`, then what is added below it.
 

@@ -15,7 +15,7 @@ from ketadiary.desktop.check_in.foggy.foggy_check_in import FoggyCheckIn
 from ketadiary.desktop.check_in.foggy.large_widgets import LargeCell
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
-from ketadiary.diary import Diary
+from ketadiary.diary import ASIDE, UNFINISHED, Diary
 from ketadiary.model import CheckInDraft, Kind, Measure, Rating
 from support import FrozenClock, Seconds
 
@@ -144,7 +144,7 @@ def test_a_saved_one_can_be_changed_at_once(foggy: FoggyCheckIn, diary: Diary, s
     assert values(diary) == [[4, 2, 0, 3, 9]]
     with qtbot.waitSignal(foggy.left):
         type_keys("\r")
-    assert diary.draft() is None
+    assert diary.draft(UNFINISHED) is None
 
 
 def test_nothing_said_is_not_saved(foggy: FoggyCheckIn, diary: Diary, seconds: Seconds) -> None:
@@ -162,12 +162,12 @@ def test_a_quantity_is_no_affair_of_the_fog_and_one_that_was_typed_before_it_is_
     type_keys("42031\r")
     [check_in] = diary.check_ins()
     assert check_in.rating("slept") is None
-    diary.keep_draft(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="slept", value=7.5),)))
+    diary.keep_draft(UNFINISHED, CheckInDraft(felt_at=clock(), ratings=(Rating(measure="slept", value=7.5),)))
     foggy = open_foggy()
     type_keys("53")
     foggy.leave()
-    assert diary.draft().value("slept") == 7.5  # type: ignore[union-attr]
-    open_foggy()
+    assert diary.draft(UNFINISHED).value("slept") == 7.5  # type: ignore[union-attr]
+    foggy = open_foggy()
     type_slowly("000\r", seconds)
     assert {one.value("slept") for one in diary.check_ins()} == {None, 7.5}
 
@@ -251,7 +251,7 @@ def test_what_stood_open_with_nothing_said_is_of_now(foggy: FoggyCheckIn, diary:
     clock.forward(timedelta(days=1))
     type_keys("42031\r")
     assert diary.check_ins()[0].felt_at == clock()
-    assert diary.setting("drafts_aside") is None
+    assert diary.draft(ASIDE) is None
 
 
 @pytest.mark.parametrize("size", [(1000, 650), (1024, 600), (800, 560)])

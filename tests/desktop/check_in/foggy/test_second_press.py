@@ -198,7 +198,7 @@ def test_a_fault_that_asks_to_leave_once_more_is_seen_first(
     foggy: FoggyCheckIn, diary: Diary, seconds: Seconds, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     type_keys("4")
-    monkeypatch.setattr(diary, "keep_draft", lambda _draft: Refused((Problem("disk-full", ""),)))
+    monkeypatch.setattr(diary, "keep_draft", lambda _key, _draft: Refused((Problem("disk-full", ""),)))
     with qtbot.assertNotEmitted(foggy.left):
         press(foggy, Qt.Key.Key_Escape)
         press(foggy, Qt.Key.Key_Escape)

@@ -1,6 +1,6 @@
 """The foggy check-in: what each key does in it, and what is kept and saved. Nothing can be deleted in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -15,7 +15,7 @@ from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import row
 from ketadiary.desktop.widgets.two_clicks import GUARDS_ITSELF
-from ketadiary.diary import Refused
+from ketadiary.diary import UNFINISHED, Refused
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.foggy_draft import FoggyDraft
 from ketadiary.entering.last_values import last_values
@@ -23,7 +23,7 @@ from ketadiary.entering.measure_steps import MeasureSteps
 from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.entering.strokes import Act, Stroke
 from ketadiary.entering.unfinished_check_in import put_aside, take_up
-from ketadiary.model import CheckIn, CheckInDraft
+from ketadiary.model import CheckIn, CheckInDraft, Problem
 from ketadiary.wording import at_moment_text, window_sentence
 
 _MOVES = (Act.LEFT, Act.RIGHT, Act.UP, Act.DOWN, Act.TAKE_BACK, Act.ENTER)
@@ -48,8 +48,8 @@ class FoggyCheckIn(QWidget):
         self._second.passed_over.connect(self._on_passed_over)
         self._asked: object = None
         """What the screen asks."""
-        self._keeper: DraftKeeper[CheckInDraft] = DraftKeeper(self._keep)
-        self._keeper.setParent(self)
+        self._keeper = DraftKeeper(session, UNFINISHED, self)
+        self._keeper.tried.connect(self._on_kept)
         self._last = last_values(session)
         self._confirmed = False
         self._trouble = ""
@@ -272,8 +272,8 @@ class FoggyCheckIn(QWidget):
         if not self._answering.may_save():
             self._show()
             return
-        kept = partial(self._session.diary.keep_draft, None)
-        answer = self._session.record(self._draft.complete(), confirmed=self._confirmed, letting_go=kept)
+        draft = self._draft.complete()
+        answer = self._session.record(draft, confirmed=self._confirmed, letting_go=self._keeper.drop)
         if isinstance(answer, Refused):
             # What is unusual was read back once more with why: the next Enter means it.
             self._confirmed = all(problem.unusual for problem in answer.problems)
@@ -289,9 +289,8 @@ class FoggyCheckIn(QWidget):
         assert self._saved is not None
         self._begin(self._saved)
 
-    def _keep(self, draft: CheckInDraft | None) -> None:
-        answer = self._session.do(lambda: self._session.diary.keep_draft(draft))
-        self._trouble = window_sentence(answer.problems[0], self._tr) if isinstance(answer, Refused) else ""
+    def _on_kept(self, problems: Sequence[Problem]) -> None:
+        self._trouble = window_sentence(problems[0], self._tr) if problems else ""
         if self._trouble:
             self._screens.say(self._trouble)
 
