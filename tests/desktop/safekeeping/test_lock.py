@@ -15,7 +15,8 @@ from desktop.finding import named, texts
 from desktop.safekeeping.conftest import PASSPHRASE
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.reminding.dbus import DBus
-from ketadiary.desktop.safekeeping.lock import LOCK_AFTER, NEVER, Lock
+from ketadiary.desktop.safekeeping import LOCK_AFTER, NEVER
+from ketadiary.desktop.safekeeping.lock import Lock
 from ketadiary.desktop.safekeeping.locked_help import LockedHelpSheet
 from ketadiary.desktop.safekeeping.sleep import SleepWatch
 from ketadiary.desktop.safekeeping.unlock_sheet import UnlockSheet

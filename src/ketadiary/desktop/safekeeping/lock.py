@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
+from ketadiary.desktop.safekeeping import LOCK_AFTER, USUAL_MINUTES
 from ketadiary.desktop.safekeeping.sleep import SleepWatch
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
@@ -17,8 +18,6 @@ from ketadiary.diary import Key
 if TYPE_CHECKING:
     from ketadiary.desktop.safekeeping.unlock_sheet import UnlockSheet
 
-LOCK_AFTER, USUAL_MINUTES, NEVER = "lock_after_minutes", 15, 0
-"""The setting that says after how many minutes without a key or a mouse a protected diary is locked."""
 _EVERY_MS = 10_000
 _TOUCHES = frozenset(
     (

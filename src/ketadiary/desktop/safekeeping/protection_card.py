@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.safekeeping.lock import LOCK_AFTER, NEVER, USUAL_MINUTES
+from ketadiary.desktop.safekeeping import LOCK_AFTER, NEVER, USUAL_MINUTES
 from ketadiary.desktop.safekeeping.protect_sheet import Done, ProtectSheet, Purpose
 from ketadiary.desktop.safekeeping.unprotect_sheet import EraseCopiesSheet, UnprotectSheet
 from ketadiary.desktop.settings.setting_row import setting
