@@ -28,6 +28,7 @@ class Share:
     flips: int = 600
     secrets: int = 500
     mutants: int = 5_000
+    app_mutants: int = 10_000
     starts: int = 50
     sizes: int = 20
     cut_every: int = 512
@@ -35,7 +36,8 @@ class Share:
     only: tuple[str, ...] = ()
 
 
-QUICK = {"kills": 13, "every_call": 97, "power": 26, "flips": 8, "secrets": 9, "mutants": 25, "starts": 1, "sizes": 1,
+QUICK = {"kills": 13, "every_call": 97, "power": 26, "flips": 8, "secrets": 9, "mutants": 25, "app_mutants": 25,
+         "starts": 1, "sizes": 1,
          "cut_every": 32 * 512}  # fmt: skip
 
 
@@ -112,6 +114,7 @@ def _kinds(folder: Path, share: Share) -> Mapping[str, Callable[[], Iterator[str
         f"journals cut at every {share.cut_every} bytes": lambda: damage.journal_cuts(folder, share.cut_every),
         "wrong and right passphrases": lambda: damage.secrets(subjects["protected"], share.secrets, share.seed),
         "mutated packages, tables and forms": lambda: mutations.mutated(folder, share.mutants, share.seed),
+        "mutated files of other apps": lambda: mutations.mutated_apps(folder, share.app_mutants, share.seed),
     }  # fmt: skip
     for name, subject in subjects.items():
         for file in subject.files:

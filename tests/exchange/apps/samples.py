@@ -6,6 +6,8 @@ import json
 import zipfile
 from collections.abc import Mapping
 
+from ketadiary.exchange import Choices
+
 BOM = "\ufeff"
 
 DAYLIO_9 = (
@@ -26,7 +28,7 @@ DAYLIO_7 = (
     '2018,26. Dezember,Mittwoch,9:00,Super,"",""\n'
 )
 PIN = "471108150047"
-_BACKUP = {
+BACKUP = {
     "version": 19,
     "pin": PIN,
     "prefs": [{"key": "PIN_CODE", "value": PIN}],
@@ -43,10 +45,15 @@ _BACKUP = {
 }  # fmt: skip
 
 
-def daylio_backup(data: object = _BACKUP) -> bytes:
+def daylio_backup() -> bytes:
+    return packed_daylio(base64.b64encode(json.dumps(BACKUP).encode()))
+
+
+def packed_daylio(coded: bytes) -> bytes:
+    """A backup with this in it."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("backup.daylio", base64.b64encode(json.dumps(data).encode()))
+        archive.writestr("backup.daylio", coded)
         archive.writestr("assets/photo.jpg", b"\xff\xd8")
     return packed.getvalue()
 
@@ -147,3 +154,7 @@ TITLES = {
     "journal": "PsychonautWiki Journal", "pressure": "Blood Pressure Monitor", "my": "My Heart",
     "medtimer": "MedTimer", "moodsnap": "MoodSnap",
 }  # fmt: skip
+NAUSEA = {"values": {"Nausea": {"scale": [0, 10], "measure": "nausea"}}}
+SLEPT = {"values": {**NAUSEA["values"], "Slept": {"measure": "hours_slept"}}}
+CHOICES: Mapping[str, Choices] = {"track.csv": SLEPT, "track_older.csv": NAUSEA}
+"""What has to be said of some of them."""

@@ -16,9 +16,6 @@ from support import FrozenClock
 
 Take = Callable[..., ImportPlan]
 EVENING = time(20, 0)
-NAUSEA = {"values": {"Nausea": {"scale": [0, 10], "measure": "nausea"}}}
-SLEPT = {"values": {**NAUSEA["values"], "Slept": {"measure": "hours_slept"}}}
-CHOICES = {"track.csv": SLEPT, "track_older.csv": NAUSEA}
 
 
 @pytest.fixture
@@ -51,7 +48,7 @@ def moods(diary: Diary) -> list[tuple[str, float | None, str]]:
 
 @pytest.mark.parametrize("name", samples.FILES)
 def test_each_is_known_by_its_form_and_taken_once(diary: Diary, take: Take, name: str) -> None:
-    said = {"at_time": EVENING, "choices": CHOICES.get(name, {})}
+    said = {"at_time": EVENING, "choices": samples.CHOICES.get(name, {})}
     first = take(samples.FILES[name], name, **said)
     assert (first.title, first.refused) == (title_of(name), [])
     count, measures = diary.count(), diary.measures()
@@ -75,7 +72,7 @@ def test_what_they_wrote_is_nobody_elses(tmp_path: Path, diary: Diary, clock: Fr
 
 @pytest.mark.parametrize("name", samples.FILES)
 def test_nobody_knows_when_it_was_written_down(diary: Diary, take: Take, name: str) -> None:
-    take(samples.FILES[name], name, at_time=EVENING, choices=CHOICES.get(name, {}))
+    take(samples.FILES[name], name, at_time=EVENING, choices=samples.CHOICES.get(name, {}))
     records = [*diary.check_ins(), *diary.infusions(), *diary.vitals(), *diary.events()]
     assert {one.entered_at for one in records} == {None}
     assert not any(one.entered_late for one in diary.check_ins())
@@ -171,7 +168,7 @@ def test_whether_moods_go_to_five_or_ten_is_asked_where_the_numbers_do_not_tell(
 def test_track_and_graph_asks_for_scales_and_keeps_labels(diary: Diary, take: Take) -> None:
     plan = take(samples.TRACK)
     assert [(one.about, one.of) for one in plan.questions] == [("scale", "nausea"), ("scale", "slept")]
-    take(samples.TRACK, choices=SLEPT)
+    take(samples.TRACK, choices=samples.SLEPT)
     assert [
         (one.felt_at.iso(), one.value("nausea"), one.value("hours_slept"), one.note) for one in diary.check_ins()
     ] == [

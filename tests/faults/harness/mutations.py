@@ -1,5 +1,7 @@
-"""Mutated packages, tables and forms: each is taken whole, refused with a sentence, and never a program error."""
+"""Mutated packages, tables, forms and files of other apps: each is taken whole, refused with a sentence, and never a
+program error."""
 
+import base64
 import io
 import json
 import os
@@ -7,8 +9,10 @@ import random
 import resource
 import zipfile
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
+from exchange.apps import samples
 from faults.crafted import make_full_diary
 from faults.harness.workloads import CLOCK
 from ketadiary.diary import Diary
@@ -19,6 +23,7 @@ from ketadiary.exchange.package import write_csv
 from ketadiary.exchange.sheets import Unreadable
 
 MOST_MEMORY = 300 * 2**20
+_EVENING = time(20)
 _SPICE = [b"\0", b'"', b",", b"\r\n", b"'", b"=", b"9" * 400, b"-", b"\xff", b"[" * 3_000, b"1e999", b"../", b"PK\1\2",
           "\u202e".encode(), b"2026-13-45T99:99", b"NaN", b"{", b"null", b"\x1b[31m"]  # fmt: skip
 _FORM = {
@@ -46,6 +51,27 @@ def mutated(folder: Path, count: int, seed: int) -> Iterator[str]:
         yield wrong and f"mutant {number} of {kind}: {wrong}"
     if _below(folder) - outside - {folder / "new.db"}:
         yield f"written outside: {_below(folder) - outside}"
+
+
+def mutated_apps(folder: Path, count: int, seed: int) -> Iterator[str]:
+    """What came of so many mutated files of other apps, of every form."""
+    chance = random.Random(seed)
+    (folder / "apps").mkdir(exist_ok=True)
+    for number in range(count):
+        name = chance.choice(list(samples.FILES))
+        file = folder / "apps" / name
+        file.write_bytes(_app_mutant(samples.FILES[name], chance, name))
+        wrong = _tried(folder / "new.db", file)
+        if wrong:
+            file.rename(file.with_name(f"{number}-{name}"))
+        yield wrong and f"mutant {number} of {name}: {wrong}"
+
+
+def _app_mutant(raw: bytes, chance: random.Random, name: str) -> bytes:
+    if name.endswith(".daylio") and chance.random() < 0.8:  # what is packed, rather than how
+        spoilt = _spoilt(json.dumps(samples.BACKUP).encode(), chance)
+        return samples.packed_daylio(base64.b64encode(spoilt))
+    return _spoilt(raw, chance)
 
 
 def _below(folder: Path) -> set[Path]:
@@ -113,13 +139,14 @@ def _tried(diary: Path, file: Path) -> str:
 
 
 def _take(diary: Path, file: Path) -> int:
-    if file.suffix == ".json":
+    if file.name == "form.json":
         read_questionnaire(file)
         return 0
     diary.unlink(missing_ok=True)
     with Diary.open(diary, clock=CLOCK, create=True) as opened:
         try:
-            plan = plan_import(file, opened, CLOCK())
+            choices = samples.CHOICES.get(file.name, {})
+            plan = plan_import(file, opened, CLOCK(), choices=choices, at_time=_EVENING)
         except Unreadable:
             return 0
         if not plan.refused:
