@@ -254,3 +254,8 @@ def _instants_showing(wall: datetime, zone: str) -> set[datetime]:
     offsets = {(around + timedelta(hours=hours)).astimezone(there).utcoffset() for hours in range(-30, 31)}
     tried = {around - offset for offset in offsets}
     return {instant for instant in tried if instant.astimezone(there).replace(tzinfo=None) == wall}
+
+
+@pytest.mark.parametrize("text", [f"1 March {'9' * 30}", f"2026-1-{'9' * 30}", f"{'9' * 30}.1.2026"])
+def test_a_day_that_no_calendar_has_is_none(text: str) -> None:
+    assert day_named(text) is None

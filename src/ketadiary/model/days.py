@@ -44,7 +44,7 @@ def day_named(text: str) -> date | None:
         return None
     with contextlib.suppress(ValueError):
         return date.fromisoformat(text.upper())
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, OverflowError):
         if ordinal := _ORDINAL.fullmatch(text):
             return datetime.strptime("".join(ordinal.groups()), "%Y%j").date()  # noqa: DTZ007 - a day has no zone
         return date(*_parts(text))
