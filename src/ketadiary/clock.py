@@ -2,9 +2,8 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-
-from tzlocal import get_localzone_name
 
 from ketadiary.model import Moment, UnknownZone, fixed_zone_name, zone_info
 
@@ -21,9 +20,19 @@ def _zone_here() -> str:
     # (a TZ that is only an offset, or one that nobody knows), at least its offset of today is right.
     now = datetime.now(UTC)
     offset = now.astimezone().utcoffset() or timedelta(0)
-    told = os.environ.get("TZ", "").lstrip(":")
-    for name in (told, told and told + _UNSAID_RULE, get_localzone_name()):
+    for name in _names(os.environ.get("TZ", "").lstrip(":")):
         with contextlib.suppress(UnknownZone):
             if name and now.astimezone(zone_info(name)).utcoffset() == offset:
                 return name
     return fixed_zone_name(offset)
+
+
+def _names(told: str) -> Iterator[str]:
+    """What the zone may be called, the best first."""
+    yield told
+    yield told and told + _UNSAID_RULE
+    # Where the system's own setting leads to, as nearly everywhere but on Windows.
+    yield os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+    from tzlocal import get_localzone_name  # noqa: PLC0415 - it takes a twentieth of recording a check-in
+
+    yield get_localzone_name()

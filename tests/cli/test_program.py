@@ -115,6 +115,16 @@ def test_recording_loads_nothing_that_draws_or_exports(tmp_path: Path) -> None:
                          "ketadiary.charts", "ketadiary.sample", "ketadiary.desktop"}  # fmt: skip
 
 
+@pytest.mark.skipif(
+    not os.path.realpath("/etc/localtime").count("/zoneinfo/"), reason="the zone is asked for elsewhere"
+)
+def test_recording_in_a_diary_that_is_there_loads_no_library_that_it_does_without(tmp_path: Path) -> None:
+    record = ("--diary", str(tmp_path / "d.db"), "log", "--mood", "3")
+    loaded_by(*record)
+    assert not loaded_by(*record) & {"sqlite_utils", "tomllib", "tempfile", "shutil", "secrets", "random", "lzma",
+                                     "bz2", "tzlocal", "logging"}  # fmt: skip
+
+
 def test_the_version_and_the_help_are_told_without_the_store() -> None:
     for asked in ("--version", "--help"):
         assert not loaded_by(asked) & {"sqlcipher3", "ketadiary.diary"}

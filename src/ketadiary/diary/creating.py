@@ -1,6 +1,5 @@
 """Making a diary where there is none."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -53,6 +52,8 @@ def _fill(connection: Connection) -> None:
 @cache
 def built_in_measures() -> Mapping[str, Measure]:
     """The measures that a new diary starts with, by their keys, from `resources/measures.toml`."""
+    import tomllib  # noqa: PLC0415 - once in a diary's life
+
     table = tomllib.loads(resource("measures.toml").read_text(encoding="utf-8"))
     return {
         key: Measure(

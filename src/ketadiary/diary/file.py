@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,7 +102,7 @@ class DiaryFile:
         Every transaction leaves a mark of its own in a number of the file's that means nothing else. An error of the
         disk can come after all was kept: then the mark is there, and it was.
         """
-        mark = secrets.randbits(31)
+        mark = int.from_bytes(os.urandom(4), "big") >> 1
         self._connection.execute(f"PRAGMA user_version = {mark}")
         try:
             self._connection.execute("COMMIT")

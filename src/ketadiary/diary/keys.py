@@ -8,7 +8,7 @@ passphrase does: the slot is sealed anew, and every copy of the diary stays read
 import base64
 import hashlib
 import json
-import secrets
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -56,7 +56,7 @@ class Slot:
     @classmethod
     def seal(cls, key: Key, kind: str, secret: str, cost: Cost) -> "Slot":
         """A new slot, in which `secret` seals the key."""
-        slot = cls(kind, cost, secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE), b"")
+        slot = cls(kind, cost, os.urandom(_SALT), os.urandom(_NONCE), b"")
         sealed = _box(slot, secret).encrypt(key.secret, slot.made(key.diary), slot.nonce)
         return replace(slot, sealed=sealed.ciphertext)
 
@@ -98,7 +98,7 @@ class KeyFile:
 
 def new_key() -> Key:
     """A key that nobody has had before."""
-    return Key(secrets.token_bytes(_SECRET), secrets.token_bytes(_SALT))
+    return Key(os.urandom(_SECRET), os.urandom(_SALT))
 
 
 def keys_path(diary: Path) -> Path:
@@ -156,6 +156,8 @@ def normalised(passphrase: str) -> str:
 
 def new_code() -> str:
     """A recovery code: 125 random bits and a sign that tells slips, in groups of four."""
+    import secrets  # noqa: PLC0415 - once for a diary
+
     letters = "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
     return grouped(letters + _check_sign(letters))
 

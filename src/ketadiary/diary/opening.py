@@ -2,8 +2,6 @@
 
 import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,6 +164,9 @@ def _put_in_order(connection: Connection, path: Path, key: Key | None) -> None:
 def _rolled_back_elsewhere(path: Path, key: Key | None) -> Connection:
     """Read a diary that a kill left half-written where nothing can be written: as a copy, which has a name only until
     it is open. Nobody can be writing to the original."""
+    import shutil  # noqa: PLC0415 - as good as never
+    import tempfile  # noqa: PLC0415 - as above
+
     with tempfile.TemporaryDirectory(prefix="diary-") as folder:
         for ending in ("", "-journal", "-wal"):
             original = path.with_name(path.name + ending)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +61,8 @@ def _guarded(path: Path, key: Key | None) -> Connection:
 @contextlib.contextmanager
 def file_beside(path: Path) -> Iterator[Path]:
     """An empty private file beside `path`, to become what is there; it goes away if it does not."""
+    import tempfile  # noqa: PLC0415 - saving does without, and it loads all that packs files
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_ENDING, dir=path.parent)
     os.close(handle)
     fresh = Path(name)

@@ -1,6 +1,5 @@
 """What can be rated, and on which scale."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,6 +61,8 @@ class Measure:
 
 @cache
 def _reliefs() -> frozenset[str]:
+    import tomllib  # noqa: PLC0415 - recording a check-in does without
+
     table = tomllib.loads(resource("measures.toml").read_text(encoding="utf-8"))
     return frozenset(key for key, entry in table.items() if entry.get("relief", False))
 
