@@ -155,7 +155,7 @@ def test_the_demo_is_marked_as_invented_and_can_be_made_again(ketadiary: Run, tm
     made = ketadiary("demo", "-o", folder)
     files = {str(path) for path in folder.rglob("*") if path.is_file()}
     assert set(made.out.splitlines()) == files
-    assert {".db", ".csv", ".zip", ".png", ".svg", ".txt"} == {Path(name).suffix for name in files}
+    assert {".db", ".csv", ".zip", ".pdf", ".png", ".svg", ".txt"} == {Path(name).suffix for name in files}
     with ZipFile(folder / "diary.zip") as package:
         assert json.loads(package.read("datapackage.json"))["name"] == "invented-diary"
         assert b"INVENTED" in package.read("README.txt")

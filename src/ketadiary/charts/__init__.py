@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ketadiary.charts.overlay_chart import OverlayChart
     from ketadiary.charts.records import Records
     from ketadiary.charts.render import painted_png, painted_svg, png_bytes, svg_bytes
+    from ketadiary.charts.report_figures import ReportFigures, painted_for_page
     from ketadiary.charts.series import HoursRange, between
     from ketadiary.charts.theme import DARK, LIGHT, THEMES, Theme
     from ketadiary.charts.tips import tip
@@ -52,6 +53,7 @@ _OF = {
     "overlay_chart": "OverlayChart",
     "records": "Records",
     "render": "painted_png painted_svg png_bytes svg_bytes",
+    "report_figures": "ReportFigures painted_for_page",
     "series": "HoursRange between",
     "theme": "DARK LIGHT THEMES Theme",
     "tips": "tip",
@@ -63,10 +65,10 @@ _OF = {
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [
     "Between", "CalendarChart", "DARK", "DAYS", "DoseChart", "Estimate", "Fade", "Figure", "HoursRange",
-    "InfusionChart", "LIGHT", "Lasted", "LastedChart", "LastedRow", "Look", "MoodChart", "MoodLines",
-    "OverlayChart", "Records", "SIZE", "Spread", "THEMES", "Theme", "TrendChart", "TrendLines", "between",
-    "ensure_application", "lasted_after", "lasted_earlier", "lasted_usually", "load_fonts", "mixed", "painted_png",
-    "painted_svg", "png_bytes", "svg_bytes", "tip", "totals_of",
+    "InfusionChart", "LIGHT", "Lasted", "LastedChart", "LastedRow", "Look", "MoodChart", "MoodLines", "OverlayChart",
+    "Records", "ReportFigures", "SIZE", "Spread", "THEMES", "Theme", "TrendChart", "TrendLines", "between",
+    "ensure_application", "lasted_after", "lasted_earlier", "lasted_usually", "load_fonts", "mixed",
+    "painted_for_page", "painted_png", "painted_svg", "png_bytes", "svg_bytes", "tip", "totals_of",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

@@ -145,10 +145,16 @@ def _between(scale: Scale, xs: Floats, low: Floats, high: Floats) -> QPainterPat
 
 
 def hatching(box: QRectF, step: float) -> list[QLineF]:
-    """Slanted lines that cover a box."""
+    """Slanted lines that cover a box and end at its edges: an SVG knows no other way to cut them."""
     count = int((box.width() + box.height()) / step) + 1
     starts = (box.left() - box.height() + place * step for place in range(count))
-    return [QLineF(x, box.bottom(), x + box.height(), box.top()) for x in starts]
+    return [_cut(x, box) for x in starts]
+
+
+def _cut(x: float, box: QRectF) -> QLineF:
+    """The part inside the box of a line that rises to the right from its lower edge at `x`."""
+    first, last = max(x, box.left()), min(x + box.height(), box.right())
+    return QLineF(first, box.bottom() - (first - x), last, box.bottom() - (last - x))
 
 
 def _faint(colour: str, alpha: int) -> QColor:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
+
+from ketadiary.resources import typeface
 
 FAMILY = "Source Sans Pro"
 _STYLES = ("Regular", "Semibold", "Bold")
@@ -17,13 +17,8 @@ def load_fonts() -> str:
 
     Raises ImportError where it is not installed: pictures with another one would differ, or have no text at all.
     """
-    # Its files are only found, not imported: the package looks for all its forty on import, importlib.resources
-    # loads archives and temporary files, and the window waits for this.
-    package = find_spec("font_source_sans_pro")
-    if package is None or package.origin is None:
-        raise ImportError(f"the typeface {FAMILY}")
     for style in _STYLES:
-        file = Path(package.origin).parent / "files" / f"SourceSansPro-{style}.ttf"
+        file = typeface() / f"SourceSansPro-{style}.ttf"
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise ImportError(f"the typeface {file.name}")
     return FAMILY

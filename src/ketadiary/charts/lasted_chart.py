@@ -71,7 +71,7 @@ class LastedChart(Figure):
 
     def _height(self, row: float) -> int:
         rows = len(self.lasted.rows) * row + sum(self._block_room(block) for block in self._blocks())
-        key = key_height(self.key(), max(self.room_across(), SMALLEST.width()), self.theme)
+        key = key_height(self.key_shown(), max(self.room_across(), SMALLEST.width()), self.theme)
         return round(rows + key + 8 + self._line)
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:

@@ -20,6 +20,8 @@ class Records:
     totals: Sequence[Totals] = ()
     left_out: LeftOut = frozenset()
     """Entries that count for no estimate, and so for no baseline either."""
+    kept_suspects: LeftOut = frozenset()
+    """Entries that stand apart and count all the same."""
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.look import SIZE
+from ketadiary.charts.text import WordsSvg
 
 _DOTS_PER_METRE = round(96 / 0.0254)
 _PATH = re.compile(rb'\bd="[^"]*"')
@@ -40,12 +41,12 @@ def painted_png(figure: Figure, size: tuple[int, int] = SIZE, sharpness: float =
     return partial(_png_of, image)
 
 
-def painted_svg(figure: Figure, size: tuple[int, int] = SIZE) -> Callable[[], bytes]:
-    """Paint what `svg_bytes` answers; any thread can make the bytes of it."""
+def painted_svg(figure: Figure, size: tuple[int, int] = SIZE, *, words: bool = False) -> Callable[[], bytes]:
+    """Paint what `svg_bytes` answers; any thread can make the bytes of it. With `words` its text stays text."""
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
+    generator = WordsSvg() if words else QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(QSize(*size))
     generator.setViewBox(QRectF(0, 0, *size))

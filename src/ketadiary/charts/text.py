@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts import fonts
@@ -54,6 +55,10 @@ def wrapped(text: str, font: QFont, room: float, most: int = 3) -> list[str]:
     return [*lines, elided(" ".join(words), font, room)] if words else lines
 
 
+class WordsSvg(QSvgGenerator):
+    """An SVG in which text stays text: for readers that are known to have the typeface, such as the report's."""
+
+
 def draw_text(
     painter: QPainter,
     box: QRectF,
@@ -66,14 +71,15 @@ def draw_text(
 ) -> None:
     """Draw one line of text inside a box, with a rim of the colour `behind` it where it may cross lines.
 
-    An SVG gets outlines: its reader may not have the typeface, and other widths would let labels collide.
+    An SVG gets outlines, but for `WordsSvg`: its reader may not have the typeface, and other widths would let labels
+    collide.
     """
     metrics = QFontMetricsF(font)
     x = start_of(box, metrics.horizontalAdvance(text), align)
     y = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
     if behind:
         painter.fillPath(_rim(text, font.pixelSize(), font.weight()).translated(x, y), QColor(behind))
-    if painter.paintEngine().type() is QPaintEngine.Type.SVG:
+    if painter.paintEngine().type() is QPaintEngine.Type.SVG and not isinstance(painter.device(), WordsSvg):
         outline = QPainterPath()
         outline.addText(QPointF(x, y), font, text)
         painter.fillPath(outline, QColor(colour))

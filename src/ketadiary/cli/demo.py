@@ -1,6 +1,7 @@
 """`demo`: an invented diary, and everything that the program can make from it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -8,14 +9,16 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
 from ketadiary.cli.lines import echo
+from ketadiary.cli.report import write_report
 from ketadiary.diary import Diary, DiaryError
-from ketadiary.exchange import Extract, extract, write_csv, write_whole
+from ketadiary.exchange import Extract, ReportChoice, extract, write_csv, write_whole
 from ketadiary.model import Moment
 from ketadiary.sample import sample_diary
 from ketadiary.wording import Language
 
 _DIARY, _CHECK_INS, _PACKAGE, _CHARTS, _README = "diary.db", "check_ins.csv", "diary.zip", "charts", "README.txt"
-_OWN = {_DIARY, _CHECK_INS, _PACKAGE, _CHARTS, _README}
+_REPORT = "report.pdf"
+_OWN = {_DIARY, _CHECK_INS, _PACKAGE, _CHARTS, _README, _REPORT}
 _OWN_CHARTS = {f"{kind}.{end}" for kind in KINDS for end in ("png", "svg")}
 
 
@@ -66,6 +69,10 @@ def _write_all(terminal: Terminal, everything: Extract, folder: Path, now: Momen
     for name in (_CHECK_INS, _PACKAGE):
         write_csv(everything, folder / name)
         yield folder / name
+    questions = (terminal.tr("Is the headache that starts in the evening something to expect? (invented)"),)
+    choice = ReportChoice(questions=questions, changed_since=now.date - timedelta(days=90))
+    write_report(terminal, everything, choice, folder / _REPORT, now)
+    yield folder / _REPORT
     with terminal.progress(terminal.tr("Drawing")) as progress:
         for done, kind in enumerate(KINDS, 1):
             infusion = everything.timeline.infusions[-1].id
@@ -84,6 +91,7 @@ def _write_readme(folder: Path, tr: Language) -> Path:
         tr("{name}: the diary itself. Look around in it with: ketadiary --diary {name}", name=_DIARY),
         tr("{name}: its check-ins, for a spreadsheet.", name=_CHECK_INS),
         tr("{name}: all its tables, with a description of every column.", name=_PACKAGE),
+        tr("{name}: the page for a clinician.", name=_REPORT),
         tr("{name}: every kind of chart, as PNG and as SVG.", name=_CHARTS),
     ]
     write_whole(folder / _README, ("\n".join(lines) + "\n").encode())

@@ -34,9 +34,17 @@ class Wanted:
 def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str = "light") -> "Figure":
     """The figure of a chart. Needs no display."""
     without_display()
-    from ketadiary.charts import THEMES, Records, totals_of  # noqa: PLC0415 - loaded when it is needed
+    from ketadiary.charts import THEMES  # noqa: PLC0415 - loaded when it is needed
 
-    records = Records(
+    look = Look(tr=tr, theme=THEMES[theme], standalone=True, invented=drawn.invented, days=wanted.days)
+    return _MAKERS[wanted.kind](wanted, records_of(drawn, now), look)
+
+
+def records_of(drawn: Extract, now: Moment) -> "Records":
+    """The records of an extract, as figures take them."""
+    from ketadiary.charts import Records, totals_of  # noqa: PLC0415 - loaded when it is needed
+
+    return Records(
         infusions=drawn.timeline.infusions,
         check_ins=drawn.check_ins,
         measures=drawn.measures,
@@ -44,9 +52,8 @@ def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str =
         events=drawn.events,
         totals=totals_of(drawn.responses, drawn.instruments),
         left_out=drawn.left_out,
+        kept_suspects=drawn.kept_suspects,
     )
-    look = Look(tr=tr, theme=THEMES[theme], standalone=True, invented=drawn.invented, days=wanted.days)
-    return _MAKERS[wanted.kind](wanted, records, look)
 
 
 def write_figure(figure: "Figure", path: Path, size: tuple[int, int] = SIZE) -> None:
@@ -103,7 +110,8 @@ def _mood(wanted: Wanted, records: "Records", look: Look) -> "Figure":
 def _insight(records: "Records") -> "Insight":
     from ketadiary.insight import look  # noqa: PLC0415 - numpy
 
-    return look(records.infusions, records.check_ins, records.measures, left_out=records.left_out)
+    left_out, kept = records.left_out, records.kept_suspects
+    return look(records.infusions, records.check_ins, records.measures, left_out=left_out, kept=kept)
 
 
 def _trend(wanted: Wanted, records: "Records", look: Look) -> "Figure":

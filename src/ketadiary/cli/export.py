@@ -8,6 +8,7 @@ import click
 from ketadiary.cli.context import Sorry, Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.options import OutputFile
+from ketadiary.cli.report import report
 from ketadiary.diary import Diary
 from ketadiary.exchange import Extract, Preset, extract, write_csv, write_glance, write_whole
 from ketadiary.model import latest, plan_from_json
@@ -113,6 +114,9 @@ def calendar(terminal: Terminal, output: Path, since: str | None, until: str | N
             count=len(moments),
         )
     )
+
+
+export.add_command(report)
 
 
 def _say_written(terminal: Terminal, output: Path, chosen: Extract) -> None:

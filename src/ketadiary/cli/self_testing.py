@@ -29,8 +29,10 @@ PARTS = {
     "platformdirs": "platformdirs",
     "pynacl": "nacl.bindings",
     "pyqtgraph": "pyqtgraph",
+    "pyrage": "pyrage",
     "sqlcipher3": "sqlcipher3",
     "sqlite-utils": "sqlite_utils",
+    "typst": "typst",
     "tzdata": "tzdata",
     "tzlocal": "tzlocal",
 }
@@ -73,7 +75,7 @@ class Trial:
             self.terminal.sorry("{file} is not what it should be.", file=name)
 
 
-_BEGINNINGS = {".csv": b"\xef\xbb\xbflocal_date", ".png": b"\x89PNG", ".svg": b"<?xml", ".zip": b"PK"}
+_BEGINNINGS = {".csv": b"\xef\xbb\xbflocal_date", ".pdf": b"%PDF", ".png": b"\x89PNG", ".svg": b"<?xml", ".zip": b"PK"}
 Check = Callable[[Trial], str | None]
 """Tries one thing, and answers with what is worth knowing of it. Raises whatever goes wrong."""
 
@@ -111,6 +113,7 @@ def _checks() -> Iterator[tuple[str, Check]]:
     for kind in KINDS:
         yield f"chart {kind}", _chart(kind)
     yield "export", _export
+    yield "report", _report
     yield "import", _import
     yield "protect", _protect
     yield "back up", _back_up
@@ -239,6 +242,10 @@ def _export(trial: Trial) -> str:
         trial.written(name, "export", "csv")
     trial.command("insight", "--json")
     return "CSV, JSON"
+
+
+def _report(trial: Trial) -> None:
+    trial.written("report.pdf", "export", "report")
 
 
 def _import(trial: Trial) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ketadiary.diary.answers import Change
@@ -54,8 +55,10 @@ _READERS: Mapping[str, _Reader] = {
     "country": _of(str),
     "dismissed": _of(list),
     "invented": _of(bool),
+    "last_report": date.fromisoformat,
     "left_out": lambda kept: {(str(check_in), str(measure)) for check_in, measure in kept},
     "plan": _of(dict),
+    "report_questions": _of(list),
     "text_scale": _of(int, float),
     "window_title": _of(str),
 }
@@ -140,3 +143,20 @@ class Kept(KeptDrafts):
     def set_kept_suspects(self, entries: Iterable[tuple[str, str]]) -> Change:
         """Count these in place of those before."""
         return self.set_setting("kept_suspects", sorted(entries) or None)
+
+    def report_questions(self) -> list[str]:
+        """What the person wants to ask at the next visit."""
+        return [str(question) for question in self.setting("report_questions", [])]
+
+    def set_report_questions(self, questions: Iterable[str]) -> Change:
+        """Keep these questions in place of those before; none takes them away for good."""
+        return self.set_setting("report_questions", [one for one in questions if one.strip()] or None)
+
+    def last_report(self) -> date | None:
+        """The day on which a report was saved last."""
+        kept = self.setting("last_report")
+        return date.fromisoformat(kept) if kept else None
+
+    def set_last_report(self, day: date | None) -> Change:
+        """Keep another day as that of the last report; None takes it away."""
+        return self.set_setting("last_report", day and day.isoformat())

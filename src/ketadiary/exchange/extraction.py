@@ -92,6 +92,12 @@ class Extract:
         """All of the diary."""
         return self.whole or self
 
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first infusion or check-in; None where there is neither."""
+        firsts = [one.started_at.date for one in self.infusions[:1]] + [one.felt_at.date for one in self.check_ins[:1]]
+        return min(firsts, default=None)
+
     @cached_property
     def insight(self) -> "Insight":
         """What all of the diary can say, whatever days are chosen of it. Ten years take some seconds to reckon."""

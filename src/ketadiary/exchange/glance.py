@@ -5,13 +5,13 @@ They rest on all of the diary: the days that are chosen only choose the infusion
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from ketadiary.exchange.extraction import Extract
-from ketadiary.model import MOOD, Better, Infusion, Kind, Measure, Response, Vitals
+from ketadiary.model import MOOD, CheckIn, Infusion, Measure, Response, Vitals
 
 if TYPE_CHECKING:  # they load numpy
     from ketadiary.insight import FadeFinding, Insight, LiftFinding
@@ -21,7 +21,6 @@ _DRUG_TIME = timedelta(hours=2)
 """After the end: how mood is in it is the drug's doing."""
 _FIRST_WEEK = timedelta(days=7)
 _NEAR = timedelta(days=14)
-_MOMENT = timedelta.resolution
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,16 +43,15 @@ class Glance:
 
 def fading_measures(extract: Extract) -> list[Measure]:
     """The measures in use that fade, in the order of the tables' columns."""
-    fading = (one for one in extract.shown if one.kind is Kind.RATING and one.better is Better.LOW)
-    return [one for one in fading if one.key != MOOD]  # which has columns of its own
+    return [one for one in extract.shown if one.fades and one.key != MOOD]  # which has columns of its own
 
 
-def glances(extract: Extract) -> list[Glance]:
-    """One for each infusion of the days chosen, in order of time."""
+def glances(extract: Extract, infusions: Sequence[Infusion] | None = None) -> list[Glance]:
+    """One for each of these infusions, else for each of the days chosen, in order of time."""
     diary, insight = extract.everything, extract.insight
     fades, taken = _fades(insight), _vitals(diary)
     lifts = {one.infusion_id: one for one in insight.lift.infusions}
-    moods, responses = _moods(diary), most_filled_in(diary.responses)
+    responses = most_filled_in(diary.responses)
     return [
         Glance(
             number=diary.timeline.number(infusion.id) or 0,
@@ -62,10 +60,10 @@ def glances(extract: Extract) -> list[Glance]:
             diastolic=_highest(one.diastolic for one in taken[infusion.id]),
             fades=fades[infusion.id],
             lift=lifts.get(infusion.id),
-            mood_highest=_mood_highest(infusion, diary.timeline.after(infusion), moods),
+            mood_highest=_highest(_moods_after(infusion, diary)),
             response=_nearest(infusion.started_at.utc, responses),
         )
-        for infusion in extract.infusions
+        for infusion in (extract.infusions if infusions is None else infusions)
     ]
 
 
@@ -94,26 +92,22 @@ def _vitals(diary: Extract) -> Mapping[str, list[Vitals]]:
     return found
 
 
-def _moods(diary: Extract) -> Sequence[tuple[datetime, float]]:
-    """When mood was given which number, in order of time; what is left out by hand is left out here too."""
-    counted = (one for one in diary.check_ins if not one.time_assumed and (one.id, MOOD) not in diary.left_out)
-    values = ((one.felt_at.utc, one.value(MOOD)) for one in counted)
-    return [(instant, value) for instant, value in values if value is not None]
-
-
-def _mood_highest(
-    infusion: Infusion, following: Infusion | None, moods: Sequence[tuple[datetime, float]]
-) -> float | None:
+def _moods_after(infusion: Infusion, diary: Extract) -> Iterator[float | None]:
+    """Each mood of the week after the drug's own time; what is left out by hand is left out here too."""
     if infusion.ended_at is None:
-        return None
-    last = infusion.ended_at + _FIRST_WEEK
-    until = min(last, following.started_at.utc - _MOMENT) if following else last
-    first = bisect_right(moods, infusion.ended_at + _DRUG_TIME, key=_instant)
-    return _highest(value for _, value in moods[first : bisect_right(moods, until, key=_instant)])
+        return
+    following = diary.timeline.after(infusion)
+    first = bisect_right(diary.check_ins, infusion.ended_at + _DRUG_TIME, key=_felt_at)
+    last = bisect_right(diary.check_ins, infusion.ended_at + _FIRST_WEEK, key=_felt_at)
+    for one in diary.check_ins[first:last]:
+        if following and one.felt_at.utc >= following.started_at.utc:
+            return
+        if not one.time_assumed and (one.id, MOOD) not in diary.left_out:
+            yield one.value(MOOD)
 
 
-def _instant(given: tuple[datetime, float]) -> datetime:
-    return given[0]
+def _felt_at(check_in: CheckIn) -> datetime:
+    return check_in.felt_at.utc
 
 
 def _nearest(start: datetime, responses: Sequence[Response]) -> Response | None:

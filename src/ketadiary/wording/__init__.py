@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         sharpen_line,
     )
     from ketadiary.wording.formats import locale_name
+    from ketadiary.wording.glance import CellWords, fade_cell, hours_between, lift_cell
     from ketadiary.wording.language import Language, translatable
     from ketadiary.wording.lasted import (
         LastedWords,
@@ -103,6 +104,7 @@ _OF = {
     "fading": "best_estimate_told",
     "findings": ("dose_line driving_line faded_line held_text lift_line range_line record_line sentence sharpen_line"),
     "formats": "locale_name",
+    "glance": "CellWords fade_cell hours_between lift_cell",
     "language": "Language translatable",
     "lasted": (
         "LastedWords before_treatment_words earlier_sentence fade_words lift_usual_words lift_words usual_words"
@@ -128,21 +130,21 @@ _OF = {
 }
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [
-    "Country", "DIRECTORY", "Directory", "Language", "LastedWords", "RecordWords", "Steps", "again_or_back", "around",
-    "at_moment_text", "band_text", "before_treatment_words", "beginning", "best_estimate_told", "clock_text",
-    "column_title", "counts_text", "day_and_month_text", "day_comes_first", "day_text", "days", "dose_line",
-    "dose_text", "draft_words", "driving_line", "due_sentence", "duration", "earlier_sentence", "ended_hint",
-    "ends_text", "estimated", "estimated_range", "evenings_hint", "event_kind_names", "fade_words", "faded_line",
-    "field_name", "first_weekday", "from_end", "half_level", "halves_of_day", "halves_text", "held_text", "id_of",
-    "kind_name", "kinds", "length_text", "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory",
-    "locale_name", "missed_sentence", "moment_text", "month_and_year_text", "month_names", "month_text",
-    "near_day_text", "near_moment_text", "nothing_ahead", "now_is_enough", "number_text", "offsets_text",
-    "oxygen_text", "percent_text", "phase_names", "plain_day_text", "plain_moment_text", "pressure_text",
-    "problem_sentence", "range_line", "rating_in_words", "rating_text", "ratings_in_words", "recall_note",
-    "record_line", "route_names", "self_harm_notice", "sentence", "series_line", "sharpen_line", "short_day_text",
-    "short_dose", "shortened", "skipped_reasons", "spread_words", "table_title", "time_text", "told_ends",
-    "translatable", "usual_words", "vitals_text", "weekday_letters", "weekday_names", "weekday_text", "whole_days",
-    "window_sentence", "worked_out",
+    "CellWords", "Country", "DIRECTORY", "Directory", "Language", "LastedWords", "RecordWords", "Steps",
+    "again_or_back", "around", "at_moment_text", "band_text", "before_treatment_words", "beginning",
+    "best_estimate_told", "clock_text", "column_title", "counts_text", "day_and_month_text", "day_comes_first",
+    "day_text", "days", "dose_line", "dose_text", "draft_words", "driving_line", "due_sentence", "duration",
+    "earlier_sentence", "ended_hint", "ends_text", "estimated", "estimated_range", "evenings_hint", "event_kind_names",
+    "fade_cell", "fade_words", "faded_line", "field_name", "first_weekday", "from_end", "half_level", "halves_of_day",
+    "halves_text", "held_text", "hours_between", "id_of", "kind_name", "kinds", "length_text", "lift_cell",
+    "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",
+    "moment_text", "month_and_year_text", "month_names", "month_text", "near_day_text", "near_moment_text",
+    "nothing_ahead", "now_is_enough", "number_text", "offsets_text", "oxygen_text", "percent_text", "phase_names",
+    "plain_day_text", "plain_moment_text", "pressure_text", "problem_sentence", "range_line", "rating_in_words",
+    "rating_text", "ratings_in_words", "recall_note", "record_line", "route_names", "self_harm_notice", "sentence",
+    "series_line", "sharpen_line", "short_day_text", "short_dose", "shortened", "skipped_reasons", "spread_words",
+    "table_title", "time_text", "told_ends", "translatable", "usual_words", "vitals_text", "weekday_letters",
+    "weekday_names", "weekday_text", "whole_days", "window_sentence", "worked_out",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

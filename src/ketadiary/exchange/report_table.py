@@ -1,0 +1,132 @@
+"""The report's table: one row an infusion, the newest first where not all have room, and what is usual beneath."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ketadiary.exchange.extraction import Extract
+from ketadiary.exchange.glance import Glance
+from ketadiary.model import Infusion, Measure
+from ketadiary.wording import (
+    CellWords,
+    Language,
+    day_and_month_text,
+    estimated_range,
+    fade_cell,
+    held_text,
+    lift_cell,
+    lift_usual_words,
+    number_text,
+    short_day_text,
+    usual_words,
+)
+
+MOST_MEASURES = 4
+"""How many measures have room beside each other."""
+Table = dict[str, object]
+_EMPTY = CellWords("")
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column: its head, a cell an infusion, and what is usual. Facts of the infusion stand before all others."""
+
+    head: str
+    cells: Sequence[CellWords]
+    usual: CellWords = _EMPTY
+    fact: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Makes tables of an extract's infusions."""
+
+    extract: Extract
+    tr: Language
+
+    def of(self, shown: Sequence[Glance], measures: Sequence[Measure]) -> Table:
+        """A table of these infusions and measures; a column of which nothing is known is left out."""
+        fades = (self._fade(measure, shown) for measure in measures)
+        columns = [*self._facts(shown), *fades, self._mood(shown), self._questionnaire(shown)]
+        columns = [column for column in columns if any(cell != _EMPTY for cell in column.cells)]
+        usual = [_cell(column.usual) for column in columns if not column.fact]
+        return {
+            "heads": [column.head for column in columns],
+            "rows": [[_cell(cell) for cell in row] for row in zip(*(column.cells for column in columns), strict=True)],
+            "facts": sum(column.fact for column in columns),
+            "wide": [column.wide for column in columns],
+            "usual": usual if any(one["first"] for one in usual) else [],
+            "usually": self.tr("Usually"),
+            "range": self.tr("nine in ten"),
+        }
+
+    def _facts(self, shown: Sequence[Glance]) -> Iterator[_Column]:
+        tr = self.tr
+        yield _Column(tr("No."), [CellWords(number_text(one.number, tr)) for one in shown], fact=True)
+        yield _Column(tr("Date"), [CellWords(self._day(one.infusion)) for one in shown], fact=True)
+        yield _Column(tr("Dose"), [dose_cell(one.infusion, tr) for one in shown], fact=True)
+        yield _Column(tr("Highest BP"), [CellWords(self._pressure(one)) for one in shown], fact=True)
+
+    def _day(self, infusion: Infusion) -> str:
+        years = {one.started_at.date.year for one in self.extract.infusions}
+        return (day_and_month_text if len(years) == 1 else short_day_text)(infusion.started_at.date, self.tr)
+
+    def _pressure(self, glance: Glance) -> str:
+        values = (glance.systolic, glance.diastolic)
+        if values == (None, None):
+            return ""
+        return "/".join("?" if value is None else number_text(value, self.tr) for value in values)
+
+    def _fade(self, measure: Measure, shown: Sequence[Glance]) -> _Column:
+        fades = [one.fades.get(measure.key) for one in shown]
+        cells = [fade_cell(fade, self.tr) if fade else _EMPTY for fade in fades]
+        return _Column(measure.label, cells, self._usual_fade(measure), wide=True)
+
+    def _usual_fade(self, measure: Measure) -> CellWords:
+        """After how long it was back to before, as the window says it."""
+        findings = self.extract.insight.measures.get(measure.key)
+        usual = findings.usual if findings else None
+        if usual is None or usual.faded is None:
+            return _EMPTY
+        spread = estimated_range(usual.faded.low, usual.faded.high, self.tr)
+        return CellWords(usual_words(usual, self.tr).told, spread)
+
+    def _mood(self, shown: Sequence[Glance]) -> _Column:
+        cells = [lift_cell(one.lift, self.tr) if one.lift else _EMPTY for one in shown]
+        return _Column(self.tr("Mood"), cells, self._usual_lift())
+
+    def _usual_lift(self) -> CellWords:
+        """How long half of a rise held, as the window says it."""
+        usual = self.extract.insight.lift.usual
+        if usual is None or usual.half_gone is None:
+            return _EMPTY
+        told, spread = lift_usual_words(usual, self.tr).told, held_text(usual.half_gone, self.tr)
+        return CellWords(told, "" if spread == told else spread)
+
+    def _questionnaire(self, shown: Sequence[Glance]) -> _Column:
+        names = {one.response.instrument for one in shown if one.response}
+        known = self.extract.instruments
+        title = next((known[name].title if name in known else name for name in names), "")
+        return _Column(title, [self._total(one) for one in shown])
+
+    def _total(self, glance: Glance) -> CellWords:
+        response, tr = glance.response, self.tr
+        if response is None or response.total is None:
+            return _EMPTY
+        days = (response.answered_at.date - glance.infusion.started_at.date).days
+        beside = tr("{days} d before", days=-days) if days < 0 else tr("{days} d after", days=days)
+        return CellWords(number_text(response.total, tr), beside if days else tr("same day"))
+
+
+def dose_cell(infusion: Infusion, tr: Language) -> CellWords:
+    """The dose in mg and for each kg as far as they follow, else as it was typed."""
+    dose = infusion.dose
+    if dose is None:
+        return CellWords(infusion.dose_as_entered)
+    per_kg = "" if dose.mg_per_kg is None else tr("{per_kg} mg/kg", per_kg=dose.mg_per_kg)
+    return CellWords(tr("{mg} mg", mg=dose.mg), per_kg) if dose.mg is not None else CellWords(per_kg)
+
+
+def _cell(words: CellWords) -> dict[str, str]:
+    """What the template is handed of a cell."""
+    return {"first": words.first, "beside": words.beside}

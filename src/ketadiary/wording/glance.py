@@ -1,0 +1,78 @@
+"""What stands in one cell of the report's table: the highest rating or the level, and how long, in a few signs.
+
+The figures are those that the window tells, in fewer words.
+"""
+
+from dataclasses import dataclass
+
+from ketadiary.insight.brackets import Bracket, FadeState
+from ketadiary.insight.findings import FadeFinding
+from ketadiary.insight.lift_findings import LiftFinding, LiftState
+from ketadiary.wording.language import Language
+from ketadiary.wording.lifting import held_text, levels
+from ketadiary.wording.numbers import decimal_text, number_text
+
+_WHOLE_HOURS = 10.0
+
+
+@dataclass(frozen=True)
+class CellWords:
+    """What is read first, and what stands beside it in less ink."""
+
+    first: str
+    beside: str = ""
+
+
+def fade_cell(finding: FadeFinding, tr: Language) -> CellWords:
+    """The highest rating, and the hours between the last entry above what was before and the first one back."""
+    highest = number_text(finding.highest.value, tr) if finding.highest else ""
+    match finding.state:
+        case FadeState.NO_END:
+            return CellWords(highest, tr("end not known"))
+        case FadeState.NO_ENTRIES:
+            return CellWords("", tr("not rated"))
+        case FadeState.NOT_NOTICEABLE:
+            return CellWords(highest, tr("not noticed"))
+        case FadeState.TOO_HIGH_BEFORE:
+            return CellWords(highest, tr("{before} before", before=finding.baseline))
+        case FadeState.SUSPECT_ENTRY:
+            return CellWords(highest, tr("one apart"))
+    return CellWords(highest, hours_between(finding.bracket, tr))
+
+
+def hours_between(bracket: Bracket | None, tr: Language) -> str:
+    """Hours without their unit: "0.8–1.7", "≥ 24", "≤ 5.3"."""
+    if bracket is None:
+        return tr("not known")
+    if bracket.high is None:
+        return tr("≥ {hours}", hours=_hours(bracket.low or 0.0, tr))
+    if bracket.low is None:
+        return tr("≤ {hours}", hours=_hours(bracket.high, tr))
+    return tr("{low}–{high}", low=_hours(bracket.low, tr), high=_hours(bracket.high, tr))
+
+
+def _hours(hours: float, tr: Language) -> str:
+    return number_text(round(hours), tr) if hours >= _WHOLE_HOURS else decimal_text(hours, tr)
+
+
+def lift_cell(finding: LiftFinding, tr: Language) -> CellWords:
+    """Mood before and after, and how long half of the rise held."""
+    if finding.risen:
+        before, after = levels(finding)
+        held = held_text(finding.half_gone, tr) if finding.half_gone else tr("length not known")
+        return CellWords(tr("{before} → {after}", before=before, after=after), held)
+    before_alone = "" if finding.before is None else number_text(finding.before, tr)
+    return CellWords(before_alone, _no_length(finding.state, tr))
+
+
+def _no_length(state: LiftState, tr: Language) -> str:
+    match state:
+        case LiftState.NO_END:
+            return tr("end not known")
+        case LiftState.NO_BEFORE:
+            return tr("too little before")
+        case LiftState.NO_ENTRIES:
+            return tr("not rated after")
+        case LiftState.IN_SERIES:
+            return tr("in series")
+    return tr("no clear rise")
