@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
@@ -11,7 +11,7 @@ from ketadiary.desktop.shell.turns import Turns
 W = TypeVar("W", bound=QWidget)
 
 
-def settle(root: QWidget) -> None:
+def settle(root: QObject) -> None:
     """Let happen what waits below `root`."""
     QApplication.processEvents()
     while any(timer.isActive() for turns in root.findChildren(Turns) for timer in turns.findChildren(QTimer)):

@@ -30,7 +30,8 @@ def test_with_nothing_typed_a_saved_step_is_taken_back_and_made_again(person: Pe
 def test_a_note_alone_keeps_saved_steps_from_being_taken_back(person: Person) -> None:
     person.opens_the_program()
     person.presses("42031", "Enter")
-    person.tabs_back_to("Note")
+    person.chooses("Another check-in")
+    person.tabs_to("Note")
     person.presses("tired")
     person.tabs_to("Save check-in")
     person.presses("Ctrl+Z")

@@ -330,7 +330,7 @@ def test_names_of_rows_and_charts_grow_with_the_text(window: Window, session: Se
     window.show_page("trends")
     window.show_page("today")
     keeper.wear(Appearance.LIGHT, 2.0)
-    QApplication.processEvents()
+    settle(keeper)
     names = [one for one in window.pages["today"].findChildren(QLabel) if one.text() in ("Dissociation", "Headache")]
     assert len(names) == 2
     assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in names)

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, settle, texts
@@ -11,6 +12,8 @@ from ketadiary.charts.lasted_chart import LastedChart
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.today.earlier_card import SHOWN, EarlierCard
 from ketadiary.desktop.today.today_page import TodayPage
+from ketadiary.exchange.findings_json import insight_json
+from ketadiary.insight import look
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
 from ketadiary.wording import Language
 from ketadiary.wording.findings import driving_line
@@ -64,6 +67,36 @@ def test_it_shows_the_usual_times_and_now_with_the_times_of_day(session: Session
     page.hide()
 
 
+def test_its_figures_are_those_of_the_file_for_programs(session: Session, qtbot: QtBot, tr: Language) -> None:
+    record(session, 5, ended_ago=1.0)
+    with qtbot.waitSignal(session.insights.earlier_found):
+        page = shown(session, qtbot)
+    chart = card_of(page).findChild(LastedChart)
+    assert chart is not None
+    infusions, diary = session.diary.timeline().infusions, session.diary
+    before = [one for one in diary.check_ins() if one.felt_at.utc < infusions[-1].started_at.utc]
+    found = insight_json(look(infusions[:-1], before, diary.measures()), tr)
+    [row] = chart.lasted.rows
+    usual = found["measures"]["nausea"]["usual"]["faded_hours"]
+    assert (*row.usual, row.middle) == pytest.approx((usual["low"], usual["high"], usual["estimate"]), abs=1e-4)
+    page.hide()
+
+
+def test_few_words_stand_before_the_picture(session: Session, qtbot: QtBot) -> None:
+    record(session, 4, ended_ago=1.0)
+    with qtbot.waitSignal(session.insights.earlier_found):
+        page = shown(session, qtbot)
+    named(page, "Not now", QPushButton).click()  # what is due comes and goes
+    settle(page)
+    chart = card_of(page).findChild(LastedChart)
+    assert chart is not None
+    top = chart.mapTo(page, QPoint()).y()
+    seen = [*page.findChildren(QLabel), *page.findChildren(QPushButton)]
+    words = [one.text() for one in seen if one.isVisible() and one.mapTo(page, QPoint()).y() < top]
+    assert 20 < len(" ".join(words).split()) <= 60
+    page.hide()
+
+
 def test_before_the_first_paint_nothing_is_asked(session: Session, qtbot: QtBot) -> None:
     record(session, 4, ended_ago=1.0)
     page = TodayPage(session)
@@ -92,10 +125,11 @@ def test_it_goes_after_the_latest_of_its_times(session: Session, qtbot: QtBot, c
     record(session, 4, ended_ago=1.0)
     with qtbot.waitSignal(session.insights.earlier_found):
         page = shown(session, qtbot)
-    assert not card_of(page).isHidden()
-    clock.forward(timedelta(hours=5))
-    page.focus_first()
-    assert card_of(page).isHidden()
+    assert "12:30 to 15:00" in texts(card_of(page)).replace("\N{NO-BREAK SPACE}", " ")
+    for minutes, gone in ((179, False), (2, True)):
+        clock.forward(timedelta(minutes=minutes))
+        page.focus_first()
+        assert card_of(page).isHidden() == gone
     page.hide()
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop.finding import named, texts
+from desktop.finding import named, settle, texts
 from desktop.hands import end_pauses, type_keys
+from ketadiary.desktop.check_in.cell import Cell
 from ketadiary.desktop.check_in.keys_sheet import KeysSheet
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.check_in.note_field import NoteField
@@ -21,13 +22,14 @@ from ketadiary.desktop.shell.events import DueChanged
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.shell.window import Window
+from ketadiary.desktop.today.check_in_entry import Entry
 from ketadiary.desktop.today.today_page import TodayPage
 from ketadiary.desktop.widgets import DateField
 from ketadiary.diary import UNFINISHED, Diary, Recorded
 from ketadiary.model import CheckInDraft, Draft, EventDraft, InfusionDraft, Measure, Rating, ResponseDraft, VitalsDraft
 from ketadiary.model.due import Due, State
 from ketadiary.model.plan import Planned
-from support import NOON_IN_PARIS, FrozenClock, moment
+from support import NOON_IN_PARIS, FrozenClock, Seconds, moment
 
 Open = Callable[[], Window]
 
@@ -709,7 +711,8 @@ def test_all_that_was_entered_today_is_listed_and_leads_to_its_record(
         EventDraft(date=clock().date - timedelta(days=1), text="A bad night"),
     ):
         window.session.record(draft, confirmed=True)
-    listed = texts(window).split("Entered today\n")[1].split("\nType 0 to 9")[0].splitlines()
+    window.notice.hide()
+    listed = texts(window).split("Entered today\n")[1].splitlines()
     assert listed == [
         "Yesterday", "Other: A bad night",
         "12:00", "Mood 4 · Dissociation 2 · Nausea 0 · Dizziness 3 · Headache 1",
@@ -996,3 +999,79 @@ def test_saved_is_said_again_and_not_that_nothing_is_there_to_save(window: Windo
     assert len(diary.check_ins()) == 1
     press(window, "Undo")
     assert diary.check_ins() == []
+
+
+def rows_in_sight(window: Window) -> int:
+    return sum(row.isVisible() for row in window.findChildren(MeasureRow))
+
+
+def test_what_is_saved_folds_to_a_line_that_says_so_and_what_was_entered_is_in_sight(
+    window: Window, diary: Diary
+) -> None:
+    window.resize(1000, 600)
+    type_keys("42031\r")
+    settle(window)
+    assert rows_in_sight(window) == 0
+    assert "Saved for 12:00" in words(window).splitlines()
+    assert not buttons(window, "Save check-in")
+    [entry] = window.findChildren(Entry)
+    assert entry.visibleRegion().boundingRect() == entry.rect()
+    assert isinstance(QApplication.focusWidget(), QPushButton)
+
+
+@pytest.mark.parametrize("way", ["digit", "button", "shortcut", "enter", "coming back"])
+def test_the_next_check_in_begins_in_every_way_it_did(window: Window, diary: Diary, seconds: Seconds, way: str) -> None:
+    type_keys("42031\r")
+    seconds.now += 60  # nobody means the saved one any more
+    if way == "button":
+        press(window, "Another check-in")
+    elif way == "shortcut":
+        QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    elif way == "enter":
+        focused_key(Qt.Key.Key_Return)
+    elif way == "coming back":
+        window.show_page("trends")
+        window.show_page("today").focus_first()
+    if way != "digit":
+        assert rows_in_sight(window) == 5
+    type_keys("77777")
+    assert rows_in_sight(window) == 5
+    type_keys("\r")
+    assert sorted(values(diary)) == [[4, 2, 0, 3, 1], [7] * 5]
+
+
+def test_after_an_hour_the_rows_are_there_again(window: Window, clock: FrozenClock) -> None:
+    type_keys("42031\r")
+    clock.forward(timedelta(minutes=59))
+    end_pauses(page_of(window))
+    assert rows_in_sight(window) == 0
+    clock.forward(timedelta(minutes=2))
+    end_pauses(page_of(window))
+    assert rows_in_sight(window) == 5
+
+
+def test_skip_and_cant_say_stand_in_the_row_that_is_answered_and_where_they_were_chosen(window: Window) -> None:
+    def statuses() -> list[str]:
+        cells = [cell for cell in window.findChildren(Cell) if cell.isVisible() and not cell.text().isdigit()]
+        return [cell.accessibleName() for cell in cells]
+
+    assert statuses() == ["Mood: skip", "Mood: can’t say"]
+    at = statuses_of(window, "dissociation")
+    type_keys("s")
+    assert statuses() == ["Mood: skip", "Dissociation: skip", "Dissociation: can’t say"]
+    assert statuses_of(window, "dissociation") == at  # what comes and goes moves nothing
+    assert len([cell for cell in window.findChildren(Cell) if cell.isVisible()]) <= 5 * 11 + 3
+
+
+def statuses_of(window: Window, measure: str) -> list[QRect]:
+    row = page_of(window).editor.rows.row_of(measure)
+    return [cell.geometry() for cell in row.findChildren(Cell) if cell.text().isdigit()]
+
+
+def test_few_words_stand_before_the_answers(window: Window) -> None:
+    page = page_of(window)
+    labels = [one for one in page.findChildren(QLabel) if one.isVisible()]
+    pressed = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    top = page.editor.rows.mapTo(page, QPoint()).y()
+    above = [one.text() for one in [*labels, *pressed] if one.mapTo(page, QPoint()).y() < top]
+    assert 5 < len(" ".join(above).split()) <= 60

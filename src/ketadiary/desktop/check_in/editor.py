@@ -91,6 +91,16 @@ class CheckInEditor(QWidget):
         self._note.textChanged.connect(lambda: self._on_edited(writing=True))
         self.picker.moment_changed.connect(self._on_picked)
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether the rows and the note are out of sight."""
+        return self.rows.isHidden()
+
+    def fold(self, folded: bool) -> None:
+        """Have the rows and the note out of sight, or back; what stands below the rows stays."""
+        for part in (self.picker, self.rows, self._note):
+            part.setHidden(folded)
+
     # What is edited
 
     def begin(
@@ -185,6 +195,10 @@ class CheckInEditor(QWidget):
         """Take a key press as an answer. Answers whether it was one."""
         return self._keys.take(event)
 
+    def answers_a_row(self, event: QKeyEvent) -> bool:
+        """Whether a key press would answer a row that is in sight."""
+        return self._keys.answers(event)
+
     # Saving
 
     def enter_saves(self) -> bool:
@@ -197,7 +211,7 @@ class CheckInEditor(QWidget):
         """Save, unless something has to be answered or mended first. Nothing typed is lost either way."""
         if not self.answers.may_save():
             return
-        if self._is_just_saved():
+        if self.is_just_saved():
             self.saved_again.emit()
             return
         felt_at = self.picker.moment()
@@ -213,7 +227,7 @@ class CheckInEditor(QWidget):
         ratings, note = self.answers.all_ratings(), self._note.toPlainText()
         self._record(replace(self._original, felt_at=felt_at, ratings=ratings, note=note))
 
-    def _is_just_saved(self) -> bool:
+    def is_just_saved(self) -> bool:
         """Whether Save is pressed once more for what it has saved already."""
         at_once = self._saved_at is not None and self._seconds() - self._saved_at < _NOTICED_S
         return at_once and self.unfinished() is None

@@ -55,6 +55,11 @@ class KeyPresses(QObject):
             return True
         return (stroke is not None and self._answers.take(stroke)) or self._begin_note(event)
 
+    def answers(self, event: QKeyEvent) -> bool:
+        """Whether a key press would answer a row that is in sight."""
+        stroke = self._keys.read(event)
+        return isinstance(stroke, int) or stroke in (Act.SKIP, Act.CANT_SAY)
+
     def _takes_shown(self) -> bool:
         """Whether Enter is the answer to "10?" wherever the keyboard is, and no wish to save."""
         if self._answers.presses:

@@ -1,4 +1,4 @@
-"""What the rows of a check-in have in common: a name, *skip* and *can’t say*."""
+"""What the rows of a check-in have in common: a name; in the current one, *skip* and *can’t say*."""
 
 from collections.abc import Sequence
 
@@ -20,6 +20,8 @@ _GAP, _DENSE_GAP = SPACE // 2, SPACE // 4
 
 class MeasureRow(QWidget):
     """What every row has: a name, *skip*, *can't say*, a place for problems, and the mark of the current row.
+
+    *Skip* and *can't say* stand in the current row only, so that a page of rows is no wall of buttons.
 
     Signals:
         chosen: a cell was pointed at (`RowAnswer`).
@@ -67,8 +69,7 @@ class MeasureRow(QWidget):
     def show_said(self, said: RowAnswer | None) -> None:
         """Show what was said in this row."""
         self._said = said
-        self._skip.setChecked(said == SKIPPED)
-        self._cant_say.setChecked(said == CANT_SAY)
+        self._show_statuses()
         self.setAccessibleName(self.spoken())
 
     def show_current(self, current: bool) -> None:
@@ -81,6 +82,7 @@ class MeasureRow(QWidget):
                 self._label.style().polish(self._label)
             for cell in self._cells():
                 cell.set_in_current_row(current)
+            self._show_statuses()
             self.update()
 
     def show_question(self, asked: bool, presses: bool) -> None:
@@ -142,9 +144,17 @@ class MeasureRow(QWidget):
     def _cells(self) -> list[Cell]:
         return [self._skip, self._cant_say]
 
+    def _show_statuses(self) -> None:
+        """Where the keyboard is, both can be chosen; elsewhere only what was chosen is seen. Their place stays."""
+        for cell, said in ((self._skip, SKIPPED), (self._cant_say, CANT_SAY)):
+            cell.setChecked(self._said == said)
+            cell.setVisible(self._current or self._said == said)
+
     def _status_cell(self, words: str, key: str, said: RowAnswer, name: str) -> Cell:
         cell = Cell(words, name, key=key, widest=ANY_WIDTH)
-        cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)
+        cell.setSizePolicy(policy)
         cell.clicked.connect(lambda: self.chosen.emit(said))
         return cell
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from ketadiary.desktop.check_in.actions import CheckInActions
 from ketadiary.desktop.check_in.editor import CheckInEditor
@@ -13,6 +14,7 @@ from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.today.aside_line import AsideLine, kept_sentence
+from ketadiary.desktop.today.saved_line import SavedLine
 from ketadiary.desktop.widgets import Card, text
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import UNFINISHED, Change
@@ -27,7 +29,7 @@ from ketadiary.entering.unfinished_check_in import (
     put_aside,
     waiting_since,
 )
-from ketadiary.model import BEFORE, CheckIn, CheckInDraft, Measure, Planned, Problem, Rating, Timeline
+from ketadiary.model import BEFORE, EARLIEST, CheckIn, CheckInDraft, Measure, Planned, Problem, Rating, Timeline
 from ketadiary.wording import near_moment_text, window_sentence
 
 _SHORTLY_BEFORE = timedelta(minutes=-1)
@@ -38,11 +40,15 @@ _SITTING = timedelta(hours=1)
 class CheckInCard(Card):
     """One check-in at a time: a new one, or the one that was not finished. The editor's bar is placed by the page.
 
+    Once it is saved it folds to one line, until the next one begins.
+
     Signals:
         room_changed: something above the rows came or went.
+        folded: the rows went behind one line, or came back (bool).
     """
 
     room_changed = Signal()
+    folded = Signal(bool)
 
     def __init__(self, session: Session, actions: CheckInActions) -> None:
         super().__init__()
@@ -54,11 +60,13 @@ class CheckInCard(Card):
         self._begun, self._aside = BegunLine(session.tr), AsideLine(session.tr)
         self._head = self.editor.picker
         self._head.lead_with(text(session.tr("How are you?"), "heading"))
-        self.add(self._head, self._begun, self._aside, self.editor)
+        self._saved_line = SavedLine(session.tr, self._take_at_saved)
+        self.add(self._head, self._saved_line, self._begun, self._aside, self.editor)
         self._trouble = ""
         """Why the unfinished check-in could not be kept."""
         self._saved: tuple[str, CheckInDraft] | None = None
         """The id of the check-in that was saved here last, and what was typed."""
+        self._saved_at = EARLIEST
         self._undone: CheckInDraft | None = None
         """What came back into the rows when saving it was undone."""
         self.editor.below_rows.addWidget(self._gone)
@@ -66,6 +74,7 @@ class CheckInCard(Card):
         self.editor.saved_again.connect(self._tell_saved)
         self.editor.picker.moment_changed.connect(self._on_moment_changed)
         self.editor.edited.connect(self._leave_out_rated)
+        self._saved_line.another_chosen.connect(self.focus_first)
         self._gone.said_gone.connect(self._on_gone)
         self._begun.start_afresh_chosen.connect(self._start_afresh)
         self._aside.go_back_chosen.connect(self._go_back)
@@ -101,9 +110,28 @@ class CheckInCard(Card):
     def begin_new(self) -> None:
         """Go to the first row that says nothing. What is being typed comes first; what was left lying is put aside."""
         is_free = self._is_free()
+        self.unfold()
         self.editor.focus_first_gap()
         if not is_free:
             self._tell_unsaved()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the next digit rates."""
+        self.unfold()
+        self.editor.focus_first()
+
+    def focus_first_gap(self) -> None:
+        """Put the keyboard where a digit answers nothing anew."""
+        if self.is_folded:
+            self._saved_line.focus()
+        else:
+            self.editor.focus_first_gap()
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Take a key press as an answer, of the next check-in where this one is saved. Answers whether it was one."""
+        if self.is_folded and self.editor.answers_a_row(event):
+            self.focus_first()
+        return self.editor.take(event)
 
     def begin_planned(self, planned: Planned) -> None:
         """Begin the check-in that is due. How it was before an infusion was felt before it began."""
@@ -112,7 +140,7 @@ class CheckInCard(Card):
             if planned.key == BEFORE:
                 self.editor.picker.set_moment(planned.at.shifted(_SHORTLY_BEFORE))
                 self._on_moment_changed()
-            self.editor.focus_first()
+            self.focus_first()
         else:
             self._say_unsaved()
 
@@ -147,6 +175,37 @@ class CheckInCard(Card):
         """What is rated here is not asked about once more."""
         self._gone.leave_out({rating.measure for rating in self.editor.answers.ratings()})
 
+    # Folded
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether one line stands for the rows."""
+        return self.editor.is_folded
+
+    def unfold(self) -> None:
+        """Show the rows."""
+        self._fold(folded=False)
+
+    def _fold(self, *, folded: bool) -> None:
+        if folded == self.is_folded:
+            return
+        if not folded:
+            self._saved_line.hide()
+        self.editor.fold(folded)
+        self.folded.emit(folded)
+
+    def tick(self) -> None:
+        """Time has passed: after a while nobody comes back for what was saved, but for the next one."""
+        if self.is_folded and self._session.clock().utc - self._saved_at >= _SITTING:
+            if self._saved_line.has_focus():
+                self.focus_first()
+            self.unfold()
+
+    def _take_at_saved(self, event: QKeyEvent) -> bool:
+        """Enter is pressed once more by who is not sure that it saved; later it presses the button."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return (not is_enter or self.editor.is_just_saved()) and self.take(event)
+
     # Saving
 
     def _on_gone(self, measure: Measure) -> None:
@@ -159,7 +218,13 @@ class CheckInCard(Card):
 
     def _on_recorded(self, check_in: CheckIn, typed: CheckInDraft) -> None:
         self._saved = check_in.id, typed
-        self._begin_afresh()
+        self.editor.begin()
+        self._show_unfinished(restored=False)
+        now = self._session.clock()
+        self._saved_at = now.utc
+        # The keyboard first: the rows, when they go, would hand it to whatever comes next.
+        self._saved_line.show_saved(near_moment_text(check_in.felt_at, now.date, self._session.tr))
+        self._fold(folded=True)
         self._tell_saved()
 
     def _tell_saved(self) -> None:
@@ -175,7 +240,7 @@ class CheckInCard(Card):
             self.editor.begin(typed)
             self._leave_out_rated()
             self.editor.keep_soon()
-            self.editor.focus_first()
+            self.focus_first()
 
     def _on_diary_changed(self, change: Change) -> None:
         """What was saved last comes back into the rows with its undoing, and goes with its being made again."""
@@ -197,7 +262,7 @@ class CheckInCard(Card):
     def _begin_afresh(self) -> None:
         self.editor.begin()
         self._show_unfinished(restored=False)
-        self.editor.focus_first()
+        self.focus_first()
 
     # What was not finished
 
@@ -213,6 +278,7 @@ class CheckInCard(Card):
 
     def _show_draft(self, draft: CheckInDraft | None) -> None:
         if draft is not None or self.editor.unfinished() is not None:
+            self.unfold()
             self.editor.begin(draft, at_the_first_gap=True, begun_at=begun_at(self._session))
         if draft is not None and is_fresh(draft.felt_at, self._session):
             self.editor.picker.set_now()
@@ -230,6 +296,7 @@ class CheckInCard(Card):
         return not self._trouble
 
     def _say_unsaved(self) -> None:
+        self.unfold()
         self.editor.answers.focus_rows()
         self._tell_unsaved()
 
@@ -247,16 +314,16 @@ class CheckInCard(Card):
 
     def _go_back(self) -> None:
         """The one that was put aside comes into the rows, and what is there is put aside."""
-        self.editor.focus_first()  # before its button goes, which would hand the keyboard to the first row
+        self.focus_first()  # before its button goes, which would hand the keyboard to the first row
         if waiting_since(self._session) is not None:
             self.editor.keep_as_begun()
             go_back(self._session)
             self._show_draft(self._session.diary.draft(UNFINISHED))
-        self.editor.focus_first()
+        self.focus_first()
 
     def _give_up(self) -> None:
         """The one that was put aside goes, and what is in the rows stays."""
-        self.editor.focus_first()
+        self.focus_first()
         put_back = give_up(self._session)
         self._show_aside()
 

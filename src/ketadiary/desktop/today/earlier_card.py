@@ -24,7 +24,7 @@ class EarlierCard(Card):
 
     def __init__(self, session: Session) -> None:
         tr = session.tr
-        super().__init__(tr("After your earlier infusions"))
+        super().__init__(tr("Your earlier infusions"))
         self._session = session
         self._timeline = Timeline(())
         self._infusion: Infusion | None = None
@@ -73,7 +73,7 @@ class EarlierCard(Card):
         if hours is None or end is None:
             return
         lasted = lasted_earlier(insight, end, hours, self._session.tr)
-        latest = max((row.usual[1] for row in lasted.fading if row.usual), default=0.0)
+        latest = max((told_ends(*row.usual)[1] for row in lasted.fading if row.usual), default=0.0)
         if not lasted.fading or hours > latest:
             self.hide()
             return

@@ -15,6 +15,7 @@ from ketadiary.desktop.today.moved_in_line import MovedInLine
 from ketadiary.desktop.widgets import Card, ListRow, button, row, text
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.rows import Rows
+from ketadiary.desktop.widgets.scrolling import show_when_placed
 from ketadiary.entering.record_time import is_of_today, order_of
 from ketadiary.model import CheckIn, Dated, Moment
 
@@ -34,6 +35,7 @@ class EnteredToday(Card):
         self._actions = actions
         tr, note = session.tr, partial(session.open, NewEventTarget())
         self._rows = Rows["Entry | OtherEntry"](gap=SPACE)
+        self._entries: Sequence[Entry | OtherEntry] = ()
         nothing = tr("Nothing yet. Type a digit for each row above, then press Enter.")
         self._nothing = ListRow(nothing, row(text(nothing, "muted", wrap=True)))
         self._further = text(
@@ -51,6 +53,11 @@ class EnteredToday(Card):
         entered = [record for record in self._recent(now) if is_of_today(record, now)]
         self._show(now.date, sorted(entered, key=order_of, reverse=True))
 
+    def show_latest(self) -> None:
+        """Bring what was entered last into sight."""
+        if self._entries:
+            show_when_placed(self._entries[0])
+
     def ask(self) -> None:
         """Have it looked up what was moved in: once the window has been painted, and after each change from then on."""
         self._moved_in.ask()
@@ -66,6 +73,7 @@ class EnteredToday(Card):
     def _show(self, day: date, records: Sequence[Dated]) -> None:
         with keyboard_kept(self):
             entries = self._rows.show_rows(dict(self._said(record, day) for record in records[:_MOST]))
+            self._entries = entries
             widest = max((entry.width_of_time() for entry in entries), default=0)
             for entry in entries:
                 entry.set_width_of_time(widest)

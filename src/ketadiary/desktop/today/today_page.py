@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from ketadiary.desktop.care.aftercare_card import AftercareCard
 from ketadiary.desktop.care.self_check_card import SelfCheckCard
@@ -25,6 +25,7 @@ from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review_card import ReviewCard
 from ketadiary.desktop.today.since_infusion import since_words
 from ketadiary.desktop.widgets import Beside, PageBody, button, column, icon_button, line, row
+from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Due, Infusion, Timeline
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class TodayPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard where the next digit rates."""
         self._tick()
-        self.editor.focus_first()
+        self._check_in.focus_first()
 
     def begin_new(self) -> None:
         self._tick()
@@ -112,7 +113,7 @@ class TodayPage(Page):
 
     def footer_height(self) -> int:
         """Save is never covered."""
-        return self._footer.height()
+        return 0 if self._foot.isHidden() else self._foot.height()
 
     def _ask(self) -> None:
         """Have looked up what takes its time."""
@@ -122,10 +123,11 @@ class TodayPage(Page):
     def _connect(self) -> None:
         bus = self.session.bus
         self._check_in.room_changed.connect(self._on_room_changed)
+        self._check_in.folded.connect(self._on_folded)
         self.editor.edited.connect(self._show_news)
         self.editor.edited.connect(self.typed)
         self.editor.bar.keys_asked_for.connect(self._show_keys)
-        self._review.all_reviewed.connect(self.editor.focus_first_gap)
+        self._review.all_reviewed.connect(self._check_in.focus_first_gap)
         bus.form_left.connect(self._show_kept_forms)
         bus.due_changed.connect(self._on_due_changed)
         self._due.put_off.connect(self._on_put_off)
@@ -143,17 +145,18 @@ class TodayPage(Page):
         self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
         for place in (self._above, self._check_in, self._below, self._kept_place):
             self._body.add(place)
-        for card in (self._earlier, self._self_checks, self._aftercare, self._entered):
+        for card in (self._earlier, self._entered, self._self_checks, self._aftercare):
             self._body.add(card)
         self._offer(below=False)
         self.editor.bar.setMaximumWidth(_WIDEST - 64)
         # The scroll bar's width more at the right, so that Save ends where the card does.
-        self._footer = QWidget()
-        self._footer.setLayout(row(self.editor.bar, margins=(32, 8, 44, 10)))
-        self.setLayout(column(self._body, line(), self._footer, gap=0))
+        self._foot = held(column(line(), row(self.editor.bar, margins=(32, 8, 44, 10)), gap=0))
+        self.setLayout(column(self._body, self._foot, gap=0))
 
     def _fit(self) -> None:
         """Keep every row in sight: where the window is low, what stands around them gives way, and then goes below."""
+        if self._check_in.is_folded:
+            return
         offers = [one for one in (self._due, self._review) if not one.isHidden()]
         room = self._body.height() - self._check_in.height_above_rows()
         room -= sum(one.sizeHint().height() + SPACE for one in offers)
@@ -229,13 +232,13 @@ class TodayPage(Page):
     def _lead_on(self) -> None:
         """To what is due, if anything is; else to where a digit answers nothing anew."""
         if not self._due.focus_go():
-            self.editor.focus_first_gap()
+            self._check_in.focus_first_gap()
 
     def _add_vitals(self) -> None:
         from ketadiary.desktop.infusions.vitals_form import VitalsForm  # noqa: PLC0415 - not needed for the first paint
 
         form = VitalsForm(self.session, None, self.window(), of=self._infusion_of_the_day())
-        form.finished.connect(self.editor.focus_first_gap)  # where a digit answers nothing anew
+        form.finished.connect(self._check_in.focus_first_gap)  # where a digit answers nothing anew
         form.open()
 
     def _tick(self) -> None:
@@ -244,6 +247,7 @@ class TodayPage(Page):
             self._refresh_if_seen()  # with another day its list begins, and days have other names
         self._show_news()
         self._show_since()
+        self._check_in.tick()
         self._earlier.tick()
         self.editor.picker.refresh()
 
@@ -274,6 +278,14 @@ class TodayPage(Page):
         self._show_news()
         self._fit()
 
+    def _on_folded(self, folded: bool) -> None:
+        """Once it is saved there is nothing to save; what was entered today comes into sight."""
+        self._foot.setHidden(folded)
+        if folded:
+            self._entered.show_latest()
+        else:
+            self._fit()
+
     def _show_keys(self) -> None:
         from ketadiary.desktop.check_in.keys_sheet import KeysSheet  # noqa: PLC0415 - not needed for the first paint
 
@@ -282,7 +294,7 @@ class TodayPage(Page):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.editor.take(event):
+        if not self._check_in.take(event):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -300,3 +312,4 @@ class TodayPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+        self._check_in.unfold()
