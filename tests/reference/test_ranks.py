@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from ketadiary.insight.ranks import kendall_tau
+from ketadiary.insight.comparisons import kendall_tau
 
 X = np.array([44.4, 45.9, 41.9, 53.3, 44.7, 44.1, 50.7, 45.2, 60.1])
 Y = np.array([2.6, 3.1, 2.5, 5, 3.6, 4, 5.2, 2.8, 3.8])

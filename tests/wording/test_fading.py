@@ -24,7 +24,7 @@ from ketadiary.insight import (
 from ketadiary.wording import Language
 from ketadiary.wording.durations import entry_time
 from ketadiary.wording.findings import Finding, sentence
-from ketadiary.wording.working import worked_out
+from ketadiary.wording.fixed_lines import worked_out
 
 NAUSEA = MEASURES["nausea"]
 _NUMBER = re.compile(r"(?:\d+ h )?\d+ min|\d+(?:\.\d+)? h|\d+(?:\.\d+)?")

@@ -9,11 +9,11 @@ import click
 from ketadiary.cli import fields
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo
-from ketadiary.cli.steps import step_name
 from ketadiary.model import Dated, Problem, Response
 
 if TYPE_CHECKING:
-    from ketadiary.diary import Diary
+    from ketadiary.diary import Change, Diary
+    from ketadiary.wording import Language
 
 
 @click.command()
@@ -94,7 +94,7 @@ def undo(terminal: Terminal) -> None:
         change = diary.undo()
         if change is None:
             terminal.sorry("There is nothing to take back: no step has been made yet.")
-        terminal.say(terminal.tr("Taken back: {what}.", what=step_name(change, diary, terminal.tr)))
+        terminal.say(terminal.tr("Taken back: {what}.", what=_step_name(change, diary, terminal.tr)))
 
 
 @click.command()
@@ -107,4 +107,12 @@ def redo(terminal: Terminal) -> None:
             terminal.sorry(
                 "There is nothing to make again: ketadiary bin restore brings back what was taken back earlier."
             )
-        terminal.say(terminal.tr("Done again: {what}.", what=step_name(change, diary, terminal.tr)))
+        terminal.say(terminal.tr("Done again: {what}.", what=_step_name(change, diary, terminal.tr)))
+
+
+def _step_name(change: "Change", diary: "Diary", tr: "Language") -> str:
+    """What the person calls a step that was just taken back or made again, with times as a terminal takes them."""
+    from ketadiary.wording import RecordWords, Steps, plain_day_text, plain_moment_text  # noqa: PLC0415 - seldom
+
+    (entry,) = diary.history(change.ids[-1], latest=1)
+    return Steps(tr, plain_moment_text, plain_day_text, RecordWords.of(diary, tr).titles).name(change.step, entry)

@@ -14,9 +14,17 @@ from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.findings import DoseFinding, DoseState, RepetitionFinding, RepetitionState
 from ketadiary.insight.lines import Lines
 from ketadiary.insight.ranges import Range
-from ketadiary.insight.ranks import kendall_tau
 from ketadiary.insight.regression import Slope, slope
 from ketadiary.model import Infusion, Measure
+
+
+def kendall_tau(x: FloatArray, y: FloatArray) -> float:
+    """Kendall's tau-b (1938, Biometrika 30:81), from -1 to 1; 0 where either is constant."""
+    first, second = np.triu_indices(x.size, 1)
+    across, up = np.sign(x[second] - x[first]), np.sign(y[second] - y[first])
+    pairs = np.count_nonzero(across) * np.count_nonzero(up)
+    return float((across * up).sum() / np.sqrt(pairs)) if pairs else 0.0
+
 
 FEWEST_INFUSIONS = 5
 FEWEST_DOSES = 3

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         sentence,
         sharpen_line,
     )
+    from ketadiary.wording.fixed_lines import worked_out
     from ketadiary.wording.formats import locale_name
     from ketadiary.wording.glance import CellWords, fade_cell, hours_between, lift_cell
     from ketadiary.wording.language import Language, translatable
@@ -91,7 +92,6 @@ if TYPE_CHECKING:
     from ketadiary.wording.series import series_line
     from ketadiary.wording.steps import Steps, again_or_back
     from ketadiary.wording.tables import column_title, table_title
-    from ketadiary.wording.working import worked_out
 
 _OF = {
     "crisis_lines": "Country DIRECTORY Directory load_directory",
@@ -103,6 +103,7 @@ _OF = {
     "durations": "days duration estimated estimated_range from_end told_ends whole_days",
     "fading": "best_estimate_told",
     "findings": ("dose_line driving_line faded_line held_text lift_line range_line record_line sentence sharpen_line"),
+    "fixed_lines": "worked_out",
     "formats": "locale_name",
     "glance": "CellWords fade_cell hours_between lift_cell",
     "language": "Language translatable",
@@ -126,7 +127,6 @@ _OF = {
     "series": "series_line",
     "steps": "Steps again_or_back",
     "tables": "column_title table_title",
-    "working": "worked_out",
 }
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [

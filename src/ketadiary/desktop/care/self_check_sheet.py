@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.care.self_check_card import MEASURES
 from ketadiary.desktop.check_in.actions import CheckInActions
+from ketadiary.desktop.check_in.check_in_sheet import EditorSheet
 from ketadiary.desktop.check_in.editor import CheckInEditor
-from ketadiary.desktop.check_in.editor_sheet import EditorSheet
 from ketadiary.desktop.drafts.unfinished_forms import SELF_CHECKS
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Typed

@@ -4,16 +4,39 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ketadiary.desktop.check_in.cell import Cell
-from ketadiary.desktop.check_in.ten_question import TenQuestion
 from ketadiary.desktop.shell.theme import SPACE, current_theme
-from ketadiary.desktop.widgets import ProblemLabel, row, text
+from ketadiary.desktop.widgets import ProblemLabel, button, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH, held
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure, Problem
 from ketadiary.wording import Language, number_text
+
+
+class TenQuestion(QFrame):
+    """Two large answers below the cells of a row, for when nothing goes on before one is given.
+
+    Signals:
+        answered: the person said whether it is ten (bool).
+    """
+
+    answered = Signal(bool)
+
+    def __init__(self, question: str, tr: Language) -> None:
+        super().__init__()
+        self.setProperty("surface", "soft")
+        one = button(tr("1  (key 1 or Enter)"), lambda: self.answered.emit(False))
+        ten = button(tr("10  (key 0)"), lambda: self.answered.emit(True))
+        one.setAccessibleName(tr("{question} It is 1", question=question))
+        ten.setAccessibleName(tr("{question} It is 10", question=question))
+        for answer in (one, ten):
+            answer.setMinimumSize(120, 40)
+            answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(row(text(question, "strong"), 8, one, ten, None, margins=(12, 8, 12, 8)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
 
 _GAP, _DENSE_GAP = SPACE // 2, SPACE // 4
 

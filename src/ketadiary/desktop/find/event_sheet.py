@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_EVENT, changes_of
-from ketadiary.desktop.find.record_history import history_of
+from ketadiary.desktop.find.record_sheet import history_of
 from ketadiary.desktop.shell.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import DateField, Form, Segmented, button

@@ -3,12 +3,21 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.find.record_history import history_of
 from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
+from ketadiary.desktop.widgets.form import named
 from ketadiary.model import Measure, Response
-from ketadiary.wording import RecordWords, id_of
+from ketadiary.wording import RecordWords, id_of, line_of
+
+
+def history_of(session: Session, record_id: str) -> list[QWidget]:
+    """The history of one record; nothing where nothing happened."""
+    words, zone = RecordWords.of(session.diary, session.tr), session.clock().zone
+    lines = [line_of(entry, words, zone) for entry in session.diary.history(record_id)]
+    if not lines:
+        return []
+    return [named(session.tr("History"), *(text(line, "small", wrap=True) for line in lines))]
 
 
 class RecordSheet(Sheet):

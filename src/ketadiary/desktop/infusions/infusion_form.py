@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_INFUSION, changes_of
-from ketadiary.desktop.find.record_history import history_of
+from ketadiary.desktop.find.record_sheet import history_of
 from ketadiary.desktop.shell.deleting import tell_saved_as
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.step_sentences import record_name

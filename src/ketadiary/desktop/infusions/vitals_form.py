@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketadiary.desktop.drafts.draft_sheet import DraftForm
 from ketadiary.desktop.drafts.unfinished_forms import NEW_VITALS, changes_of
-from ketadiary.desktop.find.record_history import history_of
+from ketadiary.desktop.find.record_sheet import history_of
 from ketadiary.desktop.infusions.pressure_fields import join_by_slash
 from ketadiary.desktop.infusions.vitals_words import tell_saved
 from ketadiary.desktop.shell.session import Session

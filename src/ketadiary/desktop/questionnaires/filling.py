@@ -10,11 +10,9 @@ from ketadiary.desktop.drafts.begun_line import BegunLine
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.questionnaires.filling_foot import Foot
-from ketadiary.desktop.questionnaires.filling_view import View
+from ketadiary.desktop.questionnaires.filling_views import ItemList, OneByOne, View
 from ketadiary.desktop.questionnaires.item_answers import ItemAnswers
-from ketadiary.desktop.questionnaires.item_list import ItemList
 from ketadiary.desktop.questionnaires.item_question import Question, ScoreRow
-from ketadiary.desktop.questionnaires.one_by_one import OneByOne
 from ketadiary.desktop.questionnaires.questionnaire_words import named_text, recall_text, scale_text
 from ketadiary.desktop.questionnaires.total_only import TotalOnly
 from ketadiary.desktop.shell.session import Session

@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.desktop.questionnaires.filling_view import View
+from ketadiary.desktop.questionnaires.filling_views import View
 from ketadiary.desktop.widgets import Form, row
 from ketadiary.entering.typed_numbers import decimal_or_problem, shown
 from ketadiary.model import Instrument, Moment, Problem, ResponseDraft, only_total
