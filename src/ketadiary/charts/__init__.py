@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ketadiary.charts.calendar_chart import CalendarChart
     from ketadiary.charts.colours import mixed
     from ketadiary.charts.dose_chart import DoseChart, Fade
+    from ketadiary.charts.drawn_findings import DrawnFindings, estimates, fade_brackets, fade_lengths, spread
     from ketadiary.charts.figure import Figure
     from ketadiary.charts.fonts import load_fonts
     from ketadiary.charts.infusion_chart import InfusionChart
@@ -42,6 +43,7 @@ _OF = {
     "calendar_chart": "CalendarChart",
     "colours": "mixed",
     "dose_chart": "DoseChart Fade",
+    "drawn_findings": "DrawnFindings estimates fade_brackets fade_lengths spread",
     "figure": "Figure",
     "fonts": "load_fonts",
     "infusion_chart": "InfusionChart",
@@ -64,11 +66,12 @@ _OF = {
 }
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [
-    "Between", "CalendarChart", "DARK", "DAYS", "DoseChart", "Estimate", "Fade", "Figure", "HoursRange",
-    "InfusionChart", "LIGHT", "Lasted", "LastedChart", "LastedRow", "Look", "MoodChart", "MoodLines", "OverlayChart",
-    "Records", "ReportFigures", "SIZE", "Spread", "THEMES", "Theme", "TrendChart", "TrendLines", "between",
-    "ensure_application", "lasted_after", "lasted_earlier", "lasted_usually", "load_fonts", "mixed",
-    "painted_for_page", "painted_png", "painted_svg", "png_bytes", "svg_bytes", "tip", "totals_of",
+    "Between", "CalendarChart", "DARK", "DAYS", "DoseChart", "DrawnFindings", "Estimate", "Fade", "Figure",
+    "HoursRange", "InfusionChart", "LIGHT", "Lasted", "LastedChart", "LastedRow", "Look", "MoodChart", "MoodLines",
+    "OverlayChart", "Records", "ReportFigures", "SIZE", "Spread", "THEMES", "Theme", "TrendChart", "TrendLines",
+    "between", "ensure_application", "estimates", "fade_brackets", "fade_lengths", "lasted_after", "lasted_earlier",
+    "lasted_usually", "load_fonts", "mixed", "painted_for_page", "painted_png", "painted_svg", "png_bytes", "spread",
+    "svg_bytes", "tip", "totals_of",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

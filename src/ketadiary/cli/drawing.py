@@ -14,7 +14,6 @@ from ketadiary.wording import Language
 
 if TYPE_CHECKING:
     from ketadiary.charts import Figure, Records
-    from ketadiary.insight import Insight
 
 
 @dataclass(frozen=True)
@@ -74,51 +73,55 @@ def without_display() -> None:
 
 
 def _infusion(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import HoursRange, InfusionChart  # noqa: PLC0415 - loaded when it is needed
+    from ketadiary.charts import DrawnFindings, HoursRange, InfusionChart  # noqa: PLC0415 - loaded when it is needed
 
     hours = HoursRange(wanted.hours_range) if wanted.hours_range else None
-    return InfusionChart(records, wanted.infusion, look, hours_range=hours, measures=list(wanted.measures) or None)
+    chart = InfusionChart(records, wanted.infusion, look, hours_range=hours, measures=list(wanted.measures) or None)
+    chart.show_left_out(records.left_out)
+    chart.show_fades(*DrawnFindings(records).fades(wanted.infusion))
+    return chart
 
 
 def _overlay(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import HoursRange, OverlayChart  # noqa: PLC0415 - loaded when it is needed
+    from ketadiary.charts import DrawnFindings, HoursRange, OverlayChart  # noqa: PLC0415 - loaded when it is needed
 
     hours = HoursRange(wanted.hours_range) if wanted.hours_range else None
-    return OverlayChart(records, _one_measure(wanted, records, Better.LOW), look, hours_range=hours)
+    measure = _one_measure(wanted, records, Better.LOW)
+    chart = OverlayChart(records, measure, look, hours_range=hours)
+    chart.show_left_out(records.left_out)
+    chart.show_spread(DrawnFindings(records).spread(measure))
+    return chart
 
 
 def _lasted(wanted: Wanted, records: "Records", look: Look) -> "Figure":
     from ketadiary.charts import (  # noqa: PLC0415
+        DrawnFindings,
         LastedChart,
         lasted_after,
         lasted_usually,
     )
 
-    insight = _insight(records)
+    insight = DrawnFindings(records).insight
     number = records.timeline.number(wanted.infusion) if wanted.infusion else None
     lasted = lasted_usually(insight, look.tr) if number is None else lasted_after(insight, number, look.tr)
     return LastedChart(lasted.only(wanted.measures) if wanted.measures else lasted, look)
 
 
 def _mood(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import MoodChart, MoodLines  # noqa: PLC0415
+    from ketadiary.charts import DrawnFindings, MoodChart, MoodLines  # noqa: PLC0415
 
     key = wanted.measures[0] if wanted.measures else MOOD
-    return MoodChart(records, key, look, MoodLines.of(_insight(records).lifts.get(key)))
-
-
-def _insight(records: "Records") -> "Insight":
-    from ketadiary.insight import look  # noqa: PLC0415 - numpy
-
-    left_out, kept = records.left_out, records.kept_suspects
-    return look(records.infusions, records.check_ins, records.measures, left_out=left_out, kept=kept)
+    return MoodChart(records, key, look, MoodLines.of(DrawnFindings(records).insight.lifts.get(key)))
 
 
 def _trend(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import TrendChart  # noqa: PLC0415
+    from ketadiary.charts import DrawnFindings, TrendChart  # noqa: PLC0415
 
     measures = list(wanted.measures) or None
-    return TrendChart(records, look, measures=measures, since=wanted.since, until=wanted.until)
+    chart = TrendChart(records, look, measures=measures, since=wanted.since, until=wanted.until)
+    if chart.lead:
+        chart.show_lines(DrawnFindings(records).trend_lines(chart.lead))
+    return chart
 
 
 def _calendar(wanted: Wanted, records: "Records", look: Look) -> "Figure":
@@ -130,9 +133,11 @@ def _calendar(wanted: Wanted, records: "Records", look: Look) -> "Figure":
 
 
 def _dose(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import DoseChart  # noqa: PLC0415
+    from ketadiary.charts import DoseChart, DrawnFindings, fade_lengths  # noqa: PLC0415
 
-    return DoseChart(records, _one_measure(wanted, records, Better.LOW), look)
+    measure = _one_measure(wanted, records, Better.LOW)
+    found = DrawnFindings(records).insight.measures.get(measure)
+    return DoseChart(records, measure, look, fades=(fade_lengths(found) if found else None) or None)
 
 
 def _one_measure(wanted: Wanted, records: "Records", better: Better) -> str:

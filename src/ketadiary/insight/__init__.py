@@ -4,7 +4,7 @@
 """
 
 from ketadiary.insight.brackets import Bracket, FadeState, fade_bracket
-from ketadiary.insight.course import Course, course
+from ketadiary.insight.course import Course, course, course_of
 from ketadiary.insight.curves import FadeCurve, Fan, fan
 from ketadiary.insight.entries import Entries, Ratings, entries_of, ratings_by_measure
 from ketadiary.insight.findings import (
@@ -37,6 +37,6 @@ __all__ = [
     "BeforeTreatment", "BeforeTreatmentState", "Bracket", "Course", "Days", "DoseFinding", "DoseState", "Entries",
     "Entry", "FadeCurve", "FadeFinding", "FadeState", "Fan", "Insight", "LiftFinding", "LiftFindings", "LiftState",
     "LiftUsual", "LiftUsualState", "MeasureFindings", "Range", "Ratings", "RepetitionFinding", "RepetitionState",
-    "Suspect", "UsualFinding", "UsualState", "Workbench", "course", "entries_of", "fade_bracket", "fan", "look",
-    "ratings_by_measure",
+    "Suspect", "UsualFinding", "UsualState", "Workbench", "course", "course_of", "entries_of", "fade_bracket", "fan",
+    "look", "ratings_by_measure",
 ]  # fmt: skip

@@ -6,15 +6,15 @@ likelihood on a grid, refined once. The band widens in gaps and the course stops
 Source: Durbin and Koopman, Time Series Analysis by State Space Methods, ch. 2; checked against R's StructTS.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ketadiary.insight.arrays import FloatArray
-from ketadiary.insight.entries import DAY, HOUR, Ratings
+from ketadiary.insight.entries import DAY, HOUR, Ratings, ratings_by_measure
 from ketadiary.insight.normal import TWO_SIDED
-from ketadiary.model import Infusion
+from ketadiary.model import CheckIn, Infusion, LeftOut
 
 FEWEST_DAYS = 5
 ACUTE_HOURS = 24.0
@@ -61,6 +61,14 @@ def course(ratings: Ratings, infusions: Sequence[Infusion] = ()) -> Course | Non
     level, variance = _smoothed(times / DAY, seen, max(fitted.noise, _ROUNDING), drift)
     half = TWO_SIDED * np.sqrt(variance)
     return Course(times, level, level - half, level + half)
+
+
+def course_of(
+    measure: str, infusions: Sequence[Infusion], check_ins: Iterable[CheckIn], left_out: LeftOut = frozenset()
+) -> Course | None:
+    """The course of a measure by its key, from a diary's records."""
+    ratings = ratings_by_measure(check_ins, left_out).get(measure)
+    return course(ratings, infusions) if ratings is not None else None
 
 
 def local_level(days: FloatArray, values: FloatArray) -> Level:

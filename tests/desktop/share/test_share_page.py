@@ -8,21 +8,24 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.conftest import Hold
 from desktop.finding import named, texts
+from ketadiary.charts.bands import BaselineLine, FadeBand
+from ketadiary.charts.brackets import BracketBar
+from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.trend_chart import TrendChart
-from ketadiary.desktop.share.chart_pictures import trend
-from ketadiary.desktop.share.preview import read_extract
+from ketadiary.desktop.share.chart_pictures import last_infusion, trend
 from ketadiary.desktop.share.preview_columns import TimesInWords
 from ketadiary.desktop.share.share_choice import Choice, Days
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import DateField, Switch
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating, Status, VitalsDraft
+from ketadiary.sample import sample_diary
 from support import FrozenClock
 
 Settle = Callable[[], None]
@@ -286,7 +289,19 @@ def test_the_trend_begins_with_the_first_entry_unless_the_days_were_chosen(
     page: Window, session: Session, choice: Choice, days: int
 ) -> None:
     """The diary has one entry, of now: two hours are the least that is shown."""
-    chart = trend(session, read_extract(session.diary.reader(), session.clock(), choice), choice)
+    chart = trend(session.diary.reader(), session.clock(), choice)(session)
     assert isinstance(chart, TrendChart)
     low, high = chart.time.span()
     assert high - low == pytest.approx(days, rel=0.15)
+
+
+def test_pictures_carry_what_the_window_shows(session: Session, qtbot: QtBot) -> None:
+    """Of the days chosen, but found in all of the diary: before the first infusion lies outside of them."""
+    session.diary.record_all(sample_diary(session.clock()), confirmed=True)
+    chosen = Choice(Days.LAST_30)
+    read = session.diary.reader(), session.clock(), chosen
+    for make, kinds in ((trend, {CourseBand, BaselineLine}), (last_infusion, {FadeBand, BracketBar})):
+        figure = make(*read)(session)
+        qtbot.addWidget(figure)
+        figure.draw_at(QSize(1200, 800))
+        assert {type(mark) for mark in figure.marks()} >= kinds

@@ -5,10 +5,9 @@ from datetime import timedelta
 
 from PySide6.QtCore import Signal
 
-from ketadiary.charts import HoursRange, InfusionChart, Records
+from ketadiary.charts import HoursRange, InfusionChart, Records, estimates, fade_brackets
 from ketadiary.desktop.shell.insights import Found
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.drawn_findings import brackets, estimates
 from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
@@ -74,7 +73,7 @@ class ChartCard(Card):
 
     def _on_curves_found(self, infusion_id: str, curves: Mapping[str, FadeCurve]) -> None:
         if self._chart is not None and self._infusion is not None and infusion_id == self._infusion.id:
-            self._chart.show_fades(estimates(curves, self._fades), brackets(self._fades))
+            self._chart.show_fades(estimates(curves, self._fades), fade_brackets(self._fades))
 
     def _records(self, infusion: Infusion, timeline: Timeline) -> Records:
         diary, following = self._session.diary, timeline.after(infusion)

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.charts import DoseChart, Fade
+from ketadiary.charts import DoseChart, fade_lengths
 from ketadiary.desktop.lasting.chart_records import records_of
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
@@ -67,11 +67,7 @@ class MoreCard(Card):
             self._drawing = None
 
     def _draw(self, findings: MeasureFindings, material: Material) -> None:
-        fades = {
-            one.infusion_id: Fade(one.faded.estimate, one.faded.low, one.faded.high)
-            for one in findings.infusions
-            if one.faded is not None
-        }
+        fades = fade_lengths(findings)
         records = records_of(material, self._session)
         if self._chart is None:
             self._chart = DoseChart(records, findings.measure.key, figure_look(self._session), fades=fades)

@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import Signal
 
-from ketadiary.charts import HoursRange, OverlayChart
+from ketadiary.charts import HoursRange, OverlayChart, spread
 from ketadiary.desktop.lasting.chart_records import records_of
 from ketadiary.desktop.lasting.leaving_out import count_all_again
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.drawn_findings import spread
 from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.trends.hours_choice import HoursChoice

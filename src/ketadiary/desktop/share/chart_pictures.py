@@ -1,47 +1,51 @@
 """The charts that are saved as pictures. Loads the charts, so it is imported when one is wanted."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QSize
 
-from ketadiary.charts import SIZE, Figure, InfusionChart, Look, Records, TrendChart, painted_png, painted_svg, totals_of
+from ketadiary.charts import (
+    SIZE,
+    Between,
+    DrawnFindings,
+    Estimate,
+    Figure,
+    InfusionChart,
+    Look,
+    Records,
+    TrendChart,
+    TrendLines,
+    painted_png,
+    painted_svg,
+    totals_of,
+)
 from ketadiary.desktop.share.preview import read_extract
 from ketadiary.desktop.share.share_choice import Choice, Days
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Diary
 from ketadiary.exchange import Extract
-from ketadiary.model import CheckIn, Moment
+from ketadiary.model import MOOD, Moment
 
 _SHARPNESS = 2.0
-_BEFORE = timedelta(hours=48)
+Draw = Callable[[Session], Figure]
+Fades = tuple[Mapping[str, Estimate], Mapping[str, Between]]
 
 
-@dataclass(frozen=True)
-class Picture:
-    """What can be saved as a picture: how its records are read, beside the window, and how it is drawn."""
-
-    read: Callable[[Callable[[], Diary], Moment, Choice], Extract]
-    draw: Callable[[Session, Extract, Choice], Figure]
-
-
-def read_last_infusion(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Extract:
-    """What is chosen of the diary that `reader` opens, with no check-ins but those around its last infusion."""
+def trend(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Draw:
+    """What draws the trend over the days chosen; for any thread, as it looks through all of the diary."""
     taken = read_extract(reader, now, choice)
-    infusion = taken.infusions[-1]
-    following = taken.timeline.after(infusion)
-    with reader() as diary:
-        since = infusion.started_at.utc - _BEFORE
-        around: list[CheckIn] = diary.check_ins(since, following.started_at.utc if following else None)
-    return replace(taken, check_ins=around)
+    lines = DrawnFindings(_records(taken.everything, now)).trend_lines(MOOD)
+    return partial(_draw_trend, taken, _records(taken, now), choice, lines)
 
 
-def trend(session: Session, extract: Extract, choice: Choice) -> Figure:
-    """The trend over the days chosen: as they are where they were chosen by date, else from the first entry on."""
-    chart = TrendChart(_records(session, extract), _look(session, extract))
+def _draw_trend(taken: Extract, records: Records, choice: Choice, lines: TrendLines, session: Session) -> Figure:
+    """The days as they are where they were chosen by date, else from the first entry on."""
+    chart = TrendChart(records, _look(session, taken))
+    if chart.lead == MOOD:
+        chart.show_lines(lines)
     if choice.days is Days.CHOSEN:
-        chart.show_days(extract.days.since, extract.days.until)
+        chart.show_days(taken.days.since, taken.days.until)
     elif choice.days is Days.EVERYTHING:
         chart.show_everything()
     else:
@@ -49,12 +53,24 @@ def trend(session: Session, extract: Extract, choice: Choice) -> Figure:
     return chart
 
 
-def last_infusion(session: Session, extract: Extract, _choice: Choice) -> Figure:
-    """The last infusion of the extract."""
-    return InfusionChart(_records(session, extract), extract.infusions[-1].id, _look(session, extract))
+def last_infusion(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Draw:
+    """What draws the last infusion of the days chosen; for any thread, as it looks through all of the diary."""
+    taken = read_extract(reader, now, choice)
+    records, infusion = _records(taken.everything, now), taken.infusions[-1].id
+    return partial(_draw_infusion, taken, records, infusion, DrawnFindings(records).fades(infusion))
 
 
-PICTURES = {"trend": Picture(read_extract, trend), "last_infusion": Picture(read_last_infusion, last_infusion)}
+def _draw_infusion(taken: Extract, records: Records, infusion: str, fades: Fades, session: Session) -> Figure:
+    chart = InfusionChart(records, infusion, _look(session, taken))
+    chart.show_left_out(records.left_out)
+    chart.show_fades(*fades)
+    return chart
+
+
+PICTURES: Mapping[str, Callable[[Callable[[], Diary], Moment, Choice], Draw]] = {
+    "trend": trend,
+    "last_infusion": last_infusion,
+}
 
 
 class Painting:
@@ -79,16 +95,18 @@ class Painting:
         figure.deleteLater()
 
 
-def _records(session: Session, extract: Extract) -> Records:
+def _records(taken: Extract, now: Moment) -> Records:
     return Records(
-        infusions=extract.timeline.infusions,
-        check_ins=extract.check_ins,
-        measures=extract.measures,
-        now=session.clock(),
-        events=extract.events,
-        totals=totals_of(extract.responses, extract.instruments),
+        infusions=taken.timeline.infusions,
+        check_ins=taken.check_ins,
+        measures=taken.measures,
+        now=now,
+        events=taken.events,
+        totals=totals_of(taken.responses, taken.instruments),
+        left_out=taken.left_out,
+        kept_suspects=taken.kept_suspects,
     )
 
 
-def _look(session: Session, extract: Extract) -> Look:
-    return Look(tr=session.tr, standalone=True, invented=extract.invented)
+def _look(session: Session, taken: Extract) -> Look:
+    return Look(tr=session.tr, standalone=True, invented=taken.invented)

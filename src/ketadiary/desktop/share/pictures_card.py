@@ -11,10 +11,10 @@ from ketadiary.desktop.shell.file_dialogs import ask_where_to_save, not_saved, t
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button
-from ketadiary.exchange import Extract, write_whole
+from ketadiary.exchange import write_whole
 
 if TYPE_CHECKING:
-    from ketadiary.charts import Figure
+    from ketadiary.desktop.share.chart_pictures import Draw
 
 _NAMES = {"trend": "trend", "last_infusion": "hours"}
 """What a file is called after its picture, which says nothing about what is inside."""
@@ -50,9 +50,8 @@ class PicturesCard(Card):
         if path := self._ask_where(which):
             from ketadiary.desktop.share.chart_pictures import PICTURES  # noqa: PLC0415 - loads the charts
 
-            picture, diary = PICTURES[which], self._session.diary
-            read = partial(picture.read, diary.reader(), self._session.clock(), choice)
-            self._session.side.ask(read, partial(self._paint, path, partial(picture.draw, self._session), choice))
+            read = partial(PICTURES[which], self._session.diary.reader(), self._session.clock(), choice)
+            self._session.side.ask(read, partial(self._paint, path))
 
     def _ask_where(self, which: str) -> Path | None:
         tr, now = self._session.tr, self._session.clock()
@@ -61,13 +60,11 @@ class PicturesCard(Card):
         path = ask_where_to_save(self, self._session, tr("Save a picture"), name, kinds)
         return path and (path if path.suffix else path.with_suffix(".png"))
 
-    def _paint(
-        self, path: Path, figure: Callable[[Extract, Choice], "Figure"], choice: Choice, extract: Extract
-    ) -> None:
+    def _paint(self, path: Path, draw: "Draw") -> None:
         from ketadiary.desktop.share.chart_pictures import Painting  # noqa: PLC0415 - as above
 
-        draw, as_svg = partial(figure, extract, choice), path.suffix.lower() == ".svg"
-        for part in Painting(draw, as_svg=as_svg, then=partial(self._write, path)).parts:
+        figure, as_svg = partial(draw, self._session), path.suffix.lower() == ".svg"
+        for part in Painting(figure, as_svg=as_svg, then=partial(self._write, path)).parts:
             self._turns.add(part)
 
     def _write(self, path: Path, content: Callable[[], bytes]) -> None:

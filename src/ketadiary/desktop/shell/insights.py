@@ -184,11 +184,10 @@ class Insights(QObject):
         return look(*earlier, left_out=material.left_out, kept=material.kept)
 
     def _course(self, measure: str) -> "Course | None":
-        from ketadiary.insight import course, ratings_by_measure  # noqa: PLC0415 - loads numpy
+        from ketadiary.insight import course_of  # noqa: PLC0415 - loads numpy
 
         _, material = self._at_hand()
-        ratings = ratings_by_measure(material.check_ins, material.left_out).get(measure)
-        return course(ratings, material.infusions) if ratings is not None else None
+        return course_of(measure, material.infusions, material.check_ins, material.left_out)
 
     def _at_hand(self) -> "tuple[Workbench, Material]":
         from ketadiary.insight import Workbench  # noqa: PLC0415 - loads numpy
