@@ -1,4 +1,4 @@
-"""The diary that the benchmarks use: ten years, 240 infusions, 40 000 ratings, made once and kept on a real disk."""
+"""The diaries that the benchmarks use, made once and kept on a real disk."""
 
 import shutil
 from datetime import UTC, datetime
@@ -12,18 +12,29 @@ NOW = Moment.of(datetime(2026, 3, 2, 11, 0, tzinfo=UTC), "Europe/Paris")
 _FOLDER = Path(__file__).parents[2] / "build" / "bench"
 
 
-def ten_years() -> Path:
-    """Where the ten-year diary lies; made where it is missing."""
-    path = _FOLDER / "ten-years-with-notes.db"
+def diary_of(years: int) -> Path:
+    """Where the diary of so many years lies, 24 infusions and 4 000 ratings in each; made where it is missing."""
+    path = _FOLDER / f"{years}-years.db"
     if not path.exists():
         unfinished = path.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
         with Diary.open(unfinished, clock=lambda: NOW, create=True) as diary:
-            assert isinstance(diary.record_all(big_diary(NOW)), Change)
+            assert isinstance(diary.record_all(big_diary(NOW, years, 24 * years, 4000 * years)), Change)
         unfinished.rename(path)
-    return path
+    with Diary.open(path, clock=lambda: NOW):
+        return path  # with its tables as they are now
+
+
+def ten_years() -> Path:
+    """The diary that most benchmarks use: 240 infusions, 40 000 ratings."""
+    return diary_of(10)
+
+
+def copy_of(years: int, name: str) -> Path:
+    """A copy to write into; nobody has the original open."""
+    return Path(shutil.copy(diary_of(years), _FOLDER / f"{name}.db"))
 
 
 def copy_of_ten_years(name: str) -> Path:
-    """A copy to write into; nobody has the original open."""
-    return Path(shutil.copy(ten_years(), _FOLDER / f"{name}.db"))
+    """As above."""
+    return copy_of(10, name)

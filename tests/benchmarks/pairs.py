@@ -44,6 +44,16 @@ def process_seconds(command: Sequence[str], **environment: str) -> float:
     return time.perf_counter() - start
 
 
+def peak_bytes(command: Sequence[str], **environment: str) -> int:
+    """How much memory a process has held at its peak."""
+    running = subprocess.Popen(
+        command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(running.pid, 0)
+    assert status == 0, command
+    return used.ru_maxrss * 1024
+
+
 def python(*arguments: str) -> list[str]:
     """A command that this Python runs."""
     return [sys.executable, *arguments]
@@ -58,5 +68,9 @@ def report(what: str, ours: float, limit: float, unit: str = "ms", note: str = "
 
 def report_comparison(what: str, comparison: Comparison, limit: float) -> bool:
     """Print a ratio with the two medians behind it."""
-    note = f"({comparison.ours * 1000:.1f} ms against {comparison.reference * 1000:.1f} ms)"
-    return report(what, comparison.ratio, limit, "times", note)
+    return report(what, comparison.ratio, limit, "times", note_of(comparison))
+
+
+def note_of(comparison: Comparison) -> str:
+    """The two medians behind a ratio."""
+    return f"({comparison.ours * 1000:.1f} ms against {comparison.reference * 1000:.1f} ms)"

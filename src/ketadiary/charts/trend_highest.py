@@ -61,10 +61,13 @@ class HighestOfDays(DotMark):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._style.colour))
         painter.drawRects(bars)
-        self._draw_numbers(painter, bars, [number_text(value) for value in days.high[felt]])
+        self._draw_numbers(painter, bars, days.high[felt].tolist())
 
-    def _draw_numbers(self, painter: QPainter, bars: list[QRectF], words: list[str]) -> None:
-        for box, text in beside_bars(bars, [(width(text, self._font), text) for text in words], self._high):
+    def _draw_numbers(self, painter: QPainter, bars: list[QRectF], values: list[float]) -> None:
+        # Few numbers stand for many days, and each is measured once: this is done for every frame.
+        words = {value: number_text(value) for value in set(values)}
+        texts = {value: (width(text, self._font), text) for value, text in words.items()}
+        for box, text in beside_bars(bars, [texts[value] for value in values], self._high):
             draw_text(painter, box, text, self._font, self.theme.text, LEFT)
 
     def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:

@@ -1,0 +1,92 @@
+"""Panning and zooming the trend of a big diary: the share of frames within twice that of an empty view.
+
+The empty view has axes and a grid and no data. Both are measured by the processor.
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+from diaries import diary_of
+from figures_of_feel import Figure
+from pairs import python
+
+LEAST = 0.95
+FRAMES = """
+import gc, json, sys, time
+from pathlib import Path
+from statistics import median
+from PySide6.QtWidgets import QApplication
+import pyqtgraph as pg
+from ketadiary.charts import Look, Records, TrendChart, ensure_application
+from ketadiary.clock import system_clock
+from ketadiary.diary import Diary
+from ketadiary.wording import Language
+
+app = ensure_application()
+gc.disable()
+
+def frame(canvas, step):
+    start = time.thread_time()
+    step()
+    app.processEvents()
+    canvas.viewport().repaint()
+    return time.thread_time() - start
+
+def steps(move, zoom):
+    for _ in range(3):
+        for factor in (0.8, 0.8, 1.25, 1.25):
+            yield lambda: zoom(factor)
+        for share in [0.05] * 6 + [-0.05] * 6:
+            yield lambda share=share: move(share)
+
+empty = pg.PlotWidget()
+empty.setAntialiasing(True)
+empty.showGrid(x=True, y=True)
+empty.resize(1200, 800)
+empty.show()
+box = empty.getViewBox()
+box.setXRange(0, 3650, padding=0)
+
+def pan(share):
+    low, high = box.viewRange()[0]
+    box.setXRange(low + share * (high - low), high + share * (high - low), padding=0)
+
+def zoom(factor):
+    low, high = box.viewRange()[0]
+    middle, half = (low + high) / 2, (high - low) / 2 * factor
+    box.setXRange(middle - half, middle + half, padding=0)
+
+with Diary.open(Path(sys.argv[1]), clock=system_clock, read_only=True) as diary:
+    records = Records(
+        infusions=diary.infusions(), check_ins=diary.check_ins(), measures=diary.measures(), now=system_clock(),
+        events=diary.events(),
+    )
+chart = TrendChart(records, Look(tr=Language.load("en")))
+chart.resize(1200, 800)
+chart.show_everything()
+chart.show()
+app.processEvents()
+turns = zip(steps(pan, zoom), steps(chart._move, chart._zoom))
+plain, ours = zip(*((frame(empty, one), frame(chart.canvas, other)) for one, other in turns))
+plain = median(plain)
+print(json.dumps([sum(one <= 2 * plain for one in ours) / len(ours), plain * 1000, median(ours) * 1000]))
+"""
+
+
+def main(argv: list[str]) -> int:
+    """Print the figure of a diary of ten years, or of as many as are named; 0 where it is met."""
+    return Figure.report_all(figures(int(argv[0]) if argv else 10))
+
+
+def figures(years: int) -> list[Figure]:
+    """The share of frames."""
+    platform = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        python("-c", FRAMES, str(diary_of(years))),
+        check=True, stdout=subprocess.PIPE, stderr=sys.stderr, env={**os.environ, **platform},
+    )  # fmt: skip
+    share, plain, ours = json.loads(done.stdout)
+    note = f"({ours:.1f} ms against {plain:.1f} ms)"
+    return [Figure("panning and zooming: frames within two of an empty view", share, LEAST, note, at_least=True)]
