@@ -1,5 +1,6 @@
 """`backup`, `restore`, `protect`, and what `erase` says of copies."""
 
+import errno
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
-from ketadiary.diary import keys
+from ketadiary.diary import erasing, keys
 from ketadiary.diary.keys import Cost, keys_path
 
 
@@ -196,6 +197,31 @@ def test_erasing_names_the_backups_and_reaches_into_them(ketadiary: Run, kept: s
     assert ketadiary("erase", kept, "--yes", "--in-backups").status == 0
     assert b"in the garden" not in made.read_bytes()
     assert ketadiary("--diary", made, "check").status == 0
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_cannot_be_erased_from_copies_is_named_and_never_told_as_nothing_saved(
+    ketadiary: Run, kept: str, path: Path, passphrase: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ketadiary("backup").out.strip()
+    with monkeypatch.context() as full:
+        full.setattr(erasing, "put_in_place", refuse)
+        answer = ketadiary("erase", kept, "--yes", "--in-backups")
+    assert answer.status == 1
+    assert answer.err.splitlines()[-1] == (
+        f"ketadiary: These backups cannot be written and hold it still, so erase it there again: {made}."
+    )
+    with monkeypatch.context() as full:
+        full.setattr(Path, "unlink", refuse)
+        answer = ketadiary("--passphrase-file", passphrase, "protect", "set", "--erase-copies")
+    assert answer.status == 1
+    assert answer.err.splitlines()[-1] == (
+        f"ketadiary: The diary is protected, but these copies could not be erased, so delete them yourself: {made}."
+    )
+    assert moods(ketadiary, "--passphrase-file", passphrase) == []
 
 
 def test_an_import_into_a_diary_that_holds_something_makes_a_backup_first(

@@ -317,6 +317,7 @@ class Diary(Kept):
                 self._connection.execute("VACUUM")
         except DiaryError as error:
             raise DiaryError(Problem("erased-not-cleaned", values=error.problem.values)) from error
+        self._refuse_moved()
         return Change(frozenset(kinds), (record_id,), f"erase-{shelf.kind}")
 
     def undo(self, only: str | None = None) -> Change | None:

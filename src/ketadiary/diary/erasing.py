@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from ketadiary.diary.connection import DB_ERRORS, DiaryError, Key, connect, explained
+from ketadiary.diary.connection import DB_ERRORS, DiaryError, Key, connect
 from ketadiary.diary.diary import Diary
 from ketadiary.diary.opening import recognised
 from ketadiary.diary.protecting import copies
@@ -28,10 +28,16 @@ def copies_holding(diary: Path, key: Key | None, record_id: str) -> tuple[list[P
 
 
 def erase_from_copies(paths: Iterable[Path], key: Key | None, record_id: str, clock: Clock) -> None:
-    """Erase a record from copies for good, each by a verified new file in its place. Raises DiaryError."""
+    """Erase a record from copies for good, each by a verified new file in its place. Raises DiaryError, which names
+    those that cannot be read or written, and so hold it still."""
+    left = []
     for path in paths:
-        with explained(path):
+        try:
             _erase_from(path, _own_key(path, key), record_id, clock)
+        except (DiaryError, OSError, *DB_ERRORS):  # type: ignore[misc]
+            left.append(path)
+    if left:
+        raise DiaryError(Problem("copies-hold-it", values={"paths": ", ".join(map(str, left))}))
 
 
 def _holds(copy: Path, key: Key | None, record_id: str) -> bool:

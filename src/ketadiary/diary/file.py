@@ -90,11 +90,15 @@ class DiaryFile:
                     if self._connection.in_transaction:
                         self._connection.execute("ROLLBACK")
                     raise
-            if identity(self.path) != self._opened:
-                raise DiaryError(Problem("diary-moved", values={"path": self.path}))
+            self._refuse_moved()
             kept = True
         finally:
             self._failed = not kept
+
+    def _refuse_moved(self) -> None:
+        """Raise DiaryError where the path leads no more to what was opened: nobody would find what was written."""
+        if identity(self.path) != self._opened:
+            raise DiaryError(Problem("diary-moved", values={"path": self.path}))
 
     def _commit(self) -> None:
         """Keep what was written. Where the engine says that it could not, the file has the last word.

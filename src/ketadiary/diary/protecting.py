@@ -26,7 +26,7 @@ from ketadiary.diary.keys import (
 )
 from ketadiary.diary.opening import opens, roll_back
 from ketadiary.diary.recognising import Form, recognise
-from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place
+from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place, put_instead
 from ketadiary.diary.verifier import faults
 from ketadiary.model import Problem
 
@@ -69,8 +69,9 @@ def unprotect(diary: Path, key: Key) -> None:
     """Make a protected diary an ordinary file that any tool for SQLite opens. Raises DiaryError."""
     diary = Path(os.path.realpath(diary))
     _rewrite(diary, key, None, None)
-    with contextlib.suppress(OSError):  # it opens nothing any more
-        keys_path(diary).unlink(missing_ok=True)
+    with contextlib.suppress(DiaryError, OSError):  # it opens nothing any more
+        if recognise(diary) is Form.PLAIN:
+            keys_path(diary).unlink(missing_ok=True)
 
 
 def change_passphrase(diary: Path, key: Key, passphrase: str, cost: Cost | None = None) -> None:
@@ -88,6 +89,7 @@ def _change_slot(diary: Path, key: Key, kind: str, secret: str, cost: Cost | Non
     with explained(diary):
         others = [slot for slot in read_key_file(diary).slots if slot.kind != kind]
         _write(diary, KeyFile(key.diary, (Slot.seal(key, kind, secret, cost or keys.USUAL), *others)))
+        recognise(diary)  # else the new secret opens nothing
 
 
 def change_key(diary: Path, key: Key, passphrase: str, code: str, cost: Cost | None = None) -> Key:
@@ -144,11 +146,16 @@ def rewrap_copies(diary: Path, key: Key, others: Iterable[Path] = ()) -> list[Pa
 
 
 def erase_copies(paths: Iterable[Path]) -> None:
-    """Take copies away, with their key files. Raises DiaryError."""
+    """Take copies away, with their key files. Raises DiaryError, which names those that could not be taken away."""
+    left = []
     for path in paths:
-        with explained(path):
+        try:
             path.unlink(missing_ok=True)
             keys_path(path).unlink(missing_ok=True)
+        except OSError:
+            left.append(path)
+    if left:
+        raise DiaryError(Problem("copies-not-erased", values={"paths": ", ".join(map(str, left))}))
 
 
 def _form(copy: Path) -> Form | None:
@@ -179,7 +186,7 @@ def _rewrite(diary: Path, key: Key | None, new: Key | None, file: KeyFile | None
         if file is not None:
             _write(diary, file, certain=True)
         held.let_go()
-        put_in_place(fresh, diary)
+        put_instead(fresh, diary, held.file)
 
 
 def _found(fresh: Path, key: Key | None) -> list[Problem] | None:

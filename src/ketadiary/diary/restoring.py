@@ -16,7 +16,17 @@ from ketadiary.diary.recognising import Form, is_empty, recognise
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.shelves import DATED
 from ketadiary.diary.steps import take_missing_steps
-from ketadiary.diary.swapping import Alone, alone, copy_into, file_beside, filling, put_in_place, sync_folder
+from ketadiary.diary.swapping import (
+    Alone,
+    alone,
+    copy_into,
+    file_beside,
+    filling,
+    identity,
+    put_in_place,
+    put_instead,
+    sync_folder,
+)
 from ketadiary.diary.verifier import faults
 from ketadiary.model import Moment, Problem
 
@@ -54,7 +64,7 @@ def restore(backup: Path, backup_key: Key | None, diary: Path, key: Key | None, 
     """
     if os.path.realpath(backup) == os.path.realpath(diary):
         raise DiaryError(Problem("backup-is-diary", values={"path": backup}))
-    new_key = key or _key_of(backup, backup_key)
+    new_key, old_file = key or _key_of(backup, backup_key), identity(diary)
     with explained(diary), _alone_if_readable(diary, key) as present, file_beside(diary) as fresh:
         with _held(backup, backup_key) as old:
             copy_into(old, _key_of(backup, backup_key), fresh, new_key)
@@ -68,7 +78,7 @@ def restore(backup: Path, backup_key: Key | None, diary: Path, key: Key | None, 
             _take_key_file(backup, diary)
         if present is not None:
             present.let_go()
-        put_in_place(fresh, diary)
+        put_instead(fresh, diary, old_file)
     return kept
 
 

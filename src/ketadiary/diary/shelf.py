@@ -5,7 +5,7 @@ under the name of their table. Images are what history keeps, so one pair of fun
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -29,6 +29,8 @@ class Parts:
     table: str
     parent: str
     columns: tuple[str, ...]
+    read_as: Mapping[str, str] = field(default_factory=dict)
+    """Columns that are read through an expression, which is NULL for what refers to nothing."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class Shelf(Generic[R]):
     def _parts_by_record(
         self, connection: Connection, parts: Parts, where: str, values: Sequence[object]
     ) -> dict[str, list[Image]]:
-        names = ", ".join(f"{parts.table}.{name}" for name in (*parts.columns, parts.parent))
+        columns = (*parts.columns, parts.parent)
+        names = ", ".join(parts.read_as.get(name, f"{parts.table}.{name}") for name in columns)
         rows = fetched(
             connection,
             f"SELECT {names} FROM {parts.table} WHERE {parts.parent} IN (SELECT id FROM {self.table} WHERE {where})"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from ketadiary.diary.shelf import Image, Parts, Shelf, read_instant, written
@@ -62,6 +63,22 @@ def _offset(seconds: int | None) -> timedelta | None:
     return None if seconds is None else timedelta(seconds=seconds)
 
 
+def _text(image: Image, name: str) -> str:
+    """A text of an image. Raises TypeError for what is none, as a changed bit in a file may have it."""
+    value = image[name]
+    if type(value) is not str:
+        raise TypeError(name)
+    return value
+
+
+def _number(image: Image, name: str) -> Any:
+    """A number of an image, or None. Raises TypeError or ValueError for what is none."""
+    value = image[name]
+    if value is not None and not isfinite(value):
+        raise ValueError(name)
+    return value
+
+
 _TEXTS = ("dose_as_entered", "drug", "route", "place", "premedication", "note", "driver")
 _NUMBERS = ("weight_kg", "ready_to_leave_minutes")
 _LENGTH = ("minutes", "ended_at", "end_offset")
@@ -87,13 +104,14 @@ def _length_image(infusion: Infusion) -> Image:
 
 def _length(image: Image) -> Length | None:
     if image["ended_at"] is None:
-        minutes: int | None = image["minutes"]
+        minutes: int | None = _number(image, "minutes")
         return minutes
     return moment_of(image, "ended_at")
 
 
 def _infusion(image: Image) -> Infusion:
     length = _length(image)
+    rest: dict[str, Any] = {name: _text(image, name) for name in _TEXTS}
     return Infusion(
         id=image["id"],
         entered_at=_when_entered(image),
@@ -102,7 +120,8 @@ def _infusion(image: Image) -> Infusion:
         end_offset=_offset(image["end_offset"]) if isinstance(length, int) else None,
         time_assumed=bool(image["time_assumed"]),
         phase=Phase(image["phase"]) if image["phase"] else None,
-        **{name: image[name] for name in _TEXTS + _NUMBERS},
+        **rest,
+        **{name: _number(image, name) for name in _NUMBERS},
     )
 
 
@@ -119,6 +138,7 @@ def _check_in_image(check_in: CheckIn) -> Image:
     }
 
 
+_OF_A_MEASURE = {"measure": "CASE WHEN measure IN (SELECT key FROM measures) THEN measure END"}
 _STATUS = {status.value: status for status in Status}
 
 
@@ -129,9 +149,14 @@ def _check_in(image: Image) -> CheckIn:
         felt_at=moment_of(image, "felt_at"),
         time_assumed=bool(image["time_assumed"]),
         affected=bool(image["affected"]),
-        note=image["note"],
+        note=_text(image, "note"),
         ratings=tuple(
-            Rating(measure=part["measure"], value=part["value"], status=_STATUS[part["status"]], id=part["id"])
+            Rating(
+                measure=_text(part, "measure"),
+                value=_number(part, "value"),
+                status=_STATUS[part["status"]],
+                id=part["id"],
+            )
             for part in image["ratings"]
         ),
     )
@@ -154,7 +179,7 @@ def _vitals(image: Image) -> Vitals:
         entered_at=_when_entered(image),
         measured_at=moment_of(image, "measured_at"),
         time_assumed=bool(image["time_assumed"]),
-        **{name: image[name] for name in _VITALS},
+        **{name: _number(image, name) for name in _VITALS},
     )
 
 
@@ -168,7 +193,7 @@ def _event(image: Image) -> Event:
         entered_at=_when_entered(image),
         date=date.fromisoformat(image["date"]),
         kind=EventKind(image["kind"]),
-        text=image["text"],
+        text=_text(image, "text"),
     )
 
 
@@ -200,12 +225,17 @@ def _response(image: Image) -> Response:
         entered_at=_when_entered(image),
         answered_at=moment_of(image, "answered_at"),
         time_assumed=bool(image["time_assumed"]),
-        instrument=image["instrument"],
-        version=image["version"],
-        total=None if image["total"] is None else exact(image["total"]),
+        instrument=_text(image, "instrument"),
+        version=_text(image, "version"),
+        total=None if image["total"] is None else exact(_number(image, "total")),
         answers=tuple(
             # An image of before choices were kept has none.
-            Answer(item=part["item"], label=part["label"], value=exact(part["value"]), choice=part.get("choice"))
+            Answer(
+                item=_text(part, "item"),
+                label=_text(part, "label"),
+                value=exact(_number(part, "value")),
+                choice=part.get("choice"),
+            )
             for part in image["answers"]
         ),
     )
@@ -220,9 +250,10 @@ def _measure_image(measure: Measure) -> Image:
 
 
 def _measure(image: Image) -> Measure:
-    fields = {name: image[name] for name in _MEASURE}
+    texts = {name: _text(image, name) for name in ("key", "label", "low_label", "high_label")}
+    numbers = {name: _number(image, name) for name in ("scale_min", "scale_max", "position")}
     return Measure(
-        **{**fields, "kind": Kind(image["kind"]), "better": Better(image["better"]), "on": bool(image["on"])}
+        **{**texts, **numbers, "kind": Kind(image["kind"]), "better": Better(image["better"]), "on": bool(image["on"])}
     )
 
 
@@ -230,7 +261,8 @@ INFUSIONS = Shelf("infusion", "infusions", "started_at",
                   (*_COMMON, "started_at", *_FELT, "phase", *_TEXTS, *_LENGTH, *_NUMBERS), _infusion_image, _infusion,
                   texts=("place", "premedication", "driver", "note", "dose_as_entered"))  # fmt: skip
 CHECK_INS = Shelf("check_in", "check_ins", "felt_at", (*_COMMON, "felt_at", *_FELT, "affected", "note"),
-                  _check_in_image, _check_in, Parts("ratings", "check_in_id", ("id", "measure", "value", "status")),
+                  _check_in_image, _check_in,
+                  Parts("ratings", "check_in_id", ("id", "measure", "value", "status"), _OF_A_MEASURE),
                   texts=("note",))  # fmt: skip
 VITALS = Shelf("vitals", "vitals", "measured_at", (*_COMMON, "measured_at", *_FELT, *_VITALS), _vitals_image, _vitals)
 EVENTS = Shelf("event", "events", "date", (*_COMMON, "date", "kind", "text"), _event_image, _event, texts=("text",))

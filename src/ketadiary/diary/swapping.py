@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ketadiary.diary.connection import Connection, Key, connect
+from ketadiary.diary.connection import Connection, DiaryError, Key, connect
+from ketadiary.model import Problem
 
 _ENDING = ".new"
+Identity = tuple[int, int]
+"""Which file it is, of all on this computer."""
 
 
 @dataclass(frozen=True)
 class Alone:
-    """A diary to which nobody else may write: the connection that reads it, and the one that holds the right."""
+    """A diary to which nobody else may write: the connection that reads it, the one that holds the right, and which
+    file it is."""
 
     reader: Connection
     guard: Connection
+    file: Identity | None
 
     def let_go(self) -> None:
         """Close the file just before another takes its place, where the system insists on that."""
@@ -32,9 +37,9 @@ class Alone:
 @contextlib.contextmanager
 def alone(path: Path, key: Key | None) -> Iterator[Alone]:
     """The diary at `path`, to be read while nobody else may write to it. Raises DiaryError."""
-    guard = _guarded(path, key)
+    guard, file = _guarded(path, key)
     try:
-        held = Alone(connect(path, key=key, read_only=True), guard)
+        held = Alone(connect(path, key=key, read_only=True), guard, file)
         try:
             yield held
         finally:
@@ -43,8 +48,8 @@ def alone(path: Path, key: Key | None) -> Iterator[Alone]:
         guard.close()
 
 
-def _guarded(path: Path, key: Key | None) -> Connection:
-    """A connection that holds the right to write to the file that is at `path` now."""
+def _guarded(path: Path, key: Key | None) -> tuple[Connection, Identity | None]:
+    """A connection that holds the right to write to the file that is at `path` now, and which that is."""
     while True:
         before = identity(path)
         guard = connect(path, key=key)
@@ -54,7 +59,7 @@ def _guarded(path: Path, key: Key | None) -> Connection:
             guard.close()
             raise
         if identity(path) == before:
-            return guard
+            return guard, before
         guard.close()  # who held the right before has put another file there
 
 
@@ -96,8 +101,26 @@ def put_in_place(fresh: Path, path: Path, *, certain: bool = False) -> None:
     Once it is there it is done: where the disk then does not say that it keeps the name, a power cut may bring the old
     file back, whole too. Only where something else must not come to be without it, be `certain`: OSError then.
     """
-    with fresh.open("rb+") as file:
+    _sync_file(fresh)
+    _rename(fresh, path, certain=certain)
+
+
+def put_instead(fresh: Path, path: Path, old: Identity | None) -> None:
+    """Make a finished file the one at `path`, as `put_in_place` does, where the old one or none still is. Raises
+    DiaryError where somebody else put another there meanwhile, such as a program that copies files between computers:
+    that is nobody's to write over."""
+    _sync_file(fresh)  # which takes its time, so it comes before looking
+    if identity(path) != old:
+        raise DiaryError(Problem("diary-moved", values={"path": path}))
+    _rename(fresh, path, certain=False)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _rename(fresh: Path, path: Path, *, certain: bool) -> None:
     fresh.replace(path)
     try:
         sync_folder(path.parent)
@@ -135,7 +158,7 @@ def copy_into(connection: Connection, source_key: Key | None, path: Path, key: K
         connection.execute("DETACH copy")
 
 
-def identity(path: Path) -> tuple[int, int] | None:
+def identity(path: Path) -> Identity | None:
     """What tells a file from every other, whatever its name; None where there is none."""
     try:
         state = path.stat()

@@ -14,7 +14,7 @@ from ketadiary.diary.connection import (
 )
 from ketadiary.diary.schema import STEPS, steps_taken
 from ketadiary.diary.steps import make_tables, take_missing_steps
-from ketadiary.diary.swapping import alone, copy_into, file_beside, filling, put_in_place
+from ketadiary.diary.swapping import alone, copy_into, file_beside, filling, put_instead
 from ketadiary.diary.verifier import OF_THE_FILE, faults
 from ketadiary.model import Moment, Problem
 
@@ -34,7 +34,7 @@ def update(path: Path, key: Key | None, now: Moment) -> None:
             raise DiaryError(Problem("diary-damaged", values={"path": path}))
         _keep_as_it_was(held.reader, path, key, now, before(STEPS[len(taken)]))
         held.let_go()
-        put_in_place(fresh, path)
+        put_instead(fresh, path, held.file)
 
 
 def make_older(path: Path) -> None:

@@ -252,6 +252,12 @@ SENTENCES: Mapping[str, str] = {
         "{path} was moved, replaced or deleted meanwhile, so nothing was saved there: put it back, or save a copy "
         "elsewhere."
     ),
+    "copies-hold-it": translatable(
+        "These backups cannot be written and hold it still, so erase it there again: {paths}."
+    ),
+    "copies-not-erased": translatable(
+        "The diary is protected, but these copies could not be erased, so delete them yourself: {paths}."
+    ),
     "diary-damaged": translatable("{path} is damaged: keep the file as it is and restore a backup."),
     "disk-full": translatable("The disk is full, so nothing was saved: free some space and save again."),
     "disk-trouble": translatable(

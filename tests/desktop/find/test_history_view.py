@@ -1,5 +1,7 @@
 """From the history comes back what is not in the diary now, or it goes for good."""
 
+import errno
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +13,7 @@ from ketadiary.desktop.find.event_sheet import EventSheet
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets.record_list import RecordList
-from ketadiary.diary import Diary
+from ketadiary.diary import Diary, erasing
 from ketadiary.diary.safekeeping import copies_holding, make_backup
 from ketadiary.model import CheckIn, CheckInDraft, EventDraft, Measure
 from support import FrozenClock
@@ -89,6 +91,21 @@ def test_backups_that_hold_what_was_erased_are_told_of_and_cleaned(
     qtbot.waitUntil(lambda: window.notice.sentence() == "Erased from the backups too.")
     assert b"woozy" not in backup.path.read_bytes()
     assert copies_holding(diary.path, None, taken_back.id) == ([], [])
+
+
+def test_a_backup_that_cannot_be_written_is_told_of(
+    window: Window, diary: Diary, clock: FrozenClock, taken_back: CheckIn, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(erasing, "put_in_place", refuse)
+    made = make_backup(diary.path, None, clock()).path
+    erased(window)
+    qtbot.waitUntil(lambda: "still holds it" in window.notice.sentence())
+    QTest.mouseClick(named(window, "Erase it there too", QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "cannot be written" in window.notice.sentence())
+    assert str(made) in window.notice.sentence()
 
 
 def test_a_copy_that_cannot_be_read_is_told_of(

@@ -3,10 +3,12 @@
 import random
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from faults.crafted import make_full_diary
-from faults.harness.workloads import CHEAP, CLOCK, NEW, OLD
+from faults.crafted import OF_ROWS, OF_TABLES, OF_THE_START, make_full_diary
+from faults.harness.states import CHEAP, CLOCK, NEW, OLD
+from faults.harness.workloads import run_in_child
 from ketadiary.diary import Diary, DiaryError, Key
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.connection import connect
@@ -107,30 +109,29 @@ def _blames_the_passphrase(error: DiaryError) -> str:
     return "a right passphrase is called wrong" if error.problem.key == "wrong-passphrase" else ""
 
 
-def journal_cuts(folder: Path, every: int) -> Iterator[str]:
+def journal_cuts(folder: Path, every: int, *, protected: bool) -> Iterator[str]:
     """What came of a journal of a kill that ends early: the diary is as it was before, or damage is told."""
-    start = folder / "journal"
+    start = folder / f"journal-{protected}"
     start.mkdir()
     diary = start / "diary.db"
     make_full_diary(diary, CLOCK)
-    before = shown(diary, None)
-    journal, half = _killed_in_the_middle(diary)
+    key = safe.protect(diary, OLD, new_code(), CHEAP) if protected else None
+    before = shown(diary, key)
+    journal, half = _killed_in_the_middle(diary, key)
     for size in range(0, len(journal) + 1, every):
-        for old in start.iterdir():
-            old.unlink()
         diary.write_bytes(half)
         (start / "diary.db-journal").write_bytes(journal[:size])
         try:
-            with Diary.open(diary, clock=CLOCK, read_only=True) as opened:
-                wrong = "" if opened.faults() or shown(diary, None) == before else "shows something else"
+            with Diary.open(diary, clock=CLOCK, read_only=True, key=key) as opened:
+                wrong = "" if opened.faults() or shown(diary, key) == before else "shows something else"
         except DiaryError:
             wrong = ""
-        yield wrong and f"journal, cut at {size}: {wrong}"
+        yield wrong and f"journal, cut at {size}, protected {protected}: {wrong}"
 
 
-def _killed_in_the_middle(diary: Path) -> tuple[bytes, bytes]:
+def _killed_in_the_middle(diary: Path, key: Key | None) -> tuple[bytes, bytes]:
     """The journal and the diary's file in the middle of a transaction of which some pages are written already."""
-    connection = connect(diary)
+    connection = connect(diary, key=key)
     connection.execute("PRAGMA cache_size = 1")
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("UPDATE check_ins SET note = note || hex(randomblob(3000))")
@@ -139,6 +140,37 @@ def _killed_in_the_middle(diary: Path) -> tuple[bytes, bytes]:
     connection.execute("ROLLBACK")
     connection.close()
     return found
+
+
+_ON_CRAFTED = (
+    "check", "log --mood 5", "show check-ins", "show infusions --json", "show vitals", "show events",
+    "show questionnaires", "history", "history --json", "bin list", "insight", "export csv -o OUT", "measure list",
+    "undo", "backup",
+)  # fmt: skip
+
+
+def crafted(folder: Path, every: int) -> Iterator[str]:
+    """What came of each file that somebody made or changed, or of every so many: `check` says so, nothing in it is run,
+    and what reads it reads it or says why not."""
+    diary, sound = folder / "crafted" / "diary.db", folder / "sound.db"
+    diary.parent.mkdir()
+    make_full_diary(sound, CLOCK)
+    for name, craft in islice({**OF_TABLES, **OF_ROWS, **OF_THE_START}.items(), None, None, every):
+        shutil.copyfile(sound, diary)
+        craft(diary)
+        before = diary.read_bytes()
+        done = [run_in_child(["--diary", diary, *_words(command, folder)], lambda: None, folder / "out")
+                for command in _ON_CRAFTED]  # fmt: skip
+        wrong = [outcome for outcome in done if outcome.status not in (0, 1) or "in the program itself" in outcome.said]
+        if done[0].status != 1 or not done[0].sentence:
+            wrong.append(done[0])
+        if name not in OF_ROWS and diary.read_bytes() != before:
+            wrong.append(done[1])  # a diary with tables that are not ours is not written to
+        yield f"{name}: {wrong}" if wrong else ""
+
+
+def _words(command: str, folder: Path) -> list[object]:
+    return [folder / "out.zip" if word == "OUT" else word for word in command.split()]
 
 
 def secrets(subject: Subject, count: int, seed: int) -> Iterator[str]:

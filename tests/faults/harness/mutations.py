@@ -14,7 +14,7 @@ from pathlib import Path
 
 from exchange.apps import samples
 from faults.crafted import make_full_diary
-from faults.harness.workloads import CLOCK
+from faults.harness.states import CLOCK
 from ketadiary.diary import Diary
 from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.fhir_questionnaire import read_questionnaire

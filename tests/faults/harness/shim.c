@@ -1,10 +1,12 @@
-/* Counts what a program does to the files of one folder, and has the Nth such call fail, or end the program, or be
-   written down for a simulated power cut. Loaded before the C library (LD_PRELOAD); armed by fault_arm. */
+/* Counts what a program does to the files of one folder, and has the Nth such call fail, or end the program, or a file
+   moved away before it, or be written down for a simulated power cut. Loaded before the C library (LD_PRELOAD); armed
+   by fault_arm. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +14,21 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static char folder[4096];
+static char folder[4096], moved[4096], moved_to[4096], subject[4096], kept[4096];
 static long count, at;
 static int action, forever, trace = -1;
 
-enum { KILL = -1 };
+enum { KILL = -1, MOVE = -2 };
 
-/* `what` is an errno, or KILL. A full disk takes the first half of a page. */
+/* What MOVE renames, or takes away where it is moved nowhere; just before, `file` gets a second name, `keep`. */
+void fault_move(const char *path, const char *to, const char *file, const char *keep) {
+    strncpy(moved, path, sizeof moved - 1);
+    strncpy(moved_to, to, sizeof moved_to - 1);
+    strncpy(subject, file, sizeof subject - 1);
+    strncpy(kept, keep, sizeof kept - 1);
+}
+
+/* `what` is an errno, KILL or MOVE. A full disk takes the first half of a page. */
 void fault_arm(const char *under, long nth, int what, int from_then_on, int trace_to) {
     strncpy(folder, under, sizeof folder - 1);
     count = 0; at = nth; action = what; forever = from_then_on; trace = trace_to;
@@ -48,16 +58,53 @@ static void note(const char *what, const char *path, long long offset, size_t si
     if (content && size && real_write(trace, content, size) < 0) abort();
 }
 
-/* Whether this call is to fail; ends the program where that is asked for. */
+#define REAL(name) static __typeof__(&name) real; if (!real) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
+
+static void move(void) {
+    int (*real_rename)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
+    int (*real_unlink)(const char *) = dlsym(RTLD_NEXT, "unlink");
+    int (*real_link)(const char *, const char *) = dlsym(RTLD_NEXT, "link");
+    if (real_link(subject, kept)) abort();
+    if (moved_to[0] ? real_rename(moved, moved_to) : real_unlink(moved)) abort();
+}
+
+/* Whether this call is to fail; ends the program, or moves a file, where that is asked for. */
 static int fails(const char *path) {
     if (!is_ours(path)) return 0;
     count++;
     if (!action || count < at || (count > at && !forever)) return 0;
     if (action == KILL) kill(getpid(), SIGKILL);
+    if (action == MOVE) { move(); return 0; }
     return action;
 }
 
-#define REAL(name) static __typeof__(&name) real; if (!real) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
+/* No program can close the gap between looking at a name and renaming onto it, so nothing is moved there; nor between
+   looking at a diary that needs no key file any more and taking that away. */
+static int is_keys(const char *path) {
+    return strlen(path) == strlen(subject) + 5 && strncmp(path, subject, strlen(subject)) == 0;
+}
+
+static int changes(int flags) { return flags & (O_CREAT | O_TRUNC); }
+
+static int opened(int (*real)(const char *, int, ...), const char *path, int flags, mode_t mode) {
+    int fault = folder[0] && changes(flags) ? fails(path) : 0;
+    if (fault) { errno = fault; return -1; }
+    int fd = real(path, flags, mode);
+    if (fd >= 0 && flags & O_TRUNC && is_ours(path)) note("cut", path, 0, 0, NULL);
+    return fd;
+}
+
+#define MODE mode_t mode = 0; if (flags & O_CREAT) { va_list rest; va_start(rest, flags); mode = va_arg(rest, int); va_end(rest); }
+
+int open(const char *path, int flags, ...) { REAL(open); MODE; return opened(real, path, flags, mode); }
+int open64(const char *path, int flags, ...) { REAL(open64); MODE; return opened(real, path, flags, mode); }
+
+int mkdir(const char *path, mode_t mode) {
+    REAL(mkdir);
+    int fault = fails(path);
+    if (fault) { errno = fault; return -1; }
+    return real(path, mode);
+}
 
 ssize_t write(int fd, const void *content, size_t size) {
     REAL(write);
@@ -122,6 +169,7 @@ int ftruncate64(int fd, off64_t size) { REAL(ftruncate64); return folder[0] ? cu
 
 int unlink(const char *path) {
     REAL(unlink);
+    if (action == MOVE && is_keys(path)) { count++; return real(path); }
     int fault = fails(path);
     if (fault) { errno = fault; return -1; }
     int done = real(path);
@@ -131,6 +179,7 @@ int unlink(const char *path) {
 
 int rename(const char *path, const char *other) {
     REAL(rename);
+    if (action == MOVE && strcmp(other, subject) == 0) { count++; return real(path, other); }
     int fault = fails(path);
     if (fault) { errno = fault; return -1; }
     int done = real(path, other);

@@ -1,13 +1,15 @@
 """The shim between a program and its files: compiled where there is a C compiler, and armed in a forked child."""
 
+import atexit
 import ctypes
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-KILL = -1
+KILL, MOVE = -1, -2
 SOURCE = Path(__file__).with_name("shim.c")
 
 
@@ -24,18 +26,27 @@ def build(folder: Path) -> Path:
     return library
 
 
-def started_again_with_it(folder: Path) -> None:
+def started_again_with_it() -> None:
     """Start this program again with the shim loaded before all else, unless it is."""
-    if "shim.so" in os.environ.get("LD_PRELOAD", ""):
+    loaded = Path(os.environ.get("LD_PRELOAD", ""))
+    if loaded.name == "shim.so":
+        atexit.register(shutil.rmtree, loaded.parent)
         return
-    library = build(folder)
+    library = build(Path(tempfile.mkdtemp(prefix="diary-shim-")))
     os.environ["LD_PRELOAD"] = str(library)
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def arm(folder: Path, nth: int, action: int, *, forever: bool = False, trace: int = -1) -> None:
-    """From now on, let the `nth` call that changes a file in this folder fail with an errno, or end the process."""
+    """From now on, let the `nth` call that changes a file in this folder fail with an errno, end the process, or
+    come after a move."""
     ctypes.CDLL(None).fault_arm(f"{folder}/".encode(), ctypes.c_long(nth), action, int(forever), trace)
+
+
+def move(path: Path, to: Path | None, file: Path, keep: Path) -> None:
+    """What the action MOVE renames before the call for which it is armed, or takes away; `file` is kept as it is then
+    under a second name."""
+    ctypes.CDLL(None).fault_move(*(str(name or "").encode() for name in (path, to, file, keep)))
 
 
 def counted() -> int:

@@ -1,54 +1,54 @@
 """What the program is made to do while something goes wrong, and what a diary may look like afterwards."""
 
+import io
 import os
 import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from faults.crafted import make_full_diary
+from faults.harness.states import CHEAP, CLOCK, NEW, OLD, State, copies_of, state_of
 from ketadiary.cli.program import run
-from ketadiary.diary import Diary, DiaryError, Key, keys
+from ketadiary.diary import Diary, DiaryError, keys
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.checksums import MEASURES_SEALED
 from ketadiary.diary.connection import APPLICATION_ID, Connection, connect, make_private_file
+from ketadiary.diary.keys import keys_path
 from ketadiary.diary.migrations import migrations
-from ketadiary.diary.recognising import Form, recognise
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.toolbox import toolbox
-from support import FrozenClock
 
-CHEAP = safe.Cost(1, 8 * 2**10)
-OLD, NEW = "old é horse", "new staple"
-CLOCK = FrozenClock()
-_WHO = re.compile(r"'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'|(entered|deleted)_at=datetime\.datetime\([^)]*\)")
-
-# What may be said though not all of it was done, or though it was.
-OPEN_ANSWERS = ("It cannot be seen whether", "The record is erased, but traces")
-
-
-@dataclass(frozen=True)
-class State:
-    """What a person would find: how the diary lies, what opens it, what it holds. None of it where there is none."""
-
-    form: str = "none"
-    opened_by: str = ""
-    holds: tuple[str, ...] = ()
+# What the program says of itself where not all of what it was asked for is done, or that is not to be seen.
+_OPEN_ANSWERS = (
+    "It cannot be seen whether",
+    "The record is erased, but",
+    "These backups cannot be written and hold it still",
+    "The diary is protected, but",
+)
+_CHANCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{8}-\d{6}|[0-9A-Z]{4}(-[0-9A-Z]{4}){5}-[0-9A-Z]{2}")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended: its exit status (negative for a signal), and what it said."""
+    """How a run ended: its exit status (negative for a signal), and all that it said."""
 
     status: int
     said: str
 
+    @property
+    def sentence(self) -> str:
+        """The sentence with which it failed; empty where there is none."""
+        lines = (line for line in self.said.splitlines() if line.startswith("ketadiary: "))
+        return next(lines, "").removeprefix("ketadiary: ")
+
 
 @dataclass
 class Workload:
-    """One command on a diary of its own, and the states that it may leave."""
+    """One command on a diary of its own, and what it may leave: the diary, its backups, and what is said of them."""
 
     name: str
     command: Callable[[Path], Sequence[object]]
@@ -56,6 +56,9 @@ class Workload:
     before: State = field(default_factory=State)
     after: State = field(default_factory=State)
     between: tuple[State, ...] = ()
+    copies_before: tuple[State, ...] = ()
+    copies_after: tuple[State, ...] = ()
+    said: str = ""
 
     def start_in(self, folder: Path) -> Path:
         """A fresh copy of what the command begins with; answers where its diary is."""
@@ -66,60 +69,38 @@ class Workload:
     def judged(self, diary: Path, outcome: Outcome) -> str:
         """What is wrong with how a run ended; empty where nothing is."""
         try:
-            found = state_of(diary)
-        except DiaryError as error:
-            return f"unreadable: {error.problem.key}"
-        if found not in (self.before, self.after, *self.between):
+            found, copies = state_of(diary), copies_of(diary)
+        except (DiaryError, AssertionError) as error:
+            return f"unreadable: {error}, after {outcome}"
+        return self._judged_state(found, copies, outcome) or _judged_words(outcome)
+
+    def _judged_state(self, found: State, copies: tuple[State, ...], outcome: Outcome) -> str:
+        states = (self.before, self.after, *self.between)
+        if found not in states:
             return "partial: neither as before nor as after"
+        if set(copies) - {*states, *self.copies_before, *self.copies_after}:
+            return "a backup is neither as before nor as after"
         if outcome.status == 0 and found != self.after:
             return "lost: called done"
-        sentence = outcome.said.removeprefix("ketadiary: ")
-        if outcome.status == 1 and found == self.after != self.before and not sentence.startswith(OPEN_ANSWERS):
-            return f"false: done, and said {sentence[:80]!r}"
-        if "Traceback" in outcome.said or "in the program itself" in outcome.said:
-            return f"program error: {sentence[:80]!r}"
-        return "" if outcome.status in (0, 1, -9) else f"ended with {outcome.status}"
+        if outcome.status == 0 and copies != self.copies_after and without_chance(outcome.said) == self.said:
+            return "the backups are not as after, and that is not said"
+        open_answer = any(answer in outcome.said for answer in _OPEN_ANSWERS)
+        if outcome.status == 1 and found == self.after != self.before and not open_answer:
+            return f"false: done, and said {outcome.sentence[:80]!r}"
+        return ""
 
 
-def state_of(diary: Path) -> State:
-    """The state of a diary. Raises DiaryError where it is not sound, or where a backup is not."""
-    key, opened_by = None, ""
-    try:
-        if safe.is_protected(diary):
-            key, opened_by = _unlocked(diary)
-    except DiaryError as error:
-        if error.problem.key != "diary-missing":
-            raise
-        return State()
-    with Diary.open(diary, clock=CLOCK, key=key) as opened:
-        refuse_faults(opened)
-        records = [*opened.measures().values(), *opened.infusions(), *opened.check_ins(), *opened.vitals(),
-                   *opened.events(), *opened.responses(), *opened.bin(), *opened.contacts()]  # fmt: skip
-    for backup in safe.backups(diary):
-        _refuse_unsound(backup.path)
-    form = recognise(diary).value
-    return State(form, opened_by, tuple(sorted(_WHO.sub("", repr(record)) for record in records)))
+def _judged_words(outcome: Outcome) -> str:
+    if "Traceback" in outcome.said or "in the program itself" in outcome.said:
+        return f"program error: {outcome.said[:80]!r}"
+    if outcome.status == 1 and not outcome.sentence:
+        return f"failed without a sentence: {outcome.said[:80]!r}"
+    return "" if outcome.status in (0, 1, -9) else f"ended with {outcome.status}"
 
 
-def refuse_faults(diary: Diary) -> None:
-    """Raise DiaryError where a diary is not sound."""
-    for fault in diary.faults():
-        raise DiaryError(fault)
-
-
-def _unlocked(diary: Path) -> tuple[Key, str]:
-    try:
-        return safe.unlock(diary, OLD), "old"
-    except DiaryError as error:
-        if error.problem.key != "wrong-passphrase":
-            raise
-    return safe.unlock(diary, NEW), "new"
-
-
-def _refuse_unsound(backup: Path) -> None:
-    key = None if recognise(backup) is Form.PLAIN else _unlocked(backup)[0]
-    with Diary.open(backup, clock=CLOCK, read_only=True, key=key) as opened:
-        refuse_faults(opened)
+def without_chance(said: str) -> str:
+    """What was said, without what is another in each run: ids, times in names, recovery codes."""
+    return _CHANCE.sub("", said)
 
 
 def run_in_child(
@@ -151,8 +132,7 @@ def run_in_child(
             os._exit(status)
     meanwhile(child)
     _, ended_with = os.waitpid(child, 0)
-    lines = out.read_text(errors="replace").splitlines() if out.exists() else []
-    said = next((line for line in lines if line.startswith("ketadiary: ")), " ".join(lines))
+    said = out.read_text(errors="replace") if out.exists() else ""
     return Outcome(os.waitstatus_to_exitcode(ended_with), said)
 
 
@@ -169,36 +149,45 @@ def _save(start: Path) -> Sequence[object]:
 
 
 def _edit(start: Path) -> Sequence[object]:
-    return ("edit", _ids(start)["infusion"], "note=" + "edited " * 60)
+    return ("edit", _id(start, "infusion"), "note=" + "edited " * 60)
 
 
-def _erase(start: Path) -> Sequence[object]:
-    return ("erase", _ids(start)["event"], "--yes")
+def _new_passphrase(start: Path) -> Sequence[object]:
+    return ("--new-passphrase-file", start / "new-passphrase")
 
 
-def _ids(start: Path) -> Mapping[str, str]:
+def _id(start: Path, kind: str) -> str:
     lines = (line.split() for line in (start / "ids").read_text().splitlines())
-    return {kind: record_id for kind, record_id in lines}  # noqa: C416 - mypy wants pairs
+    return next(record_id for of, record_id in lines if of == kind)
 
 
 _COMMANDS: Mapping[str, Callable[[Path], Sequence[object]]] = {
     "save": _save,
     "edit": _edit,
-    "delete": lambda start: ("delete", _ids(start)["event"]),
+    "delete": lambda start: ("delete", _id(start, "event")),
     "undo": lambda start: ("undo",),
+    "redo": lambda start: ("redo",),
+    "take out of the bin": lambda start: ("bin", "restore", _id(start, "binned")),
     "import": lambda start: ("import", start / "check_ins.csv", "--yes"),
-    "erase": _erase,
+    "erase": lambda start: ("erase", _id(start, "event"), "--yes"),
+    "erase in backups": lambda start: ("erase", _id(start, "event"), "--yes", "--in-backups"),
     "backup": lambda start: ("backup",),
     "restore": lambda start: ("restore", start / "old" / "backup.db", "--yes"),
+    "restore protected": lambda start: ("restore", start / "old" / "backup.db", "--yes"),
     "protect": lambda start: ("protect", "set", "--new-passphrase-file", start / "old-passphrase"),
-    "change": lambda start: ("protect", "change", "--new-passphrase-file", start / "new-passphrase"),
-    "change key": lambda start: ("protect", "change", "--new-key", "--new-passphrase-file", start / "new-passphrase"),
+    "protect, erase copies": lambda start: (
+        *("protect", "set", "--erase-copies", "--new-passphrase-file", start / "old-passphrase"),
+    ),
+    "change": lambda start: ("protect", "change", *_new_passphrase(start)),
+    "recover": lambda start: ("protect", "recover", "--recovery-code-file", start / "code", *_new_passphrase(start)),
+    "change key": lambda start: ("protect", "change", "--new-key", *_new_passphrase(start)),
     "unprotect": lambda start: ("protect", "remove"),
-    "update": _save,
+    "migrate": _save,
     "make": _save,
 }
-_ONLY_PLAIN = ("protect", "make")
-_ONLY_PROTECTED = ("change", "change key", "unprotect")
+_ONLY_PLAIN = ("protect", "protect, erase copies", "restore protected", "make")
+_ONLY_PROTECTED = ("change", "recover", "change key", "unprotect")
+_WITH_A_BACKUP = ("erase in backups", "protect, erase copies", "change", "recover", "change key")
 
 
 class _Preparing:
@@ -211,41 +200,54 @@ class _Preparing:
         (start / "old").mkdir()
         (start / "old-passphrase").write_text(OLD)
         (start / "new-passphrase").write_text(NEW)
+        (start / "code").write_text(safe.new_code())
         rows = "".join(f"2026-02-2{day}T10:00:00+01:00,{day},{'imported ' * 40}\n" for day in range(9))
         (start / "check_ins.csv").write_text(f"felt_at,mood,note\n{rows}")
         diary = start / "work" / "diary.db"
-        if name == "update":
+        if name == "migrate":
             make_old_diary(diary)
         elif name != "make":
             make_full_diary(diary, CLOCK)
             self._note_ids(start, diary)
-        if name == "restore":
-            self._add_backup(start, diary)
-        if self._protected and name != "make":
-            safe.protect(diary, OLD, safe.new_code(), CHEAP)
+        self._add_backup(name, start, diary)
         return self._learnt(Workload(name, command, start))
 
     def _note_ids(self, start: Path, diary: Path) -> None:
         with Diary.open(diary, clock=CLOCK) as opened:
-            ids = {"infusion": opened.infusions()[0].id, "event": opened.events()[0].id}
+            ids = {"infusion": opened.infusions()[0].id, "event": opened.events()[0].id,
+                   "binned": opened.bin()[0].record.id}  # fmt: skip
+            if start.name == "redo":
+                opened.undo()
         (start / "ids").write_text("".join(f"{kind} {record_id}\n" for kind, record_id in ids.items()))
 
-    def _add_backup(self, start: Path, diary: Path) -> None:
-        made = safe.make_backup(diary, None, CLOCK(), start / "old")
-        made.path.rename(start / "old" / "backup.db")
-        run_in_child(["--diary", diary, *_save(start)], lambda: None, start / "out")
-        (start / "out").unlink()
+    def _add_backup(self, name: str, start: Path, diary: Path) -> None:
+        """Protect the diary where it is to be, and make a backup of before or after where one is needed."""
+        if name.startswith("restore"):
+            key = safe.protect(diary, OLD, safe.new_code(), CHEAP) if name == "restore protected" else None
+            made = safe.make_backup(diary, key, CLOCK(), start / "old")
+            made.path.rename(start / "old" / "backup.db")
+            if key is not None:
+                keys_path(made.path).rename(keys_path(start / "old" / "backup.db"))
+                safe.unprotect(diary, key)
+            run_in_child(["--diary", diary, *_save(start)], lambda: None, start / "out")
+            (start / "out").unlink()
+        protected = self._protected and name != "make"
+        key = safe.protect(diary, OLD, (start / "code").read_text(), CHEAP) if protected else None
+        if name in _WITH_A_BACKUP:
+            safe.make_backup(diary, key, CLOCK())
 
     def _learnt(self, workload: Workload) -> Workload:
         """The workload with the states before and after it, from one run in which nothing goes wrong."""
         trial = self._folder / "trial"
         diary = workload.start_in(trial)
-        workload.before = state_of(diary)
+        workload.before, workload.copies_before = state_of(diary), copies_of(diary)
+        _load_what_it_takes(arguments_of(workload, trial))
         diary = workload.start_in(trial)
         outcome = run_in_child(arguments_of(workload, trial), lambda: None, self._folder / "out")
         if outcome.status:
             raise RuntimeError(f"{workload.name}: {outcome}")
-        workload.after = state_of(diary)
+        workload.after, workload.copies_after = state_of(diary), copies_of(diary)
+        workload.said = without_chance(outcome.said)
         if workload.name == "make":
             diary.unlink()
             Diary.open(diary, clock=CLOCK, create=True).close()
@@ -257,6 +259,12 @@ def arguments_of(workload: Workload, folder: Path) -> Sequence[object]:
     """The whole command line of a workload whose diary lies in a folder."""
     diary = folder / "work" / "diary.db"
     return ("--diary", diary, "--passphrase-file", folder / "old-passphrase", *workload.command(folder))
+
+
+def _load_what_it_takes(arguments: Sequence[object]) -> None:
+    """Run the program once in this process, so that none of its forked children has to load any of it."""
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        run([str(argument) for argument in arguments], lambda *_, **__: 0)
 
 
 _TABLES = "measures infusions check_ins ratings vitals events responses answers operations history settings notes"

@@ -10,9 +10,9 @@ from ketadiary.desktop.find.record_sheet import history_of
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import NEAR, ProblemLabel, Sheet, button, column, text
-from ketadiary.diary import Change, Refused
+from ketadiary.diary import Change, DiaryError, Refused
 from ketadiary.model import Dated, Measure, Record
-from ketadiary.wording import RecordWords, around, id_of
+from ketadiary.wording import RecordWords, around, id_of, window_sentence
 
 
 class EraseSheet(Sheet):
@@ -99,7 +99,13 @@ def _erase_from_copies(session: Session, record_id: str, copies: list[Path]) -> 
     def told(_done: None) -> None:
         session.give_notice(session.tr("Erased from the backups too."))
 
-    session.side.ask(partial(erase_from_copies, copies, session.diary.key, record_id, session.clock), told)
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, DiaryError):
+            raise error
+        session.give_notice(window_sentence(error.problem, session.tr))
+
+    work = partial(erase_from_copies, copies, session.diary.key, record_id, session.clock)
+    session.side.ask(work, told, failed=failed)
 
 
 def put_back(session: Session, record: Record) -> Change | Refused | None:
