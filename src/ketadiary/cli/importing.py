@@ -88,7 +88,8 @@ def _take(terminal: Terminal, plan: ImportPlan) -> None:
 def _say_what_it_is(plan: ImportPlan, here: Moment, tr: Language) -> None:
     """What the file was taken for, and what of it is not stored as it stands."""
     echo(tr("Taken for: {app}.", app=plan.title))
-    echo(tr("Times without an offset are those of {zone}; --zone names another.", zone=here.zone))
+    if plan.zoneless:
+        echo(tr("Times without an offset are those of {zone}; --zone names another.", zone=here.zone))
     for label, theirs, ours in plan.spread:
         echo(spread_words(label, theirs, ours, tr))
     if plan.measures:

@@ -41,6 +41,7 @@ from ketadiary.model import (
     Vitals,
 )
 
+_WRITTEN_BETWEEN = 256  # records, after which it is told how many are written
 _FOUND_AT_ONCE = 20  # records that one step of a search reads
 
 
@@ -241,13 +242,20 @@ class Diary(Kept):
         return answer if isinstance(answer, Refused) else Recorded(answer[0][0], answer[1])
 
     def record_all(
-        self, drafts: Iterable[Draft], *, confirmed: bool = False, invented: bool = False
+        self,
+        drafts: Iterable[Draft],
+        *,
+        confirmed: bool = False,
+        invented: bool = False,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Change | Refused:
         """Record all drafts in one step, or none of them. When they were entered is known where they say so.
 
-        An `invented` step marks the diary while it stands.
+        An `invented` step marks the diary while it stands. `progress` is told how many are written and how many there
+        are, every now and then; where it raises, nothing is recorded.
         """
-        answer = self._record_all(list(drafts), IMPORT_INVENTED if invented else IMPORT, confirmed)
+        step = IMPORT_INVENTED if invented else IMPORT
+        answer = self._record_all(list(drafts), step, confirmed, progress=progress)
         return answer if isinstance(answer, Refused) else answer[1]
 
     def problems(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Problem]]:
@@ -400,7 +408,13 @@ class Diary(Kept):
         return None
 
     def _record_all(
-        self, drafts: Sequence[Draft], step: str, confirmed: bool, *, of_now: bool = False
+        self,
+        drafts: Sequence[Draft],
+        step: str,
+        confirmed: bool,
+        *,
+        of_now: bool = False,
+        progress: Callable[[int, int], None] | None = None,
     ) -> tuple[list[Record], Change] | Refused:
         if not (self._failed and self._attempt and self._attempt.drafts == drafts):
             self._attempt = _Attempt(list(drafts), self._clock(), of_now)
@@ -411,7 +425,8 @@ class Diary(Kept):
                 if weighty := [problem for problem in problems if not (problem.unusual and confirmed)]:
                     return Refused(tuple(weighty))
                 operation = self._history.start(attempt.now.utc, step)
-                attempt.records = [self._write(operation, draft, attempt, place) for place, draft in enumerate(drafts)]
+                told = _told(drafts, progress)
+                attempt.records = [self._write(operation, draft, attempt, place) for place, draft in enumerate(told)]
             ids = tuple(key_of(record) for record in attempt.records)
             change = Change(frozenset(shelf_of(type(record)).kind for record in attempt.records), ids, step)
             return attempt.records, self._marked(change, stands=True)
@@ -444,3 +459,11 @@ class Diary(Kept):
         operation = self._history.start(self._clock().utc, step)
         self._history.write(operation, shelf.kind, shelf.find(self._connection, record_id), image)
         return Change(frozenset([shelf.kind]), (record_id,), step)
+
+
+def _told(drafts: Sequence[Draft], progress: Callable[[int, int], None] | None) -> Iterator[Draft]:
+    """The drafts one by one, with word of how far that is."""
+    for number, draft in enumerate(drafts):
+        if progress is not None and number % _WRITTEN_BETWEEN == 0:
+            progress(number, len(drafts))
+        yield draft

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ketadiary.fronts import front
 
 if TYPE_CHECKING:
-    from ketadiary.exchange.apps import AUTO, SOURCES
+    from ketadiary.exchange.apps import AUTO, SOURCES, TABLE
     from ketadiary.exchange.apps.mapping import Choices, read_map
+    from ketadiary.exchange.apps.source import Grid, Source
     from ketadiary.exchange.apps.values import Question
     from ketadiary.exchange.atomic import write_whole
     from ketadiary.exchange.calendar import calendar_file, planned_ahead
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
     )
 
 _OF = {
-    "apps": "AUTO SOURCES",
+    "apps": "AUTO SOURCES TABLE",
     "apps.mapping": "Choices read_map",
+    "apps.source": "Grid Source",
     "apps.values": "Question",
     "atomic": "write_whole",
     "calendar": "calendar_file planned_ahead",
@@ -65,13 +67,13 @@ _OF = {
 }
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [
-    "AUTO", "COLUMN_OF", "Choices", "DayRange", "Extract", "ImportPlan", "LoadedForm", "MOST_QUESTIONS", "MorePages",
-    "PLAIN", "Paper", "Picture", "Preset", "Question", "Refusal", "ReportChoice", "SEMICOLON", "SOURCES", "STANDARD",
-    "Style", "TABLES", "Table", "Unreadable", "UnsoundBundle", "calendar_file", "carry_out", "check_ins_table",
-    "days_reported", "events_table", "extract", "glance_table", "infusions_table", "insight_json", "measures_table",
-    "pictures_wanted", "plain_records", "plan_import", "planned_ahead", "questionnaires_table", "read_map",
-    "read_questionnaire", "redcap_tables", "report_data", "report_days", "report_pages", "report_pdf", "vitals_table",
-    "write_csv", "write_fhir", "write_glance", "write_whole",
+    "AUTO", "COLUMN_OF", "Choices", "DayRange", "Extract", "Grid", "ImportPlan", "LoadedForm", "MOST_QUESTIONS",
+    "MorePages", "PLAIN", "Paper", "Picture", "Preset", "Question", "Refusal", "ReportChoice", "SEMICOLON", "SOURCES",
+    "STANDARD", "Source", "Style", "TABLE", "TABLES", "Table", "Unreadable", "UnsoundBundle", "calendar_file",
+    "carry_out", "check_ins_table", "days_reported", "events_table", "extract", "glance_table", "infusions_table",
+    "insight_json", "measures_table", "pictures_wanted", "plain_records", "plan_import", "planned_ahead",
+    "questionnaires_table", "read_map", "read_questionnaire", "redcap_tables", "report_data", "report_days",
+    "report_pages", "report_pdf", "vitals_table", "write_csv", "write_fhir", "write_glance", "write_whole",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

@@ -14,6 +14,7 @@ from itertools import chain, groupby
 
 from ketadiary.exchange.cells import number_cell
 from ketadiary.exchange.columns import COLUMN_OF, TOTAL
+from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.rows import BadCell, Row, Unsaid, rows_of
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import (
@@ -35,6 +36,7 @@ from ketadiary.model import (
     new_id,
 )
 
+_BETWEEN = 512  # rows, after which it is told how many are read
 _COLUMN_OF = {**COLUMN_OF, "key": "measure"}
 
 
@@ -73,6 +75,10 @@ class Finds:
     refusals: list[Refusal] = field(default_factory=list)
     empty: list[Row] = field(default_factory=list)
     repeated: list[Row] = field(default_factory=list)
+    progress: Progress = unseen
+    total: int = 0
+    """How many rows there are to read."""
+    seen: int = 0
 
     def read(self, sheet: Sheet, needed: Sequence[str], read: Callable[[Row], Candidate | None]) -> None:
         """Read every row of a sheet that has the needed columns; what says nothing counts as empty."""
@@ -91,6 +97,9 @@ class Finds:
             self.refusals.append(Refusal(sheet.file, 1, missing[0], Problem("column-missing", missing[0], values)))
             return
         for row in rows_of(sheet):
+            self.seen += 1
+            if self.seen % _BETWEEN == 0:
+                self.progress(self.seen, self.total)
             if row.faults:
                 self.refusals += _refusals([row])
             else:

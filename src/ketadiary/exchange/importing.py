@@ -50,12 +50,15 @@ _KEYS = {"infusions": "infusion_id", "check_ins": "check_in_id", "ratings": "rat
 class ImportPlan:
     """What an import would do: the drafts to take, and how many rows of each file are taken or skipped.
 
+    `sound` are the drafts without those of which anything is refused: what is taken where the person leaves those out.
+
     Among the rows taken, `added` ones fill in what a check-in that the diary has still lacks. Skipped are rows that the
     diary has (`known`), that an earlier row said (`repeated`), or that say nothing (`empty`). Anything refused keeps
     the whole import from happening. `unusual` rows pass when they are confirmed.
     """
 
     drafts: Sequence[Draft] = ()
+    sound: Sequence[Draft] = ()
     taken: Mapping[str, int] = field(default_factory=dict)
     added: Mapping[str, int] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
@@ -65,6 +68,8 @@ class ImportPlan:
     unusual: Sequence[Refusal] = ()
     title: str = ""
     """The app that wrote the file, where it was another one."""
+    zoneless: bool = False
+    """Whether that says no zone, so that its times are those of the zone in which they were asked to be read."""
     questions: Sequence[Question] = ()
     """What the file does not say: refused as long as it is not answered."""
     left_out: Mapping[str, int] = field(default_factory=dict)
@@ -120,6 +125,7 @@ def plan_import(
     mended = {(refusal.file, refusal.row) for refusal in refused}
     return ImportPlan(
         drafts=[candidate.draft for candidate in new],
+        sound=[one.draft for one in new if not any((row.file, row.number) in mended for row in one.rows)],
         taken=_count(row for candidate in new for row in candidate.rows if (row.file, row.number) not in mended),
         added=_count(row for candidate in filled.values() for row in candidate.rows),
         known=_count(row for candidate in known.had if id(candidate) not in filled for row in candidate.rows),
@@ -129,6 +135,7 @@ def plan_import(
         refused=sorted(_days_told_once(refused), key=lambda refusal: (refusal.file, refusal.row)),
         unusual=unusual,
         title=foreign.title,
+        zoneless=foreign.zoneless,
         questions=foreign.questions,
         left_out=Counter(file for file, _ in foreign.left_out),
         unused=foreign.unused,
@@ -150,14 +157,20 @@ def _unsaid(here: Moment, at_time: time | None, foreign: Translation) -> Unsaid:
 
 
 @collecting_later()
-def carry_out(plan: ImportPlan, diary: Diary) -> Change | Refused | None:
+def carry_out(
+    plan: ImportPlan, diary: Diary, *, leaving_out: bool = False, progress: Progress = unseen
+) -> Change | Refused | None:
     """Take what a plan without refusals takes, in one step; None where there is nothing to take.
+
+    With `leaving_out` all but what is refused is taken: only where a person has seen that and said so.
 
     An empty diary that takes an invented one is marked as invented for as long as the import stands.
     """
-    if not plan.drafts:
+    drafts = plan.sound if leaving_out else plan.drafts
+    if not drafts:
         return None
-    return diary.record_all(plan.drafts, confirmed=True, invented=plan.invented and plan.into_empty)
+    invented = plan.invented and plan.into_empty
+    return diary.record_all(drafts, confirmed=True, invented=invented, progress=progress)
 
 
 def _insist_on_ids(sheets: Iterable[Sheet]) -> None:
@@ -181,7 +194,8 @@ def _days_told_once(refusals: Iterable[Refusal]) -> Iterator[Refusal]:
 
 
 def _read(sheets: Mapping[str, Sheet], diary: Diary, unsaid: Unsaid, foreign: Translation, progress: Progress) -> Finds:
-    finds = Finds([Candidate(measure, [Row("", 0, {})], named=True) for measure in foreign.measures.values()])
+    implied = [Candidate(measure, [Row("", 0, {})], named=True) for measure in foreign.measures.values()]
+    finds = Finds(implied, progress=progress, total=sum(len(sheet.rows) for sheet in sheets.values()))
     measures = {**diary.measures(), **foreign.measures}
     if "measures" in sheets:
         finds.read(sheets["measures"], ["measure"], read_measure)
@@ -195,11 +209,11 @@ def _read(sheets: Mapping[str, Sheet], diary: Diary, unsaid: Unsaid, foreign: Tr
         "events": lambda sheet: finds.read(sheet, ["date", "text"], lambda row: read_event(row, unsaid)),
         "questionnaires": lambda sheet: read_responses(sheet, unsaid, finds),
     }
-    for done, (table, read) in enumerate(readers.items(), 1):
+    for table, read in readers.items():
         if table in sheets:
             read(sheets[table])
-        progress(done, len(readers))
     check_ins.finish()
+    progress(finds.total, finds.total)
     return finds
 
 

@@ -78,6 +78,17 @@ FILE_SENTENCES: Mapping[str, str] = {
 }
 
 WINDOW_SENTENCES: Mapping[str, str] = {
+    "days-without-time": translatable("{column} has days without a time of day (rows: {count}): say one above."),
+    "not-a-table": translatable("{file} is no table: choose another file."),
+    "import-of-json": translatable("{file} is none of the files that can be brought in: choose another."),
+    "import-of-database": translatable("{file} is a diary or another database: open it in Settings instead."),
+    "import-of-form": translatable("{file} is a form: load it on the page Questionnaires."),
+    "word-without-number": translatable("“{text}” stands for no number yet: say which one above."),
+    "scale-unsaid": translatable("Nothing says from where to where {label} goes: say it above."),
+    "better-unsaid": translatable("Nothing says which end of {label} is better: say it above."),
+    "spread-unsaid": translatable("{label} goes from {low} to {high} in this file: say above what becomes of it."),
+    "date-order-unsaid": translatable("Whether day or month comes first in {column} cannot be told: say it above."),
+    "not-exported-here": translatable("{file} was not written by KetaDiary: choose another file."),
     "diary-missing": translatable("There is no diary at {path} any more: look for the file, or restore a backup."),
     "folder-missing": translatable("There is no folder {folder}: make it, or choose another place."),
     "diary-trouble": translatable("{path} could not be used ({detail}): save a copy elsewhere, then check the disk."),

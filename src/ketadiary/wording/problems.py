@@ -207,6 +207,7 @@ SENTENCES: Mapping[str, str] = {
         "{file} was not written by KetaDiary, as it has no column {column}: import it with --from table."
     ),
     # Files of other programs
+    "file-unreadable": translatable("{file} cannot be read ({detail}): check whether it may be opened."),
     "not-of-app": translatable("{file} was not written by {app}: leave --from out, or say who wrote it."),
     "map-no-toml": translatable("{file} is no TOML file: see docs/moving-in.md."),
     "map-key": translatable("“{key}” is nothing that can be said of a table: see docs/moving-in.md."),

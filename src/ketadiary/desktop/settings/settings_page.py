@@ -13,6 +13,7 @@ from ketadiary import __version__
 from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.care.country_choice import CountryChoice
 from ketadiary.desktop.care.self_check_card import MONTHLY
+from ketadiary.desktop.moving_in.bring_in_card import BringInCard
 from ketadiary.desktop.safekeeping.protection_card import ProtectionCard
 from ketadiary.desktop.settings.backups_card import BackupsCard
 from ketadiary.desktop.settings.licences_sheet import LicencesSheet, licences_file
@@ -66,6 +67,7 @@ class SettingsPage(Page):
             self._file(),
             ProtectionCard(session),
             BackupsCard(session),
+            BringInCard(session),
             self._about(),
         )
         for card in self._cards:

@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
+from ketadiary.desktop.moving_in.taking_back import take_back_import
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, row, text
-from ketadiary.diary import Change, Diary, DiaryError, MovedIn
+from ketadiary.diary import Diary, MovedIn
 from ketadiary.model import day_start
-from ketadiary.wording import counts_text, window_sentence
+from ketadiary.wording import counts_text
 
 
 class MovedInLine(QFrame):
@@ -44,32 +45,10 @@ class MovedInLine(QFrame):
         self.setVisible(bool(moved.counts))
 
     def _on_undo(self) -> None:
-        """Beside the window, since there may be very much to take back."""
         self._undo.setEnabled(False)
-        undo = partial(_undo, self._session.diary.writer())
-        self._session.side.ask(undo, self._on_undone, failed=self._on_failed)
-
-    def _on_undone(self, change: Change | None) -> None:
-        from ketadiary.desktop.shell.step_sentences import undone_sentence  # noqa: PLC0415 - not for the first paint
-
-        self._undo.setEnabled(True)
-        if change is not None:
-            self._session.bus.tell(change)
-            self._session.give_notice(undone_sentence(change, self._session))
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._undo.setEnabled(True)
-        if not isinstance(error, DiaryError):
-            raise error
-        self._session.give_notice(window_sentence(error.problem, self._session.tr))
+        take_back_import(self._session, partial(self._undo.setEnabled, True))
 
 
 def _count(opened: Callable[[], Diary], since: datetime) -> MovedIn:
     with opened() as diary:
         return diary.moved_in(since)
-
-
-def _undo(opened: Callable[[], Diary]) -> Change | None:
-    """Something may have been saved in the window while this waited for its turn: that is not what is taken back."""
-    with opened() as diary:
-        return diary.undo(only="import")

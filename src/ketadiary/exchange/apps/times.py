@@ -40,6 +40,12 @@ def is_format(form: str) -> bool:
     return form in ("", DAY_FIRST, MONTH_FIRST, *_EPOCHS) or "%" in form
 
 
+def says_offset(text: str) -> bool:
+    """Whether a time says how far its clock is from UTC."""
+    clock = _CLOCK.search(text)
+    return bool(clock and clock[5])
+
+
 def order_of(texts: Iterable[str]) -> str | None:
     """Whether day or month comes first in days like 3/4/2026; empty where none are there, None where none tells."""
     found = [match for text in texts if (match := _NUMBERS.match(text)) and match[2] != "."]

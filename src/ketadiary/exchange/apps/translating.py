@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from ketadiary.exchange.apps.mapping import TableMap, Takes, lacking
 from ketadiary.exchange.apps.source import Grid
-from ketadiary.exchange.apps.times import iso_writer, order_of
+from ketadiary.exchange.apps.times import iso_writer, order_of, says_offset
 from ketadiary.exchange.apps.values import Asked, Numbers, Question, measure_for
 from ketadiary.exchange.candidates import Refusal
 from ketadiary.exchange.containers import Unreadable
@@ -25,6 +25,7 @@ _TABLE = {
 _TIMES = frozenset(("ended_at", "entered_at"))
 Spread = tuple[str, tuple[float, float], tuple[float, float]]
 """Of a measure its label, the scale in the file, and its own: its numbers are not stored as they stand."""
+_FIRST = 20  # rows, by which it is seen whether times have an offset
 _Row = tuple[int, Sequence[str]]
 _Cells = Callable[[Sequence[str]], str]
 
@@ -44,6 +45,7 @@ class Translation:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     spread: list[Spread] = field(default_factory=list)
+    zoneless: bool = False
 
 
 def translate(
@@ -92,6 +94,9 @@ class _Table:
             return
         assert self._into.here
         self._iso = iso_writer(order, self._into.here)
+        self._into.zoneless |= self._means.takes is not Takes.EVENTS and not all(
+            says_offset(self._when(cells)) for _, cells in rows[:_FIRST]
+        )
         if self._means.takes is not Takes.CHECK_INS:
             self._add(*_TABLE[self._means.takes], self._fields(rows))
         elif self._means.is_long:
