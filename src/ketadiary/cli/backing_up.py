@@ -80,8 +80,7 @@ def _present_key(terminal: Terminal, diary: Path) -> "Key | None":
 
 def _backup_key(terminal: Terminal, file: Path, key: "Key | None") -> "Key | None":
     """The key of the backup: nearly always the diary's own; else the one that the same passphrase opens."""
-    from ketadiary.diary.opening import opens  # noqa: PLC0415 - as above
-    from ketadiary.diary.safekeeping import is_protected  # noqa: PLC0415 - as above
+    from ketadiary.diary.safekeeping import is_protected, opens  # noqa: PLC0415 - as above
 
     if not is_protected(file):
         return None

@@ -84,6 +84,11 @@ def due(diary: Path, now: Moment, folder: Path | None = None) -> bool:
     return changed > last.made_at and now.utc - last.made_at >= EVERY
 
 
+def is_place_of(diary: Path, folder: Path) -> bool:
+    """Whether backups of a diary are in a folder. Where a stick is not there, an empty folder may have its name."""
+    return bool(backups(diary, folder))
+
+
 def make_backup(diary: Path, key: Key | None, now: Moment, folder: Path | None = None, *, reason: str = "") -> Backup:
     """Make a backup of the diary at a path and let go of those that are not kept; in whatever thread.
 

@@ -15,10 +15,12 @@ from ketadiary.diary.verifier import OF_THE_FILE, faults
 from ketadiary.model import Clock, Problem
 
 
-def copies_holding(diary: Path, key: Key | None, record_id: str) -> tuple[list[Path], list[Path]]:
+def copies_holding(
+    diary: Path, key: Key | None, record_id: str, place: Path | None = None
+) -> tuple[list[Path], list[Path]]:
     """The copies of a diary that hold a record still, and those that cannot be read, so that nobody knows."""
     holding, unknown = [], []
-    for copy in copies(diary):
+    for copy in copies(diary, place):
         try:
             if _holds(copy, key, record_id):
                 holding.append(copy)

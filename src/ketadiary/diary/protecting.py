@@ -108,12 +108,12 @@ def change_key(diary: Path, key: Key, passphrase: str, code: str, cost: Cost | N
     return new
 
 
-def copies(diary: Path) -> list[Path]:
-    """All copies of a diary that the program made: its backups and what lies beside it, oldest name first."""
+def copies(diary: Path, place: Path | None = None) -> list[Path]:
+    """All copies of a diary that the program made: its backups, also in a second `place`, and what lies beside it."""
     diary = Path(os.path.realpath(diary))
     found = [
         file
-        for folder in (backups_folder(diary), diary.parent)
+        for folder in (backups_folder(diary), diary.parent, *([place] if place else []))
         if folder.is_dir()
         for file in folder.iterdir()
         if file.suffix == diary.suffix and file.name.startswith(f"{diary.stem}-") and file.is_file()
@@ -121,19 +121,19 @@ def copies(diary: Path) -> list[Path]:
     return sorted(found)
 
 
-def plain_copies(diary: Path) -> list[Path]:
+def plain_copies(diary: Path, place: Path | None = None) -> list[Path]:
     """The copies that anybody who finds them can read."""
-    return [copy for copy in copies(diary) if _form(copy) is Form.PLAIN]
+    return [copy for copy in copies(diary, place) if _form(copy) is Form.PLAIN]
 
 
-def rewrap_copies(diary: Path, key: Key, others: Iterable[Path] = ()) -> list[Path]:
+def rewrap_copies(diary: Path, key: Key, place: Path | None = None) -> list[Path]:
     """Give each protected copy of a diary the diary's own key file, so that the passphrase of today opens it.
 
     Answers with those that keep the passphrase that they had: they have another key, or cannot be written to.
     """
     diary = Path(os.path.realpath(diary))
     left = []
-    for copy in [*copies(diary), *others]:
+    for copy in copies(diary, place):
         if _form(copy) is not Form.PROTECTED:
             continue
         try:

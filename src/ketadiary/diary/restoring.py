@@ -47,13 +47,22 @@ class Preview:
 def preview(backup: Path, backup_key: Key | None, diary: Path, key: Key | None) -> Preview:
     """What restoring a backup would change. Raises DiaryError where the backup is not sound or none at all."""
     with _held(backup, backup_key) as old:
-        counts = {
-            shelf.kind: old.execute(f"SELECT count(*) FROM {shelf.table} WHERE deleted_at IS NULL").fetchone()[0]
-            for shelf in DATED
-        }
+        counts = _counts(old)
         then, newest = _state(old)
     now, newest_now = _state_of_file(diary, key)
     return Preview(counts, newest, len(now - then), newest_now)
+
+
+def entries_in(backup: Path, key: Key | None) -> int | None:
+    """How many entries a backup holds; None where `key` does not open it, or it is none."""
+    try:
+        connection = connect(backup, key=_key_of(backup, key), read_only=True)
+        try:
+            return sum(_counts(connection).values())
+        finally:
+            connection.close()
+    except (DiaryError, *DB_ERRORS):  # type: ignore[misc]
+        return None
 
 
 def restore(backup: Path, backup_key: Key | None, diary: Path, key: Key | None, now: Moment) -> Path | None:
@@ -95,18 +104,21 @@ def _key_of(backup: Path, key: Key | None) -> Key | None:
 @contextlib.contextmanager
 def _held(backup: Path, key: Key | None) -> Iterator[Connection]:
     """A backup, open for reading. Raises DiaryError where it is none that can be relied on."""
-    with explained(backup):
-        own_key = _key_of(backup, key)
-        connection = connect(backup, key=own_key, read_only=True)
-        try:
-            recognised(connection, backup)
-            if faults(connection, protected=own_key is not None):
-                raise DiaryError(Problem("backup-not-sound", values={"path": backup}))
-            yield connection
-        except DB_ERRORS as error:
-            raise DiaryError(Problem("backup-not-sound", values={"path": backup})) from error
-        finally:
-            connection.close()
+    own_key = _key_of(backup, key)
+    try:
+        with explained(backup):
+            connection = connect(backup, key=own_key, read_only=True)
+            try:
+                recognised(connection, backup)
+                if faults(connection, protected=own_key is not None):
+                    raise DiaryError(Problem("backup-not-sound", values={"path": backup}))
+                yield connection
+            finally:
+                connection.close()
+    except DiaryError as error:
+        if error.problem.key not in ("diary-damaged", "not-a-diary"):
+            raise
+        raise DiaryError(Problem("backup-not-sound", values={"path": backup})) from error
 
 
 @contextlib.contextmanager
@@ -151,6 +163,14 @@ def _take_key_file(backup: Path, diary: Path) -> None:
     with file_beside(keys_path(diary)) as fresh:
         fresh.write_bytes(keys_path(backup).read_bytes())
         put_in_place(fresh, keys_path(diary), certain=True)
+
+
+def _counts(connection: Connection) -> Mapping[str, int]:
+    """How many live records of each kind there are."""
+    return {
+        shelf.kind: connection.execute(f"SELECT count(*) FROM {shelf.table} WHERE deleted_at IS NULL").fetchone()[0]
+        for shelf in DATED
+    }
 
 
 _State = set[tuple[str, str]]

@@ -91,9 +91,8 @@ def test_nothing_is_seen_and_all_comes_back_as_it_was(
     QTest.keyClick(note, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert lock.is_locked
     assert "secret" not in texts(sheet())
-    draft = session.diary.draft()
-    assert draft is not None
-    assert draft.note == "half a sentence"
+    [kept] = session.diary.drafts()
+    assert kept.draft.note == "half a sentence"
     unlock(qtbot, lock)
     assert seen() == [window]
     assert note.toPlainText() == "half a sentence"
@@ -109,7 +108,7 @@ def test_a_form_over_the_window_goes_and_comes_with_it(
     named(form, "Place", QLineEdit).setText("Green Street")
     lock.lock()
     assert sheet().isVisible()
-    assert len(session.diary.unfinished_forms()) == 1
+    assert len(session.diary.drafts()) == 1
     unlock(qtbot, lock)
     assert named(form, "Place", QLineEdit).text() == "Green Street"
     assert QApplication.activeModalWidget() is form

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
+from ketadiary.desktop.safekeeping.second_place import SECOND_PLACE
 from ketadiary.desktop.settings.backups_card import BackupsCard
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
@@ -80,3 +81,30 @@ def test_what_kept_it_from_being_made_is_said(
     assert "read back" not in window.notice.sentence()
     named(card, "Make a backup", QPushButton).click()  # it can be tried again
     qtbot.waitUntil(lambda: "Being made" not in texts(card))
+
+
+def test_a_second_place_is_chosen_once_and_told(
+    card: BackupsCard, window: Window, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(stick))
+    named(card, "Choose a second place…", QPushButton).click()
+    wait_until_told(window, qtbot)
+    [made] = backups(session.diary.path, stick)
+    qtbot.waitUntil(lambda: str(made.path) in texts(card))
+    assert session.diary.setting(SECOND_PLACE) == str(stick)
+    stick.rename(tmp_path / "drawer")
+    window.show_page("today")
+    window.show_page("settings")
+    qtbot.waitUntil(lambda: f"not there now: {stick}" in texts(card))
+    named(card, "Use it no more", QPushButton).click()
+    assert session.diary.setting(SECOND_PLACE) is None
+
+
+def test_how_many_entries_the_last_one_holds_is_told(
+    card: BackupsCard, window: Window, session: Session, qtbot: QtBot
+) -> None:
+    named(card, "Make a backup", QPushButton).click()
+    wait_until_told(window, qtbot)
+    qtbot.waitUntil(lambda: "It holds 1 entry." in texts(card))

@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from ketadiary.desktop.safekeeping.second_place import SECOND_PLACE
 from ketadiary.desktop.shell.backing_up import BackingUp
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
-from ketadiary.diary.safekeeping import backups
+from ketadiary.diary.safekeeping import backups, make_backup
 from ketadiary.model import CheckInDraft
 from support import FrozenClock
 
@@ -104,3 +106,43 @@ def test_what_cannot_be_done_is_said_once(
     folder.unlink()
     backing_up.finish()
     wait_for(1, session, qtbot)
+
+
+def choose_second_place(session: Session, folder: Path) -> None:
+    """As Settings does: a place has a backup from the beginning."""
+    make_backup(session.diary.path, None, session.clock(), folder)
+    session.diary.set_setting(SECOND_PLACE, str(folder))
+
+
+@pytest.mark.usefixtures("backing_up")
+def test_a_second_place_gets_its_own(session: Session, clock: FrozenClock, qtbot: QtBot, tmp_path: Path) -> None:
+    choose_second_place(session, tmp_path / "stick")
+    clock.forward(timedelta(minutes=30))
+    check_in(session)
+    wait_for(1, session, qtbot)
+    qtbot.waitUntil(lambda: len(backups(session.diary.path, tmp_path / "stick")) == 2)
+
+
+def test_a_second_place_that_is_not_there_is_said_once(
+    backing_up: BackingUp, window: Window, session: Session, clock: FrozenClock, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Nothing is written where a stick would be, also where an empty folder has its name."""
+    place, away = tmp_path / "stick", tmp_path / "drawer"
+    choose_second_place(session, place)
+    place.rename(away)
+    place.mkdir()
+    check_in(session)
+    qtbot.waitUntil(lambda: f"is not there now: {place}." in window.notice.sentence())
+    session.give_notice("Something else.")
+    clock.forward(timedelta(minutes=30))
+    check_in(session)
+    wait_for(2, session, qtbot)
+    wait_for_what_is_due(session, qtbot)
+    assert window.notice.sentence() == "Something else."
+    assert list(place.iterdir()) == []
+    place.rmdir()
+    away.rename(place)
+    backing_up.finish()
+    clock.forward(timedelta(minutes=30))
+    check_in(session)
+    qtbot.waitUntil(lambda: len(backups(session.diary.path, place)) == 2)

@@ -12,6 +12,7 @@ from desktop.finding import texts
 from ketadiary.desktop.drafts.unfinished_forms import NEW_VITALS
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import (
+    AnewTarget,
     DayTarget,
     DiaryTarget,
     FormTarget,
@@ -62,6 +63,7 @@ def target(diary: Diary, clock: FrozenClock) -> Callable[[type[Target]], Target]
         RecordTarget: RecordTarget(check_in.id),
         FormTarget: FormTarget(NEW_VITALS),
         DiaryTarget: DiaryTarget(Path("other.db")),
+        AnewTarget: AnewTarget(Path("diary.db"), None),
     }
     return lambda kind: known.get(kind) or kind()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.find.record_sheet import history_of
+from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import NEAR, ProblemLabel, Sheet, button, column, text
@@ -68,7 +69,7 @@ def _look_into_copies(session: Session, record_id: str) -> None:
     from ketadiary.diary.safekeeping import copies_holding  # noqa: PLC0415 - nobody erases at the start
 
     diary = session.diary
-    work = partial(copies_holding, diary.path, diary.key, record_id)
+    work = partial(copies_holding, diary.path, diary.key, record_id, second_place(diary))
     session.side.ask(work, partial(_tell_of_copies, session, record_id), about=f"copies of {record_id}")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.safekeeping.new_secrets import NewCode, NewPassphrase, TypedBack
+from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.safekeeping.working_sheet import WorkingSheet
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, text
@@ -64,7 +65,8 @@ class ProtectSheet(WorkingSheet):
     def __init__(self, session: Session, purpose: Purpose, parent: QWidget | None) -> None:
         tr = session.tr
         self._words = _words_of(purpose, tr)
-        super().__init__(session, parent, self._words.title)
+        super().__init__(session.side, tr, parent, self._words.title)
+        self.session = session
         self._purpose = purpose
         self._passphrase, self._code, self._back = NewPassphrase(tr), NewCode(session), TypedBack(tr)
         parts = (self._passphrase, self._code, self._back)
@@ -111,7 +113,7 @@ class ProtectSheet(WorkingSheet):
             self._passphrase.passphrase() or "" if self._passphrase in self._steps else "", self._code.code
         )
         diary.let_go()
-        work = partial(_DOERS[self._purpose], diary.path, diary.key, secrets, self.session.clock())
+        work = partial(_DOERS[self._purpose], diary.path, diary.key, secrets, self.session.clock(), second_place(diary))
         self.work(self._next, self._words.doing, work, self._on_done)
 
     def _is_right(self) -> bool:
@@ -159,29 +161,29 @@ def _words_of(purpose: Purpose, tr: Language) -> _Words:
             return _Words((True, True, True), tr("New key"), first, tr("Take the new key"), tr("Being written anew…"))
 
 
-def _protect(path: Path, _key: Key | None, secrets: Secrets, now: Moment) -> Done:
+def _protect(path: Path, _key: Key | None, secrets: Secrets, now: Moment, _place: Path | None) -> Done:
     key = protect(path, secrets.passphrase, secrets.code)
     _back_up(path, key, now)
     return Done(key)
 
 
-def _change_passphrase(path: Path, key: Key | None, secrets: Secrets, _now: Moment) -> Done:
+def _change_passphrase(path: Path, key: Key | None, secrets: Secrets, _now: Moment, place: Path | None) -> Done:
     assert key is not None
     change_passphrase(path, key, secrets.passphrase)
-    return Done(key, rewrap_copies(path, key))
+    return Done(key, rewrap_copies(path, key, place))
 
 
-def _change_code(path: Path, key: Key | None, secrets: Secrets, _now: Moment) -> Done:
+def _change_code(path: Path, key: Key | None, secrets: Secrets, _now: Moment, place: Path | None) -> Done:
     assert key is not None
     change_recovery(path, key, secrets.code)
-    return Done(key, rewrap_copies(path, key))
+    return Done(key, rewrap_copies(path, key, place))
 
 
-def _change_key(path: Path, key: Key | None, secrets: Secrets, now: Moment) -> Done:
+def _change_key(path: Path, key: Key | None, secrets: Secrets, now: Moment, place: Path | None) -> Done:
     assert key is not None
     new = change_key(path, key, secrets.passphrase, secrets.code)
     _back_up(path, new, now)
-    return Done(new, rewrap_copies(path, new))
+    return Done(new, rewrap_copies(path, new, place))
 
 
 def _back_up(path: Path, key: Key, now: Moment) -> None:
@@ -190,7 +192,7 @@ def _back_up(path: Path, key: Key, now: Moment) -> None:
         make_backup(path, key, now)
 
 
-_DOERS: Mapping[Purpose, Callable[[Path, Key | None, Secrets, Moment], Done]] = {
+_DOERS: Mapping[Purpose, Callable[[Path, Key | None, Secrets, Moment, Path | None], Done]] = {
     Purpose.PROTECT: _protect,
     Purpose.NEW_PASSPHRASE: _change_passphrase,
     Purpose.NEW_CODE: _change_code,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.safekeeping import LOCK_AFTER, NEVER, USUAL_MINUTES
 from ketadiary.desktop.safekeeping.protect_sheet import Done, ProtectSheet, Purpose
+from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.safekeeping.unprotect_sheet import EraseCopiesSheet, UnprotectSheet
 from ketadiary.desktop.settings.setting_row import setting
 from ketadiary.desktop.shell.session import Session
@@ -58,7 +59,8 @@ class ProtectionCard(Card):
         )
 
     def _show(self) -> None:
-        tr, protected = self._session.tr, self._session.diary.key is not None
+        tr, diary = self._session.tr, self._session.diary
+        protected = diary.key is not None
         self._state.setText(
             tr("Nobody can read the diary’s file without the passphrase or the recovery code.")
             if protected
@@ -68,7 +70,9 @@ class ProtectionCard(Card):
         self._on.setVisible(protected)
         self._plain_copies.hide()
         if protected:
-            self._session.side.ask(partial(plain_copies, self._session.diary.path), self._show_copies, about="plain")
+            self._session.side.ask(
+                partial(plain_copies, diary.path, second_place(diary)), self._show_copies, about="plain"
+            )
 
     def _show_copies(self, copies: Sequence[Path]) -> None:
         self._copies = copies

@@ -26,7 +26,8 @@ class UnprotectSheet(WorkingSheet):
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(session, parent, tr("Turn protection off?"))
+        super().__init__(session.side, tr, parent, tr("Turn protection off?"))
+        self.session = session
         self.add(
             text(tr("Whoever can use this computer, or finds a copy of the file, can then read the diary."), wrap=True),
             text(tr("Backups that were made until now stay protected, by the passphrase of today."), wrap=True),
@@ -66,7 +67,8 @@ class EraseCopiesSheet(WorkingSheet):
 
     def __init__(self, session: Session, copies: Sequence[Path], parent: QWidget | None) -> None:
         tr = session.tr
-        super().__init__(session, parent, tr("Erase copies that are not protected?"))
+        super().__init__(session.side, tr, parent, tr("Erase copies that are not protected?"))
+        self.session = session
         self._copies = copies
         self.add(
             text(tr("They were made before the diary was protected. Whoever finds them can read them."), wrap=True),

@@ -6,10 +6,10 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.widgets import ProblemLabel, Sheet
 from ketadiary.diary import DiaryError
-from ketadiary.wording import window_sentence
+from ketadiary.wording import Language, window_sentence
 
 T = TypeVar("T")
 
@@ -18,11 +18,18 @@ class WorkingSheet(Sheet):
     """The base of sheets whose work takes a while. What goes wrong is said in place, and can be tried again."""
 
     def __init__(
-        self, session: Session, parent: QWidget | None, title: str, sentence: str = "", *, width: int = 560
+        self,
+        side: SideWorker,
+        tr: Language,
+        parent: QWidget | None,
+        title: str,
+        sentence: str = "",
+        *,
+        width: int = 560,
     ) -> None:
         super().__init__(parent, title, sentence, width=width)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.session = session
+        self.side, self.language = side, tr
         self.problem = ProblemLabel()
         self.above_footer.addWidget(self.problem)
         self._busy: tuple[QPushButton, str] | None = None
@@ -40,7 +47,7 @@ class WorkingSheet(Sheet):
             self._rest()
             then(answer)
 
-        self.session.side.ask(work, done, failed=self._on_failed)
+        self.side.ask(work, done, failed=self._on_failed)
 
     def _rest(self) -> None:
         if self._busy is not None:
@@ -64,7 +71,7 @@ class WorkingSheet(Sheet):
 
     def on_failed(self, error: DiaryError) -> None:
         """Say why it was not done."""
-        self.problem.say(window_sentence(error.problem, self.session.tr))
+        self.problem.say(window_sentence(error.problem, self.language))
 
     # Qt overrides
 

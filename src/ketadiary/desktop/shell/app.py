@@ -19,7 +19,7 @@ from ketadiary.desktop.shell.garbage import GarbageTimer
 from ketadiary.desktop.shell.opening import Opening
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.single_instance import SingleInstance
-from ketadiary.desktop.shell.targets import DiaryTarget, InventedDiaryTarget
+from ketadiary.desktop.shell.targets import AnewTarget, DiaryTarget, InventedDiaryTarget
 from ketadiary.desktop.shell.theme import Appearance, theme_keeper
 from ketadiary.desktop.shell.warm_up import warm_up
 from ketadiary.desktop.shell.watcher import Watcher
@@ -202,20 +202,22 @@ class Desktop(QObject):
         if focus := self._app.focusWidget():
             bring_into_sight(focus)
 
-    def _on_other_diary_chosen(self, target: DiaryTarget | InventedDiaryTarget) -> None:
+    def _on_other_diary_chosen(self, target: DiaryTarget | AnewTarget | InventedDiaryTarget) -> None:
         if isinstance(target, InventedDiaryTarget):
             self._look_around()
-        else:
+        elif isinstance(target, AnewTarget):
             self._open_anew(target)
-
-    def _open_anew(self, target: DiaryTarget) -> None:
-        """Open a diary in place of the one that is open, which may be the same: then its window goes first."""
-        if self._session is not None and self._session.diary.path == target.path and target.key is not None:
-            self.close()
-        if self.open(target.path, key=target.key):
+        elif self.open(target.path):
             self.begin()
-        elif self.window is None:
+
+    def _open_anew(self, target: AnewTarget) -> None:
+        self.close()
+        if not self.open(target.path, key=target.key):
             self._app.quit()
+            return
+        self.begin()
+        if target.sentence and self._session is not None:
+            self._session.give_notice(target.sentence)
 
     def _look_around(self) -> None:
         from ketadiary.desktop.first_run.invented_diary import InventedDiary  # noqa: PLC0415 - nobody looks around at first
@@ -254,7 +256,7 @@ class Desktop(QObject):
         path = self._session.diary.path
         self._lock = Lock(self._session, self.window)
         self._lock.left.connect(self._app.quit)
-        self._lock.other_key.connect(lambda key: self._open_anew(DiaryTarget(path, key)))
+        self._lock.other_key.connect(lambda key: self._open_anew(AnewTarget(path, key)))
 
     def _on_called(self, *, check_in: bool) -> None:
         """A second window was started, and asks this one to come forward in its place."""

@@ -1,15 +1,17 @@
 """Backups that nobody has to think of: after changes, at most every half hour, and when the diary is closed."""
 
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change, DiaryError, Key
-from ketadiary.diary.safekeeping import EVERY, due, make_backup
+from ketadiary.diary.safekeeping import EVERY, due, is_place_of, make_backup
 from ketadiary.model import Moment
 from ketadiary.wording import window_sentence
 
@@ -29,6 +31,8 @@ class BackingUp(QObject):
         self._session, self._soon = session, soon
         self._changed = False
         self._trouble = ""
+        self._missed = False
+        """Whether it was said that the second place is not there."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._begin)
         if not session.diary.setting("invented", False):
@@ -39,7 +43,7 @@ class BackingUp(QObject):
         self._timer.stop()
         if self._changed:
             diary = self._session.diary
-            work = partial(_make_last, diary.path, diary.key, self._session.clock())
+            work = partial(_make_last, diary.path, diary.key, self._session.clock(), second_place(diary))
             self._session.side.ask(work, lambda _made: None)
 
     def _on_diary_changed(self, change: Change) -> None:
@@ -52,13 +56,18 @@ class BackingUp(QObject):
     def _begin(self) -> None:
         diary = self._session.diary
         self._changed = False
-        work = partial(_make_when_due, diary.path, diary.key, self._session.clock())
+        work = partial(_make_when_due, diary.path, diary.key, self._session.clock(), second_place(diary))
         self._session.side.ask(work, self._on_done, failed=self._on_failed)
 
-    def _on_done(self, made: bool) -> None:
+    def _on_done(self, done: "_Done") -> None:
         self._trouble = ""
-        if not made:
+        if not done.made:
             self._again()
+        if done.missing is not None and not self._missed:
+            self._missed = True
+            tr = self._session.tr
+            sentence = tr("The second place for backups is not there now: {folder}.", folder=done.missing)
+            self._session.give_notice(" ".join((sentence, tr("Those beside the diary go on."))))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, DiaryError):
@@ -78,17 +87,30 @@ class BackingUp(QObject):
         self._timer.start(span // timedelta(milliseconds=1))
 
 
-def _make_when_due(diary: Path, key: Key | None, now: Moment) -> bool:
-    """Whether one was made: not within half an hour of the last, nor where nothing has changed since."""
-    if not due(diary, now):
-        return False
-    make_backup(diary, key, now)
-    return True
+@dataclass(frozen=True)
+class _Done:
+    """Whether a backup was made beside the diary, and the second place where that is not there."""
+
+    made: bool
+    missing: Path | None
 
 
-def _make_last(diary: Path, key: Key | None, now: Moment) -> None:
-    """The window is gone, so that nobody can be told; the next one tries again."""
-    try:
+def _make_when_due(diary: Path, key: Key | None, now: Moment, place: Path | None) -> _Done:
+    """None is made within half an hour of the last, nor where nothing has changed since."""
+    made = due(diary, now)
+    if made:
         make_backup(diary, key, now)
-    except DiaryError as error:
-        _log.warning("No backup could be made on closing: %s.", error.problem.key)
+    if place is None or not is_place_of(diary, place):
+        return _Done(made, place)
+    if due(diary, now, place):
+        make_backup(diary, key, now, place)
+    return _Done(made, None)
+
+
+def _make_last(diary: Path, key: Key | None, now: Moment, place: Path | None) -> None:
+    """The window is gone, so that nobody can be told; the next one tries again."""
+    for folder in (None, place) if place and is_place_of(diary, place) else (None,):
+        try:
+            make_backup(diary, key, now, folder)
+        except DiaryError as error:
+            _log.warning("No backup could be made on closing: %s.", error.problem.key)

@@ -76,10 +76,19 @@ class LockTarget:
 
 @dataclass(frozen=True)
 class DiaryTarget:
-    """Another diary in the window, or the same anew; it is made where there is none. `key` opens a protected one."""
+    """Another diary in the window; it is made where there is none."""
 
     path: Path
-    key: Key | None = None
+
+
+@dataclass(frozen=True)
+class AnewTarget:
+    """The diary of the window once more, as another file has taken its place. `key` opens it where it is protected,
+    and the sentence is said then."""
+
+    path: Path
+    key: Key | None
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,5 +109,6 @@ Target = (
     | HelpTarget
     | LockTarget
     | DiaryTarget
+    | AnewTarget
     | InventedDiaryTarget
 )

@@ -18,6 +18,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.shortcuts import Shortcuts
 from ketadiary.desktop.shell.side_bar import SideBar
 from ketadiary.desktop.shell.targets import (
+    AnewTarget,
     DayTarget,
     DiaryTarget,
     FormTarget,
@@ -48,7 +49,8 @@ class Window(QMainWindow):
     """The one window on an open diary.
 
     Signals:
-        other_diary_chosen: another diary is wanted in the window (`DiaryTarget` or `InventedDiaryTarget`).
+        other_diary_chosen: another diary is wanted in the window, or the same anew (`DiaryTarget`, `AnewTarget` or
+            `InventedDiaryTarget`).
         lock_wanted: nothing of the diary shall be seen until its passphrase is typed.
     """
 
@@ -103,7 +105,7 @@ class Window(QMainWindow):
                 self.show_help()
             case LockTarget():
                 self.lock_wanted.emit()
-            case DiaryTarget() | InventedDiaryTarget():
+            case DiaryTarget() | AnewTarget() | InventedDiaryTarget():
                 self.other_diary_chosen.emit(target)
             case _:
                 assert_never(target)
