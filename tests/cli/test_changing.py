@@ -63,6 +63,17 @@ def test_history_tells_before_and_after(ketadiary: Run, check_in: str) -> None:
     assert "first" in ketadiary("history").out
 
 
+def test_history_tells_since_when_a_record_was_deleted(ketadiary: Run, check_in: str) -> None:
+    ketadiary("delete", check_in)
+    ketadiary("bin", "restore", check_in)
+    recorded, deleted, restored = json.loads(ketadiary("history", check_in, "--json").out)
+    assert recorded["after"]["deleted_at"] is deleted["before"]["deleted_at"] is restored["after"]["deleted_at"] is None
+    assert deleted["after"]["deleted_at"] == restored["before"]["deleted_at"] == deleted["at"]
+    ketadiary("measure", "off", "nausea")
+    (switched,) = [one for one in json.loads(ketadiary("history", "--json").out) if one["kind"] == "measure"]
+    assert "deleted_at" not in switched["after"]
+
+
 def test_history_tells_what_was_taken_back_and_that_nothing_changed(ketadiary: Run, check_in: str) -> None:
     ketadiary("edit", check_in, "note=first")
     ketadiary("delete", check_in)

@@ -13,13 +13,14 @@ import click
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.exchange import COLUMN_OF
-from ketadiary.model import Infusion, Moment, Problem
+from ketadiary.model import Infusion, Measure, Moment, Problem
 from ketadiary.wording import Language, again_or_back, kind_name, plain_day_text, plain_moment_text
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from ketadiary.diary import HistoryEntry
+    from ketadiary.model import Record
 
 _SAID_TWICE = ("length", "end_offset")
 """What the columns of a length and the times say already."""
@@ -51,9 +52,16 @@ def _entry(entry: "HistoryEntry", here: Moment) -> dict[str, object]:
         "action": entry.action,
         "kind": entry.kind,
         "id": entry.record_id,
-        "before": _plain(entry.before, here),
-        "after": _plain(entry.after, here),
+        "before": _as_it_was(entry.before, entry.deleted_at[0], here),
+        "after": _as_it_was(entry.after, entry.deleted_at[1], here),
     }
+
+
+def _as_it_was(record: "Record | None", deleted_at: datetime | None, here: Moment) -> object:
+    """A record as other lists say it, and since when it lay in the bin. Measures are in none."""
+    if record is None or isinstance(record, Measure):
+        return _plain(record, here)
+    return {**_columns(record, here), "deleted_at": _plain(deleted_at, here)}
 
 
 def _plain(value: object, there: Moment) -> object:

@@ -68,3 +68,5 @@ class HistoryEntry:
     before: Record | None
     after: Record | None
     record: Record
+    deleted_at: tuple[datetime | None, datetime | None] = (None, None)
+    """Since when it lay in the bin before, and after; None where it did not."""

@@ -178,7 +178,13 @@ def _entry(at: str, state: str, step: str, kind: str, key: str, before: str | No
     # Taking back goes from what was done to what was before it.
     deed = _deed(step, *(images[::-1] if state == "undo" else images))
     action = state if state in ("undo", "redo") else deed
-    return HistoryEntry(read_instant(at), action, deed, kind, key, before_it, after_it, record)
+    deleted_at = _deleted_at(images[0]), _deleted_at(images[1])
+    return HistoryEntry(read_instant(at), action, deed, kind, key, before_it, after_it, record, deleted_at)
+
+
+def _deleted_at(image: Image | None) -> datetime | None:
+    at = (image or {}).get("deleted_at")
+    return read_instant(at) if at else None
 
 
 def proved(shelf: Shelf[Any], image: Image) -> Record:
