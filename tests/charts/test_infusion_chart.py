@@ -125,6 +125,11 @@ def test_clicking_a_dot_chooses_its_check_in(chart, qtbot):
     assert chart.tip(QPointF(1, 1)) == ""
 
 
+def test_no_line_goes_across_the_start_of_an_infusion(chart):
+    (joined,) = marks(chart, RatingLine, "nausea")
+    assert [(round(x, 2), round(to_x, 2)) for x, _, to_x, _ in joined.solid] == [(0.5, 1), (1, 3)]
+
+
 def test_estimate_takes_the_place_of_the_joining_line(chart):
     chart.show_fades({"nausea": an_estimate(6)}, {"nausea": (1.0, 3.0)})
     assert not marks(chart, RatingLine, "nausea")

@@ -55,6 +55,14 @@ def test_lines_join_only_what_is_close(gap, kind):
     assert (len(solid), len(dashed)) == {"solid": (1, 0), "dashed": (0, 1), "none": (0, 0)}[kind]
 
 
+@pytest.mark.parametrize(("start", "joined"), [(1.5, [2]), (1, [1, 2]), (2, [2]), (3, [1]), (3.5, [1, 2])])
+def test_a_line_is_broken_before_what_was_felt_at_the_start_or_later(start, joined):
+    dots = dots_of([at(1, nausea=0), at(2, nausea=4), at(3, nausea=2)], "nausea", hours)
+    solid, dashed = close_pairs(dots, Closeness(12, 24), broken_at=start)
+    assert [round(x) for x, *_ in solid] == joined
+    assert not dashed
+
+
 def test_no_line_through_a_row_without_a_number_as_if_it_were_zero():
     dots = dots_of([at(1, nausea=4), at(2, nausea=Status.SKIPPED), at(3, nausea=2)], "nausea", hours)
     assert [(y, to_y) for _, y, _, to_y in close_pairs(dots, Closeness(12, 24))[0]] == [(4, 2)]

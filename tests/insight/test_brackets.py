@@ -5,7 +5,7 @@ import pytest
 
 from invented import entries
 from ketadiary.insight import Bracket, FadeState, fade_bracket
-from ketadiary.insight.brackets import bracket_is_all, state_before_estimating, turn_places
+from ketadiary.insight.brackets import bracket_is_all, return_places, state_before_estimating, turn_places
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,9 @@ from ketadiary.insight.brackets import bracket_is_all, state_before_estimating, 
         ([(0.1, 6), (1, 1), (2, 4)], 0, Bracket(2, None)),
         # Nothing yet is not gone already.
         ([(0.1, 0), (2, 3), (6, 1)], 0, Bracket(2, 6)),
+        # Exactly 1.5 above a baseline between two ratings has faded, and a return to just there is none.
+        ([(0.1, 6), (1.5, 2)], 0.5, Bracket(0.1, 1.5)),
+        ([(0.1, 6), (1.5, 2.5)], 0.5, Bracket(1.5, None)),
         # Counted from the baseline.
         ([(0.1, 6), (1.5, 4), (4, 3)], 2, Bracket(1.5, 4)),
     ],
@@ -54,12 +57,18 @@ def test_a_rise_after_a_fall_is_no_simple_fade(points: list[float], turns: bool)
         ([(0.1, 6), (1, 1), (2, 5)], 0, FadeState.NOT_A_SIMPLE_FADE),
         ([(0.1, 6), (1, 4), (2, 2)], 0, FadeState.STILL_PRESENT),
         ([(0.1, 6), (1, 4), (2, 1)], 0, None),
+        ([(0.1, 6), (1, 4), (2, 2)], 0.5, None),
     ],
 )
 def test_the_first_state_that_fits_holds(
     pairs: list[tuple[float, float]], baseline: float, state: FadeState | None
 ) -> None:
     assert state_before_estimating(entries(pairs, baseline)) is state
+
+
+@pytest.mark.parametrize(("points", "places"), [([6, 1, 2], None), ([6, 2, 3, 2], (1, 2))])
+def test_exactly_at_the_threshold_nothing_has_returned(points: list[float], places: tuple[int, int] | None) -> None:
+    assert return_places(np.array(points, float), 0.5) == places
 
 
 def test_a_late_first_entry_or_two_lonely_ones_carry_a_bracket_only() -> None:

@@ -49,6 +49,7 @@ def day_after_day(count: int) -> list[Infusion]:
         ({23: 6, 20: 4, 17: 2}, 2),  # nothing is back: the last rating
         ({23: 6, 11: 3, 5: 4}, 3.5),  # later, it is how the person is
         ({23: 6, 17: 1, 5: 4}, 2.5),
+        ({30: 0, 29: 1, 23: 2, 21: 5}, 2),  # exactly 1.5 above what it was before that one is back
         ({24: 5, 23: 6}, 6),  # rated as the earlier one began
     ],
 )
