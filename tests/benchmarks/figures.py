@@ -9,6 +9,9 @@ from benchmarks.simulated import MANY, MEASURES, WELL_SPECIFIED, Arm
 from ketadiary.insight import FadeState, Range
 
 FEW_ENTRIES = 5
+TOO_QUICK = 0.5
+"""Where each fade is so many times as long as the one before, the later ones are over before anybody rates: what is
+estimated then is scatter, and its half-life is printed, not judged. No sentence tells it; when it had faded is told."""
 
 
 @dataclass
@@ -106,7 +109,8 @@ class Figures:
     def verdicts(self, arm: Arm, where: str) -> Iterator[tuple[str, bool]]:
         """Each target with whether it is reached."""
         yield from self._held(arm, where)
-        yield f"{where}: share answered {self.share:.2f}", self.share >= 0.7
+        if arm.tolerance > TOO_QUICK:
+            yield f"{where}: share answered {self.share:.2f}", self.share >= 0.7
         if arm.tolerance == 1:
             yield f"{where}: usual range holds {self.usual_held:.3f}", self.usual_held >= 0.8
         if arm in (WELL_SPECIFIED, MANY):
@@ -131,7 +135,8 @@ class Figures:
             yield f"{where}: next infusion's time to faded held {self.next_held:.3f}", self.next_held >= 0.8
         well = arm in (WELL_SPECIFIED, MANY)
         least = 0.87 if well else 0.85 if arm.daily or arm.digit_preference > 0.1 else 0.82
-        yield f"{where}: half-life held {self.half_life_held:.3f}", least <= self.half_life_held <= 0.95
+        if arm.tolerance > TOO_QUICK:
+            yield f"{where}: half-life held {self.half_life_held:.3f}", least <= self.half_life_held <= 0.95
         yield f"{where}: time to faded held {self.faded_held:.3f}", least <= self.faded_held <= 0.96
         for key, (count, *shares) in self.by_symptom.items() if well else ():
             # Those of one person go together: as if a third fewer had been simulated.

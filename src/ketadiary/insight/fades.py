@@ -94,7 +94,7 @@ class Fades:
 def fades(measure: Measure, readings: Sequence[Reading], infusions: Mapping[str, Infusion]) -> Fades:
     """All findings of one measure, from the readings of all infusions in their order."""
     informing = [reading for reading in readings if reading.informs]
-    pool = Pool([one.likelihood for one in informing], measure.key, _order(informing)) if informing else None
+    pool = _pool(measure, informing, _quiet(readings)) if informing else None
     estimated = _estimates(informing, pool) if pool else {}
     findings = MeasureFindings(
         measure=measure,
@@ -203,14 +203,19 @@ def _usual(
     )
 
 
-def _order(readings: Sequence[Reading]) -> Order:
-    return Order(np.array([float(reading.entries.number) for reading in readings]))
+def _pool(measure: Measure, informing: Sequence[Reading], quiet: Mapping[float, Likelihood]) -> Pool:
+    order = Order(np.array([float(reading.entries.number) for reading in informing]))
+    return Pool([one.likelihood for one in informing], measure.key, order, quiet)
 
 
 def _heights(readings: Sequence[Reading], pool: Pool) -> Lines | None:
     """How high it was at the end of each infusion that shows it. Where nothing was noticed, it was low."""
-    low = {float(one.entries.number): one.likelihood for one in readings if one.shows_it_was_low}
-    return pool.heights({number: one for number, one in low.items() if not one.start_hours})
+    return pool.heights({number: one for number, one in _quiet(readings).items() if not one.start_hours})
+
+
+def _quiet(readings: Sequence[Reading]) -> dict[float, Likelihood]:
+    """Those after which nothing was noticed, by number."""
+    return {float(one.entries.number): one.likelihood for one in readings if one.shows_it_was_low}
 
 
 def _paces(informing: Sequence[Reading]) -> Paces:

@@ -9,7 +9,7 @@ The likelihood is evaluated on a grid that is even in log h and log A; log A, be
 amplitudes that fit a first rating grows like 2 ** (t / h) and drags h short.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -41,6 +41,8 @@ AMPLITUDE_PRIOR = np.exp(_log_amplitude_prior(LOG_AMPLITUDES))
 NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
 _ALONE_SPREAD, _LEAST_PRECISION = 2.0, 0.5  # of log half-life
 _NOTHING = 1e-300
+SHARE_OF_NOTHING = 0.08
+"""Of infusions, before any entry: those that leave nothing of a measure, whatever the ratings' scatter looks like."""
 _ONE_SPREAD = 4  # of `SPREADS`: 0.4
 _LEVEL_STEP = 0.01
 _LEVELS = np.arange(0, 34, _LEVEL_STEP)
@@ -67,6 +69,8 @@ class Likelihood:
     start_hours: float
     of_half_life: FloatArray
     """Amplitude integrated: half-lives by noises."""
+    of_nothing: FloatArray
+    """Of ratings that only scatter, because nothing was there: by noises, on the same scale."""
 
     @classmethod
     def of(cls, entries: Entries) -> "Likelihood":
@@ -76,12 +80,17 @@ class Likelihood:
         parts = {start: np.exp(logs - most) for start, logs in by_start.items() if logs.max() > most - _NEGLIGIBLE}
         start = max(parts, key=lambda one: float(parts[one].sum()))
         values = sum(parts.values()) if len(parts) > 1 else parts[start]
-        return cls(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32), start, values.mean(axis=1))
+        return cls(
+            values=np.ascontiguousarray(values.transpose(2, 0, 1), np.float32),
+            start_hours=start,
+            of_half_life=values.sum(axis=1) / AMPLITUDE_PRIOR.sum(),
+            of_nothing=_nothing(by_start, most),
+        )
 
     @cached_property
     def log_evidence(self) -> FloatArray:
         """Log probability of the entries for every middle and spread of half-lives, and every noise."""
-        return log_evidence_of(self.of_half_life)
+        return log_evidence_of(self.of_half_life, self.of_nothing)
 
     @cached_property
     def log_evidence_broadly(self) -> FloatArray:
@@ -115,10 +124,18 @@ class Likelihood:
         return found
 
 
-def log_evidence_of(half_lives: FloatArray) -> FloatArray:
-    """From how likely each half-life makes the entries: middles by spreads by noises."""
+def _nothing(by_start: Mapping[float, FloatArray], most: float) -> FloatArray:
+    """By the least amplitude of a fade that is over at once; weighed against fades from all hours together."""
+    starts = 1 + (len(by_start) - 1) * np.exp(_LOG_ODDS_OF_RISE)
+    found: FloatArray = starts * np.exp(by_start[0.0][0, 0] - most) / AMPLITUDE_PRIOR[0]
+    return found
+
+
+def log_evidence_of(half_lives: FloatArray, nothing: FloatArray) -> FloatArray:
+    """From how likely each half-life makes the entries, and `nothing`: middles by spreads by noises."""
     shapes = HALF_LIVES_SCALE.shapes
-    found: FloatArray = np.log(shapes.reshape(-1, HALF_LIVES.size) @ half_lives + _NOTHING)
+    fades = shapes.reshape(-1, HALF_LIVES.size) @ half_lives
+    found: FloatArray = np.log((1 - SHARE_OF_NOTHING) * fades + SHARE_OF_NOTHING * nothing + _NOTHING)
     return found.reshape(*shapes.shape[:2], -1)
 
 

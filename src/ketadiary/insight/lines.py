@@ -19,6 +19,7 @@ FEWEST_FOR_LINE = 3
 MOST_ONE_BY_ONE = 40
 """Of more infusions, what is expected of each is reckoned with it among them: it hardly changes what they say."""
 _NODES = np.linspace(-1, 1, 13)
+_STRAY_SPREAD = 1.5
 _NEGLIGIBLE = 14.0  # of log posterior below its highest
 _STEADY, _CHANGING, _SHARE_CHANGING = 0.03, 0.35, 0.5
 """Standard deviations of the change from one infusion to the next, where there is next to none and where there is."""
@@ -26,18 +27,18 @@ _STEADY, _CHANGING, _SHARE_CHANGING = 0.03, 0.35, 0.5
 
 @dataclass(frozen=True, eq=False)
 class Order:
-    """Where infusions stand among those looked at: from -1, the first, to 1, the last."""
+    """Where infusions stand among those looked at, by their numbers (unsorted): from -1, the first, to 1, the last."""
 
     numbers: FloatArray
 
     @property
     def half(self) -> float:
         """How many infusions it is from the middle to either end."""
-        return max(float(self.numbers[-1] - self.numbers[0]) / 2, 0.5)
+        return max(float(self.numbers.max() - self.numbers.min()) / 2, 0.5)
 
     def place(self, number: float) -> float:
         """Where an infusion stands by its number, also one to come."""
-        return (number - float(self.numbers[0] + self.numbers[-1]) / 2) / self.half
+        return (number - float(self.numbers.min() + self.numbers.max()) / 2) / self.half
 
     @cached_property
     def places(self) -> list[float]:
@@ -47,11 +48,16 @@ class Order:
 
 @dataclass(frozen=True, eq=False)
 class Scale:
-    """The grid on which something is reckoned: even `points`, even `middles`, and the `spreads` around these."""
+    """The grid on which something is reckoned: even `points`, even `middles`, and the `spreads` around these.
+
+    `strays` is the share of infusions that go quite otherwise than the others: without them, a fade that is really
+    quicker than all before is drawn to these by more than its entries allow.
+    """
 
     points: FloatArray
     middles: FloatArray
     spreads: FloatArray
+    strays: float = 0.0
 
     @cached_property
     def step(self) -> float:
@@ -69,7 +75,14 @@ class Scale:
         distance = (self.points - self.middles[:, None, None]) / self.spreads[:, None]
         heights = np.exp(-0.5 * distance**2)
         shares: FloatArray = heights / heights.sum(axis=2, keepdims=True)
-        return shares
+        return (1 - self.strays) * shares + self.strays * self._far if self.strays else shares
+
+    @property
+    def _far(self) -> FloatArray:
+        """The same of those that go quite otherwise, whatever the spread of the others."""
+        heights = np.exp(-0.5 * ((self.points - self.middles[:, None, None]) / _STRAY_SPREAD) ** 2)
+        found: FloatArray = heights / heights.sum(axis=2, keepdims=True)
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +99,8 @@ class Lines:
     broadly: Sequence[FloatArray]
     log_prior_of_middle: FloatArray
     log_prior_of_rest: FloatArray
+    wanted: int | None = None
+    """Of how many infusions, the first ones, something is to be told; the others only inform. None: of all."""
 
     @cached_property
     def _chosen(self) -> tuple[IntArray, IntArray]:
@@ -135,12 +150,12 @@ class Lines:
 
     @cached_property
     def expected_of_each(self) -> FloatArray:
-        """What all others say about each infusion: infusions by points by what is shared."""
+        """What all others say about each infusion that is wanted: infusions by points by what is shared."""
         if len(self.evidence) > MOST_ONE_BY_ONE:
             return self._expected_nearly()
         middles, ends = self._chosen
         found = []
-        for place, evidence in zip(self.order.places, self.evidence, strict=True):
+        for place, evidence in zip(self.order.places[: self.wanted], self.evidence[: self.wanted], strict=True):
             others = self._log_posterior - evidence[self._at(place, middles, ends)]
             found.append(self.expected(place, np.exp(others - others.max())))
         return np.array(found)
@@ -148,7 +163,7 @@ class Lines:
     def _expected_nearly(self) -> FloatArray:
         """The same between a few places of the order."""
         nodes = np.array([self.expected(place) for place in _NODES])
-        between = (np.array(self.order.places) + 1) / 2 * (_NODES.size - 1)
+        between = (np.array(self.order.places[: self.wanted]) + 1) / 2 * (_NODES.size - 1)
         before = np.minimum(between.astype(np.int64), _NODES.size - 2)
         share = (between - before)[:, None, None]
         found: FloatArray = (1 - share) * nodes[before] + share * nodes[before + 1]

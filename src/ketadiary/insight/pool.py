@@ -1,11 +1,12 @@
 """What a person's infusions tell about one another: half-lives and amplitudes of one measure, partially pooled.
 
+An infusion after which nothing was noticed informs them too: there was nothing, or it was gone before the first rating.
 Half-lives are pooled first, with the noise that all infusions share; then amplitudes, given what that says of each
 half-life. Both may change over the order of the infusions (`lines`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -14,11 +15,19 @@ from ketadiary.insight.arrays import FloatArray, IntArray, grid_quantiles, sorte
 from ketadiary.insight.grids import (
     AMPLITUDES_SCALE,
     FADED_AFTER,
+    HALF_LIVES,
     HALF_LIVES_SCALE,
     LOG_HALF_LIVES,
     SPREADS,
 )
-from ketadiary.insight.likelihood import AMPLITUDE_PRIOR, NOISE_PRIOR, Likelihood, broadly, log_evidence_of
+from ketadiary.insight.likelihood import (
+    AMPLITUDE_PRIOR,
+    NOISE_PRIOR,
+    SHARE_OF_NOTHING,
+    Likelihood,
+    broadly,
+    log_evidence_of,
+)
 from ketadiary.insight.lines import FEWEST_FOR_LINE, MOST_ONE_BY_ONE, Lines, Order
 from ketadiary.insight.normal import TWO_SIDED
 
@@ -33,10 +42,10 @@ def prior_half_life(measure: str) -> float:
     return USUAL_HALF_LIVES.get(measure, ANY_HALF_LIFE)
 
 
-_SPREAD_MIDDLE, _SPREAD_WIDTH = 0.32, 0.28
-"""Of the spread of log half-lives between one person's infusions, itself in logarithms: nobody's are all but alike."""
+_SPREAD_MIDDLE, _SPREAD_WIDTH = 0.26, 0.6
+"""Of the spread of log half-lives between one person's infusions, itself in logarithms."""
 _AMPLITUDE_SPREAD_SCALE = 0.4
-_UNLIKELY, _NOTHING = 1e-5, 1e-300
+_UNLIKELY, _NOTHING = 1e-4, 1e-300
 _COMMON = 0.07
 """Of a log half-life: what the model gets wrong in the same way each time, and no number of infusions evens out."""
 
@@ -51,6 +60,8 @@ class Pool:
     likelihoods: Sequence[Likelihood]
     measure: str
     order: Order
+    quiet: Mapping[float, Likelihood] = field(default_factory=dict)
+    """By number, those that were rated early enough and showed nothing."""
 
     @cached_property
     def lines(self) -> Lines:
@@ -59,7 +70,7 @@ class Pool:
             return self._first_lines
         evidence = [one.log_evidence for one in self.likelihoods]
         for row in self._at_end:
-            evidence[row] = log_evidence_of(self._of_half_lives[row])
+            evidence[row] = log_evidence_of(self._of_half_lives[row], self.likelihoods[row].of_nothing)
         return self._lines(evidence, [broadly(one) for one in evidence])
 
     @cached_property
@@ -70,12 +81,21 @@ class Pool:
 
     def _lines(self, evidence: Sequence[FloatArray], by_middle: Sequence[FloatArray]) -> Lines:
         prior, rest = _log_prior_of_half_life(self.measure), _log_prior_of_spreads_and_noises()
-        return Lines(HALF_LIVES_SCALE, self.order, evidence, by_middle, prior, rest)
+        quiet = self.quiet.values()
+        return Lines(
+            scale=HALF_LIVES_SCALE,
+            order=Order(np.append(self.order.numbers, list(self.quiet))),
+            evidence=[*evidence, *(one.log_evidence for one in quiet)],
+            broadly=[*by_middle, *(one.log_evidence_broadly for one in quiet)],
+            log_prior_of_middle=prior,
+            log_prior_of_rest=rest,
+            wanted=len(self.likelihoods),
+        )
 
     @cached_property
     def _amplitude_weights(self) -> FloatArray:
         """By how much the others make each amplitude of each infusion likelier than its weak prior does."""
-        found = np.ones((len(self.likelihoods), AMPLITUDE_PRIOR.size))
+        found = np.full((len(self.likelihoods), AMPLITUDE_PRIOR.size), 1 / AMPLITUDE_PRIOR.sum())
         if self.amplitude_lines:
             found[self._at_end] = self.amplitude_lines.expected_of_each[..., 0] / AMPLITUDE_PRIOR
         return found
@@ -122,15 +142,28 @@ class Pool:
 
     @cached_property
     def half_lives(self) -> FloatArray:
-        found: FloatArray = np.exp(grid_quantiles(LOG_HALF_LIVES[self._likely], self.joints.sum(axis=2)))
+        weights = np.zeros((len(self.likelihoods), LOG_HALF_LIVES.size))
+        weights[:, self._likely] = self.joints.sum(axis=2)
+        weights += self._nothing[:, None] / LOG_HALF_LIVES.size
+        found: FloatArray = np.exp(grid_quantiles(LOG_HALF_LIVES, weights))
+        found[found[:, 1] < HALF_LIVES[1], 1] = 0.0  # the shortest stands for all that no entry can tell apart
+        return found
+
+    @cached_property
+    def _nothing(self) -> FloatArray:
+        """The weight of nothing having been there, whatever the half-life, beside those of the `joints`."""
+        noises = self.lines.expected_of_each.sum(axis=1)
+        of_nothing = np.array([one.of_nothing for one in self.likelihoods])
+        found: FloatArray = SHARE_OF_NOTHING / (1 - SHARE_OF_NOTHING) * (noises * of_nothing).sum(axis=1)
         return found
 
     @cached_property
     def faded(self) -> FloatArray:
         times = FADED_AFTER[self._likely].ravel()
         order = np.argsort(times)
-        joint = self.joints.reshape(len(self.likelihoods), -1)
-        return sorted_quantiles(times[order], joint[:, order])
+        weights = self.joints.reshape(len(self.likelihoods), -1)[:, order]
+        weights[:, 0] += self._nothing  # the first are fades that never rose above the threshold: 0 hours
+        return sorted_quantiles(times[order], weights)
 
     @property
     def middle(self) -> FloatArray:
