@@ -99,6 +99,10 @@ FORMS = {
     "still present": Form(
         fade(FadeState.STILL_PRESENT, last=Entry(4, 3.0)), "Nausea: still 4 at your last rating, 3 h after the end."
     ),
+    "still present, with a baseline": Form(
+        fade(FadeState.STILL_PRESENT, baseline=2, last=Entry(4, 2.6)),
+        "Nausea: 2 before the infusion. Still 4 at your last rating, 2.5 h after the end.",
+    ),
     "suspect entry": Form(
         fade(FadeState.SUSPECT_ENTRY, suspect=Suspect("one", Entry(10, 3.0))),
         "Nausea: the 10 at 3 h does not go with your other ratings. Leave it out, or keep it, to see more.",
@@ -144,12 +148,20 @@ FORMS = {
         "Nausea: usually faded after 1 h to 4.5 h. The middle: about 2 h. It halved in about 45 min. "
         "From 6 infusions.",
     ),
+    "usual, from the start": Form(
+        usual(state=UsualState.ESTIMATED, count=4, fitted=4, half_life=Range(0.4, 0.2, 0.7), faded=Range(0.8, 0.02, 2)),
+        "Nausea: usually faded within 2 h. The middle: about 1 h. It halved in about 25 min. From 4 infusions.",
+    ),
     "usual, nothing shown": Form(
         usual(state=UsualState.TOO_FEW, count=0), "Nausea: no infusion shows yet how it fades."
     ),
     "usual, too few": Form(
         usual(state=UsualState.TOO_FEW, count=2),
         "Nausea: 2 infusions show how it faded; 3 are needed to say what is usual.",
+    ),
+    "usual, one": Form(
+        usual(state=UsualState.TOO_FEW, count=1),
+        "Nausea: 1 infusion shows how it faded; 3 are needed to say what is usual.",
     ),
     "usual, too few ratings": Form(
         usual(state=UsualState.TOO_FEW, count=5), "Nausea: too few ratings in your 5 infusions to say what is usual."
@@ -158,6 +170,10 @@ FORMS = {
     "over infusions, too few": Form(
         over(RepetitionState.TOO_FEW, 3),
         "Nausea: 3 infusions show how high it was at their ends; 5 are needed to compare.",
+    ),
+    "over infusions, one": Form(
+        over(RepetitionState.TOO_FEW, 1),
+        "Nausea: 1 infusion shows how high it was at its end; 5 are needed to compare.",
     ),
     "over infusions, no change": Form(
         over(RepetitionState.ESTIMATED, 7, rise=Range(-0.1, -0.4, 0.3)), "Nausea: no clear change over 7 infusions."
@@ -189,6 +205,10 @@ FORMS = {
     "dose, too few": Form(
         dose(DoseState.TOO_FEW, 1),
         "Nausea: 1 infusion has a dose and a fade that ratings show; 5 are needed to compare.",
+    ),
+    "dose, some": Form(
+        dose(DoseState.TOO_FEW, 4),
+        "Nausea: 4 infusions have a dose and a fade that ratings show; 5 are needed to compare.",
     ),
     "dose, no link": Form(
         dose(DoseState.ESTIMATED, half_life=Range(1.1, 0.8, 1.6)),

@@ -44,7 +44,7 @@ FORMS = {
     "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after 5 to 13 days.": (
         risen(LiftState.ESTIMATED, Days(5.2, 7, 12.3))
     ),
-    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after up to 24 h.": (
+    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone within 24 h.": (
         risen(LiftState.ESTIMATED, Days(0.03, 0.5, 0.8))
     ),
     "Pain was 7 in the week before and 4 after this infusion. Half of that was gone after 18 h to 2.5 days.": (
@@ -78,9 +78,17 @@ FORMS = {
     "Mood: a clear rise followed 1 of 2 infusions. How long that usually holds cannot be told yet.": (
         usual(LiftUsualState.TOO_FEW, count=1, told=2)
     ),
+    "Mood: a clear rise followed 1 infusion. How long that usually holds cannot be told yet.": (
+        usual(LiftUsualState.TOO_FEW, count=1, told=1)
+    ),
     "Mood: 1 infusion shows what came after it: no clear rise.": usual(LiftUsualState.TOO_FEW, count=0, told=1),
     "Pain: 3 infusions show what came after them: no clear fall.": (
         usual(LiftUsualState.TOO_FEW, PAIN, count=0, told=3)
+    ),
+    "Mood: 5 infusions show what came after them: no clear rise.": usual(LiftUsualState.TOO_FEW, count=0, told=5),
+    "Mood: a clear rise followed 4 of 6 infusions. "
+    "Half of it was gone within 24 h, in about nine in ten of them.": (
+        usual(LiftUsualState.ESTIMATED, count=4, told=6, half_gone=Days(0.03, 0.5, 0.8))
     ),
     "Pain: a clear fall followed 4 of 6 infusions. "
     "Half of it was gone after 3 to 15 days, in about nine in ten of them.": (

@@ -2,8 +2,9 @@
 
 from ketadiary.insight.brackets import LATE_HOURS, FadeState
 from ketadiary.insight.findings import Entry, FadeFinding, UsualFinding, UsualState
+from ketadiary.insight.ranges import Range
 from ketadiary.insight.usual import FEWEST_FOR_USUAL
-from ketadiary.wording.durations import duration, entry_time, estimated, estimated_range, told_ends
+from ketadiary.wording.durations import duration, entry_time, estimated, told_ends
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 
@@ -191,13 +192,20 @@ def usual_parts(finding: UsualFinding, tr: Language) -> list[str]:
     assert finding.half_life
     faded, half_life = finding.faded, finding.half_life
     said = [
-        tr("usually faded after {range}.", range=estimated_range(faded.low, faded.high, tr)),
+        _usually_faded(faded, tr),
         tr("the middle: about {estimate}.", estimate=estimated(faded.low, faded.estimate, faded.high, tr)["estimate"]),
     ]
     if finding.fitted:
         half = estimated(half_life.low, half_life.estimate, half_life.high, tr)["estimate"]
         said.append(tr("it halved in about {half}.", half=half))
     return [*said, tr.plural("from {count} infusion.", "from {count} infusions.", finding.count)]
+
+
+def _usually_faded(faded: Range, tr: Language) -> str:
+    ends = estimated(faded.low, faded.estimate, faded.high, tr)
+    if told_ends(faded.low, faded.high)[0]:
+        return tr("usually faded after {low} to {high}.", low=ends["low"], high=ends["high"])
+    return tr("usually faded within {high}.", high=ends["high"])
 
 
 def _usual_too_few(count: int, tr: Language) -> str:

@@ -64,6 +64,8 @@ def levels(finding: LiftFinding) -> tuple[int, int]:
 
 def _lasting(finding: LiftFinding, tr: Language) -> str:
     held = held_text(finding.half_gone, tr)
+    if finding.state is LiftState.ESTIMATED and (soon := _within(finding.half_gone, tr)):
+        return tr("Half of that was gone within {soon}.", soon=soon)
     match finding.state:
         case LiftState.CUT_BY_NEXT:
             return tr("Half of that held for {held}, before the next infusion came.", held=held)
@@ -87,6 +89,13 @@ def held_text(days: Days | None, tr: Language) -> str:
     if low >= 2 * _DAY:
         return tr("{low} to {high}", low=low / _DAY, high=duration(high, tr))
     return tr("{low} to {high}", low=duration(low, tr), high=duration(high, tr))
+
+
+def _within(days: Days | None, tr: Language) -> str:
+    """By when half was surely gone, where the range begins at nothing; else ""."""
+    if days is None or days.high is None or _stepped(days.low, floor):
+        return ""
+    return duration(_stepped(days.high, ceil), tr)
 
 
 def _stepped(days: float, whole: Callable[[float], int]) -> float:
@@ -144,6 +153,8 @@ def _usual(usual: LiftUsual, tr: Language) -> str:
     said = _followed(usual, tr)
     if usual.state is LiftUsualState.TOO_FEW:
         return tr("{said} How long that usually holds cannot be told yet.", said=said)
+    if soon := _within(usual.half_gone, tr):
+        return tr("{said} Half of it was gone within {soon}, in about nine in ten of them.", said=said, soon=soon)
     held = held_text(usual.half_gone, tr)
     return tr("{said} Half of it was gone after {held}, in about nine in ten of them.", said=said, held=held)
 
@@ -170,14 +181,14 @@ def _followed(usual: LiftUsual, tr: Language) -> str:
     measure, risen = usual.measure.label, usual.count
     if usual.measure.better is Better.HIGH:
         return tr.plural(
-            "{measure}: a clear rise followed {risen} of {count} infusion.",
+            "{measure}: a clear rise followed {count} infusion.",
             "{measure}: a clear rise followed {risen} of {count} infusions.",
             usual.told,
             measure=measure,
             risen=risen,
         )
     return tr.plural(
-        "{measure}: a clear fall followed {risen} of {count} infusion.",
+        "{measure}: a clear fall followed {count} infusion.",
         "{measure}: a clear fall followed {risen} of {count} infusions.",
         usual.told,
         measure=measure,
