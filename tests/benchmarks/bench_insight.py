@@ -166,7 +166,7 @@ def main(arguments: Sequence[str]) -> int:
                 verdicts += found.verdicts(arm, f"seed {seed}, {arm.name}")
     wanted = [arm for arm in simulated_moods.ARMS if any(word in f"mood, {arm.name}" for word in chosen.arms)]
     if wanted and not chosen.only_speed:
-        verdicts += moods.verdicts(chosen.seeds, chosen.others, chosen.processes, wanted)
+        verdicts += moods.verdicts(chosen.seeds, chosen.patients, chosen.others, chosen.processes, wanted)
     missed = [said for said, reached in verdicts if not reached]
     print(f"\n{len(verdicts) - len(missed)} of {len(verdicts)} targets reached.", *missed, sep="\n  not reached: ")
     return 1 if missed else 0

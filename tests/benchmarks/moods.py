@@ -121,16 +121,17 @@ def run_arm(place: int, seed: int, patients: int, workers: multiprocessing.pool.
 
 
 def verdicts(
-    seeds: Sequence[int], patients: int, processes: int, arms: Sequence[Arm] = simulated_moods.ARMS
+    seeds: Sequence[int], patients: int, others: int, processes: int, arms: Sequence[Arm] = simulated_moods.ARMS
 ) -> list[tuple[str, bool]]:
     """Prints the figures; answers with each target and whether it is reached."""
     found: list[tuple[str, bool]] = []
     with multiprocessing.get_context("spawn").Pool(processes) as workers:
         for seed in seeds:
-            print(f"\nSeed {seed}: {patients} people an arm\n{header()}", flush=True)
+            print(f"\nSeed {seed}: {patients} people a main arm, {others} another\n{header()}", flush=True)
             main = Tally()
             for arm in arms:
-                tally = run_arm(simulated_moods.ARMS.index(arm), seed, patients, workers)
+                people = patients if arm in MAIN else others
+                tally = run_arm(simulated_moods.ARMS.index(arm), seed, people, workers)
                 print(tally.row(arm.name), flush=True)
                 found += _targets(arm, tally, f"seed {seed}, mood, {arm.name}")
                 if arm in MAIN:
