@@ -22,13 +22,12 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import between
 from ketadiary.charts.signs import dot_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
-from ketadiary.charts.text import CENTRE, Label, draw_text, line_height
+from ketadiary.charts.text import CENTRE, Label, draw_text, line_height, width
 from ketadiary.charts.theme import Marker, SeriesStyle
 from ketadiary.model import FADE_WINDOW, Infusion, Measure
 from ketadiary.wording import number_text, short_day_text
 
-_RADIUS = 8.5
-_APART = 19.5
+_RIM = 2.0
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,8 @@ class DosePoints(Mark):
     def __init__(self, panel: Panel, points: Sequence[DosePoint], style: SeriesStyle, words: Mapping[int, str]) -> None:
         super().__init__(panel)
         self.points, self._style, self._words = points, style, words
-        self._font = Type(panel.theme.text_scale).number
+        self._font = Type(panel.theme.text_scale).strong
+        self._radius = width("88", self._font) / 2 + _RIM
 
     def places(self, scale: Scale) -> list[tuple[DosePoint, QPointF]]:
         """Each point with where it is drawn."""
@@ -68,7 +68,7 @@ class DosePoints(Mark):
         for point in self.points:
             taken[point.dose, point.value].append(point)
         return [
-            (point, scale.point(*place) + QPointF((rank - (len(points) - 1) / 2) * _APART, 0))
+            (point, scale.point(*place) + QPointF((rank - (len(points) - 1) / 2) * 2 * self._radius, 0))
             for place, points in taken.items()
             for rank, point in enumerate(points)
         ]
@@ -79,7 +79,7 @@ class DosePoints(Mark):
                 painter.setPen(pen(self._style.colour, 1.2))
                 painter.drawLine(QLineF(at.x(), scale.py(point.low), at.x(), scale.py(point.high)))
         for point, at in self.places(scale):
-            draw_marker(painter, Marker.CIRCLE, at, _RADIUS, self._style.colour, self.theme.surface)
+            draw_marker(painter, Marker.CIRCLE, at, self._radius, self._style.colour, self.theme.surface)
             box = QRectF(at.x() - 12, at.y() - 7, 24, 14)
             draw_text(painter, box, str(point.number), self._font, self.theme.surface, CENTRE)
 

@@ -8,6 +8,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 from ketadiary.resources import typeface
 
 FAMILY = "Source Sans Pro"
+_SMALLEST = 13
+"""Pixels at the usual size of text, below which nobody should have to read."""
 _STYLES = ("Regular", "Semibold", "Bold")
 
 
@@ -53,20 +55,12 @@ class Type:
 
     @property
     def body(self) -> QFont:
-        return font(13 * self.scale)
+        return font(14 * self.scale)
 
     @property
     def small(self) -> QFont:
-        return font(12 * self.scale)
-
-    @property
-    def tiny(self) -> QFont:
-        return font(10 * self.scale)
-
-    @property
-    def number(self) -> QFont:
-        return font(11 * self.scale, QFont.Weight.DemiBold)
+        return font(_SMALLEST * self.scale)
 
     @property
     def strong(self) -> QFont:
-        return font(12 * self.scale, QFont.Weight.DemiBold)
+        return font(_SMALLEST * self.scale, QFont.Weight.DemiBold)

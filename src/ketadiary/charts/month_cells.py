@@ -24,7 +24,7 @@ class CellText:
 
     def __init__(self, theme: Theme) -> None:
         fonts = Type(theme.text_scale)
-        self.small, self.strong = fonts.tiny, fonts.label
+        self.small, self.strong = fonts.small, fonts.label
         self._narrow = QFont(self.strong)
         self._narrow.setStretch(QFont.Stretch.SemiCondensed)
         self._number = QFontMetricsF(self.small).size(0, "30")

@@ -20,7 +20,7 @@ from ketadiary.wording import number_text
 
 REACH = 12.0
 NUMBER_RISE = 11.0
-_NUMBER_ROOM = 11.0
+_NUMBER_ROOM = 12.0
 UNANSWERED_LANE = 13.0
 BRACKET_LANE = 11.0
 
@@ -141,7 +141,7 @@ class DotNumbers(Mark):
     def __init__(self, panel: Panel, dots: Sequence[Dot]) -> None:
         super().__init__(panel)
         self.dots = [dot for dot in dots if dot.value is not None]
-        self._font = Type(panel.theme.text_scale).number
+        self._font = Type(panel.theme.text_scale).strong
 
     def places(self, scale: Scale) -> list[tuple[str, QPointF]]:
         """The numbers that are written, and the middle of each."""

@@ -41,7 +41,7 @@ class HighestOfDays(DotMark):
         super().__init__(panel, tell)
         self.measure = measure
         self._stretch, self._style, self._together = stretch, style, together
-        self._font = Type(panel.theme.text_scale).number
+        self._font = Type(panel.theme.text_scale).strong
         self._high = line_height(self._font)
 
     def days(self, scale: Scale) -> Days:

@@ -124,3 +124,14 @@ def test_no_thread_survives_closing(session: Session, record: Record) -> None:
     session.insights.close()
 
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("insight")]
+
+
+def test_a_long_trend_waits_for_no_findings(session: Session, record: Record, qtbot: QtBot) -> None:
+    record(3)
+    with qtbot.waitSignal(session.insights.course_found) as answer, qtbot.assertNotEmitted(session.insights.found):
+        session.insights.want_course("nausea")
+    assert answer.args == ["nausea", None]  # on one day only
+    with qtbot.waitSignal(session.insights.found):
+        session.insights.want()
+    with qtbot.waitSignal(session.insights.course_found):
+        session.insights.want_course("nausea")

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,14 +27,16 @@ from shiboken6 import Shiboken
 from desktop.finding import focusable, name_of, named, settle, texts
 from desktop.hands import type_keys
 from ketadiary.charts.figure import Figure
+from ketadiary.charts.fonts import Type
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget, NewEventTarget, NewInfusionTarget
-from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
+from ketadiary.desktop.shell.theme import SMALL_SHARE, Appearance, ThemeKeeper
 from ketadiary.desktop.shell.watcher import Watcher
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import PageBody
 from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating
+from ketadiary.sample import sample_diary
 from support import FrozenClock
 
 PAGES = ("today", "infusions", "usual", "trends", "questionnaires", "share", "find", "settings")
@@ -336,6 +339,21 @@ def test_names_of_rows_and_charts_grow_with_the_text(window: Window, session: Se
     assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in names)
     [figure] = window.pages["trends"].findChildren(Figure)
     assert figure.theme.text_scale > 1.5
+
+
+def test_nothing_is_smaller_than_thirteen_pixels(window: Window, session: Session) -> None:
+    session.diary.record_all(sample_diary(session.clock()), confirmed=True)
+    small: set[str] = set()
+    for key in PAGES:
+        page = window.show_page(key)
+        settle(window)
+        seen = [one for one in page.findChildren(QWidget) if one.isVisible()]
+        assert len(seen) > 10
+        small |= {f"{key}: {name_of(one)}" for one in seen if QFontInfo(one.font()).pixelSize() < 13}
+    assert small == set()
+    fonts = Type()
+    assert QFontInfo(QApplication.font()).pointSizeF() * SMALL_SHARE >= 9.75  # what is painted by hand
+    assert all(font.pixelSize() >= 13 for font in (fonts.body, fonts.small, fonts.strong, fonts.label))
 
 
 def test_nothing_of_pyside_outlives_what_it_stands_for(window: Window, session: Session) -> None:

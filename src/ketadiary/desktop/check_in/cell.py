@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ketadiary.charts import tip
+from ketadiary.desktop.shell.theme import SMALL_SHARE
 
 Role = QPalette.ColorRole
 RADIUS = 8
@@ -68,11 +69,11 @@ class Cell(QAbstractButton):
             return
         upper = area.height() * 11 // 20
         centre, top = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignTop
-        painter.setFont(_scaled(painter.font(), 0.86))
+        painter.setFont(_small(painter.font()))
         painter.drawText(QRect(0, 2, area.width(), upper), centre | Qt.AlignmentFlag.AlignVCenter, self.text())
         if not self.isChecked():
             painter.setPen(self.palette().color(Role.PlaceholderText))
-        painter.setFont(_scaled(_with_weight(self.font(), strong=False), 0.8))
+        painter.setFont(_small(_with_weight(self.font(), strong=False)))
         painter.drawText(QRect(0, upper, area.width(), area.height() - upper), centre | top, self._key)
 
     # Qt overrides
@@ -104,10 +105,10 @@ def _with_weight(font: QFont, *, strong: bool) -> QFont:
     return changed
 
 
-def _scaled(font: QFont, by: float) -> QFont:
+def _small(font: QFont) -> QFont:
     changed = QFont(font)
     if font.pixelSize() > 0:
-        changed.setPixelSize(round(font.pixelSize() * by))
+        changed.setPixelSize(round(font.pixelSize() * SMALL_SHARE))
     else:
-        changed.setPointSizeF(font.pointSizeF() * by)
+        changed.setPointSizeF(font.pointSizeF() * SMALL_SHARE)
     return changed

@@ -71,7 +71,7 @@ class Insights(QObject):
         super().__init__()
         self._diary = diary
         self._worker = SideWorker("insight")
-        self._under_way = self._knows_all = False
+        self._under_way = self._knows_all = self._is_read = False
         self._bench: Workbench | None = None
         """This and the next are the worker's alone."""
         self._at_work_on: Material | None = None
@@ -83,7 +83,7 @@ class Insights(QObject):
         """The findings, where they are at hand; where not, `material_read` and then `found` will bring them."""
         if self.latest is None and not self._under_way:
             self._under_way = True
-            self._worker.ask(partial(self._read, self._diary.reader()), self._on_read, failed=self._on_failed)
+            self._want_material()
             # At first everything is new: measure by measure, so that nobody who closes the window waits for all.
             for measure in self._diary.measures() if not self._knows_all else ():
                 self._worker.ask(partial(self._look_at, measure), lambda _: None, failed=self._on_failed)
@@ -97,8 +97,8 @@ class Insights(QObject):
         self._worker.ask(curves, partial(self.curves_found.emit, infusion_id), failed=self._on_failed)
 
     def want_course(self, measure: str) -> None:
-        """Have `course_found` bring the long trend of one measure."""
-        self.want()
+        """Have `course_found` bring the long trend of one measure; it needs the records, and waits for no findings."""
+        self._want_material()
         course = partial(self._course, measure)
         self._worker.ask(course, partial(self.course_found.emit, measure), failed=self._on_failed)
 
@@ -107,6 +107,11 @@ class Insights(QObject):
         self.want()
         earlier = partial(self._earlier, infusion_id)
         self._worker.ask(earlier, partial(self.earlier_found.emit, infusion_id), failed=self._on_failed)
+
+    def _want_material(self) -> None:
+        if not self._is_read:
+            self._is_read = True
+            self._worker.ask(partial(self._read, self._diary.reader()), self._on_read, failed=self._on_failed)
 
     def close(self) -> None:
         """Stop what is under way and wait until the worker has ended."""
@@ -117,7 +122,7 @@ class Insights(QObject):
         chosen = "setting" in change.kinds and (not change.ids or _CHOSEN & set(change.ids))
         if change.kinds & _TOUCHED_BY or chosen:
             self._worker.forget()
-            self._under_way = False
+            self._under_way = self._is_read = False
             self.material = self.latest = None
 
     def _on_read(self, material: Material) -> None:
@@ -131,7 +136,7 @@ class Insights(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._worker.forget()
-        self._under_way = False
+        self._under_way = self._is_read = False
         if not isinstance(error, DiaryError):  # what is wrong with the file is said by whoever watches it
             _log.error("The findings could not be worked out.", exc_info=error)
         self.failed.emit()

@@ -30,9 +30,11 @@ SPACE = 8
 USUAL_LINE = 18
 """How high a line of body text is at the usual size, in pixels: what is sized beside text is measured against it."""
 
-_SMALLEST_POINTS = 9.5
+_SMALLEST_POINTS = 10.0
 _BOXES = {"icon": 1.9, "line": 2.1, "arrow": 1.7, "drop": 2.95}
-_SIZES = {"small": 0.96, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
+_SIZES = {"small": 0.98, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
+SMALL_SHARE = _SIZES["small"] / _SIZES["body"]
+"""How large small text is beside other text; at 100 % no smaller than 13 pixels, and nothing is smaller than that."""
 _KEEPER = "theme_keeper"
 Role = QPalette.ColorRole
 
