@@ -75,7 +75,14 @@ class Trial:
             self.terminal.sorry("{file} is not what it should be.", file=name)
 
 
-_BEGINNINGS = {".csv": b"\xef\xbb\xbflocal_date", ".pdf": b"%PDF", ".png": b"\x89PNG", ".svg": b"<?xml", ".zip": b"PK"}
+_BEGINNINGS = {
+    ".csv": b"\xef\xbb\xbflocal_date",
+    ".json": b"{",
+    ".pdf": b"%PDF",
+    ".png": b"\x89PNG",
+    ".svg": b"<?xml",
+    ".zip": b"PK",
+}
 Check = Callable[[Trial], str | None]
 """Tries one thing, and answers with what is worth knowing of it. Raises whatever goes wrong."""
 
@@ -238,10 +245,10 @@ def _chart(kind: str) -> Check:
 
 
 def _export(trial: Trial) -> str:
-    for name in ("check_ins.csv", "diary.zip"):
-        trial.written(name, "export", "csv")
+    for name, kind in {"check_ins.csv": "csv", "diary.zip": "csv", "diary.json": "fhir"}.items():
+        trial.written(name, "export", kind)
     trial.command("insight", "--json")
-    return "CSV, JSON"
+    return "CSV, FHIR, JSON"
 
 
 def _report(trial: Trial) -> None:
