@@ -6,6 +6,7 @@
     python3 dev.py check    set up, then check everything that CI checks; --rest leaves the tests out
     python3 dev.py release  set up, then check everything, and what only a release has to hold
     python3 dev.py bench    set up, then measure; a name picks one benchmark
+    python3 dev.py docs     set up, then write references and pictures anew
     python3 dev.py package  make what people install on a system like this one: packaging/README.md
     python3 dev.py lock     choose and pin the dependencies anew
     python3 dev.py setup    only set up
@@ -270,6 +271,10 @@ def faults(arguments: list[str]) -> int:
     return call(PYTHON, ROOT / "tests" / "faults" / "run.py", *table, *arguments)
 
 
+def docs(_: list[str]) -> int:
+    return max(call(PYTHON, program) for program in sorted((ROOT / "docs" / "make").glob("*.py")))
+
+
 def package(arguments: list[str]) -> int:
     return call(sys.executable, ROOT / "packaging" / "build.py", *arguments)
 
@@ -303,6 +308,7 @@ DOORS = {
     "release": release,
     "bench": bench,
     "faults": faults,
+    "docs": docs,
     "lock": lock,
     "package": package,
     "setup": nothing_more,

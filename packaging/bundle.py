@@ -6,6 +6,7 @@ python bundle.py bdist_dmg    the macOS disk image
 """
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from cx_Freeze import Executable, setup
@@ -17,9 +18,14 @@ ICONS = HERE.parent / "build" / "icons"
 ICON = {"win32": ICONS / "ketadiary.ico", "darwin": ICONS / "ketadiary.icns"}.get(sys.platform)
 WINDOWED = "gui" if sys.platform == "win32" else None
 
+NOT_EVERYWHERE = [name for name in ("pyrage", "typst") if find_spec(name)]
+
 BUILD_EXE = {
-    # Each of these finds parts of itself by name, where no search for imports sees them.
-    "packages": ["ketadiary", "font_source_sans_pro", "tzdata", "babel", "icalendar", "pyqtgraph", "sqlite_utils"],
+    # Each of these is asked for by name or finds parts of itself so, where no search for imports sees it.
+    "packages": [
+        "ketadiary", "font_source_sans_pro", "tzdata", "babel", "icalendar", "pyqtgraph", "sqlite_utils",
+        *NOT_EVERYWHERE,
+    ],
     "includes": [
         "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest", "PySide6.QtPrintSupport", "PySide6.QtSvg",
         "_cffi_backend", "pydoc",

@@ -1,10 +1,12 @@
 """Documents that lie fail here."""
 
+import importlib.util
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
@@ -12,8 +14,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "src" / "ketadiary"
 DOCUMENTS = {
-    name: (ROOT / name).read_text("utf-8") for name in ("README.md", "ARCHITECTURE.md", "DECISIONS.md", "CHANGELOG.md")
+    path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+    for folder in (ROOT, ROOT / "docs", ROOT / "packaging")
+    for path in sorted(folder.glob("*.md"))
 }
+MAKE = ROOT / "docs" / "make"
 
 
 def test_architecture_names_every_room_and_no_other():
@@ -37,7 +42,9 @@ def test_the_readme_names_every_door_and_no_other():
 def test_links_and_paths_lead_somewhere(document, text):
     links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
     paths = re.findall(r"`((?:tests|src|resources|requirements|typings)/[\w./-]*)`", text)
-    missing = [path for path in links + paths if not (ROOT / path).exists()]
+    folder = (ROOT / document).parent
+    missing = [link for link in links if not (folder / link.partition("#")[0]).exists()]
+    missing += [path for path in paths if not (ROOT / path).exists() and not (folder / path).exists()]
     assert missing == [], document
 
 
@@ -89,3 +96,37 @@ def test_decisions_are_numbered_and_whole():
     assert [part.partition(".")[0] for part in parts] == [str(number) for number in range(1, len(parts) + 1)]
     for part in parts:
         assert all(f"**{word}.**" in part for word in ("Decision", "Why", "Also considered")), part[:60]
+
+
+def program_at(path: Path) -> ModuleType:
+    """A program that lies outside of every package."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+REFERENCES = program_at(MAKE / "references.py")
+
+
+@pytest.mark.parametrize("name", REFERENCES.REFERENCES)
+def test_references_say_what_the_program_says(name: str, qapp: object) -> None:
+    """`dev.py docs` writes them anew."""
+    assert (ROOT / "docs" / "reference" / name).read_text("utf-8") == REFERENCES.REFERENCES[name]()
+
+
+def test_there_are_no_other_references() -> None:
+    assert {path.name for path in (ROOT / "docs" / "reference").iterdir()} == set(REFERENCES.REFERENCES)
+
+
+def test_every_picture_is_one_that_the_program_takes_and_stands_in_the_readme() -> None:
+    taken = re.findall(r'"([\w-]+\.png)"', (MAKE / "pictures.py").read_text("utf-8"))
+    assert sorted(path.name for path in (ROOT / "docs" / "pictures").iterdir()) == sorted(taken)
+    assert re.findall(r"\(docs/pictures/([\w.-]+)\)", DOCUMENTS["README.md"]) == taken
+
+
+def test_working_on_it_ends_with_the_two_commands() -> None:
+    last = DOCUMENTS["CONTRIBUTING.md"].rstrip().removesuffix("```").rstrip().splitlines()[-2:]
+    assert last == ["python3 dev.py run", "python3 dev.py test"]

@@ -1,0 +1,69 @@
+"""How the program feels: the whole table, for diaries of several sizes. `dev.py bench feel --write MACHINE` keeps it.
+
+Each figure is a ratio to something plain that the same machine did in the same run: a slow machine says the same.
+"""
+
+import argparse
+from pathlib import Path
+
+import bench_pages
+import bench_pan
+import bench_save
+import bench_start
+from figures_of_feel import Figure
+
+YEARS = (1, 10, 50)
+DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
+
+
+def main(argv: list[str]) -> int:
+    """Print every figure for every size; 0 where all of ten years are met."""
+    options = argparse.ArgumentParser(prog="dev.py bench feel")
+    options.add_argument("--write", metavar="MACHINE", help="write docs/performance.md, and call the machine this")
+    machine = options.parse_args(argv).write
+    tables = {years: of_diary(years) for years in YEARS}
+    if machine:
+        DOCUMENT.write_text(document(tables, machine), encoding="utf-8")
+    return int(not all(one.met for one in tables[10]))
+
+
+def of_diary(years: int) -> list[Figure]:
+    """All figures of a diary of so many years, printed as they come."""
+    print(f"{years} years")
+    found: list[Figure] = []
+    for measured in (bench_start.figures, bench_save.figures, bench_pan.figures, bench_pages.figures):
+        figures = measured(years)
+        Figure.report_all(figures)
+        found += figures
+    return found
+
+
+def document(tables: dict[int, list[Figure]], machine: str) -> str:
+    """The page that people read."""
+    head = " | ".join(f"{years} year{'s' * (years > 1)}" for years in tables)
+    rows = []
+    for same in zip(*tables.values(), strict=True):
+        one = same[0]
+        bound = f"at least {one.limit:.0%}" if one.at_least else f"at most {one.limit:g}"
+        rows.append(f"| {one.what} | {bound} | " + " | ".join(map(shown, same)) + " |")
+    return TEXT.format(machine=machine, head=head, lines="---|" * len(tables), rows="\n".join(rows))
+
+
+def shown(figure: Figure) -> str:
+    """A ratio, in bold where it is not as it should be."""
+    text = f"{figure.ratio:.0%}" if figure.at_least else f"{figure.ratio:.2f}"
+    return text if figure.met else f"**{text}**"
+
+
+TEXT = """# How quick it is
+
+Ratios to something plain that the same machine did in the same run; in bold what misses its mark. `dev.py bench feel`
+measures them, here on {machine}. A year has 24 infusions and 4 000 ratings.
+
+| what / against what | should be | {head} |
+|---|---|{lines}
+{rows}
+
+A plain page is one of 150 buttons, dressed alike, shown in the same process. An empty view has axes, a grid and no
+data.
+"""
