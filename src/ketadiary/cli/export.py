@@ -8,7 +8,7 @@ import click
 from ketadiary.cli.context import Sorry, Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.options import OutputFile
-from ketadiary.cli.report import report
+from ketadiary.cli.report import report, say_written
 from ketadiary.diary import Diary
 from ketadiary.exchange import Extract, Preset, extract, write_csv, write_glance, write_whole
 from ketadiary.model import latest, plan_from_json
@@ -50,7 +50,7 @@ def csv(
     else:
         with terminal.progress(terminal.tr("Writing")) as progress:
             write_csv(chosen, output, Preset(preset), progress)
-    _say_written(terminal, output, chosen)
+    say_written(terminal, output, chosen)
 
 
 @export.command()
@@ -71,7 +71,7 @@ def fhir(terminal: Terminal, output: Path, since: str | None, until: str | None,
         write_fhir(chosen, output, terminal.clock())
     except UnsoundBundle as fault:
         terminal.sorry("{place} would not be valid FHIR, so nothing is written: please report this.", place=fault.place)
-    _say_written(terminal, output, chosen)
+    say_written(terminal, output, chosen)
 
 
 def _reckoned(terminal: Terminal, chosen: Extract) -> Extract:
@@ -117,17 +117,6 @@ def calendar(terminal: Terminal, output: Path, since: str | None, until: str | N
 
 
 export.add_command(report)
-
-
-def _say_written(terminal: Terminal, output: Path, chosen: Extract) -> None:
-    terminal.say(
-        terminal.tr(
-            "{file} is written. Infusions: {infusions}, check-ins: {check_ins}.",
-            file=output,
-            infusions=len(chosen.infusions),
-            check_ins=len(chosen.check_ins),
-        )
-    )
 
 
 def _say_why_nothing_is_ahead(terminal: Terminal, diary: Diary, *, some_days: bool) -> NoReturn:

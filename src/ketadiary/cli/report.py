@@ -75,6 +75,11 @@ def report(  # noqa: PLR0913, PLR0917 - one for each option
     if remember:
         with terminal.changing() as diary:
             diary.set_last_report(now.date)
+    say_written(terminal, output, taken)
+
+
+def say_written(terminal: Terminal, output: Path, taken: Extract) -> None:
+    """Say which file was written, and how much is in it."""
     terminal.say(
         terminal.tr(
             "{file} is written. Infusions: {infusions}, check-ins: {check_ins}.",
