@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ketadiary.diary import ASIDE, UNFINISHED, Diary, DraftKey, KeptDraft, Typed, questionnaire_key
+from ketadiary.diary import ASIDE, UNFINISHED, Change, Diary, DraftKey, KeptDraft, Recorded, Typed, questionnaire_key
 from ketadiary.diary.connection import connect
 from ketadiary.model import CheckInDraft, Rating, ResponseDraft
 from support import NOON_IN_PARIS as NOW
@@ -60,6 +60,16 @@ def test_several_wait_aside_and_the_last_comes_back_first(diary: Diary) -> None:
     assert (last.draft.note, last.begun_at) == ("second", NOW.utc - timedelta(hours=1))
     diary.remove_draft(last)
     assert [kept.draft.note for kept in diary.drafts()] == ["first"]
+
+
+def test_erasing_says_that_a_draft_went_along(diary: Diary) -> None:
+    answers = [diary.record(check_in(note)) for note in ("with a draft", "without")]
+    one, other = (answer.record.id for answer in answers if isinstance(answer, Recorded))
+    diary.keep_draft(DraftKey[Typed]("record", one), {"note": "begun"})
+    for erased, kinds in ((one, {"check_in", "setting"}), (other, {"check_in"})):
+        change = diary.erase(erased)
+        assert isinstance(change, Change)
+        assert change.kinds == kinds
 
 
 def test_a_draft_that_nobody_can_read_hides_no_other(diary: Diary) -> None:

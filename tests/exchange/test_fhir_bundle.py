@@ -298,6 +298,13 @@ def test_a_fault_is_found_and_its_place_is_named(sound, spoil: Edit, place: str)
     assert any(place in fault.place and fault.reason for fault in faults(bundle, held))
 
 
+def test_what_ended_when_it_began_is_sound(sound):
+    bundle = copy.deepcopy(sound[0])
+    period = DOSE(bundle)["effectivePeriod"]
+    period["end"] = period["start"]
+    assert list(faults(bundle, sound[1])) == []
+
+
 def test_what_is_unsound_is_not_written(kept, tmp_path, monkeypatch):
     path = tmp_path / "diary.json"
     path.write_text("before")

@@ -173,6 +173,16 @@ def test_the_rows_that_say_nothing_are_skipped(diary: Diary, clock: FrozenClock,
     assert (dict(plan.taken), dict(plan.skipped)) == ({"any.csv": 1}, {"any.csv": 1})
 
 
+def test_a_row_in_which_nothing_was_measured_is_skipped(diary: Diary, clock: FrozenClock, table) -> None:
+    plan = take(table(any="measured_at,pulse_bpm\n2026-02-01 10:00,\n2026-02-01 11:00,70\n"), diary, clock())
+    assert (dict(plan.taken), dict(plan.skipped)) == ({"any.csv": 1}, {"any.csv": 1})
+
+
+def test_a_table_without_a_column_that_it_needs_is_named_by_its_header(diary: Diary, clock: FrozenClock, table) -> None:
+    file = table(ratings="measure,value\nmood,4\n", vitals="measured_at,pulse_bpm\n2026-02-01 11:00,70\n")
+    assert [(row, key) for row, _, key in reasons(plan_import(file, diary, clock()))] == [(1, "column-missing")]
+
+
 def test_what_is_unusual_is_asked_about_unless_it_was_before(diary: Diary, clock: FrozenClock, table, tmp_path) -> None:
     file = table(any="started_at,weight_kg\n2026-02-01 10:00,28\n")
     assert [refusal.column for refusal in plan_import(file, diary, clock()).unusual] == ["weight_kg"]

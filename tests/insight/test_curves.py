@@ -22,9 +22,18 @@ def test_a_fan_needs_five_infusions_at_the_hour() -> None:
     assert (found.quarters[1][within] <= found.outer[1][within]).all()
 
 
+def test_a_fan_is_told_by_its_middle_half_and_nine_tenths() -> None:
+    found = fan([entries([(0.1, value), (4, value)]) for value in range(11)], MEASURES["nausea"])
+    place = int(np.argmax(found.hours > 1))
+    bands = (found.outer[0], found.quarters[0], found.median, found.quarters[1], found.outer[1])
+    assert [float(band[place]) for band in bands] == [0.5, 2.5, 5, 7.5, 9.5]
+
+
 def test_a_fan_does_not_join_over_more_than_a_day() -> None:
     found = fan([entries([(0.1, 6), (1, 4), (30, 4)])] * 5, MEASURES["nausea"])
     assert (found.counts[(found.hours > 1) & (found.hours < 30)] == 0).all()
+    found = fan([entries([(0.1, 6), (30, 4), (31, 4)])] * 5, MEASURES["nausea"])
+    assert (found.counts[(found.hours > 0.1) & (found.hours < 30)] == 0).all()
 
 
 def test_a_fan_of_nothing_is_empty() -> None:

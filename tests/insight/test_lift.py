@@ -43,6 +43,11 @@ def test_a_rise_that_fades_is_estimated_with_both_ends() -> None:
     assert found.seen_days == Bracket(5, 6)
 
 
+def test_the_day_of_the_last_entry_is_told() -> None:
+    assert only([6, 6, 5]).last_entry_days == pytest.approx(3)
+    assert only([]).last_entry_days is None
+
+
 def test_two_single_better_days_late_are_no_lift() -> None:
     found = only([3] * 11 + [6, 6, 3, 3, 3, 3])
     assert (found.state, found.half_gone, found.seen_days) == (LiftState.NO_RISE, None, None)

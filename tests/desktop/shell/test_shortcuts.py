@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -55,6 +55,12 @@ def field(done: list[str], qtbot: QtBot) -> LinuxField:
 def press(field: QWidget, keys: str) -> None:
     combination = QKeySequence(keys)[0]
     QTest.keyClick(field, combination.key(), combination.keyboardModifiers())
+
+
+def test_keys_that_are_held_down_count_once(field: LinuxField) -> None:
+    shortcuts = field.window().findChildren(QShortcut)
+    assert len(shortcuts) == 5
+    assert not any(one.autoRepeat() for one in shortcuts)
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+E", "Ctrl+N", "F2"])
