@@ -102,6 +102,11 @@ def test_a_day_alone_says_no_end(diary: Diary, take: Take) -> None:
     assert (infusion.length, infusion.time_assumed) == (None, False)
 
 
+def test_an_end_that_is_no_time_is_refused_beside_a_length(take: Take) -> None:
+    refused = take({"infusions": "started_at,minutes,ended_at\n2026-02-01T10:00,40,later\n"})
+    assert [one.column for one in refused.refused] == ["ended_at"]
+
+
 def test_days_alone_are_in_no_fade_and_have_no_hours(diary: Diary, take: Take) -> None:
     take(
         {

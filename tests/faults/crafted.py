@@ -58,6 +58,22 @@ def _sql(*statements: str) -> Callable[[Path], None]:
     return run
 
 
+def _untyped(table: str, *statements: str) -> Callable[[Path], None]:
+    """Values of a kind that a column never takes, as one changed bit may have it: a text as bytes, a number as text."""
+    loosen, tighten = (
+        f"UPDATE sqlite_schema SET sql = {sql} WHERE name = '{table}'"
+        for sql in ("replace(sql, ' STRICT', '')", "sql || ' STRICT'")
+    )
+    on, off = "PRAGMA writable_schema = ON", "PRAGMA writable_schema = RESET"
+    steps = [_sql(on, loosen, off), _sql(*statements), _sql(on, tighten, off)]
+
+    def run(path: Path) -> None:
+        for step in steps:
+            step(path)
+
+    return run
+
+
 def _rewritten(old: str, new: str) -> Callable[[Path], None]:
     """The schema itself, in which a tool may write what no statement would make."""
     return _sql(
@@ -198,6 +214,45 @@ OF_ROWS: Mapping[str, Callable[[Path], None]] = {
     "total without end": _sql("UPDATE responses SET total = 9e999"),
     "answer without end": _sql("UPDATE answers SET value = -9e999 WHERE item = '1'"),
     "scale without end": _sql("UPDATE measures SET scale_max = 9e999 WHERE key = 'mood'"),
+    "note in bytes": _untyped("check_ins", "UPDATE check_ins SET note = CAST(note AS BLOB)"),
+    "zone in bytes": _untyped("check_ins", "UPDATE check_ins SET zone = CAST(zone AS BLOB)"),
+    "offset in words": _untyped("check_ins", "UPDATE check_ins SET utc_offset = 'east'"),
+    "moment in bytes": _untyped("check_ins", "UPDATE check_ins SET felt_at = CAST(felt_at AS BLOB)"),
+    "time of entering in bytes": _untyped("check_ins", "UPDATE check_ins SET entered_at = CAST(entered_at AS BLOB)"),
+    "time of deleting in bytes": _untyped("check_ins", "UPDATE check_ins SET deleted_at = CAST(deleted_at AS BLOB)"),
+    "time of deleting a number": _untyped("infusions", "UPDATE infusions SET deleted_at = 5"),
+    "rating in words": _untyped("ratings", "UPDATE ratings SET value = 'much' WHERE value = 2"),
+    "rating in bytes": _untyped("ratings", "UPDATE ratings SET value = x'00' WHERE value = 2"),
+    "rating of bytes": _untyped("ratings", "UPDATE ratings SET measure = CAST(measure AS BLOB) WHERE value = 2"),
+    "id of a rating in bytes": _untyped("ratings", "UPDATE ratings SET id = CAST(id AS BLOB) WHERE value = 2"),
+    "status in bytes": _untyped("ratings", "UPDATE ratings SET status = CAST(status AS BLOB)"),
+    "place in bytes": _untyped("infusions", "UPDATE infusions SET place = CAST('here' AS BLOB)"),
+    "minutes in words": _untyped("infusions", "UPDATE infusions SET minutes = 'long'"),
+    "minutes that are huge": _untyped("infusions", "UPDATE infusions SET minutes = 9223372036854775807"),
+    "weight in bytes": _untyped("infusions", "UPDATE infusions SET weight_kg = x'01'"),
+    "phase in bytes": _untyped("infusions", "UPDATE infusions SET phase = x'01'"),
+    "pulse in words": _untyped("vitals", "UPDATE vitals SET pulse = 'fast'"),
+    "pulse without end": _untyped("vitals", "UPDATE vitals SET pulse = 9e999"),
+    "event in bytes": _untyped("events", "UPDATE events SET text = CAST(text AS BLOB)"),
+    "day in bytes": _untyped("events", "UPDATE events SET date = CAST(date AS BLOB)"),
+    "day a number": _untyped("events", "UPDATE events SET date = 20260301"),
+    "instrument in bytes": _untyped("responses", "UPDATE responses SET instrument = CAST(instrument AS BLOB)"),
+    "total in words": _untyped("responses", "UPDATE responses SET total = 'high'"),
+    "answer in words": _untyped("answers", "UPDATE answers SET value = 'often'"),
+    "answer to bytes": _untyped("answers", "UPDATE answers SET item = CAST(item AS BLOB) WHERE item = '1'"),
+    "choice in words": _untyped("answers", "UPDATE answers SET choice = 'second' WHERE item = '1'"),
+    "label of a measure in bytes": _untyped("measures", "UPDATE measures SET label = CAST(label AS BLOB)"),
+    "scale in words": _untyped("measures", "UPDATE measures SET scale_max = 'top' WHERE key = 'nausea'"),
+    "place of a measure in words": _untyped("measures", "UPDATE measures SET position = 'first' WHERE key = 'mood'"),
+    "history in bytes": _untyped("history", "UPDATE history SET after = CAST(after AS BLOB) WHERE id = 2"),
+    "kind in history in bytes": _untyped("history", "UPDATE history SET kind = CAST(kind AS BLOB) WHERE id = 2"),
+    "step in bytes": _untyped("operations", "UPDATE operations SET step = CAST(step AS BLOB) WHERE id = 2"),
+    "time of a step in bytes": _untyped("operations", "UPDATE operations SET at = x'00' WHERE id = 2"),
+    "setting in bytes": _untyped("settings", "UPDATE settings SET value = CAST(value AS BLOB)"),
+    "name of a setting in bytes": _untyped("settings", "UPDATE settings SET key = CAST(key AS BLOB)"),
+    "note for search in bytes": _untyped("notes", "UPDATE notes SET text = CAST(text AS BLOB)"),
+    "draft in bytes": _untyped("drafts", "UPDATE drafts SET draft = CAST(draft AS BLOB)"),
+    "key of a draft in bytes": _untyped("drafts", "UPDATE drafts SET of = CAST(of AS BLOB)"),
     "note for search changed": _sql("UPDATE notes SET text = 'never said'"),
     "note for search missing": _sql("DELETE FROM notes"),
     "search index emptied": _sql("INSERT INTO notes_fts (notes_fts) VALUES ('delete-all')"),

@@ -28,7 +28,7 @@ class Share:
 
     kills: int = 1_500
     every_call: int = 1
-    every_move: int = 3
+    every_move: int = 8
     power: int = 1_000
     flips: int = 600
     secrets: int = 500
@@ -176,10 +176,10 @@ def _all_kinds(folder: Path, share: Share) -> Kinds:
             tries: dict[str, partial[Iterator[str]]] = {
                 "killed at each call": partial(syscalls.kills, work, every=share.every_call),
                 "each call fails": partial(syscalls.failures, work, every=share.every_call),
-                "read-only from each call on": partial(moves.turned_read_only, work, every=share.every_call),
+                "read-only from each fourth call on": partial(moves.turned_read_only, work, every=4 * share.every_call),
             }
             if work.before not in (State(), work.after):  # else nothing would tell what was done from what was not
-                tries["moved before each third call"] = partial(moves.moved_at_calls, work, every=share.every_move)
+                tries["moved before each eighth call"] = partial(moves.moved_at_calls, work, every=share.every_move)
             kinds |= {f"{what}, {work.name}, {name}": tried for what, tried in tries.items()}
     return kinds
 
@@ -200,7 +200,7 @@ _HEAD = """# What goes wrong with a diary's file, and what comes of it
 Made by one run of `python3 dev.py faults` on {day}, on real files and through the real program, in {minutes} minutes.
 *Bad* counts what was lost, half there, unreadable, told wrongly, shown though it was never recorded, or ended in an
 error of the program itself. A call is whatever changes a file: to write, sync, cut, rename, link, make or take away. It
-fails as on a full disk, a used-up quota and a broken disk, once and from then on.
+fails as on a full disk and with a used-up quota, from then on, and as on a disk that gives an error once.
 
 | fault | tried | bad |
 |---|---:|---:|

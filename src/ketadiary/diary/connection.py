@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,15 @@ def _prepared(connection: Connection) -> Connection:
 
 
 def fetched(connection: Connection, query: str, values: Sequence[object] = ()) -> list[Any]:
-    """All rows of a query. Text that is not UTF-8 is read with a mark in its place, so that no row hides the others."""
+    """All rows of a query. What is damaged hides no row: text that is not UTF-8 is read with a mark in its place, and
+    bytes, which no column of ours holds, as text."""
+    rows = _fetched(connection, query, values)
+    if bytes in set(map(type, chain.from_iterable(rows))):
+        return [tuple(_marked(cell) if isinstance(cell, bytes) else cell for cell in row) for row in rows]
+    return rows
+
+
+def _fetched(connection: Connection, query: str, values: Sequence[object]) -> list[Any]:
     try:
         return connection.execute(query, values).fetchall()
     except sqlite.OperationalError as error:

@@ -137,6 +137,8 @@ class History:
         operation = self._operation(at, step, state)
         try:
             steps = [(kind, _read(old), _read(new)) for kind, old, new in self._steps(number)]
+            if not steps:
+                raise ValueError(number)
             for kind, old, new in steps:
                 for image in filter(None, (old, new)):
                     BY_KIND[kind].record(image)

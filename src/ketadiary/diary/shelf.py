@@ -46,6 +46,8 @@ class Shelf(Generic[R]):
     parts: Parts | None = None
     key: str = "id"
     texts: tuple[str, ...] = ()
+    stand_in: Callable[[Image], R] | None = None
+    """What stands for a record that cannot be read, where others could not be shown without it."""
 
     def text(self, image: Image | None) -> str:
         """What the person wrote, of a live record, as a search compares it."""
@@ -106,13 +108,13 @@ class Shelf(Generic[R]):
         }
 
     def read(self, image: Image, hurt: set[object] | None = None) -> R | None:
-        """The record of an image; None where there is none in it, and then `hurt` is told its key."""
+        """The record of an image; a stand-in or None where there is none in it, and then `hurt` is told its key."""
         try:
             return self.record(image)
         except UNREADABLE:
             if hurt is not None:
                 hurt.add(image.get(self.key))
-            return None
+            return self.stand_in(image) if self.stand_in else None
 
     def records(
         self, connection: Connection, where: str = "1", values: Sequence[object] = (), hurt: set[object] | None = None

@@ -112,7 +112,7 @@ def _length(image: Image) -> Length | None:
 def _infusion(image: Image) -> Infusion:
     length = _length(image)
     rest: dict[str, Any] = {name: _text(image, name) for name in _TEXTS}
-    return Infusion(
+    infusion = Infusion(
         id=image["id"],
         entered_at=_when_entered(image),
         started_at=moment_of(image, "started_at"),
@@ -123,6 +123,8 @@ def _infusion(image: Image) -> Infusion:
         **rest,
         **{name: _number(image, name) for name in _NUMBERS},
     )
+    _ = infusion.end  # which lies in no calendar where a bit made the length huge
+    return infusion
 
 
 def _check_in_image(check_in: CheckIn) -> Image:
@@ -229,12 +231,12 @@ def _response(image: Image) -> Response:
         version=_text(image, "version"),
         total=None if image["total"] is None else exact(_number(image, "total")),
         answers=tuple(
-            # An image of before choices were kept has none.
             Answer(
                 item=_text(part, "item"),
                 label=_text(part, "label"),
                 value=exact(_number(part, "value")),
-                choice=part.get("choice"),
+                # An image of before choices were kept has none.
+                choice=_number({"choice": None, **part}, "choice"),
             )
             for part in image["answers"]
         ),
@@ -252,9 +254,16 @@ def _measure_image(measure: Measure) -> Image:
 def _measure(image: Image) -> Measure:
     texts = {name: _text(image, name) for name in ("key", "label", "low_label", "high_label")}
     numbers = {name: _number(image, name) for name in ("scale_min", "scale_max", "position")}
+    if not numbers["scale_min"] < numbers["scale_max"]:
+        raise ValueError("scale")
     return Measure(
         **{**texts, **numbers, "kind": Kind(image["kind"]), "better": Better(image["better"]), "on": bool(image["on"])}
     )
+
+
+def _stand_in(image: Image) -> Measure:
+    """A measure of which only the name can be read: what was rated by it is shown by that."""
+    return Measure(key=str(image["key"]), label=str(image["key"]))
 
 
 INFUSIONS = Shelf("infusion", "infusions", "started_at",
@@ -269,7 +278,8 @@ EVENTS = Shelf("event", "events", "date", (*_COMMON, "date", "kind", "text"), _e
 RESPONSES = Shelf("response", "responses", "answered_at",
                   (*_COMMON, "answered_at", *_FELT, "instrument", "version", "total"), _response_image, _response,
                   Parts("answers", "response_id", ("item", "label", "value", "choice")))  # fmt: skip
-MEASURES = Shelf("measure", "measures", "position", _MEASURE, _measure_image, _measure, key="key")
+MEASURES = Shelf("measure", "measures", "position", _MEASURE, _measure_image, _measure, key="key",
+                 stand_in=_stand_in)  # fmt: skip
 
 DATED: tuple[Shelf[Any], ...] = (INFUSIONS, CHECK_INS, VITALS, EVENTS, RESPONSES)
 BY_KIND: Mapping[str, Shelf[Any]] = {shelf.kind: shelf for shelf in (*DATED, MEASURES)}

@@ -167,6 +167,7 @@ def read_infusion(row: Row, unsaid: Unsaid) -> Candidate:
         ready_to_leave_minutes=row.whole_in("ready_to_leave_minutes"),
     )
     said = row.choice_in("length_given_as", LengthSaid)
+    end = None
     with row.gathering():
         end = row.moment_in("ended_at", unsaid)
         facts = _with_length(facts, said, end)

@@ -8,7 +8,8 @@ from pathlib import Path
 from faults.harness import shim
 from faults.harness.workloads import Workload, arguments_of, run_in_child
 
-ERRORS = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "EDQUOT": errno.EDQUOT}
+# A disk or a quota that is full stays so until somebody makes room; a disk that fails may answer at the next call.
+FAILURES = ((errno.ENOSPC, True), (errno.EDQUOT, True), (errno.EIO, False))
 
 
 def calls_of(workload: Workload, folder: Path) -> int:
@@ -35,9 +36,8 @@ def kills(workload: Workload, folder: Path, every: int = 1) -> Iterator[str]:
 def failures(workload: Workload, folder: Path, every: int = 1) -> Iterator[str]:
     """What came of each call failing, in each of the ways that a disk has."""
     for nth in range(1, calls_of(workload, folder) + 1, every):
-        for error in ERRORS.values():
-            for forever in (False, True):
-                yield _judged(workload, folder, nth, error, forever=forever)
+        for error, forever in FAILURES:
+            yield _judged(workload, folder, nth, error, forever=forever)
 
 
 def _judged(workload: Workload, folder: Path, nth: int, action: int, *, forever: bool) -> str:
