@@ -321,6 +321,22 @@ def test_erasing_takes_what_was_begun_about_a_record_along(diary: Diary) -> None
     assert diary.setting("words") == f"about {other.id}"
 
 
+def test_what_is_let_go_of_is_overwritten_at_once(diary: Diary) -> None:
+    diary.keep_draft(UNFINISHED, replace(check_in(mood=3), note="nobody shall read this"))
+    assert b"nobody shall read this" in diary.path.read_bytes()
+    diary.keep_draft(UNFINISHED, None)
+    assert b"nobody shall read this" not in diary.path.read_bytes()
+
+
+def test_erasing_leaves_no_free_pages(diary: Diary) -> None:
+    small = diary.path.stat().st_size
+    long = recorded(diary, replace(check_in(mood=3), note="It was a long day. " * 2_000)).record
+    assert isinstance(long, CheckIn)
+    assert diary.path.stat().st_size > small + 30_000
+    diary.erase(long.id)
+    assert diary.path.stat().st_size <= small
+
+
 def test_a_measure_is_not_erased(diary: Diary) -> None:
     recorded(diary, replace(diary.measures()["mood"], on=False))
     assert isinstance(diary.erase("mood"), Refused)

@@ -175,6 +175,12 @@ def test_the_redcap_preset_fits_its_dictionary(kept: Diary, tmp_path: Path) -> N
         assert [row["redcap_repeat_instance"] for row in table] == [str(place + 1) for place in range(len(table))]
 
 
+def test_what_is_unpacked_is_for_its_owner_alone(kept: Diary, tmp_path: Path) -> None:
+    write_csv(extract(kept), tmp_path / "x.zip")
+    with ZipFile(tmp_path / "x.zip") as archive:
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o600}
+
+
 def test_the_same_diary_makes_the_same_file(kept: Diary, tmp_path: Path) -> None:
     for name in ("a.zip", "b.zip"):
         write_csv(extract(kept), tmp_path / name)

@@ -86,6 +86,17 @@ def test_the_next_infusion_cuts_a_rise_short() -> None:
     assert found[1].state is LiftState.NO_ENTRIES
 
 
+def test_rises_that_all_faded_tell_what_is_usual_with_both_ends() -> None:
+    infusions = [infusion(28 * number) for number in range(4)]
+    faded = [6, 6, 5, 5, 4, 4, *([3] * 22)]
+    check_ins = [entry for given in infusions for entry in daily(given, faded, WEEK if given is infusions[0] else {})]
+    usual = lift(infusions, check_ins).usual
+    assert usual is not None
+    assert usual.count == 4
+    assert usual.half_gone
+    assert usual.half_gone.low <= 4 <= (usual.half_gone.high or 0) < 30
+
+
 def test_each_infusion_is_held_against_its_own_week() -> None:
     infusions = [infusion(0), infusion(20)]
     found = lift(infusions, daily(infusions[0], [7] * 8 + [4] * 11 + [7] * 5)).infusions
