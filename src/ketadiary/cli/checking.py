@@ -1,14 +1,12 @@
 """`check`: reading the whole diary file for damage."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import echo, print_json
-from ketadiary.model import Problem
-from ketadiary.wording import Language, kind_name, problem_sentence
+from ketadiary.wording import fault_sentence, problem_sentence
 
 _FAULTS = ("diary-damaged", "diary-altered", "key-file-damaged", "key-file-of-another")
 
@@ -38,21 +36,13 @@ def check(terminal: Terminal, as_json: bool) -> None:
         )
 
 
-def named(fault: Problem, tr: Language) -> Problem:
-    """A fault with its kind of record as people call it."""
-    values = dict(fault.values)
-    if "kind" in values:
-        values["kind"] = kind_name(str(values["kind"]), tr)
-    return replace(fault, values=values)
-
-
 def _read(terminal: Terminal, *, as_json: bool) -> tuple[Sequence[str], Mapping[str, int]]:
     """What is wrong with the diary, and its counts; in JSON, damage that keeps it from being read is a fault too."""
     from ketadiary.diary import DiaryError  # noqa: PLC0415 - as slow to load as the diary itself
 
     try:
         with terminal.reading() as diary:
-            faults = [problem_sentence(named(problem, terminal.tr), terminal.tr) for problem in diary.faults()]
+            faults = [fault_sentence(problem, terminal.tr) for problem in diary.faults()]
             return faults, {} if faults else diary.count()
     except DiaryError as error:
         if not as_json or error.problem.key not in _FAULTS:

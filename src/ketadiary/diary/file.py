@@ -47,6 +47,10 @@ class DiaryFile:
             self._use(fresh)
             self._remember_file(key)
 
+    def is_in_place(self) -> bool:
+        """Whether its path still leads to the file that is open here."""
+        return identity(self.path) == self._opened
+
     def changed_elsewhere(self) -> bool:
         """Whether another program has written to the diary since this was last asked."""
         version = self._data_version()

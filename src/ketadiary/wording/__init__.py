@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from ketadiary.wording.durations import days, duration, estimated, estimated_range, from_end, told_ends, whole_days
     from ketadiary.wording.fading import best_estimate_told
+    from ketadiary.wording.faults import fault_sentence
     from ketadiary.wording.findings import (
         dose_line,
         driving_line,
@@ -102,6 +103,7 @@ _OF = {
     ),
     "durations": "days duration estimated estimated_range from_end told_ends whole_days",
     "fading": "best_estimate_told",
+    "faults": "fault_sentence",
     "findings": ("dose_line driving_line faded_line held_text lift_line range_line record_line sentence sharpen_line"),
     "fixed_lines": "worked_out",
     "formats": "locale_name",
@@ -135,7 +137,8 @@ __all__ = [
     "best_estimate_told", "clock_text", "column_title", "counts_text", "day_and_month_text", "day_comes_first",
     "day_text", "days", "dose_line", "dose_text", "draft_words", "driving_line", "due_sentence", "duration",
     "earlier_sentence", "ended_hint", "ends_text", "estimated", "estimated_range", "evenings_hint", "event_kind_names",
-    "fade_cell", "fade_words", "faded_line", "field_name", "first_weekday", "from_end", "half_level", "halves_of_day",
+    "fade_cell", "fade_words", "faded_line", "fault_sentence",
+    "field_name", "first_weekday", "from_end", "half_level", "halves_of_day",
     "halves_text", "held_text", "hours_between", "id_of", "kind_name", "kinds", "length_text", "lift_cell",
     "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",
     "moment_text", "month_and_year_text", "month_names", "month_text", "near_day_text", "near_moment_text",

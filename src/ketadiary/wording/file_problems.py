@@ -72,6 +72,9 @@ FILE_SENTENCES: Mapping[str, str] = {
     "protected-already": translatable("{path} is protected already: ketadiary protect change gives a new passphrase."),
     "not-protected": translatable("{path} is not protected: ketadiary protect set does that."),
     # The window
+    "file-gone": translatable(
+        "{path} is not there any more or was replaced: what you enter now is lost unless you save a copy."
+    ),
     "window-silent": translatable(
         "KetaDiary has {path} open and does not answer: wait a moment, or end it and start again."
     ),

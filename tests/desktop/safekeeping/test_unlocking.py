@@ -21,7 +21,7 @@ from ketadiary.desktop.shell.single_instance import SingleInstance
 from ketadiary.desktop.widgets import DropDown, Switch
 from ketadiary.diary import Diary, DiaryError
 from ketadiary.diary.keys import keys_path
-from ketadiary.diary.safekeeping import new_code, protect
+from ketadiary.diary.safekeeping import new_code, protect, unlock
 from ketadiary.wording import Language, window_sentence
 from support import FrozenClock
 
@@ -199,3 +199,25 @@ def test_a_first_window_that_does_not_answer_is_told(
         Opening(tr, clock).open(tmp_path / "diary.db", check_in=False, ask=False)
     assert "does not answer" in window_sentence(told.value.problem, tr)
     first.leave()
+
+
+def test_opened_by_the_code_a_new_passphrase_is_offered(
+    desktop: Desktop, protected: Path, code: str, qtbot: QtBot
+) -> None:
+    def by_code(sheet: QWidget) -> None:
+        named(sheet, "Use the recovery code", QPushButton).click()
+        field = named(sheet, "Recovery code", QLineEdit)
+        field.setText(code)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    Hands(by_code)
+    assert desktop.open(protected)
+    desktop.begin()
+    qtbot.waitUntil(lambda: "The recovery code opened the diary." in desktop.window.notice.sentence())
+    named(desktop.window, "Choose a new passphrase…", QPushButton).click()
+    sheet = QApplication.activeModalWidget()
+    for name in ("New passphrase", "The same once more"):
+        named(sheet, name, QLineEdit).setText("a new one")
+    named(sheet, "Change it", QPushButton).click()
+    qtbot.waitUntil(lambda: "The new passphrase opens" in desktop.window.notice.sentence())
+    assert unlock(protected, "a new one") == desktop.window.session.diary.key

@@ -15,7 +15,7 @@ from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.safekeeping.working_sheet import WorkingSheet
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, text
-from ketadiary.diary import DiaryError, Key
+from ketadiary.diary import Change, DiaryError, Key
 from ketadiary.diary.safekeeping import (
     change_key,
     change_passphrase,
@@ -198,3 +198,31 @@ _DOERS: Mapping[Purpose, Callable[[Path, Key | None, Secrets, Moment, Path | Non
     Purpose.NEW_CODE: _change_code,
     Purpose.NEW_KEY: _change_key,
 }
+
+
+def ask_for_secrets(session: Session, purpose: Purpose, parent: QWidget | None) -> ProtectSheet:
+    """Have the person give the diary its secrets, and tell when it is done. The open sheet."""
+    sheet = ProtectSheet(session, purpose, parent)
+    sheet.protected.connect(partial(_tell, session, purpose))
+    sheet.open()
+    return sheet
+
+
+def tell_protection_changed(session: Session) -> None:
+    """What protects the diary stands in none of its tables; who shows it takes it for a setting."""
+    session.bus.tell(Change(frozenset(["setting"])))
+
+
+def _tell(session: Session, purpose: Purpose, done: Done) -> None:
+    tr = session.tr
+    tell_protection_changed(session)
+    said = {
+        Purpose.PROTECT: tr("The diary is protected."),
+        Purpose.NEW_PASSPHRASE: tr("The new passphrase opens the diary and its backups."),
+        Purpose.NEW_CODE: tr("The new recovery code opens the diary and its backups."),
+        Purpose.NEW_KEY: tr("The diary has a new key, passphrase and recovery code."),
+    }[purpose]
+    if done.others:
+        names = ", ".join(copy.name for copy in done.others)
+        said += " " + tr("These keep what opened them before: {names}.", names=names)
+    session.give_notice(said)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.safekeeping import LOCK_AFTER, NEVER, USUAL_MINUTES
-from ketadiary.desktop.safekeeping.protect_sheet import Done, ProtectSheet, Purpose
+from ketadiary.desktop.safekeeping.protect_sheet import Purpose, ask_for_secrets, tell_protection_changed
 from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.safekeeping.unprotect_sheet import EraseCopiesSheet, UnprotectSheet
 from ketadiary.desktop.settings.setting_row import setting
@@ -37,6 +37,11 @@ class ProtectionCard(Card):
         self._plain_copies = Strip("info", column(self._plain), erase)
         self.add(self._state, self._off, self._on, self._plain_copies)
         self._show()
+        session.bus.diary_changed.connect(self._on_diary_changed)
+
+    def _on_diary_changed(self, change: Change) -> None:
+        if "setting" in change.kinds and self.isVisible():
+            self._show()
 
     def _locking(self) -> QWidget:
         tr, diary = self._session.tr, self._session.diary
@@ -86,36 +91,15 @@ class ProtectionCard(Card):
         self._plain_copies.setVisible(bool(copies))
 
     def _ask(self, purpose: Purpose) -> None:
-        sheet = ProtectSheet(self._session, purpose, self.window())
-        sheet.protected.connect(partial(self._tell, purpose))
-        sheet.open()
-
-    def _tell(self, purpose: Purpose, done: Done) -> None:
-        tr = self._session.tr
-        self._tell_state()
-        said = {
-            Purpose.PROTECT: tr("The diary is protected."),
-            Purpose.NEW_PASSPHRASE: tr("The new passphrase opens the diary and its backups."),
-            Purpose.NEW_CODE: tr("The new recovery code opens the diary and its backups."),
-            Purpose.NEW_KEY: tr("The diary has a new key, passphrase and recovery code."),
-        }[purpose]
-        if done.others:
-            names = ", ".join(copy.name for copy in done.others)
-            said += " " + tr("These keep what opened them before: {names}.", names=names)
-        self._session.give_notice(said)
+        ask_for_secrets(self._session, purpose, self.window())
 
     def _ask_to_turn_off(self) -> None:
         sheet = UnprotectSheet(self._session, self.window())
         sheet.unprotected.connect(self._on_unprotected)
         sheet.open()
 
-    def _tell_state(self) -> None:
-        """What the diary is protected by stands in no table, and is a setting to who shows it."""
-        self._show()
-        self._session.bus.tell(Change(frozenset(["setting"])))
-
     def _on_unprotected(self) -> None:
-        self._tell_state()
+        tell_protection_changed(self._session)
         self._session.give_notice(self._session.tr("The diary is not protected any more."))
 
     def _ask_to_erase(self) -> None:

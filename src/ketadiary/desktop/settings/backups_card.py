@@ -8,11 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 
-from ketadiary.desktop.safekeeping.restore_sheet import Present, Restored, RestoreSheet
+from ketadiary.desktop.safekeeping.copies import ask_which_backup
 from ketadiary.desktop.safekeeping.second_place import SECOND_PLACE, second_place
 from ketadiary.desktop.shell.file_dialogs import ask_for_folder
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.shell.targets import AnewTarget
 from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button, line, text
 from ketadiary.diary import DiaryError, Key
 from ketadiary.diary.safekeeping import Backup, backups, backups_folder, entries_in, make_backup
@@ -150,18 +149,7 @@ class BackupsCard(Card):
         self._problem.say(window_sentence(error.problem, self._session.tr))
 
     def _ask_which(self) -> None:
-        session, diary = self._session, self._session.diary
-        present = Present(diary.path, diary.key, second_place(diary))
-        sheet = RestoreSheet(present, session.clock, session.side, session.tr, self.window(), diary.let_go)
-        sheet.restored.connect(self._on_restored)
-        sheet.open()
-
-    def _on_restored(self, done: Restored) -> None:
-        tr, path = self._session.tr, self._session.diary.path
-        said = tr("The backup is restored.")
-        if done.kept is not None:
-            said += " " + tr("What was there is kept at {path}.", path=done.kept)
-        self._session.open(AnewTarget(path, done.key, said))
+        ask_which_backup(self._session, self.window())
 
     # Qt overrides
 

@@ -8,6 +8,7 @@ from ketadiary.desktop.shell.events import (
     DueChanged,
     DuePutOff,
     Event,
+    FileTroubleChanged,
     FoggyCheckInLeft,
     FormLeft,
     NoticeGiven,
@@ -28,6 +29,7 @@ class Bus(QObject):
     due_changed = Signal(DueChanged)
     due_put_off = Signal(DuePutOff)
     reminding_changed = Signal(RemindingChanged)
+    file_trouble_changed = Signal(FileTroubleChanged)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class Bus(QObject):
             DueChanged: self.due_changed,
             DuePutOff: self.due_put_off,
             RemindingChanged: self.reminding_changed,
+            FileTroubleChanged: self.file_trouble_changed,
         }
 
     def tell(self, event: Event) -> None:

@@ -1,13 +1,21 @@
 """When the diary cannot be opened: what is wrong, and what can be done about it."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ketadiary.desktop.widgets import Sheet, button, text
+from ketadiary.desktop.shell.file_dialogs import trouble_of
+from ketadiary.desktop.shell.side_worker import SideWorker
+from ketadiary.desktop.widgets import Sheet, button, row, text
 from ketadiary.desktop.widgets.icons import app_icon
-from ketadiary.model import Problem
+from ketadiary.diary import Key
+from ketadiary.model import Clock, Problem
 from ketadiary.wording import Language, window_sentence
+
+if TYPE_CHECKING:
+    from ketadiary.desktop.safekeeping.restore_sheet import Restored
 
 
 def ask_for_diary(parent: QWidget | None, tr: Language, beside: Path) -> Path | None:
@@ -30,13 +38,31 @@ def ask_for_new_diary(parent: QWidget | None, tr: Language, beside: Path) -> Pat
     return Path(name) if name else None
 
 
-class OpeningSheet(Sheet):
-    """Says why a diary cannot be opened and offers another, a new one, or to leave. `chosen` is the answer."""
+@dataclass(frozen=True)
+class DiaryChoice:
+    """Which diary to open, and by what; no path where the person gave up."""
 
-    def __init__(self, problem: Problem, path: Path, tr: Language) -> None:
+    path: Path | None = None
+    key: Key | None = None
+    sentence: str = ""
+    """What is to be told once it is open."""
+    by_recovery: bool = False
+    """Whether it was the recovery code that opened it."""
+
+
+_DAMAGED = ("diary-damaged", "diary-altered", "key-file-damaged", "key-file-missing", "key-file-of-another")
+
+
+class OpeningSheet(Sheet):
+    """Says why a diary cannot be opened and offers another, a new one, or to leave; for a damaged one also a backup in
+    its place, and a copy of it as it is. `choice` is the answer."""
+
+    def __init__(self, problem: Problem, path: Path, tr: Language, clock: Clock, key: Key | None = None) -> None:
         super().__init__(None, tr("This diary cannot be opened"), window_sentence(problem, tr))
-        self._tr, self._folder = tr, path.parent
-        self.chosen: Path | None = None
+        self._tr, self._path, self._folder, self._clock = tr, path, path.parent, clock
+        self._side = SideWorker("opening")
+        self._key = key
+        self.choice = DiaryChoice()
         self.setWindowIcon(app_icon())
         self.add(text(tr("Nothing was changed. You can open another diary, or begin a new one elsewhere."), wrap=True))
         other = button(tr("Open another diary…"), self._open_other, kind="primary", picture="folder")
@@ -44,7 +70,45 @@ class OpeningSheet(Sheet):
             button(tr("Quit"), self.reject, kind="quiet"), button(tr("Make a new one…"), self._make_new), other
         )
         other.setFocus()
+        if problem.key in _DAMAGED:
+            self._offer_backup()
         self.fit()
+
+    def _offer_backup(self) -> None:
+        tr = self._tr
+        restore = button(tr("Restore a backup…"), self._restore, picture="history")
+        copy = button(tr("Save a copy as it is…"), self._copy, picture="file")
+        self._copied = text("", wrap=True)
+        self._copied.hide()
+        self.add(row(restore, copy, None), self._copied)
+        restore.setFocus()
+
+    def _restore(self) -> None:
+        from ketadiary.desktop.safekeeping.restore_sheet import Present, RestoreSheet  # noqa: PLC0415 - seldom
+
+        sheet = RestoreSheet(Present(self._path, self._key), self._clock, self._side, self._tr, self)
+        sheet.restored.connect(self._on_restored)
+        sheet.open()
+
+    def _on_restored(self, done: "Restored") -> None:
+        tr = self._tr
+        said = tr("The backup is restored. What was there is kept at {path}.", path=done.kept) if done.kept else ""
+        self.choice = DiaryChoice(self._path, done.key, said)
+        self.accept()
+
+    def _copy(self) -> None:
+        from ketadiary.desktop.safekeeping.copies import ask_where_to_copy, copy_as_it_is  # noqa: PLC0415 - seldom
+
+        path = ask_where_to_copy(self, self._tr, self._path.name)
+        if path is not None:
+            error = trouble_of(lambda: copy_as_it_is(self._path, path))
+            reason = (error.strerror or str(error)) if error else ""
+            self._copied.setText(
+                self._tr("{path} could not be saved ({reason}): choose another folder.", path=path, reason=reason)
+                if error
+                else self._tr("A copy as it is lies at {path}.", path=path)
+            )
+            self._copied.show()
 
     def _open_other(self) -> None:
         self._accept(ask_for_diary(self, self._tr, self._folder))
@@ -54,5 +118,11 @@ class OpeningSheet(Sheet):
 
     def _accept(self, path: Path | None) -> None:
         if path is not None:
-            self.chosen = path
+            self.choice = DiaryChoice(path)
             self.accept()
+
+    # Qt overrides
+
+    def done(self, result: int) -> None:
+        self._side.close()
+        super().done(result)

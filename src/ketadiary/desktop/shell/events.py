@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ketadiary.diary import Change
-from ketadiary.model import Due
+from ketadiary.model import Due, Problem
 
 
 @dataclass(frozen=True)
@@ -47,5 +47,14 @@ class RemindingChanged:
     tray: bool = False
 
 
-Event = Change | NoticeGiven | FoggyCheckInLeft | FormLeft | DueChanged | DuePutOff | RemindingChanged
+@dataclass(frozen=True)
+class FileTroubleChanged:
+    """The diary's file cannot be used as it should, for this reason; None: it can be used again."""
+
+    problem: Problem | None = None
+
+
+Event = (
+    Change | NoticeGiven | FoggyCheckInLeft | FormLeft | DueChanged | DuePutOff | RemindingChanged | FileTroubleChanged
+)
 """`Change`: something was written, here or by another program."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketadiary.desktop.first_run import FIRST_RUN
+from ketadiary.desktop.shell.diary_choice import DiaryChoice, OpeningSheet
 from ketadiary.desktop.shell.single_instance import SingleInstance
 from ketadiary.diary import Diary, DiaryError
 from ketadiary.model import Clock, Problem
@@ -23,19 +24,25 @@ class Opening:
     def __init__(self, tr: Language, clock: Clock) -> None:
         self._tr, self._clock = tr, clock
         self.status = 1
+        self.choice = DiaryChoice()
+        """What was opened, as the person chose it."""
 
     def open(
         self, path: Path | None, *, check_in: bool, ask: bool, key: "Key | None" = None
     ) -> tuple[Diary, SingleInstance] | None:
         """The open diary and its window's place; None where there is nothing to show. DiaryError where not to `ask`."""
+        self.choice = DiaryChoice(path, key)
         while path is not None:
             try:
                 return self._open(path, key, check_in)
             except DiaryError as error:
                 if not ask:
                     raise
-                wanted = self._ask_for_key if error.problem.key in _KEY_WANTED else self._ask_for_another
-                path, key = wanted(error.problem, path, check_in)
+                if error.problem.key in _KEY_WANTED:
+                    self.choice = self._ask_for_key(error.problem, path, check_in)
+                else:
+                    self.choice = self._ask_for_another(error.problem, path, key)
+                path, key = self.choice.path, self.choice.key
         return None
 
     def _open(self, path: Path, key: "Key | None", check_in: bool) -> tuple[Diary, SingleInstance] | None:
@@ -64,24 +71,22 @@ class Opening:
         self.status = 0
         return None
 
-    def _ask_for_another(self, problem: Problem, path: Path, _check_in: bool) -> "tuple[Path | None, Key | None]":
-        from ketadiary.desktop.shell.diary_choice import OpeningSheet  # noqa: PLC0415 - most diaries open
-
-        sheet = OpeningSheet(problem, path, self._tr)
+    def _ask_for_another(self, problem: Problem, path: Path, key: "Key | None") -> DiaryChoice:
+        sheet = OpeningSheet(problem, path, self._tr, self._clock, key)
         sheet.exec()
         sheet.deleteLater()
-        return sheet.chosen, None
+        return sheet.choice
 
-    def _ask_for_key(self, problem: Problem, path: Path, check_in: bool) -> "tuple[Path | None, Key | None]":
+    def _ask_for_key(self, problem: Problem, path: Path, check_in: bool) -> DiaryChoice:
         from ketadiary.desktop.safekeeping.unlocking import ask_for_key  # noqa: PLC0415 - only for protected diaries
 
         path = path.resolve()
         try:
             first = self._place_of(path, check_in)
         except DiaryError as error:
-            return self._ask_for_another(error.problem, path, check_in)
+            return self._ask_for_another(error.problem, path, None)
         if first is None:
-            return None, None
+            return DiaryChoice()
         try:
             return ask_for_key(problem, path, self._tr, first)
         finally:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ketadiary.desktop.shell.bus import Bus
-from ketadiary.desktop.shell.events import NoticeGiven
+from ketadiary.desktop.shell.events import FileTroubleChanged, NoticeGiven
 from ketadiary.desktop.shell.insights import Insights
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.shell.targets import Target
@@ -15,6 +15,9 @@ from ketadiary.model import Clock, Draft, Problem
 from ketadiary.wording import Language, window_sentence
 
 T = TypeVar("T")
+_PASSING = ("disk-full", "disk-trouble", "diary-read-only", "diary-not-yours", "diary-trouble", "saved-is-unknown")
+"""Troubles with the file that are over once something was written again."""
+_OF_THE_FILE = (*_PASSING, "diary-moved", "diary-damaged")
 
 
 class Opener:
@@ -95,6 +98,11 @@ class Session:
 
     def _attempt(self, operation: Callable[[], T]) -> T | Refused:
         try:
-            return operation()
+            answer = operation()
         except DiaryError as error:
+            if error.problem.key in _OF_THE_FILE:
+                self.bus.tell(FileTroubleChanged(error.problem))
             return Refused((error.problem,))
+        if (last := self.bus.last(FileTroubleChanged)) and last.problem and last.problem.key in _PASSING:
+            self.bus.tell(FileTroubleChanged(None))
+        return answer

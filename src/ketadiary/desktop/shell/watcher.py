@@ -3,9 +3,10 @@
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ketadiary.desktop.shell.events import FileTroubleChanged
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change, DiaryError
-from ketadiary.wording import window_sentence
+from ketadiary.model import Problem
 
 _EVERY_MS = 1_000
 EVERYTHING = frozenset(("infusion", "check_in", "vitals", "event", "response", "measure", "setting"))
@@ -18,29 +19,28 @@ class Watcher(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._trouble = ""
+        self._trouble: Problem | None = None
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
         window.installEventFilter(self)
 
     def look(self) -> None:
-        """Tell the pages if another program has written; say once what is wrong if the diary cannot be asked."""
+        """Tell the pages if another program has written, and once what is wrong with the diary's file."""
         if not self._window.isVisible() or self._window.isMinimized():
             return
+        diary, changed, trouble = self._session.diary, False, None
         try:
-            changed = self._session.diary.changed_elsewhere()
+            changed = diary.changed_elsewhere()
+            if not diary.is_in_place():
+                trouble = Problem("file-gone", values={"path": diary.path})
         except DiaryError as error:
-            self._say_once(window_sentence(error.problem, self._session.tr))
-            return
-        self._trouble = ""
+            trouble = error.problem
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._session.bus.tell(FileTroubleChanged(trouble))
         if changed:
             self._session.bus.tell(Change(EVERYTHING))
-
-    def _say_once(self, sentence: str) -> None:
-        if sentence != self._trouble:
-            self._trouble = sentence
-            self._session.give_notice(sentence)
 
     # Qt overrides
 

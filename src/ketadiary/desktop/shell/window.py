@@ -35,6 +35,7 @@ from ketadiary.desktop.shell.targets import (
     Target,
 )
 from ketadiary.desktop.shell.theme import dress
+from ketadiary.desktop.shell.trouble_banner import TroubleBanner
 from ketadiary.desktop.shell.undoing import Undoing
 from ketadiary.desktop.shell.window_place import keep_place, restore_place
 from ketadiary.desktop.widgets import column, row
@@ -67,7 +68,8 @@ class Window(QMainWindow):
         self._side_bar = SideBar(list(self._specs.values()), tr)
         self._banner = InventedBanner(session)
         content = QWidget()
-        content.setLayout(column(self._banner, self._stack, gap=0))
+        self._trouble = TroubleBanner(session)
+        content.setLayout(column(self._banner, self._trouble, self._stack, gap=0))
         self._warned = False
         """Whether it was said that what is typed cannot be kept."""
         inside = QWidget()
@@ -79,7 +81,7 @@ class Window(QMainWindow):
         self._shortcuts = Shortcuts(self)
         self.setWindowIcon(app_icon())
         self.setMinimumSize(800, 560)
-        for part in (self._side_bar, self._banner, self.notice):
+        for part in (self._side_bar, self._banner, self._trouble, self.notice):
             dress(part)
         self._connect()
         self._add_shortcuts()

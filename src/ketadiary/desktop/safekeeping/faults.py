@@ -1,0 +1,67 @@
+"""What is wrong inside the diary's file: looked for once the window is there, told in one notice, shown in a sheet."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ketadiary.desktop.safekeeping.copies import ask_which_backup, save_copy_elsewhere
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
+from ketadiary.diary import Diary, DiaryError
+from ketadiary.model import Problem
+from ketadiary.wording import fault_sentence
+
+_SHOWN = 30
+
+
+def look_for_faults(session: Session, parent: QWidget) -> None:
+    """Read all of the diary beside the window, and tell what is damaged. Trouble with the file is told by others."""
+    session.side.ask(partial(_faults, session.diary.reader()), partial(_tell, session, parent), about="faults")
+
+
+def _faults(reader: Callable[[], Diary]) -> Sequence[Problem]:
+    try:
+        with reader() as diary:
+            return diary.faults()
+    except DiaryError:
+        return ()
+
+
+def _tell(session: Session, parent: QWidget, faults: Sequence[Problem]) -> None:
+    tr = session.tr
+    if faults:
+        sentence = tr("A part of the diary is damaged. All that can be read is shown.")
+        session.give_notice(sentence, tr("What is damaged"), lambda: FaultsSheet(session, faults, parent).open())
+
+
+class FaultsSheet(Sheet):
+    """Names what is damaged, never what was written, and what can be done."""
+
+    def __init__(self, session: Session, faults: Sequence[Problem], parent: QWidget | None) -> None:
+        tr = session.tr
+        super().__init__(parent, tr("What is damaged"), tr("Nothing was changed. All that can be read is shown."))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        told = list(dict.fromkeys(fault_sentence(fault, tr) for fault in faults))
+        self.add(column(*(text(sentence, wrap=True, selectable=True) for sentence in told[:_SHOWN]), gap=NEAR))
+        if len(told) > _SHOWN:
+            more = len(told) - _SHOWN
+            self.add(text(tr.plural("And {count} more.", "And {count} more.", more), "muted"))
+        self.add(text(tr("A backup from before has what is damaged here. See what it would change first."), wrap=True))
+        self.add_buttons(
+            button(tr("Close"), self.reject, kind="quiet"),
+            button(tr("Save a copy elsewhere…"), self._copy),
+            button(tr("Restore a backup…"), self._restore, kind="primary"),
+        )
+        self.fit()
+
+    def _copy(self) -> None:
+        save_copy_elsewhere(self._session, self)
+
+    def _restore(self) -> None:
+        below = self.parentWidget()
+        self.accept()
+        if below is not None:
+            ask_which_backup(self._session, below)

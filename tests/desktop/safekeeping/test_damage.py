@@ -1,0 +1,195 @@
+"""A diary that is damaged, or whose file goes away while the window is open: it is said, and nothing more is lost."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.finding import named, texts
+from desktop.shell.test_file_trouble import full_disk
+from ketadiary.desktop.safekeeping.faults import FaultsSheet, look_for_faults
+from ketadiary.desktop.safekeeping.restore_sheet import RestoreSheet
+from ketadiary.desktop.shell.app import Desktop
+from ketadiary.desktop.shell.diary_choice import OpeningSheet
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.watcher import Watcher
+from ketadiary.desktop.shell.window import Window
+from ketadiary.diary import Diary, Refused
+from ketadiary.diary.safekeeping import make_backup
+from ketadiary.model import CheckInDraft, Rating
+from ketadiary.wording import Language
+from support import FrozenClock
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, tr: Language, clock: FrozenClock, qtbot: QtBot) -> Iterator[Desktop]:
+    desktop = Desktop(qapp, tr, clock)
+    yield desktop
+    desktop.close()
+    desktop.deleteLater()
+
+
+@pytest.fixture
+def watcher(session: Session, window: Window) -> Watcher:
+    return Watcher(session, window)
+
+
+def check_in(session: Session, note: str) -> object:
+    return session.record(CheckInDraft(felt_at=session.clock(), note=note))
+
+
+def damaged(path: Path, clock: FrozenClock) -> bytes:
+    """Makes a diary with a backup and damages it so that it does not open; what is in the file then."""
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.record(CheckInDraft(felt_at=clock(), note="kept"))
+    make_backup(path, None, clock())
+    content = bytearray(path.read_bytes())
+    content[100:4096] = bytes(3996)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def when_asked(do: Callable[[OpeningSheet], object]) -> None:
+    def look() -> None:
+        sheet = QApplication.activeModalWidget()
+        if isinstance(sheet, OpeningSheet):
+            do(sheet)
+        else:
+            QTimer.singleShot(1, look)
+
+    QTimer.singleShot(0, look)
+
+
+def test_a_damaged_diary_offers_its_last_backup(
+    desktop: Desktop, tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    path = tmp_path / "diary.db"
+    content = damaged(path, clock)
+
+    def restores(sheet: OpeningSheet) -> None:
+        assert f"{path} is damaged" in texts(sheet)
+        named(sheet, "Restore a backup…", QPushButton).click()
+        [restoring] = sheet.findChildren(RestoreSheet)
+        qtbot.waitUntil(lambda: "It holds 1 check-in." in texts(restoring))
+        named(restoring, "Restore this backup", QPushButton).click()
+
+    when_asked(restores)
+    assert desktop.open(path)
+    desktop.begin()
+    qtbot.waitUntil(lambda: "The backup is restored. What was there" in desktop.window.notice.sentence())
+    assert [one.note for one in desktop.window.session.diary.check_ins()] == ["kept"]
+    assert [file.read_bytes() for file in tmp_path.glob("diary-damaged-*.db")] == [content]
+
+
+def test_a_damaged_diary_can_be_copied_as_it_is(
+    desktop: Desktop, tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy = tmp_path / "diary.db", tmp_path / "copy.db"
+    content = damaged(path, clock)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(copy), ""))
+    said: list[str] = []
+
+    def copies(sheet: OpeningSheet) -> None:
+        named(sheet, "Save a copy as it is…", QPushButton).click()
+        said.append(texts(sheet))
+        sheet.reject()
+
+    when_asked(copies)
+    assert not desktop.open(path)
+    assert copy.read_bytes() == path.read_bytes() == content
+    assert f"A copy as it is lies at {copy}." in said[0]
+
+
+def test_what_is_hurt_is_named_and_the_rest_is_shown(window: Window, session: Session, qtbot: QtBot) -> None:
+    check_in(session, "sound")
+    session.record(CheckInDraft(felt_at=session.clock(), ratings=(Rating(measure="mood", value=6),)))
+    with sqlite3.connect(session.diary.path) as other:
+        other.execute("UPDATE ratings SET value = 77")
+    other.close()
+    look_for_faults(session, window)
+    qtbot.waitUntil(lambda: "A part of the diary is damaged." in window.notice.sentence())
+    named(window, "What is damaged", QPushButton).click()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, FaultsSheet)
+    assert "The check-in" in texts(sheet)
+    assert "sound" not in texts(sheet)
+    assert "sound" in [one.note for one in session.diary.check_ins()]
+    sheet.reject()
+
+
+def test_of_a_sound_diary_nothing_is_said(window: Window, session: Session, qtbot: QtBot) -> None:
+    check_in(session, "sound")
+    look_for_faults(session, window)
+    done: list[None] = []
+    session.side.ask(lambda: None, done.append)
+    qtbot.waitUntil(partial(bool, done))
+    assert window.notice.sentence() == ""
+
+
+def deleted(path: Path) -> None:
+    path.unlink()
+
+
+def moved(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+
+
+def replaced(path: Path) -> None:
+    shutil.copyfile(path, path.with_name("other.db"))
+    path.with_name("other.db").replace(path)
+
+
+def folder_renamed(path: Path) -> None:
+    path.parent.rename(path.parent.with_name("renamed"))
+
+
+@pytest.mark.parametrize("goes", [deleted, moved, replaced, folder_renamed])
+def test_a_file_that_goes_away_is_told_and_all_of_it_can_be_saved(
+    goes: Callable[[Path], None],
+    window: Window,
+    session: Session,
+    watcher: Watcher,
+    clock: FrozenClock,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    check_in(session, "before")
+    copy = tmp_path_factory.mktemp("else") / "copy.db"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(copy), ""))
+    goes(session.diary.path)
+    watcher.look()
+    assert "lost unless you save a copy" in texts(window)
+    assert isinstance(check_in(session, "after"), Refused)
+    assert "--" not in texts(window)
+    named(window, "Save a copy elsewhere…", QPushButton).click()
+    assert f"A copy of the whole diary is at {copy}." in window.notice.sentence()
+    with Diary.open(copy, clock=clock, read_only=True) as saved:
+        assert "before" in [one.note for one in saved.check_ins()]
+        assert saved.faults() == []
+
+
+def test_a_file_that_comes_back_is_trouble_no_more(window: Window, session: Session, watcher: Watcher) -> None:
+    path, away = session.diary.path, session.diary.path.with_name("away.db")
+    path.rename(away)
+    watcher.look()
+    assert "lost unless you save a copy" in texts(window)
+    away.rename(path)
+    watcher.look()
+    assert "lost unless you save a copy" not in texts(window)
+    check_in(session, "again")
+    assert len(session.diary.check_ins()) == 1
+
+
+def test_a_full_disk_is_told_until_something_was_saved(window: Window, session: Session, diary: Diary) -> None:
+    with full_disk():
+        assert isinstance(check_in(session, "no room"), Refused)
+        assert named(window, "Save a copy elsewhere…", QPushButton).isVisible()
+    check_in(session, "room again")
+    assert "Save a copy elsewhere…" not in [one.text() for one in window.findChildren(QPushButton) if one.isVisible()]
+    assert len(diary.check_ins()) == 1
