@@ -1,8 +1,8 @@
 """What a form says goes when it holds no longer."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
@@ -10,6 +10,7 @@ from ketadiary.desktop.drafts.recorder import Recorder
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Form, Sheet
 from ketadiary.model import InfusionDraft, Problem
+from ketadiary.wording import Language
 
 
 @pytest.fixture
@@ -55,3 +56,19 @@ def test_a_problem_goes_with_the_value(sheet: Sheet, session: Session, qtbot: Qt
     assert "nothing to save" in texts(sheet)
     qtbot.keyClicks(named(sheet, "Weight", QLineEdit), "7")
     assert texts(sheet).splitlines() == ["An infusion", "Weight"]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(900, 3), (560, 2), (200, 1)])
+def test_a_form_has_as_many_columns_as_there_is_room_for(tr: Language, qtbot: QtBot, width: int, columns: int) -> None:
+    form = Form(tr, columns=3)
+    qtbot.addWidget(form)
+    fields = [QLineEdit() for _ in range(6)]
+    for number, field in enumerate(fields):
+        field.setMinimumWidth(180)
+        form.add(str(number), f"Field {number}", field, span=2 if number == 0 else 1)
+    form.resize(width, 600)
+    form.show()
+    QApplication.processEvents()
+    assert len({field.mapTo(form, QPoint()).x() for field in fields}) == columns
+    places = [(field.mapTo(form, QPoint()).y(), field.mapTo(form, QPoint()).x()) for field in fields]
+    assert places == sorted(places)  # the Tab key goes as the eye does

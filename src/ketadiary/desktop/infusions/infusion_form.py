@@ -38,12 +38,12 @@ class InfusionForm(DraftForm):
         sentence = "" if infusion else tr("Only the start is needed now. Everything else can be added later.")
         title = tr("Change infusion") if infusion else tr("Record an infusion")
         super().__init__(
-            session, changes_of(infusion.id) if infusion else NEW_INFUSION, parent, title, sentence, width=640
+            session, changes_of(infusion.id) if infusion else NEW_INFUSION, parent, title, sentence, width=960
         )
         self._infusion = infusion
         begin = infusion or self._like_the_last()
         self._make_fields(begin)
-        self.form = Form(tr)
+        self.form = Form(tr, columns=3)
         self.recorder = self.recorder_for(self.form)
         self._add_fields()
         if infusion is None:
@@ -128,9 +128,9 @@ class InfusionForm(DraftForm):
     def _add_fields(self) -> None:
         tr, form = self.session.tr, self.form
         form.add("started_at", tr("Start"), self._start, span=2)
+        form.add("weight_kg", tr("Weight in kg"), self._weight)
         form.add("ended_at", tr("Ended"), self._ended, span=2)
         form.add("minutes", tr("Length in minutes"), self._minutes, hint=tr("Instead of the end, if you know that."))
-        form.add("weight_kg", tr("Weight in kg"), self._weight)
         form.add("dose_as_entered", tr("Dose, as you were told"), self._dose, hint=self._dose_follows)
         form.add("phase", tr("Phase"), self._phase, hint=self._series)
         form.add("drug", tr("Medicine"), self._drug)
@@ -141,7 +141,7 @@ class InfusionForm(DraftForm):
             "ready_to_leave_minutes", tr("Minutes until ready to leave"), self._ready, hint=tr("Counted from the end.")
         )
         form.add("driver", tr("Who drove home"), self._driver)
-        form.add("note", tr("Note"), self._note, span=2)
+        form.add("note", tr("Note"), self._note)
 
     def _show_dose(self) -> None:
         weight = number_or_problem(self._weight.text(), "weight_kg")

@@ -10,12 +10,16 @@ from ketadiary.wording import Language
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page before it is built: its key, its name, its icon, and what builds it."""
+    """A page before it is built: its key, its name, its icon, and what loads the code that builds it."""
 
     key: str
     name: str
     picture: str
-    build: Callable[[Session], Page]
+    load: Callable[[], Callable[[Session], Page]]
+
+    def build(self, session: Session) -> Page:
+        """The page."""
+        return self.load()(session)
 
 
 def page_specs(tr: Language) -> list[PageSpec]:
@@ -32,49 +36,49 @@ def page_specs(tr: Language) -> list[PageSpec]:
     ]
 
 
-def _today(session: Session) -> Page:
+def _today() -> Callable[[Session], Page]:
     from ketadiary.desktop.today.today_page import TodayPage  # noqa: PLC0415
 
-    return TodayPage(session)
+    return TodayPage
 
 
-def _infusions(session: Session) -> Page:
+def _infusions() -> Callable[[Session], Page]:
     from ketadiary.desktop.infusions.infusions_page import InfusionsPage  # noqa: PLC0415
 
-    return InfusionsPage(session)
+    return InfusionsPage
 
 
-def _usual(session: Session) -> Page:
+def _usual() -> Callable[[Session], Page]:
     from ketadiary.desktop.lasting.lasting_page import LastingPage  # noqa: PLC0415
 
-    return LastingPage(session)
+    return LastingPage
 
 
-def _trends(session: Session) -> Page:
+def _trends() -> Callable[[Session], Page]:
     from ketadiary.desktop.trends.trends_page import TrendsPage  # noqa: PLC0415
 
-    return TrendsPage(session)
+    return TrendsPage
 
 
-def _questionnaires(session: Session) -> Page:
+def _questionnaires() -> Callable[[Session], Page]:
     from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage  # noqa: PLC0415
 
-    return QuestionnairesPage(session)
+    return QuestionnairesPage
 
 
-def _share(session: Session) -> Page:
+def _share() -> Callable[[Session], Page]:
     from ketadiary.desktop.share.share_page import SharePage  # noqa: PLC0415
 
-    return SharePage(session)
+    return SharePage
 
 
-def _find(session: Session) -> Page:
+def _find() -> Callable[[Session], Page]:
     from ketadiary.desktop.find.find_page import FindPage  # noqa: PLC0415
 
-    return FindPage(session)
+    return FindPage
 
 
-def _settings(session: Session) -> Page:
+def _settings() -> Callable[[Session], Page]:
     from ketadiary.desktop.settings.settings_page import SettingsPage  # noqa: PLC0415
 
-    return SettingsPage(session)
+    return SettingsPage

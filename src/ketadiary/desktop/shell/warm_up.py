@@ -7,6 +7,8 @@ from itertools import chain
 
 from PySide6.QtCore import QObject
 
+from ketadiary import charts
+from ketadiary.desktop.shell.pages import page_specs
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.wording import Language
@@ -25,11 +27,6 @@ def warm_up(owner: QObject, tr: Language, side: SideWorker, following: Iterable[
 
 
 def _imports(tr: Language) -> Iterator[Callable[[], object]]:
-    for module in (
-        "charts.infusion_chart",
-        "desktop.infusions.infusions_page",
-        "desktop.trends.trends_page",
-        "desktop.share.share_page",
-        "desktop.settings.settings_page",
-    ):
-        yield partial(import_module, f"ketadiary.{module}")
+    yield lambda: charts.InfusionChart  # which the front loads when it is asked for
+    for page in page_specs(tr):
+        yield page.load

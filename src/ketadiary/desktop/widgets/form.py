@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ketadiary.desktop.widgets.field_values import put_words, words_in
@@ -16,9 +17,10 @@ from ketadiary.wording import Language
 
 
 class Form(QWidget):
-    """A form of `columns` columns. Each field is known by the name that problems use for it (`Problem.about`).
+    """A form of `columns` columns, or of fewer where it is narrow.
 
-    What is said about a field goes when another value is given.
+    Each field is known by the name that problems use for it (`Problem.about`). What is said about a field goes when
+    another value is given.
 
     Signals:
         edited: a field has another value.
@@ -29,17 +31,17 @@ class Form(QWidget):
     def __init__(self, tr: Language, columns: int = 2) -> None:
         super().__init__()
         self._tr = tr
-        self._columns = columns
-        self._cell = 0
+        self._most = self._columns = columns
+        self._cells: list[tuple[QWidget, int]] = []
+        """Each field with what belongs to it, and how many columns that takes."""
         self._fields: dict[str, QWidget] = {}
         self._problems: dict[str, ProblemLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)  # where it is narrow it folds
         self._grid.setHorizontalSpacing(WIDE)
         self._grid.setVerticalSpacing(APART)
-        for number in range(columns):
-            self._grid.setColumnStretch(number, 1)
 
     def add(self, about: str, name: str, field: QWidget, *, hint: str | QLabel = "", span: int = 1) -> None:
         """Add a field called `name`; `hint` is said below it, `span` is how many columns it takes."""
@@ -54,11 +56,26 @@ class Form(QWidget):
         self._fields[about], self._problems[about], self._names[about] = field, problem, label
         if (changed := _changed(field)) is not None:
             changed.connect(lambda *_: self._on_edited(about))
-        place, start = divmod(self._cell, self._columns)
-        if start + span > self._columns:
-            place, start = place + 1, 0
-        self._grid.addWidget(held(column(label, field, *below, problem, None, gap=NEAR)), place, start, 1, span)
-        self._cell = place * self._columns + start + span
+        self._cells.append((held(column(label, field, *below, problem, None, gap=NEAR)), span))
+        self._place()
+
+    def _place(self) -> None:
+        """Put every field where it belongs in so many columns."""
+        cell = 0
+        for widget, wanted in self._cells:
+            span = min(wanted, self._columns)
+            line, start = divmod(cell, self._columns)
+            if start + span > self._columns:
+                line, start = line + 1, 0
+            self._grid.addWidget(widget, line, start, 1, span)
+            cell = line * self._columns + start + span
+        for number in range(self._most):
+            self._grid.setColumnStretch(number, int(number < self._columns))
+
+    def _fitting(self) -> int:
+        """In how many columns every field has the room that it needs."""
+        least = max((one.minimumSizeHint().width() for one, span in self._cells if span == 1), default=1)
+        return max(1, min(self._most, (self.width() + WIDE) // (least + WIDE)))
 
     def rename(self, about: str, name: str) -> None:
         """Call a field otherwise from now on."""
@@ -108,6 +125,18 @@ class Form(QWidget):
     def _on_edited(self, about: str) -> None:
         self._say(about, ())
         self.edited.emit()
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((one.minimumSizeHint().width() for one, _ in self._cells), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (columns := self._fitting()) != self._columns:
+            self._columns = columns
+            self._place()
 
 
 def named(name: str, *below: QWidget) -> QWidget:
