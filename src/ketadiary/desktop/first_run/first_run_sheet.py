@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QStackedWidget, QWidget
 from ketadiary.desktop.care.contacts import ContactsEditor
 from ketadiary.desktop.care.country_choice import CountryChoice
 from ketadiary.desktop.first_run import FIRST_RUN
+from ketadiary.desktop.safekeeping.protect_sheet import Purpose, ask_for_secrets
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InventedDiaryTarget, NewInfusionTarget, PageTarget
 from ketadiary.desktop.shell.theme import SPACE
@@ -48,10 +49,11 @@ class MeasureSwitch(Switch):
 
 
 _COLUMNS = 2
+_MARK = 26
 
 
-def about_page(tr: Language) -> QWidget:
-    """What this is, and what it is not."""
+def about_page(tr: Language, protect: QWidget) -> QWidget:
+    """What this is, and what it is not; `protect` offers a passphrase where it is said who can open the file."""
     points = (
         (
             "trends",
@@ -71,7 +73,8 @@ def about_page(tr: Language) -> QWidget:
             ),
         ),
     )
-    return _page(column(*(_point(*point) for point in points), gap=WIDE))
+    what, file, never = (_point(*point) for point in points)
+    return _page(column(what, column(file, row(_MARK, protect, None, gap=0), gap=0), never, gap=WIDE))
 
 
 def measures_page(session: Session) -> QWidget:
@@ -107,7 +110,7 @@ def people_page(session: Session, people: ContactsEditor) -> QWidget:
 
 
 def _point(picture: str, heading: str, sentence: str) -> QLayout:
-    mark = icon_label(picture, 26)
+    mark = icon_label(picture, _MARK)
     content = row(
         mark, column(text(heading, "strong", wrap=True), text(sentence, "muted", wrap=True), gap=CLOSE), gap=APART
     )
@@ -138,10 +141,11 @@ class FirstRunSheet(Sheet):
         self._session = session
         self._headings = (tr("A diary that is yours"), tr("What you rate"), tr("Whom to turn to"))
         self._pages = QStackedWidget()
+        self._protect = button(tr("Protect it with a passphrase…"), self._ask_to_protect, kind="quiet")
         self._people = ContactsEditor(session)
         self._pointed_out = False
         """Whether a number that is none was pointed out: it may stay as it is."""
-        for page in (about_page(tr), measures_page(session), people_page(session, self._people)):
+        for page in (about_page(tr, self._protect), measures_page(session), people_page(session, self._people)):
             self._pages.addWidget(_at_the_top(page))
         self._around = button(tr("Look around with an invented diary"), self._look_around, kind="quiet", picture="eye")
         self._back = button(tr("Back"), lambda: self._show(self._pages.currentIndex() - 1))
@@ -169,6 +173,10 @@ class FirstRunSheet(Sheet):
         leading = self._next if number < last else self._infusion
         leading.setDefault(True)
         leading.setFocus()
+
+    def _ask_to_protect(self) -> None:
+        """Settings offers it at any time, too."""
+        ask_for_secrets(self._session, Purpose.PROTECT, self).protected.connect(lambda _: self._protect.hide())
 
     def _look_around(self) -> None:
         """The pages come again when the person is back in their own diary."""
