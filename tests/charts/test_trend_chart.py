@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from charts.invented import NOW, a_check_in, an_infusion, invented_records, records_of, some_records
+from charts.invented import NOW, a_check_in, an_infusion, invented_records, measures, records_of, some_records
 from ketadiary.charts.axes import instant_of, x_of
 from ketadiary.charts.bands import BaselineLine, Estimate
 from ketadiary.charts.course_band import CourseBand
@@ -24,10 +24,14 @@ from ketadiary.charts.trend_data import TrendData
 from ketadiary.charts.trend_highest import HighestOfDays, beside_bars
 from ketadiary.charts.trend_lines import TrendLines
 from ketadiary.charts.trend_marks import EventFlags, TrendRatings
+from ketadiary.exchange.findings_json import insight_json
+from ketadiary.insight import look
 from ketadiary.model import Event, Status
 from ketadiary.model.times import day_start
 from ketadiary.sample import big_diary
 
+INVENTED = invented_records()
+INSIGHT = look(INVENTED.infusions, INVENTED.check_ins, INVENTED.measures)
 NOON = datetime(2026, 3, 10, 11, tzinfo=UTC)
 
 
@@ -323,13 +327,23 @@ def test_numbers_stand_beside_bars_where_they_meet_nothing():
     assert beside_bars(bars, [(70.0, "4")] * 3, 13) == []
 
 
-def test_what_was_found_of_mood_is_drawn_and_said(chart):
+def test_what_was_found_of_mood_is_drawn_and_said(chart, tr):
     days = np.linspace(x_of(NOW.utc) - 60, x_of(NOW.utc), 61)
     course = Estimate(days, np.full(61, 5.0), np.full(61, 4.5), np.full(61, 5.5))
     assert "median of each day" in [entry.text for entry in chart.key()]
-    chart.show_lines(TrendLines(course, 2.8571))
+    lines = TrendLines(course, INSIGHT.lift.since_before_treatment)
+    chart.show_lines(lines)
     texts = [entry.text for entry in chart.key()]
     assert {"long trend: an estimate with its range", "before the first infusion"} <= set(texts)
     assert "median of each day" not in texts  # one line is enough
     assert {type(mark) for mark in chart.marks()} >= {CourseBand, BaselineLine}
-    assert chart.description().endswith("Before the first infusion: 3.")
+    assert lines.before == INSIGHT.lift.since_before_treatment.before.estimate
+    told = insight_json(INSIGHT, tr)["lift"]["since_before_treatment"]["sentence"]
+    assert chart.title() == told
+    assert chart.description().startswith(told)
+
+
+def test_without_an_infusion_there_is_no_time_before_it():
+    check_ins = [a_check_in(NOON + timedelta(days=day), mood=4) for day in range(20)]
+    found = look([], check_ins, measures())
+    assert TrendLines.of(None, found.lift).since is None

@@ -23,7 +23,7 @@ from ketadiary.charts.trend_sight import DAYS, TrendSight, first_of_last_days
 from ketadiary.charts.trend_strips import TrendStrips
 from ketadiary.charts.trend_words import TrendWords
 from ketadiary.model import Event
-from ketadiary.wording import half_level
+from ketadiary.wording import sentence
 
 _LEAST_DAYS = 2 / 24
 _SPARE_DAYS, _SPARE_SHARE = 2.0, 0.04
@@ -197,16 +197,18 @@ class TrendChart(Figure):
         return TrendStrips(self._sight, self._words, self.theme, self._lines, self._together)
 
     def title(self) -> str:
-        return self.look.tr("Mood and symptoms") if self._all_measures else self.look.tr("Ratings over time")
+        """One sentence about before treatment and now, once that is known."""
+        tr = self.look.tr
+        if self._lines.since is not None:
+            return sentence(self._lines.since, tr)
+        return tr("Mood and symptoms") if self._all_measures else tr("Ratings over time")
 
     def caption(self) -> str:
         return self._words.caption()
 
     def description(self) -> str:
-        said = [self._words.description()]
-        if self._lines.before is not None:
-            said.append(self.look.tr("Before the first infusion: {value}.", value=half_level(self._lines.before)))
-        return " ".join(said)
+        words = self._words.description()
+        return f"{self.title()} {words}" if self._lines.since is not None else words
 
     def columns(self) -> list[str]:
         return self._words.columns()

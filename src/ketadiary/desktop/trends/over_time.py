@@ -14,7 +14,6 @@ from ketadiary.desktop.widgets import Segmented, column, row, unbroken
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.desktop.widgets.switch import Switch
 from ketadiary.model import CheckIn, Kind
-from ketadiary.wording import sentence
 
 if TYPE_CHECKING:
     from ketadiary.insight import Course, LiftFindings
@@ -60,10 +59,7 @@ class OverTime(FigureCard):
         return held(column(self._title, row(None, self.tools)))
 
     def _said(self) -> str:
-        """How the leading measure was before treatment and is now, once that is known."""
-        lift = self._lift()
-        since = lift.since_before_treatment if lift and lift.infusions else None
-        return unbroken(sentence(since, self.session.tr)) if since else super()._said()
+        return unbroken(super()._said())
 
     def _lift(self) -> "LiftFindings | None":
         found = self.session.insights.latest
