@@ -5,7 +5,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -132,8 +131,8 @@ class Desktop(QObject):
             self._remind()
             self._back_up()
             self._watch_over()
-            self._tell_of_opening()
             warm_up(self.window, self._tr, self._session.side, self.window.get_ready())
+            self._tell_state()
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""
@@ -251,28 +250,24 @@ class Desktop(QObject):
         self._backing_up = BackingUp(self._session, self)
 
     def _watch_over(self) -> None:
-        from ketadiary.desktop.safekeeping.faults import look_for_faults  # noqa: PLC0415 - not before the first paint
-        from ketadiary.desktop.safekeeping.lock import Lock  # noqa: PLC0415 - as above
+        from ketadiary.desktop.safekeeping.lock import Lock  # noqa: PLC0415 - not before the first paint
 
         assert self._session is not None
         assert self.window is not None
         path = self._session.diary.path
         self._lock = Lock(self._session, self.window)
-        look_for_faults(self._session, self.window)
         self._lock.left.connect(self._app.quit)
         self._lock.other_key.connect(lambda key: self._open_anew(AnewTarget(path, key)))
 
-    def _tell_of_opening(self) -> None:
-        """Say what was done to have the diary open, and what is best done next."""
-        assert self._session is not None
-        session, choice, tr = self._session, self._opening.choice, self._tr
-        if choice.by_recovery:
-            from ketadiary.desktop.safekeeping.protect_sheet import Purpose, ask_for_secrets  # noqa: PLC0415 - seldom
+    def _tell_state(self) -> None:
+        """Say how the diary came to be open, and what of it is damaged."""
+        from ketadiary.desktop.safekeeping.faults import look_for_faults  # noqa: PLC0415 - not before the first paint
+        from ketadiary.desktop.safekeeping.unlocking import tell_of_opening  # noqa: PLC0415 - as above
 
-            new = partial(ask_for_secrets, session, Purpose.NEW_PASSPHRASE, self.window)
-            session.give_notice(tr("The recovery code opened the diary."), tr("Choose a new passphrase…"), new)
-        elif choice.sentence:
-            session.give_notice(choice.sentence)
+        assert self._session is not None
+        assert self.window is not None
+        tell_of_opening(self._opening.choice, self._session, self.window)
+        look_for_faults(self._session, self.window)
 
     def _on_called(self, *, check_in: bool) -> None:
         """A second window was started, and asks this one to come forward in its place."""
