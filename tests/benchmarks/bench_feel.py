@@ -20,7 +20,11 @@ def main(argv: list[str]) -> int:
     """Print every figure for every size; 0 where all of ten years are met."""
     options = argparse.ArgumentParser(prog="dev.py bench feel")
     options.add_argument("--write", metavar="MACHINE", help="write docs/performance.md, and call the machine this")
-    machine = options.parse_args(argv).write
+    options.add_argument("--runs", type=int, help="so often each, where the usual takes too long")
+    given = options.parse_args(argv)
+    machine = given.write
+    if given.runs:
+        bench_start.RUNS = bench_pages.RUNS = given.runs
     tables = {years: of_diary(years) for years in YEARS}
     if machine:
         DOCUMENT.write_text(document(tables, machine), encoding="utf-8")
