@@ -17,6 +17,7 @@ from ketadiary.model import (
     CheckInDraft,
     EventDraft,
     InfusionDraft,
+    Measure,
     Moment,
     Rating,
     ResponseDraft,
@@ -173,6 +174,15 @@ def test_the_redcap_preset_fits_its_dictionary(kept: Diary, tmp_path: Path) -> N
         assert set(header[3:-1]) <= set(variables)
         assert header[-1] == f"{table[0]['redcap_repeat_instrument']}_complete"
         assert [row["redcap_repeat_instance"] for row in table] == [str(place + 1) for place in range(len(table))]
+
+
+def test_the_description_is_read_as_it_is_written(kept: Diary, tmp_path: Path) -> None:
+    kept.record(Measure(key="joie", label="Joie – 喜び", position=99))
+    kept.record(CheckInDraft(felt_at=kept.infusions()[0].started_at, ratings=(Rating(measure="joie", value=3),)))
+    write_csv(extract(kept), tmp_path / "x.zip")
+    with ZipFile(tmp_path / "x.zip") as archive:
+        description = archive.read("datapackage.json").decode()
+    assert "Joie – 喜び" in description
 
 
 def test_what_is_unpacked_is_for_its_owner_alone(kept: Diary, tmp_path: Path) -> None:

@@ -50,6 +50,16 @@ def test_a_course_widens_in_gaps_and_stops_at_the_data() -> None:
     assert width[40] > 1.2 * width[10]
 
 
+def test_a_course_looks_forward_as_well_as_back() -> None:
+    values = np.array([2, 2, 3, 2, 2, 2, 7, 8, 7, 8, 8, 7.0])
+    there = course(Ratings(np.arange(values.size) * DAY, values))
+    back = course(Ratings(np.arange(values.size) * DAY, values[::-1]))
+    assert there
+    assert back
+    np.testing.assert_allclose(there.level, back.level[::-1], rtol=1e-3)
+    np.testing.assert_allclose(there.high - there.low, (back.high - back.low)[::-1], rtol=1e-3)
+
+
 def test_a_course_leaves_out_the_hours_of_the_drug() -> None:
     infusions, check_ins = many({2: [(1, 10), (12, 10)]}, "mood")
     ratings = ratings_by_measure(check_ins)["mood"]

@@ -100,6 +100,9 @@ def test_other_scales_are_judged_by_tenths_of_themselves() -> None:
     assert found.state is FadeState.ESTIMATED
     assert found.highest
     assert found.highest.value == 60
+    assert found.last_above
+    assert (found.last_above.hours, found.last_above.value) in pairs
+    assert found.last_above.value > 15
 
 
 def test_an_infusion_without_an_end_has_no_hours() -> None:
