@@ -4,11 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QHideEvent
 
-from ketadiary.desktop.infusions.infusion_words import list_details, list_title
 from ketadiary.desktop.widgets.record_list import Line, RecordList
 from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.model import Infusion
-from ketadiary.wording import Language
+from ketadiary.wording import Language, length_text, short_day_text
+
+
+def list_title(number: int, infusion: Infusion, tr: Language) -> str:
+    """An infusion by its number and day."""
+    return tr("{number} · {day}", number=number, day=short_day_text(infusion.started_at.date, tr))
+
+
+def list_details(infusion: Infusion, tr: Language) -> str:
+    """Its length and dose, as they stand in the list."""
+    parts = [length_text(infusion, tr), infusion.dose_as_entered]
+    return " · ".join(filter(None, parts))
 
 
 class InfusionList(RecordList):
