@@ -144,12 +144,19 @@ def test_progress_ends_where_the_work_does(kept: Diary, tmp_path: Path, preset: 
     assert seen[-1] == (len(seen), len(seen))
 
 
-def test_an_invented_diary_says_so(kept: Diary, tmp_path: Path) -> None:
-    kept.set_setting("invented", True)
-    for preset in Preset:
-        write_csv(extract(kept), tmp_path / "out.zip", preset)
-        with ZipFile(tmp_path / "out.zip") as package:
-            assert b"INVENTED" in package.read("README.txt")
+@pytest.mark.parametrize("preset", Preset)
+@pytest.mark.parametrize("invented", [True, False])
+def test_an_invented_diary_says_so_and_no_other(kept: Diary, tmp_path: Path, preset: Preset, invented: bool) -> None:
+    kept.set_setting("invented", invented)
+    write_csv(extract(kept), tmp_path / "out.zip", preset)
+    with ZipFile(tmp_path / "out.zip") as package:
+        assert (b"INVENTED" in package.read("README.txt")) is invented
+        assert (b"Invented: nobody" in package.read("datapackage.json")) is invented
+
+
+def test_a_rating_is_a_whole_number_and_a_quantity_any(diary: Diary) -> None:
+    columns = {column.name: column.type for column in check_ins_layout(diary.measures().values()).columns}
+    assert (columns["mood"], columns["hours_slept"]) == ("integer", "number")
 
 
 def test_the_semicolon_preset_has_decimal_commas(kept: Diary) -> None:
