@@ -216,3 +216,10 @@ def test_a_named_diary_in_a_folder_that_is_not_there_has_to_be_meant(ketadiary: 
         assert not path.parent.exists()
     assert ketadiary("--diary", path, "--make", "log", "--mood", "5").status == 0
     assert path.exists()
+
+
+def test_a_link_into_a_folder_that_is_missing_has_to_be_meant_too(ketadiary: Run, tmp_path: Path) -> None:
+    link, folder = tmp_path / "link.db", tmp_path / "away"
+    link.symlink_to(folder / "diary.db")
+    assert "--make" in ketadiary("--diary", link, "log", "--mood", "5").sentence
+    assert not folder.exists()

@@ -1,6 +1,9 @@
 """Key slots: only the right secret opens them, however it was typed, and nothing in a slot may be changed."""
 
+import hashlib
 import json
+import os
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -107,6 +110,47 @@ def test_a_key_file_is_read_as_it_was_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", "{", "[]", "7", "null", '{"version": 1}', "[" * 100_000, "\0" * 50])
 def test_a_key_file_that_is_none_is_called_damaged(tmp_path: Path, content: str) -> None:
     keys_path(tmp_path / "diary.db").write_text(content)
+    with pytest.raises(DiaryError, match="key-file-damaged"):
+        unlock(tmp_path / "diary.db", "horse")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"memory": 2**40}, {"memory": 0}, {"memory": -1}, {"memory": float("inf")}, {"memory": "much"},
+        {"memory": None}, {"passes": 10**9}, {"salt": "AAAA"}, {"salt": "A" * 4_000}, {"nonce": "AAAA"},
+        {"sealed": ""}, {"sealed": 5},
+    ],
+)  # fmt: skip
+def test_a_slot_that_nothing_could_have_sealed_is_damage_and_no_wrong_passphrase(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    path = tmp_path / "diary.db"
+    key_file(path)
+    content = json.loads(keys_path(path).read_text())
+    content["slots"] = [slot | change for slot in content["slots"]]
+    keys_path(path).write_text(json.dumps(content | {"checksum": _checksum_of(content)}))
+    with pytest.raises(DiaryError, match="key-file-damaged"):
+        unlock(path, "horse")
+
+
+@pytest.mark.parametrize("slots", [[], {}, [1, 2], [{}] * 9])
+def test_slots_that_are_none_are_damage(tmp_path: Path, slots: object) -> None:
+    path = tmp_path / "diary.db"
+    content = {"version": 1, "diary": KEY.diary.hex(), "slots": slots}
+    keys_path(path).write_text(json.dumps(content | {"checksum": _checksum_of(content)}))
+    with pytest.raises(DiaryError, match="key-file-damaged"):
+        unlock(path, "horse")
+
+
+def _checksum_of(content: dict[str, object]) -> str:
+    rest = {name: part for name, part in content.items() if name != "checksum"}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe with a name is a POSIX thing")
+def test_a_pipe_in_the_place_of_the_key_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(keys_path(tmp_path / "diary.db"))
     with pytest.raises(DiaryError, match="key-file-damaged"):
         unlock(tmp_path / "diary.db", "horse")
 

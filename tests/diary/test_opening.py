@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,6 +131,18 @@ def test_a_diary_that_all_may_read_becomes_private_when_it_is_written_to(path: P
     assert path.stat().st_mode & 0o777 == 0o644
     Diary.open(path, clock=clock).close()
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe with a name is a POSIX thing")
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_pipe_beside_the_diary_is_not_waited_for(
+    path: Path, clock: FrozenClock, ending: str, read_only: bool
+) -> None:
+    Diary.open(path, clock=clock, create=True).close()
+    os.mkfifo(path.with_name(path.name + ending))
+    with pytest.raises(DiaryError, match="diary-cannot-open"):
+        Diary.open(path, clock=clock, read_only=read_only)
 
 
 def test_a_link_to_a_diary_is_the_diary(path: Path, tmp_path: Path, clock: FrozenClock) -> None:

@@ -82,8 +82,11 @@ class Terminal:
 
     def refuse_missing_folder(self) -> None:
         """Give up where the diary was named and its folder is not there: a slip would make a second diary."""
-        if self.diary_file is not None and not self.make and not self.diary_file.absolute().parent.is_dir():
-            self.refuse(Problem("folder-missing", values={"folder": self.diary_file.absolute().parent}))
+        if self.diary_file is None or self.make:
+            return
+        folder = Path(os.path.realpath(self.diary_file)).parent  # where a link leads
+        if not folder.is_dir():
+            self.refuse(Problem("folder-missing", values={"folder": folder}))
 
     def changing(self) -> "Diary":
         """The diary for a command that changes what is there, so that there is nothing to make."""

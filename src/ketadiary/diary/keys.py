@@ -24,7 +24,8 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no letter that is
 _LETTERS, _GROUP = 25, 4  # of five bits each
 _READ_AS = str.maketrans("OIL", "011", " -–—\t\r\n")
 _LARGEST = 1_000_000  # bytes that are read of a key file
-_SALT, _NONCE, _SECRET = 16, 24, 32
+_SALT, _NONCE, _SECRET, _SEALED = 16, 24, 32, 48
+_MOST_SLOTS = 8  # two for each of two keys, while one takes the other's place
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,16 @@ class Slot:
         sealed = _box(slot, secret).encrypt(key.secret, slot.made(key.diary), slot.nonce)
         return replace(slot, sealed=sealed.ciphertext)
 
+    @property
+    def usable(self) -> bool:
+        """Whether anything could have sealed this: else what was typed may well be right."""
+        return self.cost.bearable and (len(self.salt), len(self.nonce), len(self.sealed)) == (_SALT, _NONCE, _SEALED)
+
     def open(self, diary: bytes, secret: str) -> Key | None:
         """The key, where `secret` is the one that sealed it; else None."""
         from nacl.exceptions import CryptoError  # noqa: PLC0415 - plain diaries do without
 
-        if not self.cost.bearable:
+        if not self.usable:
             return None
         try:
             opened = _box(self, secret).decrypt(self.sealed, self.made(diary), self.nonce)
@@ -110,11 +116,15 @@ def read_key_file(diary: Path) -> KeyFile:
     """The key file of a protected diary, as far as it can be read. Raises DiaryError, and OSError."""
     path = keys_path(diary)
     try:
+        if path.exists() and not path.is_file():
+            raise ValueError("no file")  # a pipe would be waited for
         with path.open("rb") as file:
             found = json.loads(file.read(_LARGEST))
         if found["version"] != _VERSION and _is_whole(found):
             raise DiaryError(Problem("diary-too-new", values={"path": path}))
-        return KeyFile(bytes.fromhex(found["diary"]), tuple(_slots(found["slots"])), _is_whole(found))
+        slots = tuple(_slots(found["slots"][:_MOST_SLOTS]))
+        usable = len(slots) == len(found["slots"]) > 0 and all(slot.usable for slot in slots)
+        return KeyFile(bytes.fromhex(found["diary"]), slots, usable and _is_whole(found))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DiaryError(Problem("key-file-damaged", values={"path": path})) from error
 
@@ -210,7 +220,7 @@ def _slots(found: Iterable[Mapping[str, Any]]) -> Iterable[Slot]:
         try:
             cost = Cost(int(slot["passes"]), int(slot["memory"]))
             yield Slot(str(slot["kind"]), cost, *(_unb64(slot[name]) for name in ("salt", "nonce", "sealed")))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, OverflowError):
             continue  # the other one may open
 
 

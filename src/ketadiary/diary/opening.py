@@ -105,6 +105,9 @@ def recognised(connection: Connection, path: Path) -> tuple[str, ...]:
 def roll_back(path: Path, key: Key | None) -> None:
     """Take back what a kill left half-written, as anybody who may write does on reading: what is here is told after."""
     journal = path.with_name(f"{path.name}-journal")
+    for file in (journal, path.with_name(f"{path.name}-wal")):
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            raise DiaryError(Problem("diary-cannot-open", values={"path": file}))
     if not journal.exists() or not path.is_file() or (keys_path(path).exists() and key is None):
         return
     with contextlib.suppress(*DB_ERRORS):
