@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
-from ketadiary.diary import erasing, keys
+from ketadiary.diary import Diary, erasing, keys
 from ketadiary.diary.keys import Cost, keys_path
+from ketadiary.diary.safekeeping import SECOND_PLACE
+from support import FrozenClock
 
 
 @pytest.fixture(autouse=True)
@@ -241,3 +243,23 @@ def test_no_secret_is_taken_from_a_file_that_holds_none(
     for content in (b"", b"\n", b"\xff\xfe", b"x" * 20_000):
         (tmp_path / "bad").write_bytes(content)
         assert "holds no passphrase" in ketadiary("--passphrase-file", tmp_path / "bad", "check").sentence
+
+
+def test_backups_in_the_second_place_are_named_and_opened_by_the_new_passphrase(
+    ketadiary: Run, kept: str, path: Path, passphrase: Path, tmp_path: Path, clock: FrozenClock
+) -> None:
+    """The window chose the place; each command that changes or erases copies knows it."""
+    place = tmp_path / "stick"
+    plain = ketadiary("backup", "-o", place).out.strip()
+    with Diary.open(path, clock=clock) as diary:
+        diary.set_setting(SECOND_PLACE, str(place))
+    protected = ketadiary("--passphrase-file", passphrase, "protect", "set")
+    assert plain in protected.err
+    made = ketadiary("--passphrase-file", passphrase, "backup", "-o", place).out.strip()
+    other = passphrase.with_name("other")
+    other.write_text("battery staple")
+    ketadiary("--passphrase-file", passphrase, "protect", "change", "--new-passphrase-file", other)
+    assert moods(ketadiary, "--diary", made, "--passphrase-file", other) == [5]
+    erased = ketadiary("--passphrase-file", other, "erase", kept, "--yes", "--in-backups")
+    assert made in erased.err
+    assert moods(ketadiary, "--diary", made, "--passphrase-file", other) == []

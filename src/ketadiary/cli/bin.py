@@ -1,5 +1,6 @@
 """`bin` and `erase`: what was deleted or taken back, bringing it back, and erasing for good."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -62,25 +63,35 @@ def restore(terminal: Terminal, record_id: str) -> None:
 @pass_terminal
 def erase(terminal: Terminal, record_id: str, yes: bool, in_backups: bool) -> None:
     """Erase a record for good, with its history. This cannot be taken back."""
+    from ketadiary.diary.safekeeping import second_place  # noqa: PLC0415 - as above
+
     with terminal.changing() as diary:
         entry = next(iter(diary.history(record_id, latest=1)), None)
         if entry is None and in_backups and is_id(record_id):
-            _erase_from_copies(terminal, diary, record_id, in_backups=True)  # it is gone from the diary already
+            _erase_from_copies(
+                terminal, diary, record_id, second_place(diary), in_backups=True
+            )  # it is gone from the diary already
             return
         if entry is None or isinstance(entry.record, Measure):
             terminal.refuse(Problem("unknown-id", "id", {"id": record_id}))
         if not yes:
             _ask_to_erase(terminal, RecordWords.of(diary, terminal.tr).whole(entry.record))
         terminal.changed(diary.erase(record_id))
+        place = second_place(diary)
     terminal.say(terminal.tr("Erased for good from the diary. Files that were exported before still hold it."))
-    _erase_from_copies(terminal, diary, record_id, in_backups=in_backups)
+    _erase_from_copies(terminal, diary, record_id, place, in_backups=in_backups)
 
 
-def _erase_from_copies(terminal: Terminal, diary: "Diary", record_id: str, *, in_backups: bool) -> None:
-    from ketadiary.diary.safekeeping import copies_holding, erase_from_copies  # noqa: PLC0415 - nothing else needs it
+def _erase_from_copies(
+    terminal: Terminal, diary: "Diary", record_id: str, place: Path | None, *, in_backups: bool
+) -> None:
+    from ketadiary.diary.safekeeping import (  # noqa: PLC0415 - nothing else needs it
+        copies_holding,
+        erase_from_copies,
+    )
 
     tr = terminal.tr
-    holding, unknown = copies_holding(diary.path, diary.key, record_id)
+    holding, unknown = copies_holding(diary.path, diary.key, record_id, place)
     if unknown:
         terminal.say(tr("These copies cannot be read, and may hold it: {paths}.", paths=", ".join(map(str, unknown))))
     if not holding:

@@ -48,7 +48,7 @@ def set_(terminal: Terminal, new_passphrase_file: Path | None, erase_copies: boo
         make_backup(path, key, terminal.clock())
     except DiaryError as error:  # the diary is protected all the same
         terminal.say(problem_sentence(error.problem, terminal.tr))
-    _name_plain_copies(terminal, path, erase=erase_copies)
+    _name_plain_copies(terminal, path, _second_place(terminal, path, key), erase=erase_copies)
 
 
 @protect.command()
@@ -145,16 +145,25 @@ def _show_code(terminal: Terminal, code: str) -> None:
 def _say_changed(terminal: Terminal, path: Path, key: "Key") -> None:
     from ketadiary.diary.safekeeping import rewrap_copies  # noqa: PLC0415 - as above
 
-    others = rewrap_copies(path, key)
+    others = rewrap_copies(path, key, _second_place(terminal, path, key))
     terminal.say(terminal.tr("The new passphrase opens {path} and its backups.", path=path))
     if others:
         terminal.say(terminal.tr("These keep the passphrase that they had: {paths}.", paths=_named(others)))
 
 
-def _name_plain_copies(terminal: Terminal, path: Path, *, erase: bool) -> None:
+def _second_place(terminal: Terminal, path: Path, key: "Key") -> Path | None:
+    """Where the diary has backups beside those that lie next to it."""
+    from ketadiary.diary import Diary  # noqa: PLC0415 - as above
+    from ketadiary.diary.safekeeping import second_place  # noqa: PLC0415 - as above
+
+    with Diary.open(path, clock=terminal.clock, read_only=True, key=key) as diary:
+        return second_place(diary)
+
+
+def _name_plain_copies(terminal: Terminal, path: Path, place: Path | None, *, erase: bool) -> None:
     from ketadiary.diary.safekeeping import erase_copies, plain_copies  # noqa: PLC0415 - as above
 
-    plain = plain_copies(path)
+    plain = plain_copies(path, place)
     if not plain:
         return
     terminal.say(terminal.tr("Not protected, as they were made before: {paths}.", paths=_named(plain)))

@@ -20,6 +20,7 @@ from ketadiary.diary.connection import (
     make_private_file,
     make_private_folder,
 )
+from ketadiary.diary.kept import Kept
 from ketadiary.diary.keys import keys_path
 from ketadiary.diary.swapping import copy_into, put_in_place
 from ketadiary.diary.verifier import faults
@@ -28,6 +29,8 @@ from ketadiary.model import Moment, Problem
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many backups are kept of the days, weeks and months before the last two days, of which all are (as Anki does)."""
 EVERY = timedelta(minutes=30)
+SECOND_PLACE = "backup_place"
+"""The setting that names the folder of a second place for backups."""
 LEFT_FOR_GOOD = timedelta(hours=1)
 """After so long nobody writes on at a hidden file that was to become a backup: whoever began it was ended."""
 _STAMP = "%Y%m%d-%H%M%S"
@@ -51,6 +54,12 @@ def before(step: str) -> str:
 def backups_folder(diary: Path) -> Path:
     """Where a diary's own backups are."""
     return diary.parent / "backups"
+
+
+def second_place(diary: Kept) -> Path | None:
+    """The folder, on a stick say, in which an open diary has backups too; None where none was chosen."""
+    folder = diary.setting(SECOND_PLACE)
+    return Path(folder) if folder else None
 
 
 def backups(diary: Path, folder: Path | None = None) -> list[Backup]:

@@ -4,7 +4,18 @@ Kept apart from the room's own front, since a program that only opens a diary do
 keys with connections of its own, in any thread, and raises DiaryError.
 """
 
-from ketadiary.diary.backups import EVERY, Backup, backups, backups_folder, before, due, is_place_of, make_backup
+from ketadiary.diary.backups import (
+    EVERY,
+    SECOND_PLACE,
+    Backup,
+    backups,
+    backups_folder,
+    before,
+    due,
+    is_place_of,
+    make_backup,
+    second_place,
+)
 from ketadiary.diary.erasing import copies_holding, erase_from_copies
 from ketadiary.diary.keys import PASSPHRASE, RECOVERY, Cost, grouped, new_code, read_code
 from ketadiary.diary.opening import opens
@@ -24,8 +35,9 @@ from ketadiary.diary.restoring import Preview, entries_in, preview, restore
 from ketadiary.diary.updating import make_older
 
 __all__ = [
-    "Backup", "Cost", "EVERY", "PASSPHRASE", "Preview", "RECOVERY", "backups", "backups_folder", "before",
-    "change_key", "change_passphrase", "change_recovery", "copies_holding", "due", "entries_in", "erase_copies",
-    "erase_from_copies", "grouped", "is_place_of", "is_protected", "make_backup", "make_older", "new_code", "opens",
-    "plain_copies", "preview", "protect", "read_code", "restore", "rewrap_copies", "unlock", "unprotect",
+    "Backup", "Cost", "EVERY", "PASSPHRASE", "Preview", "RECOVERY", "SECOND_PLACE", "backups", "backups_folder",
+    "before", "change_key", "change_passphrase", "change_recovery", "copies_holding", "due", "entries_in",
+    "erase_copies", "erase_from_copies", "grouped", "is_place_of", "is_protected", "make_backup", "make_older",
+    "new_code", "opens", "plain_copies", "preview", "protect", "read_code", "restore", "rewrap_copies", "second_place",
+    "unlock", "unprotect",
 ]  # fmt: skip

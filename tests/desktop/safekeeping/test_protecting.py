@@ -268,3 +268,17 @@ def test_it_can_be_turned_off(card: ProtectionCard, press: Press, said: Said, se
     session.record(CheckInDraft(felt_at=session.clock(), note="plain"))
     qtbot.waitUntil(partial(texts(card).startswith, "Protection"))
     assert "Not protected" in texts(card)
+
+
+@pytest.mark.usefixtures("card")
+def test_neither_passphrase_nor_code_is_left_anywhere(
+    press: Press, said: Said, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.record(CheckInDraft(felt_at=session.clock(), note="a secret note"))
+    code = protect(press, said, qtbot)
+    session.record(CheckInDraft(felt_at=session.clock(), note="a secret note, too"))
+    files = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(files) > 3
+    for secret in (PASSPHRASE, code, read_code(code), "secret note"):
+        assert not any(secret.encode() in content for content in files)
+    assert not any(secret in one for secret in (PASSPHRASE, code) for one in said)

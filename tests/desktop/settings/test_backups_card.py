@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
-from ketadiary.desktop.safekeeping.second_place import SECOND_PLACE
 from ketadiary.desktop.settings.backups_card import BackupsCard
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
-from ketadiary.diary.safekeeping import backups
+from ketadiary.diary.safekeeping import SECOND_PLACE, backups
 from ketadiary.model import CheckInDraft, Rating
 
 

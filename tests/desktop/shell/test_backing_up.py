@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.safekeeping.second_place import SECOND_PLACE
 from ketadiary.desktop.shell.backing_up import BackingUp
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary
-from ketadiary.diary.safekeeping import backups, make_backup
+from ketadiary.diary.safekeeping import SECOND_PLACE, backups, make_backup
 from ketadiary.model import CheckInDraft
 from support import FrozenClock
 

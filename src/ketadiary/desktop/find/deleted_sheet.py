@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.find.record_sheet import history_of
-from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.widgets import NEAR, ProblemLabel, Sheet, button, column, text
 from ketadiary.diary import Change, DiaryError, Refused
+from ketadiary.diary.safekeeping import second_place
 from ketadiary.model import Dated, Measure, Record
 from ketadiary.wording import RecordWords, around, id_of, window_sentence
 

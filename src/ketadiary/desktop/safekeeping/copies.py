@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ketadiary.desktop.safekeeping.restore_sheet import Present, Restored, RestoreSheet
-from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import AnewTarget
 from ketadiary.diary import DiaryError
+from ketadiary.diary.safekeeping import second_place
 from ketadiary.wording import Language, window_sentence
 
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.safekeeping.new_secrets import NewCode, NewPassphrase, TypedBack
-from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.safekeeping.working_sheet import WorkingSheet
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import button, text
@@ -23,6 +22,7 @@ from ketadiary.diary.safekeeping import (
     make_backup,
     protect,
     rewrap_copies,
+    second_place,
 )
 from ketadiary.model import Moment
 from ketadiary.wording import Language

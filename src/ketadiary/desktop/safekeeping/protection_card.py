@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.safekeeping import LOCK_AFTER, NEVER, USUAL_MINUTES
 from ketadiary.desktop.safekeeping.protect_sheet import Purpose, ask_for_secrets, tell_protection_changed
-from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.safekeeping.unprotect_sheet import EraseCopiesSheet, UnprotectSheet
 from ketadiary.desktop.settings.setting_row import setting
 from ketadiary.desktop.shell.session import Session
@@ -17,7 +16,7 @@ from ketadiary.desktop.shell.targets import LockTarget
 from ketadiary.desktop.widgets import APART, Beside, Card, Segmented, Strip, button, column, line, row, text
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.diary import Change
-from ketadiary.diary.safekeeping import plain_copies
+from ketadiary.diary.safekeeping import plain_copies, second_place
 
 
 class ProtectionCard(Card):

@@ -9,12 +9,19 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 
 from ketadiary.desktop.safekeeping.copies import ask_which_backup
-from ketadiary.desktop.safekeeping.second_place import SECOND_PLACE, second_place
 from ketadiary.desktop.shell.file_dialogs import ask_for_folder
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button, line, text
 from ketadiary.diary import DiaryError, Key
-from ketadiary.diary.safekeeping import Backup, backups, backups_folder, entries_in, make_backup
+from ketadiary.diary.safekeeping import (
+    SECOND_PLACE,
+    Backup,
+    backups,
+    backups_folder,
+    entries_in,
+    make_backup,
+    second_place,
+)
 from ketadiary.model import Moment
 from ketadiary.wording import at_moment_text, window_sentence
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from ketadiary.desktop.safekeeping.second_place import second_place
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change, DiaryError, Key
-from ketadiary.diary.safekeeping import EVERY, due, is_place_of, make_backup
+from ketadiary.diary.safekeeping import EVERY, due, is_place_of, make_backup, second_place
 from ketadiary.model import Moment
 from ketadiary.wording import window_sentence
 
