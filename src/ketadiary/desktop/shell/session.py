@@ -103,6 +103,7 @@ class Session:
             if error.problem.key in _OF_THE_FILE:
                 self.bus.tell(FileTroubleChanged(error.problem))
             return Refused((error.problem,))
-        if (last := self.bus.last(FileTroubleChanged)) and last.problem and last.problem.key in _PASSING:
+        last = self.bus.last(FileTroubleChanged)
+        if isinstance(answer, Change | Recorded) and last and last.problem and last.problem.key in _PASSING:
             self.bus.tell(FileTroubleChanged(None))
         return answer
