@@ -9,6 +9,8 @@ from benchmarks.simulated import MANY, MEASURES, WELL_SPECIFIED, Arm
 from ketadiary.insight import FadeState, Range
 
 FEW_ENTRIES = 5
+LEAST_ANSWERED = 0.6
+"""Of fades that could be answered. Where each half-life is 0.7 times the one before, ranges hold only at this price."""
 TOO_QUICK = 0.5
 """Where each fade is so many times as long as the one before, the later ones are over before anybody rates: what is
 estimated then is scatter, and its half-life is printed, not judged. No sentence tells it; when it had faded is told."""
@@ -110,7 +112,7 @@ class Figures:
         """Each target with whether it is reached."""
         yield from self._held(arm, where)
         if arm.tolerance > TOO_QUICK:
-            yield f"{where}: share answered {self.share:.2f}", self.share >= 0.7
+            yield f"{where}: share answered {self.share:.2f}", self.share >= LEAST_ANSWERED
         if arm.tolerance == 1:
             yield f"{where}: usual range holds {self.usual_held:.3f}", self.usual_held >= 0.8
         if arm in (WELL_SPECIFIED, MANY):

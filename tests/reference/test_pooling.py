@@ -24,7 +24,7 @@ def in_order(count: int) -> Order:
 
 def brute_force(own: Likelihood, other: Likelihood) -> tuple[np.ndarray, float]:
     """Joint weight of half-life and amplitude of one infusion, by quadrature on finer grids than the engine's; and that
-    of nothing having been there. One infusion in 25 goes quite otherwise than the rest."""
+    of nothing having been there. One infusion in ten goes quite otherwise than the rest."""
     middles = np.linspace(LOG_HALF_LIVES[0], LOG_HALF_LIVES[-1], 200)
     spreads = np.linspace(0.03, 1.3, 60)
     centre = np.log(prior_half_life("nausea"))
@@ -36,12 +36,12 @@ def brute_force(own: Likelihood, other: Likelihood) -> tuple[np.ndarray, float]:
         noise_prior = stats.norm.pdf(np.log(noise), np.log(0.9), 0.5)
         for spread in spreads:
             shapes = stats.norm.pdf(LOG_HALF_LIVES, middles[:, None], spread)
-            shapes = 0.96 * shapes / shapes.sum(axis=1, keepdims=True) + 0.04 * far
-            of_spread = stats.norm.pdf(np.log(spread), np.log(0.26), 0.6) / spread
+            shapes = 0.9 * shapes / shapes.sum(axis=1, keepdims=True) + 0.1 * far
+            of_spread = stats.norm.pdf(np.log(spread), np.log(0.28), 0.6) / spread
             prior = stats.norm.pdf(middles, centre, 0.8) * of_spread * noise_prior
-            said_by_other = 0.92 * shapes @ theirs[place].sum(axis=1) + 0.08 * other.of_nothing[place]
-            weights += 0.92 * ((prior * said_by_other) @ shapes)[:, None] * mine[place]
-            nothing += 0.08 * float((prior * said_by_other).sum() * own.of_nothing[place])
+            said_by_other = 0.9 * shapes @ theirs[place].sum(axis=1) + 0.1 * other.of_nothing[place]
+            weights += 0.9 * ((prior * said_by_other) @ shapes)[:, None] * mine[place]
+            nothing += 0.1 * float((prior * said_by_other).sum() * own.of_nothing[place])
     return weights, nothing
 
 

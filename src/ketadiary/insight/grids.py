@@ -18,6 +18,6 @@ FADED_AFTER = HALF_LIVES[:, None] * np.log2(np.maximum(AMPLITUDES / FADED, 1))
 """Hours from the first fitted moment until faded, for every half-life and amplitude."""
 
 SPREADS = np.array([0.05, 0.12, 0.2, 0.3, 0.4, 0.52, 0.67, 0.85, 1.05, 1.25])
-STRAYS = 0.04
+STRAYS = 0.1
 HALF_LIVES_SCALE = Scale(LOG_HALF_LIVES, np.linspace(LOG_HALF_LIVES[0], LOG_HALF_LIVES[-1], 64), SPREADS, STRAYS)
 AMPLITUDES_SCALE = Scale(LOG_AMPLITUDES, LOG_AMPLITUDES, np.array([0.05, 0.12, 0.2, 0.3, 0.42, 0.58, 0.8]))

@@ -41,7 +41,7 @@ AMPLITUDE_PRIOR = np.exp(_log_amplitude_prior(LOG_AMPLITUDES))
 NOISE_PRIOR = np.exp(-0.5 * ((np.log(NOISES) - np.log(0.9)) / 0.5) ** 2)
 _ALONE_SPREAD, _LEAST_PRECISION = 2.0, 0.5  # of log half-life
 _NOTHING = 1e-300
-SHARE_OF_NOTHING = 0.08
+SHARE_OF_NOTHING = 0.1
 """Of infusions, before any entry: those that leave nothing of a measure, whatever the ratings' scatter looks like."""
 _ONE_SPREAD = 4  # of `SPREADS`: 0.4
 _LEVEL_STEP = 0.01

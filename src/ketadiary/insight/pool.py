@@ -42,7 +42,7 @@ def prior_half_life(measure: str) -> float:
     return USUAL_HALF_LIVES.get(measure, ANY_HALF_LIFE)
 
 
-_SPREAD_MIDDLE, _SPREAD_WIDTH = 0.26, 0.6
+_SPREAD_MIDDLE, _SPREAD_WIDTH = 0.28, 0.6
 """Of the spread of log half-lives between one person's infusions, itself in logarithms."""
 _AMPLITUDE_SPREAD_SCALE = 0.4
 _UNLIKELY, _NOTHING = 1e-4, 1e-300
