@@ -30,7 +30,7 @@ from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget, NewEventTarget, NewInfusionTarget
-from ketadiary.desktop.shell.theme import SMALL_SHARE, Appearance, ThemeKeeper
+from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper, small_points
 from ketadiary.desktop.shell.watcher import Watcher
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import PageBody
@@ -352,7 +352,7 @@ def test_nothing_is_smaller_than_thirteen_pixels(window: Window, session: Sessio
         small |= {f"{key}: {name_of(one)}" for one in seen if QFontInfo(one.font()).pixelSize() < 13}
     assert small == set()
     fonts = Type()
-    assert QFontInfo(QApplication.font()).pointSizeF() * SMALL_SHARE >= 9.75  # what is painted by hand
+    assert small_points(QFontInfo(QApplication.font()).pointSizeF()) >= 9.75  # what is painted by hand
     assert all(font.pixelSize() >= 13 for font in (fonts.body, fonts.small, fonts.strong, fonts.label))
 
 

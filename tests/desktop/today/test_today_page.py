@@ -958,6 +958,7 @@ def test_what_is_gone_by_now_leaves_its_place_empty(open_window: Open, diary: Di
     ratings = tuple(Rating(measure=key, value=4) for key in ("dissociation", "nausea", "dizziness"))
     diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
     window = open_window()
+    window.resize(1000, 720)
     window.session.bus.tell(DueChanged(()))
     places = {name: place_of(window, name) for name in gone(window)}
     click(window, "Dissociation gone now")
@@ -1005,9 +1006,12 @@ def rows_in_sight(window: Window) -> int:
     return sum(row.isVisible() for row in window.findChildren(MeasureRow))
 
 
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
 def test_what_is_saved_folds_to_a_line_that_says_so_and_what_was_entered_is_in_sight(
-    window: Window, diary: Diary
+    window: Window, keeper: ThemeKeeper, text_scale: float
 ) -> None:
+    keeper.wear(Appearance.LIGHT, text_scale)
+    settle(keeper)
     window.resize(1000, 600)
     type_keys("42031\r")
     settle(window)

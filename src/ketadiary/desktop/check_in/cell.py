@@ -1,11 +1,11 @@
 """One answer of a row: a large target that says what it stands for."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontInfo, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ketadiary.charts import tip
-from ketadiary.desktop.shell.theme import SMALL_SHARE
+from ketadiary.desktop.shell.theme import small_points
 
 Role = QPalette.ColorRole
 RADIUS = 8
@@ -107,8 +107,5 @@ def _with_weight(font: QFont, *, strong: bool) -> QFont:
 
 def _small(font: QFont) -> QFont:
     changed = QFont(font)
-    if font.pixelSize() > 0:
-        changed.setPixelSize(round(font.pixelSize() * SMALL_SHARE))
-    else:
-        changed.setPointSizeF(font.pointSizeF() * SMALL_SHARE)
+    changed.setPointSizeF(small_points(QFontInfo(font).pointSizeF()))
     return changed

@@ -30,11 +30,11 @@ SPACE = 8
 USUAL_LINE = 18
 """How high a line of body text is at the usual size, in pixels: what is sized beside text is measured against it."""
 
-_SMALLEST_POINTS = 10.0
+_SMALLEST_POINTS = 9.5
 _BOXES = {"icon": 1.9, "line": 2.1, "arrow": 1.7, "drop": 2.95}
-_SIZES = {"small": 0.98, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
-SMALL_SHARE = _SIZES["small"] / _SIZES["body"]
-"""How large small text is beside other text; at 100 % no smaller than 13 pixels, and nothing is smaller than that."""
+_SIZES = {"small": 0.96, "body": 1.1, "heading": 1.3, "title": 1.85, "display": 2.5}
+_SMALLEST_TEXT = 9.75
+"""Thirteen pixels: nothing is written smaller."""
 _KEEPER = "theme_keeper"
 Role = QPalette.ColorRole
 
@@ -194,9 +194,14 @@ def tokens(theme: Theme) -> dict[str, str]:
 def style_sheet(theme: Theme, points: float) -> str:
     """The window's style sheet, its text sized from the computer's `points`."""
     template = Template(resource("desktop.qss").read_text(encoding="utf-8"))
-    sizes = {name: f"{points * size:.2f}pt" for name, size in _SIZES.items()}
+    sizes = {name: f"{max(points * size, _SMALLEST_TEXT):.2f}pt" for name, size in _SIZES.items()}
     boxes = {name: f"{round(points * share)}px" for name, share in _BOXES.items()}
     return template.substitute(tokens(theme), **sizes, **boxes, icons=resource("icons").as_posix())
+
+
+def small_points(body: float) -> float:
+    """The points of small text beside other text of so many: for whoever paints by hand."""
+    return max(body * _SIZES["small"] / _SIZES["body"], _SMALLEST_TEXT)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -282,6 +282,7 @@ class TodayPage(Page):
         """Once it is saved there is nothing to save; what was entered today comes into sight."""
         self._foot.setHidden(folded)
         if folded:
+            self._settle()
             self._entered.show_latest()
         else:
             self._fit()
