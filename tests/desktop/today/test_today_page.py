@@ -958,8 +958,9 @@ def test_what_is_gone_by_now_leaves_its_place_empty(open_window: Open, diary: Di
     ratings = tuple(Rating(measure=key, value=4) for key in ("dissociation", "nausea", "dizziness"))
     diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
     window = open_window()
-    window.resize(1000, 720)
+    window.resize(1000, 780)  # where nothing is scrolled away
     window.session.bus.tell(DueChanged(()))
+    QApplication.processEvents()
     places = {name: place_of(window, name) for name in gone(window)}
     click(window, "Dissociation gone now")
     assert gone(window) == ["Nausea gone now", "Dizziness gone now"]
