@@ -239,3 +239,34 @@ def test_only_what_was_exported_here(diary: Diary, clock: FrozenClock, table) ->
     with pytest.raises(Unreadable) as refusal:
         plan_import(table(any="felt_at,mood\n2026-02-01 10:00,4\n"), diary, clock(), source="ketadiary")
     assert refusal.value.problem.key == "not-exported-here"
+
+
+class StoppedHere(Exception):
+    """What somebody raises who does not want it any more."""
+
+
+def test_stopped_halfway_nothing_is_taken(diary: Diary, clock: FrozenClock, table) -> None:
+    rows = "".join(f"2026-01-{day:02} {hour:02}:00,{hour % 11}\n" for day in range(1, 29) for hour in range(24))
+    file, told = table(c=f"felt_at,mood\n{rows}"), []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done >= 512:
+            raise StoppedHere
+
+    with pytest.raises(StoppedHere):
+        plan_import(file, diary, clock(), progress=stop)
+    plan = plan_import(file, diary, clock())
+    with pytest.raises(StoppedHere):
+        carry_out(plan, diary, progress=stop)
+    assert told == [(512, 672), (0, 672), (256, 672), (512, 672)]
+    assert (diary.check_ins(), diary.history(), diary.undoable()) == ([], [], None)
+    assert isinstance(carry_out(plan, diary), Change)
+    assert len(diary.check_ins()) == 672
+
+
+def test_only_what_is_sound_where_the_rest_is_left_out(diary: Diary, clock: FrozenClock, table) -> None:
+    plan = plan_import(table(c="felt_at,mood\n2026-01-01 10:00,4\n2026-01-02 10:00,14\nlate,1\n"), diary, clock())
+    assert reasons(plan) == [(3, "mood", "off-the-scale"), (4, "felt_at", "time-not-understood")]
+    assert isinstance(carry_out(plan, diary, leaving_out=True), Change)
+    assert [one.value("mood") for one in diary.check_ins()] == [4]
