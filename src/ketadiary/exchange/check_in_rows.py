@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import partial
 
 from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
-from ketadiary.exchange.rows import BadCell, Felt, Row, Unsaid
+from ketadiary.exchange.rows import ID_COLUMNS, BadCell, Felt, Row, Unsaid
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import RESERVED_KEYS, CheckInDraft, Measure, Problem, Rating, Status, is_id
 
 _FROM_REDCAP = {"record_id", "redcap_repeat_instrument", "redcap_repeat_instance", "check_in_complete"}
 
+_SAYING_WHEN = ("felt_at", "zone", "time_assumed", *ID_COLUMNS)
+"""The cells on which it depends when something was felt."""
 
 _When = tuple[datetime, bool]
 """What the rows of one check-in have in common: an instant, or a day."""
@@ -39,6 +41,7 @@ class CheckInRows:
         self._finds = finds
         self._gathered: dict[str | _When, _Gathered] = {}
         self._by_instant: dict[_When, _Gathered] = {}
+        self._last_felt: tuple[tuple[str | None, ...], Felt] | None = None
 
     def read_check_ins(self, sheet: Sheet) -> None:
         """Take the rows of check_ins.csv. A column that is no measure refuses the file, by name."""
@@ -86,7 +89,7 @@ class CheckInRows:
         if measure not in self._measures:
             row.faults.append(BadCell("measure", Problem("measure-unknown", values={"measure": measure})))
         status = row.choice_in("status", Status) or (None if value is None else Status.GIVEN)
-        felt = row.felt_in("felt_at", self._unsaid)
+        felt = self._felt(row)
         if row.faults:
             return
         if status is None:
@@ -103,6 +106,15 @@ class CheckInRows:
         gathered.ratings[measure] = rating
         gathered.cells[measure] = row, "value"
         gathered.rows.append(row)
+
+    def _felt(self, row: Row) -> Felt:
+        """When the row's rating was felt, read once for those of one moment, which nearly always stand together."""
+        said = tuple(map(row.cells.get, _SAYING_WHEN))
+        if self._last_felt is None or self._last_felt[0] != said:
+            felt = row.felt_in("felt_at", self._unsaid)
+            self._last_felt = None if row.faults else (said, felt)
+            return felt
+        return self._last_felt[1]
 
     @staticmethod
     def _rating_id(row: Row) -> str:

@@ -30,7 +30,7 @@ from ketadiary.model import (
 )
 
 T = TypeVar("T")
-_IDS = ("infusion_id", "check_in_id", "vitals_id", "response_id")
+ID_COLUMNS = ("infusion_id", "check_in_id", "vitals_id", "response_id")
 _NOON = time(12, tzinfo=UTC)
 
 
@@ -153,7 +153,7 @@ class Row:
     @property
     def ours(self) -> bool:
         """Whether the row was written by KetaDiary: it has an id of a diary."""
-        return any(is_id(self.raw(column)) for column in _IDS)
+        return any(is_id(self.raw(column)) for column in ID_COLUMNS)
 
     def _moment_in(self, column: str, unsaid: Unsaid) -> Moment:
         text, zone = self.raw(column), self.text("zone")
