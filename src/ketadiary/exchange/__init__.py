@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
     from ketadiary.exchange.findings_json import insight_json
     from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
-    from ketadiary.exchange.package import Preset, write_csv, write_glance
+    from ketadiary.exchange.package import Preset, glance_content, one_table, package_content, write_csv, write_glance
     from ketadiary.exchange.redcap import redcap_tables
     from ketadiary.exchange.report import MorePages, Paper, Picture, ReportChoice, report_days, report_pages, report_pdf
     from ketadiary.exchange.report_content import MOST_QUESTIONS, days_reported, pictures_wanted, report_data
+    from ketadiary.exchange.sealing import SEALED_ENDING, can_seal, sealed
     from ketadiary.exchange.sheets import Unreadable
     from ketadiary.exchange.tables import (
         TABLES,
@@ -55,10 +56,11 @@ _OF = {
     "fhir_questionnaire": "LoadedForm read_questionnaire",
     "findings_json": "insight_json",
     "importing": "ImportPlan carry_out plan_import",
-    "package": "Preset write_csv write_glance",
+    "package": "Preset glance_content one_table package_content write_csv write_glance",
     "redcap": "redcap_tables",
     "report": "MorePages Paper Picture ReportChoice report_days report_pages report_pdf",
     "report_content": "MOST_QUESTIONS days_reported pictures_wanted report_data",
+    "sealing": "SEALED_ENDING can_seal sealed",
     "sheets": "Unreadable",
     "tables": (
         "TABLES Table check_ins_table events_table glance_table infusions_table measures_table plain_records "
@@ -68,12 +70,13 @@ _OF = {
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [
     "AUTO", "COLUMN_OF", "Choices", "DayRange", "Extract", "Grid", "ImportPlan", "LoadedForm", "MOST_QUESTIONS",
-    "MorePages", "PLAIN", "Paper", "Picture", "Preset", "Question", "Refusal", "ReportChoice", "SEMICOLON", "SOURCES",
-    "STANDARD", "Source", "Style", "TABLE", "TABLES", "Table", "Unreadable", "UnsoundBundle", "calendar_file",
-    "carry_out", "check_ins_table", "days_reported", "events_table", "extract", "glance_table", "infusions_table",
-    "insight_json", "measures_table", "pictures_wanted", "plain_records", "plan_import", "planned_ahead",
-    "questionnaires_table", "read_map", "read_questionnaire", "redcap_tables", "report_data", "report_days",
-    "report_pages", "report_pdf", "vitals_table", "write_csv", "write_fhir", "write_glance", "write_whole",
+    "MorePages", "PLAIN", "Paper", "Picture", "Preset", "Question", "Refusal", "ReportChoice", "SEALED_ENDING",
+    "SEMICOLON", "SOURCES", "STANDARD", "Source", "Style", "TABLE", "TABLES", "Table", "Unreadable", "UnsoundBundle",
+    "calendar_file", "can_seal", "carry_out", "check_ins_table", "days_reported", "events_table", "extract",
+    "glance_content", "glance_table", "infusions_table", "insight_json", "measures_table", "one_table",
+    "package_content", "pictures_wanted", "plain_records", "plan_import", "planned_ahead", "questionnaires_table",
+    "read_map", "read_questionnaire", "redcap_tables", "report_data", "report_days", "report_pages", "report_pdf",
+    "sealed", "vitals_table", "write_csv", "write_fhir", "write_glance", "write_whole",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

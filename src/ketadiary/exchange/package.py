@@ -31,8 +31,13 @@ class Preset(StrEnum):
 @collecting_later()
 def write_glance(extract: Extract, path: Path, preset: Preset = Preset.STANDARD) -> None:
     """Write the table at a glance alone, in place of what was there. Raises OSError; then `path` is as it was."""
+    write_whole(path, glance_content(extract, preset))
+
+
+def glance_content(extract: Extract, preset: Preset = Preset.STANDARD) -> bytes:
+    """The table at a glance as a file."""
     style = _style(preset)
-    write_whole(path, _table_content(glance_table(extract, style), style))
+    return _table_content(glance_table(extract, style), style)
 
 
 @collecting_later()
@@ -41,7 +46,9 @@ def write_csv(extract: Extract, path: Path, preset: Preset = Preset.STANDARD, pr
 
     Raises OSError; then `path` is as it was.
     """
-    content = _zip_content(extract, preset, progress) if path.suffix.lower() == ".zip" else one_table(extract, preset)
+    content = (
+        package_content(extract, preset, progress) if path.suffix.lower() == ".zip" else one_table(extract, preset)
+    )
     write_whole(path, content)
 
 
@@ -53,7 +60,8 @@ def one_table(extract: Extract, preset: Preset = Preset.STANDARD) -> bytes:
     return _table_content(check_ins_table(extract, style), style)
 
 
-def _zip_content(extract: Extract, preset: Preset, progress: Progress) -> bytes:
+@collecting_later()
+def package_content(extract: Extract, preset: Preset = Preset.STANDARD, progress: Progress = unseen) -> bytes:
     """The package as a file."""
     files = _redcap_files(extract) if preset is Preset.REDCAP else _files(extract, _style(preset))
     buffer = BytesIO()

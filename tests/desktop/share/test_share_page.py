@@ -4,7 +4,7 @@ import csv
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.share.chart_pictures import last_infusion, trend
 from ketadiary.desktop.share.preview_columns import TimesInWords
-from ketadiary.desktop.share.share_choice import Choice, Days
+from ketadiary.desktop.share.share_choice import Choice, Days, Purpose
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import DateField, Switch
@@ -48,6 +48,7 @@ def page(window: Window, session: Session, clock: FrozenClock, settle: Settle) -
     session.record(InfusionDraft(started_at=clock(), length=40, place="Example Clinic"))
     session.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=4),), note="a secret"))
     window.show_page("share")
+    named(window, "What for: A study or a program", QPushButton).click()
     settle()
     return window
 
@@ -198,7 +199,10 @@ def test_one_table_is_offered_too(
 ) -> None:
     named(page, "Form: One table (CSV)", QPushButton).click()
     settle()
-    assert named(page, "Tables in the file", QListView).model().rowCount() == 1
+    assert not [
+        one for one in page.findChildren(QListView) if one.accessibleName() == "Tables in the file" and one.isVisible()
+    ]
+    assert "local_date is “Day”" in texts(page)
     save_to(tmp_path / "diary.csv", monkeypatch)
     named(page, "Save the file…", QPushButton).click()
     settle()
@@ -251,8 +255,17 @@ def test_a_picture_is_of_what_was_seen_to_be_there(
 
 
 def test_file_names_are_neutral(clock: FrozenClock) -> None:
-    assert Choice().file_name(clock()) == "diary-2026-03-02.zip"
-    assert Choice(package=False).file_name(clock()) == "diary-2026-03-02.csv"
+    """They say "diary" and the days, and nothing about what is inside."""
+    starts = [date(2026, 1, 5), date(2026, 2, 1), date(2026, 2, 20)]
+    for choice, name in (
+        (Choice(), "diary-2025-12-03-to-2026-03-02.zip"),
+        (Choice(Days.EVERYTHING, package=False), "diary-2026-03-02.csv"),
+        (Choice(Days.INFUSIONS, infusions=2), "diary-2026-02-01-to-2026-03-02.zip"),
+        (Choice(Days.VISIT, visit=date(2026, 2, 14)), "diary-2026-02-14-to-2026-03-02.zip"),
+        (Choice(Days.CHOSEN, since=date(2026, 1, 1), until=date(2026, 1, 9)), "diary-2026-01-01-to-2026-01-09.zip"),
+        (Choice(Days.VISIT, purpose=Purpose.MOVING, visit=date(2026, 2, 14)), "diary-2026-03-02.zip"),
+    ):
+        assert choice.file_name(clock(), choice.ending, starts) == name
 
 
 def test_ninety_days_end_today(clock: FrozenClock) -> None:
@@ -273,14 +286,18 @@ def test_each_picture_proposes_a_name_of_its_own_that_says_nothing(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     for button in ("Save the trend…", "Save the last infusion…", "Save the file…"):
         named(page, button, QPushButton).click()
-    assert proposed == ["diary-trend-2026-03-02.png", "diary-hours-2026-03-02.png", "diary-2026-03-02.zip"]
+    assert proposed == [
+        "diary-trend-2026-03-02.png",
+        "diary-hours-2026-03-02.png",
+        "diary-2025-12-03-to-2026-03-02.zip",
+    ]
 
 
 @pytest.mark.parametrize(
     ("choice", "days"),
     [
         (Choice(Days.LAST_90), 2 / 24),
-        (Choice(Days.LAST_30), 2 / 24),
+        (Choice(Days.INFUSIONS), 2 / 24),
         (Choice(Days.EVERYTHING), 2 / 24),
         (Choice(Days.CHOSEN, since=date(2026, 3, 1), until=date(2026, 3, 2)), 2),
     ],
@@ -298,7 +315,8 @@ def test_the_trend_begins_with_the_first_entry_unless_the_days_were_chosen(
 def test_pictures_carry_what_the_window_shows(session: Session, qtbot: QtBot) -> None:
     """Of the days chosen, but found in all of the diary: before the first infusion lies outside of them."""
     session.diary.record_all(sample_diary(session.clock()), confirmed=True)
-    chosen = Choice(Days.LAST_30)
+    last = session.clock().date
+    chosen = Choice(Days.CHOSEN, since=last - timedelta(days=29), until=last)
     read = session.diary.reader(), session.clock(), chosen
     for make, kinds in ((trend, {CourseBand, BaselineLine}), (last_infusion, {FadeBand, BracketBar})):
         figure = make(*read)(session)

@@ -44,12 +44,13 @@ def _draw_trend(taken: Extract, records: Records, choice: Choice, lines: TrendLi
     chart = TrendChart(records, _look(session, taken))
     if chart.lead == MOOD:
         chart.show_lines(lines)
+    since = taken.days.since
     if choice.days is Days.CHOSEN:
-        chart.show_days(taken.days.since, taken.days.until)
-    elif choice.days is Days.EVERYTHING:
+        chart.show_days(since, taken.days.until)
+    elif since is None:
         chart.show_everything()
     else:
-        chart.show_last_days(int(choice.days))
+        chart.show_last_days((session.clock().date - since).days + 1)
     return chart
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 
-from ketadiary.desktop.share.share_choice import Choice
+from ketadiary.desktop.share.share_choice import Choice, Purpose
 from ketadiary.diary import Diary
 from ketadiary.exchange import (
     SEMICOLON,
@@ -18,6 +18,7 @@ from ketadiary.exchange import (
     Table,
     check_ins_table,
     extract,
+    glance_table,
     redcap_tables,
 )
 from ketadiary.model import Moment
@@ -58,7 +59,8 @@ class Preview:
 def read_extract(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Extract:
     """What is chosen of the diary that `reader` opens."""
     with reader() as diary:
-        return extract(diary, choice.range(now), with_notes=choice.with_notes)
+        every = extract(diary, with_notes=choice.with_notes)
+    return every.within(choice.range(now, [one.started_at.date for one in every.infusions]))
 
 
 def preview(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Preview:
@@ -88,6 +90,8 @@ def _tables(extract: Extract, choice: Choice, style: Style) -> list[Table]:
     if choice.preset is Preset.REDCAP:
         tables = redcap_tables(extract)
         return tables if choice.package else tables[:1]
+    if choice.purpose is Purpose.CLINICIAN:
+        return [glance_table(extract, style)]
     return [make(extract, style) for make in (TABLES if choice.package else (check_ins_table,))]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ketadiary.desktop.share.preview import FIRST_ROWS, Preview, TablePreview
 from ketadiary.desktop.share.preview_columns import TimesInWords, is_for_programs, show_for_programs_last
-from ketadiary.desktop.share.share_choice import Choice
+from ketadiary.desktop.share.share_choice import Choice, Purpose
 from ketadiary.desktop.widgets import WIDE, Card, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language, column_title, table_title
@@ -43,9 +43,11 @@ class PreviewCard(Card):
     def show_preview(self, found: Preview) -> None:
         """Show what the file would hold, and say what it would not."""
         chosen = max(0, self._names.currentIndex().row())
+        self.title.setText(_title(found, self._tr))
         self.subtitle.setText(counted(found, self._tr))
         self._left_out.setText(left_out(found, self._tr))
         self._previews = found.tables
+        self._names.setVisible(len(found.tables) > 1)
         self._listed.setStringList([self._listing(table) for table in found.tables])
         self._names.setCurrentIndex(self._listed.index(min(chosen, len(found.tables) - 1)))
 
@@ -86,6 +88,12 @@ class PreviewCard(Card):
         )  # fmt: skip
 
 
+def _title(found: Preview, tr: Language) -> str:
+    if found.choice.purpose is Purpose.CLINICIAN:
+        return tr("What will be in the table")
+    return tr("What will be in the file")
+
+
 def counted(found: Preview, tr: Language) -> str:
     """How much of each kind is in it."""
     return ", ".join(_counts(found, tr))
@@ -93,14 +101,16 @@ def counted(found: Preview, tr: Language) -> str:
 
 def left_out(found: Preview, tr: Language) -> str:
     """What the person wrote that goes with it or does not, and what never does."""
-    of_events = tr("What you wrote about events is in it.") if found.choice.package and found.events else ""
+    of_events = _of_events(found, tr)
     never = tr("Your people to call, your settings, the bin and the history are never in it.")
     return " ".join(filter(None, (_of_notes(found.choice, tr), of_events, never)))
 
 
 def _counts(found: Preview, tr: Language) -> Iterator[str]:
-    if found.choice.package:
+    if found.choice.package or found.choice.purpose is Purpose.CLINICIAN:
         yield tr.plural("{count} infusion", "{count} infusions", found.infusions)
+    if found.choice.purpose is Purpose.CLINICIAN:
+        return
     yield tr.plural("{count} check-in", "{count} check-ins", found.check_ins)
     yield tr.plural("{count} rating given", "{count} ratings given", found.ratings)
     if not found.choice.package:
@@ -113,7 +123,17 @@ def _counts(found: Preview, tr: Language) -> Iterator[str]:
         yield tr.plural("{count} questionnaire", "{count} questionnaires", found.responses)
 
 
+def _of_events(found: Preview, tr: Language) -> str:
+    if not found.events:
+        return ""
+    if found.choice.purpose is Purpose.CLINICIAN:
+        return tr("What you wrote about events is in the report.")
+    return tr("What you wrote about events is in it.") if found.choice.package else ""
+
+
 def _of_notes(choice: Choice, tr: Language) -> str:
+    if choice.purpose is Purpose.CLINICIAN:
+        return tr("Notes, places, premedication and who drove home are never in the report or its table.")
     if choice.package:
         return (
             tr("Notes, places, premedication and who drove home are in it.")

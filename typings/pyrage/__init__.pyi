@@ -1,0 +1,1 @@
+from pyrage import passphrase as passphrase
