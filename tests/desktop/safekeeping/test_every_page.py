@@ -62,6 +62,7 @@ def test_what_is_handed_on_is_read_with_the_key(
     file = tmp_path / "tables.zip"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(file), ""))
     window.show_page("share")
+    named(window, "What for: Moving house", QPushButton).click()
     wait_for_what_is_asked(session, qtbot)
     named(window, "Save the file…", QPushButton).click()
     qtbot.waitUntil(lambda: "aved" in window.notice.sentence())

@@ -1,4 +1,4 @@
-"""What other programs write is noticed, and trouble with the file is told once."""
+"""What other programs write is noticed, and trouble with the file is told once, and when it is over."""
 
 from unittest.mock import patch
 
@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ketadiary.desktop.shell.events import NoticeGiven
+from ketadiary.desktop.shell.events import FileTroubleChanged
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.watcher import Watcher
 from ketadiary.diary import Diary, DiaryError
@@ -16,9 +16,9 @@ BUSY, GONE = (DiaryError(Problem(key, values={"path": "diary.db"})) for key in (
 
 
 @pytest.fixture
-def told(session: Session) -> list[NoticeGiven]:
-    found: list[NoticeGiven] = []
-    session.bus.notice_given.connect(found.append)
+def told(session: Session) -> list[FileTroubleChanged]:
+    found: list[FileTroubleChanged] = []
+    session.bus.file_trouble_changed.connect(found.append)
     return found
 
 
@@ -37,13 +37,13 @@ def look(watcher: Watcher, *answers: DiaryError | bool) -> None:
             watcher.look()
 
 
-def test_trouble_is_told_once_and_not_each_second(watcher: Watcher, told: list[NoticeGiven]) -> None:
+def test_trouble_is_told_once_and_not_each_second(watcher: Watcher, told: list[FileTroubleChanged]) -> None:
     look(watcher, BUSY, BUSY, BUSY)
     assert len(told) == 1
     look(watcher, GONE, GONE)
     assert len(told) == 2
 
 
-def test_trouble_that_comes_back_is_told_again(watcher: Watcher, told: list[NoticeGiven]) -> None:
+def test_trouble_that_comes_back_is_told_again(watcher: Watcher, told: list[FileTroubleChanged]) -> None:
     look(watcher, BUSY, False, BUSY)
-    assert len(told) == 2
+    assert [event.problem for event in told] == [BUSY.problem, None, BUSY.problem]

@@ -206,10 +206,9 @@ class PagePicture(QWidget):
 
 def _frame(page: QPixmap, colour: QColor) -> None:
     """A hairline around the page, which is as white as the card may be."""
-    painter = QPainter(page)
-    painter.setPen(colour)
-    painter.drawRect(page.rect().adjusted(0, 0, -1, -1))
-    painter.end()
+    with QPainter(page) as painter:
+        painter.setPen(colour)
+        painter.drawRect(page.rect().adjusted(0, 0, -1, -1))
 
 
 def _on(words: str) -> Switch:
