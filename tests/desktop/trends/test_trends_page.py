@@ -185,7 +185,8 @@ def test_other_views(window: Window, diary: Diary, clock: FrozenClock) -> None:
 
 
 def said(window: Window) -> str:
-    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    words = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_symptoms_after_infusions_are_those_that_were_found(
@@ -220,13 +221,25 @@ def test_one_sentence_on_top_and_the_line_say_what_the_file_for_programs_says(
     assert found is not None
     told = insight_json(found.insight, session.tr)["lift"]["since_before_treatment"]
     assert told["sentence"].startswith("Mood was 3 before your first infusion, and 6 on your latest days with ratings.")
-    assert told["sentence"] in said(window).replace("\N{NO-BREAK SPACE}", " ")
+    assert told["sentence"] in said(window)
     [line] = [mark for mark in chart.marks() if isinstance(mark, BaselineLine)]
     assert line.value == pytest.approx(told["before"]["estimate"], abs=1e-4)
     course = [mark for mark in chart.marks() if isinstance(mark, CourseBand)]
     assert len(course) == 1
     choose_measure(window, "Nausea")
     assert "Mood was" not in said(window)
+
+
+def test_what_was_found_for_another_page_is_told_at_once(
+    window: Window, session: Session, diary: Diary, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    compared(diary, clock)
+    with qtbot.waitSignal(session.insights.found):
+        session.insights.want()
+    visit(window)
+    assert "Mood was 3 before your first infusion" in said(window)
+    choose_measure(window, "Mood")
+    assert "Mood was 3 before your first infusion" in said(window)
 
 
 def test_before_anything_is_found_or_without_an_infusion_there_is_a_title(

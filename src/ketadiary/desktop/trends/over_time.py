@@ -50,6 +50,7 @@ class OverTime(FigureCard):
                 self._chart.show_records(self._records(), self.entries.fetch)
                 self._show_chosen(self._chart)
         assert self._chart is not None
+        self._show_lines()  # what was found for another page, which nobody will find again
         self._want_findings()
         return self._chart
 
