@@ -43,6 +43,19 @@ def is_ready(page: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: named(page, "Save the report…", QPushButton).isEnabled())
 
 
+def test_while_the_page_is_made_nothing_else_is_said(page: Window, qtbot: QtBot) -> None:
+    nothing, made = "There is nothing to report of these days.", "The page is being made…"
+    named(page, "Days: From … to …", QPushButton).click()
+    for field in ("First day", "Last day"):
+        named(page, field, DateField).setDate(QDate(2020, 1, 1))
+    qtbot.waitUntil(lambda: nothing in texts(page))
+    named(page, "Days: Everything", QPushButton).click()
+    assert made in texts(page)
+    assert nothing not in texts(page)
+    is_ready(page, qtbot)
+    assert made not in texts(page)
+
+
 def save(page: Window, button: str, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> str:
     """Save by a button, and answer with the name that was proposed."""
     proposed: list[str] = []

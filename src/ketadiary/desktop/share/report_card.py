@@ -104,6 +104,7 @@ class ReportCard(Card):
         self._stale = not self.isVisible()
         if not self._stale:
             ppi = _WIDTH * self.devicePixelRatioF() / _INCHES[self._choice.paper]
+            self._page.wait()
             self._preparing.want(self._choice, self._report(), ppi)
 
     def _report(self) -> ReportChoice:
@@ -177,12 +178,20 @@ class PagePicture(QWidget):
         self._back = button(tr("Page before"), partial(self._turn, -1))
         self._on = button(tr("Next page"), partial(self._turn, 1))
         self.setLayout(column(self._sheet, row(self._back, self._on, self._where, None), gap=NEAR))
-        self.show_pages(())
+        self.wait()
 
     def show_pages(self, pages: Sequence[bytes]) -> None:
         """Show these, at the page that was seen, where there still is one."""
         self._pages = pages
         self._show_page(min(self._shown, max(0, len(pages) - 1)))
+        if not pages:
+            self._sheet.setText(self._tr("There is nothing to report of these days."))
+
+    def wait(self) -> None:
+        """Others are on their way: until then those stay that are seen, and where there are none, this is said."""
+        if not self._pages:
+            self._show_page(0)
+            self._sheet.setText(self._tr("The page is being made…"))
 
     def _turn(self, by: int) -> None:
         self._show_page(self._shown + by)
@@ -195,7 +204,6 @@ class PagePicture(QWidget):
         self._on.setEnabled(number < count - 1)
         self._where.setText(self._tr("page {page} of {pages}", page=number + 1, pages=count) if count else "")
         if not count:
-            self._sheet.setText(self._tr("There is nothing to report of these days."))
             return
         page = QPixmap()
         page.loadFromData(self._pages[number])
