@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ketadiary.desktop.widgets import Card, button, text, unbroken
+from ketadiary.desktop.widgets import NEAR, Card, button, text, unbroken
 from ketadiary.model import Infusion, InfusionDraft
 from ketadiary.wording import (
     Language,
@@ -25,21 +25,23 @@ class FactsCard(Card):
     """Number, day and what was entered; nothing is shown for what was not."""
 
     def __init__(self, tr: Language) -> None:
-        super().__init__(" ", " ", surface="plain")
+        super().__init__(" ", surface="plain")
         self._tr = tr
         self.edit = button(tr("Change"), picture="edit")
         self.delete = button(tr("Delete"), kind="quiet", picture="bin")
         self.add_action(self.edit)
         self.add_action(self.delete)
-        self._note = text("", wrap=True, selectable=True)
-        self.add(self._note)
+        # Below the buttons: beside them it would break into five lines in a small window.
+        self._facts, self._note = text("", "muted", wrap=True), text("", wrap=True, selectable=True)
+        self.body.setSpacing(NEAR)
+        self.add(self._facts, self._note)
 
     def show_infusion(self, infusion: Infusion, number: int) -> None:
         """Show one infusion."""
         title = self._tr("Infusion {number}", number=number)
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.subtitle.setText(" · ".join(unbroken(fact) for fact in _facts(infusion, self._tr)))
+        self._facts.setText(" · ".join(unbroken(fact) for fact in _facts(infusion, self._tr)))
         self._note.setText(beginning(infusion.note, _LONGEST_NOTE, _LINES))
         self._note.setVisible(bool(infusion.note))
 
