@@ -2,47 +2,33 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from itertools import chain, islice
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Any, Self
 
-from ketadiary.diary.answers import Binned, Change, HistoryEntry, MovedIn, Recorded, Refused
+from ketadiary.diary.answers import Change, Recorded, Refused
 from ketadiary.diary.checks import Checks
 from ketadiary.diary.connection import Connection, DiaryError, Key, explained
 from ketadiary.diary.drafts import key_of, record_of, shelf_for
-from ketadiary.diary.history import IMPORT, IMPORT_INVENTED, History
+from ketadiary.diary.history import IMPORT, IMPORT_INVENTED
 from ketadiary.diary.instruments import Instruments
-from ketadiary.diary.kept import Kept
 from ketadiary.diary.keys import is_whole
-from ketadiary.diary.memory import Memory
-from ketadiary.diary.notes import Notes
 from ketadiary.diary.opening import open_diary
-from ketadiary.diary.search_words import search_words
-from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, R, Shelf, read_instant, written
-from ketadiary.diary.shelves import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS, shelf_of
+from ketadiary.diary.reading import Reading
+from ketadiary.diary.shelf import Image, Shelf, written
+from ketadiary.diary.shelves import DATED, MEASURES, shelf_of
 from ketadiary.model import (
-    CheckIn,
     Clock,
-    Dated,
     Draft,
-    Event,
-    Infusion,
     Instrument,
-    Measure,
     Moment,
     Problem,
     Record,
-    Response,
-    Timeline,
-    Vitals,
 )
 
 _WRITTEN_BETWEEN = 256  # records, after which it is told how many are written
-_FOUND_AT_ONCE = 20  # records that one step of a search reads
 
 
 @dataclass
@@ -60,7 +46,7 @@ class _Attempt:
         return record_of(draft, self.now, before, entered_at=self.now.utc if self.of_now else None)
 
 
-class Diary(Kept):
+class Diary(Reading):
     """An open diary. Writes answer with the record and the change, or with the problems; nothing is half-written.
 
     Use as a context manager, on the thread that opened it. Raises DiaryError where the file cannot be read or written.
@@ -77,9 +63,7 @@ class Diary(Kept):
 
     def _use(self, connection: Connection) -> None:
         super()._use(connection)
-        self._history = History(connection)
         self._checks = Checks(connection)
-        self._memory = Memory(connection, self._data_version)
 
     @classmethod
     def open(
@@ -107,93 +91,6 @@ class Diary(Kept):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    # Reading. Instants are aware; `since` is inclusive and `until` is not, except for events, which have whole days.
-
-    def measures(self) -> dict[str, Measure]:
-        """Every measure by its key, in the order of a check-in's rows."""
-        with self._explained():
-            return {measure.key: measure for measure in self._memory.records(MEASURES)}
-
-    def infusions(self) -> list[Infusion]:
-        """The infusions in order of their start."""
-        with self._explained():
-            return self._memory.records(INFUSIONS, LIVE)
-
-    def timeline(self) -> Timeline:
-        """The infusions, with the answer to which of them a moment belongs to."""
-        return Timeline(self.infusions())
-
-    def check_ins(self, since: datetime | None = None, until: datetime | None = None) -> list[CheckIn]:
-        """The check-ins felt in a range."""
-        return self._live(CHECK_INS, since, until)
-
-    def vitals(self, since: datetime | None = None, until: datetime | None = None) -> list[Vitals]:
-        """The vitals measured in a range."""
-        return self._live(VITALS, since, until)
-
-    def responses(self, since: datetime | None = None, until: datetime | None = None) -> list[Response]:
-        """The questionnaires answered in a range."""
-        return self._live(RESPONSES, since, until)
-
-    def events(self, since: date | None = None, until: date | None = None) -> list[Event]:
-        """The events of a range of days, the last one included."""
-        return self._live(EVENTS, since, None if until in (None, date.max) else until + timedelta(days=1))
-
-    def find(self, record_id: str) -> Dated | None:
-        """The live record with this id, of whatever kind."""
-        found = self._find(record_id)
-        return found[0].read(found[1], self._memory.hurt) if found and found[1]["deleted_at"] is None else None
-
-    def search(self, words: str, *, most: int | None = None) -> list[Dated]:
-        """The live records in whose texts all of `words` stand, in any order, newest first by id; `most` of them.
-
-        Upper case and accents make no difference. "nausea 8" finds the check-ins with that rating too.
-        """
-        return list(islice(chain.from_iterable(self.searching(words, most=most)), most))
-
-    def searching(
-        self, words: str, *, most: int | None = None, called: Mapping[str, str] = MappingProxyType({})
-    ) -> Iterator[list[Dated]]:
-        """What `search` finds, in steps of some milliseconds each: who asks can do other things between them.
-
-        `called` is what measures are called in the person's language, by key.
-        """
-        notes, wanted = Notes(self._connection), search_words(words, self.measures().values(), called)
-        with self._explained():
-            rated = [notes.rated(wanted, most)] if wanted.values else []
-            told = set[str]()
-            for found in chain(rated, notes.containing(words, most)):
-                ids = [one for one in found if one not in told]
-                told.update(ids)
-                for start in range(0, max(1, len(ids)), _FOUND_AT_ONCE):
-                    yield [record for record in map(self.find, ids[start : start + _FOUND_AT_ONCE]) if record]
-
-    def count(self) -> dict[str, int]:
-        """How many live records of each kind there are."""
-        with self._explained():
-            return {
-                shelf.kind: self._connection.execute(f"SELECT count(*) FROM {shelf.table} WHERE {LIVE}").fetchone()[0]
-                for shelf in DATED
-            }
-
-    def ids(self) -> set[str]:
-        """Every record id in use, live or in the bin."""
-        with self._explained():
-            return {
-                row[0]
-                for shelf in DATED
-                for row in self._connection.execute(f"SELECT id FROM {shelf.table}").fetchall()
-            }
-
-    def instruments(self) -> dict[str, Instrument]:
-        """Every questionnaire that can be filled in, by its name: the published ones and those that were loaded."""
-        with self._explained():
-            return Instruments(self._connection).latest()
-
-    def hurt(self) -> int:
-        """How many records were asked for so far that could not be read, and so are missing from the answers."""
-        return len(self._memory.hurt | self._history.hurt)
 
     def reader(self) -> Callable[[], "Diary"]:
         """A function that opens this diary once more, for reading, in whatever thread: it holds the key too."""
@@ -297,16 +194,6 @@ class Diary(Kept):
                 return Refused((problem,))
             return self._put(MEASURES, measure, None, "delete")
 
-    def bin(self) -> list[Binned]:
-        """What lies in the bin, last deleted first."""
-        with self._explained():
-            found = [
-                self._binned(shelf, image)
-                for shelf in DATED
-                for image in shelf.images(self._connection, "deleted_at IS NOT NULL")
-            ]
-        return sorted(filter(None, found), key=lambda item: item.deleted_at, reverse=True)
-
     def erase(self, record_id: str) -> Change | Refused:
         """Erase a record for good: row, history, unsaved changes and free pages. This cannot be taken back.
 
@@ -345,33 +232,6 @@ class Diary(Kept):
             change = self._history.redo(self._clock().utc)
             return change and self._marked(change, stands=True)
 
-    def undoable(self) -> str | None:
-        """The name of the step that `undo` would take back, such as "record-check_in"."""
-        with self._explained():
-            step = self._history.undoable()
-        return step and step[1]
-
-    def redoable(self) -> str | None:
-        """The name of the step that `redo` would make again."""
-        with self._explained():
-            step = self._history.redoable()
-        return step and step[1]
-
-    def history(self, record_id: str | None = None, *, latest: int | None = None) -> list[HistoryEntry]:
-        """What happened to one record, or to all, oldest first; only the `latest` so many things."""
-        with self._explained():
-            return list(self._history.entries(record_id, latest))
-
-    def imported_since(self, since: datetime) -> bool:
-        """Whether an import of `since` or later stands."""
-        with self._explained():
-            return bool(self._history.imports(since))
-
-    def moved_in(self, since: datetime) -> MovedIn:
-        """What such imports have brought. Counting takes its time where it is much."""
-        with self._explained():
-            return self._history.moved_in(since)
-
     def load_instrument(self, instrument: Instrument) -> Change | Refused:
         """Take in a questionnaire from a file. Refused where answers to the same version would change their meaning."""
         instruments = Instruments(self._connection)
@@ -381,31 +241,11 @@ class Diary(Kept):
             instruments.keep(instrument, self._clock().utc)
         return Change(frozenset(["instrument"]), (instrument.name,), "load-instrument")
 
-    def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
-        with self._explained():
-            return shelf.live(self._connection, since, until, self._memory.hurt)
-
     def _held_back(self) -> Self:
         """Nothing of a step goes to the file before its end, as whoever reads would have to wait from then on."""
         with self._explained():
             self._connection.execute("PRAGMA cache_spill = OFF")
         return self
-
-    def _binned(self, shelf: Shelf[Any], image: Image) -> Binned | None:
-        """What lies in the bin, where it can be read."""
-        record = shelf.read(image, self._memory.hurt)
-        try:
-            return record and Binned(record, shelf.kind, read_instant(image["deleted_at"]))
-        except UNREADABLE:
-            self._memory.hurt.add(image[shelf.key])
-            return None
-
-    def _find(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
-        with self._explained():
-            for shelf in DATED:
-                if image := shelf.find(self._connection, record_id):
-                    return shelf, image
-        return None
 
     def _record_all(
         self,
