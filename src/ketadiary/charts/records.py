@@ -3,9 +3,31 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, Self
 
-from ketadiary.charts.totals import Totals
-from ketadiary.model import CheckIn, Event, Infusion, LeftOut, Measure, Moment, Timeline
+from ketadiary.charts.totals import Totals, totals_of
+from ketadiary.model import CheckIn, Event, Infusion, Instrument, LeftOut, Measure, Moment, Response, Timeline
+
+
+class Taken(Protocol):
+    """What was read of a diary, some of its days or all of them: an extract, as exports have it."""
+
+    @property
+    def measures(self) -> Mapping[str, Measure]: ...
+    @property
+    def timeline(self) -> Timeline: ...
+    @property
+    def check_ins(self) -> Sequence[CheckIn]: ...
+    @property
+    def events(self) -> Sequence[Event]: ...
+    @property
+    def responses(self) -> Sequence[Response]: ...
+    @property
+    def instruments(self) -> Mapping[str, Instrument]: ...
+    @property
+    def left_out(self) -> LeftOut: ...
+    @property
+    def kept_suspects(self) -> LeftOut: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +44,20 @@ class Records:
     """Entries that count for no estimate, and so for no baseline either."""
     kept_suspects: LeftOut = frozenset()
     """Entries that stand apart and count all the same."""
+
+    @classmethod
+    def of(cls, taken: Taken, now: Moment) -> Self:
+        """The records of what was read, among all of the infusions."""
+        return cls(
+            infusions=taken.timeline.infusions,
+            check_ins=taken.check_ins,
+            measures=taken.measures,
+            now=now,
+            events=taken.events,
+            totals=totals_of(taken.responses, taken.instruments),
+            left_out=taken.left_out,
+            kept_suspects=taken.kept_suspects,
+        )
 
     @cached_property
     def timeline(self) -> Timeline:

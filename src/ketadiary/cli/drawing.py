@@ -33,26 +33,10 @@ class Wanted:
 def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str = "light") -> "Figure":
     """The figure of a chart. Needs no display."""
     without_display()
-    from ketadiary.charts import THEMES  # noqa: PLC0415 - loaded when it is needed
+    from ketadiary.charts import THEMES, Records  # noqa: PLC0415 - loaded when it is needed
 
     look = Look(tr=tr, theme=THEMES[theme], standalone=True, invented=drawn.invented, days=wanted.days)
-    return _MAKERS[wanted.kind](wanted, records_of(drawn, now), look)
-
-
-def records_of(drawn: Extract, now: Moment) -> "Records":
-    """The records of an extract, as figures take them."""
-    from ketadiary.charts import Records, totals_of  # noqa: PLC0415 - loaded when it is needed
-
-    return Records(
-        infusions=drawn.timeline.infusions,
-        check_ins=drawn.check_ins,
-        measures=drawn.measures,
-        now=now,
-        events=drawn.events,
-        totals=totals_of(drawn.responses, drawn.instruments),
-        left_out=drawn.left_out,
-        kept_suspects=drawn.kept_suspects,
-    )
+    return _MAKERS[wanted.kind](wanted, Records.of(drawn, now), look)
 
 
 def write_figure(figure: "Figure", path: Path, size: tuple[int, int] = SIZE) -> None:

@@ -8,7 +8,7 @@ import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.days import day_options, days_of
-from ketadiary.cli.drawing import records_of, without_display
+from ketadiary.cli.drawing import without_display
 from ketadiary.cli.options import OutputFile
 from ketadiary.exchange import (
     Extract,
@@ -108,9 +108,9 @@ def _drawn(
     taken: Extract, wanted: list[str], days: tuple[date, date], now: Moment, tr: Language
 ) -> Iterator[tuple[str, Picture]]:
     without_display()
-    from ketadiary.charts import ReportFigures, painted_for_page  # noqa: PLC0415 - loads Qt
+    from ketadiary.charts import Records, ReportFigures, painted_for_page  # noqa: PLC0415 - loads Qt
 
-    figures = ReportFigures(records_of(taken.everything, now), taken.insight, *days, tr)
+    figures = ReportFigures(Records.of(taken.everything, now), taken.insight, *days, tr)
     for key in wanted:
         figure = figures.make(key)
         yield key, Picture(painted_for_page(figure)().decode(), figure.description())

@@ -18,7 +18,6 @@ from ketadiary.charts import (
     TrendLines,
     painted_png,
     painted_svg,
-    totals_of,
 )
 from ketadiary.desktop.share.preview import read_extract
 from ketadiary.desktop.share.share_choice import Choice, Days
@@ -35,8 +34,8 @@ Fades = tuple[Mapping[str, Estimate], Mapping[str, Between]]
 def trend(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Draw:
     """What draws the trend over the days chosen; for any thread, as it looks through all of the diary."""
     taken = read_extract(reader, now, choice)
-    lines = DrawnFindings(_records(taken.everything, now)).trend_lines(MOOD)
-    return partial(_draw_trend, taken, _records(taken, now), choice, lines)
+    lines = DrawnFindings(Records.of(taken.everything, now)).trend_lines(MOOD)
+    return partial(_draw_trend, taken, Records.of(taken, now), choice, lines)
 
 
 def _draw_trend(taken: Extract, records: Records, choice: Choice, lines: TrendLines, session: Session) -> Figure:
@@ -57,7 +56,7 @@ def _draw_trend(taken: Extract, records: Records, choice: Choice, lines: TrendLi
 def last_infusion(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Draw:
     """What draws the last infusion of the days chosen; for any thread, as it looks through all of the diary."""
     taken = read_extract(reader, now, choice)
-    records, infusion = _records(taken.everything, now), taken.infusions[-1].id
+    records, infusion = Records.of(taken.everything, now), taken.infusions[-1].id
     return partial(_draw_infusion, taken, records, infusion, DrawnFindings(records).fades(infusion))
 
 
@@ -94,19 +93,6 @@ class Painting:
         figure = self._figure
         self._then(painted_svg(figure) if self._as_svg else painted_png(figure, sharpness=_SHARPNESS))
         figure.deleteLater()
-
-
-def _records(taken: Extract, now: Moment) -> Records:
-    return Records(
-        infusions=taken.timeline.infusions,
-        check_ins=taken.check_ins,
-        measures=taken.measures,
-        now=now,
-        events=taken.events,
-        totals=totals_of(taken.responses, taken.instruments),
-        left_out=taken.left_out,
-        kept_suspects=taken.kept_suspects,
-    )
 
 
 def _look(session: Session, taken: Extract) -> Look:

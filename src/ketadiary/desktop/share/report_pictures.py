@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ketadiary.charts import Records, ReportFigures, painted_for_page, totals_of
+from ketadiary.charts import Records, ReportFigures, painted_for_page
 from ketadiary.exchange import Extract, ReportChoice, days_reported, pictures_wanted
 from ketadiary.model import Moment
 from ketadiary.wording import Language
@@ -12,17 +12,7 @@ class ReportPictures:
     """`keys` name the pictures that the report has places for; `drawn` has what makes each one, and its words."""
 
     def __init__(self, taken: Extract, report: ReportChoice, now: Moment, tr: Language) -> None:
-        every = taken.everything
-        records = Records(
-            infusions=every.infusions,
-            check_ins=every.check_ins,
-            measures=every.measures,
-            now=now,
-            events=every.events,
-            totals=totals_of(every.responses, every.instruments),
-            left_out=every.left_out,
-            kept_suspects=every.kept_suspects,
-        )
+        records = Records.of(taken.everything, now)
         self.drawn: dict[str, tuple[Callable[[], bytes], str]] = {}
         self.keys = pictures_wanted(taken, report)
         self._figures = ReportFigures(records, taken.insight, *days_reported(taken, now.date), tr)
