@@ -5,7 +5,7 @@ from ketadiary.exchange.apps.bearable import Bearable
 from ketadiary.exchange.apps.daylio import Daylio, DaylioBackup
 from ketadiary.exchange.apps.presets import BLOOD_PRESSURE, MEDTIMER, MOODSNAP, MY_HEART
 from ketadiary.exchange.apps.psychonautwiki import PsychonautWiki
-from ketadiary.exchange.apps.source import Source
+from ketadiary.exchange.apps.source import Source, not_of
 from ketadiary.exchange.apps.table import Table
 from ketadiary.exchange.apps.track_and_graph import TrackAndGraph
 from ketadiary.exchange.apps.translating import Translation
@@ -38,7 +38,11 @@ def translated(source: Source, said: str, reading: Reading) -> Translation | Non
     named = [app for app in APPS if said in (AUTO, app.name)]
     app = next((one for one in named if one.fits(source)), None)
     if app is None and said not in (AUTO, TABLE):
-        app = named[0]  # which says what it is not
+        app = named[0]  # which it is not
     if app is None and "when" in reading.choices:
         app = Table()
-    return None if app is None else app.translated(source, reading)
+    if app is None:
+        return None
+    if not app.fits(source):
+        raise not_of(app.title, source.name)
+    return app.translated(source, reading)

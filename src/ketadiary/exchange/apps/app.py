@@ -37,7 +37,7 @@ class App(Protocol):
         """Whether the app wrote this, by what every file of its has."""
 
     def translated(self, source: Source, reading: Reading) -> Translation:
-        """Its tables as ours. Raises Unreadable."""
+        """The tables of a file that fits as ours. Raises Unreadable."""
 
 
 def one_table(title: str, source: Source, grid: Grid, means: TableMap, reading: Reading) -> Translation:

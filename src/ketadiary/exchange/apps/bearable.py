@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ketadiary.exchange.apps.app import Reading, one_table
 from ketadiary.exchange.apps.mapping import TableMap, ValueMap
-from ketadiary.exchange.apps.source import Grid, Source, listed, not_of
+from ketadiary.exchange.apps.source import Grid, Source, listed
 from ketadiary.exchange.apps.translating import Translation
 from ketadiary.model import Better, Kind
 
@@ -31,8 +31,6 @@ class Bearable:
         return set(source.header) >= _MARKS
 
     def translated(self, source: Source, reading: Reading) -> Translation:
-        if not self.fits(source):
-            raise not_of(_TITLE, source.name)
         rows = list(_rows(source.grid))
         means = TableMap(
             when=("date", "time of day"), note=("note",), name="name", value="rating/amount", group=("part",),
@@ -43,12 +41,10 @@ class Bearable:
 
 
 def _rows(grid: Grid) -> Iterator[tuple[int, list[str]]]:
-    for number, cells in grid.rows:
-        row = {name: cell.strip() for name, cell in zip(grid.header, cells, strict=False)}
+    for number, row, beyond in grid.named():
         part = row.get("time of day", "")
         name, value, note = _said(row)
         day = row.get("date formatted") or row.get("date", "")
-        beyond = cells[len(grid.header) :]
         yield number, [day, part if ":" in part else "", name, value, note, part.casefold(), *beyond]
 
 

@@ -50,13 +50,7 @@ class Daylio:
         return set(source.header) >= _MARKS and bool({"full_date", "year"} & set(source.header))
 
     def translated(self, source: Source, reading: Reading) -> Translation:
-        if not self.fits(source):
-            raise not_of(_TITLE, source.name)
-        header = source.grid.header
-        rows = [
-            (number, _row(dict(zip(header, cells, strict=False)), cells[len(header) :]))
-            for number, cells in source.grid.rows
-        ]
+        rows = [(number, _row(named, beyond)) for number, named, beyond in source.grid.named()]
         return one_table(_TITLE, source, Grid(_HEADER, rows), _MEANS, reading)
 
 

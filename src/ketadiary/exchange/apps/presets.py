@@ -6,7 +6,7 @@ from functools import partial
 
 from ketadiary.exchange.apps.app import Reading, one_table
 from ketadiary.exchange.apps.mapping import TableMap, Takes, ValueMap
-from ketadiary.exchange.apps.source import Grid, Source, grid_of, not_of
+from ketadiary.exchange.apps.source import Grid, Source, grid_of
 from ketadiary.exchange.apps.translating import Translation
 from ketadiary.model import Better
 
@@ -31,8 +31,7 @@ class Preset:
 
     def translated(self, source: Source, reading: Reading) -> Translation:
         grid = self.grid_in(source)
-        if grid is None:
-            raise not_of(self.title, source.name)
+        assert grid is not None
         return one_table(self.title, source, grid, self.means(grid), reading)
 
 

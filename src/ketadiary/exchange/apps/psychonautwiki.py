@@ -8,7 +8,7 @@ from typing import Any
 
 from ketadiary.exchange.apps.app import Reading
 from ketadiary.exchange.apps.mapping import TableMap, Takes, chosen
-from ketadiary.exchange.apps.source import Source, cell_of, grid_of, not_of, objects
+from ketadiary.exchange.apps.source import Source, cell_of, grid_of, objects
 from ketadiary.exchange.apps.translating import Translation, translate
 
 _TITLE = "PsychonautWiki Journal"
@@ -37,8 +37,6 @@ class PsychonautWiki:
         return isinstance(source.data, dict) and isinstance(source.data.get("experiences"), list)
 
     def translated(self, source: Source, reading: Reading) -> Translation:
-        if not self.fits(source):
-            raise not_of(_TITLE, source.name)
         into = Translation(_TITLE)
         taken = grid_of(_TAKEN, _ingestions(source.data), source.path)
         written = grid_of(("time", "note"), _timed(source.data), source.path)

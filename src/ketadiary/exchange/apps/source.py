@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +28,12 @@ class Grid:
         """All cells of a column that are not empty."""
         place = self.header.index(name)
         return [cell for _, cells in self.rows if place < len(cells) and (cell := cells[place].strip())]
+
+    def named(self) -> Iterator[tuple[int, Mapping[str, str], Sequence[str]]]:
+        """Its rows: the number, the cells by their columns without space around them, and those beyond the header."""
+        for number, cells in self.rows:
+            named = {name: cell.strip() for name, cell in zip(self.header, cells, strict=False)}
+            yield number, named, cells[len(self.header) :]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ketadiary.exchange.apps.app import Reading, one_table
 from ketadiary.exchange.apps.mapping import TableMap, ValueMap
-from ketadiary.exchange.apps.source import Grid, Source, not_of
+from ketadiary.exchange.apps.source import Grid, Source
 from ketadiary.exchange.apps.translating import Translation
 from ketadiary.model import Kind
 
@@ -25,8 +25,6 @@ class TrackAndGraph:
         return set(source.header) >= _MARKS
 
     def translated(self, source: Source, reading: Reading) -> Translation:
-        if not self.fits(source):
-            raise not_of(_TITLE, source.name)
         rows = list(_rows(source.grid))
         means = TableMap(
             when=("timestamp",), note=("note",), name="featurename", value="value", values=dict(_values(source.grid))
@@ -35,8 +33,7 @@ class TrackAndGraph:
 
 
 def _rows(grid: Grid) -> Iterator[tuple[int, list[str]]]:
-    for number, cells in grid.rows:
-        row = {name: cell.strip() for name, cell in zip(grid.header, cells, strict=False)}
+    for number, row, beyond in grid.named():
         value, label = row.get("value", ""), row.get("label", "")
         if duration := _DURATION.fullmatch(value):
             hours, minutes, seconds = map(int, duration.groups())
@@ -46,7 +43,7 @@ def _rows(grid: Grid) -> Iterator[tuple[int, list[str]]]:
         name = row.get("featurename", "")
         said = f"{name}: {label}" if label else ""
         note = "\n".join(filter(None, (said, row.get("note", ""))))
-        yield number, [name, row.get("timestamp", ""), value, note, *cells[len(grid.header) :]]
+        yield number, [name, row.get("timestamp", ""), value, note, *beyond]
 
 
 def _values(grid: Grid) -> Iterator[tuple[str, ValueMap]]:
