@@ -50,20 +50,7 @@ def test_links_and_paths_lead_somewhere(document, text):
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     """Every command of the terminal that does something, with the words that call it."""
-    from ketadiary.cli.program import program  # noqa: PLC0415 - only these tests need the terminal
-
-    yield from _below("", program)
-
-
-def _below(words: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
-    if not isinstance(command, click.Group):
-        yield words, command
-        return
-    here = click.Context(command)
-    for name in command.list_commands(here):
-        sub = command.get_command(here, name)
-        assert sub is not None
-        yield from _below(f"{words} {name}".strip(), sub)
+    yield from REFERENCES.below("", REFERENCES.program)
 
 
 def test_the_readme_names_every_command_and_no_other():

@@ -12,6 +12,18 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import click
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from ketadiary.cli.program import program
+from ketadiary.clock import system_clock
+from ketadiary.desktop.settings.settings_page import SettingsPage
+from ketadiary.desktop.shell.bus import Bus
+from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.widgets import Card, Folding
+from ketadiary.diary import Diary
+from ketadiary.diary.connection import connect
+from ketadiary.diary.creating import built_in_measures
+from ketadiary.wording import Language
 
 FOLDER = Path(__file__).parents[1] / "reference"
 _NOT_EVERYWHERE = ("", "This desktop has no tray.")
@@ -19,10 +31,8 @@ _NOT_EVERYWHERE = ("", "This desktop has no tray.")
 
 def commands() -> str:
     """Every command of the terminal with its options."""
-    from ketadiary.cli.program import program  # noqa: PLC0415 - each reference loads what it tells of
-
     parts = ["# Commands\n\nBefore any command:\n", *_options(program)]
-    for words, command in _below("", program):
+    for words, command in below("", program):
         arguments = [
             one.make_metavar(click.Context(command)) for one in command.params if isinstance(one, click.Argument)
         ]
@@ -31,7 +41,8 @@ def commands() -> str:
     return "\n".join(parts)
 
 
-def _below(words: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+def below(words: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, with the words that call it."""
     if not isinstance(command, click.Group):
         yield words, command
         return
@@ -39,7 +50,7 @@ def _below(words: str, command: click.Command) -> Iterator[tuple[str, click.Comm
     for name in command.list_commands(here):
         sub = command.get_command(here, name)
         assert sub is not None
-        yield from _below(f"{words} {name}".strip(), sub)
+        yield from below(f"{words} {name}".strip(), sub)
 
 
 def _options(command: click.Command) -> Iterator[str]:
@@ -61,7 +72,6 @@ def _cell(text: str) -> str:
 
 def measures() -> str:
     """What can be rated from the first day."""
-    from ketadiary.diary.creating import built_in_measures  # noqa: PLC0415 - as above
 
     rows = [
         f"| `{one.key}` | {one.label} | {one.scale_min:g} {one.low_label} … {one.scale_max:g} {one.high_label} | "
@@ -75,9 +85,6 @@ def measures() -> str:
 
 def schema() -> str:
     """The tables of a new diary."""
-    from ketadiary.clock import system_clock  # noqa: PLC0415 - as above
-    from ketadiary.diary import Diary  # noqa: PLC0415 - as above
-    from ketadiary.diary.connection import connect  # noqa: PLC0415 - as above
 
     with tempfile.TemporaryDirectory() as folder:
         Diary.open(Path(folder) / "diary.db", clock=system_clock, create=True).close()
@@ -94,15 +101,6 @@ def schema() -> str:
 
 def settings() -> str:
     """What the page *Settings* offers, card by card."""
-    from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget  # noqa: PLC0415 - as above
-
-    from ketadiary.clock import system_clock  # noqa: PLC0415 - as above
-    from ketadiary.desktop.settings.settings_page import SettingsPage  # noqa: PLC0415 - as above
-    from ketadiary.desktop.shell.bus import Bus  # noqa: PLC0415 - as above
-    from ketadiary.desktop.shell.session import Session  # noqa: PLC0415 - as above
-    from ketadiary.desktop.widgets import Card, Folding  # noqa: PLC0415 - as above
-    from ketadiary.diary import Diary  # noqa: PLC0415 - as above
-    from ketadiary.wording import Language  # noqa: PLC0415 - as above
 
     def labels(part: QWidget) -> list[str]:
         return [_words(one.text()) for one in part.findChildren(QLabel) if one.text() not in _NOT_EVERYWHERE]

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
@@ -45,6 +46,15 @@ def session(
     session = Session(diary, clock, tr, Bus(), seconds)
     yield session
     session.close()
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, tr: Language, clock: FrozenClock, qtbot: QtBot) -> Iterator[Desktop]:
+    """What holds the window and its diary, with nothing open yet."""
+    desktop = Desktop(qapp, tr, clock)
+    yield desktop
+    desktop.close()
+    desktop.deleteLater()
 
 
 Hold = Callable[[], Event]

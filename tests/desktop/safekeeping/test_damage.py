@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -23,16 +23,7 @@ from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary, Refused
 from ketadiary.diary.safekeeping import make_backup
 from ketadiary.model import CheckInDraft, Rating
-from ketadiary.wording import Language
 from support import FrozenClock
-
-
-@pytest.fixture
-def desktop(qapp: QApplication, tr: Language, clock: FrozenClock, qtbot: QtBot) -> Iterator[Desktop]:
-    desktop = Desktop(qapp, tr, clock)
-    yield desktop
-    desktop.close()
-    desktop.deleteLater()
 
 
 @pytest.fixture

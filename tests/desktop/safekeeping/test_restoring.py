@@ -1,6 +1,6 @@
 """Restoring in the window: what would change is seen first, what was there is kept, and the window shows the backup."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from ketadiary.desktop.widgets import DropDown
 from ketadiary.diary import Diary
 from ketadiary.diary.safekeeping import backups, is_protected, make_backup, new_code, protect, unlock
 from ketadiary.model import CheckInDraft
-from ketadiary.wording import Language
 from support import FrozenClock
 
 
@@ -30,14 +29,6 @@ def path(tmp_path: Path, clock: FrozenClock) -> Path:
         clock.forward(timedelta(hours=1))
         diary.record(CheckInDraft(felt_at=clock(), note="after"))
     return path
-
-
-@pytest.fixture
-def desktop(qapp: QApplication, tr: Language, clock: FrozenClock, qtbot: QtBot) -> Iterator[Desktop]:
-    desktop = Desktop(qapp, tr, clock)
-    yield desktop
-    desktop.close()
-    desktop.deleteLater()
 
 
 Open = Callable[..., QWidget]

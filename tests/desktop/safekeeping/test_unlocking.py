@@ -1,7 +1,7 @@
 """Opening a protected diary in the window."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,15 +24,6 @@ from ketadiary.diary.keys import keys_path
 from ketadiary.diary.safekeeping import new_code, protect, unlock
 from ketadiary.wording import Language, window_sentence
 from support import FrozenClock
-
-
-@pytest.fixture
-def desktop(qapp: QApplication, tr: Language, clock: FrozenClock, qtbot: QtBot) -> Iterator[Desktop]:
-    desktop = Desktop(qapp, tr, clock)
-    yield desktop
-    desktop.close()
-    desktop.deleteLater()
-
 
 Step = Callable[[QWidget], object]
 

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,16 +22,7 @@ from ketadiary.desktop.shell.targets import InventedDiaryTarget
 from ketadiary.diary import Diary
 from ketadiary.diary.safekeeping import backups
 from ketadiary.model import InfusionDraft
-from ketadiary.wording import Language
 from support import FrozenClock
-
-
-@pytest.fixture
-def desktop(qapp: QApplication, tr: Language, clock: FrozenClock, qtbot: QtBot) -> Iterator[Desktop]:
-    desktop = Desktop(qapp, tr, clock)
-    yield desktop
-    desktop.close()
-    desktop.deleteLater()
 
 
 def folder(path: Path) -> None:
