@@ -86,7 +86,7 @@ def test_a_measure_is_chosen_from_a_list_that_opens(settled: Person) -> None:
     settled.lets_pass(seconds=1)
     settled.tabs_to("Measure")
     settled.presses("Down", "Down", "Escape")
-    assert "Mood and symptoms" in settled.sees
+    settled.waits_to_see("Mood: no rating from the two weeks before your first infusion.")
     settled.presses("Down", "Down", "Enter")
     settled.lets_pass(seconds=1)
     assert "Ratings over time" in settled.sees
