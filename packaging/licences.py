@@ -85,7 +85,7 @@ def is_licence(path: Path) -> bool:
 
 def called(package: Distribution) -> str:
     """A package with its version and what it says its licence is."""
-    metadata: Message = package.metadata  # type: ignore[assignment]
+    metadata: Message = package.metadata  # type: ignore[assignment]  # typeshed names the protocol alone
     says = metadata.get("License-Expression") or metadata.get("License") or "see below"
     return f"{package.name} {package.version}: {says.splitlines()[0]}"
 

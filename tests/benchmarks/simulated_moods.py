@@ -249,7 +249,7 @@ NULLS = (
 )
 _WORLDS = {"": {}, " AR .7": {"correlation": 0.7, "of_day": 0.7}, " adding": {"adds": True}}
 MAIN = tuple(
-    Arm(name=f"{days} days, gap {gap}{world}", days=days, gap=gap, **values)  # type: ignore[arg-type]
+    Arm(name=f"{days} days, gap {gap}{world}", days=days, gap=gap, **values)
     for world, values in _WORLDS.items()
     for days in (3, 10, 30)
     for gap in (7, 14, 21, 60)

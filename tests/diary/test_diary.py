@@ -78,7 +78,7 @@ def test_skipped_cant_say_zero_and_not_asked_stay_four_different_things(diary: D
     kept = diary.check_ins()[0]
     assert kept == record
     assert kept.value("mood") == 0
-    assert [kept.rating(key) and kept.rating(key).status for key in ("nausea", "headache", "dizziness")] == [  # type: ignore[union-attr]
+    assert [kept.rating(key) and kept.rating(key).status for key in ("nausea", "headache", "dizziness")] == [
         Status.SKIPPED,
         Status.CANT_SAY,
         None,

@@ -20,7 +20,7 @@ NEW_EVENT = DraftKey[Typed]("new-event")
 
 
 def check_in(note: str, **content: object) -> CheckInDraft:
-    return CheckInDraft(felt_at=NOW, ratings=(Rating(measure="mood", value=4),), note=note, **content)  # type: ignore[arg-type]
+    return CheckInDraft(felt_at=NOW, ratings=(Rating(measure="mood", value=4),), note=note, **content)
 
 
 def test_each_key_has_one_draft_and_the_last_typed_comes_last(diary: Diary, clock: FrozenClock) -> None:

@@ -50,7 +50,7 @@ def copies(path: Path) -> list[Path]:
 def test_an_old_diary_is_updated_with_what_it_held(old_diary: Path, clock: FrozenClock) -> None:
     with Diary.open(old_diary, clock=clock) as diary:
         assert [check_in.id for check_in in diary.check_ins()] == [CHECK_IN]
-        assert [record.id for record in diary.search("woozy")] == [CHECK_IN]  # type: ignore[union-attr]
+        assert [record.id for record in diary.search("woozy")] == [CHECK_IN]
         assert diary.faults() == []
 
 

@@ -167,7 +167,7 @@ HALF: Json = {
         (form(), "form-without-questions"),
         (form({"linkId": "w", "type": "display", "text": "only words"}), "form-without-questions"),
         (form(question("a"), item="a"), "form-malformed"),
-        (form(question("a", text=7)), "form-malformed"),  # type: ignore[arg-type]
+        (form(question("a", text=7)), "form-malformed"),
         (form(question("a", "x" * 5_001)), "form-text-too-long"),
         (form(question("a", "\ud800")), "form-malformed"),
         (form(question("a", "\x1b[2J")), "form-malformed"),

@@ -184,7 +184,7 @@ def _all_kinds(folder: Path, share: Share) -> Kinds:
     return kinds
 
 
-def _must_fail(works, folder: Path, share: Share) -> Iterator[str]:  # type: ignore[no-untyped-def]
+def _must_fail(works, folder: Path, share: Share) -> Iterator[str]:
     """The control: a simulation that finds nothing here finds nothing anywhere."""
     from faults.harness import power  # noqa: PLC0415 - as above
 

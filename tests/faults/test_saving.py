@@ -36,7 +36,7 @@ def run(code: str, path: Path, **options: object) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": folders},
-        **options,  # type: ignore[call-overload]
+        **options,
     )
 
 

@@ -218,7 +218,7 @@ def test_what_is_left_empty_is_asked_about_once_and_leaves_no_total() -> None:
     ],
 )
 def test_what_cannot_be_is_named(changes: dict[str, object], key: str) -> None:
-    draft = replace(ResponseDraft(answered_at=NOW, instrument="phq-9"), **changes)  # type: ignore[arg-type]
+    draft = replace(ResponseDraft(answered_at=NOW, instrument="phq-9"), **changes)
     assert key in keys(PHQ_9, draft)
 
 

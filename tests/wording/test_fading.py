@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"(?:\d+ h )?\d+ min|\d+(?:\.\d+)? h|\d+(?:\.\d+)?")
 
 
 def fade(state: FadeState, **values: object) -> FadeFinding:
-    return FadeFinding(measure=NAUSEA, number=1, infusion_id="one", state=state, **values)  # type: ignore[arg-type]
+    return FadeFinding(measure=NAUSEA, number=1, infusion_id="one", state=state, **values)
 
 
 def bracketed(state: FadeState, above: Entry, within: Entry, **values: object) -> FadeFinding:
@@ -41,15 +41,15 @@ def bracketed(state: FadeState, above: Entry, within: Entry, **values: object) -
 
 
 def usual(**values: object) -> UsualFinding:
-    return UsualFinding(measure=NAUSEA, **values)  # type: ignore[arg-type]
+    return UsualFinding(measure=NAUSEA, **values)
 
 
 def over(state: RepetitionState, count: int, **values: object) -> RepetitionFinding:
-    return RepetitionFinding(measure=NAUSEA, state=state, count=count, **values)  # type: ignore[arg-type]
+    return RepetitionFinding(measure=NAUSEA, state=state, count=count, **values)
 
 
 def dose(state: DoseState, count: int = 6, **values: object) -> DoseFinding:
-    return DoseFinding(measure=NAUSEA, state=state, count=count, **values)  # type: ignore[arg-type]
+    return DoseFinding(measure=NAUSEA, state=state, count=count, **values)
 
 
 class Form(NamedTuple):

@@ -61,7 +61,7 @@ def test_sentences_give_no_verdict_advice_or_forecast(tr: Language) -> None:
     nausea = insight.measures["nausea"]
     findings = [*nausea.infusions, nausea.usual, nausea.over_infusions, nausea.dose, *insight.lift.infusions]
     for finding in findings:
-        said = sentence(finding, tr)  # type: ignore[arg-type]
+        said = sentence(finding, tr)
         assert not FORBIDDEN.search(said), said
 
 

@@ -25,11 +25,11 @@ USUAL = UsualFinding(measure=NAUSEA, state=UsualState.ESTIMATED, count=13, faded
 
 
 def fade(state: FadeState, **values: object) -> FadeFinding:
-    return FadeFinding(measure=NAUSEA, number=1, infusion_id="one", state=state, **values)  # type: ignore[arg-type]
+    return FadeFinding(measure=NAUSEA, number=1, infusion_id="one", state=state, **values)
 
 
 def lift(state: LiftState, **values: object) -> LiftFinding:
-    return LiftFinding(measure=MOOD, number=1, infusion_id="one", state=state, **values)  # type: ignore[arg-type]
+    return LiftFinding(measure=MOOD, number=1, infusion_id="one", state=state, **values)
 
 
 def estimated(estimate: float, low: float, high: float, bracket: Bracket) -> FadeFinding:

@@ -75,7 +75,7 @@ CASES: dict[str, tuple[Draft, str, str, list[str]]] = {
 
 @pytest.fixture
 def record(diary: Diary) -> Callable[[Draft], Record]:
-    return lambda draft: diary.record(draft, confirmed=True).record  # type: ignore[union-attr]
+    return lambda draft: diary.record(draft, confirmed=True).record
 
 
 @pytest.mark.parametrize("kind", CASES)
@@ -113,8 +113,8 @@ def test_the_history_answers_with_records(
 
 def test_a_record_in_the_bin_is_told_as_it_was(diary: Diary, tr: Language, record: Callable[[Draft], Record]) -> None:
     event = record(CASES["event"][0])
-    diary.delete(event.id)  # type: ignore[union-attr]
-    (*_, last) = diary.history(event.id)  # type: ignore[union-attr]
+    diary.delete(event.id)
+    (*_, last) = diary.history(event.id)
     assert (last.before, last.after) == (event, event)
     assert deed(last, RecordWords.of(diary, tr)) == "moved to the bin"
 

@@ -41,7 +41,7 @@ def draw(wanted: Wanted, drawn: Extract, now: Moment, tr: Language, theme: str =
 
 def write_figure(figure: "Figure", path: Path, size: tuple[int, int] = SIZE) -> None:
     """Write a figure as PNG or SVG, by the end of the file's name, in place of what was there. Raises OSError."""
-    from ketadiary.charts import png_bytes, svg_bytes  # noqa: PLC0415
+    from ketadiary.charts import png_bytes, svg_bytes  # noqa: PLC0415 - loads Qt
 
     content = svg_bytes(figure, size) if path.suffix.lower() == ".svg" else png_bytes(figure, size)
     write_whole(path, content)
@@ -51,7 +51,7 @@ def without_display() -> None:
     """Have Qt draw without a screen."""
     # A file needs no display, and Qt ends the whole process where the one it is told to use is dead.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ketadiary.charts import ensure_application  # noqa: PLC0415
+    from ketadiary.charts import ensure_application  # noqa: PLC0415 - loads Qt
 
     ensure_application()
 
@@ -78,7 +78,7 @@ def _overlay(wanted: Wanted, records: "Records", look: Look) -> "Figure":
 
 
 def _lasted(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import (  # noqa: PLC0415
+    from ketadiary.charts import (  # noqa: PLC0415 - loads Qt
         DrawnFindings,
         LastedChart,
         lasted_after,
@@ -92,14 +92,14 @@ def _lasted(wanted: Wanted, records: "Records", look: Look) -> "Figure":
 
 
 def _mood(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import DrawnFindings, MoodChart, MoodLines  # noqa: PLC0415
+    from ketadiary.charts import DrawnFindings, MoodChart, MoodLines  # noqa: PLC0415 - loads Qt
 
     key = wanted.measures[0] if wanted.measures else MOOD
     return MoodChart(records, key, look, MoodLines.of(DrawnFindings(records).insight.lifts.get(key)))
 
 
 def _trend(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import DrawnFindings, TrendChart  # noqa: PLC0415
+    from ketadiary.charts import DrawnFindings, TrendChart  # noqa: PLC0415 - loads Qt
 
     measures = list(wanted.measures) or None
     chart = TrendChart(records, look, measures=measures, since=wanted.since, until=wanted.until)
@@ -109,7 +109,7 @@ def _trend(wanted: Wanted, records: "Records", look: Look) -> "Figure":
 
 
 def _calendar(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import CalendarChart  # noqa: PLC0415
+    from ketadiary.charts import CalendarChart  # noqa: PLC0415 - loads Qt
 
     return CalendarChart(
         records, _one_measure(wanted, records, Better.HIGH), look, since=wanted.since, until=wanted.until
@@ -117,7 +117,7 @@ def _calendar(wanted: Wanted, records: "Records", look: Look) -> "Figure":
 
 
 def _dose(wanted: Wanted, records: "Records", look: Look) -> "Figure":
-    from ketadiary.charts import DoseChart, DrawnFindings, fade_lengths  # noqa: PLC0415
+    from ketadiary.charts import DoseChart, DrawnFindings, fade_lengths  # noqa: PLC0415 - loads Qt
 
     measure = _one_measure(wanted, records, Better.LOW)
     found = DrawnFindings(records).insight.measures.get(measure)

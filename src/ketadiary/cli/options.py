@@ -23,7 +23,7 @@ class OutputFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path, unless writing there would cost the diary."""
-        path: Path = super().convert(value, param, ctx)  # type: ignore[assignment]
+        path: Path = super().convert(value, param, ctx)  # type: ignore[assignment]  # by path_type
         terminal = ctx.find_object(Terminal) if ctx else None
         if terminal is not None and belongs_to_diary(path, terminal.path):
             terminal.refuse(Problem("diary-is-output", values={"file": path}))

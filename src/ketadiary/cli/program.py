@@ -95,7 +95,7 @@ def program(
     terminal.language = language or terminal.language
     terminal.debug = debug
     if ctx.invoked_subcommand is None:
-        ctx.invoke(program.get_command(ctx, "desktop"))  # type: ignore[arg-type]
+        ctx.invoke(program.get_command(ctx, "desktop"))  # type: ignore[arg-type]  # it is there
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow, say: Callable[[str], None] | None = None) -> int:

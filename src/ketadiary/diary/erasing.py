@@ -24,7 +24,7 @@ def copies_holding(
         try:
             if _holds(copy, key, record_id):
                 holding.append(copy)
-        except (DiaryError, OSError, *DB_ERRORS):  # type: ignore[misc]
+        except (DiaryError, OSError, *DB_ERRORS):  # type: ignore[misc]  # a stub knows no tuple of errors
             unknown.append(copy)
     return holding, unknown
 
@@ -36,7 +36,7 @@ def erase_from_copies(paths: Iterable[Path], key: Key | None, record_id: str, cl
     for path in paths:
         try:
             _erase_from(path, _own_key(path, key), record_id, clock)
-        except (DiaryError, OSError, *DB_ERRORS):  # type: ignore[misc]
+        except (DiaryError, OSError, *DB_ERRORS):  # type: ignore[misc]  # a stub knows no tuple of errors
             left.append(path)
     if left:
         raise DiaryError(Problem("copies-hold-it", values={"paths": ", ".join(map(str, left))}))

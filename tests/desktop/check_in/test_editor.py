@@ -79,7 +79,7 @@ def test_pointing_at_the_chosen_answer_again_takes_it_back(editor: CheckInEditor
         QTest.mouseClick(skip, Qt.MouseButton.LeftButton)
         assert skip.isChecked() == stands
     type_keys("7")
-    assert values(editor.unfinished()) == {"mood": 7}  # type: ignore[arg-type]
+    assert values(editor.unfinished()) == {"mood": 7}
 
 
 def saved(diary: Diary) -> list[CheckIn]:
@@ -356,7 +356,7 @@ def test_sixty_measures_scroll_and_save(make_editor: Make, diary: Diary) -> None
 def switch_on(diary: Diary, key: str) -> None:
     measure = diary.measures()[key]
     answer = diary.record(Measure(**{**vars(measure), "on": True}))
-    assert isinstance(answer.change, Change)  # type: ignore[union-attr]
+    assert isinstance(answer.change, Change)
 
 
 def shown_problem(editor: CheckInEditor, row: str = "") -> str:

@@ -109,11 +109,11 @@ def test_changes_of_a_record_are_kept_by_themselves(window: Window, session: Ses
     leave()
     named(opened(window, changes_of(vitals.id)), "Pulse (a minute)", QLineEdit).setText("80")
     leave()
-    assert session.diary.draft(changes_of(event.id))["text"] == "Moved!"  # type: ignore[index]
-    assert session.diary.draft(changes_of(vitals.id))["pulse"] == "80"  # type: ignore[index]
+    assert session.diary.draft(changes_of(event.id))["text"] == "Moved!"
+    assert session.diary.draft(changes_of(vitals.id))["pulse"] == "80"
     named(opened(window, changes_of(event.id)), "Save", QPushButton).click()
     assert [kept.key for kept in session.diary.drafts()] == [changes_of(vitals.id)]
-    assert session.diary.find(event.id).text == "Moved!"  # type: ignore[union-attr]
+    assert session.diary.find(event.id).text == "Moved!"
 
 
 def test_a_sheet_that_cannot_keep_says_so_before_it_and_the_window_close(window: Window) -> None:

@@ -39,7 +39,7 @@ def fill(root: InfusionForm, **fields: str) -> None:
 
 
 def press(root: object, name: str) -> None:
-    named(root, name, QPushButton).click()  # type: ignore[arg-type]
+    named(root, name, QPushButton).click()
 
 
 def test_only_the_start_is_needed(page: Window, session: Session) -> None:

@@ -37,6 +37,6 @@ def protected(tmp_path: Path, clock: FrozenClock, code: str) -> Path:
 @pytest.fixture
 def key(protected: Path) -> Key:
     """What opens it."""
-    from ketadiary.diary.safekeeping import unlock  # noqa: PLC0415
+    from ketadiary.diary.safekeeping import unlock  # noqa: PLC0415 - only protected diaries need it
 
     return unlock(protected, PASSPHRASE)

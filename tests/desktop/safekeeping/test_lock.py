@@ -200,5 +200,5 @@ def test_logind_is_asked_and_heard(qtbot: QtBot) -> None:
     watch = SleepWatch(None, line)
     watch.start()
     with qtbot.waitSignal(watch.sleeping):
-        line._deliver(new_signal(login, "PrepareForSleep", "b", (True,)))  # noqa: SLF001
+        line._deliver(new_signal(login, "PrepareForSleep", "b", (True,)))  # noqa: SLF001 - as the bus delivers it
     watch.close()

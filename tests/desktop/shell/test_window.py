@@ -274,9 +274,9 @@ def test_the_window_comes_back_where_it_was(session: Session, qtbot: QtBot) -> N
 def test_a_file_that_cannot_be_written_keeps_what_was_typed(
     window: Window, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ketadiary.desktop.infusions.infusion_form import InfusionForm  # noqa: PLC0415
-    from ketadiary.diary import DiaryError  # noqa: PLC0415
-    from ketadiary.model import Problem  # noqa: PLC0415
+    from ketadiary.desktop.infusions.infusion_form import InfusionForm  # noqa: PLC0415 - only this test needs it
+    from ketadiary.diary import DiaryError  # noqa: PLC0415 - only this test needs it
+    from ketadiary.model import Problem  # noqa: PLC0415 - only this test needs it
 
     def full(*args: object, **values: object) -> None:
         raise DiaryError(Problem("disk-full"))

@@ -553,7 +553,7 @@ def test_a_new_check_in_puts_an_old_unfinished_one_aside(
         == "Saved for yesterday, 12:00: Mood 4 · Dissociation 2 · Nausea 0 · Dizziness not rated · Headache not rated"
     )
     press(window, "Go back to it")
-    assert page_of(window).editor.unfinished().value("mood") == 8  # type: ignore[union-attr]
+    assert page_of(window).editor.unfinished().value("mood") == 8
     assert buttons(window, "Go back to it") == []
 
 
@@ -634,11 +634,11 @@ def test_what_is_kept_can_be_given_up_unseen_and_brought_back(
     press(again, "Give it up")
     assert "is kept" not in words(again)
     assert again.notice.sentence() == "The unfinished check-in is gone."
-    assert page_of(again).editor.unfinished().value("mood") == 7  # type: ignore[union-attr]
+    assert page_of(again).editor.unfinished().value("mood") == 7
     press(again, "Bring it back")
     assert "The unfinished check-in of 12:00 is kept." in words(again)
     press(again, "Go back to it")
-    assert page_of(again).editor.unfinished().value("mood") == 4  # type: ignore[union-attr]
+    assert page_of(again).editor.unfinished().value("mood") == 4
     press(again, "Start afresh")
     press(again, "Give it up")  # the 7
     again.hide()
@@ -793,7 +793,7 @@ def test_what_was_entered_today_can_be_changed_and_deleted(window: Window, diary
 def test_what_another_program_switches_on_appears_and_what_is_typed_stays(window: Window, diary: Diary) -> None:
     type_keys("4")
     change = diary.record(Measure(**{**vars(diary.measures()["pain"]), "on": True}))
-    window.session.bus.tell(change.change)  # type: ignore[union-attr]
+    window.session.bus.tell(change.change)
     page_of(window).focus_first()
     type_keys("20316\r")
     assert values(diary) == [[4, 2, 0, 3, 1, 6]]

@@ -144,7 +144,7 @@ def turned_read_only(workload: Workload, folder: Path, every: int = 1) -> Iterat
         diary = workload.start_in(folder / "run")
         outcome = run_in_child(
             arguments_of(workload, folder / "run"),
-            lambda nth=nth: shim.arm(folder / "run", nth, errno.EROFS, forever=True),  # type: ignore[misc]
+            lambda nth=nth: shim.arm(folder / "run", nth, errno.EROFS, forever=True),
             folder / "out",
         )
         wrong = workload.judged(diary, outcome)

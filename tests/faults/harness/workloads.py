@@ -122,7 +122,7 @@ def run_in_child(
             os.dup2(handle, 1)
             os.dup2(handle, 2)
             os.close(0)
-            sys.stdin = None  # type: ignore[assignment]
+            sys.stdin = None
             armed()
             status = run([str(argument) for argument in arguments], lambda *_, **__: 0)
             sys.stdout.flush()

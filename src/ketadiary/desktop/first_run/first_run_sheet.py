@@ -44,7 +44,7 @@ class MeasureSwitch(Switch):
     def heightForWidth(self, width: int) -> int:
         return self._words.totalHeightForWidth(width)
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+    def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
 

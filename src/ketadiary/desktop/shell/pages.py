@@ -37,48 +37,48 @@ def page_specs(tr: Language) -> list[PageSpec]:
 
 
 def _today() -> Callable[[Session], Page]:
-    from ketadiary.desktop.today.today_page import TodayPage  # noqa: PLC0415
+    from ketadiary.desktop.today.today_page import TodayPage  # noqa: PLC0415 - each page is loaded when it is first wanted
 
     return TodayPage
 
 
 def _infusions() -> Callable[[Session], Page]:
-    from ketadiary.desktop.infusions.infusions_page import InfusionsPage  # noqa: PLC0415
+    from ketadiary.desktop.infusions.infusions_page import InfusionsPage  # noqa: PLC0415 - as above
 
     return InfusionsPage
 
 
 def _usual() -> Callable[[Session], Page]:
-    from ketadiary.desktop.lasting.lasting_page import LastingPage  # noqa: PLC0415
+    from ketadiary.desktop.lasting.lasting_page import LastingPage  # noqa: PLC0415 - as above
 
     return LastingPage
 
 
 def _trends() -> Callable[[Session], Page]:
-    from ketadiary.desktop.trends.trends_page import TrendsPage  # noqa: PLC0415
+    from ketadiary.desktop.trends.trends_page import TrendsPage  # noqa: PLC0415 - as above
 
     return TrendsPage
 
 
 def _questionnaires() -> Callable[[Session], Page]:
-    from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage  # noqa: PLC0415
+    from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage  # noqa: PLC0415 - as above
 
     return QuestionnairesPage
 
 
 def _share() -> Callable[[Session], Page]:
-    from ketadiary.desktop.share.share_page import SharePage  # noqa: PLC0415
+    from ketadiary.desktop.share.share_page import SharePage  # noqa: PLC0415 - as above
 
     return SharePage
 
 
 def _find() -> Callable[[Session], Page]:
-    from ketadiary.desktop.find.find_page import FindPage  # noqa: PLC0415
+    from ketadiary.desktop.find.find_page import FindPage  # noqa: PLC0415 - as above
 
     return FindPage
 
 
 def _settings() -> Callable[[Session], Page]:
-    from ketadiary.desktop.settings.settings_page import SettingsPage  # noqa: PLC0415
+    from ketadiary.desktop.settings.settings_page import SettingsPage  # noqa: PLC0415 - as above
 
     return SettingsPage

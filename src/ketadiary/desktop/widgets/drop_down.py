@@ -34,7 +34,7 @@ class DropDown(QComboBox):
 
     # Qt overrides
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         self._make_list()
         super().showPopup()
 

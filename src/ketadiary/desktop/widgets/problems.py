@@ -17,7 +17,7 @@ from ketadiary.wording import Language, window_sentence
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say `words` without moving the focus."""
     # Its many enums take long to load, and nothing is said before the first paint.
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - only where something is announced
 
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 

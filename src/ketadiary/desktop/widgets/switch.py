@@ -51,7 +51,7 @@ class Switch(QCheckBox):
 
     # Qt overrides
 
-    def setText(self, words: str) -> None:  # noqa: N802
+    def setText(self, words: str) -> None:
         super().setText(words)
         self.setShortcut(QKeySequence())  # an ampersand in the words is none
 
@@ -71,7 +71,7 @@ class Switch(QCheckBox):
         area = QRect(0, 0, max(1, width - self.words_at()), 0)
         return max(self.sizeHint().height(), self.fontMetrics().boundingRect(area, _WRAPPED, self.text()).height())
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+    def hitButton(self, pos: QPoint) -> bool:
         """Of its row, which may be as wide as the page, only the track and the words are the switch."""
         return 0 <= pos.x() < self.sizeHint().width() and self.rect().contains(pos)
 

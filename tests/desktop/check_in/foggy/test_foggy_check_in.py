@@ -166,7 +166,7 @@ def test_a_quantity_is_no_affair_of_the_fog_and_one_that_was_typed_before_it_is_
     foggy = open_foggy()
     type_keys("53")
     foggy.leave()
-    assert diary.draft(UNFINISHED).value("slept") == 7.5  # type: ignore[union-attr]
+    assert diary.draft(UNFINISHED).value("slept") == 7.5
     foggy = open_foggy()
     type_slowly("000\r", seconds)
     assert {one.value("slept") for one in diary.check_ins()} == {None, 7.5}
