@@ -1,5 +1,6 @@
 """One infusion with all that belongs to it."""
 
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ketadiary.desktop.care.aftercare_card import AftercareCard
 from ketadiary.desktop.infusions.chart_card import ChartCard
-from ketadiary.desktop.infusions.check_in_now_card import CheckInNowCard
 from ketadiary.desktop.infusions.check_ins_card import CheckInsCard
 from ketadiary.desktop.infusions.ended_card import EndedCard
 from ketadiary.desktop.infusions.facts_card import FactsCard
@@ -17,11 +17,12 @@ from ketadiary.desktop.infusions.lasted_card import LastedCard
 from ketadiary.desktop.infusions.vitals_card import VitalsCard
 from ketadiary.desktop.shell.deleting import delete_with_notice
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.shell.targets import RecordTarget
+from ketadiary.desktop.shell.targets import PageTarget, RecordTarget
 from ketadiary.desktop.shell.turns import Turns
-from ketadiary.desktop.widgets import column
+from ketadiary.desktop.widgets import Card, Strip, button, column, text
 from ketadiary.desktop.widgets.room_below import RoomBelow
-from ketadiary.model import Infusion, Timeline
+from ketadiary.desktop.widgets.scrolling import focus_in_sight
+from ketadiary.model import Infusion, Timeline, rated
 
 _AFTER_PAINTING = 8
 """Milliseconds in which what changed so far is painted: else that and the first card would come in one go."""
@@ -113,3 +114,30 @@ class InfusionView(QScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._room.let_go()
+
+
+_OF_NOW = timedelta(hours=72)
+"""How long after an infusion a check-in still tells of it."""
+
+
+class CheckInNowCard(Card):
+    """Says that nothing has been rated after an infusion yet; hidden once something has."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(slim=True)
+        self._session = session
+        self._go = button(tr("Check in now"), partial(session.open, PageTarget("today")), kind="primary")
+        self.add(Strip("clock", column(text(tr("Nothing has been rated after it yet."), wrap=True)), self._go))
+
+    def show_infusion(self, infusion: Infusion, timeline: Timeline) -> None:
+        """Lead to the check-in, if this is the last infusion and one of now."""
+        following, started_at = timeline.after(infusion), infusion.started_at.utc
+        until = following.started_at.utc if following else None
+        self.setHidden(bool(rated(self._session.diary.check_ins(started_at, until))))
+        self._go.setVisible(following is None and self._session.clock().utc - started_at < _OF_NOW)
+
+    def focus_go(self) -> None:
+        """Put the keyboard on the way to the check-in, where there is one."""
+        if not self.isHidden() and not self._go.isHidden():
+            focus_in_sight(self._go)

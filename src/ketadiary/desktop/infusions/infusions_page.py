@@ -1,20 +1,23 @@
 """Infusions: the list at the left, one of them at the right."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
-from ketadiary.desktop.infusions.infusion_list import InfusionList
 from ketadiary.desktop.infusions.infusion_view import InfusionView
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget, Target
 from ketadiary.desktop.widgets import EmptyState, button, column, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH
+from ketadiary.desktop.widgets.record_list import Line, RecordList
+from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.model import Infusion, Timeline
+from ketadiary.wording import Language, length_text, short_day_text
 
 _LIST_LETTERS, _VIEW_LETTERS = 32, 56
 
@@ -123,3 +126,43 @@ class InfusionsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+
+def list_title(number: int, infusion: Infusion, tr: Language) -> str:
+    """An infusion by its number and day."""
+    return tr("{number} · {day}", number=number, day=short_day_text(infusion.started_at.date, tr))
+
+
+def list_details(infusion: Infusion, tr: Language) -> str:
+    """Its length and dose, as they stand in the list."""
+    parts = [length_text(infusion, tr), infusion.dose_as_entered]
+    return " · ".join(filter(None, parts))
+
+
+class InfusionList(RecordList):
+    """Chooses one infusion, which is shown beside the list."""
+
+    def __init__(self, tr: Language) -> None:
+        super().__init__(tr("Infusions, the last one first"))
+        self._tr = tr
+        self.setMinimumHeight(0)  # above the infusion, in a narrow window, it is low
+        self._room = RoomBelow(self, self.setViewportMargins)
+
+    def make_room(self, height: int) -> None:
+        """Leave so many pixels at the bottom to a notice."""
+        self._room.make(height)
+
+    def show_infusions(self, infusions: Sequence[Infusion]) -> None:
+        """Show these infusions, keeping the choice where it is still there, else choosing the last infusion."""
+        numbered = list(enumerate(infusions, start=1))[::-1]
+        lines = [
+            Line(one.id, list_title(number, one, self._tr), list_details(one, self._tr)) for number, one in numbered
+        ]
+        is_there = self.chosen() in {infusion.id for infusion in infusions}
+        self.show_lines(lines, anew=not is_there)
+
+    # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._room.let_go()

@@ -1,18 +1,19 @@
 """How long it lasted after one infusion: the answer in a picture, and behind a button how it is worked out."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts import lasted_after
-from ketadiary.desktop.infusions.suspect_strip import SuspectStrips
 from ketadiary.desktop.lasting.lasted_picture import LastedPicture
+from ketadiary.desktop.lasting.leaving_out import keep_suspect, leave_out
 from ketadiary.desktop.shell.insights import Found
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import NEAR, Card, button, clear, column, text, unbroken
+from ketadiary.desktop.widgets import NEAR, Card, Strip, button, clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
 from ketadiary.model import Infusion, Measure, Timeline
-from ketadiary.wording import Language, lift_line, sentence, worked_out
+from ketadiary.wording import Language, lift_line, number_text, sentence, worked_out
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
 
@@ -101,3 +102,48 @@ class LastedCard(Card):
 
     def _on_toggled(self) -> None:
         self._worked_out.setVisible(self._toggle.isChecked())
+
+
+class SuspectStrips(QWidget):
+    """One strip for each measure with such a rating. Nothing is left out by itself."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._strips = column(gap=NEAR)
+        self.setLayout(self._strips)
+
+    def show_fades(self, fades: Sequence[FadeFinding]) -> None:
+        """Ask about the ratings of these that are suspect."""
+        clear(self._strips)
+        suspects = [one for one in fades if one.state is FadeState.SUSPECT_ENTRY]
+        for finding in suspects:
+            self._strips.addWidget(self._strip(finding))
+        self.setVisible(bool(suspects))
+
+    def _strip(self, finding: FadeFinding) -> Strip:
+        tr, suspect = self._session.tr, finding.suspect
+        assert suspect is not None
+        chosen = self._session, suspect.check_in_id, finding.measure.key
+        out = button(tr("Leave it out"), partial(leave_out, *chosen))
+        keep = button(tr("Keep it"), partial(keep_suspect, *chosen))
+        for pressed, name in (
+            (
+                out,
+                tr(
+                    "Leave out the {measure} of {value}",
+                    measure=finding.measure.label,
+                    value=number_text(suspect.entry.value),
+                ),
+            ),
+            (
+                keep,
+                tr(
+                    "Keep the {measure} of {value}",
+                    measure=finding.measure.label,
+                    value=number_text(suspect.entry.value),
+                ),
+            ),
+        ):
+            pressed.setAccessibleName(name)
+        return Strip("info", column(text(unbroken(sentence(finding, tr)), wrap=True)), out, keep)

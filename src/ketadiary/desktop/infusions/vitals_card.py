@@ -1,22 +1,25 @@
 """Blood pressure, pulse and oxygen around an infusion."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ketadiary.desktop.drafts.recorder import Recorder
+from ketadiary.desktop.infusions.draft_field import DraftField
 from ketadiary.desktop.infusions.named_lines import NamedLines
-from ketadiary.desktop.infusions.ready_row import ReadyRow
 from ketadiary.desktop.infusions.vitals_form import VitalsForm
 from ketadiary.desktop.infusions.vitals_rows import VitalsRows
-from ketadiary.desktop.shell.deleting import delete_with_notice
+from ketadiary.desktop.shell.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import Card, ListRow, button, column, icon_button, row, text
+from ketadiary.desktop.widgets import Card, Form, ListRow, button, column, icon_button, row, text
+from ketadiary.desktop.widgets.form import level_with_fields
 from ketadiary.desktop.widgets.refilling import keyboard_kept
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
-from ketadiary.entering.typed_numbers import shown
+from ketadiary.entering.typed_numbers import shown, whole_or_problem
 from ketadiary.entering.vitals_times import VitalsTime, named_at
-from ketadiary.model import VITALS_AFTER, VITALS_BEFORE, Infusion, Timeline, Vitals
+from ketadiary.model import VITALS_AFTER, VITALS_BEFORE, Infusion, Problem, Timeline, Vitals
 from ketadiary.wording import moment_text, oxygen_text, pressure_text
 
 _RECENT = timedelta(days=2)
@@ -97,3 +100,46 @@ class VitalsCard(Card):
 
     def _delete(self, vitals: Vitals) -> None:
         delete_with_notice(self._session, vitals.id)
+
+
+class ReadyRow(QWidget):
+    """One number, which Enter saves. It stays, and can be mended, once it is known."""
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__()
+        self._session = session
+        self._infusion: Infusion | None = None
+        self._before: Infusion | None = None
+        self.field = DraftField(session, "ready")
+        self._form = Form(tr, columns=1)
+        self._form.add("ready_to_leave_minutes", tr("Ready to leave, in minutes after the end"), self.field)
+        self._recorder = Recorder(session, self._form)
+        self._recorder.recorded.connect(self._on_recorded)
+        self.field.returnPressed.connect(self._save)
+        save = icon_button("check", tr("Save the minutes until ready to leave"), self._save)
+        self._form.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setLayout(column(row(self._form, level_with_fields(save), None), self._recorder))
+        self.setFocusProxy(self.field)
+
+    def show_infusion(self, infusion: Infusion) -> None:
+        """Show what is known of this infusion; what is being typed stays."""
+        self._infusion = infusion
+        self.field.show_for(infusion.id, shown(infusion.ready_to_leave_minutes))
+
+    def _save(self) -> None:
+        assert self._infusion is not None
+        minutes = whole_or_problem(self.field.text(), "ready_to_leave_minutes")
+        if isinstance(minutes, Problem):
+            self._recorder.show_problems([minutes])
+        else:
+            self._before = self._infusion
+            self._recorder.record(replace(self._infusion, ready_to_leave_minutes=minutes))
+
+    def _on_recorded(self, infusion: Infusion) -> None:
+        tr, before, minutes = self._session.tr, self._before, infusion.ready_to_leave_minutes
+        assert before is not None
+        saved = tr.plural("Saved: ready to leave after {count} minute", "Saved: ready to leave after {count} minutes",
+                          minutes or 0)  # fmt: skip
+        sentence = tr("Saved: not said when ready to leave") if minutes is None else saved
+        tell_saved_as(self._session, sentence, infusion, before)

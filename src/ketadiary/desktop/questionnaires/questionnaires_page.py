@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ketadiary.desktop.questionnaires.concern_card import ConcernCard
 from ketadiary.desktop.questionnaires.filling import Filling
 from ketadiary.desktop.questionnaires.instruments_card import InstrumentsCard
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
@@ -16,11 +16,13 @@ from ketadiary.desktop.shell.deleting import delete_with_notice, tell_saved_as
 from ketadiary.desktop.shell.file_dialogs import ask_for_file
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.shell.targets import PageTarget
-from ketadiary.desktop.widgets import PageBody, ProblemLabel, button, column
+from ketadiary.desktop.shell.targets import HelpTarget, PageTarget
+from ketadiary.desktop.widgets import Card, PageBody, ProblemLabel, button, clear, column, row, text
+from ketadiary.desktop.widgets.problems import announce
 from ketadiary.diary import QUESTIONNAIRE, questionnaire_key
 from ketadiary.exchange import LoadedForm, read_questionnaire
 from ketadiary.model import Instrument, Problem, Response, ResponseDraft, self_harm_concern
+from ketadiary.wording import load_directory, self_harm_notice
 
 
 class QuestionnairesPage(Page):
@@ -181,3 +183,42 @@ def _read(path: Path) -> LoadedForm | Problem | OSError:
         return read_questionnaire(path)
     except OSError as error:
         return error
+
+
+class ConcernCard(Card):
+    """A calm panel: that nobody reads the diary, the person's own people, then numbers. It stays until it is closed.
+
+    Signals:
+        closed: the person has seen it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        tr = session.tr
+        super().__init__(surface="soft")
+        self._session = session
+        self._lines = column()
+        self._help = button(tr("Help now"), lambda: session.open(HelpTarget()), kind="primary", picture="help")
+        self.add(self._lines, row(self._help, button(tr("Close"), self._close), None))
+        self.setAccessibleName(tr("Somebody to talk with"))
+        self.hide()
+
+    def show_lines(self) -> None:
+        """Say whom to turn to, with the keyboard on Help now."""
+        diary, tr = self._session.diary, self._session.tr
+        country = load_directory().country(diary.setting("country"))
+        first, *others = self_harm_notice(diary.contacts(), country.numbers(tr) if country else (), tr)
+        clear(self._lines)
+        labels: list[QWidget] = [text(first, "strong", wrap=True)]
+        labels += [text(one, wrap=True, selectable=True) for one in others]
+        for label in labels:
+            self._lines.addWidget(label)
+        self._help.setAccessibleDescription(" ".join((first, *others)))
+        self.show()
+        announce(self, first)
+        self._help.setFocus()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
