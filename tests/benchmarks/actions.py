@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QGridLay
 from ketadiary.clock import system_clock
 from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage
 from ketadiary.desktop.shell.app import Desktop
-from ketadiary.desktop.shell.targets import NewEventTarget
+from ketadiary.desktop.shell.targets import DayTarget, NewEventTarget
 from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE
 from ketadiary.wording import Language
 
@@ -228,7 +229,7 @@ def everywhere(one: Watched) -> None:
     wait(SETTLED_MS)
     one.do("search", one.keys("w"))
     one.do("search on", one.keys("a"))
-    one.do("find a day", partial(one.window.show_page, "find", "2024-01-10"))
+    one.do("find a day", partial(one.window.open, DayTarget(date(2024, 1, 10))))
     one.press("Settings")()
     wait(SETTLED_MS)
     one.do("switch a measure on", one.press("Anxiety"))

@@ -9,7 +9,7 @@ import typst
 from diaries import NOW, ten_years
 from pairs import compare, report_comparison, seconds
 
-from ketadiary.cli.drawing import records_of, without_display
+from ketadiary.cli.drawing import without_display
 from ketadiary.diary import Diary
 from ketadiary.exchange import (
     DayRange,
@@ -65,8 +65,8 @@ def main(argv: list[str]) -> int:
 def drawn(taken: Extract) -> dict[str, Picture]:
     """The pictures of the page."""
     without_display()
-    from ketadiary.charts import ReportFigures, painted_for_page  # noqa: PLC0415 - once Qt is ready
+    from ketadiary.charts import Records, ReportFigures, painted_for_page  # noqa: PLC0415 - once Qt is ready
 
-    figures = ReportFigures(records_of(taken.everything, NOW), taken.insight, *days_reported(taken, NOW.date), EN)
+    figures = ReportFigures(Records.of(taken.everything, NOW), taken.insight, *days_reported(taken, NOW.date), EN)
     made = {key: figures.make(key) for key in pictures_wanted(taken, CHOICE)}
     return {key: Picture(painted_for_page(one)().decode(), one.description()) for key, one in made.items()}

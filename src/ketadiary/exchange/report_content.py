@@ -87,7 +87,7 @@ class _Report:
         rated = {key for one in self.all_glances for key, fade in one.fades.items() if fade.highest}
         return [one for one in fading_measures(self.extract) if one.key in rated]
 
-    @property
+    @cached_property
     def _tables(self) -> Tables:
         return Tables(self.extract, self.tr)
 
@@ -168,11 +168,12 @@ class _Report:
 
     def _entries(self) -> Json:
         tr, count = self.tr, len(self.extract.check_ins)
-        with_entry = {one.felt_at.date for one in self.extract.check_ins if one.felt_at.date >= self.first_day}
+        with_entry = {one.felt_at.date for one in self.extract.check_ins}
+        told = sum(day >= self.first_day for day in with_entry)
         days = (self.last_day - self.first_day).days + 1
         label = tr.plural("check-in", "check-ins", count)
         if days > 1:
-            share = percent_text(len(with_entry) / days, tr)
+            share = percent_text(told / days, tr)
             label = tr("{check_ins}; {share} of {days} days have one", check_ins=label, share=share, days=days)
         return _fact(tr("{count}", count=count), label)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
@@ -67,9 +68,12 @@ class Tables:
         yield _Column(tr("Dose"), [dose_cell(one.infusion, tr) for one in shown], fact=True)
         yield _Column(tr("Highest BP"), [CellWords(self._pressure(one)) for one in shown], fact=True)
 
+    @cached_property
+    def _of_one_year(self) -> bool:
+        return len({one.started_at.date.year for one in self.extract.infusions}) == 1
+
     def _day(self, infusion: Infusion) -> str:
-        years = {one.started_at.date.year for one in self.extract.infusions}
-        return (day_and_month_text if len(years) == 1 else short_day_text)(infusion.started_at.date, self.tr)
+        return (day_and_month_text if self._of_one_year else short_day_text)(infusion.started_at.date, self.tr)
 
     def _pressure(self, glance: Glance) -> str:
         values = (glance.systolic, glance.diastolic)
