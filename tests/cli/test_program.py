@@ -94,18 +94,23 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     assert (answer.stdout, answer.stderr) == ("0\n", "")
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """The libraries and the modules of ours that a call of the program loads."""
+def python(code: str, *arguments: str) -> list[str]:
+    """The words that a Python of its own prints."""
     folders = os.pathsep.join(entry for entry in sys.path if entry)
-    code = (
-        "import sys; from ketadiary.cli.program import run; run(sys.argv[1:], None);"
-        "print(*{name.split('.')[0] for name in sys.modules}, *[n for n in sys.modules if n.startswith('ketadiary.')])"
-    )
     answer = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         env={**os.environ, "PYTHONPATH": folders}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return set(answer.stdout.split())
+    return answer.stdout.split()
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The libraries and the modules of ours that a call of the program loads."""
+    code = (
+        "import sys; from ketadiary.cli.program import run; run(sys.argv[1:], None);"
+        "print(*{name.split('.')[0] for name in sys.modules}, *[n for n in sys.modules if n.startswith('ketadiary.')])"
+    )
+    return set(python(code, *arguments))
 
 
 def test_recording_loads_nothing_that_draws_or_exports(tmp_path: Path) -> None:
@@ -123,6 +128,16 @@ def test_recording_in_a_diary_that_is_there_loads_no_library_that_it_does_withou
     loaded_by(*record)
     assert not loaded_by(*record) & {"sqlite_utils", "tomllib", "tempfile", "shutil", "secrets", "random", "lzma",
                                      "bz2", "tzlocal", "logging"}  # fmt: skip
+
+
+def test_a_command_ends_without_looking_for_garbage() -> None:
+    code = (
+        "import atexit, gc; from ketadiary.__main__ import main;"
+        "atexit.register(lambda: print(gc.isenabled(), len(gc.get_objects()))); main()"
+    )
+    enabled, looked_through = python(code, "--version")[-2:]
+    assert enabled == "False"
+    assert int(looked_through) < 100  # what the asking itself has made since
 
 
 def test_the_version_and_the_help_are_told_without_the_store() -> None:
