@@ -72,6 +72,13 @@ def test_what_was_not_noticed_is_an_empty_row_that_says_so(look):
     assert not chart.key()
 
 
+def test_what_is_usual_has_no_band_where_nothing_happened(look):
+    chart = LastedChart(Lasted(title="", fading=[replace(UNNOTICED, beneath="usually 2 h to 9 h", usual=(2, 9))]), look)
+    assert not drawn(chart, UsualBand)
+    assert not chart.key()
+    assert "usually 2 h to 9 h" in words(chart)
+
+
 def test_mood_stands_first_on_an_axis_of_days(look):
     chart = LastedChart(Lasted(title="", long=[MOOD], fading=[NAUSEA]), look)
     first, second = sorted(drawn(chart, LastedBar), key=lambda bar: bar.row.top())

@@ -51,7 +51,12 @@ def estimated(estimate: float, low: float, high: float, bracket: Bracket) -> Fad
         (fade(FadeState.TOO_UNCERTAIN, bracket=Bracket(2, None)), "still there at 2 h"),
         (fade(FadeState.NOT_A_SIMPLE_FADE, returned=Entry(6, 5)), "up again at 5 h"),
         (estimated(2.05, 1.6, 2.5, Bracket(1.5, 2.6)), "about 2 h"),
-        (estimated(3.1, 2.0, 3.6, Bracket(1.5, 2.6)), "2 h to 4 h"),
+        # A best estimate that goes against the entries: these are told, as they are drawn.
+        (estimated(3.1, 2.0, 3.6, Bracket(1.5, 2.6)), "1.5 h to 2.5 h"),
+        (estimated(1.4, 1.02, 1.82, Bracket(0.72, 1.33)), "43 min to 1 h 20 min"),
+        (fade(FadeState.NOT_NOTICEABLE, highest=Entry(0, 1)), "not noticed"),
+        (fade(FadeState.NOT_NOTICEABLE, highest=Entry(1, 1)), "about as before"),
+        (fade(FadeState.NOT_NOTICEABLE, highest=Entry(4, 1), baseline=4), "about as before"),
     ],
 )
 def test_how_long_is_told_in_five_words(finding: FadeFinding, told: str, tr: Language) -> None:
@@ -97,7 +102,9 @@ RISEN = {"before": 2.0, "rise": Range(4.6, 3, 6)}
         (lift(LiftState.CUT_BY_NEXT, **RISEN, seen_days=Bracket(9, None)), "2 → 7", "9 days, to the next infusion"),
         (lift(LiftState.ESTIMATED, **RISEN, half_gone=Days(5, 8, 12)), "2 → 7", "half gone after 5 to 12 days"),
         (lift(LiftState.TOO_UNCERTAIN, **RISEN), "2 → 7", "how long is not known"),
-        (lift(LiftState.NO_RISE, before=5.0), "5 before", "no clear rise"),
+        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=9.0), "5 before", "no clear rise"),
+        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=2.0), "5 before", "no clear rise"),
+        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=1.9), "5 before", "too early to say"),
         (lift(LiftState.IN_SERIES), "", "next of its series followed"),
         (lift(LiftState.NO_BEFORE), "", "too little rated before"),
         (lift(LiftState.NO_ENTRIES, before=3.5), "3.5 before", "not rated after it"),

@@ -65,6 +65,9 @@ FORMS = {
     "Mood was 3.5 in the week before; your ratings show no clear rise after this infusion.": (
         lift(LiftState.NO_RISE, before=3.5)
     ),
+    "Mood was 4 in the week before; it is too early to say what came after.": (
+        lift(LiftState.NO_RISE, before=4, last_entry_days=0.6)
+    ),
     "Pain was 7 in the week before; your ratings show no clear fall after this infusion.": (
         lift(LiftState.NO_RISE, PAIN, before=7)
     ),

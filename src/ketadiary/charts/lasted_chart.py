@@ -186,8 +186,8 @@ class LastedChart(Figure):
         self._row_boxes.append((across, row))
         style = self.theme.series(row.measure.key)
         RowGround(panel, across, self.tell(row))
-        if row.usual:
-            UsualBand(panel, across, *map(axis.place, row.usual))
+        if row.band:
+            UsualBand(panel, across, *map(axis.place, row.band))
         if row.above is not None:
             back = axis.place(row.back) if row.back is not None else None
             LastedBar(panel, across, axis.place(row.above), back, style.colour)

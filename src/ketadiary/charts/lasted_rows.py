@@ -33,10 +33,15 @@ class LastedRow:
         return self.above is not None
 
     @property
+    def band(self) -> tuple[float, float] | None:
+        """What is usual, as it is drawn: with nothing in it, a band would be read as something that happened."""
+        return self.usual if self.drawn or self.middle is not None else None
+
+    @property
     def hours(self) -> Iterator[float]:
         """Every time that the row has a sign at."""
         yield from (time for time in (self.above, self.back, self.estimate, self.middle) if time is not None)
-        yield from self.usual or ()
+        yield from self.band or ()
         yield from self.each
 
 

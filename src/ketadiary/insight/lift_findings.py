@@ -71,7 +71,15 @@ class LiftFinding:
         """Whether a rise is told."""
         return self.state in _RISEN
 
+    @property
+    def too_early(self) -> bool:
+        """Whether no rise is told while the ratings after it reach less than two days far."""
+        last = self.last_entry_days
+        return self.state is LiftState.NO_RISE and last is not None and last < _EARLY_DAYS
 
+
+_EARLY_DAYS = 2.0
+"""Ratings of the first two days alone cannot say that nothing rose."""
 _RISEN = frozenset((LiftState.CUT_BY_NEXT, LiftState.STILL_UP, LiftState.TOO_UNCERTAIN, LiftState.ESTIMATED))
 
 

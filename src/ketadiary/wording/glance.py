@@ -9,6 +9,7 @@ from ketadiary.insight.brackets import Bracket, FadeState
 from ketadiary.insight.findings import FadeFinding
 from ketadiary.insight.lift_findings import LiftFinding, LiftState
 from ketadiary.wording.language import Language
+from ketadiary.wording.lasted import seen_days, unnoticed
 from ketadiary.wording.lifting import held_text, levels
 from ketadiary.wording.numbers import decimal_text, number_text
 
@@ -32,7 +33,7 @@ def fade_cell(finding: FadeFinding, tr: Language) -> CellWords:
         case FadeState.NO_ENTRIES:
             return CellWords("", tr("not rated"))
         case FadeState.NOT_NOTICEABLE:
-            return CellWords(highest, tr("not noticed"))
+            return CellWords(highest, unnoticed(finding, tr))
         case FadeState.TOO_HIGH_BEFORE:
             return CellWords(highest, tr("{before} before", before=finding.baseline))
         case FadeState.SUSPECT_ENTRY:
@@ -41,14 +42,14 @@ def fade_cell(finding: FadeFinding, tr: Language) -> CellWords:
 
 
 def hours_between(bracket: Bracket | None, tr: Language) -> str:
-    """Hours without their unit: "0.8–1.7", "≥ 24", "≤ 5.3"."""
+    """In hours: "0.8–1.7 h", "≥ 24 h", "≤ 5.3 h"."""
     if bracket is None:
         return tr("not known")
     if bracket.high is None:
-        return tr("≥ {hours}", hours=_hours(bracket.low or 0.0, tr))
+        return tr("≥ {hours} h", hours=_hours(bracket.low or 0.0, tr))
     if bracket.low is None:
-        return tr("≤ {hours}", hours=_hours(bracket.high, tr))
-    return tr("{low}–{high}", low=_hours(bracket.low, tr), high=_hours(bracket.high, tr))
+        return tr("≤ {hours} h", hours=_hours(bracket.high, tr))
+    return tr("{low}–{high} h", low=_hours(bracket.low, tr), high=_hours(bracket.high, tr))
 
 
 def _hours(hours: float, tr: Language) -> str:
@@ -59,14 +60,25 @@ def lift_cell(finding: LiftFinding, tr: Language) -> CellWords:
     """Mood before and after, and how long half of the rise held."""
     if finding.risen:
         before, after = levels(finding)
-        held = held_text(finding.half_gone, tr) if finding.half_gone else tr("length not known")
-        return CellWords(tr("{before} → {after}", before=before, after=after), held)
+        return CellWords(tr("{before} → {after}", before=before, after=after), _held(finding, tr))
     before_alone = "" if finding.before is None else number_text(finding.before, tr)
-    return CellWords(before_alone, _no_length(finding.state, tr))
+    return CellWords(before_alone, _no_length(finding, tr))
 
 
-def _no_length(state: LiftState, tr: Language) -> str:
-    match state:
+def _held(finding: LiftFinding, tr: Language) -> str:
+    """What was seen where it was not seen to end; else what is estimated."""
+    match finding.state:
+        case LiftState.STILL_UP:
+            return tr("still up, {days}", days=seen_days(finding, tr))
+        case LiftState.CUT_BY_NEXT:
+            return tr("{days}, to the next", days=seen_days(finding, tr))
+    return held_text(finding.half_gone, tr) if finding.half_gone else tr("length not known")
+
+
+def _no_length(finding: LiftFinding, tr: Language) -> str:
+    if finding.too_early:
+        return tr("too early to say")
+    match finding.state:
         case LiftState.NO_END:
             return tr("end not known")
         case LiftState.NO_BEFORE:

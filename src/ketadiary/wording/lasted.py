@@ -46,7 +46,7 @@ def _fade(finding: FadeFinding, tr: Language) -> str:
         case FadeState.NO_ENTRIES:
             return tr("not rated")
         case FadeState.NOT_NOTICEABLE:
-            return tr("not noticed")
+            return unnoticed(finding, tr)
         case FadeState.TOO_HIGH_BEFORE:
             return tr("too high before to tell")
         case FadeState.SUSPECT_ENTRY:
@@ -58,11 +58,17 @@ def _fade(finding: FadeFinding, tr: Language) -> str:
     return _entries(finding.bracket, tr)
 
 
+def unnoticed(finding: FadeFinding, tr: Language) -> str:
+    """Nothing that could fade: none at all, or hardly more than before."""
+    highest = finding.highest.value if finding.highest else finding.measure.scale_min
+    return tr("not noticed") if highest <= finding.measure.scale_min else tr("about as before")
+
+
 def _estimate(finding: FadeFinding, faded: Range, tr: Language) -> str:
-    ends = estimated(faded.low, faded.estimate, faded.high, tr)
-    if best_estimate_told(finding) or ends["low"] == ends["high"]:
-        return tr("about {estimate}", estimate=ends["estimate"])
-    return estimated_range(faded.low, faded.high, tr)
+    """The best estimate; where it goes against the entries, what these tell, as the bar does."""
+    if not best_estimate_told(finding):
+        return _entries(finding.bracket, tr)
+    return tr("about {estimate}", estimate=estimated(faded.low, faded.estimate, faded.high, tr)["estimate"])
 
 
 def _entries(bracket: Bracket | None, tr: Language) -> str:
@@ -164,21 +170,25 @@ def _risen(finding: LiftFinding, tr: Language) -> str:
     up = finding.measure.better is Better.HIGH
     match finding.state:
         case LiftState.STILL_UP:
-            last = days(_last_seen(finding), tr)
+            last = seen_days(finding, tr)
             return tr("still up after {days}", days=last) if up else tr("still down after {days}", days=last)
         case LiftState.CUT_BY_NEXT:
-            last = days(_last_seen(finding), tr)
+            last = seen_days(finding, tr)
             return tr("{days}, to the next infusion", days=last)
         case LiftState.ESTIMATED:
             return tr("half gone after {held}", held=held_text(finding.half_gone, tr))
     return tr("how long is not known")
 
 
-def _last_seen(finding: LiftFinding) -> float:
-    return (finding.seen_days.low if finding.seen_days else None) or finding.last_entry_days or 0.0
+def seen_days(finding: LiftFinding, tr: Language) -> str:
+    """How long a rise was seen to stand: to the last rating with at least half of it."""
+    seen = finding.seen_days.low if finding.seen_days else None
+    return days(seen or finding.last_entry_days or 0.0, tr)
 
 
 def _not_risen(finding: LiftFinding, tr: Language) -> str:
+    if finding.too_early:
+        return tr("too early to say")
     match finding.state:
         case LiftState.NO_END:
             return tr("end not known")

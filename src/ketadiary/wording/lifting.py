@@ -131,6 +131,8 @@ def _silence(finding: LiftFinding, tr: Language) -> str:
 def _no_rise(finding: LiftFinding, tr: Language) -> str:
     assert finding.before is not None
     places = {"measure": finding.measure.label, "before": finding.before}
+    if finding.too_early:
+        return tr("{measure} was {before} in the week before; it is too early to say what came after.", **places)
     if finding.measure.better is Better.HIGH:
         return tr(
             "{measure} was {before} in the week before; your ratings show no clear rise after this infusion.", **places
