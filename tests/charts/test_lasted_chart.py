@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from charts.invented import NOW, measures
+from ketadiary.charts.axes import LABEL_GAP
+from ketadiary.charts.fonts import Type
 from ketadiary.charts.lane import Lane
-from ketadiary.charts.lasted_axis import DAYS, HOURS
+from ketadiary.charts.lasted_axis import DAYS, HOURS, time_label
 from ketadiary.charts.lasted_chart import LastedChart
 from ketadiary.charts.lasted_marks import EachInfusion, EstimateTick, LastedBar, MiddleDot, NowLine, UsualBand
 from ketadiary.charts.lasted_rows import Lasted, LastedRow
 from ketadiary.charts.look import Look
 from ketadiary.charts.render import png_bytes, svg_bytes
-from ketadiary.charts.text import Label
+from ketadiary.charts.text import Label, apart, width
 from ketadiary.charts.theme import THEMES
 
 MEASURES = measures()
@@ -141,6 +143,23 @@ def test_the_axis_ends_a_little_after_what_is_drawn():
     assert HOURS.place(20) < HOURS.end([20]) < HOURS.place(30)
     assert HOURS.end([500]) == HOURS.end([72])
     assert HOURS.place(0) == 0
+
+
+@pytest.mark.parametrize("pixels", [120, 240, 420, 900])
+def test_no_mark_of_the_axis_is_without_its_time(qapp, tr, pixels):
+    font = Type(1.0).small
+    for axis, label in ((HOURS, time_label(tr)), (DAYS, time_label(tr)), (HOURS, lambda hours: "half past twelve")):
+        ticks = axis.ticks(label, font)((0.0, axis.end([72])), pixels)
+        ends = [tick.x * pixels / axis.end([72]) for tick in ticks]
+        assert ticks
+        assert all(tick.label for tick in ticks)
+        assert len(apart(ends, [width(tick.label, font) for tick in ticks], LABEL_GAP)) == len(ticks)
+
+
+def test_what_is_before_says_before_what(look):
+    chart = LastedChart(Lasted(title="", long=[MOOD], fading=[NAUSEA]), look)
+    for words in (*(entry.text for entry in chart.key()), *chart.columns()):
+        assert not words.endswith("before")
 
 
 def test_no_rows_is_no_picture_and_no_error(look):

@@ -68,14 +68,14 @@ def test_how_long_is_told_in_five_words(finding: FadeFinding, told: str, tr: Lan
 @pytest.mark.parametrize(
     ("finding", "beneath", "unusual"),
     [
-        (estimated(2.0, 1.6, 2.5, Bracket(1.5, 2.6)), "usually 30 min to 3 h", False),
-        (estimated(3.2, 2.6, 3.9, Bracket(3, 4)), "longer than usual (30 min to 3 h)", True),
-        (estimated(0.5, 0.3, 0.7, Bracket(0.4, 1)), "shorter than usual (30 min to 3 h)", True),
+        (estimated(2.0, 1.6, 2.5, Bracket(1.5, 2.6)), "usually 45 min to 3 h", False),
+        (estimated(3.2, 2.6, 3.9, Bracket(3, 4)), "longer than usual (45 min to 3 h)", True),
+        (estimated(0.5, 0.3, 0.7, Bracket(0.4, 1)), "shorter than usual (45 min to 3 h)", True),
         # Without an estimate among the entries, only these can say so: here they reach into what is usual.
-        (fade(FadeState.BRACKET_ONLY, bracket=Bracket(2.5, 9)), "usually 30 min to 3 h", False),
-        (fade(FadeState.STILL_PRESENT, bracket=Bracket(3, None)), "longer than usual (30 min to 3 h)", True),
-        (fade(FadeState.GONE_AT_FIRST_ENTRY, bracket=Bracket(None, 2.5)), "usually 30 min to 3 h", False),
-        (fade(FadeState.NOT_NOTICEABLE), "usually 30 min to 3 h", False),
+        (fade(FadeState.BRACKET_ONLY, bracket=Bracket(2.5, 9)), "usually 45 min to 3 h", False),
+        (fade(FadeState.STILL_PRESENT, bracket=Bracket(3, None)), "longer than usual (45 min to 3 h)", True),
+        (fade(FadeState.GONE_AT_FIRST_ENTRY, bracket=Bracket(None, 2.5)), "usually 45 min to 3 h", False),
+        (fade(FadeState.NOT_NOTICEABLE), "usually 45 min to 3 h", False),
     ],
 )
 def test_longer_or_shorter_is_said_where_it_lies_outside(
@@ -87,7 +87,7 @@ def test_longer_or_shorter_is_said_where_it_lies_outside(
 
 def test_what_is_usual_says_its_middle_and_nine_in_ten(tr: Language) -> None:
     words = usual_words(USUAL, tr)
-    assert (words.note, words.told, words.beneath) == ("13 infusions", "about 1.5 h", "nine in ten: 30 min to 3 h")
+    assert (words.note, words.told, words.beneath) == ("13 infusions", "about 1.5 h", "nine in ten: 45 min to 3 h")
     few = usual_words(UsualFinding(measure=NAUSEA, state=UsualState.TOO_FEW, count=1), tr)
     assert (few.note, few.told, few.beneath) == ("1 infusion", "too few to say yet", "")
 
@@ -100,14 +100,14 @@ RISEN = {"before": 2.0, "rise": Range(4.6, 3, 6)}
     [
         (lift(LiftState.STILL_UP, **RISEN, seen_days=Bracket(6, None)), "2 → 7", "still up after 6 days"),
         (lift(LiftState.CUT_BY_NEXT, **RISEN, seen_days=Bracket(9, None)), "2 → 7", "9 days, to the next infusion"),
-        (lift(LiftState.ESTIMATED, **RISEN, half_gone=Days(5, 8, 12)), "2 → 7", "half gone after 5 to 12 days"),
+        (lift(LiftState.ESTIMATED, **RISEN, half_gone=Days(5, 8, 12)), "2 → 7", "halved after 5 to 12 days"),
         (lift(LiftState.TOO_UNCERTAIN, **RISEN), "2 → 7", "how long is not known"),
-        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=9.0), "5 before", "no clear rise"),
-        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=2.0), "5 before", "no clear rise"),
-        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=1.9), "5 before", "too early to say"),
+        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=9.0), "5 the week before", "no clear rise"),
+        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=2.0), "5 the week before", "no clear rise"),
+        (lift(LiftState.NO_RISE, before=5.0, last_entry_days=1.9), "5 the week before", "too early to say"),
         (lift(LiftState.IN_SERIES), "", "next of its series followed"),
-        (lift(LiftState.NO_BEFORE), "", "too little rated before"),
-        (lift(LiftState.NO_ENTRIES, before=3.5), "3.5 before", "not rated after it"),
+        (lift(LiftState.NO_BEFORE), "", "too little rated the week before"),
+        (lift(LiftState.NO_ENTRIES, before=3.5), "4 the week before", "not rated after it"),
         (lift(LiftState.NO_END), "", "end not known"),
     ],
 )

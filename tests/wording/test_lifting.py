@@ -41,28 +41,28 @@ def risen(state: LiftState, days: Days | None, **values: Any) -> LiftFinding:
 
 
 FORMS = {
-    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after 5 to 13 days.": (
+    "Mood was 3 in the week before and 6 after this infusion. That had halved after 5 to 13 days.": (
         risen(LiftState.ESTIMATED, Days(5.2, 7, 12.3))
     ),
-    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone within 24 h.": (
+    "Mood was 3 in the week before and 6 after this infusion. That had halved within 24 h.": (
         risen(LiftState.ESTIMATED, Days(0.03, 0.5, 0.8))
     ),
-    "Pain was 7 in the week before and 4 after this infusion. Half of that was gone after 18 h to 2.5 days.": (
+    "Pain was 7 in the week before and 4 after this infusion. That had halved after 18 h to 2.5 days.": (
         risen(LiftState.ESTIMATED, Days(0.84, 1, 2.3), measure=PAIN, before=7)
     ),
-    "Mood was 3 in the week before and 6 after this infusion. Half of that was gone after at least 9 days.": (
+    "Mood was 3 in the week before and 6 after this infusion. That had halved after at least 9 days.": (
         risen(LiftState.ESTIMATED, Days(9.2))
     ),
     "Mood was 3 in the week before and 6 after this infusion. "
-    "Half of that held for at least 6 days, before the next infusion came.": (
+    "More than half of that held for at least 6 days, up to the next infusion.": (
         risen(LiftState.CUT_BY_NEXT, Days(6.2))
     ),
     "Mood was 3 in the week before and 6 after this infusion. "
-    "Half of that has held for at least 18 h so far.": risen(LiftState.STILL_UP, Days(0.87)),
-    "Mood was 3 in the week before and 6 after this infusion. When half of that was gone, your ratings leave open.": (
+    "More than half of that has held for at least 18 h so far.": risen(LiftState.STILL_UP, Days(0.87)),
+    "Mood was 3 in the week before and 6 after this infusion. When that had halved, your ratings leave open.": (
         risen(LiftState.TOO_UNCERTAIN, Days(2, None, None))
     ),
-    "Mood was 3.5 in the week before; your ratings show no clear rise after this infusion.": (
+    "Mood was 4 in the week before; your ratings show no clear rise after this infusion.": (
         lift(LiftState.NO_RISE, before=3.5)
     ),
     "Mood was 4 in the week before; it is too early to say what came after.": (
@@ -90,15 +90,15 @@ FORMS = {
     ),
     "Mood: 5 infusions show what came after them: no clear rise.": usual(LiftUsualState.TOO_FEW, count=0, told=5),
     "Mood: a clear rise followed 4 of 6 infusions. "
-    "Half of it was gone within 24 h, in about nine in ten of them.": (
+    "It had halved within 24 h, in about nine in ten of them.": (
         usual(LiftUsualState.ESTIMATED, count=4, told=6, half_gone=Days(0.03, 0.5, 0.8))
     ),
     "Pain: a clear fall followed 4 of 6 infusions. "
-    "Half of it was gone after 3 to 15 days, in about nine in ten of them.": (
+    "It had halved after 3 to 15 days, in about nine in ten of them.": (
         usual(LiftUsualState.ESTIMATED, PAIN, count=4, told=6, half_gone=Days(3.3, 6, 14.2))
     ),
     "Mood was 2 before your first infusion, and 6 on your latest days with ratings. "
-    "For now, 5.5 to 6.5 fits your ratings.": (
+    "For now, 5 to 7 fits your ratings.": (
         since(BeforeTreatmentState.ESTIMATED, before=Range(2.1, 1.5, 2.7), now=Range(6, 5.4, 6.6),
               change=Range(3.9, 3, 4.8), now_days=14)
     ),

@@ -18,7 +18,7 @@ from ketadiary.model import day_start, zone_info
 from ketadiary.wording import Language, clock_text, day_and_month_text, first_weekday, month_text, number_text
 
 TICK = 5.0
-_LABEL_GAP = 10.0
+LABEL_GAP = 10.0
 _ROOM_FOR_HOURS, _ROOM_OF_AN_HOUR = 250.0, 60.0
 """How many pixels a day takes for which hours are told, and what a told hour takes."""
 
@@ -149,7 +149,7 @@ class TimeAxis(QGraphicsItem):
         painter.drawLines(
             [QLineF(crisp(x), scale.area.bottom(), crisp(x), scale.area.bottom() + TICK - 1) for x in centres]
         )
-        for place in thinned(centres, [width(tick.label, self._type.small) for tick in inside], _LABEL_GAP):
+        for place in thinned(centres, [width(tick.label, self._type.small) for tick in inside], LABEL_GAP):
             box = QRectF(centres[place] - 40, top, 80, high)
             draw_text(painter, box, inside[place].label, self._type.small, theme.muted, CENTRE)
         if self._titled:

@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from ketadiary.charts.axes import Tick, Ticks
+from PySide6.QtGui import QFont
+
+from ketadiary.charts.axes import LABEL_GAP, Tick, Ticks
+from ketadiary.charts.text import apart, width
 from ketadiary.wording import Language, days, duration
 
 _DAY = 24.0
@@ -31,10 +34,20 @@ class LastedAxis:
         last = min(max([self.shortest, *hours]), self.longest)
         return self.place(last) + _ROOM_AFTER
 
-    def ticks(self, label: Callable[[float], str]) -> Ticks:
-        """Its marks, each with what is written at it."""
+    def ticks(self, label: Callable[[float], str], font: QFont) -> Ticks:
+        """Its marks, each with what is written at it.
+
+        Where they crowd, one without room for its words in this `font` has no mark either: it would be a time that
+        nobody can read.
+        """
         made = [Tick(self.place(hours), label(hours)) for hours in self.marked]
-        return lambda span, pixels: made
+
+        def ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
+            inside = [tick for tick in made if span[0] <= tick.x <= span[1]]
+            centres = [(tick.x - span[0]) * pixels / (span[1] - span[0]) for tick in inside]
+            return [inside[one] for one in apart(centres, [width(tick.label, font) for tick in inside], LABEL_GAP)]
+
+        return ticks
 
 
 _ROOM_AFTER = 0.35

@@ -105,7 +105,7 @@ class LastedChart(Figure):
 
     def columns(self) -> list[str]:
         tr = self.look.tr
-        bars = [tr("Last entry above before"), tr("First entry back")] if self._has_bars else []
+        bars = [tr("Last entry above the level before it"), tr("First entry back")] if self._has_bars else []
         return [tr("Measure"), tr("Rated"), *bars, tr("How long"), tr("Usually")]
 
     def rows(self) -> list[list[str]]:
@@ -176,7 +176,7 @@ class LastedChart(Figure):
             self._add_now(page, panel, plot, axis.place(now))
 
     def _add_times(self, page: QGraphicsItem, ground: Panel, axis: LastedAxis) -> None:
-        ticks = axis.ticks(time_label(self.look.tr))
+        ticks = axis.ticks(time_label(self.look.tr), Type(self.theme.text_scale).small)
         TimeGrid(ground, ticks)
         TimeAxis(page, ground, ticks, str, titled=False)
         if self._has_clock(axis):
@@ -219,7 +219,7 @@ class LastedChart(Figure):
     def _clock_ticks(self, axis: LastedAxis) -> Ticks:
         end = self.lasted.clock
         assert end is not None
-        return axis.ticks(partial(_time_of_day, end, self.look.tr))
+        return axis.ticks(partial(_time_of_day, end, self.look.tr), Type(self.theme.text_scale).small)
 
     def _on_clicked(self, at: QPointF) -> None:
         for box, row in self._row_boxes:

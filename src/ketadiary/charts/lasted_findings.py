@@ -41,7 +41,7 @@ def lasted_usually(insight: Insight, tr: Language) -> Lasted:
     rows = [_usual_row(findings, findings.usual, tr) for findings in _fading(insight) if findings.usual]
     return Lasted(
         title=tr("How long it lasts"),
-        caption=tr("Until it was back to before, counted from the end of each infusion."),
+        caption=tr("Until it was back to the level before the infusion, counted from its end."),
         fading=rows,
     )
 

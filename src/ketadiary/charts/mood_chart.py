@@ -28,7 +28,7 @@ from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, wi
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.weak import weakly
 from ketadiary.insight.lift_findings import LiftFindings
-from ketadiary.wording import days, half_level, moment_text, number_text, short_day_text, whole_days
+from ketadiary.wording import days, halved_label, moment_text, number_text, short_day_text, told_level
 
 _PLOT_LINES = 13
 """How high the plot is at least, in lines of small text."""
@@ -122,7 +122,7 @@ class MoodChart(Figure):
             BaselineLine(strip, self._lines.before)
         if self._lines.half_gone is not None and self._lines.half_gone <= strip.mapping.x[1]:
             TimeLine(strip, self._lines.half_gone, self.theme.text, 1.2, (4.0, 3.0))
-            label = self.look.tr("half gone: {days}", days=whole_days(self._lines.half_gone, self.look.tr))
+            label = halved_label(self._measure, self._lines.half_gone, self.look.tr)
             Lane(page, lane, strip, [LaneLabel(self._lines.half_gone, label)])
 
     def _add_counts(self, page: QGraphicsItem, strip: Panel, left: float, row: QRectF) -> None:
@@ -185,7 +185,7 @@ class MoodChart(Figure):
             return self.caption()
         parts = [f"{self.title()}: {self.caption()}"]
         if self._lines.before is not None:
-            parts.append(tr("Before the first infusion: {value}.", value=half_level(self._lines.before)))
+            parts.append(tr("Before the first infusion: {value}.", value=told_level(self._lines.before)))
         dot = self.series[-1].dots[-1]
         parts.append(tr("After the latest, last {value} after {time}.", value=dot.value, time=days(dot.x, tr)))
         return " ".join(parts)

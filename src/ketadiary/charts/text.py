@@ -180,6 +180,17 @@ def _rows_chosen(starts: Sequence[float], widths: Sequence[float], rows: int, ga
     return chosen
 
 
+def apart(centres: Sequence[float], widths: Sequence[float], gap: float) -> list[int]:
+    """Which of these centred labels can be written, as many as have room: from the end, as the latest is looked for."""
+    kept: list[int] = []
+    free = float("inf")
+    for place in range(len(centres) - 1, -1, -1):
+        if centres[place] + widths[place] / 2 <= free:
+            kept.insert(0, place)
+            free = centres[place] - widths[place] / 2 - gap
+    return kept
+
+
 def thinned(centres: Sequence[float], widths: Sequence[float], gap: float) -> list[int]:
     """Which of these centred labels can be written without touching: every one, every second, third, ..."""
     for step in range(1, len(centres) + 1):

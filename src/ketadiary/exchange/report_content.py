@@ -259,8 +259,8 @@ class _Report:
                                       "≥ and ≤ say that one of them is missing.")),
             (tr("Usually"), tr("an estimate from all recorded infusions that show it; nine in ten infusions like them "
                                "lie in the range.")),
-            (tr("Mood"), tr("the week before → after the infusion, then the days until half of the rise was gone. In "
-                            "a close-spaced series no length is told.")),
+            (tr("Mood"), tr("the week before → after the infusion, then the days until that rise had halved. In a "
+                            "close-spaced series no length is told.")),
         )  # fmt: skip
         return [{"term": term, "text": text} for term, text in said]
 

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
         lift_words,
         usual_words,
     )
-    from ketadiary.wording.lifting import half_level
+    from ketadiary.wording.lifting import halved_label, told_level
     from ketadiary.wording.lines import around, beginning, shortened
     from ketadiary.wording.measures import ends_text
     from ketadiary.wording.moving_in import draft_words, skipped_reasons, spread_words
@@ -112,7 +112,7 @@ _OF = {
     "lasted": (
         "LastedWords before_treatment_words earlier_sentence fade_words lift_usual_words lift_words usual_words"
     ),
-    "lifting": "half_level",
+    "lifting": "halved_label told_level",
     "lines": "around beginning shortened",
     "measures": "ends_text",
     "moving_in": "draft_words skipped_reasons spread_words",
@@ -138,7 +138,7 @@ __all__ = [
     "day_text", "days", "dose_line", "dose_text", "draft_words", "driving_line", "due_sentence", "duration",
     "earlier_sentence", "ended_hint", "ends_text", "estimated", "estimated_range", "evenings_hint", "event_kind_names",
     "fade_cell", "fade_words", "faded_line", "fault_sentence",
-    "field_name", "first_weekday", "from_end", "half_level", "halves_of_day",
+    "field_name", "first_weekday", "from_end", "halved_label", "halves_of_day",
     "halves_text", "held_text", "hours_between", "id_of", "kind_name", "kinds", "length_text", "lift_cell",
     "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",
     "moment_text", "month_and_year_text", "month_names", "month_text", "near_day_text", "near_moment_text",
@@ -146,8 +146,8 @@ __all__ = [
     "plain_day_text", "plain_moment_text", "pressure_text", "problem_sentence", "range_line", "rating_in_words",
     "rating_text", "ratings_in_words", "recall_note", "record_line", "route_names", "self_harm_notice", "sentence",
     "series_line", "sharpen_line", "short_day_text", "short_dose", "shortened", "skipped_reasons", "spread_words",
-    "table_title", "time_text", "told_ends", "translatable", "usual_words", "vitals_text", "weekday_letters",
-    "weekday_names", "weekday_text", "whole_days", "window_sentence", "worked_out",
+    "table_title", "time_text", "told_ends", "told_level", "translatable", "usual_words", "vitals_text",
+    "weekday_letters", "weekday_names", "weekday_text", "whole_days", "window_sentence", "worked_out",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

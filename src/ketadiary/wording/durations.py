@@ -1,20 +1,27 @@
 """Lengths of time in plain words, no finer than what is known of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import ceil, floor
 
 from ketadiary.wording.language import Language
 
 _DAY = 24.0
 _GRAINS = ((0.5, 5), (1.0, 15), (6.0, 30), (24.0, 60), (72.0, 180))
+_GRAINS_OF_ENDS = ((0.25, 15), (1.0, 5), (2.0, 15), *_GRAINS[2:])
+"""Up to how many hours, how many minutes."""
 _COARSEST = 720
 _MINUTES_APART, _HALF_A_DAY = 1.0, 12.0
 _LONGEST_IN_HOURS = 48.0
 
 
-def _grain_minutes(spread_hours: float) -> int:
+def _grain_minutes(spread_hours: float, grains: Sequence[tuple[float, int]] = _GRAINS) -> int:
     """To how many minutes a time is rounded whose range is that wide."""
-    return next((minutes for widest, minutes in _GRAINS if spread_hours < widest), _COARSEST)
+    return next((minutes for widest, minutes in grains if spread_hours < widest), _COARSEST)
+
+
+def _grain_of_end(hours: float, spread_hours: float) -> int:
+    """The same of an end of the range: never so much that it is told far from where it is drawn."""
+    return min(_grain_minutes(spread_hours), _grain_minutes(hours, _GRAINS_OF_ENDS))
 
 
 def duration(hours: float, tr: Language) -> str:
@@ -51,14 +58,14 @@ def whole_days(count: float, tr: Language) -> str:
 def estimated(low: float, estimate: float, high: float, tr: Language) -> dict[str, str]:
     """Places {low}, {estimate} and {high}, rounded to what the range supports; its ends outwards."""
     first, last = told_ends(low, high)
-    middle = _nearest(estimate, _grain_minutes(high - low))
+    middle = min(max(_nearest(estimate, _grain_minutes(high - low)), first), last)
     return {name: _in_halves(hours, tr) for name, hours in (("low", first), ("estimate", middle), ("high", last))}
 
 
 def told_ends(low: float, high: float) -> tuple[float, float]:
     """The ends of a range in hours, rounded outwards to what it supports: as they are told."""
-    grain = _grain_minutes(high - low)
-    return floor(low * 60 / grain + 1e-6) * grain / 60, ceil(high * 60 / grain - 1e-6) * grain / 60
+    below, above = (_grain_of_end(end, high - low) for end in (low, high))
+    return floor(low * 60 / below + 1e-6) * below / 60, ceil(high * 60 / above - 1e-6) * above / 60
 
 
 def entry_time(hours: float, apart: float, tr: Language) -> str:
@@ -82,7 +89,7 @@ def _in_halves(hours: float, tr: Language) -> str:
 def estimated_range(low: float, high: float, tr: Language) -> str:
     """The ends of a range as `estimated` rounds them: "1 h to 3 h 10 min"; "up to 3 h" where it begins at nothing."""
     ends = estimated(low, low, high, tr)
-    if low * 60 < _grain_minutes(high - low):
+    if not told_ends(low, high)[0]:
         return tr("up to {high}", high=ends["high"])
     return tr("{low} to {high}", low=ends["low"], high=ends["high"])
 

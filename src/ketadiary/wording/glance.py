@@ -10,7 +10,7 @@ from ketadiary.insight.findings import FadeFinding
 from ketadiary.insight.lift_findings import LiftFinding, LiftState
 from ketadiary.wording.language import Language
 from ketadiary.wording.lasted import seen_days, unnoticed
-from ketadiary.wording.lifting import held_text, levels
+from ketadiary.wording.lifting import held_text, levels, told_level
 from ketadiary.wording.numbers import decimal_text, number_text
 
 _WHOLE_HOURS = 10.0
@@ -61,7 +61,7 @@ def lift_cell(finding: LiftFinding, tr: Language) -> CellWords:
     if finding.risen:
         before, after = levels(finding)
         return CellWords(tr("{before} → {after}", before=before, after=after), _held(finding, tr))
-    before_alone = "" if finding.before is None else number_text(finding.before, tr)
+    before_alone = "" if finding.before is None else number_text(told_level(finding.before), tr)
     return CellWords(before_alone, _no_length(finding, tr))
 
 

@@ -10,7 +10,7 @@ from ketadiary.model import Better
 from ketadiary.wording.durations import days, duration, entry_time, estimated, estimated_range, whole_days
 from ketadiary.wording.fading import best_estimate_told
 from ketadiary.wording.language import Language
-from ketadiary.wording.lifting import half_level, held_text, levels
+from ketadiary.wording.lifting import held_text, levels, told_level
 from ketadiary.wording.numbers import number_text
 
 
@@ -130,7 +130,7 @@ def lift_words(finding: LiftFinding, usual: LiftUsual | None, tr: Language) -> L
     if finding.risen:
         before, after = levels(finding)
         return LastedWords(tr("{before} → {after}", before=before, after=after), _risen(finding, tr), beneath)
-    note = tr("{before} before", before=number_text(finding.before)) if finding.before is not None else ""
+    note = "" if finding.before is None else tr("{before} the week before", before=told_level(finding.before))
     return LastedWords(note, _not_risen(finding, tr), beneath)
 
 
@@ -138,7 +138,7 @@ def before_treatment_words(finding: BeforeTreatment, tr: Language) -> LastedWord
     """How it was before the first infusion, and how it is now: "3 → 6", attributed to no infusion."""
     if finding.before is None or finding.now is None or finding.change is None:
         return LastedWords("", _not_compared(finding, tr))
-    told = tr("{before} → {after}", before=half_level(finding.before.estimate), after=half_level(finding.now.estimate))
+    told = tr("{before} → {after}", before=told_level(finding.before.estimate), after=told_level(finding.now.estimate))
     since = tr("before your first infusion, and on your latest days with ratings")
     chance = finding.change.low <= 0 <= finding.change.high
     return LastedWords(tr("that may be chance") if chance else "", told, since)
@@ -163,7 +163,7 @@ def lift_usual_words(usual: LiftUsual, tr: Language) -> LastedWords:
 
 
 def _until(up: bool, tr: Language) -> str:
-    return tr("until half of a rise is gone") if up else tr("until half of a fall is gone")
+    return tr("usually, until a rise has halved") if up else tr("usually, until a fall has halved")
 
 
 def _risen(finding: LiftFinding, tr: Language) -> str:
@@ -176,7 +176,7 @@ def _risen(finding: LiftFinding, tr: Language) -> str:
             last = seen_days(finding, tr)
             return tr("{days}, to the next infusion", days=last)
         case LiftState.ESTIMATED:
-            return tr("half gone after {held}", held=held_text(finding.half_gone, tr))
+            return tr("halved after {held}", held=held_text(finding.half_gone, tr))
     return tr("how long is not known")
 
 
@@ -193,7 +193,7 @@ def _not_risen(finding: LiftFinding, tr: Language) -> str:
         case LiftState.NO_END:
             return tr("end not known")
         case LiftState.NO_BEFORE:
-            return tr("too little rated before")
+            return tr("too little rated the week before")
         case LiftState.NO_ENTRIES:
             return tr("not rated after it")
         case LiftState.IN_SERIES:

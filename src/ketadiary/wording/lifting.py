@@ -16,8 +16,8 @@ from ketadiary.insight.lift_findings import (
     LiftUsualState,
 )
 from ketadiary.insight.lift_windows import DRUG_HOURS
-from ketadiary.model import Better
-from ketadiary.wording.durations import duration
+from ketadiary.model import Better, Measure
+from ketadiary.wording.durations import duration, whole_days
 from ketadiary.wording.language import Language
 
 _STEPS = ((12.0, 1.0), (48.0, 6.0), (240.0, 12.0))  # hours up to which a length is told in such steps; beyond, in days
@@ -59,21 +59,34 @@ def levels(finding: LiftFinding) -> tuple[int, int]:
     measure = finding.measure
     up = finding.rise.estimate if measure.better is Better.HIGH else -finding.rise.estimate
     after = min(max(finding.before + up, measure.scale_min), measure.scale_max)
-    return floor(finding.before + 0.5), floor(after + 0.5)
+    return told_level(finding.before), told_level(after)
+
+
+def told_level(value: float) -> int:
+    """A level between ratings as it is told everywhere: to a whole number, as the ratings are."""
+    return floor(value + 0.5)
+
+
+def halved_label(measure: Measure, half_gone: float, tr: Language) -> str:
+    """What stands at the day on which a rise (or fall) usually has halved."""
+    days = whole_days(half_gone, tr)
+    if measure.better is Better.HIGH:
+        return tr("a rise has halved: {days}", days=days)
+    return tr("a fall has halved: {days}", days=days)
 
 
 def _lasting(finding: LiftFinding, tr: Language) -> str:
     held = held_text(finding.half_gone, tr)
     if finding.state is LiftState.ESTIMATED and (soon := _within(finding.half_gone, tr)):
-        return tr("Half of that was gone within {soon}.", soon=soon)
+        return tr("That had halved within {soon}.", soon=soon)
     match finding.state:
         case LiftState.CUT_BY_NEXT:
-            return tr("Half of that held for {held}, before the next infusion came.", held=held)
+            return tr("More than half of that held for {held}, up to the next infusion.", held=held)
         case LiftState.STILL_UP:
-            return tr("Half of that has held for {held} so far.", held=held)
+            return tr("More than half of that has held for {held} so far.", held=held)
         case LiftState.ESTIMATED:
-            return tr("Half of that was gone after {held}.", held=held)
-    return tr("When half of that was gone, your ratings leave open.")
+            return tr("That had halved after {held}.", held=held)
+    return tr("When that had halved, your ratings leave open.")
 
 
 def held_text(days: Days | None, tr: Language) -> str:
@@ -130,7 +143,7 @@ def _silence(finding: LiftFinding, tr: Language) -> str:
 
 def _no_rise(finding: LiftFinding, tr: Language) -> str:
     assert finding.before is not None
-    places = {"measure": finding.measure.label, "before": finding.before}
+    places = {"measure": finding.measure.label, "before": told_level(finding.before)}
     if finding.too_early:
         return tr("{measure} was {before} in the week before; it is too early to say what came after.", **places)
     if finding.measure.better is Better.HIGH:
@@ -156,9 +169,9 @@ def _usual(usual: LiftUsual, tr: Language) -> str:
     if usual.state is LiftUsualState.TOO_FEW:
         return tr("{said} How long that usually holds cannot be told yet.", said=said)
     if soon := _within(usual.half_gone, tr):
-        return tr("{said} Half of it was gone within {soon}, in about nine in ten of them.", said=said, soon=soon)
+        return tr("{said} It had halved within {soon}, in about nine in ten of them.", said=said, soon=soon)
     held = held_text(usual.half_gone, tr)
-    return tr("{said} Half of it was gone after {held}, in about nine in ten of them.", said=said, held=held)
+    return tr("{said} It had halved after {held}, in about nine in ten of them.", said=said, held=held)
 
 
 def _never(usual: LiftUsual, tr: Language) -> str:
@@ -209,15 +222,12 @@ def _since_before(finding: BeforeTreatment, tr: Language) -> str:
     said = tr(
         "{measure} was {before} before your first infusion, and {now} on your latest days with ratings.",
         measure=measure,
-        before=half_level(finding.before.estimate),
-        now=half_level(finding.now.estimate),
+        before=told_level(finding.before.estimate),
+        now=told_level(finding.now.estimate),
     )
     if finding.change.low <= 0 <= finding.change.high:
         return tr("{said} That may be chance.", said=said)
-    return tr("{said} For now, {low} to {high} fits your ratings.", said=said,
-              low=half_level(finding.now.low), high=half_level(finding.now.high))  # fmt: skip
-
-
-def half_level(value: float) -> float:
-    """To the half."""
-    return floor(2 * value + 0.5) / 2
+    low, high = told_level(finding.now.low), told_level(finding.now.high)
+    if low == high:
+        return said
+    return tr("{said} For now, {low} to {high} fits your ratings.", said=said, low=low, high=high)

@@ -9,9 +9,9 @@ def fade_state(state: FadeState, tr: Language) -> str:
     return {
         FadeState.NO_END: tr("end not said yet"),
         FadeState.NO_ENTRIES: tr("no ratings"),
-        FadeState.GONE_AT_FIRST_ENTRY: tr("as before at first rating"),
+        FadeState.GONE_AT_FIRST_ENTRY: tr("gone at first rating"),
         FadeState.TOO_HIGH_BEFORE: tr("too high before"),
-        FadeState.NOT_NOTICEABLE: tr("hardly above before"),
+        FadeState.NOT_NOTICEABLE: tr("hardly risen"),
         FadeState.NOT_A_SIMPLE_FADE: tr("went up again"),
         FadeState.STILL_PRESENT: tr("there at last rating"),
         FadeState.BRACKET_ONLY: tr("too few ratings"),

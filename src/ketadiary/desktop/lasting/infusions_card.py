@@ -35,6 +35,7 @@ from ketadiary.wording import (
 )
 
 Finding = FadeFinding | LiftFinding
+_UNTOLD = "–"
 
 
 class InfusionsCard(Card):
@@ -53,6 +54,8 @@ class InfusionsCard(Card):
         self._measure: Measure | None = None
         self._material: Material | None = None
         self._findings: dict[str, Finding] = {}
+        self._changes = False
+        """Whether how it fades has clearly changed from infusion to infusion."""
         self._table = FindingsTable(tr("Each infusion"))
         self._table.row_chosen.connect(self._on_row_chosen)
         self._name = text("", "strong")
@@ -70,7 +73,8 @@ class InfusionsCard(Card):
         tr = self._session.tr
         self._measure, self._material = measure, material
         fades = measure.better is Better.LOW
-        self.subtitle.setText(_subtitle(fades, tr))
+        self._changes = fades and _changes(measure, found)
+        self.subtitle.setText(_subtitle(fades, self._changes, tr))
         self._findings = {finding.infusion_id: finding for finding in _findings(measure, found)}
         self.setVisible(bool(self._findings))
         infusions = {infusion.id: infusion for infusion in material.infusions}
@@ -95,7 +99,7 @@ class InfusionsCard(Card):
         if fades:
             return [tr("No."), tr("Date"), tr("Highest"), tr("Faded between"), tr("Faded after"), tr("Halved in"),
                     tr("State")]  # fmt: skip
-        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Half gone after"), tr("State")]
+        return [tr("No."), tr("Date"), tr("Rise set in"), tr("Halved after"), tr("State")]
 
     def _cells(self, finding: Finding, infusion: Infusion) -> list[str]:
         tr = self._session.tr
@@ -112,7 +116,7 @@ class InfusionsCard(Card):
             highest_text(finding, tr),
             bracket_text(finding.bracket, tr),
             estimate_text(finding, tr),
-            middle_text(finding.half_life, tr),
+            _UNTOLD if self._changes else middle_text(finding.half_life, tr),
             fade_state(finding.state, tr),
         ]
 
@@ -155,12 +159,20 @@ def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
     return findings.infusions if findings is not None else ()
 
 
-def _subtitle(fades: bool, tr: Language) -> str:
+def _changes(measure: Measure, found: Found) -> bool:
+    """Whether how it fades has clearly changed: what one infusion alone cannot tell is then borrowed from others that
+    were not like it, and simulated diaries show that a half-life told so is wrong too often."""
+    findings = found.insight.measures.get(measure.key)
+    return bool(findings and findings.over_infusions and findings.over_infusions.clear)
+
+
+def _subtitle(fades: bool, changes: bool, tr: Language) -> str:
     if fades:
         brackets = tr(
             "In brackets: the range of the estimate. Ratings are rough, to a point or two, so it can reach beyond the "
             "two entries it faded between."
         )
         highest = tr("Highest: of the ratings in the three days after it.")
-        return f"{highest} {faded_line(tr)} {brackets} {range_line(tr)}"
-    return f"{tr('When half of the rise was gone.')} {lift_line(tr)}"
+        untold = tr("It changes from infusion to infusion, so in what time it halved is not told.") if changes else ""
+        return " ".join(filter(None, (highest, faded_line(tr), brackets, range_line(tr), untold)))
+    return f"{tr('When the rise had halved.')} {lift_line(tr)}"

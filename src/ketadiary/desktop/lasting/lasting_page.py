@@ -109,7 +109,7 @@ class LastingPage(Page):
             widest=1100,
         )
         body.controls.addWidget(self._choice)
-        until = Card(tr("Until it is back to before"))
+        until = Card(tr("Until it is back to the level before the infusion"))
         until.add(self._picture)
         for part in (until, self._mood, *self._closely):
             body.add(part)
