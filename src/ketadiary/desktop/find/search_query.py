@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
 from ketadiary.desktop.find.day_query import days_typed
 from ketadiary.diary import Diary
 from ketadiary.entering.record_time import record_time
-from ketadiary.exchange import DayRange, extract
-from ketadiary.model import CheckIn, Dated, Moment, Response, folded, rated
+from ketadiary.exchange import DayRange
+from ketadiary.model import EARLIEST, CheckIn, Dated, Moment, Response, folded, rated
 from ketadiary.wording import Language, RecordWords, kinds
 
-_SPAN, _SPANS = timedelta(days=90), 60
-"""So long a time is read in one step, and so many of them one by one before all that is older."""
+_SPAN = timedelta(days=90)
+"""So long a time is read in one step."""
+_ZONES = timedelta(days=1)
+"""A day begins somewhere on earth less than this before it does in UTC, and ends less than this after."""
+_FIRST, _LAST = EARLIEST.date(), date.max - 2 * _ZONES
 _LEAST_LETTERS = 3
 
 
@@ -77,21 +80,29 @@ def when(record: Dated) -> str:
 
 def _back_in_time(diary: Diary, today: date) -> Iterator[list[Dated]]:
     """Every record, newest first."""
-    left, until = sum(diary.count().values()), None
-    for back in range(1, _SPANS + 1):
-        since = today - back * _SPAN if back < _SPANS else None
+    left, since, until = sum(diary.count().values()), today - _SPAN, None
+    while left > 0 and since > _FIRST:
         found = _entered(diary, DayRange(since, until))
         yield found
         left -= len(found)
-        if left <= 0 or since is None:
-            return
-        until = since - timedelta(days=1)
+        since, until = since - _SPAN, since - timedelta(days=1)
+    if left > 0:
+        yield _entered(diary, DayRange(None, until))
 
 
 def _entered(diary: Diary, days: DayRange) -> list[Dated]:
-    found = extract(diary, days)
-    records: list[Dated] = [*found.events, *found.check_ins, *found.infusions, *found.responses, *found.vitals]
-    return sorted(records, key=when, reverse=True)
+    """The records of some days. No others are read, but infusions, which the diary has at hand."""
+    since = _midnight(max(days.since, _FIRST)) - _ZONES if days.since else None
+    until = _midnight(min(days.until, _LAST)) + 2 * _ZONES if days.until else None
+    records: list[Dated] = [
+        *diary.events(days.since, days.until), *diary.check_ins(since, until), *diary.infusions(),
+        *diary.responses(since, until), *diary.vitals(since, until),
+    ]  # fmt: skip
+    return sorted((one for one in records if day_of(one) in days), key=when, reverse=True)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _kind(name: str, tr: Language) -> type[Dated] | None:
