@@ -1,8 +1,8 @@
-"""A person's actions in the window of the ten-year diary, and how long each kept the window from answering.
+"""A person's actions in the window of a big diary, and how long each kept the window from answering.
 
-A program of its own, run as `python actions.py DIARY`: its application is not the tests'. Prints JSON: for each action,
-milliseconds of the longest time without an answer, by the clock and by the processor. The first is no action of a
-person but a measure of the machine.
+A program of its own, run as `python actions.py DIARY YEARS`: its application is not the tests'. Prints JSON: for each
+action, milliseconds of the longest time without an answer, by the clock and by the processor. The first is no action of
+a person but a measure of the machine.
 """
 
 import gc
@@ -12,16 +12,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import TypeVar
 
+from diaries import NOW, clock_of
+from plain_page import plain_page_painted
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
-from ketadiary.clock import system_clock
 from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage
 from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.targets import DayTarget, NewEventTarget
@@ -29,7 +31,7 @@ from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE
 from ketadiary.wording import Language
 
 Shown = TypeVar("Shown", bound=QWidget)
-REFERENCE = "a plain window with 150 buttons"
+REFERENCE = "a plain page of 150 buttons"
 BEAT_MS = 1
 SETTLED_MS = 450
 WARM_MS = 4000
@@ -75,15 +77,16 @@ class Watched:
 
     def press(self, name: str) -> Callable[[], object]:
         """What clicks the button of this name that is in sight: looked for now, as a person has it before the eyes."""
-        return self._shown(QAbstractButton, lambda one: name in (one.text(), one.accessibleName())).click
+        return self._shown(name, QAbstractButton, lambda one: name in (one.text(), one.accessibleName())).click
 
     def press_first(self, begin: str) -> Callable[[], object]:
         """What clicks the first button whose name begins so."""
-        return self._shown(QAbstractButton, lambda one: (one.accessibleName() or one.text()).startswith(begin)).click
+        named = lambda one: (one.accessibleName() or one.text()).startswith(begin)  # noqa: E731
+        return self._shown(begin, QAbstractButton, named).click
 
     def choose(self, label: str) -> Callable[[], object]:
         """What chooses this from the list that has it."""
-        box = self._shown(QComboBox, lambda one: one.findText(label) >= 0)
+        box = self._shown(label, QComboBox, lambda one: one.findText(label) >= 0)
 
         def chosen() -> None:
             box.setCurrentText(label)
@@ -103,8 +106,11 @@ class Watched:
     def _front(self) -> QWidget:
         return QApplication.activeModalWidget() or self.window
 
-    def _shown(self, kind: type[Shown], fits: Callable[[Shown], bool]) -> Shown:
-        return next(one for one in self._front().findChildren(kind) if one.isVisible() and fits(one))
+    def _shown(self, name: str, kind: type[Shown], fits: Callable[[Shown], bool]) -> Shown:
+        found = (one for one in self._front().findChildren(kind) if one.isVisible() and fits(one))
+        if (first := next(found, None)) is None:
+            raise LookupError(f"nothing in sight is called {name!r}: this benchmark knows an older window")
+        return first
 
 
 def wait(milliseconds: int) -> None:
@@ -114,16 +120,11 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def show_plain_window() -> None:
-    """What the machine needs for many widgets that do nothing."""
-    plain = QWidget()
-    grid = QGridLayout(plain)
-    for place in range(150):
-        grid.addWidget(QPushButton(f"Button {place}"), *divmod(place, 10))
-    plain.resize(1280, 800)
-    plain.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    plain.show()
-    QTimer.singleShot(SETTLED_MS // 2, plain.close)
+def stop(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """End with what went wrong in an action: Qt would go on, and nothing would have been measured."""
+    sys.__excepthook__(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def look_at_every_page(one: Watched) -> None:
@@ -192,7 +193,9 @@ def hand_on(one: Watched) -> None:
     one.press("Share")()
     wait(SETTLED_MS)
     one.do("Share: everything", one.press("Days: Everything"))
+    one.do("Share: for a study", one.press("What for: A study or a program"))
     one.do("Share: one table", one.press("Form: One table (CSV)"))
+    one.do("Share: moving house", one.press("What for: Moving house"))
 
 
 def fill_in(one: Watched) -> None:
@@ -229,7 +232,7 @@ def everywhere(one: Watched) -> None:
     wait(SETTLED_MS)
     one.do("search", one.keys("w"))
     one.do("search on", one.keys("a"))
-    one.do("find a day", partial(one.window.open, DayTarget(date(2024, 1, 10))))
+    one.do("find a day", partial(one.window.open, DayTarget(NOW.date - timedelta(days=400))))
     one.press("Settings")()
     wait(SETTLED_MS)
     one.do("switch a measure on", one.press("Anxiety"))
@@ -237,18 +240,20 @@ def everywhere(one: Watched) -> None:
     one.do("larger text", one.press("150%"))
 
 
-def main(path: Path) -> dict[str, tuple[float, float]]:
+def main(path: Path, years: int) -> dict[str, tuple[float, float]]:
     """What every action cost."""
     app = QApplication([])
+    sys.excepthook = stop
     sys.setswitchinterval(0.0003)  # as the program's start does, and
     gc.disable()
-    desktop = Desktop(app, Language.load("en"), system_clock)
+    desktop = Desktop(app, Language.load("en"), clock_of(years))
     assert desktop.open(path)
     desktop.begin()
     watched = Watched(desktop)
     watched.window.resize(1280, 800)
     wait(WARM_MS)
-    watched.do(REFERENCE, show_plain_window)
+    plain = plain_page_painted()
+    watched.blocked[REFERENCE] = plain.clock, plain.processor
     look_at_every_page(watched)
     look_at_infusions(watched)
     look_at_trends(watched)
@@ -260,5 +265,5 @@ def main(path: Path) -> dict[str, tuple[float, float]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]))), flush=True)
+    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]))), flush=True)
     os._exit(0)  # Qt's end is not to be watched

@@ -9,6 +9,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import asked
 from diaries import NOW, ten_years
 from pairs import compare, report_comparison, seconds
 
@@ -23,6 +24,7 @@ Tables = dict[str, list[list[str]]]
 
 def main(argv: list[str]) -> int:
     """Print the ratio; 0 where it is met."""
+    asked.nothing(__file__, __doc__, argv)
     with Diary.open(ten_years(), clock=lambda: NOW) as diary:
         insight = extract(diary).reckon()
         ours, theirs = diary.path.with_name("ours.zip"), diary.path.with_name("theirs.zip")

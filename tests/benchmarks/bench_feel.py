@@ -3,9 +3,9 @@
 Each figure is a ratio to something plain that the same machine did in the same run: a slow machine says the same.
 """
 
-import argparse
 from pathlib import Path
 
+import asked
 import bench_pan
 import bench_save
 import bench_start
@@ -17,10 +17,10 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
 
 def main(argv: list[str]) -> int:
     """Print every figure for every size; 0 where all of ten years are met."""
-    options = argparse.ArgumentParser(prog="dev.py bench feel")
+    options = asked.options(__file__, __doc__)
     options.add_argument("--write", metavar="MACHINE", help="write docs/performance.md, and call the machine this")
-    options.add_argument("--runs", type=int, help="so often each, where the usual takes too long")
-    options.add_argument("--years", type=int, nargs="+", default=YEARS, help="of which sizes")
+    options.add_argument("--runs", type=asked.count, help="so often each, where the usual takes too long")
+    options.add_argument("--years", type=asked.count, nargs="+", default=YEARS, help="of which sizes")
     given = options.parse_args(argv)
     machine = given.write
     if given.runs:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import asked
 from diaries import NOW
 from pairs import compare, report_comparison, seconds
 
@@ -31,8 +32,11 @@ Tables = dict[str, tuple[str, list[tuple[object, ...]]]]
 
 def main(argv: list[str]) -> int:
     """Print the ratio of each form of table; 0 where it is met."""
+    options = asked.options(__file__, __doc__)
+    options.add_argument("forms", nargs="*", metavar="FORM", help=f"of {', '.join(_FORMS)}; all where none is named")
+    forms = asked.known(options, options.parse_args(argv).forms, _FORMS)
     with TemporaryDirectory() as name:
-        return int(not all(list(map(partial(_is_met, Path(name)), argv or _FORMS))))
+        return int(not all(list(map(partial(_is_met, Path(name)), forms))))
 
 
 def _is_met(folder: Path, form: str) -> bool:

@@ -6,7 +6,6 @@ change is claimed where there is none. The rival is `scipy.optimize.curve_fit` o
 baseline fixed, and on a fixed tenth `lmfit` with its profile intervals.
 """
 
-import argparse
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import figures, moods, rivals, simulated, simulated_moods, speed
+from benchmarks import asked, figures, moods, rivals, simulated, simulated_moods, speed
 from benchmarks.figures import Claims, Outcome, Row, Usual
 from ketadiary.insight import FadeFinding, FadeState, Insight, Range, UsualState, Workbench
 from ketadiary.insight.entries import Entries, entries_of, ratings_by_measure
@@ -139,7 +138,7 @@ def run_arm(arm: int, seed: int, patients: int, with_rivals: bool, processes: in
 
 def main(arguments: Sequence[str]) -> int:
     """Prints the figures and whether each is reached; the exit status says whether all are."""
-    parser = argparse.ArgumentParser(prog="dev.py bench insight", description=__doc__)
+    parser = asked.options(__file__, __doc__)
     parser.add_argument("--patients", type=int, default=1000, help="simulated patients a main arm and seed")
     parser.add_argument("--others", type=int, default=300, help="the same of the other arms")
     parser.add_argument("--arms", nargs="*", default=[""], help="only arms whose name holds one of these words")

@@ -1,7 +1,7 @@
 """How soon each page of a big diary is painted: first asked for one second after the start, and again later.
 
-Both are ratios to a plain page of 150 buttons that is dressed alike and shown in the same process. Every page is
-measured in processes of its own, so that none is warmed up by another.
+Both are ratios, by the processor, to a plain page of 150 buttons that is dressed alike and shown in the same process.
+Every page is measured in processes of its own, so that none is warmed up by another.
 """
 
 import json
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from statistics import median
 
-from diaries import diary_of
+import asked
 from figures_of_feel import Figure
 from pairs import python
 
@@ -20,13 +20,12 @@ FIRST_LIMIT, LATER_LIMIT = 1.2, 2.5
 PAGES = ("today", "infusions", "usual", "trends", "share", "settings")
 
 ONE_PAGE = """
-import json, sys, time
-from pathlib import Path
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QWidget
-from ketadiary.clock import system_clock
+import json, sys
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from diaries import clock_of, diary_of
+from plain_page import painted, plain_page_painted
 from ketadiary.desktop.shell.app import Desktop
-from ketadiary.desktop.shell.theme import dress
 from ketadiary.wording import Language
 
 def wait(milliseconds):
@@ -34,42 +33,16 @@ def wait(milliseconds):
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
-class Paints(QObject):
-    seen = False
-
-    def eventFilter(self, watched, event):
-        self.seen = self.seen or event.type() == QEvent.Type.Paint
-        return False
-
-def painted(show):
-    start = time.perf_counter()
-    page = show()
-    paints = Paints()
-    page.installEventFilter(paints)
-    while not paints.seen:
-        app.processEvents()
-    return (time.perf_counter() - start) * 1000
-
 def shown(key):
-    return painted(lambda: window.show_page(key))
-
-def plain_page():
-    page = QWidget()
-    dress(page)
-    grid = QGridLayout(page)
-    for place in range(150):
-        grid.addWidget(QPushButton(f"Button {place}"), *divmod(place, 10))
-    page.resize(1060, 800)
-    page.show()
-    return page
+    return painted(lambda: window.show_page(key)).processor
 
 def show_again():
-    plain.show()
-    return plain
+    plain.page.show()
+    return plain.page
 
 app = QApplication([])
-desktop = Desktop(app, Language.load("en"), system_clock)
-assert desktop.open(Path(sys.argv[1]))
+desktop = Desktop(app, Language.load("en"), clock_of(int(sys.argv[1])))
+assert desktop.open(diary_of(int(sys.argv[1])))
 desktop.begin()
 window = desktop.window
 window.resize(1280, 800)
@@ -85,21 +58,24 @@ for _ in range(5):
     window.show_page(other)
     wait(50)
     later.append(shown(sys.argv[2]))
-plain_first = painted(lambda: globals().setdefault("plain", plain_page()))
+plain = plain_page_painted()
 again = []
 for _ in range(5):
-    plain.hide()
     wait(50)
-    again.append(painted(show_again))
-plain.hide()
-print(json.dumps([first / plain_first, sorted(later)[2] / sorted(again)[2], first, sorted(later)[2]]))
+    again.append(painted(show_again).processor)
+    plain.page.hide()
+print(json.dumps([first / plain.processor, sorted(later)[2] / sorted(again)[2], first, sorted(later)[2]]))
 desktop.close()
 """
 
 
 def main(argv: list[str]) -> int:
     """Print the figures of every page of a diary of ten years; 0 where all are met."""
-    return Figure.report_all(figures(10, argv or PAGES))
+    options = asked.options(__file__, __doc__)
+    options.add_argument("pages", nargs="*", metavar="PAGE", help=f"of {', '.join(PAGES)}; all where none is named")
+    options.add_argument("--years", type=asked.count, default=asked.TEN, help="of how many years the diary is")
+    given = options.parse_args(argv)
+    return Figure.report_all(figures(given.years, asked.known(options, given.pages, PAGES)))
 
 
 def figures(years: int, pages: Sequence[str] = PAGES) -> list[Figure]:
@@ -121,7 +97,7 @@ def one_run(years: int, page: str) -> list[float]:
     """The two ratios, and milliseconds until the page is painted, for the first time and again."""
     platform = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        python("-c", ONE_PAGE, str(diary_of(years)), page),
+        python("-c", ONE_PAGE, str(years), page),
         check=True,
         stdout=subprocess.PIPE,
         stderr=sys.stderr,

@@ -8,19 +8,18 @@ import os
 import subprocess
 import sys
 
-from diaries import diary_of
+import asked
 from figures_of_feel import Figure
 from pairs import python
 
 LEAST = 0.95
 FRAMES = """
 import gc, json, sys, time
-from pathlib import Path
 from statistics import median
 from PySide6.QtWidgets import QApplication
 import pyqtgraph as pg
 from ketadiary.charts import Look, Records, TrendChart, ensure_application
-from ketadiary.clock import system_clock
+from diaries import clock_of, diary_of
 from ketadiary.diary import Diary
 from ketadiary.wording import Language
 
@@ -58,9 +57,11 @@ def zoom(factor):
     middle, half = (low + high) / 2, (high - low) / 2 * factor
     box.setXRange(middle - half, middle + half, padding=0)
 
-with Diary.open(Path(sys.argv[1]), clock=system_clock, read_only=True) as diary:
+years = int(sys.argv[1])
+clock = clock_of(years)
+with Diary.open(diary_of(years), clock=clock, read_only=True) as diary:
     records = Records(
-        infusions=diary.infusions(), check_ins=diary.check_ins(), measures=diary.measures(), now=system_clock(),
+        infusions=diary.infusions(), check_ins=diary.check_ins(), measures=diary.measures(), now=clock(),
         events=diary.events(),
     )
 chart = TrendChart(records, Look(tr=Language.load("en")))
@@ -77,14 +78,14 @@ print(json.dumps([sum(one <= 2 * plain for one in ours) / len(ours), plain * 100
 
 def main(argv: list[str]) -> int:
     """Print the figure of a diary of ten years, or of as many as are named; 0 where it is met."""
-    return Figure.report_all(figures(int(argv[0]) if argv else 10))
+    return Figure.report_all(figures(asked.years(__file__, __doc__, argv)))
 
 
 def figures(years: int) -> list[Figure]:
     """The share of frames."""
     platform = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        python("-c", FRAMES, str(diary_of(years))),
+        python("-c", FRAMES, str(years)),
         check=True, stdout=subprocess.PIPE, stderr=sys.stderr, env={**os.environ, **platform},
     )  # fmt: skip
     share, plain, ours = json.loads(done.stdout)

@@ -5,6 +5,7 @@ What the diary can say was reckoned before, and the pictures were drawn: other b
 
 import json
 
+import asked
 import typst
 from diaries import NOW, ten_years
 from pairs import compare, report_comparison, seconds
@@ -35,6 +36,7 @@ CHOICE = ReportChoice(questions=("What is usual?",), changed_since=NOW.date.repl
 
 def main(argv: list[str]) -> int:
     """Print the ratio; 0 where it is met."""
+    asked.nothing(__file__, __doc__, argv)
     with Diary.open(ten_years(), clock=lambda: NOW) as diary:
         taken = extract(diary, report_days(DayRange(), NOW.date))
     taken = taken.knowing(taken.reckon())

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+import asked
 from diaries import NOW, ten_years
 
 from ketadiary.diary import Diary, Key, Recorded, Refused
@@ -105,8 +106,9 @@ def deriving() -> None:
     argon2id.kdf(32, PASSPHRASE.encode(), bytes(16), USUAL.passes, USUAL.memory)
 
 
-def main(_: list[str]) -> int:
+def main(argv: list[str]) -> int:
     """Print the figures; 1 where one is above its bound."""
+    asked.nothing(__file__, __doc__, argv)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plain, protected = folder / "plain.db", folder / "protected.db"

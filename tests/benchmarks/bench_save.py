@@ -5,13 +5,14 @@ import uuid
 from collections.abc import Callable
 from datetime import timedelta
 
-from diaries import NOW, copy_of
+import asked
+from diaries import copy_of, now_of
 from figures_of_feel import Figure
 from pairs import compare, note_of, seconds
 
 from ketadiary.diary import Diary
 from ketadiary.diary.connection import Connection, connect
-from ketadiary.model import CheckInDraft, Rating
+from ketadiary.model import CheckInDraft, Moment, Rating
 
 LIMIT = 1.25
 RUNS = 200
@@ -20,28 +21,29 @@ MEASURES = ("mood", "dissociation", "nausea", "dizziness", "headache")
 
 def main(argv: list[str]) -> int:
     """Print the ratio; 0 where it is met."""
-    return Figure.report_all(figures(int(argv[0]) if argv else 10))
+    return Figure.report_all(figures(asked.years(__file__, __doc__, argv)))
 
 
 def figures(years: int) -> list[Figure]:
     """The ratio."""
+    now = now_of(years)
     connection = connect(copy_of(years, "saving-bare"))
-    with Diary.open(copy_of(years, "saving"), clock=lambda: NOW) as diary:
-        saved = compare(lambda: seconds(saving(diary)), lambda: seconds(bare_saving(connection)), RUNS)
+    with Diary.open(copy_of(years, "saving"), clock=lambda: now) as diary:
+        saved = compare(lambda: seconds(saving(diary, now)), lambda: seconds(bare_saving(connection, now)), RUNS)
     connection.close()
     return [Figure("saving a check-in / the same rows, bare", saved.ratio, LIMIT, note_of(saved))]
 
 
-def saving(diary: Diary) -> Callable[[], object]:
+def saving(diary: Diary, now: Moment) -> Callable[[], object]:
     """One check-in with five ratings, ready to be recorded."""
     ratings = tuple(Rating(measure=measure, value=4.0) for measure in MEASURES)
-    draft = CheckInDraft(felt_at=NOW.shifted(-timedelta(minutes=5)), ratings=ratings)
+    draft = CheckInDraft(felt_at=now.shifted(-timedelta(minutes=5)), ratings=ratings)
     return lambda: diary.record(draft)
 
 
-def bare_saving(connection: Connection) -> Callable[[], object]:
+def bare_saving(connection: Connection, now: Moment) -> Callable[[], object]:
     """The rows that such a check-in becomes, ready to be written."""
-    key, at = str(uuid.uuid4()), "2026-03-01T11:00:00Z"
+    key, at = str(uuid.uuid4()), now.utc.strftime("%Y-%m-%dT%H:%M:%SZ")
     ratings = [(str(uuid.uuid4()), key, measure, 4.0, "given") for measure in MEASURES]
     image = json.dumps({"id": key, "ratings": ratings, "felt_at": at, "entered_at": at, "zone": "Europe/Paris"})
 
