@@ -39,6 +39,8 @@ def findings(tree: ast.AST) -> Iterator[str]:
                 yield "babel"
             case ast.Attribute(attr="strftime" | "toString" | "monthName" | "dayName" | "dateFormat" | "timeFormat"):
                 yield node.attr
+            case ast.Call(func=ast.Attribute(attr="setDisplayFormat"), args=[ast.Constant()]):
+                yield "setDisplayFormat"
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=[ast.Constant(value=str(spec)), *_])):
                 if _CALENDAR.search(spec) or _NUMBER.match(spec):
                     yield f"{{:{spec}}}"
@@ -68,6 +70,7 @@ def test_nothing_else_writes_days_or_numbers_for_people(module: str) -> None:
         "words = QLocale('de').toString(QDate(2026, 3, 2), 'd MMM')",
         "words = day.strftime('%d %B')",
         "words = f'{day:%d %B}'",
+        "field.setDisplayFormat('d MMM yyyy')",
         "words = f'{value:g}'",
         "words = f'{share:.0%}'",
         "words = f'{minutes:02}'",

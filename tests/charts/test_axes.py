@@ -10,13 +10,13 @@ from ketadiary.wording import Language
 
 
 def test_hours_count_from_zero_both_ways():
-    assert [(tick.x, tick.label) for tick in hour_ticks(6)((-7, 12.5), 500)] == [
+    assert [(tick.x, tick.label) for tick in hour_ticks(Language.load("en"), 6)((-7, 12.5), 500)] == [
         (-6, "−6"),
         (0, "0"),
         (6, "6"),
         (12, "12"),
     ]
-    assert [tick.label for tick in hour_ticks(24, 24)((-1, 49), 500)] == ["0", "1", "2"]
+    assert [tick.label for tick in hour_ticks(Language.load("en"), 24, 24)((-1, 49), 500)] == ["0", "1", "2"]
 
 
 def test_instants_survive_the_axis():

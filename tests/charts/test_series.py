@@ -18,6 +18,7 @@ from ketadiary.charts.time_shown import TimeShown, felt_until
 from ketadiary.model import Status
 from ketadiary.model.records import rated
 from ketadiary.model.timeline import FADED
+from ketadiary.wording import Language
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 INFUSION = an_infusion(START)
@@ -100,7 +101,7 @@ def test_the_time_shown_ends_a_little_after_the_last(until):
     shown = TimeShown.until([until, 0.1])
     assert shown.hours >= min(until, 336)
     assert shown.hours <= max(1, until * 1.1)
-    ticks = shown.ticks()((-1, shown.hours), 600)
+    ticks = shown.ticks(Language.load("en"))((-1, shown.hours), 600)
     assert 3 <= len([tick for tick in ticks if tick.x > 0]) <= 16
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ketadiary.wording.numbers import number_text
+from ketadiary.wording.numbers import typed_number
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from ketadiary.wording.numbers import number_text
     ],
 )
 def test_numbers_are_plain(value: float, words: str) -> None:
-    assert number_text(value) == words
+    assert typed_number(value) == words

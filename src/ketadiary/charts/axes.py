@@ -35,13 +35,13 @@ Ticks = Callable[[tuple[float, float], float], Sequence[Tick]]
 """The ticks of a range (low, high) that is so many pixels wide."""
 
 
-def hour_ticks(step: float, unit: float = 1.0) -> Ticks:
+def hour_ticks(tr: Language, step: float, unit: float = 1.0) -> Ticks:
     """Ticks every `step` hours, counted in units of so many hours."""
 
     def ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
         first, last = ceil(span[0] / step - 1e-9), floor(span[1] / step + 1e-9)
         values = (place * step for place in range(first, last + 1))
-        return [Tick(value, number_text(value / unit).replace("-", "−")) for value in values]
+        return [Tick(value, number_text(value / unit, tr)) for value in values]
 
     return ticks
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -25,7 +26,7 @@ from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height, width
 from ketadiary.charts.theme import Marker, SeriesStyle
 from ketadiary.model import FADE_WINDOW, Infusion, Measure
-from ketadiary.wording import number_text, short_day_text
+from ketadiary.wording import Language, number_text, short_day_text
 
 _RIM = 2.0
 
@@ -145,8 +146,9 @@ class DoseChart(Figure):
         self.time.set_span(*self._span())
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
-        TimeGrid(lines, _ticks)
-        TimeAxis(page, lines, _ticks, lambda: tr("dose in mg per kg of body weight"))
+        ticks = partial(_ticks, tr)
+        TimeGrid(lines, ticks)
+        TimeAxis(page, lines, ticks, lambda: tr("dose in mg per kg of body weight"))
         strip = add_single(page, area.left(), plot, self.time.span, scale, theme)
         style = theme.series(self._measure.key, self._records.measures)
         DosePoints(strip, self.points, style, {point.number: self._tell(point) for point in self.points})
@@ -226,8 +228,8 @@ class DoseChart(Figure):
         )
 
 
-def _ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
+def _ticks(tr: Language, span: tuple[float, float], pixels: float) -> list[Tick]:
     wide = span[1] - span[0]
     step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if wide / step <= pixels / 60), 20)
     places = range(ceil(span[0] / step - 1e-6), floor(span[1] / step + 1e-6) + 1)
-    return [Tick(place * step, number_text(round(place * step, 4))) for place in places]
+    return [Tick(place * step, number_text(round(place * step, 4), tr)) for place in places]

@@ -134,7 +134,7 @@ class InfusionChart(HoursFigure):
         return round(least_rows(weights, self.theme) + axis_height(self.theme) * count + around)
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF, block: Block) -> None:
-        theme, tr, ticks = self.theme, self.look.tr, block.shown.ticks()
+        theme, tr, ticks = self.theme, self.look.tr, block.shown.ticks(self.look.tr)
         TimeGrid(backdrop, ticks)
         title = self._axis_title(block)
         TimeAxis(page, backdrop, ticks, lambda: title)

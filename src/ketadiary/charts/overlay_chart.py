@@ -176,7 +176,7 @@ class OverlayChart(HoursFigure):
         return [dot for dot in dots if is_left_out(dot, self._measure.key, self._left_out)]
 
     def _draw_time(self, page: QGraphicsItem, ground: Panel, backdrop: Panel, lane: QRectF) -> None:
-        tr, ticks = self.look.tr, self.shown.ticks()
+        tr, ticks = self.look.tr, self.shown.ticks(self.look.tr)
         TimeGrid(backdrop, ticks)
         title = (
             tr("days from the end of each infusion")

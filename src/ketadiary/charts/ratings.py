@@ -16,7 +16,7 @@ from ketadiary.charts.series import Closeness, Dot, Segment, close_pairs
 from ketadiary.charts.text import CENTRE, draw_text
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.model import Status
-from ketadiary.wording import number_text
+from ketadiary.wording import typed_number
 
 REACH = 12.0
 NUMBER_RISE = 11.0
@@ -156,7 +156,7 @@ class DotNumbers(Mark):
             others = [dots[one] for one in beside if one != place]
             others += takewhile(partial(_is_near, at), (one for _, one in reversed(placed)))
             if all(abs(other.y() - middle.y()) > _NUMBER_ROOM for other in others):
-                placed.append((number_text(dot.value or 0.0), middle))
+                placed.append((typed_number(dot.value or 0.0), middle))
         return placed
 
     def draw(self, painter: QPainter, scale: Scale) -> None:

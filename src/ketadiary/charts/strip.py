@@ -13,7 +13,7 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import LEFT, RIGHT, Label, draw_text, line_height, width, wrapped
 from ketadiary.charts.theme import SeriesStyle, Theme
 from ketadiary.model import Measure
-from ketadiary.wording import number_text
+from ketadiary.wording import typed_number
 
 
 class Layer(IntEnum):
@@ -88,8 +88,8 @@ class Margin(QGraphicsItem):
         lines = wrapped(label, font, self._room - 18, 2 if self._strip.row.height() > 2 * high else 1)
         small = line_height(self._type.small)
         hints = [
-            f"{number_text(self._strip.measure.scale_max)}  {words[1]}",
-            f"{number_text(self._strip.measure.scale_min)}  {words[0]}",
+            f"{typed_number(self._strip.measure.scale_max)}  {words[1]}",
+            f"{typed_number(self._strip.measure.scale_min)}  {words[0]}",
         ]
         shown = hints if all(words) and len(lines) * high + 2 * small + 4 <= self._strip.row.height() else []
         shown = shown if all(width(hint, self._type.small) <= self._room for hint in shown) else []
@@ -150,7 +150,7 @@ def _draw_scale(painter: QPainter, strip: Strip, right: float) -> None:
     scale, font = strip.mapping, Type(strip.theme.text_scale).small
     for value in _scale_values(strip, Type(strip.theme.text_scale)):
         box = QRectF(right - 60, scale.py(value) - 8, 60, 16)
-        draw_text(painter, box, number_text(value), font, strip.theme.muted, RIGHT)
+        draw_text(painter, box, typed_number(value), font, strip.theme.muted, RIGHT)
 
 
 def _scale_values(strip: Strip, fonts: Type) -> list[float]:
@@ -221,7 +221,7 @@ def margin_width(measures: list[Measure], theme: Theme, room: float) -> float:
     names = max((width(measure.label, fonts.label) + 18 for measure in measures), default=60.0)
     hints = max(
         (
-            width(f"{number_text(measure.scale_max)}  {label}", fonts.small)
+            width(f"{typed_number(measure.scale_max)}  {label}", fonts.small)
             for measure in measures
             for label in (measure.low_label, measure.high_label)
         ),

@@ -6,6 +6,7 @@ from typing import Self
 
 from ketadiary.charts.axes import Ticks, hour_ticks
 from ketadiary.charts.series import Closeness, Dot, HoursRange
+from ketadiary.wording import Language
 
 _DAY = 24.0
 _CLOSELY = 8.0
@@ -49,11 +50,11 @@ class TimeShown:
         """How many hours before the end are shown with it, at least."""
         return min(max(self.hours * _BEFORE_SHARE, _LEAST_BEFORE), _MOST_BEFORE)
 
-    def ticks(self) -> Ticks:
+    def ticks(self, tr: Language) -> Ticks:
         """Where the axis has its marks."""
         if self.in_days:
-            return hour_ticks(_DAY, _DAY)
-        return hour_ticks(next(step for longest, step in _STEPS if self.hours <= longest))
+            return hour_ticks(tr, _DAY, _DAY)
+        return hour_ticks(tr, next(step for longest, step in _STEPS if self.hours <= longest))
 
 
 def felt_until(dots: Sequence[Dot], faded: float) -> float:

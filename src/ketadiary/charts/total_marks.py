@@ -12,7 +12,7 @@ from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import LEFT, draw_text, line_height, width
 from ketadiary.charts.theme import Marker
 from ketadiary.charts.totals import TotalPoint, Totals
-from ketadiary.wording import number_text
+from ketadiary.wording import typed_number
 
 TOTAL_MARKER = Marker.SQUARE
 _RADIUS = 4.0
@@ -35,7 +35,7 @@ class TotalMarks(Mark):
         ends = [at.x() for _, at in places[1:]] + [scale.area.right() + 6]
         for (point, at), end in zip(places, ends, strict=True):
             draw_marker(painter, TOTAL_MARKER, at, _RADIUS, self.theme.text, self.theme.surface)
-            number = number_text(point.value)
+            number = typed_number(point.value)
             room = width(number, self._font)
             if at.x() + 8 + room < end - 6:
                 box = QRectF(at.x() + 8, at.y() - high / 2, room + 1, high)

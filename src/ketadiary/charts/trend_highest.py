@@ -14,7 +14,7 @@ from ketadiary.charts.series import Dot
 from ketadiary.charts.text import LEFT, draw_text, line_height, width
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.trend_data import Days, Stretch
-from ketadiary.wording import number_text
+from ketadiary.wording import typed_number
 
 _DAY_SHARE = 0.6
 _THINNEST, _WIDEST = 1.2, 6.0
@@ -65,7 +65,7 @@ class HighestOfDays(DotMark):
 
     def _draw_numbers(self, painter: QPainter, bars: list[QRectF], values: list[float]) -> None:
         # Few numbers stand for many days, and each is measured once: this is done for every frame.
-        words = {value: number_text(value) for value in set(values)}
+        words = {value: typed_number(value) for value in set(values)}
         texts = {value: (width(text, self._font), text) for value, text in words.items()}
         for box, text in beside_bars(bars, [texts[value] for value in values], self._high):
             draw_text(painter, box, text, self._font, self.theme.text, LEFT)

@@ -13,7 +13,7 @@ import click
 
 from ketadiary.cli.lines import echo, one_line
 from ketadiary.model import Draft, Moment, Problem, Record
-from ketadiary.wording import Language, field_name, number_text, problem_sentence
+from ketadiary.wording import Language, field_name, problem_sentence
 
 if TYPE_CHECKING:  # the store takes longest to load, and `--version` and `--help` do without it
     from ketadiary.diary import Change, Diary, Key, Recorded, Refused
@@ -188,10 +188,9 @@ class Terminal:
                 "{label} has no answer to {items}, so no total: answer the rest, or give the command again with --yes.",
                 **problem.values,
             )
-        value = problem.values.get("value")
         self.sorry(
             "{value} is unusual for {field}: if it is right, give the command again with --yes.",
-            value=number_text(value) if isinstance(value, int | float) else value,
+            value=problem.values.get("value"),
             field=field_name(problem.about, self.tr),
         )
 

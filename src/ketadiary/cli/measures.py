@@ -8,7 +8,6 @@ from ketadiary.cli.context import Terminal, pass_terminal
 from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.parsing import measure_named
 from ketadiary.model import Better, Measure, next_position
-from ketadiary.wording import number_text
 
 
 @click.group(no_args_is_help=False)
@@ -35,7 +34,7 @@ def list_measures(terminal: Terminal, as_json: bool) -> None:
         return
     tr = terminal.tr
     rows = (
-        [m.key, tr("on") if m.on else tr("off"), m.label, f"{number_text(m.scale_min)}–{number_text(m.scale_max)}",
+        [m.key, tr("on") if m.on else tr("off"), m.label, tr("{low}–{high}", low=m.scale_min, high=m.scale_max),
          m.low_label, m.high_label, tr("high") if m.better is Better.HIGH else tr("low")]
         for m in shown.measures.values()
     )  # fmt: skip

@@ -70,16 +70,16 @@ def infusions(terminal: Terminal, since: str | None, until: str | None, as_json:
 def _print_infusions(shown: Extract, zone: str, tr: Language) -> None:
     header = [tr("No."), tr("Started"), tr("Minutes"), tr("Dose"), tr("Weight"), tr("Route"), tr("Phase"), tr("Note"),
               tr("Id")]  # fmt: skip
-    print_table(header, (_infusion_line(infusion, shown, zone) for infusion in shown.infusions), right=(0, 2, 4))
+    print_table(header, (_infusion_line(infusion, shown, zone, tr) for infusion in shown.infusions), right=(0, 2, 4))
 
 
-def _infusion_line(infusion: Infusion, shown: Extract, zone: str) -> Sequence[str]:
+def _infusion_line(infusion: Infusion, shown: Extract, zone: str, tr: Language) -> Sequence[str]:
     return [
         str(shown.timeline.number(infusion.id)),
         _wall(infusion.started_at, infusion.time_assumed, zone),
         "?" if infusion.minutes is None else str(infusion.minutes),
         infusion.dose_as_entered,
-        "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg)} kg",
+        "" if infusion.weight_kg is None else f"{number_text(infusion.weight_kg, tr)} kg",
         infusion.route,
         infusion.phase or "",
         shortened(infusion.note, _LONGEST_TEXT),
@@ -108,7 +108,7 @@ def _print_check_ins(shown: Extract, zone: str, tr: Language) -> None:
 def _check_in_line(check_in: CheckIn, shown: Extract, keys: Sequence[str], zone: str, tr: Language) -> Sequence[str]:
     place = shown.timeline.place(check_in.felt_at.utc)
     since = "" if place is None else _since(place, tr) if not check_in.time_assumed else _number(place, tr)
-    ratings = [_rating_cell(check_in.rating(key)) for key in keys]
+    ratings = [_rating_cell(check_in.rating(key), tr) for key in keys]
     return [
         _wall(check_in.felt_at, check_in.time_assumed, zone),
         since,
@@ -131,12 +131,12 @@ def _number(place: Place, tr: Language) -> str:
     return tr("no. {number}", number=place.number)
 
 
-def _rating_cell(rating: Rating | None) -> str:
+def _rating_cell(rating: Rating | None, tr: Language) -> str:
     if rating is None:
         return ""
     if rating.value is None:
         return "·" if rating.status is Status.SKIPPED else "?"
-    return number_text(rating.value)
+    return number_text(rating.value, tr)
 
 
 @show.command()
@@ -194,8 +194,8 @@ def _print_questionnaires(shown: Extract, zone: str, tr: Language) -> None:
         [
             _wall(response.answered_at, response.time_assumed, zone),
             response.instrument,
-            "" if response.total is None else number_text(response.total),
-            " ".join(number_text(answer.value) for answer in response.answers),
+            "" if response.total is None else number_text(response.total, tr),
+            " ".join(number_text(answer.value, tr) for answer in response.answers),
             response.id,
         ]
         for response in shown.responses

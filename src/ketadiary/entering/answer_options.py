@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ketadiary.model import Instrument, Item
-from ketadiary.wording import number_text
+from ketadiary.wording import typed_number
 
 _MOST_AT_ONCE = 400
 
@@ -30,14 +30,14 @@ class Option:
 def scores(item: Item) -> list[Option]:
     """The answers as numbers, lowest first, for whoever reads them off a form."""
     values = list(dict.fromkeys(item.values))
-    return [Option(Given(value), number_text(value), key) for value, key in zip(values, _keys(values), strict=True)]
+    return [Option(Given(value), typed_number(value), key) for value, key in zip(values, _keys(values), strict=True)]
 
 
 def worded(item: Item) -> list[Option]:
     """The answers in the form's own words and order."""
     values = [choice.value for choice in item.choices]
     return [
-        Option(Given(choice.value, place), choice.label or number_text(choice.value), key)
+        Option(Given(choice.value, place), choice.label or typed_number(choice.value), key)
         for place, (choice, key) in enumerate(zip(item.choices, _keys(values), strict=True), start=1)
     ]
 
@@ -59,7 +59,7 @@ def place_of(given: Given | None, options: Sequence[Option]) -> int | None:
 
 def _keys(values: Sequence[Decimal]) -> list[str]:
     """The digit that is the score, as it stands on paper; where that cannot be, the digit that counts them."""
-    digits = [number_text(value) for value in values]
+    digits = [typed_number(value) for value in values]
     if len(set(digits)) == len(digits) and all(len(digit) == 1 for digit in digits):
         return digits
     return [str(place) if place <= 9 else "" for place in range(1, len(digits) + 1)]

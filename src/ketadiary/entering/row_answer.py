@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ketadiary.model import Status
-from ketadiary.wording import number_text
+from ketadiary.wording import typed_number
 
 _STATUSES = {status.value: status for status in Status}
 
@@ -22,7 +22,7 @@ class RowAnswer:
 
     def text(self) -> str:
         """The answer as text that can be kept and read again: a number, or why there is none."""
-        return self.status.value if self.value is None else number_text(self.value)
+        return self.status.value if self.value is None else typed_number(self.value)
 
 
 SKIPPED = RowAnswer(status=Status.SKIPPED)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ketadiary.model import Problem, parse_decimal, parse_number, parse_whole
-from ketadiary.wording import number_text
+from ketadiary.wording import typed_number
 
 N = TypeVar("N", int, float, Decimal)
 
@@ -27,7 +27,7 @@ def whole_or_problem(typed: str, about: str) -> int | Problem | None:
 
 def shown(number: float | Decimal | None) -> str:
     """A number as it stands in a field; empty for none."""
-    return "" if number is None else number_text(number)
+    return "" if number is None else typed_number(number)
 
 
 def _told(answer: N | Problem, about: str) -> N | Problem:

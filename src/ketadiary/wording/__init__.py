@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         plain_moment_text,
         short_day_text,
         time_text,
+        typed_day_pattern,
         weekday_letters,
         weekday_names,
         weekday_text,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from ketadiary.wording.lines import around, beginning, shortened
     from ketadiary.wording.measures import ends_text
     from ketadiary.wording.moving_in import draft_words, skipped_reasons, spread_words
-    from ketadiary.wording.numbers import halves_text, number_text, percent_text
+    from ketadiary.wording.numbers import halves_text, number_text, percent_text, typed_number
     from ketadiary.wording.plan import (
         due_sentence,
         ended_hint,
@@ -99,7 +100,7 @@ _OF = {
     "dates": (
         "at_moment_text clock_text day_and_month_text day_comes_first day_text first_weekday halves_of_day "
         "moment_text month_and_year_text month_names month_text near_day_text near_moment_text plain_day_text "
-        "plain_moment_text short_day_text time_text weekday_letters weekday_names weekday_text"
+        "plain_moment_text short_day_text time_text typed_day_pattern weekday_letters weekday_names weekday_text"
     ),
     "durations": "days duration estimated estimated_range from_end told_ends whole_days",
     "fading": "best_estimate_told",
@@ -116,7 +117,7 @@ _OF = {
     "lines": "around beginning shortened",
     "measures": "ends_text",
     "moving_in": "draft_words skipped_reasons spread_words",
-    "numbers": "halves_text number_text percent_text",
+    "numbers": "halves_text number_text percent_text typed_number",
     "plan": "due_sentence ended_hint evenings_hint missed_sentence nothing_ahead now_is_enough offsets_text",
     "problems": "field_name problem_sentence window_sentence",
     "questionnaires": "band_text recall_note self_harm_notice",
@@ -146,8 +147,9 @@ __all__ = [
     "plain_day_text", "plain_moment_text", "pressure_text", "problem_sentence", "range_line", "rating_in_words",
     "rating_text", "ratings_in_words", "recall_note", "record_line", "route_names", "self_harm_notice", "sentence",
     "series_line", "sharpen_line", "short_day_text", "short_dose", "shortened", "skipped_reasons", "spread_words",
-    "table_title", "time_text", "told_ends", "told_level", "translatable", "usual_words", "vitals_text",
-    "weekday_letters", "weekday_names", "weekday_text", "whole_days", "window_sentence", "worked_out",
+    "table_title", "time_text", "told_ends", "told_level", "translatable", "typed_day_pattern", "typed_number",
+    "usual_words", "vitals_text", "weekday_letters", "weekday_names", "weekday_text", "whole_days", "window_sentence",
+    "worked_out",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

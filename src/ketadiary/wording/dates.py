@@ -1,6 +1,7 @@
 """Days and times in the person's language, on the clock of the place where they were felt. The one place that writes
 them: window, charts and terminal take them from here."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
@@ -127,6 +128,16 @@ def plain_clock_text(shown: time | datetime) -> str:
 
 
 # What a language calls days and months
+
+
+def typed_day_pattern(tr: Language) -> str:
+    """How a field shows a day that is typed: its weekday, then the language's short day with its whole year.
+
+    In the letters that CLDR and Qt share: "ddd d MMM yyyy".
+    """
+    parts = fields_of(formats_of(tr.code).short_day)
+    written = "".join(field if field else f"'{words}'" if words.strip().isalpha() else words for field, words in parts)
+    return "ddd " + re.sub("y+", "yyyy", written.replace("L", "M"))
 
 
 def day_comes_first(tr: Language) -> bool:

@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Mapping
+from decimal import Decimal
 
 from ketadiary.resources import resource
 from ketadiary.wording.numbers import number_text
@@ -41,6 +42,6 @@ class Language:
 
     def _in_words(self, values: Mapping[str, object]) -> dict[str, object]:
         return {
-            name: number_text(value, self) if isinstance(value, int | float) else value
+            name: number_text(value, self) if isinstance(value, int | float | Decimal) else value
             for name, value in values.items()
         }

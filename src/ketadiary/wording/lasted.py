@@ -11,7 +11,6 @@ from ketadiary.wording.durations import days, duration, entry_time, estimated, e
 from ketadiary.wording.fading import best_estimate_told
 from ketadiary.wording.language import Language
 from ketadiary.wording.lifting import held_text, levels, told_level
-from ketadiary.wording.numbers import number_text
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class LastedWords:
 
 def fade_words(finding: FadeFinding, usual: UsualFinding | None, tr: Language) -> LastedWords:
     """One measure after one infusion."""
-    note = tr("highest {value}", value=number_text(finding.highest.value)) if finding.highest else ""
+    note = tr("highest {value}", value=finding.highest.value) if finding.highest else ""
     if usual is None or usual.faded is None:
         return LastedWords(note, _fade(finding, tr))
     compared = _compared(finding, usual.faded)

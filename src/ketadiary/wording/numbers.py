@@ -15,13 +15,18 @@ class Coded(Protocol):
 _ASCII = "0123456789"
 
 
-def number_text(value: float | Decimal, tr: Coded | None = None) -> str:
+def number_text(value: float | Decimal, tr: Coded) -> str:
     """A number, to the millionth, without needless zeros and never with an exponent: 6, not 6.0, and 1000000.
 
-    In the digits of a language and with its decimal sign; without one, as it is typed into a field.
+    In the digits of a language and with its decimal sign.
     """
+    return _in(tr, typed_number(value))
+
+
+def typed_number(value: float | Decimal) -> str:
+    """A number as it is typed, and stands on a form or a scale: with 0 to 9 and a point, in any language."""
     plain = f"{value:.6f}".rstrip("0").rstrip(".")
-    return _in(tr, "0" if plain == "-0" else plain)
+    return "0" if plain == "-0" else plain
 
 
 def decimal_text(value: float, tr: Coded, *, places: int = 1) -> str:
@@ -48,8 +53,6 @@ def digits_text(plain: str, tr: Coded) -> str:
     return plain if digits == _ASCII else plain.translate(str.maketrans(_ASCII, digits))
 
 
-def _in(tr: Coded | None, plain: str) -> str:
-    if tr is None:
-        return plain
+def _in(tr: Coded, plain: str) -> str:
     signed = plain.replace("-", "−").replace(".", formats_of(tr.code).decimal)
     return digits_text(signed, tr)

@@ -8,7 +8,6 @@ from ketadiary.model import Moment, Problem
 from ketadiary.wording.dates import moment_text, plain_clock_text, plain_moment_text
 from ketadiary.wording.file_problems import FILE_SENTENCES, WINDOW_SENTENCES
 from ketadiary.wording.language import Language, translatable
-from ketadiary.wording.numbers import number_text
 from ketadiary.wording.questionnaire_problems import QUESTIONNAIRE_SENTENCES
 
 
@@ -47,8 +46,6 @@ def _shown(value: object, day: object) -> object:
             if value.tzinfo is not None:
                 return value.isoformat(timespec="minutes")
             return plain_clock_text(value) if value.date() == day else plain_moment_text(value)
-        case float():
-            return number_text(value)
     return value
 
 

@@ -1,7 +1,7 @@
 """The month that a date is picked from shows all of it, in any size of text."""
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.widgets import DateField
 from ketadiary.desktop.widgets.month import Month
+from ketadiary.wording import Language, locale_name
 
 
 @pytest.fixture(params=[1.0, 1.5])
 def field(request: pytest.FixtureRequest, keeper: ThemeKeeper, qtbot: QtBot) -> DateField:
     """A field in a size of text, with the keyboard in it."""
     keeper.wear(Appearance.DARK, request.param)
-    field = DateField()
+    field = DateField(Language.load("en"))
     keeper.dress(field)
     qtbot.addWidget(field)
     field.setDate(QDate(2026, 8, 31))
@@ -62,11 +63,28 @@ def test_no_day_is_red(month: QTableView) -> None:
 
 
 def test_a_click_into_a_window_that_is_not_active_opens_the_same_month(qtbot: QtBot) -> None:
-    field = DateField()
+    field = DateField(Language.load("en"))
     qtbot.addWidget(field)
     field.show()
     QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
     assert isinstance(field.calendarWidget(), Month)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("en", "Thu 3 Sept 2026"),
+        ("en-US", "Thu Sep 3, 2026"),
+        ("de", "Do. 03.09.2026"),
+        ("lv", "ceturtd. 2026. gada 3. sept."),
+    ],
+)
+def test_the_day_stands_in_the_order_of_the_language(code: str, shown: str, qtbot: QtBot) -> None:
+    field = DateField(Language.load(code))
+    qtbot.addWidget(field)
+    field.setLocale(QLocale(locale_name(code)))
+    field.setDate(QDate(2026, 9, 3))
+    assert field.text() == shown
 
 
 @pytest.mark.parametrize("pattern", ["ddd d MMM yyyy", "d MMM yyyy"])

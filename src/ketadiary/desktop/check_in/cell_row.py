@@ -6,7 +6,7 @@ from ketadiary.desktop.widgets import row, text
 from ketadiary.entering.one_or_ten import TEN
 from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.model import Measure
-from ketadiary.wording import Language, number_text
+from ketadiary.wording import Language
 
 
 class CellRow(MeasureRow):
@@ -31,8 +31,8 @@ class CellRow(MeasureRow):
         measure = self.measure
         return self._tr(
             "{low} is {low_label}, {high} is {high_label}",
-            low=number_text(measure.scale_min),
-            high=number_text(measure.scale_max),
+            low=measure.scale_min,
+            high=measure.scale_max,
             low_label=measure.low_label,
             high_label=measure.high_label,
         )
@@ -43,8 +43,8 @@ class CellRow(MeasureRow):
         return cell
 
     def _name_of(self, value: int) -> str:
-        highest = number_text(self.measure.scale_max)
-        return self._tr("{measure} {value} of {highest}", measure=self.measure.label, value=value, highest=highest)
+        measure = self.measure
+        return self._tr("{measure} {value} of {highest}", measure=measure.label, value=value, highest=measure.scale_max)
 
     def _on_clicked(self, value: int) -> None:
         if self._asked and value == TEN:

@@ -10,7 +10,7 @@ from ketadiary.desktop.widgets import Flow, button, row, text
 from ketadiary.desktop.widgets.tab_order import move_focus
 from ketadiary.entering.remaining_symptoms import remaining_symptoms
 from ketadiary.model import Infusion, Measure, Timeline, baseline_since
-from ketadiary.wording import number_text, shortened
+from ketadiary.wording import shortened
 
 _HEIGHT = 36
 _LONGEST = 30
@@ -97,7 +97,7 @@ class GoneNowStrip(QWidget):
         made = button(
             shortened(measure.label, _LONGEST),
             lambda: self.said_gone.emit(measure),
-            hint=tr("It is gone now: {measure} {value}", measure=measure.label, value=number_text(measure.scale_min)),
+            hint=tr("It is gone now: {measure} {value}", measure=measure.label, value=measure.scale_min),
         )
         made.setAccessibleName(tr("{measure} gone now", measure=measure.label))
         made.setMinimumHeight(_HEIGHT)

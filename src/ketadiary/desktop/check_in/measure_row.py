@@ -12,7 +12,7 @@ from ketadiary.desktop.widgets import ProblemLabel, button, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH, held
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure, Problem
-from ketadiary.wording import Language, number_text
+from ketadiary.wording import Language
 
 
 class TenQuestion(QFrame):
@@ -160,9 +160,7 @@ class MeasureRow(QWidget):
         if self._said == CANT_SAY:
             return tr("can’t say")
         assert self._said.value is not None
-        return tr(
-            "{value} of {highest}", value=number_text(self._said.value), highest=number_text(self.measure.scale_max)
-        )
+        return tr("{value} of {highest}", value=self._said.value, highest=self.measure.scale_max)
 
     def _cells(self) -> list[Cell]:
         return [self._skip, self._cant_say]

@@ -11,7 +11,7 @@ from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.entering.strokes import Act
 from ketadiary.entering.typed_numbers import number_or_problem
 from ketadiary.model import Measure, Problem, parse_number
-from ketadiary.wording import Language, number_text
+from ketadiary.wording import Language, typed_number
 
 
 class NumberRow(MeasureRow):
@@ -24,7 +24,7 @@ class NumberRow(MeasureRow):
         self.field.setFixedWidth(110)
         self.field.textEdited.connect(self._on_edited)
         self.field.entered.connect(self.entered)
-        bounds = tr("{low} to {high}", low=number_text(measure.scale_min), high=number_text(measure.scale_max))
+        bounds = tr("{low} to {high}", low=measure.scale_min, high=measure.scale_max)
         self._lay_out(row(self.field, text(bounds, "small"), None), row())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.field)
@@ -34,7 +34,7 @@ class NumberRow(MeasureRow):
         super().show_said(said)
         self.field.setAccessibleName(self.spoken())
         if self._value_typed() != (said.value if said else None):
-            self.field.setText("" if said is None or said.value is None else number_text(said.value))
+            self.field.setText("" if said is None or said.value is None else typed_number(said.value))
 
     def field_problem(self) -> Problem | None:
         typed = number_or_problem(self.field.text(), self.measure.key)

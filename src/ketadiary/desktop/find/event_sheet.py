@@ -44,9 +44,8 @@ class EventSheet(DraftForm):
         self._text = QLineEdit(begin.text)
         self._kind = Segmented(tr("Kind of event"), event_kind_names(tr))
         self._kind.choose(begin.kind)
-        self._day = DateField()
+        self._day = DateField(tr)
         self._day.setDate(QDate(begin.date.year, begin.date.month, begin.date.day))
-        self._day.setDisplayFormat("ddd d MMM yyyy")
 
     def save(self) -> None:
         typed = self._day.date()

@@ -13,7 +13,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import NEAR, Card, Strip, button, clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
 from ketadiary.model import Infusion, Measure, Timeline
-from ketadiary.wording import Language, lift_line, number_text, sentence, worked_out
+from ketadiary.wording import Language, lift_line, sentence, worked_out
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
 
@@ -133,7 +133,7 @@ class SuspectStrips(QWidget):
                 tr(
                     "Leave out the {measure} of {value}",
                     measure=finding.measure.label,
-                    value=number_text(suspect.entry.value),
+                    value=suspect.entry.value,
                 ),
             ),
             (
@@ -141,7 +141,7 @@ class SuspectStrips(QWidget):
                 tr(
                     "Keep the {measure} of {value}",
                     measure=finding.measure.label,
-                    value=number_text(suspect.entry.value),
+                    value=suspect.entry.value,
                 ),
             ),
         ):

@@ -10,7 +10,7 @@ from ketadiary.desktop.widgets import CLOSE, Card, DropDown, Segmented, button, 
 from ketadiary.entering.typed_numbers import number_or_problem
 from ketadiary.exchange import Grid
 from ketadiary.model import Better, Measure
-from ketadiary.wording import Language, number_text, shortened
+from ketadiary.wording import Language, shortened, typed_number
 
 _LEFT_OUT, _WHEN, _TIME, _NOTE, _NEW = "", ":when", ":time", ":note", ":new"
 _GUESSES = {
@@ -128,5 +128,5 @@ class ColumnLine(QWidget):
         self._scale.setVisible(measure is not None or self.use() == _NEW)
         self._better.setVisible(self.use() == _NEW)
         if measure is not None and not self._low.text():
-            self._low.setText(number_text(measure.scale_min))
-            self._high.setText(number_text(measure.scale_max))
+            self._low.setText(typed_number(measure.scale_min))
+            self._high.setText(typed_number(measure.scale_max))

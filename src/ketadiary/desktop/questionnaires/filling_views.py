@@ -12,7 +12,7 @@ from ketadiary.desktop.questionnaires.questionnaire_words import scale_of_total
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import CLOSE, button, clear, column, line, row, text
 from ketadiary.model import Item, Moment, Problem, ResponseDraft
-from ketadiary.wording import Language, number_text
+from ketadiary.wording import Language
 
 
 class View(QWidget):
@@ -80,8 +80,8 @@ class ItemsView(View):
         total = answers.total()
         if total is None:
             return tr("{count} of {all} answered", count=answers.count(), all=len(answers.instrument.items))
-        low, high = (number_text(end) for end in answers.instrument.total_range)
-        said = tr(scale_of_total(answers.instrument), total=number_text(total), low=low, high=high)
+        low, high = answers.instrument.total_range
+        said = tr(scale_of_total(answers.instrument), total=total, low=low, high=high)
         return tr("All answered. {total}", total=said)
 
     def draft(self, answered_at: Moment, record_id: str | None) -> ResponseDraft:

@@ -14,7 +14,7 @@ from ketadiary.desktop.widgets.focus_mark import FocusMarked
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.entering.answer_options import Given, Option, place_of, scores, worded
 from ketadiary.model import Item
-from ketadiary.wording import Language, number_text
+from ketadiary.wording import Language
 
 INSET = APART
 """Room around an item, for the mark of the keyboard."""
@@ -68,7 +68,7 @@ class ItemQuestion(FocusMarked):
             return self._tr("not answered")
         if self._chosen is None:
             return self._tr("Answered with {value}; which of these answers it was is not known",
-                            value=number_text(self._given.value))  # fmt: skip
+                            value=self._given.value)  # fmt: skip
         return self._options[self._chosen].words
 
     def _add_buttons(self, buttons: Sequence[QAbstractButton]) -> None:

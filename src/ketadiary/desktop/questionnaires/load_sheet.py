@@ -11,7 +11,7 @@ from ketadiary.desktop.widgets import Card, ProblemLabel, Segmented, Sheet, butt
 from ketadiary.diary import Change, Refused
 from ketadiary.exchange import LoadedForm
 from ketadiary.model import Instrument
-from ketadiary.wording import Language, number_text, window_sentence
+from ketadiary.wording import Language, window_sentence
 
 _PUBLISHED, _OWN = "published", "own"
 
@@ -117,7 +117,7 @@ class LoadSheet(Sheet):
 
 
 def _facts(instrument: Instrument, tr: Language) -> str:
-    low, high = (number_text(end) for end in instrument.total_range)
+    low, high = instrument.total_range
     questions = tr.plural("{count} question", "{count} questions", len(instrument.items))
     if instrument.is_plain_sum:
         return tr("{questions}, sum of the answers from {low} to {high}.", questions=questions, low=low, high=high)

@@ -1,7 +1,7 @@
 """What the page says about questionnaires and about those that were filled in."""
 
 from ketadiary.model import Instrument, Response, total_of
-from ketadiary.wording import Language, band_text, day_text, number_text, translatable
+from ketadiary.wording import Language, band_text, day_text, translatable
 
 
 def recall_text(instrument: Instrument, tr: Language) -> str:
@@ -38,14 +38,14 @@ def scale_text(instrument: Instrument, tr: Language) -> str:
     if instrument.meanings:
         values = instrument.items[0].values
         return " · ".join(
-            tr("{number} {meaning}", number=number_text(value), meaning=tr(meaning))
+            tr("{number} {meaning}", number=value, meaning=tr(meaning))
             for value, meaning in zip(values, instrument.meanings, strict=True)
             if meaning
         )
     ends = {(item.values[0], item.values[-1]) for item in instrument.items}
     if len(ends) > 1:
         return tr("The numbers are those of your form.")
-    low, high = (number_text(end) for end in ends.pop())
+    low, high = ends.pop()
     return tr("Each from {low} to {high}, as on your form.", low=low, high=high)
 
 
@@ -67,9 +67,9 @@ def total_text(instrument: Instrument | None, response: Response, tr: Language) 
     if total is None:
         return tr("No total: not every item has an answer")
     if instrument is None:
-        return tr("Total {total}", total=number_text(total))
-    low, high = (number_text(end) for end in instrument.total_range)
-    return tr(scale_of_total(instrument), total=number_text(total), low=low, high=high)
+        return tr("Total {total}", total=total)
+    low, high = instrument.total_range
+    return tr(scale_of_total(instrument), total=total, low=low, high=high)
 
 
 def scale_of_total(instrument: Instrument) -> str:

@@ -9,7 +9,7 @@ from ketadiary.desktop.questionnaires.filling_views import View
 from ketadiary.desktop.widgets import Form, row
 from ketadiary.entering.typed_numbers import decimal_or_problem, shown
 from ketadiary.model import Instrument, Moment, Problem, ResponseDraft, only_total
-from ketadiary.wording import Language, number_text
+from ketadiary.wording import Language
 
 
 class TotalOnly(View):
@@ -28,7 +28,7 @@ class TotalOnly(View):
         self._instrument, self._tr = instrument, tr
         self._field = QLineEdit(shown(begun.total) if begun and not begun.answers else "")
         self._recorded = self._field.text() if begun and begun.id else ""
-        low, high = (number_text(end) for end in instrument.total_range)
+        low, high = instrument.total_range
         self.form = Form(tr, columns=1)
         self.form.setFixedWidth(240)
         if instrument.is_plain_sum:

@@ -46,8 +46,8 @@ class ChoiceCard(Card):
         self._purpose.choose(self.choice.purpose)
         self._days = _days(tr)
         self._days.choose(self.choice.days)
-        self._since = date_field(tr("First day"), today - timedelta(days=89))
-        self._until = date_field(tr("Last day"), today)
+        self._since = date_field(tr("First day"), today - timedelta(days=89), tr)
+        self._until = date_field(tr("Last day"), today, tr)
         self._count = _counts(tr)
         self._counted = _in_row(text(tr("The last")), self._count, text(tr("infusions, and all since")), None)
         self._never = text(tr("No report was saved yet: say its day below, or choose other days."), "small", wrap=True)
@@ -165,11 +165,10 @@ def _presets(tr: Language) -> DropDown:
     return made
 
 
-def date_field(name: str, day: date) -> DateField:
+def date_field(name: str, day: date, tr: Language) -> DateField:
     """A field for a day."""
-    made = DateField()
+    made = DateField(tr)
     made.setDate(QDate(day.year, day.month, day.day))
-    made.setDisplayFormat("d MMM yyyy")
     made.setAccessibleName(name)
     return made
 

@@ -46,7 +46,7 @@ class ReportCard(Card):
         self._asked = Questions(session)
         self._with_questions = _on(tr("My questions go with it"))
         self._changed = Switch(tr("Tell what changed since the last report"))
-        self._since = date_field(tr("Day of the last report"), session.clock().date)
+        self._since = date_field(tr("Day of the last report"), session.clock().date, tr)
         self._more = {page: Switch(words) for page, words in _pages(tr).items()}
         words = text(tr("My questions, one a line: at most {count}. They stay in the diary for the next time.",
                         count=MOST_QUESTIONS), "small", wrap=True)  # fmt: skip

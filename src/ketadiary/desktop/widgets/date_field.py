@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit
 
 from ketadiary.desktop.widgets.tab_order import move_focus
+from ketadiary.wording import Language, typed_day_pattern
 
 
 class DateField(QDateEdit):
@@ -14,8 +15,9 @@ class DateField(QDateEdit):
     cursor is, and a turning wheel passes over it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tr: Language) -> None:
         super().__init__()
+        self.setDisplayFormat(typed_day_pattern(tr))
         self.setCalendarPopup(True)
         self._has_month = False
         self.lineEdit().installEventFilter(self)

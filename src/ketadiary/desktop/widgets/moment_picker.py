@@ -136,8 +136,7 @@ class MomentPicker(QWidget):
         ]
         unsaid = [(_UNSAID, self._unsaid_words)] if self._unsaid_words else []
         self._choice = Segmented(name, [*unsaid, *quick, (_EXACT, tr("Another time"))])
-        self._day = DateField()
-        self._day.setDisplayFormat("ddd d MMM yyyy")
+        self._day = DateField(tr)
         self._day.setAccessibleName(tr("{what}: date", what=name))
         self.time = TimeField(tr, tr("{what}: time", what=name))
         self._words, self._words_beside = (text("", "small", wrap=True) for _ in range(2))

@@ -12,7 +12,7 @@ from ketadiary.desktop.widgets import button
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
-from ketadiary.wording import Language, number_text
+from ketadiary.wording import Language
 
 SMALLEST, GAP = 64, SPACE * 3 // 2
 _WIDEST, _HEIGHT = 104, 120
@@ -95,6 +95,6 @@ def answer_in_words(measure: Measure, said: RowAnswer | None, tr: Language) -> s
         return tr("can’t say")
     assert said.value is not None
     ends = {measure.scale_min: measure.low_label, measure.scale_max: measure.high_label}
-    value = tr("{value} of {highest}", value=number_text(said.value), highest=number_text(measure.scale_max))
+    value = tr("{value} of {highest}", value=said.value, highest=measure.scale_max)
     end = ends.get(said.value)
     return tr("{value}, {meaning}", value=value, meaning=end) if end else value

@@ -12,7 +12,7 @@ from ketadiary.entering.last_values import LastValue
 from ketadiary.entering.one_or_ten import TEN
 from ketadiary.entering.row_answer import CANT_SAY, SKIPPED, RowAnswer
 from ketadiary.model import Measure
-from ketadiary.wording import Language, near_day_text, number_text, time_text
+from ketadiary.wording import Language, near_day_text, time_text
 
 
 class MeasureScreen(QWidget):
@@ -59,7 +59,7 @@ class MeasureScreen(QWidget):
         """Say of which day the value of last time is."""
         if self._last is not None:
             tr, felt = self._tr, self._last.felt_at
-            day, value = near_day_text(felt.date, today, tr), number_text(self._last.value)
+            day, value = near_day_text(felt.date, today, tr), self._last.value
             self._same.setText(
                 tr("Same as last: {value}  ·  {day}, {time}  (Space)", value=value, day=day, time=time_text(felt, tr))
             )
@@ -95,8 +95,7 @@ class MeasureScreen(QWidget):
     def _value_cells(self) -> QWidget:
         measure, tr = self.measure, self._tr
         for value in range(int(measure.scale_min), int(measure.scale_max) + 1):
-            highest = number_text(measure.scale_max)
-            name = tr("{measure} {value} of {highest}", measure=measure.label, value=value, highest=highest)
+            name = tr("{measure} {value} of {highest}", measure=measure.label, value=value, highest=measure.scale_max)
             cell = self._cells[value] = LargeCell(str(value), name)
             cell.clicked.connect(lambda _checked, value=value: self.chosen.emit(RowAnswer(value)))
         low, high = text(measure.low_label, "heading", wrap=True), text(measure.high_label, "heading", wrap=True)
