@@ -1,5 +1,7 @@
 """What other apps wrote is known by its form, taken whole, and taken once."""
 
+import base64
+import json
 from collections.abc import Callable
 from datetime import time
 from pathlib import Path
@@ -106,6 +108,14 @@ def test_a_word_on_many_rows_is_refused_once(take: Take) -> None:
     assert refusals(take(samples.DAYLIO_8 + rows))[1:] == [(4, 28, "mood", "word-without-number")]
 
 
+@pytest.mark.parametrize("group", [0, 6, "1", None])
+def test_of_a_mood_of_the_backup_that_is_on_no_level_it_is_asked_what_it_means(take: Take, group: object) -> None:
+    moods = [{**mood, "mood_group_id": group} for mood in samples.BACKUP["customMoods"]]
+    coded = base64.b64encode(json.dumps({**samples.BACKUP, "customMoods": moods}).encode())
+    plan = take(samples.packed_daylio(coded), "backup.daylio")
+    assert [(one.about, one.words) for one in plan.questions] == [("words", ("mood 7", "mood 1"))]
+
+
 def test_daylio_of_2018_in_any_language(diary: Diary, take: Take) -> None:
     take(samples.DAYLIO_7)
     assert moods(diary) == [
@@ -146,6 +156,8 @@ def test_bearable(diary: Diary, take: Take) -> None:
     ]
     measure = diary.measures()["neck_pain"]
     assert (measure.scale_min, measure.scale_max, measure.better, measure.on) == (0, 4, Better.LOW, False)
+    energy = diary.measures()["energy_bearable"]
+    assert (energy.scale_min, energy.scale_max, energy.better, energy.on) == (1, 5, Better.HIGH, False)
 
 
 def test_bearable_of_2021(diary: Diary, take: Take) -> None:
@@ -153,6 +165,11 @@ def test_bearable_of_2021(diary: Diary, take: Take) -> None:
     (check_in,) = diary.check_ins()
     assert (check_in.felt_at.iso(), check_in.value("headache_bearable")) == ("2021-01-22T09:00:00+01:00", 4)
     assert diary.measures()["headache_bearable"].label == "Headache (Bearable)"
+
+
+def test_a_symptom_may_be_called_as_no_measure_can(diary: Diary, take: Take) -> None:
+    assert take(samples.BEARABLE_2021.replace("Headache (V. Severe)", "Lift")).refused == []
+    assert diary.measures()["m_lift"].label == "Lift"
 
 
 def test_whether_moods_go_to_five_or_ten_is_asked_where_the_numbers_do_not_tell(diary: Diary, take: Take) -> None:
@@ -163,6 +180,13 @@ def test_whether_moods_go_to_five_or_ten_is_asked_where_the_numbers_do_not_tell(
     choices = {"values": {"mood": {"scale": [1, 5]}}}
     assert take(text, at_time=EVENING, choices=choices).spread == [("Mood", (1, 5), (0, 10))]
     assert 8 in [one.value("mood") for one in diary.check_ins()]
+
+
+@pytest.mark.parametrize(("said", "mood"), [("6", 6), ("10", 10)])
+def test_a_mood_above_five_tells_that_they_go_to_ten(diary: Diary, take: Take, said: str, mood: float) -> None:
+    plan = take(samples.BEARABLE.replace('"Mood","7"', f'"Mood","{said}"'), at_time=EVENING)
+    assert (plan.questions, plan.spread) == ([], [("Mood", (1, 10), (0, 10))])
+    assert mood in [one.value("mood") for one in diary.check_ins()]
 
 
 def test_track_and_graph_asks_for_scales_and_keeps_labels(diary: Diary, take: Take) -> None:
@@ -201,6 +225,16 @@ def test_of_the_journal_infused_ketamine_of_oneself(diary: Diary, take: Take) ->
         {"journal.json": 2},
         {"journal.json": 1, "journal.json: notes": 3},
     )
+
+
+@pytest.mark.parametrize("rating", [{"option": "plus"}, {"option": "plus", "time": None}, {"time": 1769940000000}])
+def test_a_rating_of_the_journal_without_a_time_or_a_sign_is_no_check_in(
+    diary: Diary, take: Take, rating: dict[str, object]
+) -> None:
+    journal = json.loads(samples.JOURNAL)
+    journal["experiences"][0]["ratings"] = [rating]
+    assert take(json.dumps(journal), "journal.json").refused == []
+    assert [one.note for one in diary.check_ins()] == ["Clinic\nThe fourth one", "ceiling far away"]
 
 
 def test_the_zone_of_instants_without_one_is_said(diary: Diary, take: Take) -> None:

@@ -11,6 +11,7 @@ from exchange.apps import samples
 from ketadiary.diary import Diary, Refused
 from ketadiary.exchange.apps.mapping import TableMap, read_map
 from ketadiary.exchange.apps.times import order_of
+from ketadiary.exchange.apps.values import key_of
 from ketadiary.exchange.containers import Unreadable
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
 from support import FrozenClock
@@ -158,6 +159,22 @@ def test_what_says_nothing_of_a_table_is_refused(
 def test_a_column_that_is_not_there_is_named(diary: Diary, clock: FrozenClock, tmp_path: Path) -> None:
     plan = taken("at,a\n2026-02-01 10:00,1\n", 'when = ["At"]\nnote = ["Words"]', diary, clock, tmp_path)
     assert [(one.row, one.column, one.problem.key) for one in plan.refused] == [(1, "words", "column-missing")]
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Vitamin B12", "vitamin_b12"),
+        ("3 good things", "m_3_good_things"),
+        ("Ärger!", "rger"),
+        ("…", "m_b4935894"),
+        ("Note", "m_note"),
+        ("Lift", "m_lift"),
+    ],
+)
+def test_what_is_rated_is_named_in_files_as_measures_are(label: str, key: str) -> None:
+    assert key_of(label) == key
+    assert re.fullmatch("[a-z][a-z0-9_]*", key_of(label))
 
 
 def test_the_page_tells_every_key() -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from ketadiary.exchange.apps.mapping import ValueMap
 from ketadiary.exchange.cells import number_cell
-from ketadiary.model import RESERVED_KEYS, Kind, Measure, Problem, next_position, parse_number
+from ketadiary.model import RESERVED_MEASURES, Kind, Measure, Problem, next_position, parse_number
 
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 40
@@ -70,7 +70,7 @@ def _new(name: str, key: str, label: str, value: ValueMap, measures: Mapping[str
 def key_of(label: str) -> str:
     """The name in files of what is called so."""
     key = _NO_KEY.sub("_", label.casefold()).strip("_")[:_LONGEST_KEY]
-    if not key or not key[0].isalpha() or key in RESERVED_KEYS:
+    if not key or not key[0].isalpha() or key in RESERVED_MEASURES:
         key = f"m_{key or sha256(label.encode()).hexdigest()[:8]}"
     return key
 
