@@ -88,6 +88,13 @@ def test_a_backup_is_due_half_an_hour_after_the_last_one_if_something_changed(pa
         assert diary.faults() == []
 
 
+def test_no_backup_is_due_of_a_diary_that_is_not_there(path: Path, clock: FrozenClock) -> None:
+    Diary.open(path, clock=clock, create=True).close()
+    make_backup(path, None, clock())
+    path.unlink()
+    assert not due(path, clock().shifted(timedelta(days=1)))
+
+
 def test_a_backup_that_is_not_sound_pushes_no_sound_one_out(path: Path, clock: FrozenClock) -> None:
     with Diary.open(path, clock=clock, create=True) as diary:
         diary.record(CheckInDraft(felt_at=clock(), note="calm"))

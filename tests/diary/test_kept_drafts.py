@@ -137,3 +137,12 @@ def test_a_draft_that_was_damaged_before_keeps_nobody_from_the_rest(old: Path, c
     keep_setting(old, "unfinished_forms", json.dumps(FORMS))
     with Diary.open(old, clock=clock) as diary:
         assert len(diary.drafts()) == len(FORMS)
+
+
+@pytest.mark.parametrize("damaged", ["unfinished_forms", "form_drafts", "drafts_aside"])
+def test_whichever_draft_was_damaged_the_unfinished_check_in_is_there(
+    old: Path, clock: FrozenClock, damaged: str
+) -> None:
+    keep_setting(old, damaged, "[1]")
+    with Diary.open(old, clock=clock) as diary:
+        assert diary.kept_draft(UNFINISHED) is not None

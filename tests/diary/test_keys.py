@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ketadiary.diary import DiaryError, Key, keys
+from ketadiary.diary import Diary, DiaryError, Key, keys, safekeeping
 from ketadiary.diary.keys import (
     PASSPHRASE,
     RECOVERY,
@@ -28,6 +28,8 @@ from ketadiary.diary.keys import (
     read_key_file,
     unlock,
 )
+from ketadiary.diary.safekeeping import change_key, protect
+from support import FrozenClock
 
 CHEAP = Cost(1, 8 * 2**10)
 KEY = Key(bytes(range(32)), bytes(range(16)))
@@ -183,6 +185,19 @@ def test_the_slots_of_two_keys_open_both(tmp_path: Path) -> None:
     slots = tuple(Slot.seal(key, PASSPHRASE, "horse", CHEAP) for key in (other, KEY))
     keys_path(tmp_path / "diary.db").write_text(KeyFile(KEY.diary, slots).text())
     assert unlock(tmp_path / "diary.db", "horse") == [other, KEY]
+
+
+def test_of_two_keys_only_the_one_that_opens_the_diary_unlocks_it(tmp_path: Path) -> None:
+    """A kill between the key file with both keys and the one with the new key alone."""
+    path = tmp_path / "diary.db"
+    Diary.open(path, clock=FrozenClock(), create=True).close()
+    old = protect(path, "horse", new_code(), CHEAP)
+    slots = read_key_file(path).slots
+    new = change_key(path, old, "mule", new_code(), CHEAP)
+    keys_path(path).write_text(KeyFile(new.diary, (*read_key_file(path).slots, *slots)).text())
+    assert safekeeping.unlock(path, "mule") == new
+    with pytest.raises(DiaryError, match="wrong-passphrase"):
+        safekeeping.unlock(path, "horse")
 
 
 def test_what_people_get_is_costly() -> None:

@@ -107,6 +107,22 @@ def test_a_file_that_went_away_during_the_save_is_told(diary: Diary, clock: Froz
         writing.__exit__(None, None, None)
 
 
+@pytest.mark.parametrize(("kept", "said"), [(True, "diary-moved"), (False, "disk-trouble")])
+def test_of_a_file_that_went_away_while_the_disk_failed_it_is_told_whether_it_took_the_save_along(
+    diary: Diary, clock: FrozenClock, path: Path, kept: bool, said: str
+) -> None:
+    elsewhere = path.with_name("elsewhere.db")
+    writing = diary.together()
+    writing.__enter__()
+    diary.record(a_check_in(clock()))
+    path.rename(elsewhere)
+    fail_next(diary, kept=kept)
+    with pytest.raises(DiaryError, match=said):
+        writing.__exit__(None, None, None)
+    with Diary.open(elsewhere, clock=clock, read_only=True) as moved:
+        assert len(moved.check_ins()) == int(kept)
+
+
 def test_a_copy_is_written_from_what_is_open_when_its_file_is_gone(
     diary: Diary, clock: FrozenClock, path: Path, tmp_path: Path
 ) -> None:

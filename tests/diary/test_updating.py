@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from ketadiary.diary import Diary, DiaryError, Recorded
+from ketadiary.diary.backups import make_backup
 from ketadiary.diary.connection import APPLICATION_ID, Connection, connect, make_private_file
+from ketadiary.diary.erasing import copies_holding, erase_from_copies
 from ketadiary.diary.migrations import migrations
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.toolbox import toolbox
@@ -90,6 +92,20 @@ def test_the_copy_is_the_diary_as_it_was(old_diary: Path, clock: FrozenClock) ->
     assert connection.execute("SELECT count(*) FROM check_ins").fetchone() == (1,)
     connection.close()
     assert old_diary.read_bytes() != before
+
+
+def test_a_record_is_erased_from_the_copy_too(old_diary: Path, clock: FrozenClock) -> None:
+    with Diary.open(old_diary, clock=clock) as diary:
+        assert isinstance(diary.record(CheckInDraft(felt_at=clock(), note="calm")), Recorded)
+    whole = make_backup(old_diary, None, clock()).path
+    assert copies_holding(old_diary, None, CHECK_IN) == (copies(old_diary), [])
+    erase_from_copies(copies(old_diary), None, CHECK_IN, clock)
+    assert copies_holding(old_diary, None, CHECK_IN) == ([], [])
+    for copy in copies(old_diary):
+        assert b"woozy" not in copy.read_bytes()
+        with Diary.open(copy, clock=clock, read_only=True) as diary:
+            assert diary.faults() == []
+            assert len(diary.check_ins()) == int(copy == whole)
 
 
 def test_reading_an_old_diary_changes_nothing_on_the_disk(old_diary: Path, clock: FrozenClock) -> None:

@@ -1,7 +1,7 @@
 """A day is not a moment: rows with days and no times are refused, or kept by their day where a time is assumed."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,9 @@ from ketadiary.diary import Diary, Refused
 from ketadiary.exchange.cells import PLAIN
 from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
-from ketadiary.exchange.tables import check_ins_table, plain_records, ratings_table
+from ketadiary.exchange.tables import check_ins_table, infusions_table, plain_records, ratings_table
 from ketadiary.insight import look
-from ketadiary.model import CheckInDraft, Infusion, Rating
+from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating
 from support import FrozenClock, moment
 
 Take = Callable[..., ImportPlan]
@@ -100,6 +100,20 @@ def test_a_day_alone_says_no_end(diary: Diary, take: Take) -> None:
     take({"infusions": "started_at,ended_at\n2026-02-01T10:00,2026-02-01\n"}, EVENING)
     (infusion,) = diary.infusions()
     assert (infusion.length, infusion.time_assumed) == (None, False)
+
+
+@pytest.mark.parametrize("assumed", [False, True])
+def test_an_infusion_known_by_its_day_has_no_end_but_the_one_that_was_said(
+    diary: Diary, clock: FrozenClock, assumed: bool
+) -> None:
+    start = clock().shifted(-timedelta(days=2))
+    end = start.shifted(timedelta(minutes=50))
+    for days, length in ((0, 40), (1, end.shifted(timedelta(days=1)))):
+        begun = start.shifted(timedelta(days=days))
+        diary.record(InfusionDraft(started_at=begun, length=length, time_assumed=assumed))
+    rows = plain_records(infusions_table(extract(diary), PLAIN))
+    of_minutes = None if assumed else start.shifted(timedelta(minutes=40)).iso()
+    assert [row["ended_at"] for row in rows] == [of_minutes, end.shifted(timedelta(days=1)).iso()]
 
 
 def test_an_end_that_is_no_time_is_refused_beside_a_length(take: Take) -> None:

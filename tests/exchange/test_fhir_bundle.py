@@ -241,6 +241,7 @@ SEEDED = {
     "address not the id": (lambda b: NAUSEA(b).update(id="another"), "fullUrl"),
     "no identifier of ours": (lambda b: b["entry"][0].update(fullUrl="http://x/1"), "fullUrl"),
     "unknown kind": (lambda b: NAUSEA(b).update(resourceType="Observations"), "resource"),
+    "no kind": (lambda b: NAUSEA(b).pop("resourceType"), "resource"),
     "no tag": (lambda b: NAUSEA(b).update(meta={"versionId": "1"}), "meta"),
     "status of an observation": (lambda b: NAUSEA(b).update(status="done"), "status"),
     "no status": (lambda b: DOSE(b).pop("status"), "status"),

@@ -112,6 +112,13 @@ def test_coded_questions_are_put_into_the_published_order() -> None:
     assert [item.text for item in loaded(mixed).items][:2] == ["Invented question 1", "Invented question 2"]
 
 
+def test_coded_questions_go_by_their_codes_where_it_is_said_what_they_are_too() -> None:
+    mixed = phq_9()
+    mixed["item"].reverse()
+    items = read(mixed, known_as="phq-9").instrument.items
+    assert [item.text for item in items][:2] == ["Invented question 1", "Invented question 2"]
+
+
 def test_questions_numbered_with_their_codes_are_known_as_well() -> None:
     numbered = phq_9(code=[{"system": LOINC, "code": "44249-1"}])
     for item in numbered["item"]:

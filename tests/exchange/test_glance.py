@@ -126,6 +126,19 @@ def test_the_questionnaire_is_the_usual_one_nearest_to_the_infusion(
     assert told == [("", "", ""), ("phq-9", day, "6")]
 
 
+@pytest.mark.parametrize("way", [-1, 1])
+@pytest.mark.parametrize(("beyond", "total"), [(0, "6"), (1, "")])
+def test_a_questionnaire_counts_up_to_two_weeks_from_the_infusion(
+    diary: Diary, clock: FrozenClock, tmp_path: Path, way: int, beyond: int, total: str
+) -> None:
+    start = clock().shifted(-timedelta(days=20))
+    diary.record(InfusionDraft(started_at=start, length=40))
+    answered_at = start.shifted(way * timedelta(days=14, seconds=beyond))
+    diary.record(ResponseDraft(answered_at=answered_at, instrument="phq-9", total=6), confirmed=True)
+    (row,) = glance_rows(extract(diary), tmp_path / "g.csv")
+    assert row["questionnaire_total"] == total
+
+
 def test_blood_pressure_is_the_highest_taken_for_it(diary: Diary, clock: FrozenClock, tmp_path: Path) -> None:
     start = clock().shifted(-timedelta(days=5))
     diary.record(InfusionDraft(started_at=start, length=40))

@@ -278,6 +278,8 @@ def _wal(path: Path) -> None:
 OF_THE_START: Mapping[str, Callable[[Path], None]] = {
     "first letter": _bytes(0, b"T"),
     "half of the magic": _bytes(4, b"xxxxxx"),
+    "all of the magic": _bytes(0, b"x" * 16),
+    "first letter and whose file it is": lambda path: (_bytes(0, b"T")(path), _bytes(68, b"Ketb")(path))[0],
     "page size": _bytes(16, b"\x08\x01"),
     "fractions": _bytes(21, b"\x41"),
     "encoding": _bytes(59, b"\x07"),
