@@ -79,6 +79,19 @@ def test_every_wrong_import_is_found(planted):
     assert [module for module in modules if module not in planted] == [], planted
 
 
+def test_the_contracts_leave_out_no_room_and_no_folder():
+    named = {
+        contract["id"]: {*contract.get("source_modules", ()), *contract.get("forbidden_modules", ())}
+        for contract in CONTRACTS
+    }
+    folders = {f"ketadiary.desktop.{path.parent.name}" for path in HOUSE.glob("desktop/*/__init__.py")}
+    assert folders - named["widgets"] == {"ketadiary.desktop.shell"}, "its session and window are named"
+    rooms = {f"ketadiary.{path.parent.name}" for path in HOUSE.glob("*/__init__.py")}
+    assert rooms - named["qt"] == {"ketadiary.charts", "ketadiary.desktop", "ketadiary.cli"}
+    assert rooms - named["sql"] == {"ketadiary.diary"}
+    assert rooms - named["numpy"] == {"ketadiary.charts", "ketadiary.insight"}
+
+
 def test_no_imports_go_in_circles():
     graph = grimp.build_graph("ketadiary", cache_dir=None)
     TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}).prepare()

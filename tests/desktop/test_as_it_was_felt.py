@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.find.record_sheet import history_of
+from ketadiary.desktop.shell.pages import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
@@ -23,8 +24,9 @@ from ketadiary.model import (
     ResponseDraft,
     VitalsDraft,
 )
+from ketadiary.wording import Language
 
-PAGES = ["today", "infusions", "usual", "trends", "questionnaires", "find", "share", "settings"]
+PAGES = [spec.key for spec in page_specs(Language.load("en"))]
 
 
 @pytest.fixture(params=[timedelta(hours=5, minutes=45), None], ids=["offset", "none"])

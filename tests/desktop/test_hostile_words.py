@@ -14,11 +14,13 @@ from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
 from ketadiary.desktop.find.event_sheet import EventSheet
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
+from ketadiary.desktop.shell.pages import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.exchange.fhir_questionnaire import LoadedForm, parse_questionnaire
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Measure, Rating
+from ketadiary.wording import Language
 
 HOSTILE = "<b>ha</b> & <img src='file:///etc/passwd'>"
 ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
@@ -77,9 +79,7 @@ def assert_harmless(root: QWidget) -> int:
     return len(labels) + len(buttons) + sum("&lt;b" in tip for tip in tips(root))
 
 
-@pytest.mark.parametrize(
-    "page", ["today", "infusions", "usual", "trends", "questionnaires", "find", "share", "settings"]
-)
+@pytest.mark.parametrize("page", [spec.key for spec in page_specs(Language.load("en"))])
 def test_on_every_page(hostile: Session, window: Window, page: str) -> None:
     shown = window.show_page(page)
     shown.focus_first()

@@ -28,6 +28,7 @@ from desktop.finding import focusable, name_of, named, settle, texts
 from desktop.hands import type_keys
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
+from ketadiary.desktop.shell.pages import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget, NewEventTarget, NewInfusionTarget
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper, small_points
@@ -37,9 +38,10 @@ from ketadiary.desktop.widgets import PageBody
 from ketadiary.diary import Diary
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating
 from ketadiary.sample import sample_diary
+from ketadiary.wording import Language
 from support import FrozenClock
 
-PAGES = ("today", "infusions", "usual", "trends", "questionnaires", "share", "find", "settings")
+PAGES = [spec.key for spec in page_specs(Language.load("en"))]
 
 
 def test_pages_are_built_when_they_are_first_visited(window: Window) -> None:
