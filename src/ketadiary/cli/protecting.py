@@ -99,8 +99,10 @@ def remove(terminal: Terminal) -> None:
 
     path = _path(terminal)
     _refuse(terminal, "not-protected", path, where=False)
-    unprotect(path, terminal.unlocked(path))
+    is_forgotten = unprotect(path, terminal.unlocked(path))
     terminal.say(terminal.tr("{path} is not protected any more: whoever finds the file can read it.", path=path))
+    if not is_forgotten:
+        terminal.say(problem_sentence(Problem("keyring-keeps"), terminal.tr))
 
 
 def _path(terminal: Terminal) -> Path:

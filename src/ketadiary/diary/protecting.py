@@ -26,6 +26,7 @@ from ketadiary.diary.keys import (
 )
 from ketadiary.diary.opening import opens, roll_back
 from ketadiary.diary.recognising import Form, recognise
+from ketadiary.diary.remembering import forget, is_remembered, remember
 from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place, put_instead
 from ketadiary.diary.verifier import faults
 from ketadiary.model import Problem
@@ -65,13 +66,17 @@ def protect(diary: Path, passphrase: str, code: str, cost: Cost | None = None) -
     return key
 
 
-def unprotect(diary: Path, key: Key) -> None:
-    """Make a protected diary an ordinary file that any tool for SQLite opens. Raises DiaryError."""
+def unprotect(diary: Path, key: Key) -> bool:
+    """Make a protected diary an ordinary file that any tool for SQLite opens. Raises DiaryError.
+
+    Answers whether the system's keyring keeps nothing that opens its protected backups any more.
+    """
     diary = Path(os.path.realpath(diary))
     _rewrite(diary, key, None, None)
     with contextlib.suppress(DiaryError, OSError):  # it opens nothing any more
         if recognise(diary) is Form.PLAIN:
             keys_path(diary).unlink(missing_ok=True)
+    return forget(key.diary)
 
 
 def change_passphrase(diary: Path, key: Key, passphrase: str, cost: Cost | None = None) -> None:
@@ -105,6 +110,8 @@ def change_key(diary: Path, key: Key, passphrase: str, code: str, cost: Cost | N
     _rewrite(diary, key, new, KeyFile(key.diary, (*slots, *old)))
     with contextlib.suppress(OSError):  # the old slots open nothing any more, and go with the next change
         _write(diary, KeyFile(key.diary, slots))
+    if is_remembered(key.diary) and not remember(new):
+        forget(key.diary)
     return new
 
 

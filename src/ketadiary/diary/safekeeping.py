@@ -31,13 +31,22 @@ from ketadiary.diary.protecting import (
     unlock,
     unprotect,
 )
+from ketadiary.diary.remembering import (
+    PATIENCE,
+    ask_for_remembered,
+    can_remember,
+    forget,
+    hold_back,
+    is_remembered,
+    remember,
+)
 from ketadiary.diary.restoring import Preview, entries_in, preview, restore
 from ketadiary.diary.updating import make_older
 
 __all__ = [
-    "Backup", "Cost", "EVERY", "PASSPHRASE", "Preview", "RECOVERY", "SECOND_PLACE", "backups", "backups_folder",
-    "before", "change_key", "change_passphrase", "change_recovery", "copies_holding", "due", "entries_in",
-    "erase_copies", "erase_from_copies", "grouped", "is_place_of", "is_protected", "make_backup", "make_older",
-    "new_code", "opens", "plain_copies", "preview", "protect", "read_code", "restore", "rewrap_copies", "second_place",
-    "unlock", "unprotect",
+    "Backup", "Cost", "EVERY", "PASSPHRASE", "PATIENCE", "Preview", "RECOVERY", "SECOND_PLACE", "ask_for_remembered",
+    "backups", "backups_folder", "before", "can_remember", "change_key", "change_passphrase", "change_recovery",
+    "copies_holding", "due", "entries_in", "erase_copies", "erase_from_copies", "forget", "grouped", "hold_back",
+    "is_place_of", "is_protected", "is_remembered", "make_backup", "make_older", "new_code", "opens", "plain_copies",
+    "preview", "protect", "read_code", "remember", "restore", "rewrap_copies", "second_place", "unlock", "unprotect",
 ]  # fmt: skip

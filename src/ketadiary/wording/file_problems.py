@@ -69,6 +69,12 @@ FILE_SENTENCES: Mapping[str, str] = {
     "key-file-of-another": translatable(
         "The key file beside {path} is that of another diary: put the right one there."
     ),
+    "keyring-refused": translatable(
+        "The system’s keyring does not keep the key: the passphrase is asked for as before."
+    ),
+    "keyring-keeps": translatable(
+        "The system’s keyring may still keep the diary’s key: take “Diary” out of it yourself."
+    ),
     "protected-already": translatable("{path} is protected already: ketadiary protect change gives a new passphrase."),
     "not-protected": translatable("{path} is not protected: ketadiary protect set does that."),
     # The window

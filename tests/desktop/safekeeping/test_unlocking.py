@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ class Hands:
     def __init__(self, *steps: Step) -> None:
         self._steps = list(steps)
         self.said: list[str] = []
-        QTimer.singleShot(0, self._take_one)
+        QTimer.singleShot(0, partial(self._take_one))  # Qt holds no method's object
 
     def _take_one(self) -> None:
         sheet = QApplication.activeModalWidget()
@@ -42,7 +43,7 @@ class Hands:
             self.said.append(texts(sheet))
             self._steps.pop(0)(sheet)
         if self._steps:
-            QTimer.singleShot(1, self._take_one)
+            QTimer.singleShot(1, partial(self._take_one))
 
 
 def types(passphrase: str) -> Step:

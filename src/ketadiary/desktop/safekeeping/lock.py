@@ -14,6 +14,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import Sheet
 from ketadiary.diary import Key
+from ketadiary.diary.safekeeping import hold_back
 
 if TYPE_CHECKING:
     from ketadiary.desktop.safekeeping.unlock_sheet import UnlockSheet
@@ -75,6 +76,7 @@ class Lock(QObject):
         from ketadiary.desktop.safekeeping.unlock_sheet import UnlockSheet  # noqa: PLC0415 - not for the first paint
 
         diary = self._session.diary
+        hold_back(self._session.diary.key.diary, held=True)
         self._sheet = UnlockSheet(diary.path, self._session.tr, country=diary.setting("country"))
         self._sheet.unlocked.connect(self._on_unlocked)
         self._sheet.left.connect(self.left)
@@ -127,6 +129,7 @@ class Lock(QObject):
 
     def _on_unlocked(self, key: Key) -> None:
         self._touch()
+        hold_back(key.diary, held=False)
         if key == self._session.diary.key:
             self._show()
         self._let_go_of_sheet()  # only now: with the last window that is seen the program would end

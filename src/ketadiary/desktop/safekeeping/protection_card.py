@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketadiary.desktop.safekeeping import LOCK_AFTER, NEVER, USUAL_MINUTES
 from ketadiary.desktop.safekeeping.protect_sheet import Purpose, ask_for_secrets, tell_protection_changed
+from ketadiary.desktop.safekeeping.remembering_setting import RememberingSetting
 from ketadiary.desktop.safekeeping.unprotect_sheet import EraseCopiesSheet, UnprotectSheet
 from ketadiary.desktop.settings.setting_row import setting
 from ketadiary.desktop.shell.session import Session
@@ -17,6 +18,8 @@ from ketadiary.desktop.widgets import APART, Beside, Card, Segmented, Strip, but
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.diary import Change
 from ketadiary.diary.safekeeping import plain_copies, second_place
+from ketadiary.model import Problem
+from ketadiary.wording import window_sentence
 
 
 class ProtectionCard(Card):
@@ -29,7 +32,8 @@ class ProtectionCard(Card):
         self._state = text("", wrap=True)
         self._protect = button(tr("Protect with a passphrase…"), partial(self._ask, Purpose.PROTECT))
         self._off = held(row(self._protect, None))
-        self._on = held(column(self._locking(), line(), self._buttons(), gap=APART))
+        self._remembering = RememberingSetting(session)
+        self._on = held(column(self._locking(), self._remembering, line(), self._buttons(), gap=APART))
         self._copies: Sequence[Path] = ()
         self._plain = text("", wrap=True)
         erase = button(tr("Look at them…"), self._ask_to_erase)
@@ -72,6 +76,7 @@ class ProtectionCard(Card):
         )
         self._off.setHidden(protected)
         self._on.setVisible(protected)
+        self._remembering.show_state()
         self._plain_copies.hide()
         if protected:
             self._session.side.ask(
@@ -97,9 +102,13 @@ class ProtectionCard(Card):
         sheet.unprotected.connect(self._on_unprotected)
         sheet.open()
 
-    def _on_unprotected(self) -> None:
+    def _on_unprotected(self, is_forgotten: bool) -> None:
+        tr = self._session.tr
         tell_protection_changed(self._session)
-        self._session.give_notice(self._session.tr("The diary is not protected any more."))
+        said = tr("The diary is not protected any more.")
+        if not is_forgotten:
+            said += " " + window_sentence(Problem("keyring-keeps"), tr)
+        self._session.give_notice(said)
 
     def _ask_to_erase(self) -> None:
         sheet = EraseCopiesSheet(self._session, self._copies, self.window())

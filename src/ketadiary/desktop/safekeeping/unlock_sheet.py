@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ketadiary.desktop.safekeeping.locked_help import LockedHelpSheet
@@ -14,9 +15,12 @@ from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.widgets import Form, Sheet, button, row, text
 from ketadiary.desktop.widgets.icons import app_icon
 from ketadiary.diary import DiaryError, Key
-from ketadiary.diary.safekeeping import PASSPHRASE, RECOVERY, unlock
+from ketadiary.diary.safekeeping import PASSPHRASE, PATIENCE, RECOVERY, unlock
 from ketadiary.model import Problem
 from ketadiary.wording import Language
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _SECRET = "secret"
 
@@ -40,14 +44,17 @@ class UnlockSheet(Sheet):
         self.heading.setText(tr("The diary is locked"))
         self.by_recovery = False
         """Whether the recovery code is asked for in place of the passphrase."""
-        self._worker = SideWorker("unlock")
+        self._worker, self._listener = SideWorker("unlock"), SideWorker("keyring")
         self._field = secret_field()
         self._form = Form(tr, columns=1)
         self._form.add(_SECRET, tr("Passphrase"), self._field)
         self._other_way = button(tr("Use the recovery code"), self._change_way, kind="quiet")
         self._open = button(tr("Unlock"), self._try, kind="primary")
         self._open.setDefault(True)
-        self.add(self._form, row(Reveal(tr, self._field), None, self._other_way))
+        self._asked: Future[Key | None] | None = None
+        self._keyring = text("", "muted", wrap=True)
+        self._keyring.hide()
+        self.add(self._form, row(Reveal(tr, self._field), None, self._other_way), self._keyring)
         self.add(text(str(path), "small", wrap=True))
         help_now = button(tr("Help now"), self._ask_for_help, kind="quiet", picture="help", hint="F1")
         self.footer.insertWidget(0, help_now)
@@ -58,6 +65,25 @@ class UnlockSheet(Sheet):
     def add_way_out(self, words: str, do: Callable[[], object]) -> None:
         """Offer something else than to unlock this diary, left of *Unlock*."""
         self.footer.insertWidget(self.footer.count() - 1, button(words, do))
+
+    def await_keyring(self, asked: "Future[Key | None]") -> None:
+        """Open it by the key that the system's keyring keeps, once that answers. All along the passphrase can be typed;
+        that it must be is said where the keyring has none, or has not answered for some seconds."""
+        self._asked = asked
+        self._tell_of_keyring(self._tr("The system’s keyring is being asked."))
+        self._listener.ask(asked.result, self._on_kept, failed=lambda _: self._on_kept(None))
+        QTimer.singleShot(round(PATIENCE * 1000), self, partial(self._on_kept, None))
+
+    def _on_kept(self, key: Key | None) -> None:
+        if key is not None:
+            self.unlocked.emit(key)
+        else:
+            self._tell_of_keyring(self._tr("The system’s keyring does not open it: type the passphrase."))
+
+    def _tell_of_keyring(self, words: str) -> None:
+        self._keyring.setText(words)
+        self._keyring.show()
+        self.fit()
 
     def say(self, problem: Problem) -> None:
         """Say why the diary is not open, and let the person try once more."""
@@ -120,8 +146,11 @@ class UnlockSheet(Sheet):
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        self._worker.forget()
-        self._worker.close()
+        if self._asked is not None:
+            self._asked.cancel()  # nobody waits for it any more
+        for worker in (self._worker, self._listener):
+            worker.forget()
+            worker.close()
         self._field.clear()
         super().done(result)
 

@@ -19,10 +19,10 @@ class UnprotectSheet(WorkingSheet):
     """Says what turning protection off means, and does it.
 
     Signals:
-        unprotected: it is done.
+        unprotected: it is done; whether the system's keyring keeps nothing of it any more (`bool`).
     """
 
-    unprotected = Signal()
+    unprotected = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         tr = session.tr
@@ -45,10 +45,10 @@ class UnprotectSheet(WorkingSheet):
         work = partial(unprotect, diary.path, diary.key)
         self.work(self._off, self.session.tr("Being written anew…"), work, self._on_done)
 
-    def _on_done(self, _done: None) -> None:
+    def _on_done(self, is_forgotten: bool) -> None:
         self.session.diary.take_up(None)
         self.accept()
-        self.unprotected.emit()
+        self.unprotected.emit(is_forgotten)
 
     def on_failed(self, error: DiaryError) -> None:
         with contextlib.suppress(DiaryError):  # what is wrong with the file is in `error` already

@@ -48,6 +48,8 @@ class DiaryChoice:
     """What is to be told once it is open."""
     by_recovery: bool = False
     """Whether it was the recovery code that opened it."""
+    by_keyring: bool = False
+    """Whether it was what the system's keyring keeps."""
 
 
 _DAMAGED = ("diary-damaged", "diary-altered", "key-file-damaged", "key-file-missing", "key-file-of-another")
