@@ -1,4 +1,4 @@
-"""Pictures of the report: their text is text, their signs end where they should, and none needs a key."""
+"""Pictures of the report: their text is text, their signs end where they should, and their keys say what is there."""
 
 import re
 from datetime import timedelta
@@ -47,10 +47,31 @@ def test_a_file_that_others_open_keeps_its_outlines(qapp) -> None:
     assert b"<text" not in svg_bytes(figure)
 
 
-def test_the_page_says_what_the_signs_mean_and_not_the_picture(qapp) -> None:
-    words = painted_for_page(FIGURES.make("lasted"))().decode()
-    assert "best estimate" not in words
-    assert FIGURES.make("lasted").key()  # which is there to be shown elsewhere
+@pytest.mark.parametrize("key", ["lasted", "mood"])
+def test_its_key_is_drawn_with_the_signs_that_are_there(qapp, key: str) -> None:
+    figure = FIGURES.make(key)
+    words = painted_for_page(figure)().decode()
+    assert figure.key()
+    assert all(entry.text in words for entry in figure.key())
+
+
+def test_the_key_of_months_speaks_of_days_and_that_of_a_week_of_ratings(qapp) -> None:
+    (months, week) = (
+        ReportFigures(RECORDS, INSIGHT, NOW.date - timedelta(days=days), NOW.date, EN).make("mood") for days in (240, 6)
+    )
+    for figure in (months, week):
+        painted_for_page(figure)
+    said = {entry.text for entry in months.key()}
+    assert {"median of each day", "lowest to highest of a day"} <= said
+    assert "rated" not in said
+    assert "rated" in {entry.text for entry in week.key()}
+
+
+def test_a_flag_has_a_letter_and_the_words_are_left_to_the_page(qapp) -> None:
+    words = painted_for_page(FIGURES.make("mood"))().decode()
+    (*_, last) = (event for event in RECORDS.events if event.date <= NOW.date)
+    assert last.text not in words
+    assert ">A</text>" in words
 
 
 def test_it_is_about_the_last_infusion_of_its_days(qapp) -> None:

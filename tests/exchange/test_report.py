@@ -25,7 +25,15 @@ from ketadiary.exchange import (
 )
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Moment, Rating, ResponseDraft, VitalsDraft
 from ketadiary.sample import sample_diary
-from ketadiary.wording import Language, fade_cell, held_text, lift_cell, number_text, usual_words
+from ketadiary.wording import (
+    Language,
+    fade_cell,
+    held_text,
+    lift_cell,
+    number_text,
+    short_day_text,
+    usual_words,
+)
 from support import FrozenClock
 
 EN = Language.load("en")
@@ -70,11 +78,15 @@ def test_the_table_tells_what_the_findings_tell(kept: Diary, clock: FrozenClock)
                 low, high = row[place]["beside"].removesuffix(" h").split("–")
                 assert float(low) == pytest.approx(fade.bracket.low, abs=0.5 if fade.bracket.low >= 10 else 0.0501)
                 assert float(high) == pytest.approx(fade.bracket.high, abs=0.5 if fade.bracket.high >= 10 else 0.0501)
-                assert row[place]["first"] == number_text(fade.highest.value)
+                assert row[place]["first"] == number_text(fade.highest.value, EN)
         assert row[8] == vars(lift_cell(insight.lift.infusions[number - 1], EN))
     for place, key in enumerate(("dissociation", "nausea", "dizziness", "headache")):
-        assert table["usual"][place]["first"] == usual_words(insight.measures[key].usual, EN).told
-    assert table["usual"][4]["beside"] == held_text(insight.lift.usual.half_gone, EN)
+        usual = insight.measures[key].usual
+        assert table["usual"][place]["first"] == usual_words(usual, EN).told
+        assert table["usual"][place]["counted"] == f"{usual.count} infusions"
+    lift = insight.lift.usual
+    assert table["usual"][4]["beside"] == held_text(lift.half_gone, EN)
+    assert table["usual"][4]["counted"] == f"{lift.count} of {lift.told} with a rise"
 
 
 def test_every_number_of_the_table_stands_on_the_page(kept: Diary, clock: FrozenClock) -> None:
@@ -89,6 +101,35 @@ def test_every_number_of_the_table_stands_on_the_page(kept: Diary, clock: Frozen
     assert "Earlier infusions" in second
     for row in data["more"][0]["rows"]:
         assert " ".join(part for cell in row for part in (cell["first"], cell["beside"]) if part) in second
+
+
+def test_a_total_stands_once_beside_the_infusion_it_is_nearest_to(kept: Diary, clock: FrozenClock) -> None:
+    taken = extract(kept)
+    data = data_of(taken, clock())
+    totals = {}
+    for row in (*data["table"]["rows"], *data["more"][0]["rows"]):
+        if row[-1]["first"]:
+            totals[int(row[0]["first"])] = float(row[-1]["first"])
+    nearest = {}
+    for one in taken.responses:
+        apart = {abs(it.started_at.utc - one.answered_at.utc): place for place, it in enumerate(taken.infusions, 1)}
+        if min(apart) <= timedelta(days=14):
+            nearest.setdefault(apart[min(apart)], []).append((min(apart), one.total))
+    assert totals == {number: min(found)[1] for number, found in nearest.items()}
+    assert len(totals) > 3
+
+
+def test_pages_that_follow_have_the_columns_of_the_first_and_not_what_is_usual(kept: Diary, clock: FrozenClock) -> None:
+    first = extract(kept).infusions[0]
+    data = data_of(extract(kept), clock())
+    assert data["more"][0]["heads"] == data["table"]["heads"]
+    assert (data["more"][0]["usual"], len(data["more"][0]["rows"])) == ([], 10)
+    kept.delete(first.id)
+    for vitals in kept.vitals():
+        kept.delete(vitals.id)
+    data = data_of(extract(kept), clock())
+    assert data["more"][0]["heads"] == data["table"]["heads"]
+    assert "Highest BP" not in data["table"]["heads"]
 
 
 def test_the_head_counts_what_was_taken(kept: Diary, clock: FrozenClock) -> None:
@@ -107,6 +148,63 @@ def test_the_dose_is_told_since_the_infusion_that_changed_it(diary: Diary, clock
     (_, dose) = data_of(extract(diary), clock())["facts"][:2]
     assert (dose["value"], dose["beside"]) == ("35.5 mg", "0.5 mg/kg")
     assert dose["label"].startswith("dose now, since infusion 2 ")
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"), [(2, "last today"), (26, "last yesterday"), (200, "last on 22 Feb, 8 days ago")]
+)
+def test_the_head_says_how_long_ago_the_last_infusion_was(
+    diary: Diary, clock: FrozenClock, hours: int, said: str
+) -> None:
+    start = clock().shifted(-timedelta(hours=hours))
+    diary.record(InfusionDraft(started_at=start, length=40, dose_as_entered="30 mg", weight_kg=71))
+    infusions, dose = data_of(extract(diary), clock())["facts"][:2]
+    assert spaced(infusions["below"]) == said
+    assert dose["label"] == "dose of infusion 1"
+    assert spaced(dose["below"]) == "71 kg · 40 min · Into a vein (IV)"
+
+
+def test_mood_is_told_with_the_days_it_was_rated_on(kept: Diary, clock: FrozenClock) -> None:
+    first = kept.timeline().infusions[0].started_at.date
+    (mood,) = (fact for fact in data_of(extract(kept), clock())["facts"] if "mood" in fact["label"])
+    assert spaced(mood["label"]).startswith(
+        f"mood before infusion 1 ({short_day_text(first, EN)}) → on the last 14 days"
+    )
+
+
+def spaced(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_changed_over_the_days_is_told_on_top(diary: Diary, clock: FrozenClock) -> None:
+    now = clock()
+    for days, dose, nausea in ((40, "35 mg", 3), (30, "35 mg", 0), (10, "40 mg", 8), (5, "40 mg", 4)):
+        start = now.shifted(-timedelta(days=days))
+        diary.record(InfusionDraft(started_at=start, length=40, dose_as_entered=dose))
+        for hours, value in ((1, nausea), (6, 0)):
+            ratings = (Rating(measure="nausea", value=value), Rating(measure="headache", value=0))
+            diary.record(CheckInDraft(felt_at=start.shifted(timedelta(hours=hours)), ratings=ratings))
+    for days, total in ((25, 15), (12, 9), (4, 6)):
+        diary.record(ResponseDraft(answered_at=now.shifted(-timedelta(days=days)), instrument="phq-9", total=total))
+    course = data_of(extract(diary), now)["course"]
+    assert (course["title"], course["lines"]) == (
+        "What changed",
+        ["Dose: 35 mg (21 Jan) → 40 mg (20 Feb)", "PHQ-9: 15 (5 Feb) → 6 (26 Feb)"],
+    )
+    assert course["across"] == ["Infusion 3 → 4: Nausea 8 (0.3–5.3 h) → 4 (0.3–5.3 h), Headache 0 → 0"]
+    assert data_of(extract(diary, DayRange(now.date, now.date)), now)["course"] is None
+
+
+def test_events_are_told_whole_by_the_letters_of_their_flags(kept: Diary, clock: FrozenClock) -> None:
+    words = "Something that is told at such length that no flag of a picture could ever hold the whole of it"
+    for days in range(14):
+        kept.record(EventDraft(date=clock().date - timedelta(days=days), text=f"{words} {days}"))
+    data = data_of(extract(kept), clock())
+    (events,) = (one["events"] for one in data["pictures"] if one["events"])
+    assert [(one["sign"], one["text"]) for one in events] == [
+        (sign, f"{words} {days}") for sign, days in zip("ABCDEFGHIJKL", range(11, -1, -1), strict=True)
+    ]
+    assert f"L {events[-1]['day']}: {words} 0" in read(report_pdf(data))[0]
 
 
 def test_a_range_says_how_many_there_are_in_all(kept: Diary, clock: FrozenClock) -> None:
@@ -176,7 +274,7 @@ def test_words_are_text_and_never_markup(kept: Diary, clock: FrozenClock) -> Non
     kept.record(EventDraft(date=clock().date, text=written))
     choice = ReportChoice(questions=(written,), changed_since=clock().date - timedelta(days=9))
     page = read(report_pdf(data_of(extract(kept), clock(), choice)))[0]
-    assert page.count('#eval("1") $x$ *b* <a> @ref \\ // `c` = [d]') == 2
+    assert page.count('#eval("1") $x$ *b* <a> @ref \\ // `c` = [d]') == 3
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The pictures of the report, laid out for its page and without a key: the page says what their signs mean."""
+"""The pictures of the report, laid out for its page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,14 +15,14 @@ from ketadiary.charts.render import painted_svg
 from ketadiary.charts.theme import THEMES
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.model import MOOD, CheckIn
-from ketadiary.wording import Language
+from ketadiary.wording import Language, lettered
 
 if TYPE_CHECKING:
     from ketadiary.insight import Insight
 
 _WIDTH = 800
 """Of a page's picture, in points of the figure: so small text in it is as large as small text of the page."""
-_HEIGHTS = {TrendChart: 218, InfusionChart: 620}
+_HEIGHTS = {TrendChart: 256, InfusionChart: 620}
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,17 @@ class ReportFigures:
             return self._mood()
         if key == "lasted":
             return LastedChart(lasted_after(self.insight, self._last_number(), self.tr), self._look)
-        return InfusionChart(self.records, key, replace(self._look, keyless=False))
+        return InfusionChart(self.records, key, self._look)
 
     def _mood(self) -> Figure:
-        """Without what was asked and not answered, which tells a reader of the page nothing."""
+        """Without what was asked and not answered, which tells a reader of the page nothing.
+
+        A flag has a letter: what it stands for is told beneath the picture, where no words are cut.
+        """
         given = [_rated_mood(one) for one in self.records.check_ins if self.since <= one.felt_at.date <= self.until]
-        records = replace(self.records, check_ins=given)
+        events = (one for one in self.records.events if self.since <= one.date <= self.until)
+        flags = [replace(event, text=letter) for letter, event in lettered(events)]
+        records = replace(self.records, check_ins=given, events=flags)
         return TrendChart(records, self._look, measures=[MOOD], since=self.since, until=self.until)
 
     def _last_number(self) -> int:
@@ -55,7 +60,7 @@ class ReportFigures:
 
     @property
     def _look(self) -> Look:
-        return Look(tr=self.tr, theme=THEMES["print"], keyless=True)
+        return Look(tr=self.tr, theme=THEMES["print"])
 
 
 def painted_for_page(figure: Figure) -> Callable[[], bytes]:

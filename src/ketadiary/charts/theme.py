@@ -35,7 +35,8 @@ class SeriesStyle:
 class Theme:
     """One look of windows and pictures: colours as "#RRGGBB".
 
-    `shades` run from the lowest to the highest value of the calendar's one hue. `text_scale` enlarges all text.
+    `shades` run from the lowest to the highest value of the calendar's one hue. `text_scale` enlarges all text, and
+    `stroke` widens the lines of long trends: on paper a thread is hard to follow.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Theme:
     shades: tuple[str, ...]
     palette: tuple[str, ...]
     text_scale: float = 1.0
+    stroke: float = 1.0
     dark: bool = False
 
     def series(self, measure: str, others: Iterable[str] = ()) -> SeriesStyle:
@@ -134,6 +136,7 @@ PRINT = Theme(
     infusion="#8C8C8C",
     shades=("#F4F4F4", "#E2E2E2", "#CCCCCC", "#B0B0B0", "#919191", "#707070", "#4D4D4D", "#2B2B2B"),
     palette=("#111111",),
+    stroke=1.5,
 )
 
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}

@@ -154,7 +154,11 @@ class TrendChart(Figure):
 
     def _together(self) -> int:
         low, high = self.time.span()
-        return days_together(self._drawn_at.width() * _PLOT_SHARE / (high - low))
+        return days_together(self._plot_width() / (high - low))
+
+    def _plot_width(self) -> float:
+        """About how many pixels of the figure the plot has."""
+        return self._drawn_at.width() * _PLOT_SHARE
 
     # What the figure says
 
@@ -194,7 +198,7 @@ class TrendChart(Figure):
 
     @property
     def _strips(self) -> TrendStrips:
-        return TrendStrips(self._sight, self._words, self.theme, self._lines, self._together)
+        return TrendStrips(self._sight, self._words, self.theme, self._lines, self._plot_width(), self._together)
 
     def title(self) -> str:
         """One sentence about before treatment and now, once that is known."""

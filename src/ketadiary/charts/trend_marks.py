@@ -74,7 +74,7 @@ class TrendRatings(DotMark):
         length = self._together()
         days = self._visible_days(scale, length)
         dots = self.visible_dots(scale) if length <= 1 else []
-        single = bool(dots) and len(dots) <= scale.area.width() / _ROOM_OF_A_DOT
+        single = bool(dots) and dots_have_room(len(dots), scale.area.width())
         if self._joined:
             self._draw_line(painter, scale, days)
         if self._ranged or not single:
@@ -101,7 +101,7 @@ class TrendRatings(DotMark):
 
     def _draw_line(self, painter: QPainter, scale: Scale, days: Days) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(self._style.colour, 1.5))
+        painter.setPen(pen(self._style.colour, 1.5 * self.theme.stroke))
         painter.drawPath(separate_lines(scale, days.joins()))
 
     def _draw_ranges(self, painter: QPainter, scale: Scale, days: Days, *, faint: bool) -> None:
@@ -109,7 +109,7 @@ class TrendRatings(DotMark):
         painter.drawPath(separate_lines(scale, days.ranges()))
 
     def _draw_points(self, painter: QPainter, scale: Scale, days: Days) -> None:
-        painter.setPen(QPen(QColor(self._style.colour), 2.4, c=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(self._style.colour), 2.4 * self.theme.stroke, c=Qt.PenCapStyle.RoundCap))
         painter.drawPoints(polygon(scale, days.x, days.median))
 
     def _draw_dots(self, painter: QPainter, scale: Scale, dots: list[Dot]) -> None:
@@ -125,6 +125,11 @@ def days_together(pixels_per_day: float) -> int:
     if pixels_per_day >= _ROOM_OF_A_DAY:
         return 0
     return next((length for length in _GROUPS if pixels_per_day * length >= _FEWEST_PIXELS), _GROUPS[-1])
+
+
+def dots_have_room(count: int, pixels: float) -> bool:
+    """Whether so many dots are drawn one by one, in a plot that is so many pixels wide."""
+    return count <= pixels / _ROOM_OF_A_DOT
 
 
 def _x(dot: Dot) -> float:
@@ -161,6 +166,7 @@ class InfusionNumbers(QGraphicsItem):
 
     def __init__(self, parent: QGraphicsItem, box: QRectF, panel: Panel, infusions: Sequence[InfusionPlace]) -> None:
         super().__init__(parent)
+        self.setZValue(1)  # the pole of an event through a digit would make another one of it
         self._box, self._panel, self._infusions = box, panel, infusions
         self._font = Type(panel.theme.text_scale).strong
 

@@ -19,7 +19,7 @@ from ketadiary.charts.theme import SeriesStyle, Theme
 from ketadiary.charts.total_marks import TOTAL_MARKER, TotalMarks
 from ketadiary.charts.trend_highest import HighestOfDays
 from ketadiary.charts.trend_lines import TrendLines
-from ketadiary.charts.trend_marks import TrendRatings
+from ketadiary.charts.trend_marks import TrendRatings, dots_have_room
 from ketadiary.charts.trend_sight import TrendSight
 from ketadiary.charts.trend_words import TrendWords
 from ketadiary.charts.weak import weakly
@@ -32,12 +32,22 @@ _LINES_AROUND = 6
 
 
 class TrendStrips:
-    """Which strips there are, what is in each, and what the key says of them. `together`: how many days are one."""
+    """Which strips there are, what is in each, and what the key says of them.
+
+    `wide`: how many pixels the plot is; `together`: how many days are one.
+    """
 
     def __init__(
-        self, sight: TrendSight, words: TrendWords, theme: Theme, lines: TrendLines, together: Callable[[], int]
+        self,
+        sight: TrendSight,
+        words: TrendWords,
+        theme: Theme,
+        lines: TrendLines,
+        wide: float,
+        together: Callable[[], int],
     ) -> None:
-        self._sight, self._words, self._theme, self._lines, self._together = sight, words, theme, lines, together
+        self._sight, self._words, self._theme, self._lines = sight, words, theme, lines
+        self._wide_by, self._together = wide, together
 
     def least_height(self) -> int:
         """How high the whole figure must be, in pixels, for every strip to have room for its name."""
@@ -59,7 +69,7 @@ class TrendStrips:
     def key(self) -> list[KeyEntry]:
         """The signs that are in sight."""
         tr, theme, length = self._words.tr, self._theme, self._together()
-        entries = answer_entries(self._dots(), theme, tr) if length <= 1 else []
+        entries = answer_entries(self._dots_drawn(), theme, tr) if length <= 1 else []
         entries += self._lines_key(length)
         if any(len(self._sight.days_of(one.key, length).ranges()) for one in self._ranged(length)):
             entries.append(upright_entry(self._words.ranges(length), theme.text if length == 1 else theme.faded))
@@ -128,9 +138,21 @@ class TrendStrips:
     def _dots(self) -> list[Dot]:
         return [dot for one in self._wide() for dot in self._sight.dots_of(one.key)]
 
+    def _dots_drawn(self) -> list[Dot]:
+        """Those of measures whose ratings are drawn one by one, and all that have no number."""
+        return [
+            dot
+            for one in self._wide()
+            for dot in self._sight.dots_of(one.key)
+            if dot.value is None or self._is_single(one)
+        ]
+
+    def _is_single(self, measure: Measure) -> bool:
+        return dots_have_room(len(self._sight.values_of(measure.key)), self._wide_by)
+
     def _ranged(self, length: int) -> Iterator[Measure]:
         """The measures whose days are drawn with their extremes."""
-        return (one for one in self._wide() if length > 1 or one.fades)
+        return (one for one in self._wide() if length > 1 or one.fades or not self._is_single(one))
 
     def _lines_key(self, length: int) -> Iterator[KeyEntry]:
         tr, theme, sight = self._words.tr, self._theme, self._sight

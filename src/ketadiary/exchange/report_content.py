@@ -1,6 +1,6 @@
 """What stands in the report: words and numbers for each place of the page. The template only sets them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,18 +8,13 @@ from functools import cached_property
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance, fading_measures, glances
 from ketadiary.exchange.report import MorePages, Picture, ReportChoice
-from ketadiary.exchange.report_changes import Changes, dose_changed
+from ketadiary.exchange.report_changes import Changes
+from ketadiary.exchange.report_course import Course
+from ketadiary.exchange.report_head import Head
 from ketadiary.exchange.report_more import more_pages
-from ketadiary.exchange.report_table import MOST_MEASURES, Tables, dose_cell
+from ketadiary.exchange.report_table import MOST_MEASURES, Tables
 from ketadiary.model import MOOD, Measure, Moment
-from ketadiary.wording import (
-    Language,
-    before_treatment_words,
-    day_and_month_text,
-    day_text,
-    fade_cell,
-    percent_text,
-)
+from ketadiary.wording import Language, day_and_month_text, day_text, lettered, short_day_text
 
 NEWEST = 8
 """How many infusions the first page has room for."""
@@ -56,11 +51,13 @@ def report_data(
         "range": page.days,
         "badge": tr("Invented diary") if extract.invented else "",
         "origin": tr("Entered by the patient, not verified."),
+        "by_hand": {"name": tr("Name"), "born": tr("Born"), "notes": tr("Notes")},
         "facts": page.facts(),
         "table": page.table(),
         "pictures": page.pictures(),
         "questions": page.questions(),
         "changed": page.changed(),
+        "course": page.course(),
         "definitions": page.definitions(),
         "foot": [tr("A record kept by the patient. Not for diagnosis."), page.made_on],
         "page": tr("page {page} of {pages}", page="#", pages="##"),
@@ -89,7 +86,7 @@ class _Report:
 
     @cached_property
     def _tables(self) -> Tables:
-        return Tables(self.extract, self.tr)
+        return Tables(self.extract, self.all_glances, self.tr)
 
     # The head
 
@@ -119,63 +116,28 @@ class _Report:
 
     def facts(self) -> list[Json]:
         """The figures of the first line, each with what it is."""
-        return [
-            fact for fact in (self._infusions(), self._dose(), self._worst(), self._mood(), self._entries()) if fact
-        ]
+        return Head(self.extract, self.all_glances, *self._ends, self.now.date, self.tr).facts()
 
-    def _infusions(self) -> Json:
-        count, every = len(self.extract.infusions), len(self.extract.timeline.infusions)
-        label = self.tr.plural("infusion", "infusions", count)
-        if count < every:
-            label = self.tr("{infusions}, of {every} in all", infusions=label, every=every)
-        return _fact(self.tr("{count}", count=count), label)
+    def changed(self) -> Json | None:
+        """What changed since the report before this one; None where there was none.
 
-    def _dose(self) -> Json | None:
-        """The dose of the last infusion, and since when it is given."""
-        infusions, tr = self.extract.everything.infusions, self.tr
-        known = [one for one in infusions if one.started_at.date <= self.last_day]
-        if not known or not known[-1].dose_as_entered:
+        `lines` are set beside each other, `across` over the width of the page.
+        """
+        since, tr = self.choice.changed_since, self.tr
+        if since is None:
             return None
-        first = known[-1]
-        for one in reversed(known):
-            if dose_changed(one, first):
-                break
-            first = one
-        said = dose_cell(known[-1], tr)
-        number = self.extract.timeline.number(first.id)
-        day = day_and_month_text(first.started_at.date, tr)
-        label = tr("dose now, since infusion {number} ({day})", number=number, day=day)
-        return _fact(said.first, label, said.beside)
+        lines = Changes.since_day(self.extract.everything, self.measures, since, tr).lines()
+        title = tr("Changed since the last report ({day})", day=day_text(since, tr))
+        return {"title": title, "lines": lines, "across": list(self._course().last_two())}
 
-    def _worst(self) -> Json | None:
-        """What was rated highest after the last infusion, and when it was back."""
-        fades = self.all_glances[-1].fades.values() if self.all_glances else ()
-        rated = [one for one in fades if one.highest and one.highest.value > one.baseline]
-        if not rated:
-            return None
-        worst = max(rated, key=lambda one: one.highest.value if one.highest else 0.0)
-        words, tr = fade_cell(worst, self.tr), self.tr
-        label = tr("highest after infusion {number}, of 0 to 10", number=worst.number)
-        return _fact(tr("{measure} {value}", measure=worst.measure.label, value=words.first), label)
+    def course(self) -> Json | None:
+        """What changed over the days; None where there is nothing to set beside each other."""
+        course = self._course()
+        lines, across = [*course.doses(), *course.totals()], list(course.last_two())
+        return {"title": self.tr("What changed"), "lines": lines, "across": across} if lines or across else None
 
-    def _mood(self) -> Json | None:
-        since = self.extract.insight.lift.since_before_treatment
-        if since is None or since.before is None:
-            return None
-        words = before_treatment_words(since, self.tr)
-        label = self.tr("mood before the first infusion → now")
-        return _fact(words.told, f"{label}; {words.note}" if words.note else label)
-
-    def _entries(self) -> Json:
-        tr, count = self.tr, len(self.extract.check_ins)
-        with_entry = {one.felt_at.date for one in self.extract.check_ins}
-        told = sum(day >= self.first_day for day in with_entry)
-        days = (self.last_day - self.first_day).days + 1
-        label = tr.plural("check-in", "check-ins", count)
-        if days > 1:
-            share = percent_text(told / days, tr)
-            label = tr("{check_ins}; {share} of {days} days have one", check_ins=label, share=share, days=days)
-        return _fact(tr("{count}", count=count), label)
+    def _course(self) -> Course:
+        return Course(self.extract, self.all_glances, self.measures[:MOST_MEASURES], self.tr)
 
     # The table
 
@@ -183,7 +145,7 @@ class _Report:
         """The newest infusions; what they say of more than four measures follows on another page."""
         if not self.all_glances:
             return None
-        made = self._tables.of(self.all_glances[-NEWEST:], self.measures[:MOST_MEASURES])
+        made = self._tables.of(self.measures[:MOST_MEASURES]).rows(-NEWEST, None)
         return {**made, "title": self.tr("After each infusion"), "note": self._table_note()}
 
     def _table_note(self) -> str:
@@ -198,39 +160,41 @@ class _Report:
 
     def further_tables(self) -> list[Json]:
         """The infusions, and the measures, that the first page has no room for."""
-        earlier, further = self.all_glances[:-NEWEST], self.measures[MOST_MEASURES:]
-        pages = []
-        if earlier:
-            pages.append(self._page(self.tr("Earlier infusions"), earlier, self.measures[:MOST_MEASURES]))
-        if further and self.all_glances:
-            pages += [
-                self._page(self.tr("Further measures"), self.all_glances, further[place : place + MOST_MEASURES])
-                for place in range(0, len(further), MOST_MEASURES)
-            ]
+        further, pages = self.measures[MOST_MEASURES:], []
+        if self.all_glances[:-NEWEST]:
+            earlier = self._tables.of(self.measures[:MOST_MEASURES]).rows(0, -NEWEST)
+            pages.append({"kind": "table", "title": self.tr("Earlier infusions"), **earlier, "usual": []})
+        for place in range(0, len(further) if self.all_glances else 0, MOST_MEASURES):
+            made = self._tables.of(further[place : place + MOST_MEASURES]).rows(0, None)
+            pages.append({"kind": "table", "title": self.tr("Further measures"), **made})
         return pages
-
-    def _page(self, title: str, shown: Sequence[Glance], measures: Sequence[Measure]) -> Json:
-        return {"kind": "table", "title": title, **self._tables.of(shown, measures)}
 
     # The pictures
 
     def pictures(self) -> list[Json]:
-        """How long it lasted, and mood by day, with what their signs mean."""
+        """How long it lasted, and mood by day; what their signs mean stands in them."""
         tr = self.tr
-        lasted = (
-            tr("black: still there at an entry"), tr("hatched: to the first entry back"), tr("tick: best estimate"),
-            tr("grey: nine in ten infusions so far"),
-        )  # fmt: skip
-        mood = (
-            tr("median of each day"), tr("thin bars from lowest to highest"), tr("numbered lines: infusions"),
-            tr("flags: events"),
-        )  # fmt: skip
-        told = {"lasted": (self._lasted_title(), lasted), "mood": (tr("Mood, day by day"), mood)}
+        told = {
+            "lasted": (self._lasted_title(), tr("time from the end of the infusion; the axis draws early hours wider")),
+            "mood": (tr("Mood, day by day"), tr("days without an entry are left empty")),
+        }
         return [
-            {"title": title, "note": " · ".join(signs), "svg": self.drawn[key].svg, "words": self.drawn[key].words}
-            for key, (title, signs) in told.items()
+            {"title": title, "note": note, "svg": self.drawn[key].svg, "words": self.drawn[key].words,
+             "events": self._events() if key == "mood" else []}
+            for key, (title, note) in told.items()
             if key in self.drawn
+        ]  # fmt: skip
+
+    def _events(self) -> list[Json]:
+        """The events by the letters that stand at their flags."""
+        return [
+            {"sign": letter, "day": self._day(event.date), "text": " ".join(event.text.split())}
+            for letter, event in lettered(self.extract.events)
+            if letter
         ]
+
+    def _day(self, day: date) -> str:
+        return (day_and_month_text if self.first_day.year == self.last_day.year else short_day_text)(day, self.tr)
 
     def _lasted_title(self) -> str:
         number = self.all_glances[-1].number if self.all_glances else 0
@@ -243,27 +207,16 @@ class _Report:
         lines = [line for question in self.choice.questions if (line := " ".join(question.split()))]
         return {"title": self.tr("My questions"), "lines": lines[:MOST_QUESTIONS]} if lines else None
 
-    def changed(self) -> Json | None:
-        """What changed since the report before this one; None where there was none."""
-        since, tr = self.choice.changed_since, self.tr
-        if since is None:
-            return None
-        lines = Changes.since_day(self.extract.everything, self.measures, since, tr).lines()
-        return {"title": tr("Changed since the last report ({day})", day=day_text(since, tr)), "lines": lines}
-
     def definitions(self) -> list[Json]:
         """What the words of the page mean."""
         tr = self.tr
         said = (
             (tr("Back to before"), tr("within 1.5 points of the rating before the infusion. Two entries bound it; "
                                       "≥ and ≤ say that one of them is missing.")),
-            (tr("Usually"), tr("an estimate from all recorded infusions that show it; nine in ten infusions like them "
-                               "lie in the range.")),
-            (tr("Mood"), tr("the week before → after the infusion, then the days until that rise had halved. In a "
-                            "close-spaced series no length is told.")),
+            (tr("Usually"), tr("an estimate from the infusions of the whole diary that show it: as many as are "
+                               "counted. Nine in ten infusions like them lie in the range.")),
+            (tr("Mood"), tr("the median of the week before → the level after, estimated from all ratings after it. "
+                            "Then the days until that rise had halved. A close-spaced series is told once, "
+                            "against the week before its first infusion.")),
         )  # fmt: skip
         return [{"term": term, "text": text} for term, text in said]
-
-
-def _fact(value: str, label: str, beside: str = "") -> Json:
-    return {"value": value, "beside": beside, "label": label}

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
         usual_words,
     )
     from ketadiary.wording.lifting import halved_label, told_level
-    from ketadiary.wording.lines import around, beginning, shortened
+    from ketadiary.wording.lines import around, beginning, lettered, shortened
     from ketadiary.wording.measures import ends_text
     from ketadiary.wording.moving_in import draft_words, skipped_reasons, spread_words
     from ketadiary.wording.numbers import halves_text, number_text, percent_text, typed_number
@@ -114,7 +114,7 @@ _OF = {
         "LastedWords before_treatment_words earlier_sentence fade_words lift_usual_words lift_words usual_words"
     ),
     "lifting": "halved_label told_level",
-    "lines": "around beginning shortened",
+    "lines": "around beginning lettered shortened",
     "measures": "ends_text",
     "moving_in": "draft_words skipped_reasons spread_words",
     "numbers": "halves_text number_text percent_text typed_number",
@@ -140,7 +140,7 @@ __all__ = [
     "earlier_sentence", "ended_hint", "ends_text", "estimated", "estimated_range", "evenings_hint", "event_kind_names",
     "fade_cell", "fade_words", "faded_line", "fault_sentence",
     "field_name", "first_weekday", "from_end", "halved_label", "halves_of_day",
-    "halves_text", "held_text", "hours_between", "id_of", "kind_name", "kinds", "length_text", "lift_cell",
+    "halves_text", "held_text", "hours_between", "id_of", "kind_name", "kinds", "length_text", "lettered", "lift_cell",
     "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",
     "moment_text", "month_and_year_text", "month_names", "month_text", "near_day_text", "near_moment_text",
     "nothing_ahead", "now_is_enough", "number_text", "offsets_text", "oxygen_text", "percent_text", "phase_names",

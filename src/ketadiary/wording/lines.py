@@ -1,10 +1,13 @@
 """Long texts where there is little room for them."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from string import ascii_uppercase
 
-from ketadiary.model import folded
+from ketadiary.model import Event, folded
 
 _ROUGHLY = 4
+_LETTERS = ascii_uppercase[:12]
 
 
 def shortened(words: str, most: int = 60) -> str:
@@ -18,6 +21,13 @@ def beginning(words: str, most: int = 240, lines: int = 6) -> str:
     whole = words.strip()
     start = "\n".join(whole[:most].split("\n")[:lines]).rstrip()
     return start if start == whole else f"{start}…"
+
+
+def lettered(events: Iterable[Event]) -> list[tuple[str, Event]]:
+    """Events in order of time, each with a letter that stands for its words in a picture: "" but for the newest 12."""
+    told = sorted(events, key=lambda event: (event.date, event.id))
+    unsaid = max(0, len(told) - len(_LETTERS))
+    return [*(("", event) for event in told[:unsaid]), *zip(_LETTERS, told[unsaid:], strict=False)]
 
 
 def around(words: str, wanted: str, most: int = 110) -> str:
