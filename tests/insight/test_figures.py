@@ -6,6 +6,7 @@ insight.test_figures`, run in the folder `tests`, writes `figures.json` anew; ea
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
@@ -33,28 +34,34 @@ def the_invented_diary() -> Diary:
 
 
 def years_of_infusions() -> Diary:
-    """So many that not each is weighed by itself: three doses in turn, fades that go with them or change, and what is
-    rated from day to day."""
-    random, day, infusions, check_ins = Random(1), 0.0, list[Infusion](), list[CheckIn]()
-    for number in range(44):
-        mg_per_kg = (0.5, 0.75, 1.0)[number % 3]
-        given = infusion(day, dose=f"{mg_per_kg} mg/kg")
-        infusions.append(given)
+    """So many that not each is weighed by itself: doses that rise along the way, fades that go with them or change, and
+    ratings from day to day, those of anxiety in spells."""
+    random = Random(1)
+    gaps = [3.0] * 5 + random.choices((14.0, 21.0, 35.0), k=39)
+    doses = [(0.5, 0.75, 1.0)[number % 2 + number // 22] for number in range(len(gaps))]
+    days = accumulate(gaps[:-1], initial=0.0)
+    infusions = [infusion(day, dose=f"{dose} mg/kg") for day, dose in zip(days, doses, strict=True)]
+    check_ins = []
+    for number, (given, dose) in enumerate(zip(infusions, doses, strict=True)):
         fades = (
-            ("nausea", 1.6 * mg_per_kg * 0.97**number, 6),
-            ("headache", 4 * 0.99**number, 4),
+            ("nausea", 1.6 * dose * 0.97**number, 6),
+            ("headache", 4 * 0.992**number, 4),
             ("dizziness", 0.8, 7 * 0.985**number),
         )
         for measure, half_life, height in fades:
             heights = [height * 2 ** (-hours / half_life) for hours in HOURS]
             check_ins += fading(given, list(zip(HOURS, rounded(heights, 0.7, random), strict=True)), measure)
-        gap = 3.0 if number < 5 else random.choice((14.0, 21.0, 35.0))
-        days = np.arange(0.5 if number else -13.5, gap).tolist()
-        lifted = [min(number, 8) / 8 + (4 * 2 ** (-one / 6) if one > 0 else 0) for one in days]
-        for measure, level, share in (("mood", 3, 1), ("pain", 7, -0.8), ("anxiety", 6, -0.3)):
-            values = rounded([level + share * lift for lift in lifted], 0.8, random)
-            check_ins += [rated(given, 24 * one, value, measure) for one, value in zip(days, values, strict=True)]
-        day += gap
+    spell = 0.0
+    for number, (given, gap) in enumerate(zip(infusions, gaps, strict=True)):
+        for after in np.arange(0.5 if number else -13.5, gap).tolist():
+            rise = min(number, 8) / 8 + (4 * 2 ** (-after / 6) if after > 0 else 0)
+            spell = 0.87 * spell + random.gauss(0, 0.6)
+            values = [
+                *rounded([3 + rise, 7 - 0.8 * rise], 0.8, random),
+                *rounded([6 - 0.6 * rise + spell], 0.1, random),
+            ]
+            for measure, value in zip(("mood", "pain", "anxiety"), values, strict=True):
+                check_ins.append(rated(given, 24 * after, value, measure))
     return infusions, check_ins
 
 
