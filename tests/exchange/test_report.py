@@ -187,11 +187,12 @@ def test_what_changed_over_the_days_is_told_on_top(diary: Diary, clock: FrozenCl
     for days, total in ((25, 15), (12, 9), (4, 6)):
         diary.record(ResponseDraft(answered_at=now.shifted(-timedelta(days=days)), instrument="phq-9", total=total))
     course = data_of(extract(diary), now)["course"]
-    assert (course["title"], course["lines"]) == (
+    assert (course["title"], [spaced(line) for line in course["lines"]]) == (
         "What changed",
         ["Dose: 35 mg (21 Jan) → 40 mg (20 Feb)", "PHQ-9: 15 (5 Feb) → 6 (26 Feb)"],
     )
-    assert course["across"] == ["Infusion 3 → 4: Nausea 8 (0.3–5.3 h) → 4 (0.3–5.3 h), Headache 0 → 0"]
+    (across,) = course["across"]
+    assert spaced(across) == "Infusion 3 → 4: Nausea 8 (0.3–5.3 h) → 4 (0.3–5.3 h), Headache 0 → 0"
     assert data_of(extract(diary, DayRange(now.date, now.date)), now)["course"] is None
 
 
@@ -354,6 +355,13 @@ def test_a_diary_without_an_infusion_has_a_page_too(diary: Diary, clock: FrozenC
     data = data_of(extract(diary), clock())
     assert (data["table"], [one["title"] for one in data["pictures"]]) == (None, ["Mood, day by day"])
     assert len(read(report_pdf(data))) == 1
+
+
+def test_room_that_is_left_has_lines_to_write_on(kept: Diary, clock: FrozenClock) -> None:
+    few = extract(kept, DayRange(kept.timeline().infusions[-1].started_at.date))
+    first = read(report_pdf(data_of(few, clock())))[0]
+    assert "Name Born" in first
+    assert "Notes" in first
 
 
 def test_an_infusion_of_which_little_is_known_is_told_without_numbers(diary: Diary, clock: FrozenClock) -> None:

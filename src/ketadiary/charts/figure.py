@@ -165,10 +165,6 @@ class Figure(QWidget):
         """Whether the figure is laid out for this size, as its records are now."""
         return self._drawn_at == size and not self._outdated
 
-    def key_shown(self) -> list[KeyEntry]:
-        """The key, where it stands in the picture."""
-        return [] if self.look.keyless else self.key()
-
     def redraw(self) -> None:
         """Draw again, as the records or the look have changed; in a window, once it is seen."""
         self._outdated = True
@@ -244,7 +240,7 @@ class Figure(QWidget):
         return area.adjusted(0, top - area.top() + 12, 0, 0)
 
     def _add_key(self, page: Page, area: QRectF, taken: float) -> QRectF:
-        entries = self.key_shown()
+        entries = self.key()
         room = area.width() - (taken + 16 if taken else 0.0)
         high = key_height(entries, room, self.theme)
         if taken:

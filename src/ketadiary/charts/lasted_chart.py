@@ -70,8 +70,8 @@ class LastedChart(Figure):
         return self._height(_HIGHEST_ROW * self.theme.text_scale)
 
     def _height(self, row: float) -> int:
-        rows = len(self.lasted.rows) * row + sum(self._block_room(block) for block in self._blocks())
-        key = key_height(self.key_shown(), max(self.room_across(), SMALLEST.width()), self.theme)
+        rows = len(self.lasted.rows) * row + self._blocks_room()
+        key = key_height(self.key(), max(self.room_across(), SMALLEST.width()), self.theme)
         return round(rows + key + 8 + self._line)
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
@@ -81,7 +81,7 @@ class LastedChart(Figure):
             return
         names = min(max(name_width(row, self.theme) for row in rows), area.width() * _MOST_NAME)
         told = min(max(told_width(row, self.theme) for row in rows), area.width() * _MOST_TOLD)
-        room = area.height() - sum(self._block_room(block) for block in self._blocks())
+        room = area.height() - self._blocks_room()
         high = max(min(room / len(rows), _HIGHEST_ROW * self.theme.text_scale), self._least_row())
         top = area.top()
         for block in self._blocks():
@@ -140,9 +140,10 @@ class LastedChart(Figure):
         fonts = Type(self.theme.text_scale)
         return line_height(fonts.label) + line_height(fonts.small) + 4
 
-    def _block_room(self, block: Block) -> float:
-        """What a block needs beside its rows."""
-        return self._lane_room(block[0]) + self._axis_room(block) + _GAP
+    def _blocks_room(self) -> float:
+        """What the blocks need beside their rows, with a gap between two."""
+        blocks = self._blocks()
+        return sum(self._lane_room(one[0]) + self._axis_room(one) for one in blocks) + _GAP * (len(blocks) - 1)
 
     def _lane_room(self, axis: LastedAxis) -> float:
         return self._line if axis is HOURS and self.lasted.now is not None else 0.0

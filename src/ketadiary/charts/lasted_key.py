@@ -25,7 +25,7 @@ def lasted_key(rows: Sequence[LastedRow], theme: Theme, tr: Language) -> list[Ke
         (any(row.estimate is not None for row in rows), _estimate(theme), tr("best estimate")),
         (any(row.middle is not None for row in rows), _middle(theme), tr("the middle")),
         (any(row.each for row in rows), _each(theme), tr("each infusion")),
-        (any(row.band for row in rows), _usual(theme), tr("what is usual, nine in ten")),
+        (any(row.band for row in rows), _usual(theme), tr("usual, nine in ten")),
     ]
     return [KeyEntry(draw, text) for shown, draw, text in signs if shown]
 

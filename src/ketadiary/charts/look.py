@@ -15,7 +15,7 @@ class Look:
 
     A `standalone` figure carries its title and caption in the picture; one in a window leaves them to the page around
     it. An `invented` one says on the picture that its diary is invented. `days` says, in a sentence, which part of the
-    diary was drawn, where that is not all of it. Of a `keyless` figure the signs are explained where it stands.
+    diary was drawn, where that is not all of it.
     """
 
     tr: Language
@@ -23,4 +23,3 @@ class Look:
     standalone: bool = False
     invented: bool = False
     days: str = ""
-    keyless: bool = False

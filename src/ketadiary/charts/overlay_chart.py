@@ -139,7 +139,7 @@ class OverlayChart(HoursFigure):
 
     def least_height(self) -> int:
         small = line_height(Type(self.theme.text_scale).small)
-        key = key_height(self.key_shown(), max(self.room_across(), SMALLEST.width()), self.theme)
+        key = key_height(self.key(), max(self.room_across(), SMALLEST.width()), self.theme)
         return round(_PLOT_LINES * small + axis_height(self.theme) + key)
 
     def build(self, page: QGraphicsItem, area: QRectF) -> None:

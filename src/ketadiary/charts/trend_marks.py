@@ -19,11 +19,11 @@ from ketadiary.charts.text import (
     CENTRE,
     LEFT,
     Placed,
+    apart,
     draw_text,
     first_words,
     line_height,
     place_in_rows,
-    thinned,
     width,
 )
 from ketadiary.charts.theme import SeriesStyle
@@ -39,6 +39,7 @@ _ROOM_OF_A_DAY = 50.0
 # Lines closer than this would shade the whole picture; their ticks above remain.
 _LEAST_BETWEEN_LINES = 7.0
 _FLAG_GAP = 10.0
+_NUMBER_GAP = 9.0
 # Fewer pixels than this, at the usual size of text, would leave of an event no word whole.
 _LEAST_TEXT = 56.0
 _ASIDE = 12.0
@@ -181,7 +182,7 @@ class InfusionNumbers(QGraphicsItem):
         centres = [scale.px(infusion.x) for infusion in shown]
         painter.setPen(pen(theme.infusion, 1.4))
         painter.drawLines([QLineF(crisp(x), self._box.bottom() - 3, crisp(x), self._box.bottom()) for x in centres])
-        for place in thinned(centres, [width(str(one.number), self._font) for one in shown], 4):
+        for place in apart(centres, [width(str(one.number), self._font) for one in shown], _NUMBER_GAP):
             box = QRectF(centres[place] - 20, self._box.top(), 40, self._box.height() - 3)
             draw_text(painter, box, str(shown[place].number), self._font, theme.text, CENTRE, behind=theme.surface)
 

@@ -34,7 +34,7 @@ _LINES_AROUND = 6
 class TrendStrips:
     """Which strips there are, what is in each, and what the key says of them.
 
-    `wide`: how many pixels the plot is; `together`: how many days are one.
+    `pixels`: how wide the plot is; `together`: how many days are one.
     """
 
     def __init__(
@@ -43,11 +43,11 @@ class TrendStrips:
         words: TrendWords,
         theme: Theme,
         lines: TrendLines,
-        wide: float,
+        pixels: float,
         together: Callable[[], int],
     ) -> None:
         self._sight, self._words, self._theme, self._lines = sight, words, theme, lines
-        self._wide_by, self._together = wide, together
+        self._pixels, self._together = pixels, together
 
     def least_height(self) -> int:
         """How high the whole figure must be, in pixels, for every strip to have room for its name."""
@@ -148,7 +148,7 @@ class TrendStrips:
         ]
 
     def _is_single(self, measure: Measure) -> bool:
-        return dots_have_room(len(self._sight.values_of(measure.key)), self._wide_by)
+        return dots_have_room(len(self._sight.values_of(measure.key)), self._pixels)
 
     def _ranged(self, length: int) -> Iterator[Measure]:
         """The measures whose days are drawn with their extremes."""

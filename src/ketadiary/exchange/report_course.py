@@ -9,7 +9,7 @@ from itertools import pairwise
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
 from ketadiary.exchange.report_changes import dose_changed
-from ketadiary.exchange.report_table import dose_cell
+from ketadiary.exchange.report_table import dose_cell, unbroken
 from ketadiary.insight.brackets import FadeState
 from ketadiary.model import Infusion, Measure, Response
 from ketadiary.wording import Language, day_and_month_text, fade_cell, number_text, short_day_text
@@ -47,7 +47,7 @@ class Course:
             return
         before, now = self.shown[-2:]
         said = [
-            self.tr("{measure} {before} → {after}", measure=measure.label, before=first, after=last)
+            unbroken(self.tr("{measure} {before} → {after}", measure=measure.label, before=first, after=last))
             for measure in self.measures
             if (first := self._rated(before, measure)) and (last := self._rated(now, measure))
         ]
@@ -83,4 +83,4 @@ class Course:
     def _dated(self, said: str, day: date) -> str:
         years = {one.started_at.date.year for one in self.extract.infusions}
         written = (day_and_month_text if len(years) < 2 else short_day_text)(day, self.tr)
-        return self.tr("{said} ({day})", said=said, day=written)
+        return unbroken(self.tr("{said} ({day})", said=said, day=written))

@@ -7,7 +7,7 @@ from datetime import date
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
 from ketadiary.exchange.report_changes import dose_changed
-from ketadiary.exchange.report_table import dose_cell
+from ketadiary.exchange.report_table import dose_cell, unbroken
 from ketadiary.insight.lift_windows import DRUG_HOURS
 from ketadiary.model import MOOD, CheckIn, Infusion
 from ketadiary.wording import (
@@ -22,7 +22,6 @@ from ketadiary.wording import (
 )
 
 Fact = dict[str, object]
-_TOGETHER = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Head:
         label = self.tr.plural("infusion", "infusions", count)
         if count < every:
             label = self.tr("{infusions}, of {every} in all", infusions=label, every=every)
-        return _fact(29, self.tr("{count}", count=count), label, below=self._last() if count else "")
+        return _fact(31, self.tr("{count}", count=count), label, below=self._last() if count else "")
 
     def _last(self) -> str:
         """The day of the last one, and how long ago that is."""
@@ -62,7 +61,7 @@ class Head:
         if not known or not known[-1].dose_as_entered:
             return None
         said, given = dose_cell(known[-1], self.tr), self._given(known[-1])
-        return _fact(42, said.first, self._since(known), said.beside, given)
+        return _fact(44, said.first, self._since(known), said.beside, given)
 
     def _since(self, known: Sequence[Infusion]) -> str:
         tr, first = self.tr, known[-1]
@@ -85,7 +84,7 @@ class Head:
             length_text(infusion, tr) if infusion.minutes is not None else "",
             dict(route_names(tr)).get(infusion.route, infusion.route),
         )
-        return " · ".join(part.replace(" ", _TOGETHER) for part in parts if part)
+        return " · ".join(unbroken(part) for part in parts if part)
 
     def _worst(self) -> Fact | None:
         """What was rated highest after the last infusion, and when it was back."""
@@ -97,7 +96,7 @@ class Head:
         words, tr = fade_cell(worst, self.tr), self.tr
         label = tr("highest after infusion {number}, of 0 to 10", number=worst.number)
         length = tr("back after {length}", length=words.beside) if worst.bracket else words.beside
-        return _fact(34, tr("{measure} {value}", measure=worst.measure.label, value=words.first), label, below=length)
+        return _fact(32, tr("{measure} {value}", measure=worst.measure.label, value=words.first), label, below=length)
 
     def _mood(self) -> Fact | None:
         """Mood before treatment and now, both with their days."""
@@ -112,7 +111,7 @@ class Head:
             first=self._day(self.extract.timeline.infusions[0].started_at.date),
             last=self._day(self._last_rated()),
         )
-        return _fact(36, words.told, f"{label}; {words.note}" if words.note else label)
+        return _fact(38, words.told, f"{label}; {words.note}" if words.note else label)
 
     def _last_rated(self) -> date:
         """The last day with a mood that is not the drug's."""
@@ -138,7 +137,7 @@ class Head:
     def _day(self, day: date) -> str:
         """With its year where that is not the report's."""
         written = (day_and_month_text if day.year == self.last_day.year else short_day_text)(day, self.tr)
-        return written.replace(" ", _TOGETHER)
+        return unbroken(written)
 
 
 def _fact(wide: int, value: str, label: str, beside: str = "", below: str = "") -> Fact:

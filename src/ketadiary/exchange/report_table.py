@@ -146,6 +146,11 @@ class Tables:
         return min(infusions, key=lambda one: abs(one.started_at.utc - at)).id
 
 
+def unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def dose_cell(infusion: Infusion, tr: Language) -> CellWords:
     """The dose in mg and for each kg as far as they follow, else as it was typed."""
     dose = infusion.dose
