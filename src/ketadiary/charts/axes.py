@@ -1,7 +1,6 @@
 """Time axes: hours from an infusion, and days of the calendar."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil, floor
 
@@ -14,6 +13,7 @@ from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import CENTRE, draw_text, line_height, thinned, width
 from ketadiary.charts.theme import Theme
+from ketadiary.dataclass import dataclass
 from ketadiary.model import day_start, zone_info
 from ketadiary.wording import Language, clock_text, day_and_month_text, first_weekday, month_text, number_text
 

@@ -1,7 +1,5 @@
 """Areas and lines behind the dots: the infusion, the baseline, spread and uncertainty."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
@@ -9,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 from ketadiary.charts.colours import mixed
 from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen, stay_between_edges
 from ketadiary.charts.scale import Floats, Scale
+from ketadiary.dataclass import dataclass
 
 
 class InfusionBand(Mark):

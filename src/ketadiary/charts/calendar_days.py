@@ -1,12 +1,12 @@
 """Which days a calendar shows, and what the records say of each. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import between
+from ketadiary.dataclass import dataclass
 from ketadiary.model import CheckIn, Event
 
 MONTHS = 12

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
@@ -14,6 +13,7 @@ import numpy as np
 from ketadiary.charts.bands import Spread
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, between, dots_of
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Infusion, same_series
 
 _DAY = timedelta(days=1)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import ceil, floor
 
@@ -25,6 +24,7 @@ from ketadiary.charts.signs import dot_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height, width
 from ketadiary.charts.theme import Marker, SeriesStyle
+from ketadiary.dataclass import dataclass
 from ketadiary.model import FADE_WINDOW, Infusion, Measure
 from ketadiary.wording import Language, number_text, short_day_text
 

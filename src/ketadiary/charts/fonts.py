@@ -1,10 +1,10 @@
 """The one typeface of window, pictures and report, so that they look the same on every machine."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from ketadiary.dataclass import dataclass
 from ketadiary.resources import typeface
 
 FAMILY = "Source Sans Pro"

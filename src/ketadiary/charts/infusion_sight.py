@@ -1,12 +1,12 @@
 """What of the records lies around one infusion, and what of that a chart shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of
 from ketadiary.charts.time_shown import TimeShown, felt_until, is_close
+from ketadiary.dataclass import dataclass
 from ketadiary.model import FADED, CheckIn, Infusion, Measure, baseline, baseline_since, hours_between, rated
 
 _LONGEST = TimeShown.of(HoursRange.DAYS_14)

@@ -1,7 +1,6 @@
 """The key below a figure: only what the picture really shows, each sign as it is drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.text import LEFT, draw_text, elided, line_height, width
 from ketadiary.charts.theme import Theme
+from ketadiary.dataclass import dataclass
 
 SIGN = 22.0
 _GAP = 18.0

@@ -1,7 +1,6 @@
 """The line of short names above the strips: what stands at which time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.text import LEFT, draw_text, line_height, width
+from ketadiary.dataclass import dataclass
 
 
 @dataclass(frozen=True)

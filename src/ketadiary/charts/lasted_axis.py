@@ -1,13 +1,13 @@
 """The axis of how long things last: from the end of the infusion, wide where symptoms fade, narrow where days pass."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import log2
 
 from PySide6.QtGui import QFont
 
 from ketadiary.charts.axes import LABEL_GAP, Tick, Ticks
 from ketadiary.charts.text import apart, width
+from ketadiary.dataclass import dataclass
 from ketadiary.wording import Language, days, duration
 
 _DAY = 24.0

@@ -1,8 +1,9 @@
 """What the picture "how long it lasted" shows, as plain values."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Measure, Moment
 
 

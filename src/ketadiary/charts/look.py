@@ -1,8 +1,7 @@
 """In which language and colours a figure is drawn, and what it says about itself."""
 
-from dataclasses import dataclass
-
 from ketadiary.charts.theme import LIGHT, Theme
+from ketadiary.dataclass import dataclass
 from ketadiary.wording import Language
 
 SIZE = (1200, 800)

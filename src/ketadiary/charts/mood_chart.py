@@ -1,7 +1,7 @@
 """Mood by days after infusions: how a rise holds. Pain and anxiety can stand in its place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Self
 
@@ -27,6 +27,7 @@ from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, width
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.weak import weakly
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.lift_findings import LiftFindings
 from ketadiary.wording import days, halved_label, moment_text, number_text, short_day_text, told_level
 

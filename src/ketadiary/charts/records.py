@@ -1,11 +1,11 @@
 """What figures are made of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, Self
 
 from ketadiary.charts.totals import Totals, totals_of
+from ketadiary.dataclass import dataclass
 from ketadiary.model import CheckIn, Event, Infusion, Instrument, LeftOut, Measure, Moment, Response, Timeline
 
 

@@ -1,7 +1,7 @@
 """The pictures of the report, laid out for its page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from ketadiary.charts.records import Records
 from ketadiary.charts.render import painted_svg
 from ketadiary.charts.theme import THEMES
 from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.dataclass import dataclass
 from ketadiary.model import MOOD, CheckIn
 from ketadiary.wording import Language, lettered
 

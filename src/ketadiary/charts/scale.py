@@ -1,10 +1,10 @@
 """From data to pixels and back."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
+
+from ketadiary.dataclass import dataclass
 
 Floats = NDArray[np.float64]
 

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model import CheckIn, Measure, Status
 
 

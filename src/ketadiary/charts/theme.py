@@ -6,8 +6,9 @@ is coloured for being good or bad, and colour is never the only sign: each measu
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ketadiary.dataclass import dataclass
 
 
 class Marker(StrEnum):

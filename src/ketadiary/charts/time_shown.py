@@ -1,11 +1,11 @@
 """How much of the time after an infusion is shown, and how closely it is looked at. No Qt."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from ketadiary.charts.axes import Ticks, hour_ticks
 from ketadiary.charts.series import Closeness, Dot, HoursRange
+from ketadiary.dataclass import dataclass
 from ketadiary.wording import Language
 
 _DAY = 24.0

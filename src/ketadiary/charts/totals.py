@@ -1,9 +1,10 @@
 """Totals of questionnaires over the calendar: few, and far apart."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ketadiary.charts.axes import x_of
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Instrument, Measure, Moment, Response, total_of
 
 

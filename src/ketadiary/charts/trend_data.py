@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ketadiary.charts.axes import instant_of, x_of
 from ketadiary.charts.scale import Floats
 from ketadiary.charts.series import Dot, Fetch, dots_of
+from ketadiary.dataclass import dataclass
 from ketadiary.model import CheckIn
 
 

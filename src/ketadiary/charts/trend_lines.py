@@ -1,9 +1,9 @@
 """What is drawn in a trend from findings."""
 
-from dataclasses import dataclass
 from typing import Self
 
 from ketadiary.charts.bands import Estimate
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.course import Course
 from ketadiary.insight.lift_findings import BeforeTreatment, LiftFindings
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -28,6 +27,7 @@ from ketadiary.charts.text import (
 )
 from ketadiary.charts.theme import SeriesStyle
 from ketadiary.charts.trend_data import Days, Stretch
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Event
 
 # With fewer pixels for a dot, or for a day, single ones would only be a smear.

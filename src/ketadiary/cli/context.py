@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import click
 
 from ketadiary.cli.lines import echo, one_line
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Draft, Moment, Problem, Record
 from ketadiary.wording import Language, field_name, problem_sentence
 

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketadiary.charts import SIZE, Look
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange import Extract, write_whole
 from ketadiary.model import MOOD, Better, Moment
 from ketadiary.wording import Language

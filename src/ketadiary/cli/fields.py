@@ -4,9 +4,10 @@ A questionnaire's are also its items, by their numbers, and the total.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ketadiary.cli import parsing
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange import COLUMN_OF
 from ketadiary.model import (
     Answer,

@@ -7,7 +7,6 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import click
 from ketadiary import __version__
 from ketadiary.cli.context import Sorry, Terminal, pass_terminal
 from ketadiary.cli.lines import echo, one_line
+from ketadiary.dataclass import dataclass
 from ketadiary.resources import resource
 
 PARTS = {

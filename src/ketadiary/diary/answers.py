@@ -1,9 +1,9 @@
 """What the diary answers when it is asked to do something."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Dated, Problem, Record
 
 

@@ -7,10 +7,10 @@ beside it. Its name tells the diary and when it was made, in UTC.
 import contextlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.connection import (
     Connection,
     DiaryError,

@@ -9,7 +9,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import sqlcipher3
 import sqlcipher3.dbapi2 as sqlite
 from sqlcipher3.dbapi2 import Connection
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.checksums import sealed
 from ketadiary.model import Problem
 

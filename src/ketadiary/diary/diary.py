@@ -3,11 +3,12 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.answers import Change, Recorded, Refused
 from ketadiary.diary.checks import Checks
 from ketadiary.diary.connection import Connection, DiaryError, Key, explained

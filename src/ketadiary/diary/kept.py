@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.answers import Change
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, fetched

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, Key, fetched
 from ketadiary.diary.drafts import image_of_unfinished, unfinished

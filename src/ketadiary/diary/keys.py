@@ -11,10 +11,11 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.connection import DiaryError, Key
 from ketadiary.model import Problem
 

@@ -3,9 +3,9 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.connection import (
     APPLICATION_ID,
     DB_ERRORS,

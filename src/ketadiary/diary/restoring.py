@@ -4,10 +4,10 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.backups import before, keep_backup
 from ketadiary.diary.connection import DB_ERRORS, Connection, DiaryError, Key, connect, explained
 from ketadiary.diary.keys import keys_path

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Measure, folded
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)(?:/\d+)?")

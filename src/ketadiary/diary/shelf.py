@@ -5,12 +5,13 @@ under the name of their table. Images are what history keeps, so one pair of fun
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.model import Record, folded
 

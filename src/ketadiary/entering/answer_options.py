@@ -1,10 +1,10 @@
 """What can be answered to an item, and the key that does it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Instrument, Item
 from ketadiary.wording import typed_number
 

@@ -1,8 +1,8 @@
 """What was said last about each measure, for *same as last*."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from ketadiary.dataclass import dataclass
 from ketadiary.entering.open_diary import OpenDiary
 from ketadiary.model import Moment
 

@@ -8,8 +8,9 @@ rows, or types a second 1 and 0) the question *presses*: nothing else is taken u
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ketadiary.dataclass import dataclass
 from ketadiary.entering.row_answer import RowAnswer
 
 SHORTLY = 1.0

@@ -1,7 +1,6 @@
 """What can be answered in a row of a check-in."""
 
-from dataclasses import dataclass
-
+from ketadiary.dataclass import dataclass
 from ketadiary.model import Status
 from ketadiary.wording import typed_number
 

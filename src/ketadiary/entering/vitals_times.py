@@ -1,9 +1,9 @@
 """When vitals are usually taken around an infusion: before it, at 40 minutes, at its end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model import VITALS_BEFORE, Infusion, Moment
 from ketadiary.wording import Language
 

@@ -5,13 +5,14 @@ again finds it, even after it was changed or moved to the bin.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
 from hashlib import sha256
 from itertools import chain, groupby
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.cells import number_cell
 from ketadiary.exchange.columns import COLUMN_OF, TOTAL
 from ketadiary.exchange.progress import Progress, unseen

@@ -6,9 +6,10 @@ text are guarded; a negative number stays a number.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+
+from ketadiary.dataclass import dataclass
 
 FINDING_DIGITS = 4
 """How many decimals a number has that was worked out."""

@@ -1,10 +1,11 @@
 """Check-ins from two tables: a row a check-in, a row a rating, or both of them about the same check-ins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
 from ketadiary.exchange.rows import ID_COLUMNS, BadCell, Felt, Row, Unsaid
 from ketadiary.exchange.sheets import Sheet

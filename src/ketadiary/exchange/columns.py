@@ -1,8 +1,9 @@
 """What each table of the package has for columns, and what they mean: the one place that says so."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model import POSSIBLE, THE_FIVE, Better, EventKind, Kind, LengthSaid, Measure, Phase, Status
 
 COLUMN_OF = {

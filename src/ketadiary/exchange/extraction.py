@@ -1,11 +1,12 @@
 """What is exported: the records of a range of days, with what is needed to place them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary import Diary
 from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.columns import measures_shown

@@ -1,9 +1,9 @@
 """The choices of a question in a FHIR Questionnaire, and what each counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, number, part, parts, quoted, score_of, text
 from ketadiary.exchange.fhir_value_sets import ValueSets
 from ketadiary.model import MOST_CHOICES, Choice, Item, published_instruments

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.columns import TOTAL
 from ketadiary.exchange.fhir_choices import Choices, shown
 from ketadiary.exchange.fhir_nodes import (

@@ -7,9 +7,10 @@ Texts are kept exactly as they stand and shown as plain text.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.fhir_choices import Choices, shown
 from ketadiary.exchange.fhir_items import LeftOut, Question, Questions, Why, key_of, refuse_unshowable, takes_free_text
 from ketadiary.exchange.fhir_left_out import notes_of

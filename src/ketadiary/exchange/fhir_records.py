@@ -5,10 +5,10 @@ given. Ids are those of the records, so that a later export says the same of the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.fhir_codes import (
     CATEGORIES,

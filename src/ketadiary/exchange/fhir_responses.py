@@ -1,9 +1,10 @@
 """Filled-in questionnaires as FHIR resources (R4), with what was asked as far as it is ours or the person's to give."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.fhir_codes import HIGHEST, LOINC, LOWEST, ORDINAL
 from ketadiary.exchange.fhir_parts import (
     Json,

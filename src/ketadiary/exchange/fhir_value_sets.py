@@ -5,9 +5,10 @@ alone is refused. See hl7.org/fhir/R4/valueset.html, "Composition Rules".
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, flag, part, parts, properties, score_of, text, texts
 
 _MOST_LISTED = 2_000

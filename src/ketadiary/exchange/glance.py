@@ -6,10 +6,10 @@ They rest on all of the diary: the days that are chosen only choose the infusion
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.model import MOOD, CheckIn, Infusion, Measure, Response, Vitals
 

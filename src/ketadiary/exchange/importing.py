@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary import Change, Diary, Refused
 from ketadiary.exchange.apps import AUTO, OWN, Reading, Source, Translation, translated
 from ketadiary.exchange.apps.mapping import Choices

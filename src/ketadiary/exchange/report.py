@@ -6,10 +6,10 @@ The page is tagged (PDF/UA-1) and made to last (PDF/A-2a); every picture has its
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import DayRange
 from ketadiary.resources import resource, typeface
 

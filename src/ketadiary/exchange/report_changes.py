@@ -1,9 +1,9 @@
 """What the records show of the time since a day, beside the time before it: facts in a few lines, no judgement."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance, glances, most_filled_in
 from ketadiary.model import Infusion, Measure

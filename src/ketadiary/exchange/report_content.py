@@ -1,10 +1,10 @@
 """What stands in the report: words and numbers for each place of the page. The template only sets them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance, fading_measures, glances
 from ketadiary.exchange.report import MorePages, Picture, ReportChoice

@@ -1,9 +1,9 @@
 """The first line of the report: its figures, each with what it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
 from ketadiary.exchange.report_changes import dose_changed

@@ -1,9 +1,9 @@
 """The report's table: one row an infusion, and what is usual beneath."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
 from ketadiary.model import Infusion, Measure, Response

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.cells import unguarded
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import (

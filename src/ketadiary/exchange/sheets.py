@@ -5,10 +5,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import StringIO
 from pathlib import Path
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.containers import Unreadable, content, contents
 from ketadiary.model import Problem
 

@@ -5,9 +5,10 @@ scale) is written once and joined in whole. Rows come in order of time and then 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.cells import PLAIN, Numbers, Style, truth
 from ketadiary.exchange.columns import (
     EVENTS,

@@ -1,11 +1,11 @@
 """What the entries show without any model: when a symptom was last there, when it was first gone, and in which state
 one infusion's entries leave the question of how long it lasted."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import Entries
 from ketadiary.model import FADED

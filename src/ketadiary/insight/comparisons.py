@@ -6,10 +6,10 @@ it the first one was made. Nothing here says why: titration ties dose to number,
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.findings import DoseFinding, DoseState, RepetitionFinding, RepetitionState
 from ketadiary.insight.lines import Lines

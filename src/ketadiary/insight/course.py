@@ -7,10 +7,10 @@ Source: Durbin and Koopman, Time Series Analysis by State Space Methods, ch. 2; 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import DAY, HOUR, Ratings, ratings_by_measure
 from ketadiary.insight.normal import TWO_SIDED

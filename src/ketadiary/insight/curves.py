@@ -4,10 +4,10 @@ A band of an *estimate* (how sure) and a band of *ratings* (how different) are t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import LEVELS, FloatArray, IntArray
 from ketadiary.insight.entries import LAST_HOUR, Entries, point
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES

@@ -5,12 +5,13 @@ point; a measure rated 0 to 100 is judged by the same rules as one rated 0 to 10
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.model import FADE_WINDOW, Baseline, CheckIn, Infusion, LeftOut, Measure, Timeline, baselines
 

@@ -1,11 +1,12 @@
 """One measure's fades: from each infusion's entries, and what the others tell about it, to findings."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.brackets import (
     LATE_HOURS,

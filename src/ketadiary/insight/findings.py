@@ -3,9 +3,9 @@
 Hours count from the end of the infusion. Values and baselines are on the measure's own scale.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import CONFIDENCE
 from ketadiary.insight.brackets import Bracket, FadeState
 from ketadiary.insight.lift_findings import LiftFindings

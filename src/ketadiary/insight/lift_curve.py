@@ -7,12 +7,12 @@ half the rise. Level, drift and G are integrated in closed form, T and the rest 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import LEVELS, FloatArray, grid_quantiles
 from ketadiary.insight.day_noise import VARIANCES, correlations
 from ketadiary.insight.lift_grids import HALF_GONE, LOG_HALF_GONE, half_gone_shapes

@@ -4,9 +4,9 @@ Days and hours count from the end of the infusion. Values are on the measure's o
 the scale that people hope for: of mood upwards, of pain downwards; it is always a positive number.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.brackets import Bracket
 from ketadiary.insight.ranges import Range
 from ketadiary.model import Measure

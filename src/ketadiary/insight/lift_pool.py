@@ -5,11 +5,11 @@ half-normal; the noise is the person's. All are integrated on a grid, never plug
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.day_noise import log_noise_prior
 from ketadiary.insight.lift_curve import LiftLikelihood

@@ -5,13 +5,13 @@ of mood as of relief from pain.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import DAY, HOUR, Ratings, Windows, point
 from ketadiary.model import Better, Infusion, Measure, same_series

@@ -10,12 +10,12 @@ amplitudes that fit a first rating grows like 2 ** (t / h) and drags h short.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import Entries
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, HALF_LIVES_SCALE, LOG_AMPLITUDES, LOG_HALF_LIVES, NOISES

@@ -7,12 +7,12 @@ plugged in: a plugged-in tau is overconfident at three to six infusions (Gelman,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray, IntArray, grid_quantiles
 
 FEWEST_FOR_LINE = 3

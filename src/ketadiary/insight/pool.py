@@ -6,11 +6,12 @@ half-life. Both may change over the order of the infusions (`lines`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray, IntArray, grid_quantiles, sorted_quantiles
 from ketadiary.insight.grids import (
     AMPLITUDES_SCALE,

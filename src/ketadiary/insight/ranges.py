@@ -1,6 +1,6 @@
 """An estimate with its range."""
 
-from dataclasses import dataclass
+from ketadiary.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ infusion to infusion (tau) is integrated over a grid, since a plugged-in one mak
 tau all is normal, and solved at once (DerSimonian and Laird's model, integrated as in Gelman, ch. 5).
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import LEVELS, FloatArray
 from ketadiary.insight.grids import SPREADS
 from ketadiary.insight.normal import quick_normal_cdf

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model.measures import Better, Measure
 from ketadiary.model.records import CheckIn, Infusion, LeftOut
 from ketadiary.model.timeline import BASELINE_WINDOW, FADED, Timeline

@@ -1,7 +1,8 @@
 """Doses as people type them, and what follows from them."""
 
 import re
-from dataclasses import dataclass
+
+from ketadiary.dataclass import dataclass
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg(\s*/\s*kg)?", re.IGNORECASE)

@@ -5,11 +5,11 @@ needs no memory of what was shown before. Only the latest infusion has a plan: t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model.measures import Measure
 from ketadiary.model.plan import BEFORE, ENDED, Dismissed, Plan, Planned, planned
 from ketadiary.model.records import CheckIn, Infusion, Rating, Status

@@ -3,9 +3,11 @@
 The wording of an item or a choice is empty unless it was loaded from a file that the person or the clinic provided.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+
+from ketadiary.dataclass import dataclass
 
 MOST_CHOICES = 100
 """How many choices an item can have."""

@@ -1,10 +1,10 @@
 """What can be rated, and on which scale."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from ketadiary.dataclass import dataclass
 from ketadiary.resources import resource
 
 MOOD = "mood"

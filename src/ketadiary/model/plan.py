@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model.problems import Problem
 from ketadiary.model.records import Infusion
 from ketadiary.model.times import Moment

@@ -1,7 +1,9 @@
 """What is wrong with a draft, as data: `wording` makes the sentence, the window marks the field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ketadiary.dataclass import dataclass
 
 
 @dataclass(frozen=True)

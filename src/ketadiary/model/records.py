@@ -7,11 +7,12 @@ except where an importer knows it; in a record None says that nobody knows when 
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model.dose import Dose, parse_dose
 from ketadiary.model.measures import Measure
 from ketadiary.model.times import Moment

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model.records import Infusion
 
 BASELINE_WINDOW = timedelta(hours=24)

@@ -8,12 +8,13 @@ is made: what was felt stays as it was, also where the zone is not known or its 
 import contextlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache, total_ordering
 from io import BytesIO
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model.days import names_a_day
 from ketadiary.model.problems import Problem
 

@@ -8,11 +8,12 @@ Murrough 2013, Biol Psychiatry 74:250). They make the diary believable and are p
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from math import exp
 from random import Random
 
+from ketadiary.dataclass import dataclass
 from ketadiary.model import MOOD, hours_between
 
 _USUAL_MOOD = 2.7

@@ -1,9 +1,9 @@
 """Numbers to turn to, from the dated data file. The person chooses the country; it is never guessed."""
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ketadiary.dataclass import dataclass
 from ketadiary.resources import resource
 from ketadiary.wording.language import Language
 

@@ -5,10 +5,11 @@ Babel itself is loaded for other languages only: it takes 25 ms, which would be 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from ketadiary.dataclass import dataclass
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -3,8 +3,7 @@
 The figures are those that the window tells, in fewer words.
 """
 
-from dataclasses import dataclass
-
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.brackets import Bracket, FadeState
 from ketadiary.insight.findings import FadeFinding
 from ketadiary.insight.lift_findings import LiftFinding, LiftState

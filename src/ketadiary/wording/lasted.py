@@ -1,7 +1,6 @@
 """How long it lasted, in a few words a measure: what stands beside the picture's rows, and in tables like it."""
 
-from dataclasses import dataclass
-
+from ketadiary.dataclass import dataclass
 from ketadiary.insight.brackets import Bracket, FadeState
 from ketadiary.insight.findings import FadeFinding, UsualFinding
 from ketadiary.insight.lift_findings import BeforeTreatment, BeforeTreatmentState, LiftFinding, LiftState, LiftUsual

@@ -4,9 +4,10 @@ Window, terminal, history, search and bin take it from here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary import Diary
 from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Record, Response, Vitals, folded
 from ketadiary.wording.dates import moment_text, short_day_text

@@ -1,9 +1,9 @@
 """What a step of the diary's history is called, and the record that it is about."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Record, Response, Vitals
 from ketadiary.wording.language import Language

@@ -5,11 +5,11 @@ French keyboard the row types `& é " ' (` unless Shift is held. Positions are w
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+from ketadiary.dataclass import dataclass
 from ketadiary.entering.one_or_ten import TEN
 from ketadiary.entering.strokes import Act, Stroke
 

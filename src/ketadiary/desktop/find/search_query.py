@@ -1,10 +1,11 @@
 """What somebody looks for: words, and what else the words mean."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.find.day_query import days_typed
 from ketadiary.diary import Diary
 from ketadiary.entering.record_time import record_time

@@ -1,12 +1,12 @@
 """The ratings that one infusion's fade is read from, each with a way to leave it out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.lasting.leaving_out import count_again, leave_out
 from ketadiary.desktop.shell.insights import Material
 from ketadiary.desktop.shell.session import Session

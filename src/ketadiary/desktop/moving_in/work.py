@@ -1,10 +1,11 @@
 """What bringing in does beside the window: reading a file, taking it, and taking it back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import time
 from pathlib import Path
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary import Change, Diary, Refused
 from ketadiary.diary.safekeeping import before, make_backup
 from ketadiary.exchange import AUTO, TABLE, Choices, Grid, ImportPlan, Source, Unreadable, carry_out, plan_import

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.safekeeping.new_secrets import NewCode, NewPassphrase, TypedBack
 from ketadiary.desktop.safekeeping.working_sheet import WorkingSheet
 from ketadiary.desktop.shell.session import Session

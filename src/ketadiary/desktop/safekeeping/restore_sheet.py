@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.safekeeping.secret_fields import Reveal, secret_field
 from ketadiary.desktop.safekeeping.working_sheet import WorkingSheet
 from ketadiary.desktop.shell.side_worker import SideWorker

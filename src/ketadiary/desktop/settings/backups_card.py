@@ -1,13 +1,13 @@
 """Backups: when the last one was made, where, and how many entries it holds; another, a second place, restoring one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.safekeeping.copies import ask_which_backup
 from ketadiary.desktop.shell.file_dialogs import ask_for_folder
 from ketadiary.desktop.shell.session import Session

@@ -2,10 +2,10 @@
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.share.share_choice import Choice, Purpose
 from ketadiary.diary import Diary
 from ketadiary.exchange import (

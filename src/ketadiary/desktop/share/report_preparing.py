@@ -1,12 +1,12 @@
 """Makes the report ready to be looked at and saved: read and set beside the window, drawn in its thread bit by bit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.share.preview import read_extract
 from ketadiary.desktop.share.share_choice import Choice
 from ketadiary.desktop.shell.session import Session

@@ -1,10 +1,10 @@
 """What the person wants to hand on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange import DayRange, Paper, Preset
 from ketadiary.model import Moment
 

@@ -1,13 +1,13 @@
 """Backups that nobody has to think of: after changes, at most every half hour, and when the diary is closed."""
 
 import logging
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Change, DiaryError, Key
 from ketadiary.diary.safekeeping import EVERY, due, is_place_of, make_backup, second_place

@@ -1,11 +1,11 @@
 """When the diary cannot be opened: what is wrong, and what can be done about it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.shell.file_dialogs import trouble_of
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.widgets import Sheet, button, row, text

@@ -1,8 +1,8 @@
 """What can have happened that others want to know of, one class each. What shall happen is no event: see `targets`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary import Change
 from ketadiary.model import Due, Problem
 

@@ -7,12 +7,12 @@ that a file to be written never waits for what is reckoned.
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.diary import Change, Diary, DiaryError

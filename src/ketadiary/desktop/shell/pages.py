@@ -1,8 +1,8 @@
 """The pages of the side bar. Each is imported and built when it is first visited: the charts are slow to load."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.wording import Language

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.events import FileTroubleChanged, NoticeGiven
 from ketadiary.desktop.shell.insights import Insights

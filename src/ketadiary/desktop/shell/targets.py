@@ -1,9 +1,9 @@
 """What can be opened: everything that somebody can want to see, one class each."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ketadiary.dataclass import dataclass
 from ketadiary.diary import DraftKey, Key, Typed
 
 

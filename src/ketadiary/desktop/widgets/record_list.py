@@ -1,11 +1,12 @@
 """A list of records in two lines each, in groups, that stays quick however long it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ketadiary.dataclass import dataclass
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -1,11 +1,12 @@
 """Two clicks for one: the second must not press what has only just come to its place, unseen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from ketadiary.dataclass import dataclass
 
 SHORTLY = 0.4
 """Seconds within which a second press is taken for a part of the first."""

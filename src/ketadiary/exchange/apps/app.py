@@ -1,9 +1,10 @@
 """What an importer of another app is: how its file is known, and what its tables mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.apps.mapping import Choices, TableMap, chosen
 from ketadiary.exchange.apps.source import Grid, Source
 from ketadiary.exchange.apps.translating import Translation, translate

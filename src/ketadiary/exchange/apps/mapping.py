@@ -5,11 +5,12 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.apps.times import is_format
 from ketadiary.exchange.containers import Unreadable, content
 from ketadiary.model import Better, Kind, Problem

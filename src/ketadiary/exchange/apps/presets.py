@@ -1,9 +1,9 @@
 """Apps whose table needs no more than to be told what its columns mean."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.apps.app import Reading, one_table
 from ketadiary.exchange.apps.mapping import TableMap, Takes, ValueMap
 from ketadiary.exchange.apps.source import Grid, Source, grid_of

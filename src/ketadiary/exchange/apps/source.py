@@ -4,11 +4,11 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.containers import Unreadable, content
 from ketadiary.exchange.sheets import Room, read_grid
 from ketadiary.model import Problem

@@ -4,9 +4,10 @@ What cannot be translated is left as it stands where the reader refuses it with 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import itemgetter
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.apps.mapping import TableMap, Takes, lacking
 from ketadiary.exchange.apps.source import Grid
 from ketadiary.exchange.apps.times import iso_writer, order_of, says_offset

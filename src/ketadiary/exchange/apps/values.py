@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
+from ketadiary.dataclass import dataclass
 from ketadiary.exchange.apps.mapping import ValueMap
 from ketadiary.exchange.cells import number_cell
 from ketadiary.model import RESERVED_MEASURES, Kind, Measure, Problem, next_position, parse_number

@@ -1,12 +1,12 @@
 """A press that comes before a new screen can be seen: a second one by a heavy hand, or a key held down."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
+from ketadiary.dataclass import dataclass
 from ketadiary.desktop.check_in.keys import KeyReader
 from ketadiary.desktop.widgets.two_clicks import NEAR, SHORTLY
 
