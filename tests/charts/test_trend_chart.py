@@ -7,6 +7,8 @@ from statistics import median
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -164,7 +166,8 @@ def test_only_what_comes_into_sight_is_fetched(qtbot, tr):
     chart.redraw()
     assert len(asked) == 1
     chart.show_everything()
-    assert len(asked) == 2
+    assert [one[1] for one in asked[1:]] == [since, asked[2][1]]  # what comes before, what comes after
+    assert asked[2][0] == until
     assert len(strip(chart, "mood").visible_dots(strip(chart, "mood").host.mapping)) == 8_000
     assert sum(1 for _ in strip(chart, "nausea").placed(strip(chart, "nausea").host.mapping)) > 3_000
 
@@ -325,6 +328,60 @@ def test_numbers_stand_beside_bars_where_they_meet_nothing():
     assert [text for _, text in placed] == ["6", "2"]
     assert not any(box.intersects(bar) for box, _ in placed for bar in bars)
     assert beside_bars(bars, [(70.0, "4")] * 3, 13) == []
+
+
+@given(
+    tops=st.lists(st.integers(0, 30), min_size=1, max_size=40),
+    apart=st.floats(2, 20),
+    wide=st.floats(1, 6),
+    widths=st.sampled_from([(5.0, 5.0), (5.0, 11.0)]),
+)
+def test_a_number_stands_wherever_it_meets_nothing(tops, apart, wide, widths):
+    bars = [QRectF(place * apart, 40 - top, wide, top) for place, top in enumerate(tops)]
+    texts = [(widths[top % 2], str(top)) for top in tops]
+    expected: list[QRectF] = []
+    for place in sorted(range(len(bars)), key=lambda one: bars[one].top()):
+        box = QRectF(bars[place].right() + 3, bars[place].top() - 3, texts[place][0], 13)
+        if not any(box.intersects(other) for other in (*bars, *expected)):
+            expected.append(box)
+    room = sum(width for width, _ in texts) <= bars[-1].right() + texts[-1][0]
+    assert [box for box, _ in beside_bars(bars, texts, 13)] == (expected if room else [])
+
+
+@given(
+    spans=st.lists(st.tuples(st.floats(-300, 300), st.floats(1, 400)), min_size=1, max_size=8),
+    back=st.lists(st.integers(0, 500), unique=True, max_size=30),
+)
+def test_what_comes_into_sight_piece_by_piece_is_what_all_of_it_would_be(spans, back):
+    felt = sorted(NOON - timedelta(days=days, seconds=days * 977) for days in back)
+    check_ins = [a_check_in(at, **({"mood": n % 11} if n % 3 else {"nausea": n % 7})) for n, at in enumerate(felt)]
+    data = TrendData(between(check_ins))
+    for middle, days in spans:
+        low, high = x_of(NOON) - 250 + middle - days / 2, x_of(NOON) - 250 + middle + days / 2
+        piece, whole = data.stretch(low, high), TrendData(between(check_ins)).stretch(low, high)
+        assert piece.between(low, high) == whole.between(low, high)
+        for measure in ("mood", "nausea"):
+            assert piece.values(measure, low, high).tolist() == whole.values(measure, low, high).tolist()
+            assert [dot for dot in piece.dots(measure) if low <= dot.x <= high] == [
+                dot for dot in whole.dots(measure) if low <= dot.x <= high
+            ]
+            assert piece.count([measure], low, high) == whole.count([measure], low, high)
+
+
+def test_what_was_fetched_once_is_kept():
+    check_ins = [a_check_in(NOON - timedelta(days=day), mood=5) for day in range(1000, 0, -1)]
+    fetched = []
+
+    def fetch(since, until):
+        found = between(check_ins)(since, until)
+        fetched.extend(one.id for one in found)
+        return found
+
+    data = TrendData(fetch)
+    for back in range(0, 900, 30):
+        data.stretch(x_of(NOON) - back - 90, x_of(NOON) - back)
+    data.stretch(x_of(NOON) - 2000, x_of(NOON))
+    assert len(fetched) == len(set(fetched)) == len(check_ins)
 
 
 def test_what_was_found_of_mood_is_drawn_and_said(chart, tr):

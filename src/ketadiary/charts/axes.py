@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QRectF
@@ -9,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.panel import Mark, Panel, Z, crisp, pen
+from ketadiary.charts.panel import Mark, Panel, Z, crisp, draw_upright, pen
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.text import CENTRE, draw_text, line_height, thinned, width
 from ketadiary.charts.theme import Theme
@@ -59,7 +60,8 @@ def instant_of(x: float) -> datetime:
 def calendar_ticks(zone: str, tr: Language) -> Ticks:
     """Ticks at the beginnings of days, weeks or months in `zone`, written in a language."""
 
-    def ticks(span: tuple[float, float], pixels: float) -> list[Tick]:
+    @lru_cache(maxsize=1)  # the grid and the axis of one frame ask for the same
+    def ticks(span: tuple[float, float], pixels: float) -> Sequence[Tick]:
         per_day = pixels / (span[1] - span[0])
         days = _tick_days(span, per_day, first_weekday(tr))
         if per_day >= _ROOM_FOR_HOURS:
@@ -112,10 +114,9 @@ class TimeGrid(Mark):
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         painter.setPen(pen(self.theme.grid))
-        for tick in self._ticks(scale.x, scale.area.width()):
-            if scale.x[0] <= tick.x <= scale.x[1]:
-                x = crisp(scale.px(tick.x))
-                painter.drawLine(QLineF(x, scale.area.top(), x, scale.area.bottom()))
+        ticks = self._ticks(scale.x, scale.area.width())
+        seen = (scale.px(tick.x) for tick in ticks if scale.x[0] <= tick.x <= scale.x[1])
+        draw_upright(painter, seen, scale.area.top(), scale.area.bottom())
 
 
 class TimeAxis(QGraphicsItem):

@@ -1,9 +1,9 @@
 """Areas that data are drawn in, and the base of everything drawn there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -97,6 +97,16 @@ def pen(colour: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> QPen:
     if dash:
         made.setDashPattern(list(dash))
     return made
+
+
+def draw_upright(painter: QPainter, xs: Iterable[float], top: float, bottom: float) -> None:
+    """Draw a sharp line at each of these places, with the painter's pen.
+
+    Not smoothed, which changes nothing where a line fills its pixels, and takes three times as long.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.drawLines([QLineF(crisp(x), top, crisp(x), bottom) for x in xs])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def crisp(position: float) -> float:

@@ -59,11 +59,14 @@ class ScaleGrid(Mark):
         self._values = values
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        for value in self._values:
-            colour = self.theme.hairline if value > scale.y[0] else self.theme.muted
-            y = crisp(scale.py(value))
-            painter.setPen(pen(colour, 1.0 if value > scale.y[0] else 0.8))
-            painter.drawLine(QLineF(scale.area.left(), y, scale.area.right(), y))
+        ys = ((value > scale.y[0], crisp(scale.py(value))) for value in self._values)
+        lines = [(above, QLineF(scale.area.left(), y, scale.area.right(), y)) for above, y in ys]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(pen(self.theme.hairline))
+        painter.drawLines([line for above, line in lines if above])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(self.theme.muted, 0.8))
+        painter.drawLines([line for above, line in lines if not above])
 
 
 class Margin(QGraphicsItem):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
@@ -67,6 +67,55 @@ def _grouped(number: NDArray[np.int64], x: Floats, medians: Floats, low: Floats,
     return Days(number[starts], x[starts + counts // 2], middle, *extremes)
 
 
+@dataclass(frozen=True)
+class Table:
+    """Check-ins as arrays: where each lies, its day as a number, and by measure what was asked for.
+
+    `asked` has, for each measure, the places of the check-ins that asked about it and the number given, or NaN.
+    """
+
+    check_ins: Sequence[CheckIn]
+    xs: Floats
+    days: NDArray[np.int64]
+    asked: Mapping[str, tuple[NDArray[np.int64], Floats]]
+
+    @classmethod
+    def of(cls, check_ins: Sequence[CheckIn]) -> "Table":
+        """Read the check-ins, in order of time: the one place that looks at each rating."""
+        places: dict[str, list[int]] = defaultdict(list)
+        values: dict[str, list[float | None]] = defaultdict(list)
+        for place, check_in in enumerate(check_ins):
+            for rating in check_in.ratings:
+                places[rating.measure].append(place)
+                values[rating.measure].append(rating.value)
+        return cls(
+            check_ins,
+            np.array([x_of(one.felt_at.utc) for one in check_ins], dtype=np.float64),
+            np.array([one.felt_at.date.toordinal() for one in check_ins], dtype=np.int64),
+            {key: (np.array(places[key]), np.array(values[key], dtype=np.float64)) for key in places},
+        )
+
+    def between(self, low: float, high: float) -> "Table":
+        """Those of a part of the calendar axis."""
+        first, last = map(int, np.searchsorted(self.xs, (low, high)))
+        asked = {}
+        for measure, (places, values) in self.asked.items():
+            part = slice(*np.searchsorted(places, (first, last)))
+            if part.start < part.stop:
+                asked[measure] = places[part] - first, values[part]
+        return Table(self.check_ins[first:last], self.xs[first:last], self.days[first:last], asked)
+
+    def followed_by(self, later: "Table") -> "Table":
+        """These, and others of a later time."""
+        shift, nothing = len(self.xs), (np.empty(0, dtype=np.int64), np.empty(0))
+        asked = {}
+        for measure in {**self.asked, **later.asked}:
+            ours, theirs = self.asked.get(measure, nothing), later.asked.get(measure, nothing)
+            asked[measure] = np.append(ours[0], theirs[0] + shift), np.append(ours[1], theirs[1])
+        check_ins = [*self.check_ins, *later.check_ins]
+        return Table(check_ins, np.append(self.xs, later.xs), np.append(self.days, later.days), asked)
+
+
 @dataclass
 class Stretch:
     """The check-ins between two places on the calendar axis; what is drawn of them is worked out when asked for.
@@ -76,55 +125,37 @@ class Stretch:
 
     low: float
     high: float
-    check_ins: Sequence[CheckIn]
+    table: Table
     _dots: dict[str, list[Dot]] = field(default_factory=dict)
     _days: dict[tuple[str, int], Days] = field(default_factory=dict)
 
     @cached_property
     def rated(self) -> frozenset[str]:
         """The measures for which a number was given."""
-        return frozenset(measure for measure, (_, values) in self._asked.items() if not np.isnan(values).all())
-
-    @cached_property
-    def _xs(self) -> Floats:
-        return np.array([x_of(one.felt_at.utc) for one in self.check_ins], dtype=np.float64)
-
-    @cached_property
-    def _numbers(self) -> NDArray[np.int64]:
-        return np.array([one.felt_at.date.toordinal() for one in self.check_ins], dtype=np.int64)
-
-    @cached_property
-    def _asked(self) -> dict[str, tuple[NDArray[np.int64], Floats]]:
-        """By measure, the places of the check-ins that asked about it, with the number given at each, or NaN."""
-        places: dict[str, list[int]] = defaultdict(list)
-        values: dict[str, list[float | None]] = defaultdict(list)
-        for place, check_in in enumerate(self.check_ins):
-            for rating in check_in.ratings:
-                places[rating.measure].append(place)
-                values[rating.measure].append(rating.value)
-        return {measure: (np.array(places[measure]), np.array(values[measure], dtype=np.float64)) for measure in places}
+        return frozenset(measure for measure, (_, values) in self.table.asked.items() if not np.isnan(values).all())
 
     def between(self, low: float, high: float) -> Sequence[CheckIn]:
         """The check-ins of a part of the stretch."""
-        return self.check_ins[bisect_left(self._xs, low) : bisect_right(self._xs, high)]
+        xs = self.table.xs
+        return self.table.check_ins[bisect_left(xs, low) : bisect_right(xs, high)]
 
     def count(self, measures: Iterable[str], low: float, high: float) -> int:
         """How many check-ins of a part of the stretch asked about any of these measures."""
-        asked = np.zeros(len(self.check_ins), dtype=bool)
+        asked = np.zeros(len(self.table.xs), dtype=bool)
         for measure in measures:
-            if measure in self._asked:
-                asked[self._asked[measure][0]] = True
-        return int(asked[slice(*np.searchsorted(self._xs, (low, high)))].sum())
+            if measure in self.table.asked:
+                asked[self.table.asked[measure][0]] = True
+        return int(asked[slice(*np.searchsorted(self.table.xs, (low, high)))].sum())
 
     def values(self, measure: str, low: float, high: float) -> Floats:
         """The numbers given for a measure in a part of the stretch."""
         places, values = self._given(measure)
-        return values[slice(*np.searchsorted(self._xs[places], (low, high)))]
+        return values[slice(*np.searchsorted(self.table.xs[places], (low, high)))]
 
     def dots(self, measure: str) -> list[Dot]:
         """The rows of one measure."""
         if measure not in self._dots:
-            self._dots[measure] = dots_of(self.check_ins, measure, x_of)
+            self._dots[measure] = dots_of(self.table.check_ins, measure, x_of)
         return self._dots[measure]
 
     def together(self, measure: str, length: int) -> Days:
@@ -138,27 +169,50 @@ class Stretch:
     def _each(self, measure: str) -> Days:
         """The ratings of a measure, each as if it were the only one of its day."""
         places, values = self._given(measure)
-        return Days(self._numbers[places], self._xs[places], values, values, values)
+        return Days(self.table.days[places], self.table.xs[places], values, values, values)
 
     def _given(self, measure: str) -> tuple[NDArray[np.int64], Floats]:
         """The numbers given for a measure, with the places of their check-ins."""
-        places, values = self._asked.get(measure, (np.empty(0, dtype=np.int64), np.empty(0)))
+        places, values = self.table.asked.get(measure, (np.empty(0, dtype=np.int64), np.empty(0)))
         given = ~np.isnan(values)
         return places[given], values[given]
 
 
 class TrendData:
-    """Holds one stretch somewhat wider than what is shown, so that panning seldom has to fetch."""
+    """Holds one stretch somewhat wider than what is shown, so that panning seldom has to cut another.
+
+    What was fetched once is kept: who goes on, or shows more, waits for what is new alone.
+    """
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._stretch: Stretch | None = None
+        self._known: Stretch | None = None
+        self._held: Stretch | None = None
 
     def stretch(self, low: float, high: float) -> Stretch:
         """A stretch that covers a range of the calendar axis."""
-        held = self._stretch
+        held = self._held
         if held is None or low < held.low or high > held.high or high - low < (held.high - held.low) / 6:
             spare = (high - low) / 2
-            low, high = low - spare, high + spare
-            held = self._stretch = Stretch(low, high, self._fetch(instant_of(low), instant_of(high)))
+            held = self._held = self._cut(_second(low - spare), _second(high + spare))
         return held
+
+    def _cut(self, low: float, high: float) -> Stretch:
+        known = self._known
+        if known is None or low > known.high or high < known.low:
+            known = self._known = self._fetched(low, high)
+        if low < known.low:
+            earlier = self._fetched(low, known.low)
+            known = self._known = Stretch(low, known.high, earlier.table.followed_by(known.table))
+        if high > known.high:
+            later = self._fetched(known.high, high)
+            known = self._known = Stretch(known.low, high, known.table.followed_by(later.table))
+        return Stretch(low, high, known.table.between(low, high))
+
+    def _fetched(self, low: float, high: float) -> Stretch:
+        return Stretch(low, high, Table.of(self._fetch(instant_of(low), instant_of(high))))
+
+
+def _second(x: float) -> float:
+    """The full second before a place: check-ins lie on full seconds, so that parts that meet there share none."""
+    return x_of(instant_of(x).replace(microsecond=0))

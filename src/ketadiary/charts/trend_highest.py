@@ -1,7 +1,8 @@
 """What a slim strip of a trend shows: how high a symptom was on each day."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -43,6 +44,7 @@ class HighestOfDays(DotMark):
         self._stretch, self._style, self._together = stretch, style, together
         self._font = Type(panel.theme.text_scale).strong
         self._high = line_height(self._font)
+        self._texts: dict[float, tuple[float, str]] = {}
 
     def days(self, scale: Scale) -> Days:
         """The days in sight, or what stands for them."""
@@ -55,20 +57,25 @@ class HighestOfDays(DotMark):
         floor, xs, tops = scale.py(scale.y[0]), scale.pxs(days.x), scale.pys(days.high)
         felt = days.high > scale.y[0]
         painter.setPen(pen(self.theme.faded, 1.0))
-        painter.drawLines([QLineF(x, floor, x, floor - _TICK) for x in xs[~felt]])
+        painter.drawLines([QLineF(x, floor, x, floor - _TICK) for x in xs[~felt].tolist()])
         wide = min(max(scale.pixels_per_x * self._length() * _DAY_SHARE, _THINNEST), _WIDEST)
-        bars = [QRectF(x - wide / 2, y, wide, floor - y) for x, y in zip(xs[felt], tops[felt], strict=True)]
+        places = zip(xs[felt].tolist(), tops[felt].tolist(), strict=True)
+        bars = [QRectF(x - wide / 2, y, wide, floor - y) for x, y in places]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._style.colour))
         painter.drawRects(bars)
         self._draw_numbers(painter, bars, days.high[felt].tolist())
 
     def _draw_numbers(self, painter: QPainter, bars: list[QRectF], values: list[float]) -> None:
-        # Few numbers stand for many days, and each is measured once: this is done for every frame.
-        words = {value: typed_number(value) for value in set(values)}
-        texts = {value: (width(text, self._font), text) for value, text in words.items()}
-        for box, text in beside_bars(bars, [texts[value] for value in values], self._high):
+        for box, text in beside_bars(bars, [self._text(value) for value in values], self._high):
             draw_text(painter, box, text, self._font, self.theme.text, LEFT)
+
+    def _text(self, value: float) -> tuple[float, str]:
+        """How wide a number is, and the number: few stand for many days, in every frame."""
+        if value not in self._texts:
+            words = typed_number(value)
+            self._texts[value] = width(words, self._font), words
+        return self._texts[value]
 
     def placed(self, scale: Scale) -> Iterable[tuple[Dot, QPointF]]:
         return ((dot, scale.point(x, dot.value or 0.0)) for x, dot in self._highest(scale))
@@ -87,13 +94,37 @@ class HighestOfDays(DotMark):
 
 
 def beside_bars(bars: Sequence[QRectF], texts: Sequence[tuple[float, str]], high: float) -> list[tuple[QRectF, str]]:
-    """Boxes right of the tops of bars, for texts of these widths, that meet no bar and no other text: highest first."""
+    """Boxes right of the tops of bars, for texts of these widths, that meet no bar and no other text: highest first.
+
+    The bars are alike in width and stand in order, so that a box can only meet those that begin near it.
+    """
     if not bars or sum(wide for wide, _ in texts) > bars[-1].right() - bars[0].left() + texts[-1][0]:
         return []
     placed: list[tuple[QRectF, str]] = []
+    lefts, taken = [bar.left() for bar in bars], _Taken(max(wide for wide, _ in texts))
     for place in sorted(range(len(bars)), key=lambda one: bars[one].top()):
         bar, (wide, text) = bars[place], texts[place]
         box = QRectF(bar.right() + _BESIDE, bar.top() - _ABOVE, wide, high)
-        if not any(box.intersects(other) for other in (*bars, *(taken for taken, _ in placed))):
+        beside = bars[bisect_left(lefts, box.left() - bar.width()) : bisect_right(lefts, box.right())]
+        if not any(map(box.intersects, chain(beside, taken.near(box)))):
             placed.append((box, text))
+            taken.add(box)
     return placed
+
+
+class _Taken:
+    """Boxes no wider than `widest`, found by where they begin."""
+
+    def __init__(self, widest: float) -> None:
+        self._widest = widest
+        self._lefts: list[float] = []
+        self._boxes: list[QRectF] = []
+
+    def add(self, box: QRectF) -> None:
+        place = bisect_left(self._lefts, box.left())
+        self._lefts.insert(place, box.left())
+        self._boxes.insert(place, box)
+
+    def near(self, box: QRectF) -> list[QRectF]:
+        """Those that can meet a box."""
+        return self._boxes[bisect_left(self._lefts, box.left() - self._widest) : bisect_right(self._lefts, box.right())]

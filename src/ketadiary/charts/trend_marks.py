@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ketadiary.charts.arrays import polygon, separate_lines
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_flag, draw_marker
-from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, pen
+from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, crisp, draw_upright, pen
 from ketadiary.charts.ratings import DotMark
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot
@@ -145,6 +145,16 @@ class InfusionPlace:
     number: int
 
 
+def _seen(infusions: Sequence[InfusionPlace], scale: Scale) -> slice:
+    """Which infusions, in order of time, are in sight."""
+    low, high = scale.x
+    return slice(bisect_left(infusions, low, key=_place), bisect_right(infusions, high, key=_place))
+
+
+def _place(infusion: InfusionPlace) -> float:
+    return infusion.x
+
+
 class InfusionLines(Mark):
     """A thin line for every infusion, through all strips."""
 
@@ -155,11 +165,11 @@ class InfusionLines(Mark):
         self._infusions = infusions
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
-        shown = [scale.px(one.x) for one in self._infusions if scale.x[0] <= one.x <= scale.x[1]]
+        shown = [scale.px(one.x) for one in self._infusions[_seen(self._infusions, scale)]]
         if len(shown) > 1 and (shown[-1] - shown[0]) / (len(shown) - 1) < _LEAST_BETWEEN_LINES:
             return
         painter.setPen(pen(self.theme.infusion, 1.0))
-        painter.drawLines([QLineF(crisp(x), scale.area.top(), crisp(x), scale.area.bottom()) for x in shown])
+        draw_upright(painter, shown, scale.area.top(), scale.area.bottom())
 
 
 class InfusionNumbers(QGraphicsItem):
@@ -170,6 +180,7 @@ class InfusionNumbers(QGraphicsItem):
         self.setZValue(1)  # the pole of an event through a digit would make another one of it
         self._box, self._panel, self._infusions = box, panel, infusions
         self._font = Type(panel.theme.text_scale).strong
+        self._widths = [width(str(one.number), self._font) for one in infusions]
 
     # Qt overrides
 
@@ -178,11 +189,13 @@ class InfusionNumbers(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         scale, theme = self._panel.mapping, self._panel.theme
-        shown = [infusion for infusion in self._infusions if scale.x[0] <= infusion.x <= scale.x[1]]
+        seen = _seen(self._infusions, scale)
+        shown = self._infusions[seen]
         centres = [scale.px(infusion.x) for infusion in shown]
         painter.setPen(pen(theme.infusion, 1.4))
-        painter.drawLines([QLineF(crisp(x), self._box.bottom() - 3, crisp(x), self._box.bottom()) for x in centres])
-        for place in apart(centres, [width(str(one.number), self._font) for one in shown], _NUMBER_GAP):
+        ticks = dict.fromkeys(map(crisp, centres))  # years have more infusions than pixels
+        painter.drawLines([QLineF(x, self._box.bottom() - 3, x, self._box.bottom()) for x in ticks])
+        for place in apart(centres, self._widths[seen], _NUMBER_GAP):
             box = QRectF(centres[place] - 20, self._box.top(), 40, self._box.height() - 3)
             draw_text(painter, box, str(shown[place].number), self._font, theme.text, CENTRE, behind=theme.surface)
 
