@@ -526,8 +526,9 @@ def test_writing_elsewhere_is_noticed_and_own_writing_is_not(path: Path, clock: 
         assert len(window.check_ins()) == 2
 
 
+@pytest.mark.parametrize("first", [0, 1])
 def test_infusions_and_measures_are_those_in_the_file_after_every_step_of_either_program(
-    path: Path, clock: FrozenClock
+    path: Path, clock: FrozenClock, first: int
 ) -> None:
     with Diary.open(path, clock=clock, create=True) as window, Diary.open(path, clock=clock) as terminal:
         one = recorded(window, infusion(50)).record.id
@@ -546,11 +547,23 @@ def test_infusions_and_measures_are_those_in_the_file_after_every_step_of_either
         ]
         for number, step in enumerate(steps):
             window.infusions().clear()  # what was handed out is its holder's
-            step((window, terminal)[number % 2])
+            step((window, terminal)[(first + number) % 2])
             with Diary.open(path, clock=clock, read_only=True) as file:
                 assert window.infusions() == terminal.infusions() == file.infusions()
                 assert window.measures() == terminal.measures() == file.measures()
         assert len(window.infusions()) == 3
+
+
+def test_saving_a_check_in_reads_nothing_again(diary: Diary) -> None:
+    recorded(diary, infusion(50))
+    recorded(diary, check_in(mood=4))
+    known = diary.infusions(), diary.measures()
+    asked: list[str] = []
+    diary._connection.set_trace_callback(asked.append)  # noqa: SLF001 - what the engine is asked
+    recorded(diary, check_in(mood=5))
+    assert known == (diary.infusions(), diary.measures())
+    assert any(statement.startswith("INSERT INTO ratings") for statement in asked)
+    assert [statement for statement in asked if statement.startswith("SELECT")] == []
 
 
 def test_several_writes_made_one_are_all_kept_or_none(diary: Diary) -> None:
@@ -559,13 +572,15 @@ def test_several_writes_made_one_are_all_kept_or_none(diary: Diary) -> None:
     def break_off() -> None:
         with diary.together():
             recorded(diary, infusion(50))
-            assert len(diary.infusions()) == 1
+            recorded(diary, Measure(key="knee", label="Knee", position=99))
+            assert (len(diary.infusions()), "knee" in diary.measures()) == (1, True)
             diary.keep_draft(UNFINISHED, None)
             raise KeyError
 
     with pytest.raises(KeyError):
         break_off()
     assert not diary.infusions()
+    assert "knee" not in diary.measures()
     assert diary.draft(UNFINISHED) == check_in(mood=4)
     with diary.together():
         recorded(diary, infusion(50))

@@ -7,7 +7,8 @@ from itertools import pairwise
 from ketadiary.diary.connection import Connection
 from ketadiary.diary.drafts import key_of, shelf_for
 from ketadiary.diary.instruments import Instruments
-from ketadiary.diary.shelf import Image
+from ketadiary.diary.memory import Memory
+from ketadiary.diary.shelf import LIVE, Image
 from ketadiary.diary.shelves import INFUSIONS, MEASURES
 from ketadiary.model import (
     CheckIn,
@@ -26,8 +27,8 @@ from ketadiary.model import (
 class Checks:
     """The checks of one open diary. Its caller holds the transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, memory: Memory) -> None:
+        self._connection, self._memory = connection, memory
         self._instruments = Instruments(connection)
 
     def problems(self, drafts: Sequence[Draft], now: Moment) -> Iterator[tuple[Draft, Problem]]:
@@ -35,7 +36,7 @@ class Checks:
 
         What was unusual about a record before it is changed was confirmed then, and is not asked about again.
         """
-        known = [*MEASURES.records(self._connection), *(draft for draft in drafts if isinstance(draft, Measure))]
+        known = [*self._memory.records(MEASURES), *(draft for draft in drafts if isinstance(draft, Measure))]
         measures = {measure.key: measure for measure in known}
         placed = []
         for draft in drafts:
@@ -89,7 +90,7 @@ class Checks:
         if not drafts:
             return
         replaced = {draft.id for draft in drafts}
-        standing = [infusion for infusion in INFUSIONS.live(self._connection) if infusion.id not in replaced]
+        standing = [infusion for infusion in self._memory.records(INFUSIONS, LIVE) if infusion.id not in replaced]
         in_order = sorted([*standing, *drafts], key=lambda infusion: infusion.started_at.utc)
         for earlier, later in pairwise(in_order):
             if later.started_at.utc < (earlier.ended_at or earlier.started_at.utc + timedelta(seconds=1)):

@@ -64,7 +64,7 @@ class Diary(Reading):
 
     def _use(self, connection: Connection) -> None:
         super()._use(connection)
-        self._checks = Checks(connection)
+        self._checks = Checks(connection, self._memory)
 
     @classmethod
     def open(
@@ -131,8 +131,9 @@ class Diary(Reading):
         try:
             with self._writing():
                 yield
-        finally:
-            self._memory.forget()
+        except BaseException:
+            self._memory.forget()  # nothing of what was written is there
+            raise
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft; one with the id of a record changes it. `confirmed` lets what is unusual pass."""
@@ -206,6 +207,7 @@ class Diary(Reading):
             return Refused((Problem("unknown-id", "id", {"id": record_id}),))
         with self.together():
             shelf.remove(self._connection, record_id)
+            self._memory.forget()
             self._history.forget(record_id)
             kinds = [shelf.kind, "setting"] if self._let_go_of(record_id) else [shelf.kind]
         try:
@@ -225,12 +227,14 @@ class Diary(Reading):
             if only is not None and self.undoable() != only:
                 return None
             change = self._history.undo(self._clock().utc)
+            self._memory.forget()
             return change and self._marked(change, stands=False)
 
     def redo(self) -> Change | None:
         """Make again what was taken back last; None where there is nothing."""
         with self.together():
             change = self._history.redo(self._clock().utc)
+            self._memory.forget()
             return change and self._marked(change, stands=True)
 
     def load_instrument(self, instrument: Instrument) -> Change | Refused:
@@ -291,15 +295,19 @@ class Diary(Reading):
         before = shelf.find(self._connection, key) if key else None
         # The ids and times of the first attempt, so that saving once more never makes a second record.
         record = attempt.records[place] if attempt.records else attempt.record_of(draft, before)
-        self._history.write(operation, shelf.kind, before, shelf.image(record))
+        self._keep(operation, shelf, before, shelf.image(record))
         return record
 
     def _put(self, shelf: Shelf[Any], record_id: str, image: Image | None, verb: str) -> Change:
         """An image, or nothing, in place of the one that a record has, as a step of its own."""
         step = f"{verb}-{shelf.kind}"
         operation = self._history.start(self._clock().utc, step)
-        self._history.write(operation, shelf.kind, shelf.find(self._connection, record_id), image)
+        self._keep(operation, shelf, shelf.find(self._connection, record_id), image)
         return Change(frozenset([shelf.kind]), (record_id,), step)
+
+    def _keep(self, operation: int, shelf: Shelf[Any], before: Image | None, after: Image | None) -> None:
+        self._history.write(operation, shelf.kind, before, after)
+        self._memory.forget(shelf.kind)
 
 
 def _told(drafts: Sequence[Draft], progress: Callable[[int, int], None] | None) -> Iterator[Draft]:

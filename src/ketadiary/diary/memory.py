@@ -26,6 +26,9 @@ class Memory:
             self._held[shelf.kind] = shelf.records(self._connection, where, hurt=self.hurt)
         return list(self._held[shelf.kind])
 
-    def forget(self) -> None:
-        """Read again, as records have changed."""
-        self._held.clear()
+    def forget(self, kind: str | None = None) -> None:
+        """Read again, as records have changed: those of one kind, or any."""
+        if kind is None:
+            self._held.clear()
+        else:
+            self._held.pop(kind, None)
