@@ -936,6 +936,23 @@ def test_every_row_is_in_sight_below_all_that_asks_for_attention(
         assert sentence in words(window)
 
 
+@pytest.mark.parametrize("text_scale", [1.0, 1.25])
+def test_no_row_is_squeezed_however_high_the_window_becomes(
+    open_window: Open, diary: Diary, keeper: ThemeKeeper, text_scale: float
+) -> None:
+    keeper.wear(Appearance.LIGHT, text_scale)
+    infuse(diary, "2026-03-02T09:00:00+01:00", minutes=40)
+    ratings = tuple(Rating(measure=key, value=4) for key in ("dissociation", "nausea"))
+    diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
+    window = open_window()
+    window.session.bus.tell(DueChanged(()))
+    for height in (650, 600, 950, 650, 1000, 700):
+        window.resize(1000, height)
+        QApplication.processEvents()
+        rows = window.findChildren(MeasureRow)
+        assert [row.height() for row in rows] == [row.sizeHint().height() for row in rows]
+
+
 def test_with_very_large_text_the_row_that_is_answered_and_the_next_are_whole(
     open_window: Open, diary: Diary, clock: FrozenClock, keeper: ThemeKeeper
 ) -> None:
@@ -958,7 +975,7 @@ def test_what_is_gone_by_now_leaves_its_place_empty(open_window: Open, diary: Di
     ratings = tuple(Rating(measure=key, value=4) for key in ("dissociation", "nausea", "dizziness"))
     diary.record(CheckInDraft(felt_at=moment("2026-03-02T11:00:00+01:00"), ratings=ratings))
     window = open_window()
-    window.resize(1000, 780)  # where nothing is scrolled away
+    window.resize(1000, 650)
     window.session.bus.tell(DueChanged(()))
     QApplication.processEvents()
     places = {name: place_of(window, name) for name in gone(window)}

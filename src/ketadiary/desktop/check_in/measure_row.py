@@ -85,9 +85,10 @@ class MeasureRow(QWidget):
 
     def set_dense(self, dense: bool) -> None:
         """Take as little height as can be: what stands below the answers is then said elsewhere."""
-        self._below.setVisible(not dense)
         gap = _DENSE_GAP if dense else _GAP
         self._grid.setContentsMargins(14, gap, 10, gap)
+        # Last: what comes into sight has all around it laid out at once, and Qt overlooks what is changed after that.
+        self._below.setVisible(not dense)
 
     def show_said(self, said: RowAnswer | None) -> None:
         """Show what was said in this row."""
