@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, settle, texts
 from ketadiary.charts.lasted_chart import LastedChart
+from ketadiary.desktop.care.aftercare_card import AFTERCARE
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.today.earlier_card import SHOWN, EarlierCard
 from ketadiary.desktop.today.today_page import TodayPage
+from ketadiary.diary import UNFINISHED
+from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.exchange.findings_json import insight_json
 from ketadiary.insight import look
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
@@ -82,18 +85,85 @@ def test_its_figures_are_those_of_the_file_for_programs(session: Session, qtbot:
     page.hide()
 
 
-def test_few_words_stand_before_the_picture(session: Session, qtbot: QtBot) -> None:
-    record(session, 4, ended_ago=1.0)
-    with qtbot.waitSignal(session.insights.earlier_found):
-        page = shown(session, qtbot)
-    named(page, "Not now", QPushButton).click()  # what is due comes and goes
+def words_before_the_picture(page: TodayPage) -> list[str]:
     settle(page)
     chart = card_of(page).findChild(LastedChart)
     assert chart is not None
     top = chart.mapTo(page, QPoint()).y()
     seen = [*page.findChildren(QLabel), *page.findChildren(QPushButton)]
-    words = [one.text() for one in seen if one.isVisible() and one.mapTo(page, QPoint()).y() < top]
-    assert 20 < len(" ".join(words).split()) <= 60
+    return " ".join(one.text() for one in seen if one.isVisible() and one.mapTo(page, QPoint()).y() < top).split()
+
+
+def made_in_the_fog(session: Session) -> None:
+    yesterday = session.clock().shifted(timedelta(days=-1))
+    rating = Rating(measure="mood", value=4)
+    session.record(CheckInDraft(felt_at=yesterday, ratings=(rating,), affected=True))
+
+
+def still_there(session: Session) -> None:
+    ratings = tuple(Rating(measure=one, value=4) for one in ("nausea", "dizziness", "dissociation", "headache"))
+    felt_at = session.clock().shifted(timedelta(minutes=-100))
+    session.record(CheckInDraft(felt_at=felt_at, ratings=ratings))
+
+
+def left_lying(session: Session) -> None:
+    felt_at = session.clock().shifted(timedelta(minutes=-100))
+    draft = CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="mood", value=4),))
+    session.diary.keep_draft(UNFINISHED, draft)
+
+
+def to_follow(session: Session) -> None:
+    session.diary.set_setting(AFTERCARE, "Drink water. Do not drive until tomorrow.")
+
+
+def nothing_more(session: Session) -> None:
+    """Nothing beside the infusion."""
+
+
+STATES = {
+    "due": (nothing_more,),
+    "in the fog": (made_in_the_fog,),
+    "still there": (still_there,),
+    "left lying": (left_lying,),
+    "aftercare": (to_follow,),
+    "all at once": (made_in_the_fog, still_there, left_lying, to_follow),
+}
+
+
+@pytest.mark.parametrize(("state", "put_off"), [*((state, False) for state in STATES), ("still there", True)])
+def test_few_words_stand_before_the_picture(session: Session, qtbot: QtBot, state: str, put_off: bool) -> None:
+    record(session, 4, ended_ago=2.2)
+    for add in STATES[state]:
+        add(session)
+    with qtbot.waitSignal(session.insights.earlier_found):
+        page = shown(session, qtbot)
+    for not_now in [one for one in page.findChildren(QPushButton) if one.text() == "Not now" and one.isVisible()]:
+        if put_off:
+            not_now.click()  # what is due comes and goes
+    assert 20 < len(words_before_the_picture(page)) <= 60
+    page.hide()
+
+
+def test_few_words_stand_before_the_picture_once_it_is_saved(session: Session, qtbot: QtBot) -> None:
+    record(session, 4, ended_ago=1.0)
+    with qtbot.waitSignal(session.insights.earlier_found):
+        page = shown(session, qtbot)
+    page.editor.answers.say("nausea", RowAnswer(3))
+    page.editor.save()
+    assert card_of(page).isVisible()  # it stays where it is while it is reckoned anew
+    assert 10 < len(words_before_the_picture(page)) <= 60
+    page.hide()
+
+
+def test_what_waits_below_the_picture_is_still_to_be_seen_and_heard(session: Session, qtbot: QtBot) -> None:
+    record(session, 4, ended_ago=2.2)
+    for add in STATES["all at once"]:
+        add(session)
+    with qtbot.waitSignal(session.insights.earlier_found):
+        page = shown(session, qtbot)
+    said = texts(page).replace("\N{NO-BREAK SPACE}", " ")
+    for words in ("A check-in is due: 2 hours after infusion 5", "made in the fog", "The unfinished check-in of"):
+        assert words in said
     page.hide()
 
 

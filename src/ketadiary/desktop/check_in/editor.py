@@ -73,7 +73,8 @@ class CheckInEditor(QWidget):
     def _build(self, keys: KeyReader, quick_times: bool) -> None:
         tr = self._tr
         self.rows = MeasureRows(tr, keys)
-        self.picker = MomentPicker(self._session.clock, tr, name=tr("Felt at"), quick=quick_times)
+        self.picker = MomentPicker(self._session.clock, tr, name=tr("Felt at"), quick=quick_times,
+                                   brief=quick_times)  # fmt: skip
         self.below_rows = column()
         self._note = NoteField(tr("Note"), tr("A note, if you like"))
         self._problem = ProblemLabel()

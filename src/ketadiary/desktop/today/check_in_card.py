@@ -92,6 +92,11 @@ class CheckInCard(Card):
         """Ask whether what the last infusion left behind is gone by now."""
         self._gone.refresh(timeline)
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether a line above the rows leads to a check-in that was begun before."""
+        return not (self._begun.isHidden() and self._aside.isHidden())
+
     def keep(self) -> str:
         """Keep the unfinished check-in, or say why it cannot be kept."""
         if self.editor.unfinished() is None:

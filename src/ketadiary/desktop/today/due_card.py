@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from ketadiary.charts import tip
 from ketadiary.desktop.widgets.buttons import button
 from ketadiary.desktop.widgets.folding import Strip
 from ketadiary.desktop.widgets.layout import Card, column
@@ -31,6 +32,7 @@ class DueCard(Card):
         super().__init__(surface="soft", slim=True)
         self._tr = tr
         self._planned: Planned | None = None
+        self._brief = False
         self._heading = text("", "strong", wrap=True)
         self._detail = text("", "muted", wrap=True)
         self._go = button("", self._on_go)
@@ -48,6 +50,11 @@ class DueCard(Card):
             self._say(due, missed, timeline)
         self.setVisible(first is not None)
 
+    def set_brief(self, brief: bool) -> None:
+        """Say of what is due one sentence alone; what went by is then heard, and seen under the mouse."""
+        self._brief = brief
+        self._show_detail()
+
     def focus_go(self) -> bool:
         """Put the keyboard on what is to be done now; False where nothing is."""
         if self.isHidden():
@@ -64,13 +71,20 @@ class DueCard(Card):
         else:
             self._heading.setText(went_by)
             self._detail.setText(now_is_enough(tr))
-        self._detail.setVisible(bool(self._detail.text()))
+        self._show_detail()
         asks_end = due is not None and due.planned.key == ENDED
         self._go.setText(tr("Say when it ended") if asks_end else tr("Check in now"))
         self._not_now.setAccessibleDescription(self._heading.text())
         self.setAccessibleName(self._heading.text())
         if self._heading.text() != told:
             announce(self, self._heading.text())
+
+    def _show_detail(self) -> None:
+        detail = self._detail.text()
+        aside = self._brief and self._planned is not None and self._planned.key != ENDED
+        self._detail.setVisible(bool(detail) and not aside)
+        self._heading.setToolTip(tip(detail) if aside else "")
+        self._go.setAccessibleDescription(detail if aside else "")
 
     def _on_go(self) -> None:
         assert self._planned is not None

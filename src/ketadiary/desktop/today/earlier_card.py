@@ -17,6 +17,8 @@ SHOWN = "show_earlier"
 """The setting that keeps whether it may be shown."""
 _FEWEST = 3
 """Earlier infusions without which nothing is usual."""
+_LONGEST = 72.0
+"""Hours after which nothing is told of a fade."""
 
 
 class EarlierCard(Card):
@@ -29,6 +31,7 @@ class EarlierCard(Card):
         self._timeline = Timeline(())
         self._infusion: Infusion | None = None
         self._insight: Insight | None = None
+        self._is_stale = True
         self._picture: LastedPicture | None = None
         self._words = text("", wrap=True)
         self.add(self._words)
@@ -36,18 +39,30 @@ class EarlierCard(Card):
         self.hide()
         session.insights.earlier_found.connect(self._on_earlier_found)
 
+    @property
+    def is_expected(self) -> bool:
+        """Whether the picture is there, or may come once it has been reckoned."""
+        if self._insight is not None:
+            return not self.isHidden()
+        hours = self._hours()
+        return hours is not None and hours < _LONGEST
+
     def refresh(self, timeline: Timeline) -> None:
         """Ask what the infusions before the last one tell, where its end has come."""
         self._timeline = timeline
         place = timeline.place(self._session.clock().utc)
         wanted = place is not None and place.number > _FEWEST and self._session.diary.setting(SHOWN, True)
-        self._infusion = place.infusion if place and wanted else None
-        self._insight = None
-        self.setVisible(False)
+        before, self._infusion = self._infusion, place.infusion if place and wanted else None
+        self._is_stale = True
+        if self._infusion is None or before is None or before.id != self._infusion.id:
+            self._insight = None
+            self.hide()
+        self.tick()  # else what was found stays in sight until there is something newer
 
     def ask(self) -> None:
         """Have it reckoned: once the window has been painted, since that loads numpy."""
-        if self._infusion is not None and self._insight is None and self._hours() is not None:
+        if self._infusion is not None and self._is_stale and self._hours() is not None:
+            self._is_stale = False
             self._session.insights.want_earlier(self._infusion.id)
 
     def tick(self) -> None:
@@ -71,6 +86,7 @@ class EarlierCard(Card):
 
         hours, end = self._hours(), self._end()
         if hours is None or end is None:
+            self.hide()
             return
         lasted = lasted_earlier(insight, end, hours, self._session.tr)
         latest = max((told_ends(*row.usual)[1] for row in lasted.fading if row.usual), default=0.0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from ketadiary.desktop.care.aftercare_card import AftercareCard
 from ketadiary.desktop.care.self_check_card import SelfCheckCard
@@ -24,7 +24,7 @@ from ketadiary.desktop.today.earlier_card import EarlierCard
 from ketadiary.desktop.today.entered_today import EnteredToday
 from ketadiary.desktop.today.review_card import ReviewCard
 from ketadiary.desktop.today.since_infusion import since_words
-from ketadiary.desktop.widgets import Beside, PageBody, button, column, icon_button, line, row
+from ketadiary.desktop.widgets import Beside, Card, PageBody, button, column, icon_button, line, row
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.model import Due, Infusion, Timeline
 
@@ -73,6 +73,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Show the diary as it is now; what is being typed stays."""
         self._timeline = self.session.diary.timeline()
+        self._earlier.refresh(self._timeline)
         self._check_in.refresh()
         self._entered.refresh()
         if not self._review.isHidden():
@@ -83,7 +84,6 @@ class TodayPage(Page):
         self._show_kept_forms()
         self._show_infusion_day()
         self._show_since()
-        self._earlier.refresh(self._timeline)
         if self._painted:
             self._ask()
         self._fit()
@@ -142,12 +142,12 @@ class TodayPage(Page):
         self._to_aftercare = icon_button("note", tr("What the clinic said"), self._show_aftercare)
         self._body.controls.addWidget(self._to_aftercare)
         self._body.controls.addWidget(Beside(self._vitals, self._infusion, spread=False))
-        self._above, self._below, self._kept_place = (column(gap=SPACE * 2) for _ in range(3))
-        for place in (self._above, self._check_in, self._below, self._kept_place):
-            self._body.add(place)
-        for card in (self._earlier, self._entered, self._self_checks, self._aftercare):
-            self._body.add(card)
-        self._offer(below=False)
+        self._above, self._below, self._later, self._kept_place = (column(gap=SPACE * 2) for _ in range(4))
+        parts = (self._above, self._check_in, self._below, self._earlier, self._later, self._kept_place,
+                 self._entered, self._self_checks, self._aftercare)  # fmt: skip
+        for part in parts:
+            self._body.add(part)
+        self._offer(self._above)
         self.editor.bar.setMaximumWidth(_WIDEST - 64)
         # The scroll bar's width more at the right, so that Save ends where the card does.
         self._foot = held(column(line(), row(self.editor.bar, margins=(32, 8, 44, 10)), gap=0))
@@ -157,11 +157,11 @@ class TodayPage(Page):
         """Keep every row in sight: where the window is low, what stands around them gives way, and then goes below."""
         if self._check_in.is_folded:
             return
-        offers = [one for one in (self._due, self._review) if not one.isHidden()]
+        offers = [one for one in (self._due, self._review) if not one.isHidden() and not self._waits(one)]
         room = self._body.height() - self._check_in.height_above_rows()
         room -= sum(one.sizeHint().height() + SPACE for one in offers)
         rows, line = len(self.editor.rows), self.fontMetrics().height()
-        self._offer(below=room < (_DENSE_LINES + _DENSE_LINES_OF_ROW * rows) * line)
+        self._offer(self._below if room < (_DENSE_LINES + _DENSE_LINES_OF_ROW * rows) * line else self._above)
         self._set_dense(room < (_LINES + _LINES_OF_ROW * rows) * line)
 
     def _settle(self) -> None:
@@ -169,19 +169,23 @@ class TodayPage(Page):
         if self.isVisible():
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
-    def _offer(self, *, below: bool) -> None:
-        """Have what is due and what is to be looked at above the rows, or below them."""
-        place = self._below if below else self._above
-        if place.indexOf(self._due) < 0:
-            for card in (self._due, self._review):
-                place.addWidget(card)
+    def _offer(self, place: QVBoxLayout) -> None:
+        """Have what is due and what is to be looked at in a place, above the rows or below them."""
+        for card in (self._review, self._due):
+            wanted = self._later if self._waits(card) else place
+            if wanted.indexOf(card) < 0:
+                wanted.insertWidget(0, card)
+
+    def _waits(self, card: Card) -> bool:
+        """Whether a card can wait below the picture of the earlier infusions, before which few words are to come."""
+        return self._earlier.is_expected and (card is self._review or self._check_in.has_begun)
 
     def _set_dense(self, dense: bool) -> None:
         if dense != self._dense:
             self._dense = dense
             for part in (self._body, self._due, self._review, self._check_in, self.editor.rows):
                 part.set_dense(dense)
-            for place in (self._above, self._below, self._kept_place):
+            for place in (self._above, self._below, self._later, self._kept_place):
                 place.setSpacing(SPACE if dense else SPACE * 2)
 
     def _show_since(self) -> None:
@@ -261,7 +265,10 @@ class TodayPage(Page):
         if self._coming is not None:
             self._due.show_due(self._coming, self.session.diary.timeline())
             self._coming = None
-        self._check_in.offer_gone(self._timeline)
+        brief = self._earlier.is_expected
+        self._due.set_brief(brief)
+        asks_all = brief and (self._check_in.has_begun or not self._due.isHidden())
+        self._check_in.offer_gone(Timeline(()) if asks_all else self._timeline)
         self._review.refresh()
         self._fit()
         self._settle()

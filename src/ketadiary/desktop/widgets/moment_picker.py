@@ -45,13 +45,16 @@ class MomentPicker(QWidget):
         quick: bool = True,
         minutes: Sequence[int] = _MINUTES,
         unsaid: str = "",
+        brief: bool = False,
     ) -> None:
         """`name` says what the moment is of; `quick` offers now, 15, 30 and 60 minutes ago, or other `minutes`.
+
+        `brief`: of a time of today it says the hour alone.
 
         With `unsaid` nothing need be said, which these words stand for, and now is the time at which it was pressed.
         """
         super().__init__()
-        self._clock, self._tr, self._quick = clock, tr, quick
+        self._clock, self._tr, self._quick, self._brief = clock, tr, quick, brief
         self._offered, self._unsaid_words = minutes, unsaid
         self._is_unsaid = bool(unsaid)
         self._there = clock()
@@ -131,11 +134,12 @@ class MomentPicker(QWidget):
     def _build(self, name: str) -> None:
         tr = self._tr
         quick = [
-            (minutes, tr("Now") if not minutes else tr("{minutes} min ago", minutes=minutes))
-            for minutes in self._offered
+            (minutes, tr("−{minutes} min", minutes=minutes) if minutes else tr("Now")) for minutes in self._offered
         ]
         unsaid = [(_UNSAID, self._unsaid_words)] if self._unsaid_words else []
         self._choice = Segmented(name, [*unsaid, *quick, (_EXACT, tr("Another time"))])
+        for minutes in filter(None, self._offered):
+            self._choice.name(minutes, tr("{minutes} min ago", minutes=minutes))
         self._day = DateField(tr)
         self._day.setAccessibleName(tr("{what}: date", what=name))
         self.time = TimeField(tr, tr("{what}: time", what=name))
@@ -231,6 +235,8 @@ class MomentPicker(QWidget):
     def _in_words(self, moment: Moment) -> str:
         now, then = self._clock(), moment.local
         day, clock_time = near_day_text(then.date(), now.local.date(), self._tr), time_text(moment, self._tr)
+        if self._brief and then.date() == now.local.date() and moment.zone == now.zone:
+            return clock_time
         if moment.zone != now.zone:
             return self._tr("{day} at {time}, {zone}", day=day, time=clock_time, zone=moment.zone)
         return self._tr("{day} at {time}", day=day, time=clock_time)

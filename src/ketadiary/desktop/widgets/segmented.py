@@ -5,6 +5,7 @@ from collections.abc import Hashable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy
 
+from ketadiary.charts import tip
 from ketadiary.desktop.widgets.buttons import button
 from ketadiary.desktop.widgets.flow import Flow
 
@@ -27,6 +28,7 @@ class Segmented(Flow):
         self.setProperty("surface", "segments")
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._what = name
         self._values = [value for value, _ in options]
         self._group = QButtonGroup(self)
         self._buttons = [button(words, kind="segment") for _, words in options]
@@ -38,6 +40,12 @@ class Segmented(Flow):
         self.show_items(self._buttons)
         self._lead_to(self._buttons[0])
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def name(self, value: Hashable, words: str) -> None:
+        """Have a tool tip and a screen reader say these words of a value, where what is seen is shorter."""
+        segment = self._buttons[self._values.index(value)]
+        segment.setAccessibleName(f"{self._what}: {words}")
+        segment.setToolTip(tip(words))
 
     def value(self) -> Hashable | None:
         """The value chosen; None while there is none."""
