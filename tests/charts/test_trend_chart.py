@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from charts.invented import NOW, a_check_in, an_infusion, invented_records, measures, records_of, some_records
@@ -21,6 +21,7 @@ from ketadiary.charts.fonts import Type
 from ketadiary.charts.look import Look
 from ketadiary.charts.series import between
 from ketadiary.charts.text import line_height
+from ketadiary.charts.text import width as text_width
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.charts.trend_data import TrendData
 from ketadiary.charts.trend_highest import HighestOfDays, beside_bars
@@ -229,6 +230,19 @@ def test_events_have_their_text_or_at_least_their_flag(chart):
     assert placed.room > 50
 
 
+@pytest.mark.parametrize("width", [640, 760, 1000])
+def test_events_of_the_usual_days_stand_whole_in_small_windows_too(tr, qtbot, width):
+    chart = TrendChart(invented_records(), Look(tr=tr))
+    qtbot.addWidget(chart)
+    chart.resize(width, 450)
+    chart.show()
+    (flags,) = [item for item in chart.canvas.scene().items() if isinstance(item, EventFlags)]
+    font = Type(1.0).small
+    assert flags.shown()
+    for placed, (_, event) in zip(flags.places(), flags.shown(), strict=True):
+        assert placed.room >= text_width(event.text, font)
+
+
 def test_diary_of_one_event_and_one_infusion_is_drawn(qtbot, tr):
     event = Event(id="e", date=date(2026, 3, 1), text="يوم جديد 新", entered_at=NOON)
     chart = TrendChart(some_records([an_infusion(NOON)], [], (event,)), Look(tr=tr))
@@ -341,7 +355,8 @@ def test_a_number_stands_wherever_it_meets_nothing(tops, apart, wide, widths):
     texts = [(widths[top % 2], str(top)) for top in tops]
     expected: list[QRectF] = []
     for place in sorted(range(len(bars)), key=lambda one: bars[one].top()):
-        box = QRectF(bars[place].right() + 3, bars[place].top() - 3, texts[place][0], 13)
+        top = min(bars[place].top() - 3, 40 + 2 - 13)  # above the axis
+        box = QRectF(bars[place].right() + 3, top, texts[place][0], 13)
         if not any(box.intersects(other) for other in (*bars, *expected)):
             expected.append(box)
     room = sum(width for width, _ in texts) <= bars[-1].right() + texts[-1][0]
@@ -382,6 +397,13 @@ def test_what_was_fetched_once_is_kept():
         data.stretch(x_of(NOON) - back - 90, x_of(NOON) - back)
     data.stretch(x_of(NOON) - 2000, x_of(NOON))
     assert len(fetched) == len(set(fetched)) == len(check_ins)
+
+
+@pytest.mark.parametrize("high", [1, 3, 8, 20])
+def test_the_number_of_a_low_bar_stands_above_the_axis(high):
+    [(box, _)] = beside_bars([QRectF(0, 40 - high, 4, high)], [(7.0, "1")], 16)
+    descent = QFontMetricsF(Type(1.0).strong).descent()
+    assert box.bottom() - descent < 40
 
 
 def test_what_was_found_of_mood_is_drawn_and_said(chart, tr):

@@ -153,7 +153,11 @@ def place_in_rows(
     A label that would run into the next one of its row or beyond the `bounds` gets less room; the caller elides it, or
     leaves it out where the room is too small to be read.
     """
-    chosen = _rows_chosen(starts, widths, rows, gap)
+    reach = [
+        start if start + wide <= bounds[1] else start - 2 * aside - wide
+        for start, wide in zip(starts, widths, strict=True)
+    ]
+    chosen = _rows_chosen(starts, widths, reach, rows, gap)
     placed: list[Placed] = []
     for index, row in enumerate(chosen):
         later = (starts[one] for one in range(index + 1, len(chosen)) if chosen[one] == row)
@@ -168,12 +172,17 @@ def place_in_rows(
     return placed
 
 
-def _rows_chosen(starts: Sequence[float], widths: Sequence[float], rows: int, gap: float) -> list[int]:
-    """The row of each label: the first in which it touches none before it, else the one that is free the soonest."""
+def _rows_chosen(
+    starts: Sequence[float], widths: Sequence[float], reach: Sequence[float], rows: int, gap: float
+) -> list[int]:
+    """The row of each label: the first in which it touches none before it, else the one that is free the soonest.
+
+    `reach` is where a label begins in the picture: one without room after its start stands before it.
+    """
     ends = [-1e9] * rows
     chosen = []
-    for start, wide in zip(starts, widths, strict=True):
-        free = [row for row in range(rows) if ends[row] + gap <= start]
+    for start, wide, first in zip(starts, widths, reach, strict=True):
+        free = [row for row in range(rows) if ends[row] + gap <= first]
         row = free[0] if free else min(range(rows), key=lambda one: ends[one])
         ends[row] = start + wide
         chosen.append(row)

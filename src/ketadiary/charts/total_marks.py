@@ -17,6 +17,8 @@ from ketadiary.wording import typed_number
 TOTAL_MARKER = Marker.SQUARE
 _RADIUS = 4.0
 _REACH = 9.0
+_BELOW = 2.0
+"""How far the room of a number may reach below the scale: digits end above the end of theirs."""
 
 
 class TotalMarks(Mark):
@@ -38,7 +40,8 @@ class TotalMarks(Mark):
             number = typed_number(point.value)
             room = width(number, self._font)
             if at.x() + 8 + room < end - 6:
-                box = QRectF(at.x() + 8, at.y() - high / 2, room + 1, high)
+                top = min(at.y() - high / 2, scale.area.bottom() + _BELOW - high)
+                box = QRectF(at.x() + 8, top, room + 1, high)
                 # The pole of an event through a digit would make another one of it.
                 painter.fillRect(box.adjusted(-2, 2, 2, -2), QColor(self.theme.surface))
                 draw_text(painter, box, number, self._font, self.theme.text, LEFT)

@@ -13,12 +13,13 @@ from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
 from ketadiary.charts.records import Records
+from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Fetch
 from ketadiary.charts.signs import event_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, margin_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_lines import NO_LINES, TrendLines
-from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, days_together
+from ketadiary.charts.trend_marks import EventFlags, InfusionLines, InfusionNumbers, days_together, flag_rows
 from ketadiary.charts.trend_sight import DAYS, TrendSight, first_of_last_days
 from ketadiary.charts.trend_strips import TrendStrips
 from ketadiary.charts.trend_words import TrendWords
@@ -31,6 +32,7 @@ _SPARE_DAYS, _SPARE_SHARE = 2.0, 0.04
 _YEAR = 365.0
 _BEYOND = 10
 """How many days before the first entry and after now can be looked at."""
+_MOST_FLAG_ROWS = 3
 _SETTLED_MS = 250
 _PLOT_SHARE = 0.8
 
@@ -165,11 +167,11 @@ class TrendChart(Figure):
     def build(self, page: QGraphicsItem, area: QRectF) -> None:
         theme, sight = self.theme, self._sight
         small = line_height(Type(theme.text_scale).small)
-        flag_rows = min(2 if area.height() > 560 else 1, len(sight.flags))
-        flags, numbers = flag_rows * (small + 2), small + 5
         names = [*sight.measures(), *(totals.as_measure() for totals in sight.totals())]
-        margin = margin_width(names, theme, area.width())
-        plot = area.adjusted(margin, flags + numbers, -6, -axis_height(theme, titled=False))
+        across = area.adjusted(margin_width(names, theme, area.width()), 0, -6, 0)
+        rows = self._flag_rows(across, area.right())
+        flags, numbers = rows * (small + 2), small + 5
+        plot = across.adjusted(0, flags + numbers, 0, -axis_height(theme, titled=False))
         self.time.setGeometry(plot)
         _, lines = add_backdrops(page, plot, self.time.span, theme)
         ticks = calendar_ticks(sight.records.now.zone, self.look.tr)
@@ -181,8 +183,16 @@ class TrendChart(Figure):
         self._flags = None
         if sight.flags:
             flag_box = QRectF(plot.left(), area.top(), area.right() - plot.left(), plot.bottom() - area.top())
-            self._flags = EventFlags(page, flag_box, lines, sight.flags, flag_rows)
+            self._flags = EventFlags(page, flag_box, lines, sight.flags, rows)
         self._strips.add(page, area.left(), plot)
+
+    def _flag_rows(self, across: QRectF, right: float) -> int:
+        """In how many rows the events stand of the days that are shown; at least one where there are others."""
+        scale = Scale(self.time.span(), (0, 1), across)
+        shown = [(scale.px(x), event) for x, event in self._sight.flags if scale.x[0] <= x <= scale.x[1]]
+        box = QRectF(across.left(), 0, right - across.left(), 0)
+        rows = flag_rows(shown, box, self.theme, _MOST_FLAG_ROWS)
+        return max(rows, min(1, len(self._sight.flags)))
 
     def least_height(self) -> int:
         return self._strips.least_height()

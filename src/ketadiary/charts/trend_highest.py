@@ -20,6 +20,8 @@ from ketadiary.wording import typed_number
 _DAY_SHARE = 0.6
 _THINNEST, _WIDEST = 1.2, 6.0
 _BESIDE, _ABOVE = 3.0, 3.0
+_BELOW = 2.0
+"""How far the room of a number may reach below the axis: digits end above the end of theirs."""
 _TICK = 2.5
 """How high the sign of a day is on which nothing was felt, in pixels."""
 
@@ -96,7 +98,8 @@ class HighestOfDays(DotMark):
 def beside_bars(bars: Sequence[QRectF], texts: Sequence[tuple[float, str]], high: float) -> list[tuple[QRectF, str]]:
     """Boxes right of the tops of bars, for texts of these widths, that meet no bar and no other text: highest first.
 
-    The bars are alike in width and stand in order, so that a box can only meet those that begin near it.
+    They stand above the axis of their bars. The bars are alike in width and stand in order, so that a box can only
+    meet those that begin near it.
     """
     if not bars or sum(wide for wide, _ in texts) > bars[-1].right() - bars[0].left() + texts[-1][0]:
         return []
@@ -104,7 +107,8 @@ def beside_bars(bars: Sequence[QRectF], texts: Sequence[tuple[float, str]], high
     lefts, taken = [bar.left() for bar in bars], _Taken(max(wide for wide, _ in texts))
     for place in sorted(range(len(bars)), key=lambda one: bars[one].top()):
         bar, (wide, text) = bars[place], texts[place]
-        box = QRectF(bar.right() + _BESIDE, bar.top() - _ABOVE, wide, high)
+        top = min(bar.top() - _ABOVE, bar.bottom() + _BELOW - high)
+        box = QRectF(bar.right() + _BESIDE, top, wide, high)
         beside = bars[bisect_left(lefts, box.left() - bar.width()) : bisect_right(lefts, box.right())]
         if not any(map(box.intersects, chain(beside, taken.near(box)))):
             placed.append((box, text))

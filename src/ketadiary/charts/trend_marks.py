@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts.arrays import polygon, separate_lines
@@ -25,7 +25,7 @@ from ketadiary.charts.text import (
     place_in_rows,
     width,
 )
-from ketadiary.charts.theme import SeriesStyle
+from ketadiary.charts.theme import SeriesStyle, Theme
 from ketadiary.charts.trend_data import Days, Stretch
 from ketadiary.dataclass import dataclass
 from ketadiary.model import Event
@@ -119,6 +119,22 @@ class TrendRatings(DotMark):
         for dot in dots:
             at = scale.point(dot.x, dot.value or 0.0)
             draw_marker(painter, style.marker, at, radius, style.colour, behind, hollow=dot.late, rim=0.8)
+
+
+def _placed(shown: Sequence[tuple[float, Event]], box: QRectF, rows: int, font: QFont) -> list[Placed]:
+    starts = [at + _ASIDE for at, _ in shown]
+    widths = [width(event.text, font) for _, event in shown]
+    return place_in_rows(starts, widths, (box.left(), box.right()), rows, _FLAG_GAP + _ASIDE, _ASIDE)
+
+
+def flag_rows(shown: Sequence[tuple[float, Event]], box: QRectF, theme: Theme, most: int) -> int:
+    """In how many rows events stand whole: where in pixels, and which; 0 for none, `most` where that is too few."""
+    font = Type(theme.text_scale).small
+    for rows in range(1, most + 1):
+        placed = _placed(shown, box, rows, font)
+        if all(one.room >= width(event.text, font) for one, (_, event) in zip(placed, shown, strict=True)):
+            return rows if shown else 0
+    return most
 
 
 def days_together(pixels_per_day: float) -> int:
@@ -222,12 +238,7 @@ class EventFlags(QGraphicsItem):
 
     def places(self) -> list[Placed]:
         """Row and room of each shown event."""
-        shown = self.shown()
-        starts = [at + _ASIDE for at, _ in shown]
-        widths = [width(event.text, self._font) for _, event in shown]
-        return place_in_rows(
-            starts, widths, (self._box.left(), self._box.right()), self._rows, _FLAG_GAP + _ASIDE, _ASIDE
-        )
+        return _placed(self.shown(), self._box, self._rows, self._font)
 
     def event_at(self, at: QPointF) -> Event | None:
         """The event at a place."""
