@@ -17,10 +17,12 @@ from ketadiary.insight import (
     UsualState,
 )
 from ketadiary.insight.findings import Entry
+from ketadiary.model import Measure
 from ketadiary.wording import Language
 from ketadiary.wording.lasted import fade_words, lift_words, usual_words
 
 NAUSEA, MOOD = MEASURES["nausea"], MEASURES["mood"]
+PAIN = Measure(key="pain", label="Pain")
 USUAL = UsualFinding(measure=NAUSEA, state=UsualState.ESTIMATED, count=13, faded=Range(1.5, 0.8, 2.8))
 
 
@@ -114,6 +116,27 @@ RISEN = {"before": 2.0, "rise": Range(4.6, 3, 6)}
 def test_mood_is_told_from_before_to_after(finding: LiftFinding, note: str, told: str, tr: Language) -> None:
     words = lift_words(finding, None, tr)
     assert (words.note, words.told) == (note, told)
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "rise", "best", "note"),
+    [
+        (MOOD, 6.0, 2.7, 8.0, "6 → 8"),  # no rating reached 9
+        (MOOD, 6.0, 2.7, 10.0, "6 → 9"),
+        (MOOD, 5.5, 1.1, 6.0, "6 → 7"),  # 6 → 6 would be no rise
+        (MOOD, 8.0, 4.0, None, "8 → 10"),
+        (PAIN, 6.0, 2.7, 4.0, "6 → 4"),
+        (PAIN, 6.0, 2.7, 1.0, "6 → 3"),
+    ],
+)
+def test_no_level_is_told_that_no_rating_reached(
+    measure: Measure, before: float, rise: float, best: float | None, note: str, tr: Language
+) -> None:
+    found = LiftFinding(
+        measure=measure, number=1, infusion_id="one", state=LiftState.TOO_UNCERTAIN,
+        before=before, rise=Range(rise, 1.2, 5.0), best=best,
+    )  # fmt: skip
+    assert lift_words(found, None, tr).note == note
 
 
 def test_mood_has_its_usual_days(tr: Language) -> None:

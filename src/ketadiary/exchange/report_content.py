@@ -215,7 +215,7 @@ class _Report:
                                       "≥ and ≤ say that one of them is missing.")),
             (tr("Usually"), tr("an estimate from the infusions of the whole diary that show it: as many as are "
                                "counted. Nine in ten infusions like them lie in the range.")),
-            (tr("Mood"), tr("the median of the week before → the level after, estimated from all ratings after it. "
+            (tr("Mood"), tr("the median of the week before the infusion → the level after it (an estimate). "
                             "Then the days until that rise had halved. A close-spaced series is told once, "
                             "against the week before its first infusion.")),
         )  # fmt: skip

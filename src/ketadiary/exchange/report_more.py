@@ -16,6 +16,7 @@ from ketadiary.wording import (
     number_text,
     oxygen_text,
     pressure_text,
+    route_names,
     short_dose,
 )
 
@@ -47,7 +48,7 @@ def _infusion_page(extract: Extract, glance: Glance, pictures: Mapping[str, Pict
         moment_text(infusion.started_at, tr) if not infusion.time_assumed else day_text(infusion.started_at.date, tr),
         length_text(infusion, tr),
         short_dose(infusion.dose, tr) or infusion.dose_as_entered,
-        infusion.route,
+        dict(route_names(tr)).get(infusion.route, infusion.route),
     )
     return {
         "kind": "infusion",

@@ -79,6 +79,7 @@ def _finding(measure: Measure, window: LiftWindow, likelihood: LiftLikelihood | 
         infusion_id=window.infusion.id,
         state=_silence(window),
         before=None if before is None else from_good(before, measure),
+        best=from_good(float(window.after.points.max()), measure) if window.after.points.size else None,
         last_entry_days=float(window.after.times[-1]) if window.after.times.size else None,
     )
     if likelihood is None or before is None:

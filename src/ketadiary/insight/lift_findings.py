@@ -63,6 +63,8 @@ class LiftFinding:
     """The last day on which at least half the rise stood, and the first of two ratings in a row without it; also of a
     rise that is too uncertain to tell, where ratings show one of a point or more."""
 
+    best: float | None = None
+    """The best rating after it, up to the next infusion."""
     last_entry_days: float | None = None
     """The last rating before the next infusion."""
 

@@ -81,7 +81,7 @@ def _no_length(finding: LiftFinding, tr: Language) -> str:
         case LiftState.NO_END:
             return tr("end not known")
         case LiftState.NO_BEFORE:
-            return tr("too little before")
+            return tr("too little rated before")
         case LiftState.NO_ENTRIES:
             return tr("not rated after")
         case LiftState.IN_SERIES:

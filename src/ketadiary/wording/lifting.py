@@ -53,13 +53,22 @@ def _rise(finding: LiftFinding, tr: Language) -> str:
 
 
 def levels(finding: LiftFinding) -> tuple[int, int]:
-    """What a rise is told with: the level before and the one after, rounded."""
+    """What a rise is told with: the level before and the one after, rounded.
+
+    The one after is no better than what was rated, as far as that leaves a rise: the estimated rise counts from an
+    estimate of the level before, which may lie below the median that is told.
+    """
     assert finding.before is not None
     assert finding.rise is not None
-    measure = finding.measure
-    up = finding.rise.estimate if measure.better is Better.HIGH else -finding.rise.estimate
-    after = min(max(finding.before + up, measure.scale_min), measure.scale_max)
-    return told_level(finding.before), told_level(after)
+    up = finding.measure.better is Better.HIGH
+    after = finding.before + (finding.rise.estimate if up else -finding.rise.estimate)
+    best = after if finding.best is None else (min if up else max)(after, finding.best)
+    before, bounded = told_level(finding.before), told_level(_on_scale(best, finding.measure))
+    return before, told_level(_on_scale(after, finding.measure)) if bounded == before else bounded
+
+
+def _on_scale(level: float, measure: Measure) -> float:
+    return min(max(level, measure.scale_min), measure.scale_max)
 
 
 def told_level(value: float) -> int:
