@@ -1,7 +1,6 @@
 """`desktop`: the window, where there is a display to show it on."""
 
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -89,6 +88,8 @@ def _x_answers(display: str) -> bool:
     if host in ("", "unix") or host.startswith("/"):
         socket_file = _X_SOCKETS / f"X{number}"
         return _answers(socket_file) or _answers(f"\0{socket_file}")
+    import socket  # noqa: PLC0415 - as below
+
     try:
         socket.create_connection((host.strip("[]"), _X_PORT + int(number)), timeout=2).close()
     except OSError:
@@ -98,6 +99,8 @@ def _x_answers(display: str) -> bool:
 
 def _answers(address: Path | str) -> bool:
     """Whether something listens on a Unix socket."""
+    import socket  # noqa: PLC0415 - a fiftieth of the start, where there is no display to knock at
+
     with socket.socket(socket.AF_UNIX) as client:
         try:
             client.connect(str(address))

@@ -3,13 +3,14 @@
 It guards against accidents, not against people: who can write to the file can make a new one.
 """
 
-import hashlib
 import json
+
+from ketadiary.diary.sha256 import sha256
 
 
 def sealed(*values: object) -> str:
     """What stands for the values of a row. Kept in people's files, so it never changes."""
-    return hashlib.sha256(json.dumps(values, separators=(",", ":")).encode()).hexdigest()[:16]
+    return sha256(json.dumps(values, separators=(",", ":")).encode()).hexdigest()[:16]
 
 
 MEASURES_SEALED = "measures_sealed"

@@ -6,7 +6,6 @@ passphrase does: the slot is sealed anew, and every copy of the diary stays read
 """
 
 import base64
-import hashlib
 import json
 import os
 import unicodedata
@@ -17,6 +16,7 @@ from typing import Any
 
 from ketadiary.dataclass import dataclass
 from ketadiary.diary.connection import DiaryError, Key
+from ketadiary.diary.sha256 import sha256
 from ketadiary.model import Problem
 
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
@@ -230,7 +230,7 @@ def _is_whole(found: Mapping[str, Any]) -> bool:
 
 
 def _checksum(content: Mapping[str, Any]) -> str:
-    return hashlib.sha256(_canonical(content)).hexdigest()
+    return sha256(_canonical(content)).hexdigest()
 
 
 def _canonical(content: Mapping[str, Any]) -> bytes:

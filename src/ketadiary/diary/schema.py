@@ -4,10 +4,10 @@ Who can put a trigger into a file decides what the next save does, so a file wit
 before anything in it is run.
 """
 
-import hashlib
 from collections.abc import Mapping
 
 from ketadiary.diary.connection import Connection
+from ketadiary.diary.sha256 import sha256
 
 DIGESTS: Mapping[str, str] = {
     "0001_records": "86b6dbd8ede74bf3baf0d4c73da15694",
@@ -45,4 +45,4 @@ def digest(connection: Connection) -> str:
     """What stands for all tables, indexes, triggers and views of a file."""
     rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
     ours = sorted(map(repr, (row for row in rows if row[1] not in _OF_THE_STEPS or row[0] not in ("table", "index"))))
-    return hashlib.sha256("\n".join(ours).encode(errors="surrogatepass")).hexdigest()[:32]
+    return sha256("\n".join(ours).encode(errors="surrogatepass")).hexdigest()[:32]

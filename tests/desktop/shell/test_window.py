@@ -1,9 +1,11 @@
 """The window as a person meets it: keys, pages, notices, and what another program writes."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -292,13 +294,34 @@ def test_a_file_that_cannot_be_written_keeps_what_was_typed(
     assert named(form, "Place", QLineEdit).text() == "Example Clinic"
 
 
-def test_opening_the_window_loads_neither_numpy_nor_pyqtgraph() -> None:
-    program = (
-        "import sys, ketadiary.desktop.shell.app, ketadiary.desktop.today.today_page\n"
-        "sys.exit(', '.join(name for name in ('numpy', 'pyqtgraph') if name in sys.modules) or 0)"
-    )
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert loaded.stderr == ""
+def test_what_opening_the_window_loads_and_makes_until_it_is_painted(tmp_path: Path, clock: FrozenClock) -> None:
+    Diary.open(tmp_path / "diary.db", clock=clock, create=True).close()
+    program = """
+import dataclasses, sys
+plain, finished = dataclasses.dataclass, set()
+def dataclass(cls=None, /, **options):
+    finished.add(cls)
+    return plain(cls, **options)
+dataclasses.dataclass = dataclass
+from ketadiary.__main__ import main
+try:
+    main()
+finally:
+    print(len(finished), *sys.modules)
+"""
+    painted = subprocess.run(
+        [sys.executable, "-c", program, "--diary", str(tmp_path / "diary.db"), "desktop", "--exit-when-ready"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert painted.stderr == ""
+    finished, *loaded = painted.stdout.split()
+    assert int(finished) < 35
+    assert "ketadiary.desktop.today.today_page" in loaded
+    needless = set(loaded) & {
+        "numpy", "pyqtgraph", "babel", "sqlite_utils", "_hashlib", "socket", "logging", "argparse",
+        "PySide6.QtNetwork", "PySide6.QtPrintSupport", "ketadiary.exchange", "ketadiary.insight", "ketadiary.sample",
+    }  # fmt: skip
+    assert not needless
 
 
 def test_a_record_is_brought_into_view(window: Window, session: Session) -> None:

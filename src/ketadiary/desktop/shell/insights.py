@@ -5,7 +5,6 @@ are reckoned anew. numpy is loaded there too, so that asking never makes the win
 that a file to be written never waits for what is reckoned.
 """
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _TOUCHED_BY = frozenset(("infusion", "check_in", "measure"))
 _CHOSEN = frozenset(("left_out", "kept_suspects"))
 """What the person chose about single entries."""
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -138,7 +136,9 @@ class Insights(QObject):
         self._worker.forget()
         self._under_way = self._is_read = False
         if not isinstance(error, DiaryError):  # what is wrong with the file is said by whoever watches it
-            _log.error("The findings could not be worked out.", exc_info=error)
+            import logging  # noqa: PLC0415 - it seldom fails, and never before the first paint
+
+            logging.getLogger(__name__).error("The findings could not be worked out.", exc_info=error)
         self.failed.emit()
 
     # In the worker's thread.
