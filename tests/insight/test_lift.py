@@ -43,6 +43,22 @@ def test_a_rise_that_fades_is_estimated_with_both_ends() -> None:
     assert found.seen_days == Bracket(5, 6)
 
 
+@pytest.mark.parametrize(
+    ("moods", "state"),
+    [
+        ([5, 5, 4, 4, 4, 4, 3, 3, 3, 2, 4, 3, 3], LiftState.TOO_UNCERTAIN),
+        ([6, 5, 4, 4, 4, 4, 3, 4, 4, 3, 4, 4, 4, 3, 3], LiftState.TOO_UNCERTAIN),
+        ([7, 6, 4, 5, 5, 5, 4, 4, 4, 5, 4, 4, 3], LiftState.ESTIMATED),
+        ([5, 6, 4, 5, 3, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4], LiftState.ESTIMATED),
+    ],
+)
+def test_a_range_over_a_factor_of_eight_is_too_uncertain(moods: list[float], state: LiftState) -> None:
+    found = only(moods)
+    assert found.half_gone
+    assert found.half_gone.high
+    assert (found.state, found.half_gone.high > 8 * found.half_gone.low) == (state, state is LiftState.TOO_UNCERTAIN)
+
+
 def test_the_day_of_the_last_entry_is_told() -> None:
     assert only([6, 6, 5]).last_entry_days == pytest.approx(3)
     assert only([]).last_entry_days is None
