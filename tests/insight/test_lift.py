@@ -43,6 +43,11 @@ def test_a_rise_that_fades_is_estimated_with_both_ends() -> None:
     assert found.seen_days == Bracket(5, 6)
 
 
+def test_without_an_entry_after_it_nothing_is_told() -> None:
+    found = only([])
+    assert (found.state, found.before, found.rise) == (LiftState.NO_ENTRIES, 3, None)
+
+
 @pytest.mark.parametrize(
     ("moods", "state"),
     [

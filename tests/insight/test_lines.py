@@ -40,6 +40,10 @@ def test_no_change_is_none() -> None:
     assert found.middle[0] == pytest.approx(0, abs=0.08)
 
 
+def test_what_rises_as_much_as_it_falls_is_no_change_for_certain() -> None:
+    assert lines(np.array([0.2, -0.2, -0.2, 0.2])).chance_of_none == pytest.approx(1, abs=1e-6)
+
+
 def test_what_the_others_say_is_the_sum_over_all_lines() -> None:
     values = np.array([0.5, 0.1, -0.4, -0.6])
     found = lines(values)
