@@ -32,6 +32,8 @@ def changed(path: Path, clock: FrozenClock) -> Path:
     [
         ["UPDATE history SET before = after WHERE id = 1"],
         ["UPDATE history SET before = replace(before, 'first', 'never') WHERE id = 2"],
+        ["UPDATE history SET before = NULL WHERE id = 2"],
+        ["UPDATE history SET after = NULL WHERE id = 1"],
         ["UPDATE history SET before = NULL, after = NULL WHERE id = 4"],
         ["UPDATE history SET kind = 'ghost' WHERE id = 4"],
         [

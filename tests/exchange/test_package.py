@@ -165,6 +165,16 @@ def test_the_semicolon_preset_has_decimal_commas(kept: Diary) -> None:
     assert {row["hours_since_end"][-4:-3] for row in table if row["hours_since_end"]} == {","}
 
 
+@pytest.mark.parametrize(("preset", "of"), [(Preset.STANDARD, set()), (Preset.SEMICOLON, {"number"})])
+def test_a_decimal_comma_is_said_of_numbers_alone(kept: Diary, tmp_path: Path, preset: Preset, of: set[str]) -> None:
+    write_csv(extract(kept), tmp_path / "x.zip", preset)
+    with ZipFile(tmp_path / "x.zip") as archive:
+        tables = json.loads(archive.read("datapackage.json"))["resources"]
+    fields = [field for table in tables for field in table["schema"]["fields"] if "decimalChar" in field]
+    assert {field["type"] for field in fields} == of
+    assert {field["decimalChar"] for field in fields} <= {","}
+
+
 def test_the_redcap_preset_fits_its_dictionary(kept: Diary, tmp_path: Path) -> None:
     write_csv(extract(kept, with_notes=True), tmp_path / "out.zip", Preset.REDCAP)
     with ZipFile(tmp_path / "out.zip") as package:
