@@ -48,12 +48,21 @@ def program(years: int, *arguments: str) -> list[str]:
 
 def diary_of(years: int) -> Path:
     """Where the diary of so many years lies, 24 infusions and 4 000 ratings in each; made where it is missing."""
-    path, now = _FOLDER / f"{years}-years.db", now_of(years)
+    return _made(f"{years}-years", years, 4000 * years)
+
+
+def million() -> Path:
+    """The same for ten years with a million ratings."""
+    return _made("million", 10, 1_000_000)
+
+
+def _made(name: str, years: int, ratings: int) -> Path:
+    path, now = _FOLDER / f"{name}.db", now_of(years)
     if not path.exists():
         unfinished = path.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
         with Diary.open(unfinished, clock=lambda: now, create=True) as diary:
-            assert isinstance(diary.record_all(big_diary(now, years, 24 * years, 4000 * years)), Change)
+            assert isinstance(diary.record_all(big_diary(now, years, 24 * years, ratings)), Change)
         unfinished.rename(path)
     with Diary.open(path, clock=lambda: now):
         return path  # with its tables as they are now

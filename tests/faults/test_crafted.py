@@ -78,6 +78,18 @@ def test_one_bad_row_keeps_the_others_in_sight(path: Path, clock: FrozenClock) -
         assert [check_in.note for check_in in diary.check_ins()] == ["goes on"]
 
 
+@pytest.mark.parametrize("name", OF_ROWS)
+def test_rows_for_tables_leave_out_the_same_check_ins(path: Path, clock: FrozenClock, name: str) -> None:
+    OF_ROWS[name](path)
+    with Diary.open(path, clock=clock) as diary:
+        found = [row.id for row in diary.check_in_rows()]
+        hurt = diary.hurt()
+        diary.check_in_rows().measures(), list(diary.check_in_rows().given("mood"))
+    with Diary.open(path, clock=clock) as diary:
+        assert [check_in.id for check_in in diary.check_ins()] == found
+        assert diary.hurt() == hurt
+
+
 def test_a_step_that_is_damaged_is_not_taken_back(path: Path, clock: FrozenClock) -> None:
     OF_ROWS["history deep"](path)
     with Diary.open(path, clock=clock) as diary:

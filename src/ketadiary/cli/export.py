@@ -10,7 +10,7 @@ from ketadiary.cli.days import day_options, days_of
 from ketadiary.cli.options import OutputFile
 from ketadiary.cli.report import report, say_written
 from ketadiary.diary import Diary
-from ketadiary.exchange import Extract, Preset, extract, write_csv, write_glance, write_whole
+from ketadiary.exchange import Preset, Stream, extract, stream, write_csv, write_glance, write_whole
 from ketadiary.model import latest, plan_from_json
 from ketadiary.wording import nothing_ahead
 
@@ -42,15 +42,15 @@ def csv(
     _refuse_what_does_not_fit(terminal, output, preset, glance=glance)
     days = days_of(terminal, since, until)
     with terminal.reading() as diary:
-        chosen = extract(diary, days, with_notes=with_notes)
-    if glance or output.suffix.lower() == ".zip":
-        chosen = _reckoned(terminal, chosen)
-    if glance:
-        write_glance(chosen, output, Preset(preset))
-    else:
-        with terminal.progress(terminal.tr("Writing")) as progress:
-            write_csv(chosen, output, Preset(preset), progress)
-    say_written(terminal, output, chosen)
+        chosen = stream(diary, days, with_notes=with_notes)
+        if glance or (output.suffix.lower() == ".zip" and Preset(preset) is not Preset.REDCAP):
+            chosen = _reckoned(terminal, chosen)
+        if glance:
+            write_glance(chosen, output, Preset(preset))
+        else:
+            with terminal.progress(terminal.tr("Writing")) as progress:
+                write_csv(chosen, output, Preset(preset), progress)
+        say_written(terminal, output, chosen)
 
 
 @export.command()
@@ -74,7 +74,7 @@ def fhir(terminal: Terminal, output: Path, since: str | None, until: str | None,
     say_written(terminal, output, chosen)
 
 
-def _reckoned(terminal: Terminal, chosen: Extract) -> Extract:
+def _reckoned(terminal: Terminal, chosen: Stream) -> Stream:
     """What was chosen, with what the whole diary can say of it."""
     with terminal.progress(terminal.tr("Reckoning")) as progress:
         return chosen.knowing(chosen.reckon(progress))

@@ -22,13 +22,13 @@ def list_measures(terminal: Terminal, as_json: bool) -> None:
     """All measures, switched on or not."""
     from ketadiary.exchange import (  # noqa: PLC0415 - as above
         PLAIN,
-        extract,
         measures_table,
         plain_records,
+        stream,
     )
 
     with terminal.reading() as diary:
-        shown = extract(diary)
+        shown = stream(diary)
     if as_json:
         print_json(plain_records(measures_table(shown, PLAIN)))
         return

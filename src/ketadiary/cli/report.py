@@ -16,6 +16,7 @@ from ketadiary.exchange import (
     Paper,
     Picture,
     ReportChoice,
+    Selection,
     extract,
     report_days,
     report_pdf,
@@ -78,14 +79,14 @@ def report(  # noqa: PLR0913, PLR0917 - one for each option
     say_written(terminal, output, taken)
 
 
-def say_written(terminal: Terminal, output: Path, taken: Extract) -> None:
+def say_written(terminal: Terminal, output: Path, taken: Selection) -> None:
     """Say which file was written, and how much is in it."""
     terminal.say(
         terminal.tr(
             "{file} is written. Infusions: {infusions}, check-ins: {check_ins}.",
             file=output,
             infusions=len(taken.infusions),
-            check_ins=len(taken.check_ins),
+            check_ins=taken.count(),
         )
     )
 

@@ -5,6 +5,7 @@ front: functions of paths and keys with a connection of their own, so that they 
 """
 
 from ketadiary.diary.answers import Binned, Change, HistoryEntry, MovedIn, Recorded, Refused
+from ketadiary.diary.check_in_rows import CheckInRow, CheckInRows, Given, RatingRow
 from ketadiary.diary.connection import DiaryError, Key
 from ketadiary.diary.diary import Diary
 from ketadiary.diary.kept import Contact
@@ -12,6 +13,6 @@ from ketadiary.diary.kept_drafts import ASIDE, QUESTIONNAIRE, UNFINISHED, DraftK
 
 __all__ = [
     "ASIDE", "QUESTIONNAIRE", "UNFINISHED",
-    "Binned", "Change", "Contact", "Diary", "DiaryError", "DraftKey", "HistoryEntry", "KeptDraft", "Key", "MovedIn",
-    "Recorded", "Refused", "Typed", "questionnaire_key",
+    "Binned", "Change", "CheckInRow", "CheckInRows", "Contact", "Diary", "DiaryError", "DraftKey", "Given",
+    "HistoryEntry", "KeptDraft", "Key", "MovedIn", "RatingRow", "Recorded", "Refused", "Typed", "questionnaire_key",
 ]  # fmt: skip

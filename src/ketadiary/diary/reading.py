@@ -1,13 +1,14 @@
 """What is read of an open diary: its records, what lies in the bin, and what happened to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any
 
 from ketadiary.diary.answers import Binned, HistoryEntry, MovedIn
-from ketadiary.diary.connection import Connection
+from ketadiary.diary.check_in_rows import CheckInRows
+from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.kept import Kept
@@ -49,6 +50,10 @@ class Reading(Kept):
     def check_ins(self, since: datetime | None = None, until: datetime | None = None) -> list[CheckIn]:
         """The check-ins felt in a range."""
         return self._live(CHECK_INS, since, until)
+
+    def check_in_rows(self, since: date | None = None, until: date | None = None) -> CheckInRows:
+        """The check-ins of some calendar days, to be gone through without holding them all."""
+        return CheckInRows(self._rows, self._memory.hurt, since, until)
 
     def vitals(self, since: datetime | None = None, until: datetime | None = None) -> list[Vitals]:
         """The vitals measured in a range."""
@@ -153,6 +158,10 @@ class Reading(Kept):
         """What such imports have brought. Counting takes its time where it is much."""
         with self._explained():
             return self._history.moved_in(since)
+
+    def _rows(self, query: str, values: Sequence[object]) -> list[Any]:
+        with self._explained():
+            return fetched(self._connection, query, values)
 
     def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
         with self._explained():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -47,7 +48,7 @@ def _felt(column: str, moment: Moment, record: Infusion | CheckIn | Vitals | Res
 def moment_of(image: Image, column: str) -> Moment:
     """The moment that an image has in a column, on the clock of the record."""
     offset = image["end_offset" if column == "ended_at" else "utc_offset"]
-    return Moment(read_instant(image[column]), image["zone"], _offset(offset))
+    return Moment(read_instant(image[column]), image["zone"], offset_of(offset))
 
 
 def _when_entered(image: Image) -> datetime | None:
@@ -59,7 +60,9 @@ def seconds_of(offset: timedelta | None) -> int | None:
     return None if offset is None else round(offset.total_seconds())
 
 
-def _offset(seconds: int | None) -> timedelta | None:
+@cache
+def offset_of(seconds: int | None) -> timedelta | None:
+    """An offset that the diary's tables have."""
     return None if seconds is None else timedelta(seconds=seconds)
 
 
@@ -117,7 +120,7 @@ def _infusion(image: Image) -> Infusion:
         entered_at=_when_entered(image),
         started_at=moment_of(image, "started_at"),
         length=length,
-        end_offset=_offset(image["end_offset"]) if isinstance(length, int) else None,
+        end_offset=offset_of(image["end_offset"]) if isinstance(length, int) else None,
         time_assumed=bool(image["time_assumed"]),
         phase=Phase(image["phase"]) if image["phase"] else None,
         **rest,

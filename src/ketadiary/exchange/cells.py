@@ -70,6 +70,8 @@ class Style:
 
     def text(self, value: str) -> str:
         """Text, guarded, and quoted where it must be (RFC 4180)."""
+        if not value:
+            return ""
         text = guarded(value)
         if self.delimiter in text or '"' in text or "\n" in text or "\r" in text:
             doubled = text.replace('"', '""')
@@ -104,6 +106,18 @@ class Numbers(dict[float | None, str]):
 
     def __missing__(self, value: float | None) -> str:
         text = self[value] = self._style.number(value)
+        return text
+
+
+class Texts(dict[str, str]):
+    """The same for a few texts that repeat."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+
+    def __missing__(self, value: str) -> str:
+        text = self[value] = self._style.text(value)
         return text
 
 

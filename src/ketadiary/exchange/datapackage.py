@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ketadiary.exchange.cells import Style
 from ketadiary.exchange.columns import Column, Layout
-from ketadiary.exchange.extraction import Extract
+from ketadiary.exchange.extraction import Selection
 
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _REFERENCES = {
@@ -13,18 +13,18 @@ _REFERENCES = {
 }
 
 
-def describe(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
+def describe(selection: Selection, layouts: Sequence[Layout], style: Style) -> bytes:
     """The package's description for programs."""
     description: dict[str, object] = {
         "$schema": f"{_PROFILE}/datapackage.json",
-        "name": "invented-diary" if extract.invented else "diary",
+        "name": "invented-diary" if selection.invented else "diary",
         "title": "An invented diary, nobody's data"
-        if extract.invented
+        if selection.invented
         else "A diary of infusions and how they were felt",
-        "description": _scope(extract),
+        "description": _scope(selection),
         "resources": [_resource(layout, layouts, style) for layout in layouts],
     }
-    if extract.invented:
+    if selection.invented:
         description["keywords"] = ["invented"]
     return json.dumps(description, ensure_ascii=False, indent=2).encode()
 
@@ -77,17 +77,17 @@ def _field(column: Column, style: Style) -> dict[str, object]:
     return {**field, "constraints": constraints} if constraints else field
 
 
-def _scope(extract: Extract) -> str:
-    notes = "with" if extract.with_notes else "without"
-    start = "Invented: nobody's data. " if extract.invented else ""
-    return f"{start}Contains {extract.days.text}, {notes} notes, place, premedication and driver."
+def _scope(selection: Selection) -> str:
+    notes = "with" if selection.with_notes else "without"
+    start = "Invented: nobody's data. " if selection.invented else ""
+    return f"{start}Contains {selection.days.text}, {notes} notes, place, premedication and driver."
 
 
-def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
+def readme(selection: Selection, layouts: Sequence[Layout], style: Style) -> bytes:
     """The package's description for people."""
     decimal = "point" if style.decimal == "." else "comma"
     lines = [
-        *readme_opening("A diary of infusions and how they were felt", extract),
+        *readme_opening("A diary of infusions and how they were felt", selection),
         f"Text is UTF-8. Cells are separated by {style.delimiter} and decimals by a {decimal}.",
         "An empty cell means that no number was given; it never means 0. Whether a rating was skipped, or could not",
         "be said, is in ratings.csv.",
@@ -104,14 +104,14 @@ def readme(extract: Extract, layouts: Sequence[Layout], style: Style) -> bytes:
     return readme_file(lines)
 
 
-def readme_opening(title: str, extract: Extract) -> list[str]:
+def readme_opening(title: str, selection: Selection) -> list[str]:
     """How every README begins: whether the diary is invented, what this is, and what of the diary it holds."""
     return [
-        *(["THIS DIARY IS INVENTED. It is nobody's data.", ""] if extract.invented else []),
+        *(["THIS DIARY IS INVENTED. It is nobody's data.", ""] if selection.invented else []),
         title,
         "",
-        f"Contains {extract.days.text}.",
-        f"Notes, place, premedication and driver are {'included' if extract.with_notes else 'left out'}.",
+        f"Contains {selection.days.text}.",
+        f"Notes, place, premedication and driver are {'included' if selection.with_notes else 'left out'}.",
         "",
     ]
 

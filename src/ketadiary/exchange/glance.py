@@ -3,15 +3,15 @@
 They rest on all of the diary: the days that are chosen only choose the infusions.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from ketadiary.dataclass import dataclass
-from ketadiary.exchange.extraction import Extract
-from ketadiary.model import MOOD, CheckIn, Infusion, Measure, Response, Vitals
+from ketadiary.exchange.extraction import Selection
+from ketadiary.model import MOOD, Infusion, Measure, Response, Vitals
 
 if TYPE_CHECKING:  # they load numpy
     from ketadiary.insight import FadeFinding, Insight, LiftFinding
@@ -41,15 +41,15 @@ class Glance:
     response: Response | None
 
 
-def fading_measures(extract: Extract) -> list[Measure]:
+def fading_measures(selection: Selection) -> list[Measure]:
     """The measures in use that fade, in the order of the tables' columns."""
-    return [one for one in extract.shown if one.fades and one.key != MOOD]  # which has columns of its own
+    return [one for one in selection.shown if one.fades and one.key != MOOD]  # which has columns of its own
 
 
-def glances(extract: Extract, infusions: Sequence[Infusion] | None = None) -> list[Glance]:
+def glances(selection: Selection, infusions: Sequence[Infusion] | None = None) -> list[Glance]:
     """One for each of these infusions, else for each of the days chosen, in order of time."""
-    diary, insight = extract.everything, extract.insight
-    fades, taken = _fades(insight), _vitals(diary)
+    diary, insight = selection.everything, selection.insight
+    fades, taken, moods = _fades(insight), _vitals(diary), _Moods(diary)
     lifts = {one.infusion_id: one for one in insight.lift.infusions}
     responses = most_filled_in(diary.responses)
     return [
@@ -60,11 +60,31 @@ def glances(extract: Extract, infusions: Sequence[Infusion] | None = None) -> li
             diastolic=_highest(one.diastolic for one in taken[infusion.id]),
             fades=fades[infusion.id],
             lift=lifts.get(infusion.id),
-            mood_highest=_highest(_moods_after(infusion, diary)),
+            mood_highest=moods.highest_after(infusion),
             response=_nearest(infusion.started_at.utc, responses),
         )
-        for infusion in (extract.infusions if infusions is None else infusions)
+        for infusion in (selection.infusions if infusions is None else infusions)
     ]
+
+
+class _Moods:
+    """Each mood of a diary; what is left out by hand is left out here too."""
+
+    def __init__(self, diary: Selection) -> None:
+        self._after = diary.timeline.after
+        counting = [one for one in diary.given(MOOD) if (one[2], MOOD) not in diary.left_out]
+        self._felt_at = [felt_at for felt_at, _, _ in counting]
+        self._values = [value for _, value, _ in counting]
+
+    def highest_after(self, infusion: Infusion) -> float | None:
+        """The highest of the week after the drug's own time."""
+        if infusion.ended_at is None:
+            return None
+        following = self._after(infusion)
+        first = bisect_right(self._felt_at, infusion.ended_at + _DRUG_TIME)
+        last = bisect_right(self._felt_at, infusion.ended_at + _FIRST_WEEK)
+        next_start = bisect_left(self._felt_at, following.started_at.utc) if following else last
+        return max(self._values[first : min(last, next_start)], default=None)
 
 
 def most_filled_in(responses: Sequence[Response]) -> list[Response]:
@@ -83,31 +103,13 @@ def _fades(insight: "Insight") -> "Mapping[str, dict[str, FadeFinding]]":
     return found
 
 
-def _vitals(diary: Extract) -> Mapping[str, list[Vitals]]:
+def _vitals(diary: Selection) -> Mapping[str, list[Vitals]]:
     """The vitals that were taken for each infusion, by its id."""
     found: defaultdict[str, list[Vitals]] = defaultdict(list)
     for one in diary.vitals:
         if infusion := diary.timeline.infusion_of_vitals(one.measured_at.utc):
             found[infusion.id].append(one)
     return found
-
-
-def _moods_after(infusion: Infusion, diary: Extract) -> Iterator[float | None]:
-    """Each mood of the week after the drug's own time; what is left out by hand is left out here too."""
-    if infusion.ended_at is None:
-        return
-    following = diary.timeline.after(infusion)
-    first = bisect_right(diary.check_ins, infusion.ended_at + _DRUG_TIME, key=_felt_at)
-    last = bisect_right(diary.check_ins, infusion.ended_at + _FIRST_WEEK, key=_felt_at)
-    for one in diary.check_ins[first:last]:
-        if following and one.felt_at.utc >= following.started_at.utc:
-            return
-        if not one.time_assumed and (one.id, MOOD) not in diary.left_out:
-            yield one.value(MOOD)
-
-
-def _felt_at(check_in: CheckIn) -> datetime:
-    return check_in.felt_at.utc
 
 
 def _nearest(start: datetime, responses: Sequence[Response]) -> Response | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ketadiary.exchange.cells import Style
 from ketadiary.exchange.columns import DOSE, Column, Layout, choices
-from ketadiary.exchange.extraction import Extract
+from ketadiary.exchange.extraction import Selection
 from ketadiary.exchange.glance import Glance, glances
 from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.findings import FadeFinding
@@ -64,10 +64,10 @@ def _fade_columns(measure: Measure) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def glance_rows(extract: Extract, fading: Sequence[Measure], style: Style) -> Iterator[Sequence[str]]:
+def glance_rows(selection: Selection, fading: Sequence[Measure], style: Style) -> Iterator[Sequence[str]]:
     """The cells of each infusion of the days chosen."""
     keys = [measure.key for measure in fading]
-    return (_glance_row(glance, keys, style) for glance in glances(extract))
+    return (_glance_row(glance, keys, style) for glance in glances(selection))
 
 
 def _glance_row(glance: Glance, fading: Sequence[str], style: Style) -> Sequence[str]:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from io import StringIO
 
 from ketadiary.exchange.cells import STANDARD
+from ketadiary.exchange.check_in_cells import Cells
 from ketadiary.exchange.columns import Column, Layout
 from ketadiary.exchange.datapackage import readme_file, readme_opening
-from ketadiary.exchange.extraction import Extract
+from ketadiary.exchange.extraction import Selection
 from ketadiary.exchange.tables import (
-    Cells,
     Table,
     check_ins_table,
     events_table,
@@ -46,21 +46,21 @@ _VALIDATION = {"integer": "integer", "number": "number", "date": "date_ymd"}
 _COMPLETE = "2"
 
 
-def redcap_tables(extract: Extract) -> list[Table]:
+def redcap_tables(selection: Selection) -> list[Table]:
     """Every instrument's table; the check-ins come first, under their own names."""
     return [
         _repeating(instrument, table, columns)
-        for (instrument, table), columns in zip(_plain_tables(extract), _variables(extract), strict=True)
+        for (instrument, table), columns in zip(_plain_tables(selection), _variables(selection), strict=True)
     ]
 
 
-def _plain_tables(extract: Extract) -> list[tuple[str, Table]]:
-    return [(instrument, make(extract, STANDARD)) for instrument, make in _INSTRUMENTS]
+def _plain_tables(selection: Selection) -> list[tuple[str, Table]]:
+    return [(instrument, make(selection, STANDARD)) for instrument, make in _INSTRUMENTS]
 
 
-def _variables(extract: Extract) -> Iterator[tuple[Column, ...]]:
+def _variables(selection: Selection) -> Iterator[tuple[Column, ...]]:
     taken: set[str] = set()
-    for instrument, table in _plain_tables(extract):
+    for instrument, table in _plain_tables(selection):
         columns = tuple(
             replace(column, name=f"{instrument}_{column.name}") if column.name in taken else column
             for column in table.layout.columns
@@ -80,13 +80,13 @@ def _repeating_rows(instrument: str, table: Table) -> Iterator[Cells]:
         yield ["1", instrument, str(instance), *row, _COMPLETE]
 
 
-def redcap_dictionary(extract: Extract) -> bytes:
+def redcap_dictionary(selection: Selection) -> bytes:
     """The data dictionary to load into the project before its data. Its first form holds nothing but the record."""
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(_HEADER)
     writer.writerow(_entry("person", _LEADING[0]))
-    for (instrument, _), columns in zip(_INSTRUMENTS, _variables(extract), strict=True):
+    for (instrument, _), columns in zip(_INSTRUMENTS, _variables(selection), strict=True):
         writer.writerows(_entry(instrument, column) for column in columns)
     return text.getvalue().encode("utf-8-sig")
 
@@ -110,10 +110,10 @@ def _entry(form: str, column: Column) -> list[str]:
     ]
 
 
-def redcap_readme(extract: Extract) -> bytes:
+def redcap_readme(selection: Selection) -> bytes:
     """How the files go into a project."""
     lines = [
-        *readme_opening("A diary of infusions and how they were felt, for a REDCap project", extract),
+        *readme_opening("A diary of infusions and how they were felt, for a REDCap project", selection),
         "1. Load data_dictionary.csv into an empty project (Project Setup, Data Dictionary).",
         "2. Make the instruments check_in, infusion, vitals, event and questionnaire repeating (Project Setup).",
         "3. Import the other files one after the other (Data Import Tool, dates as YYYY-MM-DD).",

@@ -30,6 +30,11 @@ class Ratings:
     values: FloatArray
     check_in_ids: Sequence[str] = ()
 
+    @classmethod
+    def of(cls, instants: Sequence[float], values: Sequence[float], check_in_ids: Sequence[str]) -> "Ratings":
+        """From plain numbers."""
+        return cls(np.asarray(instants), np.asarray(values, float), check_in_ids)
+
     def between(self, start: float, stop: float) -> "Ratings":
         """Those with `start` <= instant < `stop`."""
         first, last = np.searchsorted(self.instants, [start, stop])
@@ -78,11 +83,7 @@ def ratings_by_measure(check_ins: Iterable[CheckIn], left_out: LeftOut = frozens
         for rating in () if check_in.time_assumed else check_in.ratings:
             if rating.value is not None and (check_in.id, rating.measure) not in left_out:
                 found.setdefault(rating.measure, []).append((instant, rating.value, check_in.id))
-    return {measure: _ratings(*zip(*rows, strict=True)) for measure, rows in found.items()}
-
-
-def _ratings(instants: Sequence[float], values: Sequence[float], check_in_ids: Sequence[str]) -> Ratings:
-    return Ratings(np.array(instants), np.array(values, float), check_in_ids)
+    return {measure: Ratings.of(*zip(*rows, strict=True)) for measure, rows in found.items()}
 
 
 NO_RATINGS = Ratings(np.empty(0), np.empty(0), ())

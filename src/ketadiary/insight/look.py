@@ -27,7 +27,9 @@ class Workbench:
     of its infusions' do. Not for use by two threads at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, again: bool = True) -> None:
+        """`again`: whether it is to look again, for which it keeps what it reckoned."""
+        self._again = again
         self._readings: dict[tuple[str, str], tuple[object, Reading]] = {}
         self._fades: dict[str, tuple[object, Fades]] = {}
         self._lifts = Lifts()
@@ -51,6 +53,23 @@ class Workbench:
         measures are done and how many there are.
         """
         ratings = ratings_by_measure(check_ins, left_out)
+        return self.look_at(
+            infusions, ratings, measures, measure=measure, infusion=infusion, kept=kept, progress=progress
+        )
+
+    def look_at(
+        self,
+        infusions: Sequence[Infusion],
+        ratings: Mapping[str, Ratings],
+        measures: Mapping[str, Measure],
+        *,
+        measure: str | None = None,
+        infusion: int | None = None,
+        kept: LeftOut = frozenset(),
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> Insight:
+        """The same from what was rated, without what is left out. Each measure's ratings are asked for when they are
+        looked at, and let go of then."""
         windows = Windows.of(infusions)
         wanted = [
             one for one in measures_rated(measures, ratings) if measure in (None, one.key) and one.kind is Kind.RATING
@@ -60,6 +79,9 @@ class Workbench:
             own = frozenset(check_in_id for check_in_id, key in kept if key == one.key)
             found[one.key] = self._look_at(one, windows, ratings.get(one.key, NO_RATINGS), own)
             progress(done, len(wanted))
+            if not self._again:
+                self._readings.clear()
+                self._fades.clear()
         lifts = {
             one.key: self._lifts.of(one, windows, ratings.get(one.key, NO_RATINGS))
             for one in wanted

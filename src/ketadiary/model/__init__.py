@@ -92,6 +92,7 @@ if TYPE_CHECKING:
         fixed_zone_name,
         fold_of,
         hours_between,
+        iso_at,
         iso_time,
         moment_from_wall,
         offset_if_known,
@@ -139,7 +140,7 @@ _OF = {
     "texts": "folded",
     "timeline": "BASELINE_WINDOW FADED FADE_WINDOW Place Timeline VITALS_AFTER VITALS_BEFORE",
     "times": (
-        "Clock Moment UnknownZone day_start fixed_zone_name fold_of hours_between iso_time moment_from_wall "
+        "Clock Moment UnknownZone day_start fixed_zone_name fold_of hours_between iso_at iso_time moment_from_wall "
         "offset_if_known offset_in parse_time zone_info"
     ),
     "typed": (
@@ -157,11 +158,11 @@ __all__ = [
     "VITALS_AFTER", "VITALS_BEFORE", "Vitals", "VitalsDraft", "answers_in_order", "asked", "baseline",
     "baseline_since", "baselines", "check", "check_plan", "check_response", "day_named", "day_start",
     "dismissed_from_json", "dismissed_to_json", "due", "filled_in", "first_evenings", "fixed_zone_name", "fold_of",
-    "folded", "hours_between", "is_id", "iso_time", "latest", "moment_from_wall", "named", "names_a_day", "new_id",
-    "next_position", "offset_if_known", "offset_in", "only_total", "parse_choice", "parse_clock_time", "parse_day",
-    "parse_decimal", "parse_dose", "parse_number", "parse_offsets", "parse_phone", "parse_time", "parse_truth",
-    "parse_whole", "plan_from_json", "plan_to_json", "published_instruments", "rated", "same_series", "score",
-    "self_harm_concern", "spelling", "total_of", "unanswered", "upcoming", "with_wording", "within_recall",
+    "folded", "hours_between", "is_id", "iso_at", "iso_time", "latest", "moment_from_wall", "named", "names_a_day",
+    "new_id", "next_position", "offset_if_known", "offset_in", "only_total", "parse_choice", "parse_clock_time",
+    "parse_day", "parse_decimal", "parse_dose", "parse_number", "parse_offsets", "parse_phone", "parse_time",
+    "parse_truth", "parse_whole", "plan_from_json", "plan_to_json", "published_instruments", "rated", "same_series",
+    "score", "self_harm_concern", "spelling", "total_of", "unanswered", "upcoming", "with_wording", "within_recall",
     "zone_info",
 ]  # fmt: skip
 

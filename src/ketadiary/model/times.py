@@ -90,12 +90,8 @@ class Moment:
         return self.local.date()
 
     def iso(self) -> str:
-        """ISO 8601 with the offset at which it was felt, as the exports write it.
-
-        Z says that this offset is not known (RFC 9557, section 2.2).
-        """
-        text = self.local.isoformat(timespec="seconds")
-        return text if self.offset is not None else text.replace("+00:00", "Z")
+        """ISO 8601 with the offset at which it was felt, as the exports write it."""
+        return iso_at(self.utc, self.offset)
 
     def to_the_minute(self) -> "Moment":
         """The beginning of its minute: what a clock without seconds shows."""
@@ -144,6 +140,12 @@ def offset_if_known(zone: str, instant: datetime) -> timedelta | None:
 @lru_cache(maxsize=256)
 def _always(offset: timedelta | None) -> tzinfo:
     return UTC if offset is None else timezone(offset)
+
+
+def iso_at(utc: datetime, offset: timedelta | None) -> str:
+    """An instant in ISO 8601, with an offset; Z says that it is not known (RFC 9557, section 2.2)."""
+    text = utc.astimezone(_always(offset)).isoformat(timespec="seconds")
+    return text if offset is not None else text.replace("+00:00", "Z")
 
 
 Clock = Callable[[], Moment]
