@@ -98,7 +98,7 @@ FORMS = {
         usual(LiftUsualState.ESTIMATED, PAIN, count=4, told=6, half_gone=Days(3.3, 6, 14.2))
     ),
     "Mood was 2 before your first infusion, and 6 on your latest days with ratings. "
-    "For now, 5 to 7 fits your ratings.": (
+    "Now it is likely between 5 and 7.": (
         since(BeforeTreatmentState.ESTIMATED, before=Range(2.1, 1.5, 2.7), now=Range(6, 5.4, 6.6),
               change=Range(3.9, 3, 4.8), now_days=14)
     ),

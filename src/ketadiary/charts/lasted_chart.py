@@ -35,7 +35,9 @@ from ketadiary.wording import Language, duration, time_text
 _GAP = 14.0
 _MOST_NAME, _MOST_TOLD = 0.28, 0.40
 """How much of the width names and words may take."""
-_HIGHEST_ROW = 52.0
+_HIGHEST_ROW, _HIGHEST_ALONE = 52.0, 92.0
+"""How high a row is at most, in pixels; in a picture that stands alone, whose size is what was asked for."""
+_CLOCK_GAP = 4.0
 Block = tuple[LastedAxis, Sequence[LastedRow]]
 """Rows with the axis that they share; without one where none has a time."""
 
@@ -82,7 +84,8 @@ class LastedChart(Figure):
         names = min(max(name_width(row, self.theme) for row in rows), area.width() * _MOST_NAME)
         told = min(max(told_width(row, self.theme) for row in rows), area.width() * _MOST_TOLD)
         room = area.height() - self._blocks_room()
-        high = max(min(room / len(rows), _HIGHEST_ROW * self.theme.text_scale), self._least_row())
+        highest = (_HIGHEST_ALONE if self.look.standalone else _HIGHEST_ROW) * self.theme.text_scale
+        high = max(min(room / len(rows), highest), self._least_row())
         top = area.top()
         for block in self._blocks():
             top += self._lane_room(block[0])
@@ -151,7 +154,7 @@ class LastedChart(Figure):
     def _axis_room(self, block: Block) -> float:
         if not _times(block):
             return 0.0
-        return axis_height(self.theme, titled=False) + (self._line if self._has_clock(block[0]) else 0.0)
+        return axis_height(self.theme, titled=False) + (self._line + _CLOCK_GAP if self._has_clock(block[0]) else 0.0)
 
     def _has_clock(self, axis: LastedAxis) -> bool:
         return axis is HOURS and self.lasted.clock is not None
@@ -214,7 +217,7 @@ class LastedChart(Figure):
 
     def _add_clock(self, page: QGraphicsItem, ground: Panel, axis: LastedAxis) -> None:
         span = ground.mapping.x
-        below = Panel(page, ground.area.adjusted(0, 0, 0, self._line + 4), lambda: span, (0, 1), self.theme)
+        below = Panel(page, ground.area.adjusted(0, 0, 0, self._line + _CLOCK_GAP), lambda: span, (0, 1), self.theme)
         TimeAxis(page, below, self._clock_ticks(axis), str, titled=False)
 
     def _clock_ticks(self, axis: LastedAxis) -> Ticks:

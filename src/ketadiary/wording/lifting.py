@@ -239,4 +239,4 @@ def _since_before(finding: BeforeTreatment, tr: Language) -> str:
     low, high = told_level(finding.now.low), told_level(finding.now.high)
     if low == high:
         return said
-    return tr("{said} For now, {low} to {high} fits your ratings.", said=said, low=low, high=high)
+    return tr("{said} Now it is likely between {low} and {high}.", said=said, low=low, high=high)

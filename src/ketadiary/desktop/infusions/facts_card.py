@@ -7,6 +7,7 @@ from ketadiary.model import Infusion, InfusionDraft
 from ketadiary.wording import (
     Language,
     beginning,
+    duration,
     length_text,
     phase_names,
     route_names,
@@ -59,7 +60,7 @@ def _facts(infusion: Infusion, tr: Language) -> Iterator[str]:
         phases[infusion.phase] if infusion.phase else "",
         infusion.premedication,
         infusion.place,
-        "" if ready is None else tr.plural("ready after {count} minute", "ready after {count} minutes", ready),
+        "" if ready is None else tr("ready after {time}", time=duration(ready / 60, tr)),
         tr("driven home by {who}", who=infusion.driver) if infusion.driver else "",
     )
     return (shortened(fact, _LONGEST_FACT) for fact in facts if fact)
