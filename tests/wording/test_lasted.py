@@ -19,7 +19,7 @@ from ketadiary.insight import (
 from ketadiary.insight.findings import Entry
 from ketadiary.model import Measure
 from ketadiary.wording import Language
-from ketadiary.wording.lasted import fade_words, lift_words, usual_words
+from ketadiary.wording.lasted import fade_words, lift_usual_words, lift_words, usual_words
 
 NAUSEA, MOOD = MEASURES["nausea"], MEASURES["mood"]
 PAIN = Measure(key="pain", label="Pain")
@@ -137,6 +137,15 @@ def test_no_level_is_told_that_no_rating_reached(
         before=before, rise=Range(rise, 1.2, 5.0), best=best,
     )  # fmt: skip
     assert lift_words(found, None, tr).note == note
+
+
+def test_how_long_a_rise_usually_holds_is_said_or_that_it_is_not_known(tr: Language) -> None:
+    known = LiftUsual(measure=MOOD, state=LiftUsualState.ESTIMATED, count=5, told=6, half_gone=Days(4, 9, 21))
+    assert lift_usual_words(known, tr).told == "about 9 days"
+    assert lift_usual_words(known, tr).beneath == "usually, until a rise has halved"
+    unknown = LiftUsual(measure=MOOD, state=LiftUsualState.TOO_FEW, count=1)
+    assert lift_usual_words(unknown, tr).told == "too few to say yet"
+    assert lift_usual_words(unknown, tr).beneath == "how long a rise usually holds"
 
 
 def test_mood_has_its_usual_days(tr: Language) -> None:

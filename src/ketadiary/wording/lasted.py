@@ -152,7 +152,8 @@ def lift_usual_words(usual: LiftUsual, tr: Language) -> LastedWords:
     """How long a rise usually holds."""
     half_gone, up = usual.half_gone, usual.measure.better is Better.HIGH
     if half_gone is None:
-        return LastedWords("", tr("too few to say yet"), _until(up, tr))
+        unknown = tr("how long a rise usually holds") if up else tr("how long a fall usually holds")
+        return LastedWords("", tr("too few to say yet"), unknown)
     held = held_text(half_gone, tr)
     if half_gone.estimate is None or half_gone.high is None:
         return LastedWords("", held, _until(up, tr))
