@@ -11,7 +11,7 @@ from ketadiary.dataclass import dataclass
 T = TypeVar("T")
 
 
-def classes(dataclass: Any) -> tuple[type, type, type, type]:
+def classes(dataclass: Any) -> tuple[type, ...]:
     """One of each kind that there is, fresh."""
 
     @dataclass(frozen=True)
@@ -43,10 +43,32 @@ def classes(dataclass: Any) -> tuple[type, type, type, type]:
 
         value: int = 0
 
-    return Point, Named, Box, Open
+    @dataclass(frozen=True, order=True)
+    class Ordered:
+        """Comes before or after."""
+
+        value: int
+
+    @dataclass(frozen=True)
+    class Shown:
+        """Says itself what it is, and to what it is equal."""
+
+        value: int
+
+        def __repr__(self) -> str:
+            return "shown"
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Shown)
+
+        def __hash__(self) -> int:
+            return 3
+
+    return Point, Named, Box, Open, Ordered, Shown
 
 
-PLAIN, LATER = [dict(zip(("Point", "Named", "Box", "Open"), classes(made), strict=True)) for made in (plain, dataclass)]
+NAMES = ("Point", "Named", "Box", "Open", "Ordered", "Shown")
+PLAIN = dict(zip(NAMES, classes(plain), strict=True))
 
 
 @pytest.fixture(params=[False, True], ids=["alone", "beside another thread"])
@@ -56,7 +78,7 @@ def later(request: pytest.FixtureRequest) -> Any:
     beside = threading.Thread(target=done.wait)
     if request.param:
         beside.start()
-    yield dict(zip(LATER, classes(dataclass), strict=True))
+    yield dict(zip(NAMES, classes(dataclass), strict=True))
     done.set()
     if request.param:
         beside.join()
@@ -91,6 +113,16 @@ CALLS = [
     lambda of: hash(of["Box"]([])) is None,
     lambda of: (of["Open"](), of["Open"](4) == of["Open"](value=4)),
     lambda of: hash(of["Open"]()),
+    lambda of: {of["Point"](1): 1, of["Point"](1): 2},
+    lambda of: of["Point"](1) in [of["Point"](2), of["Point"](1)],
+    lambda of: of["Point"](1) == 1,
+    lambda of: of["Point"](1) != of["Point"](1),
+    lambda of: of["Shown"](1),
+    lambda of: (of["Shown"](1) == of["Shown"](2), hash(of["Shown"](1)) == hash(of["Shown"](3))),
+    lambda of: sorted([of["Ordered"](2), of["Ordered"](1)]),
+    lambda of: of["Ordered"](1) == of["Ordered"](1),
+    lambda of: of["Point"].__hash__ is None,
+    lambda of: (of["Open"](1), of["Open"].__hash__ is None),
     lambda of: setattr(of["Open"](), "value", 2),
     lambda of: copy.copy(of["Point"](1, marks=["c"])),
     lambda of: (of["Named"].__name__, of["Named"].__doc__),
@@ -128,6 +160,26 @@ def test_another_thread_never_meets_a_class_without_its_first_step(monkeypatch: 
     monkeypatch.setattr("threading.active_count", lambda: 2)
     assert point(1).x == 1
     assert seen == [True, True]
+
+
+def test_what_shows_and_compares_is_written_when_it_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    def watched(cls: type, **options: Any) -> type:
+        made = plain(cls, **options)
+        written.extend(name for name in ("__init__", "__repr__", "__eq__", "__hash__") if name in vars(made))
+        return made
+
+    point = classes(dataclass)[0]
+    monkeypatch.setattr("dataclasses.dataclass", watched)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    first = point(1)
+    assert written == ["__init__"]
+    assert (first == point(1), hash(first) == hash(point(1))) == (True, True)
+    assert repr(first).endswith("Point(x=1, y=2.0, marks=[])")
+    already = len(written)
+    assert (first != point(2), hash(first), repr(first))[0]
+    assert len(written) == already
 
 
 def make_one(ready: threading.Barrier, point: type, made: list[object]) -> None:

@@ -1,4 +1,4 @@
-"""`dataclass`, for classes that are finished when the first of them is made."""
+"""`dataclass`, for classes whose methods are written when they are first called."""
 
 import dataclasses
 import threading
@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     _finishing = threading.RLock()
+    _COMPARING = ("__repr__", "__eq__", "__hash__")
 
     def dataclass(cls=None, /, **options):
         """As `dataclasses.dataclass`, but methods are written when the first instance, or the fields, are asked for.
 
-        A start loads three times as many such classes as it uses, and writing their methods took a tenth of it. A class
-        must have no slots, and no `__init__` of its own.
+        What shows, compares and hashes instances is written when it is first called: seldom in a start, which loads
+        three times as many such classes as it uses. Writing all methods took a tenth of it. A class must have no slots,
+        and no `__init__` of its own.
         """
         return _put_off(cls, options) if cls is not None else lambda cls: _put_off(cls, options)
 
@@ -42,15 +44,35 @@ else:
         with _finishing:
             if not isinstance(vars(cls)["__dataclass_fields__"], _Fields):
                 return
-            if threading.active_count() > 1:
-                dataclasses.dataclass(cls, init=False, **options)
-                cls.__init__ = _init_of(cls, frozen=options.get("frozen", False))
-            else:
+            later = [] if options.get("order") or any(name in vars(cls) for name in _COMPARING) else _later(options)
+            now = {**options, **({"repr": False, "eq": False} if later else {})}
+            frozen = options.get("frozen", False)
+            alone = threading.active_count() == 1
+            if alone:
                 del cls.__init__
-                dataclasses.dataclass(cls, **options)
+            dataclasses.dataclass(cls, **now, init=alone)
+            for name in later:
+                setattr(cls, name, _written_on_call(cls, name, frozen=frozen))
+            if "__eq__" in later and not frozen:
+                cls.__hash__ = None
+            if not alone:  # others wait in the first `__init__` until it is there
+                cls.__init__ = _same(cls, repr=False, eq=False, frozen=frozen).__init__
 
-    def _init_of(cls, *, frozen):
-        """By a subclass without fields of its own: until it is there, other threads wait in the first `__init__`."""
+    def _later(options):
+        if not options.get("eq", True):
+            return ["__repr__"]
+        return _COMPARING if options.get("frozen") else ["__repr__", "__eq__"]
+
+    def _written_on_call(cls, name, *, frozen):
+        def first(self, *others):
+            with _finishing:
+                if vars(cls)[name] is first:
+                    setattr(cls, name, vars(_same(cls, init=False, frozen=frozen))[name])
+            return getattr(cls, name)(self, *others)
+
+        return first
+
+    def _same(cls, **options):
+        """A subclass without fields of its own, whose methods serve the class as well."""
         names = {name: getattr(cls, name) for name in ("__doc__", "__module__", "__qualname__")}
-        same = type(cls)(cls.__name__, (cls,), names)
-        return dataclasses.dataclass(same, repr=False, eq=False, match_args=False, frozen=frozen).__init__
+        return dataclasses.dataclass(type(cls)(cls.__name__, (cls,), names), match_args=False, **options)
