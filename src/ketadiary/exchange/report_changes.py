@@ -31,8 +31,9 @@ class Changes:
     def since_day(cls, diary: Extract, measures: Sequence[Measure], since: date, tr: Language) -> "Changes":
         """What changed in a diary since a day, that day not counted."""
         count = sum(one.started_at.date <= since for one in diary.infusions)
-        before, after = diary.infusions[max(0, count - _COMPARED) : count], diary.infusions[count:]
-        return cls(diary, glances(diary, before), glances(diary, after), measures, since, tr)
+        first = max(0, count - _COMPARED)
+        told = glances(diary, diary.infusions[first:])
+        return cls(diary, told[: count - first], told[count - first :], measures, since, tr)
 
     def lines(self) -> list[str]:
         """What changed, the dose first; one line says where nothing did."""
@@ -98,6 +99,8 @@ class Changes:
 
 def dose_changed(before: Infusion, now: Infusion) -> bool:
     """Whether a dose is another one: neither the same in mg nor for each kg; what is not known has not changed."""
+    if (before.dose_as_entered, before.weight_kg) == (now.dose_as_entered, now.weight_kg):
+        return False
     first, second = before.dose, now.dose
     if first is None or second is None:
         return bool(before.dose_as_entered and now.dose_as_entered) and _said_plainly(before) != _said_plainly(now)

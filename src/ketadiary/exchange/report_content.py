@@ -12,7 +12,7 @@ from ketadiary.exchange.report_changes import Changes
 from ketadiary.exchange.report_course import Course
 from ketadiary.exchange.report_head import Head
 from ketadiary.exchange.report_more import more_pages
-from ketadiary.exchange.report_table import MOST_MEASURES, Tables
+from ketadiary.exchange.report_table import MOST_MEASURES, Columns, Tables
 from ketadiary.model import MOOD, Measure, Moment
 from ketadiary.wording import Language, day_and_month_text, day_text, lettered, short_day_text
 
@@ -88,6 +88,11 @@ class _Report:
     def _tables(self) -> Tables:
         return Tables(self.extract, self.all_glances, self.tr)
 
+    @cached_property
+    def _columns(self) -> Columns:
+        """Those of the first page, and of the infusions that it has no room for."""
+        return self._tables.of(self.measures[:MOST_MEASURES])
+
     # The head
 
     @cached_property
@@ -131,7 +136,9 @@ class _Report:
         return {"title": title, "lines": lines, "across": list(self._course().last_two())}
 
     def course(self) -> Json | None:
-        """What changed over the days; None where there is nothing to set beside each other."""
+        """The same over the days of a report that none came before; None where nothing can be set beside another."""
+        if self.choice.changed_since is not None:
+            return None
         course = self._course()
         lines, across = [*course.doses(), *course.totals()], list(course.last_two())
         return {"title": self.tr("What changed"), "lines": lines, "across": across} if lines or across else None
@@ -145,7 +152,7 @@ class _Report:
         """The newest infusions; what they say of more than four measures follows on another page."""
         if not self.all_glances:
             return None
-        made = self._tables.of(self.measures[:MOST_MEASURES]).rows(-NEWEST, None)
+        made = self._columns.rows(-NEWEST, None)
         return {**made, "title": self.tr("After each infusion"), "note": self._table_note()}
 
     def _table_note(self) -> str:
@@ -162,7 +169,7 @@ class _Report:
         """The infusions, and the measures, that the first page has no room for."""
         further, pages = self.measures[MOST_MEASURES:], []
         if self.all_glances[:-NEWEST]:
-            earlier = self._tables.of(self.measures[:MOST_MEASURES]).rows(0, -NEWEST)
+            earlier = self._columns.rows(0, -NEWEST)
             pages.append({"kind": "table", "title": self.tr("Earlier infusions"), **earlier, "usual": []})
         for place in range(0, len(further) if self.all_glances else 0, MOST_MEASURES):
             made = self._tables.of(further[place : place + MOST_MEASURES]).rows(0, None)

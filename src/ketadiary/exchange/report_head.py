@@ -126,8 +126,8 @@ class Head:
 
     def _entries(self) -> Fact:
         tr, count = self.tr, len(self.extract.check_ins)
-        with_entry = {one.felt_at.date for one in self.extract.check_ins if one.felt_at.date >= self.first_day}
         days = (self.last_day - self.first_day).days + 1
+        with_entry = {day for one in self.extract.check_ins if (day := one.felt_at.date) >= self.first_day}
         label = tr.plural("check-in", "check-ins", count)
         if days > 1:
             share = percent_text(len(with_entry) / days, tr)
