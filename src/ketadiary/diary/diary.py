@@ -15,7 +15,7 @@ from ketadiary.diary.connection import Connection, DiaryError, Key, explained
 from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import IMPORT, IMPORT_INVENTED
 from ketadiary.diary.instruments import Instruments
-from ketadiary.diary.keys import is_whole
+from ketadiary.diary.keys import fits
 from ketadiary.diary.opening import open_diary
 from ketadiary.diary.reading import Reading
 from ketadiary.diary.shelf import Image, Shelf, written
@@ -109,7 +109,7 @@ class Diary(Reading):
 
         with self._explained():
             found = faults(self._connection, protected=self.key is not None)
-            if self.key is not None and not is_whole(self.path):
+            if self.key is not None and not fits(self.path, self.key):
                 found.append(Problem("fault-keys"))
         return found
 
@@ -121,7 +121,7 @@ class Diary(Reading):
         from ketadiary.diary.copying import write_copy  # noqa: PLC0415 - seldom
 
         with explained(path):
-            write_copy(self._connection, self.key, self._key_file, path)
+            write_copy(self._connection, self.key, self.key_file, path)
 
     # Writing.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ketadiary.diary.connection import DB_ERRORS, Connection, DiaryError, Key, connect, error_name, explained
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.keys import fits, keys_path
 from ketadiary.diary.swapping import identity
 from ketadiary.model import Problem
 
@@ -46,6 +46,15 @@ class DiaryFile:
             self._connection.close()
             self._use(fresh)
             self._remember_file(key)
+
+    @property
+    def key_file(self) -> bytes:
+        """The key file as it is beside the diary, or as it was while that is damaged, missing or another diary's."""
+        if self.key is not None:
+            with contextlib.suppress(OSError):
+                if fits(self.path, self.key):
+                    self._key_file = keys_path(self.path).read_bytes()
+        return self._key_file
 
     def is_in_place(self) -> bool:
         """Whether its path still leads to the file that is open here."""

@@ -116,11 +116,16 @@ def keys_path(diary: Path) -> Path:
 def read_key_file(diary: Path) -> KeyFile:
     """The key file of a protected diary, as far as it can be read. Raises DiaryError, and OSError."""
     path = keys_path(diary)
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise DiaryError(Problem("key-file-damaged", values={"path": path}))
+    with path.open("rb") as file:
+        return parsed(file.read(_LARGEST), path)
+
+
+def parsed(content: bytes, path: Path) -> KeyFile:
+    """What stands in the key file at `path`, as far as it can be read. Raises DiaryError."""
     try:
-        if path.exists() and not path.is_file():
-            raise ValueError("no file")  # a pipe would be waited for
-        with path.open("rb") as file:
-            found = json.loads(file.read(_LARGEST))
+        found = json.loads(content)
         if found["version"] != _VERSION and _is_whole(found):
             raise DiaryError(Problem("diary-too-new", values={"path": path}))
         slots = tuple(_slots(found["slots"][:_MOST_SLOTS]))
@@ -130,24 +135,39 @@ def read_key_file(diary: Path) -> KeyFile:
         raise DiaryError(Problem("key-file-damaged", values={"path": path})) from error
 
 
-def is_whole(diary: Path) -> bool:
-    """Whether the key file beside a protected diary is as it was written. Raises OSError."""
+def key_file_found(diary: Path) -> KeyFile | None:
+    """The key file beside a diary; None where there is none that can be read."""
     try:
-        return read_key_file(diary).whole
-    except DiaryError:
-        return False
+        return read_key_file(diary)
+    except (DiaryError, OSError):
+        return None
 
 
-def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> list[Key]:
+def fits(diary: Path, key: Key) -> bool:
+    """Whether the key file beside a diary is as it was written, and of the diary that this key opens."""
+    file = key_file_found(diary)
+    return file is not None and file.whole and file.diary == key.diary
+
+
+def unlock(diary: Path, secret: str, kind: str = PASSPHRASE, kept: bytes = b"") -> list[Key]:
     """The keys that a passphrase or a recovery code opens; this takes a second, in whatever thread.
 
-    A damaged key file is tried all the same. Raises DiaryError, which tells damage from a wrong secret.
+    A damaged key file is tried all the same; while it is damaged, missing or another diary's, so is one that was
+    `kept` from before. Raises DiaryError, which tells damage from a wrong secret.
     """
-    file = read_key_file(diary)
-    keys = file.keys(kind, normalised(secret) if kind == PASSPHRASE else read_code(secret))
-    if keys:
-        return keys
-    if file.whole:
+    own = parsed(kept, keys_path(diary)) if kept else None
+    try:
+        file = read_key_file(diary)
+    except (DiaryError, OSError):
+        if own is None:
+            raise
+        file = own
+    typed = normalised(secret) if kind == PASSPHRASE else read_code(secret)
+    instead = own is not None and (not file.whole or file.diary != own.diary)
+    for one in (own, file) if own is not None and instead else (file,):
+        if keys := one.keys(kind, typed):
+            return keys
+    if file.whole or instead:
         raise DiaryError(wrong(diary, kind))
     raise DiaryError(Problem("key-file-damaged", values={"path": keys_path(diary)}))
 

@@ -32,19 +32,25 @@ from ketadiary.diary.verifier import faults
 from ketadiary.model import Problem
 
 
-def unlock(diary: Path, secret: str, kind: str = PASSPHRASE) -> Key:
+def unlock(diary: Path, secret: str, kind: str = PASSPHRASE, kept: bytes = b"") -> Key:
     """The key of a protected diary, which its passphrase or its recovery code opens: a second's work, in any thread.
 
+    `kept` is its key file as it was before, for while the one beside it is damaged, missing or another diary's.
     Raises DiaryError, which tells a wrong secret, a damaged key file and one of another diary apart.
     """
     diary = Path(os.path.realpath(diary))
     with explained(diary):
-        found = keys.unlock(diary, secret, kind)
-        between_two_keys = sum(slot.kind == kind for slot in read_key_file(diary).slots) > 1
+        found = keys.unlock(diary, secret, kind, kept)
     key = next((key for key in found if opens(diary, key)), None)
-    if key is None and between_two_keys:  # a kill came just after the diary was written under the new one
+    if key is None and _between_two_keys(diary, kind):  # a kill came just after the diary was written under the new one
         raise DiaryError(keys.wrong(diary, kind))
     return key or found[0]  # that it does not open the diary is told by opening it
+
+
+def _between_two_keys(diary: Path, kind: str) -> bool:
+    with contextlib.suppress(DiaryError, OSError):
+        return sum(slot.kind == kind for slot in read_key_file(diary).slots) > 1
+    return False
 
 
 def is_protected(diary: Path) -> bool:

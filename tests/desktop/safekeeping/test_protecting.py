@@ -1,5 +1,6 @@
 """Protecting the diary in the window: nothing is done before the recovery code was typed back, and then all of it."""
 
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -282,3 +283,29 @@ def test_neither_passphrase_nor_code_is_left_anywhere(
     for secret in (PASSPHRASE, code, read_code(code), "secret note"):
         assert not any(secret.encode() in content for content in files)
     assert not any(secret in one for secret in (PASSPHRASE, code) for one in said)
+
+
+def replaced(path: Path) -> None:
+    shutil.copyfile(path, path.with_name("other.db"))
+    path.with_name("other.db").replace(path)
+
+
+@pytest.mark.parametrize("goes", [Path.unlink, replaced])
+def test_a_diary_that_is_not_in_its_place_is_not_let_go_of_for_what_is(
+    card: ProtectionCard, press: Press, said: Said, session: Session, qtbot: QtBot, goes: Callable[[Path], object]
+) -> None:
+    goes(session.diary.path)
+    session.diary.path.touch()
+    press("Protect with a passphrase…")
+    type_twice(PASSPHRASE)
+    press("Next")
+    code = code_shown()
+    press("Next")
+    named(QApplication.activeModalWidget(), "Recovery code", QLineEdit).setText(code)
+    press("Protect it")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, ProtectSheet)
+    assert "was moved, replaced or deleted meanwhile" in sheet.problem.sentence()
+    assert session.diary.key is None
+    assert not said
+    sheet.reject()

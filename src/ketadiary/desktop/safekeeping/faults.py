@@ -10,8 +10,9 @@ from ketadiary.desktop.safekeeping.copies import ask_which_backup, save_copy_els
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
 from ketadiary.diary import Diary, DiaryError
+from ketadiary.diary.safekeeping import fits, take_key_file
 from ketadiary.model import Problem
-from ketadiary.wording import fault_sentence
+from ketadiary.wording import fault_sentence, window_sentence
 
 _SHOWN = 30
 
@@ -34,6 +35,26 @@ def _tell(session: Session, parent: QWidget, faults: Sequence[Problem]) -> None:
     if faults:
         sentence = tr("A part of the diary is damaged. All that can be read is shown.")
         session.give_notice(sentence, tr("What is damaged"), lambda: FaultsSheet(session, faults, parent).open())
+
+
+def tell_of_key_file(session: Session) -> None:
+    """Offer to put the key file back as it was at opening, where the one beside the diary is missing, damaged or
+    another diary's: without it the diary could not be opened again."""
+    tr, diary = session.tr, session.diary
+    if diary.key is None or not diary.is_in_place() or fits(diary.path, diary.key):
+        return
+    put_back = partial(_put_key_file_back, session)
+    session.give_notice(tr("The key file beside the diary does not open it any more."), tr("Put it back"), put_back)
+
+
+def _put_key_file_back(session: Session) -> None:
+    tr, diary = session.tr, session.diary
+    try:
+        take_key_file(diary.path, diary.key_file)
+    except DiaryError as error:
+        session.give_notice(window_sentence(error.problem, tr))
+    else:
+        session.give_notice(tr("The key file is beside the diary again, as it was."))
 
 
 class FaultsSheet(Sheet):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from ketadiary.desktop.safekeeping import LOCK_AFTER, USUAL_MINUTES
+from ketadiary.desktop.safekeeping.faults import tell_of_key_file
 from ketadiary.desktop.safekeeping.sleep import SleepWatch
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
@@ -77,7 +78,7 @@ class Lock(QObject):
 
         diary = self._session.diary
         hold_back(self._session.diary.key.diary, held=True)
-        self._sheet = UnlockSheet(diary.path, self._session.tr, country=diary.setting("country"))
+        self._sheet = UnlockSheet(diary.path, self._session.tr, country=diary.setting("country"), kept=diary.key_file)
         self._sheet.unlocked.connect(self._on_unlocked)
         self._sheet.left.connect(self.left)
         self._was_seen = self._window.isVisible()
@@ -143,6 +144,7 @@ class Lock(QObject):
             self._window.activateWindow()
         for sheet in hidden:
             sheet.open()
+        tell_of_key_file(self._session)
         then, self._then = self._then, None
         if then is not None:
             then()

@@ -109,6 +109,8 @@ class ProtectSheet(WorkingSheet):
             self._show(self._step + 1)
             return
         diary = self.session.diary
+        if self.refuses_moved(diary):
+            return
         secrets = Secrets(
             self._passphrase.passphrase() or "" if self._passphrase in self._steps else "", self._code.code
         )

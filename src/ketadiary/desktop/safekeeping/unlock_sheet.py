@@ -15,7 +15,7 @@ from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.widgets import Form, Sheet, button, row, text
 from ketadiary.desktop.widgets.icons import app_icon
 from ketadiary.diary import DiaryError, Key
-from ketadiary.diary.safekeeping import PASSPHRASE, PATIENCE, RECOVERY, unlock
+from ketadiary.diary.safekeeping import PASSPHRASE, PATIENCE, RECOVERY, spare_key_file, take_spare_key_file, unlock
 from ketadiary.model import Problem
 from ketadiary.wording import Language
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _SECRET = "secret"
+_OF_THE_KEY_FILE = ("key-file-damaged", "key-file-of-another")
 
 
 class UnlockSheet(Sheet):
@@ -36,10 +37,11 @@ class UnlockSheet(Sheet):
     unlocked = Signal(object)
     left = Signal()
 
-    def __init__(self, path: Path, tr: Language, *, country: str | None = None) -> None:
-        """`country` is whose numbers *Help now* begins with, where that is known."""
+    def __init__(self, path: Path, tr: Language, *, country: str | None = None, kept: bytes = b"") -> None:
+        """`country` is whose numbers *Help now* begins with, where that is known, and `kept` the key file as it was
+        when the diary was opened, for while the one beside it cannot serve."""
         super().__init__(None, tr("Diary"), tr("Type its passphrase to open it."))
-        self._path, self._tr, self._country = path, tr, country
+        self._path, self._tr, self._country, self._kept = path, tr, country, kept
         self.setWindowIcon(app_icon())
         self.heading.setText(tr("The diary is locked"))
         self.by_recovery = False
@@ -54,7 +56,10 @@ class UnlockSheet(Sheet):
         self._asked: Future[Key | None] | None = None
         self._keyring = text("", "muted", wrap=True)
         self._keyring.hide()
-        self.add(self._form, row(Reveal(tr, self._field), None, self._other_way), self._keyring)
+        self._spare = button(tr("Use the key file of a backup"), self._take_spare)
+        self._spare.hide()
+        reveal = row(Reveal(tr, self._field), None, self._other_way)
+        self.add(self._form, reveal, row(self._spare, None), self._keyring)
         self.add(text(str(path), "small", wrap=True))
         help_now = button(tr("Help now"), self._ask_for_help, kind="quiet", picture="help", hint="F1")
         self.footer.insertWidget(0, help_now)
@@ -89,7 +94,9 @@ class UnlockSheet(Sheet):
         """Say why the diary is not open, and let the person try once more."""
         self._set_busy(False)
         self._form.show_problems([replace(problem, about=_SECRET)])
+        self._spare.setVisible(problem.key in _OF_THE_KEY_FILE and spare_key_file(self._path) is not None)
         self._field.selectAll()
+        self.fit()
 
     def come_forward(self, **_wish: bool) -> None:
         """Be in front of other windows."""
@@ -116,7 +123,19 @@ class UnlockSheet(Sheet):
             return
         self._set_busy(True)
         kind = RECOVERY if self.by_recovery else PASSPHRASE
-        self._worker.ask(partial(unlock, self._path, self._field.text(), kind), self._on_key, failed=self._on_failed)
+        work = partial(unlock, self._path, self._field.text(), kind, self._kept)
+        self._worker.ask(work, self._on_key, failed=self._on_failed)
+
+    def _take_spare(self) -> None:
+        """Have the key file of a backup beside the diary, and try what is typed with that."""
+        try:
+            take_spare_key_file(self._path)
+        except DiaryError as error:
+            self.say(error.problem)
+        else:
+            self._spare.hide()
+            if self._field.text():
+                self._try()
 
     def _set_busy(self, busy: bool) -> None:
         self._open.setText(self._tr("Opening…") if busy else self._tr("Unlock"))

@@ -41,6 +41,8 @@ class UnprotectSheet(WorkingSheet):
     def _turn_off(self) -> None:
         diary = self.session.diary
         assert diary.key is not None
+        if self.refuses_moved(diary):
+            return
         diary.let_go()
         work = partial(unprotect, diary.path, diary.key)
         self.work(self._off, self.session.tr("Being written anew…"), work, self._on_done)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.widgets import ProblemLabel, Sheet
-from ketadiary.diary import DiaryError
+from ketadiary.diary import Diary, DiaryError
+from ketadiary.model import Problem
 from ketadiary.wording import Language, window_sentence
 
 T = TypeVar("T")
@@ -48,6 +49,14 @@ class WorkingSheet(Sheet):
             then(answer)
 
         self.side.ask(work, done, failed=self._on_failed)
+
+    def refuses_moved(self, diary: Diary) -> bool:
+        """Whether another file, or none, is where the open diary was, which is said: what is written anew is what lies
+        there, and what is open here would be let go of for it."""
+        if diary.is_in_place():
+            return False
+        self.problem.say(window_sentence(Problem("diary-moved", values={"path": diary.path}), self.language))
+        return True
 
     def _rest(self) -> None:
         if self._busy is not None:

@@ -10,7 +10,7 @@ from ketadiary.desktop.shell.file_dialogs import trouble_of
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.widgets import Sheet, button, row, text
 from ketadiary.desktop.widgets.icons import app_icon
-from ketadiary.diary import Key
+from ketadiary.diary import DiaryError, Key
 from ketadiary.model import Clock, Problem
 from ketadiary.wording import Language, window_sentence
 
@@ -73,10 +73,10 @@ class OpeningSheet(Sheet):
         )
         other.setFocus()
         if problem.key in _DAMAGED:
-            self._offer_backup()
+            self._offer_backup(problem)
         self.fit()
 
-    def _offer_backup(self) -> None:
+    def _offer_backup(self, problem: Problem) -> None:
         tr = self._tr
         restore = button(tr("Restore a backup…"), self._restore, picture="history")
         copy = button(tr("Save a copy as it is…"), self._copy, picture="file")
@@ -84,6 +84,26 @@ class OpeningSheet(Sheet):
         self._copied.hide()
         self.add(row(restore, copy, None), self._copied)
         restore.setFocus()
+        if self._is_key_file_spare(problem):
+            spare = button(tr("Use the key file of a backup"), self._take_spare, kind="primary")
+            self.add(row(spare, None))
+            spare.setFocus()
+
+    def _is_key_file_spare(self, problem: Problem) -> bool:
+        from ketadiary.diary.safekeeping import spare_key_file  # noqa: PLC0415 - seldom
+
+        return problem.key == "key-file-missing" and spare_key_file(self._path) is not None
+
+    def _take_spare(self) -> None:
+        from ketadiary.diary.safekeeping import take_spare_key_file  # noqa: PLC0415 - seldom
+
+        try:
+            take_spare_key_file(self._path)
+        except DiaryError as error:
+            self._copied.setText(window_sentence(error.problem, self._tr))
+            self._copied.show()
+        else:
+            self._accept(self._path)
 
     def _restore(self) -> None:
         from ketadiary.desktop.safekeeping.restore_sheet import Present, RestoreSheet  # noqa: PLC0415 - seldom
