@@ -106,9 +106,12 @@ def _of_os_error(error: OSError, path: Path) -> Problem:
     return Problem(key, values={"path": path, "detail": error.strerror or str(error)})
 
 
-def connect(path: Path, *, key: Key | None = None, read_only: bool = False) -> Connection:
-    """A connection to the existing file at `path`, in which nothing happens but what is asked: no implicit BEGIN."""
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+def connect(path: Path, *, key: Key | None = None, read_only: bool = False, alone: bool = False) -> Connection:
+    """A connection to the existing file at `path`, in which nothing happens but what is asked: no implicit BEGIN.
+
+    One that reads the file `alone` looks at no journal and takes no lock.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}{'&immutable=1' if alone else ''}"
     connection = sqlite.connect(uri, uri=True, timeout=WAIT_FOR_LOCK, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:

@@ -110,6 +110,11 @@ def roll_back(path: Path, key: Key | None) -> None:
             raise DiaryError(Problem("diary-cannot-open", values={"path": file}))
     if not journal.exists() or not path.is_file() or (keys_path(path).exists() and key is None):
         return
+    if not keys_path(path).exists():
+        from ketadiary.diary.journals import put_stray_aside  # noqa: PLC0415 - after a kill
+
+        with contextlib.suppress(OSError):
+            put_stray_aside(path)
     with contextlib.suppress(*DB_ERRORS):
         connection = connect(path, key=key if keys_path(path).exists() else None)
         try:
