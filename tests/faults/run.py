@@ -28,7 +28,7 @@ class Share:
 
     kills: int = 1_500
     every_call: int = 1
-    every_move: int = 8
+    every_move: int = 2
     power: int = 1_000
     flips: int = 600
     secrets: int = 500
@@ -158,6 +158,8 @@ def _all_kinds(folder: Path, share: Share) -> Kinds:
         "full disks that then grow": lambda own: together.full_disks(own, share.sizes),
         "a disk that is remounted read-only": moves.remounted,
         "moved, replaced or deleted while open": lambda own: moves.moved_while_open(own, -(-share.every_call // 20)),
+        "moved, replaced or deleted under a window":
+            lambda own: moves.moved_under_a_window(own, -(-share.every_call // 7)),
         "crafted files": lambda own: damage.crafted(own, -(-share.every_call // 8)),
         "wrong and right passphrases": lambda _: damage.secrets(subjects["protected"], share.secrets, share.seed),
     }  # fmt: skip
@@ -176,10 +178,10 @@ def _all_kinds(folder: Path, share: Share) -> Kinds:
             tries: dict[str, partial[Iterator[str]]] = {
                 "killed at each call": partial(syscalls.kills, work, every=share.every_call),
                 "each call fails": partial(syscalls.failures, work, every=share.every_call),
-                "read-only from each fourth call on": partial(moves.turned_read_only, work, every=4 * share.every_call),
+                "read-only from each call on": partial(moves.turned_read_only, work, every=share.every_call),
             }
             if work.before not in (State(), work.after):  # else nothing would tell what was done from what was not
-                tries["moved before each eighth call"] = partial(moves.moved_at_calls, work, every=share.every_move)
+                tries["moved before each second call"] = partial(moves.moved_at_calls, work, every=share.every_move)
             kinds |= {f"{what}, {work.name}, {name}": tried for what, tried in tries.items()}
     return kinds
 

@@ -2,7 +2,11 @@
 nothing is written over what somebody put there, and a copy of all that was there can be written elsewhere."""
 
 import errno
+import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice, product
@@ -136,6 +140,21 @@ _WRITES: dict[str, Callable[[Diary], object]] = {
     "erase": lambda diary: diary.erase(diary.events()[0].id),
     "draft": lambda diary: diary.keep_draft(UNFINISHED, CheckInDraft(felt_at=CLOCK(), note="begun")),
 }
+
+
+def moved_under_a_window(folder: Path, every: int = 1) -> Iterator[str]:
+    """What came of each thing done in a window under which the diary was moved, or of every so many of these."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                   "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false",
+                   "XDG_CONFIG_HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}  # fmt: skip
+    environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+    command = [sys.executable, "-m", "faults.harness.windows", folder, str(every)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as tried:
+        assert tried.stdout is not None
+        for line in tried.stdout:
+            yield json.loads(line)
+    if tried.returncode:
+        yield f"the window's process ended with {tried.returncode}"
 
 
 def turned_read_only(workload: Workload, folder: Path, every: int = 1) -> Iterator[str]:
