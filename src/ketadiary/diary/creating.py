@@ -8,6 +8,7 @@ from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import (
     APPLICATION_ID,
     Connection,
+    Key,
     connect,
     explained,
     make_private_file,
@@ -20,10 +21,11 @@ from ketadiary.model import Better, Kind, Measure
 from ketadiary.resources import resource
 
 
-def create_diary(path: Path) -> None:
+def create_diary(path: Path, key: Key | None = None) -> None:
     """Make a diary in one transaction, so that a full disk or a kill leaves an empty file and never half of a diary.
 
-    The engine's own lock decides between two programs that make the same diary: the slower one finds it made.
+    One that is to be protected is so from its first byte. The engine's own lock decides between two programs that make
+    the same diary: the slower one finds it made.
     """
     with explained(path):
         make_private_folder(path.parent)
@@ -31,7 +33,7 @@ def create_diary(path: Path) -> None:
             make_private_file(path)
         except FileExistsError:
             path.chmod(0o600)  # somebody made it empty, with the permissions of any file
-        connection = connect(path)
+        connection = connect(path, key=key)
         try:
             connection.execute("BEGIN EXCLUSIVE")
             if not connection.execute("PRAGMA application_id").fetchone()[0]:

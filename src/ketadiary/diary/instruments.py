@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ketadiary.diary.checksums import sealed
-from ketadiary.diary.connection import Connection, fetched
+from ketadiary.diary.connection import DB_ERRORS, Connection, error_name, fetched
 from ketadiary.diary.shelf import UNREADABLE, written
 from ketadiary.diary.shelves import exact
 from ketadiary.model import (
@@ -31,9 +31,17 @@ class Instruments:
 
     def latest(self) -> dict[str, Instrument]:
         """Every instrument by its name, in the words that were loaded last."""
-        rows = fetched(self._connection, "SELECT definition FROM instruments ORDER BY loaded_at, rowid")
-        loaded = (_current(definition) for row in rows if (definition := _readable(row[0])))
+        loaded = (_current(definition) for row in self._rows() if (definition := _readable(row[0])))
         return {**published_instruments(), **{found.name: found for found in loaded if found}}
+
+    def _rows(self) -> list[Any]:
+        """The forms that were loaded; none where a damaged piece of the file keeps them: pages do without."""
+        try:
+            return fetched(self._connection, "SELECT definition FROM instruments ORDER BY loaded_at, rowid")
+        except DB_ERRORS as error:
+            if error_name(error) not in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+                raise
+            return []
 
     def problems(self, draft: ResponseDraft) -> list[Problem]:
         """What its instrument has to say about a draft. One of an instrument that nobody knows passes as it is."""

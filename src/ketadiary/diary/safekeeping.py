@@ -40,16 +40,16 @@ from ketadiary.diary.remembering import (
     is_remembered,
     remember,
 )
+from ketadiary.diary.rescuing import Rescued, rescue
 from ketadiary.diary.restoring import Preview, entries_in, preview, restore
 from ketadiary.diary.spare_keys import spare_key_file, take_key_file, take_spare_key_file
 from ketadiary.diary.updating import make_older
 
 __all__ = [
-    "Backup", "Cost", "EVERY", "PASSPHRASE", "PATIENCE", "Preview", "RECOVERY", "SECOND_PLACE", "ask_for_remembered",
-    "backups", "backups_folder", "before", "can_remember", "change_key", "change_passphrase", "change_recovery",
-    "copies_holding", "due", "entries_in", "erase_copies", "erase_from_copies", "fits", "forget", "grouped",
-    "hold_back",
-    "is_place_of", "is_protected", "is_remembered", "make_backup", "make_older", "new_code", "opens", "plain_copies",
-    "preview", "protect", "read_code", "remember", "restore", "rewrap_copies", "second_place", "spare_key_file",
-    "take_key_file", "take_spare_key_file", "unlock", "unprotect",
+    "Backup", "Cost", "EVERY", "PASSPHRASE", "PATIENCE", "Preview", "RECOVERY", "Rescued", "SECOND_PLACE",
+    "ask_for_remembered", "backups", "backups_folder", "before", "can_remember", "change_key", "change_passphrase",
+    "change_recovery", "copies_holding", "due", "entries_in", "erase_copies", "erase_from_copies", "fits", "forget",
+    "grouped", "hold_back", "is_place_of", "is_protected", "is_remembered", "make_backup", "make_older", "new_code",
+    "opens", "plain_copies", "preview", "protect", "read_code", "remember", "rescue", "restore", "rewrap_copies",
+    "second_place", "spare_key_file", "take_key_file", "take_spare_key_file", "unlock", "unprotect",
 ]  # fmt: skip

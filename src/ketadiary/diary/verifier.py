@@ -101,7 +101,7 @@ def _of_records(connection: Connection) -> Iterator[Problem]:
         said = dict(fetched(connection, _LAST_SAID, [shelf.kind]))
         for image in shelf.images(connection, "1"):
             key = image[shelf.key]
-            if not _holds(shelf, image, measures):
+            if not holds(shelf, image, measures):
                 yield _hurt("fault-record", shelf, key)
             last = said.pop(key, None)
             if last is None and shelf is MEASURES:
@@ -123,7 +123,7 @@ def _scales(connection: Connection) -> dict[str, Measure]:
     """Each measure with every scale that it ever had: a rating was on the one of its time."""
     wide: dict[str, Measure] = {}
     query = "SELECT before FROM history WHERE kind = 'measure' UNION SELECT after FROM history WHERE kind = 'measure'"
-    images = [*MEASURES.images(connection, "1"), *(_image(text) for (text,) in fetched(connection, query) if text)]
+    images = [*MEASURES.images(connection, "1"), *(image_of(text) for (text,) in fetched(connection, query) if text)]
     for measure in filter(None, (_read(MEASURES, image) for image in images if image)):
         other = wide.get(measure.key, measure)
         wide[measure.key] = Measure(
@@ -136,7 +136,7 @@ def _scales(connection: Connection) -> dict[str, Measure]:
     return wide
 
 
-def _holds(shelf: Shelf[Any], image: Image, measures: dict[str, Measure]) -> bool:
+def holds(shelf: Shelf[Any], image: Image, measures: dict[str, Measure]) -> bool:
     """Whether an image is one of a record that could be recorded."""
     record = _read(shelf, image)
     if record is None or (shelf is not MEASURES and not is_id(record.id)):
@@ -174,7 +174,7 @@ def _goes_on(shelf: Shelf[Any], key: str, images: Sequence[tuple[str | None, str
 
 
 def _is_of(shelf: Shelf[Any], key: str, text: str) -> bool:
-    image = _image(text)
+    image = image_of(text)
     if image is None or image.get(shelf.key) != key:
         return False
     try:
@@ -217,7 +217,7 @@ def _of_checksums(connection: Connection) -> Iterator[Problem]:
         if connection.execute(query).fetchone():
             yield Problem("fault-kept", values={"what": what})
     row = connection.execute("SELECT value FROM settings WHERE key = ?", [MEASURES_SEALED]).fetchone()
-    seals = _image(row[0]) if row else None
+    seals = image_of(row[0]) if row else None
     for key, seal in connection.execute(SEALS_OF_MEASURES).fetchall():
         if not seals or seals.get(key) != seal:
             yield _hurt("fault-not-as-recorded", MEASURES, key)
@@ -265,7 +265,7 @@ def _same_text(shelf: Shelf[Any], one: str | None, other: str | None) -> bool:
     """Whether two images are of the same record: an older version of the program wrote them with fewer names."""
     if one is None or other is None:
         return one == other
-    images = _image(one), _image(other)
+    images = image_of(one), image_of(other)
     records = [image and _read(shelf, image) for image in images]
     return records[0] is not None and records[0] == records[1] and _binned(images[0]) == _binned(images[1])
 
@@ -274,7 +274,8 @@ def _binned(image: Image | None) -> object:
     return image and image.get("deleted_at")
 
 
-def _image(text: str | None) -> Image | None:
+def image_of(text: str | None) -> Image | None:
+    """What a row of history says that a record was; None where it was none, or that cannot be read."""
     try:
         image = json.loads(text or "null")
     except UNREADABLE:

@@ -50,6 +50,7 @@ FILE_SENTENCES: Mapping[str, str] = {
     "backup-of-another-key": translatable(
         "{path} has another key than the diary: give the passphrase that it was protected with."
     ),
+    "nothing-to-rescue": translatable("No entry of {path} can be read any more: restore a backup."),
     # Protection
     "diary-locked": translatable("{path} is protected: give its passphrase with --passphrase-file, or at a terminal."),
     "wrong-passphrase": translatable("This is not the passphrase of {path}: type it again."),

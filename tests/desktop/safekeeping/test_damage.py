@@ -46,15 +46,19 @@ def damaged(path: Path, clock: FrozenClock) -> bytes:
     return bytes(content)
 
 
-def when_asked(do: Callable[[OpeningSheet], object]) -> None:
+def when_asked(do: Callable[[OpeningSheet], object]) -> QTimer:
+    """Have this done with the sheet that asks; nothing is waited for once the timer that this answers is stopped."""
+    timer = QTimer(QApplication.instance(), interval=1)
+
     def look() -> None:
         sheet = QApplication.activeModalWidget()
         if isinstance(sheet, OpeningSheet):
+            timer.stop()
             do(sheet)
-        else:
-            QTimer.singleShot(1, look)
 
-    QTimer.singleShot(0, look)
+    timer.timeout.connect(look)
+    timer.start()
+    return timer
 
 
 def test_a_damaged_diary_offers_its_last_backup(
@@ -184,3 +188,83 @@ def test_a_full_disk_is_told_until_something_was_saved(window: Window, session: 
     check_in(session, "room again")
     assert "Save a copy elsewhere…" not in [one.text() for one in window.findChildren(QPushButton) if one.isVisible()]
     assert len(diary.check_ins()) == 1
+
+
+def test_what_can_be_read_of_a_damaged_diary_is_opened_in_a_new_one(
+    desktop: Desktop, tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    path = tmp_path / "diary.db"
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.record(CheckInDraft(felt_at=clock(), note="kept"))
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE songs (title)")
+    other.close()
+    content = path.read_bytes()
+    when_asked(lambda sheet: named(sheet, "Open what can be read", QPushButton).click())
+    assert desktop.open(path)
+    desktop.begin()
+    said = "What can be read is in a new diary: 1 entry. The damaged diary lies where it was."
+    qtbot.waitUntil(lambda: desktop.window.notice.sentence() == said)
+    diary = desktop.window.session.diary
+    assert [one.note for one in diary.check_ins()] == ["kept"]
+    assert diary.faults() == []
+    assert (path.read_bytes(), diary.path.parent) == (content, tmp_path)
+
+
+def test_where_nothing_can_be_read_it_is_said(
+    desktop: Desktop, tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    path = tmp_path / "diary.db"
+    damaged(path, clock)
+
+    def tries(sheet: OpeningSheet) -> None:
+        named(sheet, "Open what can be read", QPushButton).click()
+        qtbot.waitUntil(lambda: "is damaged" in texts(sheet) or "No entry of" in texts(sheet))
+        qtbot.waitUntil(lambda: not any(one.text() == "Being read…" and one.isVisible() for one in buttons(sheet)))
+        sheet.reject()
+
+    when_asked(tries)
+    assert not desktop.open(path)
+
+
+def buttons(sheet: OpeningSheet) -> list[QPushButton]:
+    return sheet.findChildren(QPushButton)
+
+
+def without_page_of(table: str, path: Path, clock: FrozenClock) -> None:
+    """Makes a diary with a check-in, of which the page is gone on which a table begins."""
+    with Diary.open(path, clock=clock, create=True) as diary:
+        diary.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=6),), note="kept"))
+    with sqlite3.connect(path) as other:
+        [(page,)] = other.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", [table])
+    other.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(content)
+
+
+TABLES = ("infusions check_ins ratings vitals events responses answers measures operations history settings drafts "
+          "instruments notes notes_fts_data check_ins_by_time infusions_by_time").split()  # fmt: skip
+
+
+@pytest.mark.logs
+@pytest.mark.parametrize("table", TABLES)
+def test_whatever_piece_is_damaged_what_can_be_read_is_opened(
+    table: str, desktop: Desktop, tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    path = tmp_path / "diary.db"
+    without_page_of(table, path, clock)
+    waiting = when_asked(lambda sheet: named(sheet, "Open what can be read", QPushButton).click())
+    assert desktop.open(path)
+    waiting.stop()
+    desktop.begin()
+    if desktop.window.session.diary.path == path:  # the window could be built without
+        qtbot.waitUntil(lambda: "A part of the diary is damaged." in desktop.window.notice.sentence())
+        named(desktop.window, "What is damaged", QPushButton).click()
+        before = desktop.window
+        named(QApplication.activeModalWidget(), "Open what can be read", QPushButton).click()
+        qtbot.waitUntil(lambda: desktop.window not in (None, before))
+    said = "What can be read is in a new diary: 1 entry."
+    qtbot.waitUntil(lambda: said in desktop.window.notice.sentence())
+    [check_in] = desktop.window.session.diary.check_ins()
+    assert (check_in.note, check_in.value("mood")) == ("kept", 6)

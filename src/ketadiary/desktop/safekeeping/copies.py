@@ -10,7 +10,7 @@ from ketadiary.desktop.safekeeping.restore_sheet import Present, Restored, Resto
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import AnewTarget
 from ketadiary.diary import DiaryError
-from ketadiary.diary.safekeeping import second_place
+from ketadiary.diary.safekeeping import Rescued, second_place
 from ketadiary.wording import Language, window_sentence
 
 
@@ -44,6 +44,22 @@ def copy_as_it_is(path: Path, to: Path) -> None:
         if file.exists():
             shutil.copyfile(file, to.with_name(to.name + ending))
             to.with_name(to.name + ending).chmod(0o600)
+
+
+def rescued_sentence(done: Rescued, tr: Language) -> str:
+    """What came of reading a damaged diary."""
+    said = [
+        tr.plural(
+            "What can be read is in a new diary: {count} entry.",
+            "What can be read is in a new diary: {count} entries.",
+            done.records,
+        )
+    ]
+    if done.unproved:
+        said.append(tr.plural("{count} of them may be older.", "{count} of them may be older.", done.unproved))
+    if done.lost:
+        said.append(tr.plural("{count} entry cannot be read.", "{count} entries cannot be read.", done.lost))
+    return " ".join((*said, tr("The damaged diary lies where it was.")))
 
 
 def ask_which_backup(session: Session, parent: QWidget) -> None:

@@ -6,11 +6,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.safekeeping.copies import ask_which_backup, save_copy_elsewhere
+from ketadiary.desktop.safekeeping.copies import ask_which_backup, rescued_sentence, save_copy_elsewhere
 from ketadiary.desktop.shell.session import Session
+from ketadiary.desktop.shell.targets import AnewTarget
 from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text
 from ketadiary.diary import Diary, DiaryError
-from ketadiary.diary.safekeeping import fits, take_key_file
+from ketadiary.diary.safekeeping import Rescued, fits, rescue, take_key_file
 from ketadiary.model import Problem
 from ketadiary.wording import fault_sentence, window_sentence
 
@@ -71,12 +72,33 @@ class FaultsSheet(Sheet):
             more = len(told) - _SHOWN
             self.add(text(tr.plural("And {count} more.", "And {count} more.", more), "muted"))
         self.add(text(tr("A backup from before has what is damaged here. See what it would change first."), wrap=True))
+        self._rescue = button(tr("Open what can be read"), self._open_rescued)
         self.add_buttons(
             button(tr("Close"), self.reject, kind="quiet"),
             button(tr("Save a copy elsewhere…"), self._copy),
+            self._rescue,
             button(tr("Restore a backup…"), self._restore, kind="primary"),
         )
         self.fit()
+
+    def _open_rescued(self) -> None:
+        """Lists that a damaged piece of the file keeps from being shown are whole in a diary made anew."""
+        session, diary = self._session, self._session.diary
+        self._rescue.setEnabled(False)
+        self._rescue.setText(session.tr("Being read…"))
+        work = partial(rescue, diary.path, diary.key, session.clock())
+        session.side.ask(work, self._on_rescued, about="rescue", failed=self._on_failed)
+
+    def _on_rescued(self, done: Rescued) -> None:
+        session = self._session
+        self.accept()
+        session.open(AnewTarget(done.path, session.diary.key, rescued_sentence(done, session.tr)))
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, DiaryError):
+            raise error
+        self.accept()
+        self._session.tell_problems([error.problem])
 
     def _copy(self) -> None:
         save_copy_elsewhere(self._session, self)

@@ -1,5 +1,6 @@
 """When the diary cannot be opened: what is wrong, and what can be done about it."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ketadiary.dataclass import dataclass
 from ketadiary.desktop.shell.file_dialogs import trouble_of
 from ketadiary.desktop.shell.side_worker import SideWorker
-from ketadiary.desktop.widgets import Sheet, button, row, text
+from ketadiary.desktop.widgets import Beside, Sheet, button, row, text
 from ketadiary.desktop.widgets.icons import app_icon
 from ketadiary.diary import DiaryError, Key
 from ketadiary.model import Clock, Problem
@@ -16,6 +17,7 @@ from ketadiary.wording import Language, window_sentence
 
 if TYPE_CHECKING:
     from ketadiary.desktop.safekeeping.restore_sheet import Restored
+    from ketadiary.diary.safekeeping import Rescued
 
 
 def ask_for_diary(parent: QWidget | None, tr: Language, beside: Path) -> Path | None:
@@ -52,12 +54,13 @@ class DiaryChoice:
     """Whether it was what the system's keyring keeps."""
 
 
+_READABLE = ("diary-damaged", "diary-altered")
 _DAMAGED = ("diary-damaged", "diary-altered", "key-file-damaged", "key-file-missing", "key-file-of-another")
 
 
 class OpeningSheet(Sheet):
     """Says why a diary cannot be opened and offers another, a new one, or to leave; for a damaged one also a backup in
-    its place, and a copy of it as it is. `choice` is the answer."""
+    its place, what can be read of it, and a copy of it as it is. `choice` is the answer."""
 
     def __init__(self, problem: Problem, path: Path, tr: Language, clock: Clock, key: Key | None = None) -> None:
         super().__init__(None, tr("This diary cannot be opened"), window_sentence(problem, tr))
@@ -82,12 +85,39 @@ class OpeningSheet(Sheet):
         copy = button(tr("Save a copy as it is…"), self._copy, picture="file")
         self._copied = text("", wrap=True)
         self._copied.hide()
-        self.add(row(restore, copy, None), self._copied)
+        self._rescue = button(tr("Open what can be read"), self._begin_rescue)
+        self._rescue.setVisible(problem.key in _READABLE)
+        self.add(Beside(restore, self._rescue, copy, spread=False), self._copied)
         restore.setFocus()
         if self._is_key_file_spare(problem):
             spare = button(tr("Use the key file of a backup"), self._take_spare, kind="primary")
             self.add(row(spare, None))
             spare.setFocus()
+
+    def _begin_rescue(self) -> None:
+        from ketadiary.diary.safekeeping import rescue  # noqa: PLC0415 - seldom
+
+        self._rescue.setEnabled(False)
+        self._rescue.setText(self._tr("Being read…"))
+        work = partial(rescue, self._path, self._key, self._clock())
+        self._side.ask(work, self._on_rescued, failed=self._on_not_rescued)
+
+    def _on_rescued(self, done: "Rescued") -> None:
+        from ketadiary.desktop.safekeeping.copies import rescued_sentence  # noqa: PLC0415 - seldom
+
+        self.choice = DiaryChoice(done.path, self._key, rescued_sentence(done, self._tr))
+        self.accept()
+
+    def _on_not_rescued(self, error: BaseException) -> None:
+        if not isinstance(error, DiaryError):
+            raise error
+        self._rescue.hide()
+        self._say(window_sentence(error.problem, self._tr))
+
+    def _say(self, words: str) -> None:
+        self._copied.setText(words)
+        self._copied.show()
+        self.fit()
 
     def _is_key_file_spare(self, problem: Problem) -> bool:
         from ketadiary.diary.safekeeping import spare_key_file  # noqa: PLC0415 - seldom
@@ -100,8 +130,7 @@ class OpeningSheet(Sheet):
         try:
             take_spare_key_file(self._path)
         except DiaryError as error:
-            self._copied.setText(window_sentence(error.problem, self._tr))
-            self._copied.show()
+            self._say(window_sentence(error.problem, self._tr))
         else:
             self._accept(self._path)
 
@@ -125,12 +154,11 @@ class OpeningSheet(Sheet):
         if path is not None:
             error = trouble_of(lambda: copy_as_it_is(self._path, path))
             reason = (error.strerror or str(error)) if error else ""
-            self._copied.setText(
+            self._say(
                 self._tr("{path} could not be saved ({reason}): choose another folder.", path=path, reason=reason)
                 if error
                 else self._tr("A copy as it is lies at {path}.", path=path)
             )
-            self._copied.show()
 
     def _open_other(self) -> None:
         self._accept(ask_for_diary(self, self._tr, self._folder))

@@ -1,5 +1,6 @@
 """Opening a diary for a window: its key where it is protected, another one where it cannot be opened."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from ketadiary.wording import Language
 if TYPE_CHECKING:
     from ketadiary.diary import Key
 
+_RECENT = timedelta(days=3)
 _KEY_WANTED = ("diary-locked", "key-file-of-another")
 """The problems of opening that are told where the passphrase is asked for."""
 
@@ -49,6 +51,7 @@ class Opening:
         is_new = not path.exists()
         diary = Diary.open(path, clock=self._clock, create=True, key=key)
         try:
+            _look_at_first_page(diary, self._clock().utc)
             first = self._place_of(diary.path, check_in)
             if first is not None:
                 if is_new:
@@ -91,3 +94,14 @@ class Opening:
             return ask_for_key(problem, path, self._tr, first)
         finally:
             first.leave()
+
+
+def _look_at_first_page(diary: Diary, now: datetime) -> None:
+    """Read what a window cannot be built without. Raises DiaryError where a damaged piece of the file is in the way."""
+    diary.measures()
+    diary.infusions()
+    diary.drafts()
+    diary.undoable()
+    for read in (diary.check_ins, diary.vitals, diary.responses):
+        read(since=now - _RECENT)
+    diary.events(since=now.date() - _RECENT)
