@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ketadiary.exchange.cells import PLAIN, SEMICOLON, STANDARD, Style
     from ketadiary.exchange.columns import COLUMN_OF
     from ketadiary.exchange.extraction import DayRange, Extract, Selection, Stream, extract, stream
-    from ketadiary.exchange.fhir_bundle import UnsoundBundle, write_fhir
+    from ketadiary.exchange.fhir_bundle import UnsoundBundle, fhir_content, fhir_resources, write_fhir
     from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
     from ketadiary.exchange.findings_json import insight_json
     from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
@@ -52,7 +52,7 @@ _OF = {
     "cells": "PLAIN SEMICOLON STANDARD Style",
     "columns": "COLUMN_OF",
     "extraction": "DayRange Extract Selection Stream extract stream",
-    "fhir_bundle": "UnsoundBundle write_fhir",
+    "fhir_bundle": "UnsoundBundle fhir_content fhir_resources write_fhir",
     "fhir_questionnaire": "LoadedForm read_questionnaire",
     "findings_json": "insight_json",
     "importing": "ImportPlan carry_out plan_import",
@@ -73,11 +73,11 @@ __all__ = [
     "MorePages", "PLAIN", "Paper", "Picture", "Preset", "Question", "Refusal", "ReportChoice", "SEALED_ENDING",
     "SEMICOLON", "SOURCES", "STANDARD", "Selection", "Source", "Stream", "Style", "TABLE", "TABLES", "Table",
     "Unreadable", "UnsoundBundle", "calendar_file", "can_seal", "carry_out", "check_ins_table", "days_reported",
-    "events_table", "extract", "glance_content", "glance_table", "infusions_table", "insight_json",
-    "measures_table", "one_table", "package_content", "pictures_wanted", "plain_records", "plan_import",
-    "planned_ahead", "questionnaires_table", "read_map", "read_questionnaire", "redcap_tables", "report_data",
-    "report_days", "report_pages", "report_pdf", "sealed", "stream", "vitals_table", "write_csv", "write_fhir",
-    "write_glance", "write_whole",
+    "events_table", "extract", "fhir_content", "fhir_resources", "glance_content", "glance_table",
+    "infusions_table", "insight_json", "measures_table", "one_table", "package_content", "pictures_wanted",
+    "plain_records", "plan_import", "planned_ahead", "questionnaires_table", "read_map", "read_questionnaire",
+    "redcap_tables", "report_data", "report_days", "report_pages", "report_pdf", "sealed", "stream", "vitals_table",
+    "write_csv", "write_fhir", "write_glance", "write_whole",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:

@@ -5,6 +5,7 @@ comes from. Nothing in it says who the patient is.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -35,10 +36,20 @@ def write_fhir(extract: Extract, path: Path, now: Moment) -> None:
 
     Raises UnsoundBundle where a check finds a fault, and OSError; then `path` is as it was.
     """
+    write_whole(path, fhir_content(extract, now))
+
+
+def fhir_content(extract: Extract, now: Moment) -> bytes:
+    """An extract as a bundle's file. Raises UnsoundBundle where a check finds a fault."""
     bundle = fhir_bundle(extract, now)
     for fault in faults(bundle, scales(extract)):
         raise UnsoundBundle(fault.place, fault.reason)
-    write_whole(path, json.dumps(bundle, ensure_ascii=False, indent=1).encode())
+    return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+
+
+def fhir_resources(extract: Extract, now: Moment) -> dict[str, int]:
+    """How many resources of each type a bundle of an extract holds."""
+    return Counter(str(one["resourceType"]) for one in _everything(extract, now))
 
 
 def scales(extract: Extract) -> Scales:
@@ -49,17 +60,20 @@ def scales(extract: Extract) -> Scales:
 
 def fhir_bundle(extract: Extract, now: Moment) -> Resource:
     """An extract as a bundle, not yet checked."""
-    records = Records(extract, _patient_id(extract))
-    patient: Resource = {"resourceType": "Patient", "id": records.patient_id, "meta": TAG}
-    resources = [patient, *_resources(records)]
-    resources.append(_provenance(records, [str(one["id"]) for one in resources], now))
     return {
         "resourceType": "Bundle",
         "meta": TAG,
         "type": "collection",
         "timestamp": instant(now.utc),
-        "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
+        "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in _everything(extract, now)],
     }
+
+
+def _everything(extract: Extract, now: Moment) -> list[Resource]:
+    records = Records(extract, _patient_id(extract))
+    patient: Resource = {"resourceType": "Patient", "id": records.patient_id, "meta": TAG}
+    resources = [patient, *_resources(records)]
+    return [*resources, _provenance(records, [str(one["id"]) for one in resources], now)]
 
 
 def _patient_id(extract: Extract) -> str:

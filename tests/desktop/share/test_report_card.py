@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import named, texts
 from ketadiary.desktop.share import sealing_row
 from ketadiary.desktop.share.choice_card import ChoiceCard
-from ketadiary.desktop.share.share_choice import Purpose
+from ketadiary.desktop.share.share_choice import Form, Purpose
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import DateField, DropDown, Switch
@@ -179,7 +179,7 @@ def test_days_without_an_entry_have_no_report(page: Window, qtbot: QtBot) -> Non
 def test_moving_house_takes_all_with_notes(page: Window) -> None:
     named(page, "What for: Moving house", QPushButton).click()
     choice = page.findChild(ChoiceCard).choice
-    assert (choice.purpose, choice.package, choice.with_notes) == (Purpose.MOVING, True, True)
+    assert (choice.purpose, choice.form, choice.with_notes) == (Purpose.MOVING, Form.PACKAGE, True)
     assert not choice.range(page.pages["share"].session.clock()).bounded
     assert not named(page, "Save the file…", QPushButton).isHidden()
 

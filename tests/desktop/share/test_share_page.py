@@ -1,7 +1,9 @@
 """What is seen before saving is what is saved."""
 
 import csv
+import json
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,10 +22,12 @@ from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.share.chart_pictures import last_infusion, trend
 from ketadiary.desktop.share.preview_columns import TimesInWords
-from ketadiary.desktop.share.share_choice import Choice, Days, Purpose
+from ketadiary.desktop.share.share_choice import Choice, Days, Form, Purpose
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import DateField, Switch
+from ketadiary.exchange import fhir_bundle
+from ketadiary.exchange.fhir_checks import Fault
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Rating, Status, VitalsDraft
 from ketadiary.sample import sample_diary
 from support import FrozenClock
@@ -209,6 +213,39 @@ def test_one_table_is_offered_too(
     assert b"a secret" not in (tmp_path / "diary.csv").read_bytes()
 
 
+def fhir(page: Window, settle: Settle) -> None:
+    named(page, "Form: For a clinic’s system (FHIR)", QPushButton).click()
+    settle()
+
+
+def test_a_file_for_a_clinics_system_holds_what_was_told(
+    page: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settle: Settle
+) -> None:
+    fhir(page, settle)
+    assert not any(table.isVisible() for table in page.findChildren(QTableView))
+    save_to(tmp_path / "diary.json", monkeypatch)
+    named(page, "Save the file…", QPushButton).click()
+    settle()
+    content = (tmp_path / "diary.json").read_text("utf-8")
+    assert "a secret" not in content
+    counts = Counter(entry["resource"]["resourceType"] for entry in json.loads(content)["entry"])
+    for resource, count in counts.items():
+        assert f"• {count} {resource}: " in texts(page)
+    assert "1 infusion, 1 check-in, 1 rating given" in texts(page)
+
+
+def test_a_bundle_that_is_not_sound_is_not_written(
+    page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settle: Settle
+) -> None:
+    fhir(page, settle)
+    save_to(tmp_path / "diary.json", monkeypatch)
+    monkeypatch.setattr(fhir_bundle, "faults", lambda *_: [Fault("Bundle.entry[1]", "no status")])
+    named(page, "Save the file…", QPushButton).click()
+    settle()
+    assert "Bundle.entry[1] would not be valid FHIR" in texts(page)
+    assert list(tmp_path.glob("diary.json*")) == []
+
+
 def test_a_folder_that_is_not_there_is_said(
     page: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settle: Settle
 ) -> None:
@@ -259,13 +296,13 @@ def test_file_names_are_neutral(clock: FrozenClock) -> None:
     starts = [date(2026, 1, 5), date(2026, 2, 1), date(2026, 2, 20)]
     for choice, name in (
         (Choice(), "diary-2025-12-03-to-2026-03-02.zip"),
-        (Choice(Days.EVERYTHING, package=False), "diary-2026-03-02.csv"),
+        (Choice(Days.EVERYTHING, form=Form.TABLE), "diary-2026-03-02.csv"),
         (Choice(Days.INFUSIONS, infusions=2), "diary-2026-02-01-to-2026-03-02.zip"),
         (Choice(Days.VISIT, visit=date(2026, 2, 14)), "diary-2026-02-14-to-2026-03-02.zip"),
         (Choice(Days.CHOSEN, since=date(2026, 1, 1), until=date(2026, 1, 9)), "diary-2026-01-01-to-2026-01-09.zip"),
         (Choice(Days.VISIT, purpose=Purpose.MOVING, visit=date(2026, 2, 14)), "diary-2026-03-02.zip"),
     ):
-        assert choice.file_name(clock(), choice.ending, starts) == name
+        assert choice.file_name(clock(), choice.form.value, starts) == name
 
 
 def test_ninety_days_end_today(clock: FrozenClock) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.share.share_choice import Choice, Days, Purpose
+from ketadiary.desktop.share.share_choice import Choice, Days, Form, Purpose
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
 from ketadiary.desktop.widgets import (
@@ -54,12 +54,12 @@ class ChoiceCard(Card):
         self._dates, self._backwards = QWidget(), ProblemLabel()
         fields = row(text(tr("From")), self._since, text(tr("to")), self._until, None)
         self._dates.setLayout(column(fields, self._backwards))
-        self._form = Segmented(tr("Form"), [(True, tr("All tables (ZIP)")), (False, tr("One table (CSV)"))])
-        self._form.choose(self.choice.package)
+        self._form = _forms(tr)
+        self._form.choose(self.choice.form)
         self._preset = _presets(tr)
         self._notes = Switch(tr("Notes, places, premedication and who drove home go with it"))
-        written_for = named(tr("Written for"), self._preset)
-        self._tables = Beside(named(tr("Form"), self._form), written_for, gap=SPACE * 3, spread=False)
+        self._written_for = named(tr("Written for"), self._preset)
+        self._tables = Beside(named(tr("Form"), self._form), self._written_for, gap=SPACE * 3, spread=False)
         self._paper = Segmented(tr("Paper"), [(Paper.A4, tr("A4")), (Paper.LETTER, tr("Letter"))])
         self._paper.choose(self.choice.paper)
         self._all = text(tr("All of the diary goes with it, with notes: for another computer."), wrap=True)
@@ -99,7 +99,7 @@ class ChoiceCard(Card):
             since=day_of(self._since),
             until=day_of(self._until),
             infusions=int(self._count.currentData()),
-            package=moving or bool(self._form.value()),
+            form=Form.PACKAGE if moving else Form(str(self._form.value())),
             preset=Preset.STANDARD if moving else Preset(self._preset.currentData()),
             with_notes=moving or (purpose is Purpose.STUDY and self._notes.isChecked()),
             paper=Paper(str(self._paper.value())),
@@ -117,6 +117,7 @@ class ChoiceCard(Card):
         self._of_paper.setVisible(choice.purpose is Purpose.CLINICIAN)
         for one in (self._tables, self._notes):
             one.setVisible(study)
+        self._written_for.setVisible(choice.form is not Form.FHIR)
         self._all.setVisible(not ranged)
         self._backwards.say(self._tr("The first day is after the last one.") if choice.backwards else "")
 
@@ -134,6 +135,15 @@ def _purposes(tr: Language) -> Segmented:
         (Purpose.MOVING, tr("Moving house")),
     )
     return Segmented(tr("What for"), options)
+
+
+def _forms(tr: Language) -> Segmented:
+    options = (
+        (Form.PACKAGE, tr("All tables (ZIP)")),
+        (Form.TABLE, tr("One table (CSV)")),
+        (Form.FHIR, tr("For a clinic’s system (FHIR)")),
+    )
+    return Segmented(tr("Form"), options)
 
 
 def _days(tr: Language) -> Segmented:

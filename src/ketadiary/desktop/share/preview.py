@@ -6,7 +6,7 @@ from io import StringIO
 from itertools import islice
 
 from ketadiary.dataclass import dataclass
-from ketadiary.desktop.share.share_choice import Choice, Purpose
+from ketadiary.desktop.share.share_choice import Choice, Form, Purpose
 from ketadiary.diary import Diary
 from ketadiary.exchange import (
     SEMICOLON,
@@ -18,6 +18,7 @@ from ketadiary.exchange import (
     Table,
     check_ins_table,
     extract,
+    fhir_resources,
     glance_table,
     redcap_tables,
 )
@@ -54,6 +55,8 @@ class Preview:
     vitals: int
     events: int
     responses: int
+    resources: Mapping[str, int]
+    """How many of each kind a file for a clinic's system will hold, by FHIR's names; none for tables."""
 
 
 def read_extract(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Extract:
@@ -76,11 +79,14 @@ def preview(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Preview
         vitals=len(taken.vitals),
         events=len(taken.events),
         responses=len(taken.responses),
+        resources=fhir_resources(taken, now) if choice.is_fhir else {},
     )
 
 
 def previewed(extract: Extract, choice: Choice) -> list[TablePreview]:
     """Every table that the choice writes, in order."""
+    if choice.is_fhir:
+        return []
     style = SEMICOLON if choice.preset is Preset.SEMICOLON else STANDARD
     labels = {measure.key: measure.label for measure in extract.shown}
     return [_previewed(table, style.delimiter, labels) for table in _tables(extract, choice, style)]
@@ -89,10 +95,10 @@ def previewed(extract: Extract, choice: Choice) -> list[TablePreview]:
 def _tables(extract: Extract, choice: Choice, style: Style) -> list[Table]:
     if choice.preset is Preset.REDCAP:
         tables = redcap_tables(extract)
-        return tables if choice.package else tables[:1]
+        return tables if choice.form is Form.PACKAGE else tables[:1]
     if choice.purpose is Purpose.CLINICIAN:
         return [glance_table(extract, style)]
-    return [make(extract, style) for make in (TABLES if choice.package else (check_ins_table,))]
+    return [make(extract, style) for make in (TABLES if choice.form is Form.PACKAGE else (check_ins_table,))]
 
 
 def _previewed(table: Table, delimiter: str, labels: Mapping[str, str]) -> TablePreview:

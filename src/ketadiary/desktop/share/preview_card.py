@@ -1,15 +1,15 @@
 """Shows what will be in the file before there is one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ketadiary.desktop.share.preview import FIRST_ROWS, Preview, TablePreview
 from ketadiary.desktop.share.preview_columns import TimesInWords, is_for_programs, show_for_programs_last
 from ketadiary.desktop.share.share_choice import Choice, Purpose
-from ketadiary.desktop.widgets import WIDE, Card, row, text
+from ketadiary.desktop.widgets import WIDE, Card, column, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.wording import Language, column_title, table_title
 
@@ -38,7 +38,10 @@ class PreviewCard(Card):
         self._table.setItemDelegate(TimesInWords(tr, self._table))
         parts = row(self._names, self._table, gap=WIDE)
         parts.setStretch(1, 1)
-        self.add(self._left_out, parts, self._meaning)
+        self._tables = QWidget()
+        self._tables.setLayout(column(parts, self._meaning))
+        self._resources = text("", wrap=True)
+        self.add(self._left_out, self._tables, self._resources)
 
     def show_preview(self, found: Preview) -> None:
         """Show what the file would hold, and say what it would not."""
@@ -46,6 +49,9 @@ class PreviewCard(Card):
         self.title.setText(_title(found, self._tr))
         self.subtitle.setText(counted(found, self._tr))
         self._left_out.setText(left_out(found, self._tr))
+        self._tables.setVisible(bool(found.tables))
+        self._resources.setVisible(not found.tables)
+        self._resources.setText("\n".join(resource_lines(found.resources, self._tr)))
         self._previews = found.tables
         self._names.setVisible(len(found.tables) > 1)
         self._listed.setStringList([self._listing(table) for table in found.tables])
@@ -94,6 +100,22 @@ def _title(found: Preview, tr: Language) -> str:
     return tr("What will be in the file")
 
 
+def resource_lines(resources: Mapping[str, int], tr: Language) -> Iterator[str]:
+    """What a file for a clinic's system holds, by FHIR's own names, a line each."""
+    yield tr("One file (FHIR R4) that the systems of clinics read:")
+    told = {
+        "Patient": tr("you, without your name"),
+        "MedicationAdministration": tr("infusions"),
+        "Observation": tr("check-ins and their ratings, vitals and events"),
+        "Questionnaire": tr("what was asked"),
+        "QuestionnaireResponse": tr("what you answered"),
+        "Provenance": tr("that you entered it, and that this program put it together"),
+    }
+    for name, words in told.items():
+        if count := resources.get(name, 0):
+            yield tr("• {count} {resource}: {words}", count=count, resource=name, words=words)
+
+
 def counted(found: Preview, tr: Language) -> str:
     """How much of each kind is in it."""
     return ", ".join(_counts(found, tr))
@@ -107,13 +129,13 @@ def left_out(found: Preview, tr: Language) -> str:
 
 
 def _counts(found: Preview, tr: Language) -> Iterator[str]:
-    if found.choice.package or found.choice.purpose is Purpose.CLINICIAN:
+    if found.choice.all_kinds or found.choice.purpose is Purpose.CLINICIAN:
         yield tr.plural("{count} infusion", "{count} infusions", found.infusions)
     if found.choice.purpose is Purpose.CLINICIAN:
         return
     yield tr.plural("{count} check-in", "{count} check-ins", found.check_ins)
     yield tr.plural("{count} rating given", "{count} ratings given", found.ratings)
-    if not found.choice.package:
+    if not found.choice.all_kinds:
         return
     if found.vitals:
         yield tr.plural("{count} reading of vitals", "{count} readings of vitals", found.vitals)
@@ -128,13 +150,13 @@ def _of_events(found: Preview, tr: Language) -> str:
         return ""
     if found.choice.purpose is Purpose.CLINICIAN:
         return tr("What you wrote about events is in the report.")
-    return tr("What you wrote about events is in it.") if found.choice.package else ""
+    return tr("What you wrote about events is in it.") if found.choice.all_kinds else ""
 
 
 def _of_notes(choice: Choice, tr: Language) -> str:
     if choice.purpose is Purpose.CLINICIAN:
         return tr("Notes, places, premedication and who drove home are never in the report or its table.")
-    if choice.package:
+    if choice.all_kinds:
         return (
             tr("Notes, places, premedication and who drove home are in it.")
             if choice.with_notes

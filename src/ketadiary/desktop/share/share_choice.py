@@ -32,6 +32,14 @@ class Days(StrEnum):
     CHOSEN = "chosen"
 
 
+class Form(StrEnum):
+    """As what it is handed on, for a study or a program; its value is the ending of the file."""
+
+    PACKAGE = ".zip"
+    TABLE = ".csv"
+    FHIR = ".json"
+
+
 @dataclass(frozen=True)
 class Choice:
     """A purpose, a range, a form, and whether notes go with it: left out unless asked for.
@@ -42,13 +50,23 @@ class Choice:
     days: Days = Days.LAST_90
     since: date | None = None
     until: date | None = None
-    package: bool = True
+    form: Form = Form.PACKAGE
     preset: Preset = Preset.STANDARD
     with_notes: bool = False
     purpose: Purpose = Purpose.STUDY
     visit: date | None = None
     infusions: int = 5
     paper: Paper = Paper.A4
+
+    @property
+    def is_fhir(self) -> bool:
+        """Whether it is a file for a clinic's system."""
+        return self.purpose is Purpose.STUDY and self.form is Form.FHIR
+
+    @property
+    def all_kinds(self) -> bool:
+        """Whether all kinds of record go with it, not check-ins alone."""
+        return self.form is not Form.TABLE
 
     @property
     def backwards(self) -> bool:
@@ -73,8 +91,3 @@ class Choice:
         last = min(days.until or now.date, now.date)
         first = f"{days.since.isoformat()}-to-" if days.since and days.since < last else ""
         return f"diary-{first}{last.isoformat()}{ending}"
-
-    @property
-    def ending(self) -> str:
-        """What the name of the file of tables ends with."""
-        return ".zip" if self.package else ".csv"

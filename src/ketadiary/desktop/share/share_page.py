@@ -15,14 +15,23 @@ from ketadiary.desktop.share.preview import Preview, preview, read_extract
 from ketadiary.desktop.share.preview_card import PreviewCard
 from ketadiary.desktop.share.report_card import ReportCard
 from ketadiary.desktop.share.sealing_row import SealingRow, closed_up
-from ketadiary.desktop.share.share_choice import Choice, Purpose
+from ketadiary.desktop.share.share_choice import Choice, Form, Purpose
 from ketadiary.desktop.shell.file_dialogs import ask_where_to_save, not_saved, trouble_of
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import PageTarget, PlanTarget
 from ketadiary.desktop.widgets import Card, EmptyState, PageBody, ProblemLabel, Strip, button, column, text
 from ketadiary.diary import Diary
-from ketadiary.exchange import glance_content, one_table, package_content, report_pdf, write_whole
+from ketadiary.exchange import (
+    Extract,
+    UnsoundBundle,
+    fhir_content,
+    glance_content,
+    one_table,
+    package_content,
+    report_pdf,
+    write_whole,
+)
 from ketadiary.model import Moment
 
 T = TypeVar("T")
@@ -132,9 +141,9 @@ class SharePage(Page):
 
     def _on_save_tables(self) -> None:
         taken, tr, choice = self._of_choice(read_extract), self.session.tr, self._choice.choice
-        made = package_content if choice.package else one_table
-        kind = tr("Tables") if choice.package else tr("Table")
-        self._save(tr("Save the file"), choice.ending, kind, lambda: made(taken(), choice.preset))
+        kind = {Form.PACKAGE: tr("Tables"), Form.TABLE: tr("Table"), Form.FHIR: tr("FHIR")}[choice.form]
+        content = partial(_content, taken, choice, self.session.clock())
+        self._save(tr("Save the file"), choice.form.value, kind, content)
 
     def _save(
         self, title: str, ending: str, kind: str, content: Content, then: Callable[[], object] = lambda: None
@@ -147,13 +156,38 @@ class SharePage(Page):
         if chosen is None:
             return
         path = chosen if chosen.name.endswith(whole) else chosen.with_name(chosen.name + whole)
-        writing = partial(trouble_of, lambda: write_whole(path, closed_up(content(), passphrase)))
+        writing = partial(_trouble_of, lambda: write_whole(path, closed_up(content(), passphrase)))
         self.session.side.ask(writing, partial(self._tell, path, then))
 
-    def _tell(self, path: Path, then: Callable[[], object], trouble: OSError | None) -> None:
-        self._problem.say(not_saved(self.session, path, trouble) if trouble else "")
+    def _tell(self, path: Path, then: Callable[[], object], trouble: OSError | UnsoundBundle | None) -> None:
+        self._problem.say(self._said(path, trouble) if trouble else "")
         if trouble is None:
             then()
             tr = self.session.tr
             show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
             self.session.give_notice(tr("Saved as {name}.", name=path.name), tr("Show in folder"), show)
+
+    def _said(self, path: Path, trouble: OSError | UnsoundBundle) -> str:
+        if isinstance(trouble, OSError):
+            return not_saved(self.session, path, trouble)
+        tr = self.session.tr
+        return tr("{place} would not be valid FHIR, so nothing is written: please report this.", place=trouble.place)
+
+
+def _content(taken: Callable[[], Extract], choice: Choice, now: Moment) -> bytes:
+    """The file of a study or a program. For any thread."""
+    match choice.form:
+        case Form.PACKAGE:
+            return package_content(taken(), choice.preset)
+        case Form.TABLE:
+            return one_table(taken(), choice.preset)
+        case Form.FHIR:
+            return fhir_content(taken(), now)
+
+
+def _trouble_of(writing: Callable[[], object]) -> OSError | UnsoundBundle | None:
+    """What kept a file from being written; None where it was. For any thread."""
+    try:
+        return trouble_of(writing)
+    except UnsoundBundle as fault:
+        return fault
