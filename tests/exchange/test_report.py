@@ -270,6 +270,14 @@ def test_what_changed_is_told_beside_what_was_before(diary: Diary, clock: Frozen
     assert data_of(extract(diary), now)["changed"] is None
 
 
+def test_the_day_since_which_something_changed_is_not_counted(diary: Diary, clock: FrozenClock) -> None:
+    for days in (5, 3):
+        diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=days)), length=40))
+    for days, said in ((5, "One infusion since then: number 2."), (3, "Nothing was recorded since then.")):
+        choice = ReportChoice(changed_since=clock().date - timedelta(days=days))
+        assert data_of(extract(diary), clock(), choice)["changed"]["lines"] == [said]
+
+
 def test_words_are_text_and_never_markup(kept: Diary, clock: FrozenClock) -> None:
     written = '#eval("1") $x$ *b* <a> @ref \\ // `c` = [d]'
     kept.record(EventDraft(date=clock().date, text=written))

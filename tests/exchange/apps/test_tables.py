@@ -10,6 +10,7 @@ import pytest
 from exchange.apps import samples
 from ketadiary.diary import Diary, Refused
 from ketadiary.exchange.apps.mapping import TableMap, read_map
+from ketadiary.exchange.apps.source import Grid
 from ketadiary.exchange.apps.times import order_of
 from ketadiary.exchange.apps.values import key_of
 from ketadiary.exchange.containers import Unreadable
@@ -175,6 +176,11 @@ def test_a_column_that_is_not_there_is_named(diary: Diary, clock: FrozenClock, t
 def test_what_is_rated_is_named_in_files_as_measures_are(label: str, key: str) -> None:
     assert key_of(label) == key
     assert re.fullmatch("[a-z][a-z0-9_]*", key_of(label))
+
+
+def test_the_cells_of_a_column_are_those_that_say_something_also_where_a_row_ends_early() -> None:
+    grid = Grid(("day", "calm"), [(2, ["1 May", " 4 "]), (3, ["2 May"]), (4, ["3 May", " "]), (5, ["4 May", "4"])])
+    assert grid.column("calm") == ["4", "4"]
 
 
 def test_the_page_tells_every_key() -> None:
