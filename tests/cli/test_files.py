@@ -44,17 +44,50 @@ def test_infusions_at_a_glance(ketadiary: Run, kept: str, tmp_path: Path) -> Non
         assert ketadiary("export", "csv", "--glance", *wrong).status == 1
 
 
-def test_a_failed_export_leaves_the_earlier_file(ketadiary: Run, kept: str, tmp_path: Path, monkeypatch) -> None:
-    def full(handle: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+FORMS = {
+    "one table": ("out.csv", "export", "csv"),
+    "at a glance": ("out.csv", "export", "csv", "--glance"),
+    "the package": ("out.zip", "export", "csv"),
+    "fhir": ("out.json", "export", "fhir"),
+    "report": ("out.pdf", "export", "report"),
+    "picture": ("out.png", "chart", "trend"),
+    "drawing": ("out.svg", "chart", "trend"),
+}
+REFUSALS = {
+    "a full disk": ("os.fsync", errno.ENOSPC),
+    "a quota": ("os.fsync", errno.EDQUOT),
+    "a broken disk": ("os.fsync", errno.EIO),
+    "a read-only folder": ("tempfile.mkstemp", errno.EROFS),
+    "a refused rename": ("os.replace", errno.EACCES),
+}
 
-    file = tmp_path / "out.csv"
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_what_cannot_be_written_leaves_the_earlier_file(
+    ketadiary: Run, kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, refusal: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    (name, *command), (call, number) = FORMS[form], REFUSALS[refusal]
+    file = tmp_path / "files" / name
+    file.parent.mkdir()
     file.write_text("earlier")
-    monkeypatch.setattr(os, "fsync", full)
-    answer = ketadiary("export", "csv", "-o", file)
-    assert (answer.status, "disk is full" in answer.sentence) == (1, True)
-    assert file.read_text() == "earlier"
-    assert {item.name for item in tmp_path.iterdir()} == {"home", "diary.db", "out.csv"}
+    with monkeypatch.context() as patched:
+        patched.setattr(call, refuse)
+        answer = ketadiary(*command, "-o", file)
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.sentence.endswith(("try again.", "choose another place."))
+    assert [(one.name, one.read_text()) for one in file.parent.iterdir()] == [(name, "earlier")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_folder_that_has_gone_is_named(ketadiary: Run, kept: str, tmp_path: Path, form: str) -> None:
+    name, *command = FORMS[form]
+    answer = ketadiary(*command, "-o", tmp_path / "gone" / name)
+    assert (answer.status, answer.out) == (1, "")
+    assert str(tmp_path / "gone" / name) in answer.sentence
 
 
 def test_a_package_moves_a_diary(ketadiary: Run, kept: str, tmp_path: Path) -> None:
