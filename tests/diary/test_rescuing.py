@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop.shell.test_file_trouble import full_disk
 from faults.crafted import make_full_diary
-from ketadiary.diary import Diary, DiaryError, Key, keys
-from ketadiary.diary.connection import connect
+from ketadiary.diary import Diary, DiaryError, Key, keys, rescuing
+from ketadiary.diary.connection import Connection, connect
 from ketadiary.diary.recognising import Form, recognise
 from ketadiary.diary.safekeeping import new_code, protect, rescue, unlock
-from ketadiary.model import Moment
+from ketadiary.model import EventDraft, Moment
 from support import FrozenClock
 
 PAGE = 4096
@@ -148,3 +149,32 @@ def test_an_older_diary_is_read_as_far_as_its_tables_go(path: Path, clock: Froze
     shutil.copyfile(path, path.with_name("older.db"))
     altered("ALTER TABLE check_ins DROP COLUMN utc_offset")(path.with_name("older.db"))
     assert records(rescue(path.with_name("older.db"), None, now).path) == records(path)
+
+
+def test_on_a_full_disk_no_diary_is_made_and_that_is_said(path: Path, clock: FrozenClock) -> None:
+    before = path.read_bytes()
+    with pytest.raises(DiaryError) as told, full_disk():
+        rescue(path, None, clock())
+    assert told.value.problem.key in ("disk-full", "disk-trouble", "diary-cannot-open")
+    assert [(file.name, file.read_bytes()) for file in path.parent.iterdir() if file.is_file()] == [(path.name, before)]
+
+
+def test_a_disk_that_fills_up_meanwhile_loses_nothing_silently(
+    path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Diary.open(path, clock=clock) as diary:
+        for number in range(20):
+            diary.record(EventDraft(date=clock().date, text=f"{number} " * 1000))
+    real = rescuing.connect
+
+    def small(file: Path, **how: object) -> Connection:
+        connection = real(file, **how)
+        if "rescued" in file.name:
+            connection.execute("PRAGMA max_page_count = 1")  # no more than it has
+        return connection
+
+    monkeypatch.setattr(rescuing, "connect", small)
+    with pytest.raises(DiaryError) as told:
+        rescue(path, None, clock())
+    assert told.value.problem.key == "disk-full"
+    assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]

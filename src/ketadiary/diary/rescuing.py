@@ -14,7 +14,16 @@ from typing import Any
 
 from ketadiary.dataclass import dataclass
 from ketadiary.diary.checksums import MEASURES_SEALED, sealed
-from ketadiary.diary.connection import APPLICATION_ID, DB_ERRORS, Connection, DiaryError, Key, connect, explained
+from ketadiary.diary.connection import (
+    APPLICATION_ID,
+    DB_ERRORS,
+    Connection,
+    DiaryError,
+    Key,
+    connect,
+    error_name,
+    explained,
+)
 from ketadiary.diary.creating import create_diary
 from ketadiary.diary.history import IMPORT, History
 from ketadiary.diary.keys import keys_path
@@ -130,14 +139,24 @@ def _filled(source: Connection, to: Path, key: Key | None, now: Moment) -> Rescu
 
 
 def _put(history: History, operation: int, shelf: Shelf[Any], image: Image, before: Image | None) -> bool:
-    """Write one record; whether that could be done."""
-    if image == before:
-        return True
+    """Write one record; whether the new diary takes it."""
+    with _taken_or_not() as taken:
+        if image != before:
+            history.write(operation, shelf.kind, before, image)
+        taken.append(True)
+    return bool(taken)
+
+
+@contextlib.contextmanager
+def _taken_or_not() -> Iterator[list[bool]]:
+    """What the rules of the tables refuse is left out. Whatever else goes wrong does so for all of it."""
     try:
-        history.write(operation, shelf.kind, before, image)
-    except (*DB_ERRORS, KeyError):  # type: ignore[misc]  # a stub knows no tuple of errors
-        return False
-    return True
+        yield []
+    except KeyError:
+        pass
+    except DB_ERRORS as error:
+        if error_name(error) != "SQLITE_CONSTRAINT":
+            raise
 
 
 def _images(
@@ -225,7 +244,7 @@ def _copy_kept(source: Connection, connection: Connection) -> None:
         names = ", ".join(f'"{name}"' for name in (*columns, "checksum"))
         for row in _rows(source, table, (*columns, "checksum")).rows:
             if row[-1] == sealed(*row[:-1]) and row[0] != MEASURES_SEALED:
-                with contextlib.suppress(*DB_ERRORS):
+                with _taken_or_not():
                     connection.execute(
                         f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", row
                     )
