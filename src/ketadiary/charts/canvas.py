@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QWidget
 
 # isort: split
@@ -16,12 +17,42 @@ pg.setConfigOptions(antialias=True, segmentedLineMode="on")
 
 
 class Canvas(pg.GraphicsView):
-    """Shows a figure's scene, one unit to a pixel. No focus stop: the figure around it has a name, this has none."""
+    """Shows a figure's scene, one unit to a pixel. No focus stop: the figure around it has a name, this has none.
 
-    def __init__(self, parent: QWidget | None) -> None:
+    A `still` one keeps what it has painted until `forget`: a page that is shown again need not draw all its marks anew.
+    """
+
+    def __init__(self, parent: QWidget | None, *, still: bool = False) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
+        self._still = still
+        self._kept: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("")
+
+    def forget(self) -> None:
+        """Paint anew when next seen, as the scene has changed."""
+        self._kept = None
+
+    def _picture(self) -> QPixmap:
+        sharpness, area = self.devicePixelRatioF(), self.viewport().rect()
+        size = area.size() * sharpness
+        if self._kept is None or (self._kept.size(), self._kept.devicePixelRatioF()) != (size, sharpness):
+            self._kept = QPixmap(size)
+            self._kept.setDevicePixelRatio(sharpness)
+            self._kept.fill(self.backgroundBrush().color())
+            with QPainter(self._kept) as painter:
+                painter.setRenderHints(self.renderHints())
+                self.render(painter, QRectF(area), area)
+        return self._kept
+
+    # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._still:
+            super().paintEvent(event)
+            return
+        with QPainter(self.viewport()) as painter:
+            painter.drawPixmap(0, 0, self._picture())
 
 
 class TimeView(pg.ViewBox):

@@ -83,7 +83,7 @@ class Figure(QWidget):
         self._drawn_at = QSize()
         self._held = self._outdated = False
         self._least = 0
-        self.canvas = Canvas(self)
+        self.canvas = Canvas(self, still=not self.movable)
         self.canvas.viewport().installEventFilter(self)
         self.time = TimeView(weakly(self._on_clicked), movable=self.movable)
         self.canvas.addItem(self.time)
@@ -159,6 +159,7 @@ class Figure(QWidget):
         self._lay_out(self._page, box)
         self.setAccessibleName(self.title())
         self.setAccessibleDescription(self.description())
+        self.canvas.forget()
         self.canvas.scene().update()
 
     def is_drawn_at(self, size: QSize) -> bool:

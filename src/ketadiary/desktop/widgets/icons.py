@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from ketadiary.resources import resource
@@ -42,23 +42,34 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._role, self._on = name, role, on
 
-    # Qt overrides
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def _worn(self, mode: QIcon.Mode, state: QIcon.State) -> tuple[bool, str]:
+        """Whether it can be used, and its colour in the palette that is worn now, "#rrggbb"."""
         role = self._on if state == QIcon.State.On else self._role
         usable = mode != QIcon.Mode.Disabled
         group = QPalette.ColorGroup.Active if usable else QPalette.ColorGroup.Disabled
-        colour = QGuiApplication.palette().color(group, role).name()
+        return usable, QGuiApplication.palette().color(group, role).name()
+
+    # Qt overrides
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        usable, colour = self._worn(mode, state)
         painter.save()
         painter.setOpacity(1 if usable else _UNUSABLE)
         _paint_icon(painter, self._name, QRectF(rect), colour)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        usable, colour = self._worn(mode, state)
+        key = f"ketadiary-icon {self._name} {size.width()}x{size.height()} {colour} {usable}"
+        kept = QPixmap()
+        # A page has up to a hundred, all of which are painted whenever it is shown.
+        if QPixmapCache.find(key, kept):
+            return kept
         pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
         with QPainter(pixmap) as painter:
             self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        QPixmapCache.insert(key, pixmap)
         return pixmap
 
     def clone(self) -> QIconEngine:
