@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median
 from typing import cast
@@ -40,7 +40,7 @@ class AfterOne:
     number: int
     dots: Sequence[Dot]
 
-    @property
+    @cached_property
     def by_day(self) -> dict[int, float]:
         """The median of the ratings nearest to each whole day."""
         days: dict[int, list[float]] = defaultdict(list)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts.answers import answer_in_words
 from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
-from ketadiary.charts.bands import BaselineLine, Spread, SpreadBand, TimeLine
+from ketadiary.charts.bands import BaselineLine, SpreadBand, TimeLine
 from ketadiary.charts.days_after import AfterOne, after_each, counts_by_day, spreads
 from ketadiary.charts.figure import SMALLEST, Figure
 from ketadiary.charts.fonts import Type
@@ -80,6 +80,9 @@ class MoodChart(Figure):
         self.series = after_each(records, measure)
         self.spreads = list(spreads(self.series))
         self._counts = counts_by_day(self.series)
+        # Looked at three times for every drawing, and of many years there are thousands of dots.
+        self._outside_bands = [self._outside(one.dots) for one in self.series]
+        self._any_late = any(dot.late for one in self.series for dot in one.dots)
 
     # What the figure says
 
@@ -110,11 +113,10 @@ class MoodChart(Figure):
         for spread in self.spreads:
             SpreadBand(strip, spread, self._style.colour)
         if self.series:
-            *others, latest = self.series
+            latest = self.series[-1]
             # In the colour of text, so that it stands out from the band of its own measure.
             front = replace(self._style, colour=self.theme.text)
-            seen = [self._outside_bands(one.dots) for one in others]
-            EarlierInfusions(strip, seen, _CLOSE, weakly(self._tell), once=not self.look.standalone)
+            EarlierInfusions(strip, self._outside_bands[:-1], _CLOSE, weakly(self._tell), once=not self.look.standalone)
             RatingLine(strip, latest.dots, front.colour, _CLOSE, width=2.4)
             RatingDots(strip, latest.dots, front, radius=5.0, tell=weakly(self._tell))
 
@@ -147,9 +149,12 @@ class MoodChart(Figure):
         latest = max(self.series[-1].by_day) if self.series else 0
         return max([_SHORTEST, latest, *shared])
 
-    def _outside_bands(self, dots: Sequence[Dot]) -> list[Dot]:
+    def _outside(self, dots: Sequence[Dot]) -> list[Dot]:
         """The dots where too few infusions have ratings for a band: there each is seen by itself."""
-        return [dot for dot in dots if not any(_within(spread, dot.x) for spread in self.spreads)]
+        for spread in self.spreads:
+            first, last = float(spread.x[0]) - 0.5, float(spread.x[-1]) + 0.5
+            dots = [dot for dot in dots if not first <= dot.x <= last]
+        return list(dots)
 
     def key(self) -> list[KeyEntry]:
         tr, theme = self.look.tr, self.theme
@@ -157,9 +162,9 @@ class MoodChart(Figure):
             return []
         latest = tr("infusion {number}, the latest", number=self.series[-1].number)
         entries = [line_entry(latest, theme.text, 2.4)]
-        if any(self._outside_bands(one.dots) for one in self.series[:-1]):
+        if any(self._outside_bands[:-1]):
             entries.append(line_entry(tr("earlier infusions"), theme.faded, 1.2))
-        if any(dot.late for one in self.series for dot in one.dots):
+        if self._any_late:
             entries.append(dot_entry(tr("written down more than an hour later"), theme, hollow=True))
         entries += spread_entries(self._style.colour, theme, tr) if self.spreads else []
         if self._lines.before is not None:
@@ -212,10 +217,6 @@ class MoodChart(Figure):
         return tr(
             "Infusion {number}: {answer} on {when}", number=place.number if place else 0, answer=answer, when=when
         )
-
-
-def _within(spread: Spread, day: float) -> bool:
-    return bool(spread.x[0] - 0.5 <= day <= spread.x[-1] + 0.5)
 
 
 def _ticks(span: tuple[float, float], pixels: float) -> list[Tick]:

@@ -150,7 +150,10 @@ class CheckInDraft:
 
     def rating(self, measure: str) -> Rating | None:
         """This check-in's rating of one measure; None where it was not asked."""
-        return next((rating for rating in self.ratings if rating.measure == measure), None)
+        for rating in self.ratings:  # a generator takes twice as long, and charts ask thousands of times
+            if rating.measure == measure:
+                return rating
+        return None
 
     def value(self, measure: str) -> float | None:
         """The value given for one measure; None where there is none."""
