@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import time
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -111,10 +112,12 @@ def plan_import(
     of day that is assumed where there is a day and no time: such records count by their day only. Raises Unreadable
     and OSError.
     """
-    foreign = translated(Source(path), source, Reading(diary.measures(), here, choices))
+    translating, reading = (partial(_of_two, progress, place) for place in (0, 1))
+    foreign = translated(Source(path), source, Reading(diary.measures(), here, choices, translating))
     sheets = open_sheets(path) if foreign is None else foreign.sheets
     if source == OWN:
         _insist_on_ids(sheets.values())
+    progress = reading if foreign else progress
     foreign = foreign or Translation("")
     finds = _read(sheets, diary, _unsaid(here, at_time, foreign), foreign, progress)
     known = _Known(diary)
@@ -146,6 +149,11 @@ def plan_import(
         invented=not foreign.title and says_invented(path),
         into_empty=not any(diary.count().values()),
     )
+
+
+def _of_two(progress: Progress, place: int, done: int, total: int) -> None:
+    """How far all is, of which this is the first or the second of two parts: translating, and reading."""
+    progress(done + place * total, 2 * total)
 
 
 def _unsaid(here: Moment, at_time: time | None, foreign: Translation) -> Unsaid:

@@ -8,16 +8,25 @@ from ketadiary.dataclass import dataclass
 from ketadiary.exchange.apps.mapping import Choices, TableMap, chosen
 from ketadiary.exchange.apps.source import Grid, Source
 from ketadiary.exchange.apps.translating import Translation, translate
+from ketadiary.exchange.progress import Progress, Told, unseen
 from ketadiary.model import Measure, Moment
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What an importer is handed: the diary's measures, now in the zone of times without one, and what was chosen."""
+    """What an importer is handed: the diary's measures, now in the zone of times without one, and what was chosen.
+
+    `progress` is told how far it is; what that raises ends it.
+    """
 
     measures: Mapping[str, Measure]
     here: Moment
     choices: Choices = field(default_factory=dict)
+    progress: Progress = unseen
+
+    def into(self, title: str, *grids: Grid) -> Translation:
+        """What becomes of a file with these tables; each is gone through twice."""
+        return Translation(title, told=Told(self.progress, 2 * sum(len(grid.rows) for grid in grids)))
 
 
 class App(Protocol):
@@ -43,6 +52,6 @@ class App(Protocol):
 
 def one_table(title: str, source: Source, grid: Grid, means: TableMap, reading: Reading) -> Translation:
     """A file that holds one table, with what was chosen in place of what the app says of itself."""
-    into = Translation(title)
+    into = reading.into(title, grid)
     translate(source.name, grid, chosen(means, reading.choices), reading.measures, reading.here, into)
     return into

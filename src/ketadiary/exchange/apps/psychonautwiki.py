@@ -37,9 +37,9 @@ class PsychonautWiki:
         return isinstance(source.data, dict) and isinstance(source.data.get("experiences"), list)
 
     def translated(self, source: Source, reading: Reading) -> Translation:
-        into = Translation(_TITLE)
         taken = grid_of(_TAKEN, _ingestions(source.data), source.path)
         written = grid_of(("time", "note"), _timed(source.data), source.path)
+        into = reading.into(_TITLE, taken, written)
         shared = {key: reading.choices[key] for key in ("zone",) if key in reading.choices}
         for name, grid, means, choices in (
             (source.name, taken, _INFUSIONS, reading.choices),

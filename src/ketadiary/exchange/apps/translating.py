@@ -14,6 +14,7 @@ from ketadiary.exchange.apps.times import iso_writer, order_of, says_offset
 from ketadiary.exchange.apps.values import Asked, Numbers, Question, measure_for
 from ketadiary.exchange.candidates import Refusal
 from ketadiary.exchange.containers import Unreadable
+from ketadiary.exchange.progress import Told
 from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import Measure, Moment, Problem, UnknownZone
 
@@ -47,6 +48,7 @@ class Translation:
     unused: list[str] = field(default_factory=list)
     spread: list[Spread] = field(default_factory=list)
     zoneless: bool = False
+    told: Told = field(default_factory=Told)
 
 
 def translate(
@@ -111,7 +113,7 @@ class _Table:
         width, means = len(self._grid.header), self._means
         only = [(self._joined((name,)), {word.casefold() for word in words}) for name, words in means.only.items()]
         without, needs = self._joined(means.without), self._joined(means.needs)
-        for number, cells in self._grid.rows:
+        for number, cells in self._into.told(self._grid.rows):
             if any(cells[width:]):
                 self._refuse(number, "", Problem("cells-beyond-header"))
             elif (
@@ -132,7 +134,7 @@ class _Table:
             raise Unreadable(Problem("map-measure-twice", values={"file": self._file}))
         cells_of = [(name, self._joined((name,)), numbers) for name, numbers in columns.items()]
         made = []
-        for number, cells in rows:
+        for number, cells in self._into.told(rows):
             values = [self._value(number, name, cell(cells), numbers) for name, cell, numbers in cells_of]
             if None not in values:
                 made.append((number, [self._iso(self._when(cells)), *map(str, values), self._note(cells)]))
@@ -150,7 +152,7 @@ class _Table:
         known = {name: numbers for name, numbers in found.items() if numbers is not None}
         group, notes = self._joined(self._means.group, " "), dict[str, tuple[int, list[str]]]()
         made = []
-        for number, cells in rows:
+        for number, cells in self._into.told(rows):
             name = name_of(cells).lower()
             if name not in self._means.values and not self._note(cells):
                 self._into.left_out.append((self._file, number))
@@ -218,7 +220,7 @@ class _Table:
         cells_of = [(name, self._joined(columns)) for name, columns in self._means.fields.items()]
         day_only = self._means.takes is Takes.EVENTS
         made = []
-        for number, cells in rows:
+        for number, cells in self._into.told(rows):
             at = self._iso(self._when(cells))
             told = [self._iso(cell(cells)) if name in _TIMES else cell(cells) for name, cell in cells_of]
             made.append((number, [at.partition("T")[0] if day_only else at, *told, *self._means.fixed.values()]))
