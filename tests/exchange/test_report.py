@@ -205,7 +205,7 @@ def test_events_are_told_whole_by_the_letters_of_their_flags(kept: Diary, clock:
     assert [(one["sign"], one["text"]) for one in events] == [
         (sign, f"{words} {days}") for sign, days in zip("ABCDEFGHIJKL", range(11, -1, -1), strict=True)
     ]
-    assert f"L {events[-1]['day']}: {words} 0" in read(report_pdf(data))[0]
+    assert f"L {spaced(events[-1]['day'])}: {words} 0" in read(report_pdf(data))[0]
 
 
 def test_a_range_says_how_many_there_are_in_all(kept: Diary, clock: FrozenClock) -> None:

@@ -12,9 +12,9 @@ from ketadiary.exchange.report_changes import Changes
 from ketadiary.exchange.report_course import Course
 from ketadiary.exchange.report_head import Head
 from ketadiary.exchange.report_more import more_pages
-from ketadiary.exchange.report_table import MOST_MEASURES, Columns, Tables
+from ketadiary.exchange.report_table import MOST_MEASURES, Columns, PageDays, Tables, unbroken
 from ketadiary.model import MOOD, Measure, Moment
-from ketadiary.wording import Language, day_and_month_text, day_text, lettered, short_day_text
+from ketadiary.wording import Language, day_text, lettered
 
 NEWEST = 8
 """How many infusions the first page has room for."""
@@ -86,7 +86,7 @@ class _Report:
 
     @cached_property
     def _tables(self) -> Tables:
-        return Tables(self.extract, self.all_glances, self.tr)
+        return Tables(self.extract, self.all_glances, self._written, self.tr)
 
     @cached_property
     def _columns(self) -> Columns:
@@ -100,19 +100,13 @@ class _Report:
         return days_reported(self.extract, self.now.date)
 
     @property
-    def first_day(self) -> date:
-        """The first day that is told of."""
-        return self._ends[0]
-
-    @property
-    def last_day(self) -> date:
-        """The last one."""
-        return self._ends[1]
+    def _written(self) -> PageDays:
+        return PageDays(*self._ends, self.tr)
 
     @property
     def days(self) -> str:
         """The days taken, in words."""
-        first, last = day_text(self.first_day, self.tr), day_text(self.last_day, self.tr)
+        first, last = (day_text(day, self.tr) for day in self._ends)
         return first if first == last else self.tr("{first} to {last}", first=first, last=last)
 
     @property
@@ -121,7 +115,7 @@ class _Report:
 
     def facts(self) -> list[Json]:
         """The figures of the first line, each with what it is."""
-        return Head(self.extract, self.all_glances, *self._ends, self.now.date, self.tr).facts()
+        return Head(self.extract, self.all_glances, self._written, self.now.date, self.tr).facts()
 
     def changed(self) -> Json | None:
         """What changed since the report before this one; None where there was none.
@@ -144,7 +138,7 @@ class _Report:
         return {"title": self.tr("What changed"), "lines": lines, "across": across} if lines or across else None
 
     def _course(self) -> Course:
-        return Course(self.extract, self.all_glances, self.measures[:MOST_MEASURES], self.tr)
+        return Course(self.extract, self.all_glances, self.measures[:MOST_MEASURES], self._written, self.tr)
 
     # The table
 
@@ -195,13 +189,10 @@ class _Report:
     def _events(self) -> list[Json]:
         """The events by the letters that stand at their flags."""
         return [
-            {"sign": letter, "day": self._day(event.date), "text": " ".join(event.text.split())}
+            {"sign": letter, "day": unbroken(self._written(event.date)), "text": " ".join(event.text.split())}
             for letter, event in lettered(self.extract.events)
             if letter
         ]
-
-    def _day(self, day: date) -> str:
-        return (day_and_month_text if self.first_day.year == self.last_day.year else short_day_text)(day, self.tr)
 
     def _lasted_title(self) -> str:
         number = self.all_glances[-1].number if self.all_glances else 0

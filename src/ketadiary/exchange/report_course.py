@@ -9,10 +9,10 @@ from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
 from ketadiary.exchange.report_changes import dose_changed
-from ketadiary.exchange.report_table import dose_cell, unbroken
+from ketadiary.exchange.report_table import PageDays, dose_cell, unbroken
 from ketadiary.insight.brackets import FadeState
 from ketadiary.model import Infusion, Measure, Response
-from ketadiary.wording import Language, day_and_month_text, fade_cell, number_text, short_day_text
+from ketadiary.wording import Language, fade_cell, number_text
 
 _MOST_DOSES = 4
 """The newest, of a dose that changed more often."""
@@ -26,6 +26,7 @@ class Course:
     extract: Extract
     shown: Sequence[Glance]
     measures: Sequence[Measure]
+    written: PageDays
     tr: Language
 
     def doses(self) -> Iterator[str]:
@@ -81,6 +82,4 @@ class Course:
                 yield self.tr("{title}: {totals}", title=known.title if known else name, totals=" → ".join(ends))
 
     def _dated(self, said: str, day: date) -> str:
-        years = {one.started_at.date.year for one in self.extract.infusions}
-        written = (day_and_month_text if len(years) < 2 else short_day_text)(day, self.tr)
-        return unbroken(self.tr("{said} ({day})", said=said, day=written))
+        return unbroken(self.tr("{said} ({day})", said=said, day=self.written(day)))

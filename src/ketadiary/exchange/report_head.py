@@ -7,18 +7,16 @@ from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
 from ketadiary.exchange.report_changes import dose_changed
-from ketadiary.exchange.report_table import dose_cell, unbroken
+from ketadiary.exchange.report_table import PageDays, dose_cell, unbroken
 from ketadiary.insight.lift_windows import DRUG_HOURS
 from ketadiary.model import MOOD, CheckIn, Infusion
 from ketadiary.wording import (
     Language,
     before_treatment_words,
-    day_and_month_text,
     fade_cell,
     length_text,
     percent_text,
     route_names,
-    short_day_text,
 )
 
 Fact = dict[str, object]
@@ -30,8 +28,7 @@ class Head:
 
     extract: Extract
     shown: Sequence[Glance]
-    first_day: date
-    last_day: date
+    written: PageDays
     today: date
     tr: Language
 
@@ -57,7 +54,7 @@ class Head:
 
     def _dose(self) -> Fact | None:
         """The dose of the last infusion, since when it is given, and how."""
-        known = [one for one in self.extract.everything.infusions if one.started_at.date <= self.last_day]
+        known = [one for one in self.extract.everything.infusions if one.started_at.date <= self.written.last]
         if not known or not known[-1].dose_as_entered:
             return None
         said, given = dose_cell(known[-1], self.tr), self._given(known[-1])
@@ -117,7 +114,7 @@ class Head:
         """The last day with a mood that is not the drug's."""
         every = reversed(self.extract.everything.check_ins)
         rated = (one.felt_at.date for one in every if one.value(MOOD) is not None and not self._in_drug_time(one))
-        return next(rated, self.last_day)
+        return next(rated, self.written.last)
 
     def _in_drug_time(self, check_in: CheckIn) -> bool:
         place = self.extract.timeline.place(check_in.felt_at.utc)
@@ -126,8 +123,8 @@ class Head:
 
     def _entries(self) -> Fact:
         tr, count = self.tr, len(self.extract.check_ins)
-        days = (self.last_day - self.first_day).days + 1
-        with_entry = {day for one in self.extract.check_ins if (day := one.felt_at.date) >= self.first_day}
+        days = (self.written.last - self.written.first).days + 1
+        with_entry = {day for one in self.extract.check_ins if (day := one.felt_at.date) >= self.written.first}
         label = tr.plural("check-in", "check-ins", count)
         if days > 1:
             share = percent_text(len(with_entry) / days, tr)
@@ -135,9 +132,7 @@ class Head:
         return _fact(24, tr("{count}", count=count), label)
 
     def _day(self, day: date) -> str:
-        """With its year where that is not the report's."""
-        written = (day_and_month_text if day.year == self.last_day.year else short_day_text)(day, self.tr)
-        return unbroken(written)
+        return unbroken(self.written(day))
 
 
 def _fact(wide: int, value: str, label: str, beside: str = "", below: str = "") -> Fact:

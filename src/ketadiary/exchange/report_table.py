@@ -1,7 +1,7 @@
 """The report's table: one row an infusion, and what is usual beneath."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from datetime import date
 
 from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
@@ -25,6 +25,19 @@ MOST_MEASURES = 4
 """How many measures have room beside each other."""
 Table = dict[str, object]
 _EMPTY = CellWords("")
+
+
+@dataclass(frozen=True)
+class PageDays:
+    """Writes days on a page that tells of those from `first` to `last`: without a year where it is that of all."""
+
+    first: date
+    last: date
+    tr: Language
+
+    def __call__(self, day: date) -> str:
+        in_one_year = self.first.year == self.last.year == day.year
+        return (day_and_month_text if in_one_year else short_day_text)(day, self.tr)
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,7 @@ class Tables:
 
     extract: Extract
     shown: Sequence[Glance]
+    written: PageDays
     tr: Language
 
     def of(self, measures: Sequence[Measure]) -> Columns:
@@ -81,16 +95,9 @@ class Tables:
     def _facts(self, shown: Sequence[Glance]) -> Iterator[_Column]:
         tr = self.tr
         yield _Column(tr("No."), [CellWords(number_text(one.number, tr)) for one in shown], fact=True)
-        yield _Column(tr("Date"), [CellWords(self._day(one.infusion)) for one in shown], fact=True)
+        yield _Column(tr("Date"), [CellWords(self.written(one.infusion.started_at.date)) for one in shown], fact=True)
         yield _Column(tr("Dose"), [dose_cell(one.infusion, tr) for one in shown], fact=True)
         yield _Column(tr("Highest BP"), [CellWords(self._pressure(one)) for one in shown], fact=True)
-
-    @cached_property
-    def _of_one_year(self) -> bool:
-        return len({one.started_at.date.year for one in self.extract.infusions}) == 1
-
-    def _day(self, infusion: Infusion) -> str:
-        return (day_and_month_text if self._of_one_year else short_day_text)(infusion.started_at.date, self.tr)
 
     def _pressure(self, glance: Glance) -> str:
         values = (glance.systolic, glance.diastolic)
