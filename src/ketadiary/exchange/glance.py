@@ -27,8 +27,7 @@ _NEAR = timedelta(days=14)
 class Glance:
     """One infusion: the highest blood pressure taken for it (mmHg), its fades by measure, and its lift.
 
-    `mood_highest`: later than two hours after the end, within a week and before the next start. `response`: the nearest
-    of the questionnaire that is filled in most often, within 14 days.
+    `response`: the nearest of the questionnaire that is filled in most often, within 14 days.
     """
 
     number: int
@@ -37,7 +36,6 @@ class Glance:
     diastolic: int | None
     fades: Mapping[str, "FadeFinding"]
     lift: "LiftFinding | None"
-    mood_highest: float | None
     response: Response | None
 
 
@@ -49,7 +47,7 @@ def fading_measures(selection: Selection) -> list[Measure]:
 def glances(selection: Selection, infusions: Sequence[Infusion] | None = None) -> list[Glance]:
     """One for each of these infusions, else for each of the days chosen, in order of time."""
     diary, insight = selection.everything, selection.insight
-    fades, taken, moods = _fades(insight), _vitals(diary), _Moods(diary)
+    fades, taken = _fades(insight), _vitals(diary)
     lifts = {one.infusion_id: one for one in insight.lift.infusions}
     responses = most_filled_in(diary.responses)
     return [
@@ -60,15 +58,14 @@ def glances(selection: Selection, infusions: Sequence[Infusion] | None = None) -
             diastolic=_highest(one.diastolic for one in taken[infusion.id]),
             fades=fades[infusion.id],
             lift=lifts.get(infusion.id),
-            mood_highest=moods.highest_after(infusion),
             response=_nearest(infusion.started_at.utc, responses),
         )
         for infusion in (selection.infusions if infusions is None else infusions)
     ]
 
 
-class _Moods:
-    """Each mood of a diary; what is left out by hand is left out here too."""
+class Moods:
+    """Each mood of a diary; what is left out by hand is left out here too. Made, it has read all check-ins."""
 
     def __init__(self, diary: Selection) -> None:
         self._after = diary.timeline.after
@@ -77,7 +74,7 @@ class _Moods:
         self._values = [value for _, value, _ in counting]
 
     def highest_after(self, infusion: Infusion) -> float | None:
-        """The highest of the week after the drug's own time."""
+        """The highest later than two hours after the end, within a week and before the next start."""
         if infusion.ended_at is None:
             return None
         following = self._after(infusion)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ketadiary.exchange.cells import Style
 from ketadiary.exchange.columns import DOSE, Column, Layout, choices
 from ketadiary.exchange.extraction import Selection
-from ketadiary.exchange.glance import Glance, glances
+from ketadiary.exchange.glance import Glance, Moods, glances
 from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.findings import FadeFinding
 from ketadiary.insight.lift_findings import LiftState
@@ -66,11 +66,11 @@ def _fade_columns(measure: Measure) -> tuple[Column, ...]:
 
 def glance_rows(selection: Selection, fading: Sequence[Measure], style: Style) -> Iterator[Sequence[str]]:
     """The cells of each infusion of the days chosen."""
-    keys = [measure.key for measure in fading]
-    return (_glance_row(glance, keys, style) for glance in glances(selection))
+    keys, moods = [measure.key for measure in fading], Moods(selection.everything)
+    return (_glance_row(glance, keys, moods, style) for glance in glances(selection))
 
 
-def _glance_row(glance: Glance, fading: Sequence[str], style: Style) -> Sequence[str]:
+def _glance_row(glance: Glance, fading: Sequence[str], moods: Moods, style: Style) -> Sequence[str]:
     infusion, lift, response = glance.infusion, glance.lift, glance.response
     dose, held = infusion.dose, lift.half_gone if lift else None
     return [
@@ -84,7 +84,7 @@ def _glance_row(glance: Glance, fading: Sequence[str], style: Style) -> Sequence
         style.number(glance.diastolic),
         *[cell for key in fading for cell in _fade_cells(glance.fades.get(key), style)],
         style.finding(lift.before if lift else None),
-        style.number(glance.mood_highest),
+        style.number(moods.highest_after(glance.infusion)),
         lift.state if lift else "",
         style.finding(held.low if held else None),
         style.finding(held.high if held else None),
