@@ -160,8 +160,7 @@ def _added(file: str, count: int, tr: Language) -> str:
 
 
 def _reasons(plan: ImportPlan, file: str, tr: Language) -> Iterator[str]:
-    counts = (plan.known, plan.repeated, plan.empty, plan.left_out)
-    yield from skipped_reasons(tr, *(count.get(file, 0) for count in counts))
+    yield from skipped_reasons(tr, *(count.get(file, 0) for count in plan.skipped_for))
 
 
 def _refusal_line(refusal: Refusal, terminal: Terminal) -> list[str]:

@@ -76,6 +76,8 @@ class ImportPlan:
     """What the file does not say: refused as long as it is not answered."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """How many rows of each file are about something else than what is taken of that app."""
+    by_other_routes: Mapping[str, int] = field(default_factory=dict)
+    """How many rows of each file are of a drug that was given otherwise than what is taken of that app."""
     unused: Sequence[str] = ()
     """The columns of which nothing is taken."""
     spread: Sequence[Spread] = ()
@@ -92,7 +94,12 @@ class ImportPlan:
     @property
     def skipped(self) -> Mapping[str, int]:
         """How many rows of each file are skipped, for whatever reason."""
-        return Counter(self.known) + Counter(self.repeated) + Counter(self.empty) + Counter(self.left_out)
+        return sum(map(Counter, self.skipped_for), Counter())
+
+    @property
+    def skipped_for(self) -> Sequence[Mapping[str, int]]:
+        """The same for each reason: known, repeated, empty, about something else, given by another route."""
+        return self.known, self.repeated, self.empty, self.left_out, self.by_other_routes
 
 
 @collecting_later()
@@ -142,6 +149,7 @@ def plan_import(
         zoneless=foreign.zoneless,
         questions=foreign.questions,
         left_out=Counter(file for file, _ in foreign.left_out),
+        by_other_routes=Counter(file for file, _ in foreign.by_other_routes),
         unused=foreign.unused,
         spread=foreign.spread,
         measures=list(foreign.measures.values()),

@@ -37,7 +37,9 @@ def _when(moment: Moment, assumed: bool) -> str:
     return plain_day_text(moment.date) if assumed else plain_moment_text(moment)
 
 
-def skipped_reasons(tr: Language, known: int, repeated: int, empty: int, left_out: int) -> Iterator[str]:
+def skipped_reasons(
+    tr: Language, known: int, repeated: int, empty: int, left_out: int, by_other_routes: int = 0
+) -> Iterator[str]:
     """Why rows of a file were skipped, with how many for each reason."""
     if known:
         yield tr.plural("{count} row is in the diary already", "{count} rows are in the diary already", known)
@@ -47,6 +49,10 @@ def skipped_reasons(tr: Language, known: int, repeated: int, empty: int, left_ou
         yield tr.plural("{count} row says nothing", "{count} rows say nothing", empty)
     if left_out:
         yield tr.plural("{count} row is about something else", "{count} rows are about something else", left_out)
+    if by_other_routes:
+        yield tr.plural(
+            "{count} row was given by another route", "{count} rows were given by another route", by_other_routes
+        )
 
 
 def spread_words(label: str, theirs: Scale, ours: Scale, tr: Language) -> str:

@@ -227,6 +227,22 @@ def test_of_the_journal_infused_ketamine_of_oneself(diary: Diary, take: Take) ->
     )
 
 
+def test_another_route_of_the_journal_is_counted_apart_and_taken_where_that_is_said(diary: Diary, take: Take) -> None:
+    journal = json.loads(samples.JOURNAL)
+    own, *_ = journal["experiences"][0]["ingestions"]
+    routes = ("INTRAVENOUS", "INTRAMUSCULAR", "INSUFFLATED", "INSUFFLATED")
+    journal["experiences"][0]["ingestions"] = [
+        {**own, "administrationRoute": route, "time": own["time"] + 9e6 * place, "endTime": None}
+        for place, route in enumerate(routes)
+    ]
+    plan = take(json.dumps(journal), "journal.json")
+    assert (dict(plan.by_other_routes), dict(plan.left_out)) == ({"journal.json": 3}, {})
+    assert plan.skipped == {"journal.json": 3}
+    assert [one.route for one in diary.infusions()] == ["iv"]
+    take(json.dumps(journal), "journal.json", choices={"only": {"route": ["im"]}})
+    assert [one.route for one in diary.infusions()] == ["iv", "im"]
+
+
 @pytest.mark.parametrize("rating", [{"option": "plus"}, {"option": "plus", "time": None}, {"time": 1769940000000}])
 def test_a_rating_of_the_journal_without_a_time_or_a_sign_is_no_check_in(
     diary: Diary, take: Take, rating: dict[str, object]

@@ -133,8 +133,7 @@ class MoveInSheet(Sheet):
             self._counts,
             tr("Would be stored: {counts}.", counts=counts) if counts else tr("There is nothing new in it."),
         )
-        reasons = (plan.known, plan.repeated, plan.empty, plan.left_out)
-        skipped = list(skipped_reasons(tr, *(sum(one.values()) for one in reasons)))
+        skipped = list(skipped_reasons(tr, *(sum(one.values()) for one in plan.skipped_for)))
         _say(self._skipped, tr("Skipped: {reasons}.", reasons=", ".join(skipped)) if skipped else "")
         self._show_preview(plan)
         self._show_refused(plan)

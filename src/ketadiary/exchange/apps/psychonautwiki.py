@@ -1,6 +1,7 @@
 """PsychonautWiki Journal: experiences with what was taken, timed notes and ratings, as JSON.
 
-Ketamine that was infused is taken, and nothing of another person. Times are instants; the zone is not in the file.
+Ketamine that was infused is taken, and nothing of another person. Whether it was a treatment by another route the file
+does not say: such rows are counted apart, and a map takes them. Times are instants; the zone is not in the file.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,8 @@ from ketadiary.exchange.apps.translating import Translation, translate
 
 _TITLE = "PsychonautWiki Journal"
 _ROUTES = {"intravenous": "iv", "intramuscular": "im", "subcutaneous": "sc", "sublingual": "sublingual",
-           "insufflated": "intranasal", "oral": "oral"}  # fmt: skip
+           "oral": "oral", "rectal": "rectal"}  # fmt: skip
+"""What its routes are called here; all others keep their names, as "insufflated" may be a spray or a powder."""
 _INFUSIONS = TableMap(
     takes=Takes.INFUSIONS,
     when=("time",),

@@ -44,6 +44,8 @@ class Translation:
     refusals: list[Refusal] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     left_out: list[tuple[str, int]] = field(default_factory=list)
+    by_other_routes: list[tuple[str, int]] = field(default_factory=list)
+    """Rows that would be taken if they had been given as what is taken was."""
     repeated: list[tuple[str, int]] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     spread: list[Spread] = field(default_factory=list)
@@ -111,17 +113,19 @@ class _Table:
 
     def _wanted(self) -> Iterator[_Row]:
         width, means = len(self._grid.header), self._means
-        only = [(self._joined((name,)), {word.casefold() for word in words}) for name, words in means.only.items()]
+        only = {
+            name: (self._joined((name,)), {word.casefold() for word in words}) for name, words in means.only.items()
+        }
         without, needs = self._joined(means.without), self._joined(means.needs)
         for number, cells in self._into.told(self._grid.rows):
             if any(cells[width:]):
                 self._refuse(number, "", Problem("cells-beyond-header"))
-            elif (
-                without(cells)
-                or (means.needs and not needs(cells))
-                or any(cell(cells).casefold() not in words for cell, words in only)
-            ):
+                continue
+            other = {name for name, (cell, words) in only.items() if cell(cells).casefold() not in words}
+            if without(cells) or (means.needs and not needs(cells)) or other - {"route"}:
                 self._into.left_out.append((self._file, number))
+            elif other:
+                self._into.by_other_routes.append((self._file, number))
             else:
                 yield number, cells
 
