@@ -17,6 +17,8 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.render import png_bytes, svg_bytes
 from ketadiary.charts.text import Label, apart, width
 from ketadiary.charts.theme import THEMES
+from ketadiary.insight import LiftFinding, LiftState
+from ketadiary.wording.lasted import lift_words
 
 MEASURES = measures()
 NAUSEA = LastedRow(
@@ -24,6 +26,9 @@ NAUSEA = LastedRow(
     above=1.5, back=2.6, estimate=2.05, usual=(0.83, 2.83),
 )  # fmt: skip
 STILL = LastedRow(measure=MEASURES["dizziness"], told="still there at 8 h", above=8.0)
+NO_RISE = LiftFinding(
+    measure=MEASURES["mood"], number=1, infusion_id="one", state=LiftState.NO_RISE, before=5.0, last_entry_days=9.0
+)
 UNNOTICED = LastedRow(measure=MEASURES["headache"], note="highest 1", told="not noticed")
 MOOD = LastedRow(measure=MEASURES["mood"], note="2 → 7", told="still up after 6 days", above=144.0)
 USUAL = LastedRow(
@@ -154,6 +159,15 @@ def test_no_mark_of_the_axis_is_without_its_time(qapp, tr, pixels):
         assert ticks
         assert all(tick.label for tick in ticks)
         assert len(apart(ends, [width(tick.label, font) for tick in ticks], LABEL_GAP)) == len(ticks)
+
+
+def test_in_a_small_window_nothing_is_cut_that_says_what_is_seen(look, tr):
+    no_rise = replace(MOOD, note=lift_words(NO_RISE, None, tr).note, above=None)
+    chart = LastedChart(Lasted(title="", long=[no_rise], fading=[NAUSEA, STILL]), replace(look, standalone=False))
+    chart.resize(434, 400)  # what is left of 1000 pixels beside the list of infusions
+    png_bytes(chart, (434, 400))
+    assert all(width(entry.text, Type(1.0).small) < 300 for entry in chart.key())
+    assert no_rise.note in words(chart)
 
 
 def test_what_is_before_says_before_what(look):

@@ -255,6 +255,8 @@ class Figure(QWidget):
     # Qt overrides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._least and event.size().width() != event.oldSize().width():
+            self.keep_room(self._least)  # its key may take more lines
         self.canvas.setGeometry(self.rect().adjusted(_RING, _RING, -_RING, -_RING))
         if self.isVisible() and self._drawn_at != self.canvas.size():
             self.draw_at(self.canvas.size())

@@ -19,7 +19,7 @@ def lasted_key(rows: Sequence[LastedRow], theme: Theme, tr: Language) -> list[Ke
     """What the signs in these rows mean; the legend says just what entries show, no more."""
     bars = [row for row in rows if row.drawn]
     signs = [
-        (any(row.above for row in bars), _solid(theme), tr("to the last entry above the level before the infusion")),
+        (any(row.above for row in bars), _solid(theme), tr("entries above the level before the infusion")),
         (any(row.back is not None for row in bars), _hatched(theme), tr("from there to the first entry back")),
         (any(row.back is None for row in bars), _open(theme), tr("no entry back yet")),
         (any(row.estimate is not None for row in rows), _estimate(theme), tr("best estimate")),

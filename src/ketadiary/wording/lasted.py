@@ -128,7 +128,7 @@ def lift_words(finding: LiftFinding, usual: LiftUsual | None, tr: Language) -> L
     if finding.risen:
         before, after = levels(finding)
         return LastedWords(tr("{before} → {after}", before=before, after=after), _risen(finding, tr), beneath)
-    note = "" if finding.before is None else tr("{before} the week before", before=told_level(finding.before))
+    note = "" if finding.before is None else tr("week before: {before}", before=told_level(finding.before))
     return LastedWords(note, _not_risen(finding, tr), beneath)
 
 

@@ -197,6 +197,21 @@ def test_the_picture_of_what_is_usual_comes_first_and_leads_to_one_measure(show:
     assert "Dizziness: usually faded after" in said(page)
 
 
+def test_the_picture_of_mood_is_whole_however_wide_the_page_is(show: Show, record: Record, qtbot: QtBot) -> None:
+    record(5)
+    page = show()
+    chart = page.findChild(MoodChart)
+    assert chart is not None
+
+    def is_whole() -> bool:
+        high = chart.height()
+        return chart.least_height() <= high <= chart.parentWidget().height() and chart.canvas.height() == high - 4
+
+    for width in (1000, 700, 560, 1280, 790):
+        page.resize(width, 900)
+        qtbot.waitUntil(is_whole)
+
+
 def test_few_words_stand_before_the_picture(show: Show, record: Record) -> None:
     record(6)
     page = show()

@@ -42,7 +42,9 @@ class MoodCard(Card):
         self._table = FigureTable(tr, tr("The days after infusions as a table"), lambda: self._chart)
         line = row(text(lift_line(tr), "small", wrap=True), self._table.toggle, HANGING)
         line.setStretch(0, 1)
-        self.add(Folding(held(self._place), self._facts_side, letters=60), line, self._table)
+        # In a row of their own: below the chart Qt would else reckon their height for the whole width.
+        facts = held(row(self._facts_side, None))
+        self.add(Folding(held(self._place), facts, letters=60), line, self._table)
 
     def show_found(self, material: Material, found: Found) -> None:
         """Show what was found of mood, or of what was chosen in its place."""
