@@ -126,7 +126,9 @@ def _infusion(image: Image) -> Infusion:
         **rest,
         **{name: _number(image, name) for name in _NUMBERS},
     )
-    _ = infusion.end  # which lies in no calendar where a bit made the length huge
+    if isinstance(length, int):
+        for day in (-1, 1):  # which the end lies away from UTC at most; it is in no calendar where a bit made it huge
+            _ = infusion.started_at.utc + timedelta(days=day, minutes=length)
     return infusion
 
 
