@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import keyrings
 from cli.conftest import Run
 from ketadiary.diary import Diary, erasing, keys
 from ketadiary.diary.keys import Cost, keys_path
-from ketadiary.diary.safekeeping import SECOND_PLACE
+from ketadiary.diary.safekeeping import SECOND_PLACE, remember, unlock
+from keyrings import FakeKeyring, LockedKeyring
 from support import FrozenClock
 
 
@@ -158,6 +160,19 @@ def test_protecting_and_all_that_goes_with_it(ketadiary: Run, kept: str, path: P
     assert removed.status == 0
     assert moods(ketadiary) == [5]
     assert not keys_path(path).exists()
+
+
+def test_a_keyring_that_may_keep_the_key_is_named_when_protection_goes(
+    ketadiary: Run, kept: str, path: Path, passphrase: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_it = ("--passphrase-file", passphrase)
+    ketadiary(*with_it, "protect", "set")
+    keyrings.use(FakeKeyring(), monkeypatch)
+    assert remember(unlock(path, passphrase.read_text().strip()))
+    keyrings.use(LockedKeyring(), monkeypatch)
+    removed = ketadiary(*with_it, "protect", "remove")
+    assert removed.status == 0
+    assert "The system’s keyring may still keep the diary’s key: take “Diary” out of it yourself." in removed.err
 
 
 def test_another_key_opens_no_copy_of_before(ketadiary: Run, kept: str, path: Path, passphrase: Path) -> None:
