@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, settle, texts
@@ -214,6 +214,7 @@ def test_cancelled_nothing_is_stored(open_file: Open, session: Session, qtbot: Q
     held = hold_side()
     press(sheet, "Bring it in")
     assert "Being stored: 0" in texts(sheet)
+    assert named(sheet, "How far it is", QProgressBar).value() == 0
     press(sheet, "Cancel")
     held.set()
     done = []

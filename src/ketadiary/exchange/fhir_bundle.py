@@ -47,9 +47,10 @@ def fhir_content(extract: Extract, now: Moment) -> bytes:
     return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
 
 
-def fhir_resources(extract: Extract, now: Moment) -> dict[str, int]:
+def fhir_resources(extract: Extract) -> dict[str, int]:
     """How many resources of each type a bundle of an extract holds."""
-    return Counter(str(one["resourceType"]) for one in _everything(extract, now))
+    records = Records(extract, _patient_id(extract))
+    return Counter(["Patient", *(str(one["resourceType"]) for one in _resources(records)), "Provenance"])
 
 
 def scales(extract: Extract) -> Scales:

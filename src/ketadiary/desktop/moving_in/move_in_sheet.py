@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from ketadiary.desktop.moving_in.answers import AnswersCard, merged
 from ketadiary.desktop.moving_in.columns_card import ColumnsCard
 from ketadiary.desktop.moving_in.taking_back import take_back_import
 from ketadiary.desktop.moving_in.work import Cancelled, Found, Request, Task, read, take
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.widgets import ProblemLabel, Sheet, Switch, button, row, text
+from ketadiary.desktop.widgets import CLOSE, ProblemLabel, Sheet, Switch, button, column, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable
 from ketadiary.diary import Change, DiaryError, Refused
 from ketadiary.exchange import ImportPlan
@@ -75,7 +75,9 @@ class MoveInSheet(Sheet):
         self._leaving = QWidget()
         self._leaving.setLayout(row(self._leave_out, text(tr("Leave these rows out")), None))
         self.add(self._leaving, self._problem)
-        self.above_footer.addWidget(self._progress)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setAccessibleName(tr("How far it is"))
+        self.above_footer.addLayout(column(self._progress, self._bar, gap=CLOSE))
         self._take = button(tr("Bring it in"), self._on_take, kind="primary")
         self._cancel = button(tr("Cancel"), self.reject)
         self.add_buttons(self._cancel, self._take)
@@ -224,13 +226,16 @@ class MoveInSheet(Sheet):
     def _begin(self, doing: str) -> None:
         self._task, self._doing = Task(), doing
         self._show_progress()
+        self._bar.show()
         self._timer.start()
 
     def _end(self) -> None:
         self._timer.stop()
         self._progress.setText("")
+        self._bar.hide()
 
     def _show_progress(self) -> None:
+        self._bar.setValue(round(100 * self._task.share))
         share = percent_text(round(self._task.share, 2), self._session.tr)
         self._progress.setText(self._doing.format(share=share))
 

@@ -79,7 +79,7 @@ def preview(reader: Callable[[], Diary], now: Moment, choice: Choice) -> Preview
         vitals=len(taken.vitals),
         events=len(taken.events),
         responses=len(taken.responses),
-        resources=fhir_resources(taken, now) if choice.is_fhir else {},
+        resources=fhir_resources(taken) if choice.is_fhir else {},
     )
 
 
