@@ -94,6 +94,17 @@ def test_a_person_can_be_added_right_there(window: Window, session: Session) -> 
     assert session.diary.contacts() == [Contact("Anna", "06 12 34 56 78", "")]
 
 
+def test_people_who_are_added_in_one_place_are_not_lost_in_another(window: Window, session: Session) -> None:
+    settings = window.show_page("settings")
+    session.do(lambda: session.diary.set_contacts([Contact("Anna", "06 12")]))
+    named(settings, "Add a person", QPushButton).click()
+    type_keys("Bob\r06 34\r")
+    assert session.diary.contacts() == [Contact("Anna", "06 12"), Contact("Bob", "06 34")]
+    session.do(lambda: session.diary.set_contacts([Contact("Bob", "06 34")]))
+    type_keys("my brother\r")
+    assert session.diary.contacts() == [Contact("Bob", "06 34", "my brother")]
+
+
 def test_who_goes_to_add_people_types_a_name(window: Window, session: Session) -> None:
     session.diary.set_setting("country", "BE")
     window.show_help()

@@ -212,3 +212,11 @@ def test_a_bundle_shows_the_licences_of_its_parts(
 
 def test_elsewhere_each_package_has_its_licence_beside_it(page: Window) -> None:
     assert [one for one in page.findChildren(QPushButton) if one.text() == "Licences"] == []
+
+
+def test_a_setting_that_another_place_changes_is_shown_as_it_is(window: Window, session: Session) -> None:
+    page = window.show_page("settings")
+    switch = named(page, "After an infusion, show how long it usually lasted", Switch)
+    assert switch.isChecked()
+    session.do(lambda: session.diary.set_setting("show_earlier", False))
+    assert not switch.isChecked()

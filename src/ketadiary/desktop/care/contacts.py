@@ -10,7 +10,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import APART, NEAR, WIDE, Beside, ProblemLabel, button, column, icon_button, row
 from ketadiary.desktop.widgets.problems import mark_wrong
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
-from ketadiary.diary import Contact, Refused
+from ketadiary.diary import Change, Contact, Refused
 from ketadiary.model import Problem, parse_phone
 from ketadiary.wording import Language
 
@@ -77,11 +77,31 @@ class ContactsEditor(QWidget):
         super().__init__()
         self._session = session
         self._rows: list[ContactRow] = []
+        self._seen: list[Contact | None] = []
         self._column = column(gap=WIDE)
         self._problem = ProblemLabel()
         add = button(session.tr("Add a person"), self._add_person, picture="add")
         self.setLayout(column(self._column, self._problem, row(add, None), gap=APART))
-        for contact in session.diary.contacts():
+        session.bus.diary_changed.connect(self._on_diary_changed)
+        self._show_kept()
+
+    def _on_diary_changed(self, change: Change) -> None:
+        if "contacts" in change.ids:
+            self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Show those whom the diary keeps: they are entered in several places, and each keeps all that it shows.
+
+        What is being typed stays.
+        """
+        missing = self._session.diary.contacts()
+        seen, self._seen = self._seen, list(missing)
+        for shown in list(self._rows):
+            if (typed := shown.contact()) in missing:
+                missing.remove(typed)
+            elif typed in seen:
+                self._take_away(shown)
+        for contact in missing:
             self._show(contact)
 
     def _add_person(self) -> None:
@@ -109,10 +129,13 @@ class ContactsEditor(QWidget):
         return made
 
     def _remove(self, gone: ContactRow) -> None:
+        self._take_away(gone)
+        self._keep()
+
+    def _take_away(self, gone: ContactRow) -> None:
         self._rows.remove(gone)
         gone.hide()
         gone.deleteLater()
-        self._keep()
 
     def _keep(self) -> None:
         contacts = [contact for shown in self._rows if (contact := shown.contact()) is not None]

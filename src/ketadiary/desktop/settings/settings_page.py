@@ -1,6 +1,6 @@
 """Settings: each takes effect at once and is kept in the diary."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import repeat
 from typing import ClassVar
@@ -41,6 +41,7 @@ from ketadiary.desktop.widgets import (
     text,
 )
 from ketadiary.desktop.widgets.scrolling import bring_into_sight, focus_in_sight
+from ketadiary.diary import Change
 from ketadiary.model import published_instruments
 from ketadiary.wording import load_directory, percent_text
 
@@ -56,6 +57,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         tr = session.tr
+        self._shows: list[Callable[[], object]] = []
         self._measures = MeasuresCard(session)
         self._body = PageBody(tr("Settings"), tr("Everything here takes effect at once."), widest=820)
         self._plan = PlanCard(session)
@@ -75,6 +77,7 @@ class SettingsPage(Page):
         self.setLayout(column(self._body))
         self._size_at: int | None = None
         self._settling = Turns(self)
+        session.bus.diary_changed.connect(self._on_setting_changed)
         theme_keeper(QApplication.instance()).dressed.connect(self._on_dressed)
 
     def parts(self) -> Sequence[QWidget]:
@@ -96,10 +99,20 @@ class SettingsPage(Page):
         else:
             self._measures.when_shown(partial(focus_in_sight, self._plan.calendar))
 
+    def _on_setting_changed(self, change: Change) -> None:
+        if "setting" in change.kinds:
+            for show in self._shows:
+                show()
+
+    def _follow(self, show: Callable[[], object]) -> None:
+        """Show a setting now, and whenever it was changed, which other places do too."""
+        show()
+        self._shows.append(show)
+
     def _monthly(self) -> Card:
-        tr = self.session.tr
+        tr, diary = self.session.tr, self.session.diary
         switch = Switch(name=tr("Ask once a month"))
-        switch.setChecked(bool(self.session.diary.setting(MONTHLY, False)))
+        self._follow(lambda: switch.setChecked(bool(diary.setting(MONTHLY, False))))
         switch.clicked.connect(lambda on: self._keep(MONTHLY, bool(on)))
         card = Card(tr("Monthly self-checks"))
         explanation = tr(
@@ -111,18 +124,20 @@ class SettingsPage(Page):
     def _appearance(self) -> Card:
         tr, diary = self.session.tr, self.session.diary
         theme = Segmented(tr("Theme"), [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))])
-        theme.choose(diary.setting("appearance", "system"))
+        self._follow(lambda: theme.choose(diary.setting("appearance", "system")))
         theme.chosen.connect(lambda value: self._keep("appearance", value))
-        self._size = Segmented(tr("Text size"), [(scale, percent_text(scale, tr)) for scale in (1.0, 1.25, 1.5, 2.0)])
-        self._size.choose(diary.setting("text_scale", 1.0))
+        size = Segmented(tr("Text size"), [(scale, percent_text(scale, tr)) for scale in (1.0, 1.25, 1.5, 2.0)])
+        self._size = size
+        self._follow(lambda: size.choose(diary.setting("text_scale", 1.0)))
         self._size.chosen.connect(self._on_size_chosen)
-        title = QLineEdit(diary.setting("window_title", ""))
+        title = QLineEdit()
+        self._follow(lambda: title.setText(title.text() if title.hasFocus() else diary.setting("window_title", "")))
         title.setPlaceholderText(tr("Diary"))
         title.setAccessibleName(tr("Window title"))
         title.setMaximumWidth(280)
         title.editingFinished.connect(lambda: self._keep("window_title", title.text().strip() or None))
         earlier = Switch(name=tr("After an infusion, show how long it usually lasted"))
-        earlier.setChecked(bool(diary.setting(SHOWN, True)))
+        self._follow(lambda: earlier.setChecked(bool(diary.setting(SHOWN, True))))
         earlier.clicked.connect(lambda on: self._keep(SHOWN, bool(on)))
         card = Card(tr("Appearance"))
         card.add(
