@@ -218,13 +218,16 @@ class Diary(Reading):
         self._refuse_moved()
         return Change(frozenset(kinds), (record_id,), f"erase-{shelf.kind}")
 
-    def undo(self, only: str | None = None) -> Change | None:
+    def undo(self, only: str | None = None, *, of: str | None = None) -> Change | None:
         """Take back the last step, whenever and wherever it was made; None where there is none.
 
-        `only` a step of this name: None where another one was made since it was offered.
+        `only` a step of this name, or one that touched the record with this id (`of`) alone: None where another one was
+        made since it was offered.
         """
         with self.together():
             if only is not None and self.undoable() != only:
+                return None
+            if of is not None and self._history.last_touched() != {of}:
                 return None
             change = self._history.undo(self._clock().utc)
             self._memory.forget()

@@ -68,6 +68,12 @@ class History:
         """The step that was taken back last: its number and name."""
         return self._one("SELECT id, step FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1")
 
+    def last_touched(self) -> set[str]:
+        """The ids of what the last step that stands has touched."""
+        number, _ = self.undoable() or (None, "")
+        rows = self._connection.execute("SELECT record_id FROM history WHERE operation_id = ?", [number])
+        return {record_id for (record_id,) in rows}
+
     def undo(self, at: datetime) -> Change | None:
         """Take back the last step that stands; None where there is none."""
         return self._replay(self.undoable(), at, "undo", "undone")

@@ -177,6 +177,28 @@ def test_undo_of_a_saved_check_in_brings_the_values_back_to_be_put_right(window:
     assert values(diary) == [[5, 2, 0, 3, 1]]
 
 
+def test_undo_in_the_notice_is_the_undo_of_the_keys(window: Window, diary: Diary, clock: FrozenClock) -> None:
+    diary.record(CheckInDraft(felt_at=clock(), ratings=(Rating(measure="mood", value=7),)))
+    clock.forward(timedelta(hours=1))
+    page_of(window).focus_first()
+    type_keys("4")
+    buttons(window, "Felt at: 30 min ago")[0].click()
+    type_keys("2031\r")
+    press(window, "Undo")
+    assert values(diary) == [[7]]
+    assert window.notice.sentence() == "Taken back: saving the check-in of 12:30."
+    press(window, "Redo")
+    assert len(values(diary)) == 2
+    press_control(Qt.Key.Key_Z)
+    assert values(diary) == [[7]]
+    for _ in range(5):  # what came back into the rows, answer by answer, and then the step before
+        press_control(Qt.Key.Key_Z)
+        assert values(diary) == [[7]]
+    press_control(Qt.Key.Key_Z)
+    assert values(diary) == []
+    assert buttons(window, "Felt at: Now")[0].isChecked()
+
+
 def press_control(key: Qt.Key) -> None:
     target = QApplication.focusWidget()
     assert target is not None

@@ -27,7 +27,7 @@ class KeysSheet(Sheet):
 def _in_a_check_in(tr: Language) -> list[tuple[str, str]]:
     return [
         (tr("0 to 9"), tr("that number, and on to the next row")),
-        (tr("The key right of 0"), tr("10; after 1 and 0 it asks which you mean, and Enter takes 1")),
+        (tr("The key right of 0"), tr("10; after 1 and 0 it asks which you mean: Enter takes 1, Y takes 10")),
         (tr("S"), tr("skip this row")),
         (tr("C or ?"), tr("can’t say")),
         (tr("Backspace"), tr("take the last answer back")),

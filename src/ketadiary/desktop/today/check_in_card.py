@@ -151,7 +151,12 @@ class CheckInCard(Card):
 
     def undo_typed(self) -> bool:
         """Take back the last answer; whether one was, or something else is typed that must not be passed over."""
-        if self.editor.answers.undo() or self._is_typed():
+        if self.editor.answers.undo():
+            if self._undone is not None and self.editor.unfinished() is None:
+                self._undone = None
+                self.editor.picker.set_now()  # the time was of what had come back
+            return True
+        if self._is_typed():
             return True
         self.editor.answers.forget_undone()  # what is now made again is the saved step
         return False
