@@ -35,6 +35,7 @@ REFERENCE = "a plain page of 150 buttons"
 BEAT_MS = 1
 SETTLED_MS = 450
 WARM_MS = 4000
+PATIENCE_MS = 120_000
 
 
 class Heart(QObject):
@@ -107,10 +108,12 @@ class Watched:
         return QApplication.activeModalWidget() or self.window
 
     def _shown(self, name: str, kind: type[Shown], fits: Callable[[Shown], bool]) -> Shown:
-        found = (one for one in self._front().findChildren(kind) if one.isVisible() and fits(one))
-        if (first := next(found, None)) is None:
-            raise LookupError(f"nothing in sight is called {name!r}: this benchmark knows an older window")
-        return first
+        for _ in range(PATIENCE_MS // SETTLED_MS):
+            for one in self._front().findChildren(kind):
+                if one.isVisible() and fits(one):
+                    return one
+            wait(SETTLED_MS)  # findings of fifty years take their time, beside the window
+        raise LookupError(f"nothing in sight is called {name!r}: this benchmark knows an older window")
 
 
 def wait(milliseconds: int) -> None:

@@ -1,4 +1,4 @@
-"""How the program feels, for diaries of several sizes; pages are in `bench_pages.py`. `--write MACHINE` keeps it.
+"""How the program feels, for diaries of several sizes. `--write MACHINE` keeps it.
 
 Each figure is a ratio to something plain that the same machine did in the same run: a slow machine says the same.
 """
@@ -6,12 +6,17 @@ Each figure is a ratio to something plain that the same machine did in the same 
 from pathlib import Path
 
 import asked
+import bench_actions
+import bench_pages
 import bench_pan
 import bench_save
 import bench_start
 from figures_of_feel import Figure
 
 YEARS = (1, 10, 50)
+MEASURED = (bench_start, bench_save, bench_pan, bench_pages, bench_actions)
+FEWER = {bench_pages: 3, bench_actions: 1}
+"""How often what takes minutes is run: all of it for all sizes shall take a quarter of an hour."""
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
 
 
@@ -19,12 +24,14 @@ def main(argv: list[str]) -> int:
     """Print every figure for every size; 0 where all of ten years are met."""
     options = asked.options(__file__, __doc__)
     options.add_argument("--write", metavar="MACHINE", help="write docs/performance.md, and call the machine this")
-    options.add_argument("--runs", type=asked.count, help="so often each, where the usual takes too long")
+    options.add_argument(
+        "--runs", type=asked.count, help="start, pages and actions so often, where the usual is too long"
+    )
     options.add_argument("--years", type=asked.count, nargs="+", default=YEARS, help="of which sizes")
     given = options.parse_args(argv)
     machine = given.write
-    if given.runs:
-        bench_start.RUNS = given.runs
+    for bench, runs in {bench_start: bench_start.RUNS, **FEWER}.items():
+        bench.RUNS = given.runs or runs
     tables = {years: of_diary(years) for years in given.years}
     if machine:
         DOCUMENT.write_text(document(tables, machine), encoding="utf-8")
@@ -35,8 +42,8 @@ def of_diary(years: int) -> list[Figure]:
     """All figures of a diary of so many years, printed as they come."""
     print(f"{years} years")
     found: list[Figure] = []
-    for measured in (bench_start.figures, bench_save.figures, bench_pan.figures):
-        figures = measured(years)
+    for bench in MEASURED:
+        figures = bench.figures(years)
         Figure.report_all(figures)
         found += figures
     return found
@@ -68,8 +75,15 @@ measures them. A year has 24 infusions and 4 000 ratings. The machine: {machine}
 |---|---|{lines}
 {rows}
 
-An empty view has axes, a grid and no data. How soon each page is there is measured by `dev.py bench pages`, on a
-machine that does nothing else.
+An empty view has axes, a grid and no data. The plain page has 150 buttons and is dressed as the window is. Pages and
+actions are measured by the processor, on a machine that does nothing else: a page is first asked for one second after
+the start, when another program may still keep the window from having read ahead. `dev.py bench actions` names each
+action with its figure.
+
+What grows with the years: zooming out reads what is new of the diary once, in that frame; a page that shows findings is
+filled when they are there, and those of fifty years are reckoned for some tens of seconds beside the window.
+Who asks Trends for all of fifty years before they have been read in the background waits for what is left of them: this
+is the one action that takes more than a second there, and at ten years it is as short as the others.
 
 ## Where the rest of a start goes
 
