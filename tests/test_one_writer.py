@@ -16,6 +16,7 @@ FOR_PROGRAMS = {
     "diary/migrations.py": "instants in the file",
     "diary/shelves.py": "scores, of which the decimal comes back",
     "diary/backups.py": "names of files",
+    "diary/rescuing.py": "names of files",
     "diary/restoring.py": "names of files",
     "model/plan.py": "the plan as it is kept",
     "model/times.py": "the name of an offset from UTC",
