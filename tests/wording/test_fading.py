@@ -145,12 +145,11 @@ FORMS = {
     ),
     "usual": Form(
         usual(state=UsualState.ESTIMATED, count=6, fitted=5, half_life=Range(0.8, 0.5, 1.3), faded=Range(1.9, 1, 4.5)),
-        "Nausea: usually faded after 1 h to 4.5 h. The middle: about 2 h. It halved in about 45 min. "
-        "From 6 infusions.",
+        "Nausea: usually faded after 1 h to 4.5 h. The middle: about 2 h. From 6 infusions.",
     ),
     "usual, from the start": Form(
         usual(state=UsualState.ESTIMATED, count=4, fitted=4, half_life=Range(0.4, 0.2, 0.7), faded=Range(0.8, 0.02, 2)),
-        "Nausea: usually faded within 2 h. The middle: about 1 h. It halved in about 25 min. From 4 infusions.",
+        "Nausea: usually faded within 2 h. The middle: about 1 h. From 4 infusions.",
     ),
     "usual, nothing shown": Form(
         usual(state=UsualState.TOO_FEW, count=0), "Nausea: no infusion shows yet how it fades."

@@ -189,16 +189,12 @@ def usual_parts(finding: UsualFinding, tr: Language) -> list[str]:
     if finding.state is UsualState.TOO_FEW:
         return [_usual_too_few(finding.count, tr)]
     assert finding.faded
-    assert finding.half_life
-    faded, half_life = finding.faded, finding.half_life
-    said = [
+    faded = finding.faded
+    return [
         _usually_faded(faded, tr),
         tr("the middle: about {estimate}.", estimate=estimated(faded.low, faded.estimate, faded.high, tr)["estimate"]),
+        tr.plural("from {count} infusion.", "from {count} infusions.", finding.count),
     ]
-    if finding.fitted:
-        half = estimated(half_life.low, half_life.estimate, half_life.high, tr)["estimate"]
-        said.append(tr("it halved in about {half}.", half=half))
-    return [*said, tr.plural("from {count} infusion.", "from {count} infusions.", finding.count)]
 
 
 def _usually_faded(faded: Range, tr: Language) -> str:

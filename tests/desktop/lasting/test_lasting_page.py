@@ -106,37 +106,6 @@ def cells(page: QWidget, measure: str) -> list[list[str]]:
     ]
 
 
-@pytest.fixture
-def record_slower(session: Session) -> Record:
-    """Records so many weekly infusions, after each of which dizziness fades much more slowly than after the last."""
-
-    def recorded(count: int) -> None:
-        for week in range(count):
-            start = session.clock().shifted(-timedelta(days=7 * (count - week)))
-            session.record(InfusionDraft(started_at=start, length=60), confirmed=True)
-            for hours, value in _FADING:
-                felt_at = start.shifted(timedelta(hours=1 + hours * 1.6**week / 2))
-                session.record(
-                    CheckInDraft(felt_at=felt_at, ratings=(Rating(measure="dizziness", value=value),)), confirmed=True
-                )
-
-    return recorded
-
-
-def test_where_it_changes_from_infusion_to_infusion_no_half_life_is_told(
-    show: Show, record_slower: Record, session: Session
-) -> None:
-    record_slower(6)
-    page = show()
-    found = session.insights.latest
-    assert found is not None
-    over = found.insight.measures["dizziness"].over_infusions
-    assert over is not None
-    assert over.clear
-    assert [row[5] for row in cells(page, "Dizziness")] == ["–"] * 6
-    assert "so in what time it halved is not told" in said(page)
-
-
 def test_an_empty_diary_is_invited(show: Show, session: Session, qtbot: QtBot) -> None:
     page = show()
 

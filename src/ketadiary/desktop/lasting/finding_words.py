@@ -1,6 +1,6 @@
 """Findings in the few words that a table has room for."""
 
-from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftState, Range
+from ketadiary.insight import Bracket, FadeFinding, FadeState, LiftState
 from ketadiary.wording import Language, best_estimate_told, duration, estimated, estimated_range, number_text
 
 
@@ -62,9 +62,5 @@ def estimate_text(finding: FadeFinding, tr: Language) -> str:
     range_text = estimated_range(found.low, found.high, tr)
     if not best_estimate_told(finding):
         return range_text
-    return tr("{estimate} ({range})", estimate=middle_text(found, tr), range=range_text)
-
-
-def middle_text(found: Range | None, tr: Language) -> str:
-    """An estimate alone, where there is no room for its range."""
-    return "" if found is None else estimated(found.low, found.estimate, found.high, tr)["estimate"]
+    middle = estimated(found.low, found.estimate, found.high, tr)["estimate"]
+    return tr("{estimate} ({range})", estimate=middle, range=range_text)

@@ -12,7 +12,6 @@ from ketadiary.desktop.lasting.finding_words import (
     fade_state,
     highest_text,
     lift_state,
-    middle_text,
 )
 from ketadiary.desktop.lasting.findings_table import FindingsTable
 from ketadiary.desktop.shell.insights import Found, Material
@@ -35,7 +34,6 @@ from ketadiary.wording import (
 )
 
 Finding = FadeFinding | LiftFinding
-_UNTOLD = "–"
 
 
 class InfusionsCard(Card):
@@ -54,8 +52,6 @@ class InfusionsCard(Card):
         self._measure: Measure | None = None
         self._material: Material | None = None
         self._findings: dict[str, Finding] = {}
-        self._changes = False
-        """Whether how it fades has clearly changed from infusion to infusion."""
         self._table = FindingsTable(tr("Each infusion"))
         self._table.row_chosen.connect(self._on_row_chosen)
         self._name = text("", "strong")
@@ -73,8 +69,7 @@ class InfusionsCard(Card):
         tr = self._session.tr
         self._measure, self._material = measure, material
         fades = measure.better is Better.LOW
-        self._changes = fades and _changes(measure, found)
-        self.subtitle.setText(_subtitle(fades, self._changes, tr))
+        self.subtitle.setText(_subtitle(fades, tr))
         self._findings = {finding.infusion_id: finding for finding in _findings(measure, found)}
         self.setVisible(bool(self._findings))
         infusions = {infusion.id: infusion for infusion in material.infusions}
@@ -97,8 +92,7 @@ class InfusionsCard(Card):
     def _columns(self, fades: bool) -> list[str]:
         tr = self._session.tr
         if fades:
-            return [tr("No."), tr("Date"), tr("Highest"), tr("Faded between"), tr("Faded after"), tr("Halved in"),
-                    tr("State")]  # fmt: skip
+            return [tr("No."), tr("Date"), tr("Highest"), tr("Faded between"), tr("Faded after"), tr("State")]
         return [tr("No."), tr("Date"), tr("Rise set in"), tr("Halved after"), tr("State")]
 
     def _cells(self, finding: Finding, infusion: Infusion) -> list[str]:
@@ -116,7 +110,6 @@ class InfusionsCard(Card):
             highest_text(finding, tr),
             bracket_text(finding.bracket, tr),
             estimate_text(finding, tr),
-            _UNTOLD if self._changes else middle_text(finding.half_life, tr),
             fade_state(finding.state, tr),
         ]
 
@@ -159,20 +152,12 @@ def _findings(measure: Measure, found: Found) -> Sequence[Finding]:
     return findings.infusions if findings is not None else ()
 
 
-def _changes(measure: Measure, found: Found) -> bool:
-    """Whether how it fades has clearly changed: what one infusion alone cannot tell is then borrowed from others that
-    were not like it, and simulated diaries show that a half-life told so is wrong too often."""
-    findings = found.insight.measures.get(measure.key)
-    return bool(findings and findings.over_infusions and findings.over_infusions.clear)
-
-
-def _subtitle(fades: bool, changes: bool, tr: Language) -> str:
+def _subtitle(fades: bool, tr: Language) -> str:
     if fades:
         brackets = tr(
             "In brackets: the range of the estimate. Ratings are rough, to a point or two, so it can reach beyond the "
             "two entries it faded between."
         )
         highest = tr("Highest: of the ratings in the three days after it.")
-        untold = tr("It changes from infusion to infusion, so in what time it halved is not told.") if changes else ""
-        return " ".join(filter(None, (highest, faded_line(tr), brackets, range_line(tr), untold)))
+        return " ".join((highest, faded_line(tr), brackets, range_line(tr)))
     return f"{tr('When the rise had halved.')} {lift_line(tr)}"
