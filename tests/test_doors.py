@@ -50,15 +50,15 @@ def test_who_climbs_in_by_a_window_is_found(planted: str) -> None:
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_all_that_a_front_offers_is_there(room: str, qapp: object) -> None:
-    front = import_module(f"ketadiary.{room}")
-    for name in front.__all__:
-        assert getattr(front, name).__class__.__name__ != "module", name
+def test_all_that_a_door_offers_is_there(room: str, qapp: object) -> None:
+    door = import_module(f"ketadiary.{room}")
+    for name in door.__all__:
+        assert getattr(door, name).__class__.__name__ != "module", name
     with pytest.raises(AttributeError):
-        _ = front.what_nobody_offers
+        _ = door.what_nobody_offers
 
 
-def test_asking_a_front_for_one_thing_loads_only_that() -> None:
+def test_asking_a_door_for_one_thing_loads_only_that() -> None:
     code = (
         "import sys; from ketadiary.charts import Theme; from ketadiary.exchange import DayRange;"
         "print([name for name in ('numpy', 'pyqtgraph', 'icalendar', 'babel') if name in sys.modules])"

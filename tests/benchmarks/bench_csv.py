@@ -16,8 +16,8 @@ from diaries import NOW, million, ten_years
 from pairs import compare, peak_bytes, python, report, report_comparison, seconds
 
 from ketadiary.diary import Diary
+from ketadiary.exchange.csv_package import write_csv
 from ketadiary.exchange.extraction import stream
-from ketadiary.exchange.package import write_csv
 
 LIMIT = 2.0
 MOST_MEMORY = 150

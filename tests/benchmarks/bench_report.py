@@ -10,7 +10,7 @@ import typst
 from diaries import NOW, ten_years
 from pairs import compare, report_comparison, seconds
 
-from ketadiary.cli.drawing import without_display
+from ketadiary.cli.chart_file import without_display
 from ketadiary.diary import Diary
 from ketadiary.exchange import (
     DayRange,

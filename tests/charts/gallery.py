@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from invented import a_spread, an_estimate, invented_records
-from ketadiary.charts.application import ensure_application
 from ketadiary.charts.calendar_chart import CalendarChart
 from ketadiary.charts.dose_chart import DoseChart
 from ketadiary.charts.figure import Figure
@@ -20,6 +19,7 @@ from ketadiary.charts.render import png_bytes, svg_bytes
 from ketadiary.charts.series import HoursRange
 from ketadiary.charts.theme import THEMES
 from ketadiary.charts.trend_chart import TrendChart
+from ketadiary.charts.without_screen import ensure_application
 from ketadiary.wording import Language
 
 

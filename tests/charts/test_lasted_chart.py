@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF
 from charts.invented import NOW, measures
 from ketadiary.charts.axes import LABEL_GAP
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.lane import Lane
 from ketadiary.charts.lasted_axis import DAYS, HOURS, time_label
 from ketadiary.charts.lasted_chart import LastedChart
 from ketadiary.charts.lasted_marks import EachInfusion, EstimateTick, LastedBar, MiddleDot, NowLine, UsualBand
@@ -17,6 +16,7 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.render import png_bytes, svg_bytes
 from ketadiary.charts.text import Label, apart, width
 from ketadiary.charts.theme import THEMES
+from ketadiary.charts.top_names import Lane
 from ketadiary.insight import LiftFinding, LiftState
 from ketadiary.wording.lasted import lift_words
 

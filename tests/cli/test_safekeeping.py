@@ -9,7 +9,8 @@ import pytest
 
 import keyrings
 from cli.conftest import Run
-from ketadiary.diary import Diary, erasing, keys
+from ketadiary.diary import Diary, keys
+from ketadiary.diary import erasing_from_copies as erasing
 from ketadiary.diary.keys import Cost, keys_path
 from ketadiary.diary.safekeeping import SECOND_PLACE, remember, unlock
 from keyrings import FakeKeyring, LockedKeyring

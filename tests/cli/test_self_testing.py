@@ -11,7 +11,7 @@ import pytest
 from cli.conftest import Run
 from cli.test_program import call
 from ketadiary.cli import self_testing
-from ketadiary.cli.drawing import KINDS
+from ketadiary.cli.chart_file import KINDS
 from ketadiary.wording.formats import ENGLISH
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from ketadiary.diary import Diary, DiaryError
 from ketadiary.diary.connection import connect
 from ketadiary.diary.migrations import migrations
 from ketadiary.diary.schema import STEPS
-from ketadiary.diary.toolbox import Database
+from ketadiary.diary.sqlite_tools import Database
 from ketadiary.model import CheckInDraft
 from support import FrozenClock
 

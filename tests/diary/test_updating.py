@@ -8,10 +8,10 @@ import pytest
 from ketadiary.diary import Diary, DiaryError, Recorded
 from ketadiary.diary.backups import make_backup
 from ketadiary.diary.connection import APPLICATION_ID, Connection, connect, make_private_file
-from ketadiary.diary.erasing import copies_holding, erase_from_copies
+from ketadiary.diary.erasing_from_copies import copies_holding, erase_from_copies
 from ketadiary.diary.migrations import migrations
 from ketadiary.diary.schema import STEPS
-from ketadiary.diary.toolbox import toolbox
+from ketadiary.diary.sqlite_tools import toolbox
 from ketadiary.model import CheckInDraft
 from support import FrozenClock
 

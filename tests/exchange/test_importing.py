@@ -5,9 +5,9 @@ from zipfile import ZipFile
 import pytest
 
 from ketadiary.diary import Change, Diary, Refused
+from ketadiary.exchange.csv_package import write_csv
 from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
-from ketadiary.exchange.package import write_csv
 from ketadiary.exchange.sheets import Unreadable
 from ketadiary.model import CheckInDraft, InfusionDraft, Moment, Rating, Status
 from support import FrozenClock

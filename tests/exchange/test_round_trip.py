@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from exchange.invented import diaries
 from ketadiary.diary import Change, Diary, Refused
+from ketadiary.exchange.csv_package import Preset, write_csv
 from ketadiary.exchange.extraction import Extract, extract
 from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
-from ketadiary.exchange.package import Preset, write_csv
 from ketadiary.model import Measure, Record
 from support import FrozenClock
 

@@ -12,7 +12,7 @@ from exchange.invented import FIRST, LAST, diaries
 from exchange.test_round_trip import BUILT_IN, CLOCK, EMPTY
 from ketadiary.diary import Change, Diary, Recorded, check_in_rows
 from ketadiary.exchange import DayRange, Selection, extract, stream
-from ketadiary.exchange.package import Preset, one_table, package_content
+from ketadiary.exchange.csv_package import Preset, one_table, package_content
 from ketadiary.model import CheckInDraft, Rating
 from ketadiary.sample import sample_diary
 from support import FrozenClock

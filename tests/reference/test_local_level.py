@@ -8,7 +8,7 @@ levels to 0.02, log-likelihood to 1e-4.
 import numpy as np
 import pytest
 
-from ketadiary.insight.course import local_level
+from ketadiary.insight.long_trend import local_level
 
 NILE = """
 1120 1160 963 1210 1160 1160 813 1230 1370 1140 995 935 1110 994 1020 960 1180 799 958 1140 1100

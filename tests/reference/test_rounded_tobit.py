@@ -7,7 +7,7 @@ from scipy import stats
 from invented import entries
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, NOISES
 from ketadiary.insight.likelihood import LIKING, SLIPS, TELLING, Likelihood, log_rating_share, rating_share
-from ketadiary.insight.normal import normal_cdf, quick_normal_cdf
+from ketadiary.insight.normal_distribution import normal_cdf, quick_normal_cdf
 
 
 def test_the_normal_distribution_is_scipys() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from ketadiary.wording.crisis_lines import load_directory
+from ketadiary.wording.crisis_numbers import load_directory
 
 
 def test_crisis_lines_were_looked_up_within_a_year():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ketadiary.diary.connection import connect
-from ketadiary.diary.toolbox import toolbox
+from ketadiary.diary.sqlite_tools import toolbox
 
 resource = pytest.importorskip("resource")  # the zone of the process and its limits are POSIX things
 

@@ -6,10 +6,9 @@ the figures load numpy and pyqtgraph.
 
 from typing import TYPE_CHECKING
 
-from ketadiary.fronts import front
+from ketadiary.doors import door
 
 if TYPE_CHECKING:
-    from ketadiary.charts.application import ensure_application
     from ketadiary.charts.bands import Estimate, Spread
     from ketadiary.charts.brackets import Between
     from ketadiary.charts.calendar_chart import CalendarChart
@@ -35,9 +34,10 @@ if TYPE_CHECKING:
     from ketadiary.charts.trend_chart import TrendChart
     from ketadiary.charts.trend_lines import TrendLines
     from ketadiary.charts.trend_sight import DAYS
+    from ketadiary.charts.without_screen import ensure_application
 
 _OF = {
-    "application": "ensure_application",
+    "without_screen": "ensure_application",
     "bands": "Estimate Spread",
     "brackets": "Between",
     "calendar_chart": "CalendarChart",
@@ -75,4 +75,4 @@ __all__ = [
 ]  # fmt: skip
 
 if not TYPE_CHECKING:
-    __getattr__ = front(__name__, _HOMES)
+    __getattr__ = door(__name__, _HOMES)

@@ -19,7 +19,7 @@ from ketadiary.charts.series import Dot
 from ketadiary.charts.text import CENTRE, Label, line_height, width, wrapped
 from ketadiary.charts.theme import Theme
 from ketadiary.charts.tips import tip
-from ketadiary.charts.weak import weakly
+from ketadiary.charts.weak_callbacks import weakly
 
 _RING = 2
 _DRESSED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)

@@ -13,7 +13,6 @@ from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.infusion_sight import Block, InfusionSight
 from ketadiary.charts.infusion_words import InfusionWords
 from ketadiary.charts.key import KeyEntry
-from ketadiary.charts.lane import Lane, LaneLabel
 from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
@@ -32,7 +31,8 @@ from ketadiary.charts.signs import (
 from ketadiary.charts.strip import Strip, add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
-from ketadiary.charts.weak import weakly
+from ketadiary.charts.top_names import Lane, LaneLabel
+from ketadiary.charts.weak_callbacks import weakly
 from ketadiary.model import MOOD, Infusion, Measure
 
 _LINES_AROUND = 5

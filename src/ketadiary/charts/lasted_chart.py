@@ -11,7 +11,6 @@ from ketadiary.charts.axes import Ticks, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.figure import SMALLEST, Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry, key_height
-from ketadiary.charts.lane import Lane, LaneLabel
 from ketadiary.charts.lasted_axis import DAYS, HOURS, LastedAxis, time_label
 from ketadiary.charts.lasted_key import lasted_key
 from ketadiary.charts.lasted_marks import (
@@ -29,6 +28,7 @@ from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.strip import Layer
 from ketadiary.charts.text import line_height
+from ketadiary.charts.top_names import Lane, LaneLabel
 from ketadiary.model import Moment
 from ketadiary.wording import Language, duration, time_text
 

@@ -15,7 +15,6 @@ from ketadiary.charts.days_after import AfterOne, after_each, counts_by_day, spr
 from ketadiary.charts.figure import SMALLEST, Figure
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.key import KeyEntry, key_height
-from ketadiary.charts.lane import Lane, LaneLabel
 from ketadiary.charts.look import Look
 from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
@@ -26,7 +25,8 @@ from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, width
 from ketadiary.charts.theme import SeriesStyle
-from ketadiary.charts.weak import weakly
+from ketadiary.charts.top_names import Lane, LaneLabel
+from ketadiary.charts.weak_callbacks import weakly
 from ketadiary.dataclass import dataclass
 from ketadiary.insight.lift_findings import LiftFindings
 from ketadiary.wording import days, halved_label, moment_text, number_text, short_day_text, told_level

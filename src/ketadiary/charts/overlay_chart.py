@@ -16,7 +16,6 @@ from ketadiary.charts.figure import SMALLEST
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.key import KeyEntry, key_height
-from ketadiary.charts.lane import Lane, LaneLabel
 from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.overlay_marks import EarlierInfusions
@@ -28,7 +27,8 @@ from ketadiary.charts.signs import dot_entry, far_apart_entry, line_entry, sprea
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.time_shown import TimeShown, felt_until
-from ketadiary.charts.weak import weakly
+from ketadiary.charts.top_names import Lane, LaneLabel
+from ketadiary.charts.weak_callbacks import weakly
 from ketadiary.model import FADED, Infusion, baseline, baseline_since
 from ketadiary.wording import from_end, moment_text, number_text, short_day_text
 

@@ -4,8 +4,8 @@ from typing import Self
 
 from ketadiary.charts.bands import Estimate
 from ketadiary.dataclass import dataclass
-from ketadiary.insight.course import Course
 from ketadiary.insight.lift_findings import BeforeTreatment, LiftFindings
+from ketadiary.insight.long_trend import Course
 
 _DAY = 86_400
 

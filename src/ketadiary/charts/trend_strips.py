@@ -22,7 +22,7 @@ from ketadiary.charts.trend_lines import TrendLines
 from ketadiary.charts.trend_marks import TrendRatings, dots_have_room
 from ketadiary.charts.trend_sight import TrendSight
 from ketadiary.charts.trend_words import TrendWords
-from ketadiary.charts.weak import weakly
+from ketadiary.charts.weak_callbacks import weakly
 from ketadiary.model import Measure
 
 _LEADING, _USUAL, _SLIM = 4.0, 1.25, 0.75

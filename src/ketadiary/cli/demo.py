@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from ketadiary.cli.chart_file import KINDS, Wanted, draw, write_figure
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.drawing import KINDS, Wanted, draw, write_figure
 from ketadiary.cli.lines import echo
 from ketadiary.cli.report import write_report
 from ketadiary.diary import Diary, DiaryError

@@ -104,7 +104,7 @@ def self_test(terminal: Terminal) -> None:
 
 
 def _checks() -> Iterator[tuple[str, Check]]:
-    from ketadiary.cli.drawing import KINDS  # noqa: PLC0415 - loaded when it is needed
+    from ketadiary.cli.chart_file import KINDS  # noqa: PLC0415 - loaded when it is needed
 
     yield "versions", _versions
     for part, modules in PARTS.items():
@@ -177,7 +177,7 @@ def _resources(trial: Trial) -> str:
 
 def _fonts(trial: Trial) -> str:
     from ketadiary.charts import load_fonts  # noqa: PLC0415 - as above
-    from ketadiary.cli.drawing import without_display  # noqa: PLC0415 - as above
+    from ketadiary.cli.chart_file import without_display  # noqa: PLC0415 - as above
 
     without_display()
     return load_fonts()

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from ketadiary.dataclass import dataclass
+from ketadiary.diary.beside_records import Kept
 from ketadiary.diary.connection import (
     Connection,
     DiaryError,
@@ -20,7 +21,6 @@ from ketadiary.diary.connection import (
     make_private_file,
     make_private_folder,
 )
-from ketadiary.diary.kept import Kept
 from ketadiary.diary.keys import keys_path
 from ketadiary.diary.swapping import copy_into, put_in_place
 from ketadiary.diary.verifier import faults

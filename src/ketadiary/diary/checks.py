@@ -5,9 +5,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from ketadiary.diary.connection import Connection
-from ketadiary.diary.drafts import key_of, shelf_for
 from ketadiary.diary.instruments import Instruments
-from ketadiary.diary.memory import Memory
+from ketadiary.diary.recording import key_of, shelf_for
+from ketadiary.diary.records_at_hand import Memory
 from ketadiary.diary.shelf import LIVE, Image
 from ketadiary.diary.shelves import INFUSIONS, MEASURES
 from ketadiary.model import (

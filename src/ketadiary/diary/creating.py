@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from ketadiary.diary.beside_records import put_setting
 from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import (
     APPLICATION_ID,
@@ -14,7 +15,6 @@ from ketadiary.diary.connection import (
     make_private_file,
     make_private_folder,
 )
-from ketadiary.diary.kept import put_setting
 from ketadiary.diary.shelves import MEASURES
 from ketadiary.diary.steps import make_tables
 from ketadiary.model import Better, Kind, Measure

@@ -12,12 +12,12 @@ from ketadiary.dataclass import dataclass
 from ketadiary.diary.answers import Change, Recorded, Refused
 from ketadiary.diary.checks import Checks
 from ketadiary.diary.connection import Connection, DiaryError, Key, explained
-from ketadiary.diary.drafts import key_of, record_of, shelf_for
 from ketadiary.diary.history import IMPORT, IMPORT_INVENTED
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.keys import fits
 from ketadiary.diary.opening import open_diary
 from ketadiary.diary.reading import Reading
+from ketadiary.diary.recording import key_of, record_of, shelf_for
 from ketadiary.diary.shelf import Image, Shelf, written
 from ketadiary.diary.shelves import DATED, MEASURES, shelf_of
 from ketadiary.model import (

@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 from ketadiary.dataclass import dataclass
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, Key, fetched
-from ketadiary.diary.drafts import image_of_unfinished, unfinished
 from ketadiary.diary.file import DiaryFile
+from ketadiary.diary.recording import image_of_unfinished, unfinished
 from ketadiary.diary.shelf import UNREADABLE, read_instant, written
 from ketadiary.model import CheckInDraft, Clock, ResponseDraft
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES, sealed
-from ketadiary.diary.toolbox import Database, Migrations
+from ketadiary.diary.sqlite_tools import Database, Migrations
 from ketadiary.model import folded, offset_if_known
 
 migrations = Migrations("diary")

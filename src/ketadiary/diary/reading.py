@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import Any
 
 from ketadiary.diary.answers import Binned, HistoryEntry, MovedIn
+from ketadiary.diary.beside_records import Kept
 from ketadiary.diary.check_in_rows import CheckInRows
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
-from ketadiary.diary.kept import Kept
-from ketadiary.diary.memory import Memory
 from ketadiary.diary.notes import Notes
+from ketadiary.diary.records_at_hand import Memory
 from ketadiary.diary.search_words import search_words
 from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, R, Shelf, read_instant
 from ketadiary.diary.shelves import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS

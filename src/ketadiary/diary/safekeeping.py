@@ -1,6 +1,6 @@
-"""The front of what keeps a diary safe: backups, restoring, protection, erasing from copies.
+"""The door to what keeps a diary safe: backups, restoring, protection, erasing from copies.
 
-Kept apart from the room's own front, since a program that only opens a diary does without. All of it works on paths and
+Kept apart from the room's own door, since a program that only opens a diary does without. All of it works on paths and
 keys with connections of its own, in any thread, and raises DiaryError.
 """
 
@@ -16,7 +16,7 @@ from ketadiary.diary.backups import (
     make_backup,
     second_place,
 )
-from ketadiary.diary.erasing import copies_holding, erase_from_copies
+from ketadiary.diary.erasing_from_copies import copies_holding, erase_from_copies
 from ketadiary.diary.keys import PASSPHRASE, RECOVERY, Cost, fits, grouped, new_code, read_code
 from ketadiary.diary.opening import opens
 from ketadiary.diary.protecting import (

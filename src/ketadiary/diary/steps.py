@@ -7,7 +7,7 @@ def make_tables(connection: Connection, before: str | None = None) -> None:
     """Take all steps that are missing, those from `before` on left out, each whole or not at all."""
     # Loaded here because a diary that is up to date, nearly always, does without.
     from ketadiary.diary.migrations import migrations  # noqa: PLC0415 - loads sqlite-utils, for new and old diaries alone
-    from ketadiary.diary.toolbox import toolbox  # noqa: PLC0415 - as above
+    from ketadiary.diary.sqlite_tools import toolbox  # noqa: PLC0415 - as above
 
     migrations.apply(toolbox(connection), stop_before=before)
 

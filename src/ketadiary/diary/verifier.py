@@ -14,11 +14,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from ketadiary.diary.beside_records import read_setting
 from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import DB_ERRORS, Connection, copy_in_memory, fetched
 from ketadiary.diary.history import image_text, proved
 from ketadiary.diary.instruments import read_instrument
-from ketadiary.diary.kept import read_setting
 from ketadiary.diary.kept_drafts import read_draft
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
 from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, Shelf

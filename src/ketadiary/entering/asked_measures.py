@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from ketadiary.entering.answering import has_cells
-from ketadiary.entering.open_diary import OpenDiary
+from ketadiary.entering.diary_at_hand import OpenDiary
 from ketadiary.model import CheckInDraft, Measure, Rating, asked
 
 _LONGEST_DAY = timedelta(hours=50)

@@ -3,7 +3,7 @@
 Where that would turn round what came first, the infusion or the check-in of one and the same minute, now is exact.
 """
 
-from ketadiary.entering.open_diary import OpenDiary
+from ketadiary.entering.diary_at_hand import OpenDiary
 from ketadiary.model import Moment
 
 

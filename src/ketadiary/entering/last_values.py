@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from ketadiary.dataclass import dataclass
-from ketadiary.entering.open_diary import OpenDiary
+from ketadiary.entering.diary_at_hand import OpenDiary
 from ketadiary.model import Moment
 
 _LOOK_BACK = timedelta(days=7)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from ketadiary.entering.open_diary import OpenDiary
+from ketadiary.entering.diary_at_hand import OpenDiary
 
 LOOK_BACK = timedelta(days=14)
 """How long one is offered for a look."""

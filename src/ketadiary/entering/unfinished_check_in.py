@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ketadiary.diary import ASIDE, UNFINISHED, Diary, KeptDraft, Refused
-from ketadiary.entering.open_diary import OpenDiary
+from ketadiary.entering.diary_at_hand import OpenDiary
 from ketadiary.model import CheckInDraft, Moment
 
 FRESH = timedelta(minutes=10)

@@ -5,7 +5,7 @@ Each name is loaded when it is first asked for.
 
 from typing import TYPE_CHECKING
 
-from ketadiary.fronts import front
+from ketadiary.doors import door
 
 if TYPE_CHECKING:
     from ketadiary.exchange.apps import AUTO, SOURCES, TABLE
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from ketadiary.exchange.candidates import Refusal
     from ketadiary.exchange.cells import PLAIN, SEMICOLON, STANDARD, Style
     from ketadiary.exchange.columns import COLUMN_OF
+    from ketadiary.exchange.csv_package import (
+        Preset,
+        glance_content,
+        one_table,
+        package_content,
+        write_csv,
+        write_glance,
+    )
     from ketadiary.exchange.extraction import DayRange, Extract, Selection, Stream, extract, stream
     from ketadiary.exchange.fhir_bundle import UnsoundBundle, fhir_content, fhir_resources, write_fhir
     from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
     from ketadiary.exchange.findings_json import insight_json
     from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
-    from ketadiary.exchange.package import Preset, glance_content, one_table, package_content, write_csv, write_glance
     from ketadiary.exchange.redcap import redcap_tables
     from ketadiary.exchange.report import MorePages, Paper, Picture, ReportChoice, report_days, report_pages, report_pdf
     from ketadiary.exchange.report_content import MOST_QUESTIONS, days_reported, pictures_wanted, report_data
@@ -56,7 +63,7 @@ _OF = {
     "fhir_questionnaire": "LoadedForm read_questionnaire",
     "findings_json": "insight_json",
     "importing": "ImportPlan carry_out plan_import",
-    "package": "Preset glance_content one_table package_content write_csv write_glance",
+    "csv_package": "Preset glance_content one_table package_content write_csv write_glance",
     "redcap": "redcap_tables",
     "report": "MorePages Paper Picture ReportChoice report_days report_pages report_pdf",
     "report_content": "MOST_QUESTIONS days_reported pictures_wanted report_data",
@@ -81,4 +88,4 @@ __all__ = [
 ]  # fmt: skip
 
 if not TYPE_CHECKING:
-    __getattr__ = front(__name__, _HOMES)
+    __getattr__ = door(__name__, _HOMES)

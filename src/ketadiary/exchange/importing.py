@@ -25,11 +25,11 @@ from ketadiary.exchange.candidates import (
     read_vitals,
 )
 from ketadiary.exchange.check_in_rows import CheckInRows
-from ketadiary.exchange.collecting import collecting_later
 from ketadiary.exchange.filling_in import filling_in
 from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.rows import Row, Unsaid
 from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets, says_invented
+from ketadiary.exchange.without_garbage import collecting_later
 from ketadiary.model import (
     CheckInDraft,
     Draft,

@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from ketadiary.dataclass import dataclass
-from ketadiary.exchange.containers import Unreadable, content, contents
+from ketadiary.exchange.packed_files import Unreadable, content, contents
 from ketadiary.model import Problem
 
 __all__ = ["TABLE_NAMES", "Room", "Sheet", "Unreadable", "open_sheets", "read_grid", "says_invented"]

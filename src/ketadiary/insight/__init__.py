@@ -4,7 +4,6 @@
 """
 
 from ketadiary.insight.brackets import Bracket, FadeState, fade_bracket
-from ketadiary.insight.course import Course, course, course_of
 from ketadiary.insight.curves import FadeCurve, Fan, fan
 from ketadiary.insight.entries import Entries, Ratings, entries_of, ratings_by_measure
 from ketadiary.insight.findings import (
@@ -30,8 +29,9 @@ from ketadiary.insight.lift_findings import (
     LiftUsual,
     LiftUsualState,
 )
-from ketadiary.insight.look import Workbench, look
+from ketadiary.insight.long_trend import Course, course, course_of
 from ketadiary.insight.ranges import Range
+from ketadiary.insight.workbench import Workbench, look
 
 __all__ = [
     "BeforeTreatment", "BeforeTreatmentState", "Bracket", "Course", "Days", "DoseFinding", "DoseState", "Entries",

@@ -11,7 +11,7 @@ from ketadiary.insight.day_noise import VARIANCES, correlations
 from ketadiary.insight.entries import DAY, HOUR, Windows, point
 from ketadiary.insight.lift_findings import BeforeTreatment, BeforeTreatmentState
 from ketadiary.insight.lift_windows import DRUG_HOURS, DayMeans, Levels, from_good, outside
-from ketadiary.insight.normal import quick_normal_cdf
+from ketadiary.insight.normal_distribution import quick_normal_cdf
 from ketadiary.insight.ranges import Range
 from ketadiary.model import Better, Measure
 

@@ -17,7 +17,7 @@ from ketadiary.insight.arrays import LEVELS, FloatArray, grid_quantiles
 from ketadiary.insight.day_noise import VARIANCES, correlations
 from ketadiary.insight.lift_grids import HALF_GONE, LOG_HALF_GONE, half_gone_shapes
 from ketadiary.insight.lift_windows import DayMeans, LiftWindow
-from ketadiary.insight.normal import quick_normal_cdf
+from ketadiary.insight.normal_distribution import quick_normal_cdf
 from ketadiary.insight.ranges import Range
 
 _SINKS = np.array([-0.25, 0.0, 0.5, 1.2])

@@ -19,7 +19,7 @@ from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import Entries
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, HALF_LIVES_SCALE, LOG_AMPLITUDES, LOG_HALF_LIVES, NOISES
-from ketadiary.insight.normal import normal_cdf, quick_normal_cdf
+from ketadiary.insight.normal_distribution import normal_cdf, quick_normal_cdf
 from ketadiary.model import FADED
 
 SLIPS = 0.04

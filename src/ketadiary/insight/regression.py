@@ -10,7 +10,7 @@ import numpy as np
 from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import LEVELS, FloatArray
 from ketadiary.insight.grids import SPREADS
-from ketadiary.insight.normal import quick_normal_cdf
+from ketadiary.insight.normal_distribution import quick_normal_cdf
 
 _SPREAD_SCALE = 0.5
 _WIDTHS = np.array([10.0, 0.5, 1.0])

@@ -12,7 +12,7 @@ import numpy as np
 
 from ketadiary.insight.arrays import LEVELS, FloatArray
 from ketadiary.insight.brackets import Bracket
-from ketadiary.insight.normal import quick_normal_cdf
+from ketadiary.insight.normal_distribution import quick_normal_cdf
 
 FEWEST_FOR_USUAL = 3
 _SPREAD_CENTRE, _SPREAD_WIDTH = np.log(0.3), 0.35

@@ -5,7 +5,7 @@ Each name is loaded when it is first asked for.
 
 from typing import TYPE_CHECKING
 
-from ketadiary.fronts import front
+from ketadiary.doors import door
 from ketadiary.model.baseline import baseline  # eagerly: the module of that name would stand in its place
 from ketadiary.model.check import check  # eagerly: the module of that name would stand in its place
 from ketadiary.model.due import due  # eagerly: the module of that name would stand in its place
@@ -167,4 +167,4 @@ __all__ = [
 ]  # fmt: skip
 
 if not TYPE_CHECKING:
-    __getattr__ = front(__name__, _HOMES)
+    __getattr__ = door(__name__, _HOMES)

@@ -5,10 +5,10 @@ Each name is loaded when it is first asked for.
 
 from typing import TYPE_CHECKING
 
-from ketadiary.fronts import front
+from ketadiary.doors import door
 
 if TYPE_CHECKING:
-    from ketadiary.wording.crisis_lines import DIRECTORY, Country, Directory, load_directory
+    from ketadiary.wording.crisis_numbers import DIRECTORY, Country, Directory, load_directory
     from ketadiary.wording.dates import (
         at_moment_text,
         clock_text,
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
         usual_words,
     )
     from ketadiary.wording.lifting import halved_label, told_level
-    from ketadiary.wording.lines import around, beginning, lettered, shortened
     from ketadiary.wording.measures import ends_text
     from ketadiary.wording.moving_in import draft_words, skipped_reasons, spread_words
     from ketadiary.wording.numbers import halves_text, number_text, percent_text, typed_number
@@ -92,11 +91,12 @@ if TYPE_CHECKING:
     )
     from ketadiary.wording.records import RecordWords, counts_text, id_of, kind_name, kinds
     from ketadiary.wording.series import series_line
+    from ketadiary.wording.shortening import around, beginning, lettered, shortened
     from ketadiary.wording.steps import Steps, again_or_back
     from ketadiary.wording.tables import column_title, table_title
 
 _OF = {
-    "crisis_lines": "Country DIRECTORY Directory load_directory",
+    "crisis_numbers": "Country DIRECTORY Directory load_directory",
     "dates": (
         "at_moment_text clock_text day_and_month_text day_comes_first day_text first_weekday halves_of_day "
         "moment_text month_and_year_text month_names month_text near_day_text near_moment_text plain_day_text "
@@ -114,7 +114,7 @@ _OF = {
         "LastedWords before_treatment_words earlier_sentence fade_words lift_usual_words lift_words usual_words"
     ),
     "lifting": "halved_label told_level",
-    "lines": "around beginning lettered shortened",
+    "shortening": "around beginning lettered shortened",
     "measures": "ends_text",
     "moving_in": "draft_words skipped_reasons spread_words",
     "numbers": "halves_text number_text percent_text typed_number",
@@ -153,4 +153,4 @@ __all__ = [
 ]  # fmt: skip
 
 if not TYPE_CHECKING:
-    __getattr__ = front(__name__, _HOMES)
+    __getattr__ = door(__name__, _HOMES)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from ketadiary.model import CheckInDraft, Draft, EventDraft, InfusionDraft, Measure, Moment, ResponseDraft, VitalsDraft
 from ketadiary.wording.dates import plain_day_text, plain_moment_text
 from ketadiary.wording.language import Language
-from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.record_values import event_kind_names, length_text, ratings_in_words, vitals_text
+from ketadiary.wording.shortening import shortened
 
 Scale = tuple[float, float]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ketadiary.diary import Contact
 from ketadiary.model import Band, Instrument, Response
-from ketadiary.wording.crisis_lines import DIRECTORY
+from ketadiary.wording.crisis_numbers import DIRECTORY
 from ketadiary.wording.dates import plain_day_text
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text

@@ -9,11 +9,11 @@ from ketadiary.diary import HistoryEntry
 from ketadiary.model import Answer, CheckIn, Moment, Record
 from ketadiary.wording.dates import moment_text, short_day_text
 from ketadiary.wording.language import Language
-from ketadiary.wording.lines import shortened
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 from ketadiary.wording.record_values import event_kind_names, phase_names, ratings_in_words, route_names
 from ketadiary.wording.records import RecordWords
+from ketadiary.wording.shortening import shortened
 from ketadiary.wording.steps import again_or_back
 
 _SILENT = frozenset(("id", "entered_at", "time_assumed", "end_offset"))

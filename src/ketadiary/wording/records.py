@@ -12,7 +12,6 @@ from ketadiary.diary import Diary
 from ketadiary.model import CheckIn, Dated, Event, Infusion, Measure, Record, Response, Vitals, folded
 from ketadiary.wording.dates import moment_text, short_day_text
 from ketadiary.wording.language import Language
-from ketadiary.wording.lines import around, shortened
 from ketadiary.wording.measures import ends_text
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.record_values import (
@@ -26,6 +25,7 @@ from ketadiary.wording.record_values import (
     route_names,
     vitals_text,
 )
+from ketadiary.wording.shortening import around, shortened
 
 _LONGEST_TEXT = 40
 

@@ -7,7 +7,7 @@ from ketadiary.dataclass import dataclass
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import CheckIn, Event, Infusion, Measure, Moment, Record, Response, Vitals
 from ketadiary.wording.language import Language
-from ketadiary.wording.lines import shortened
+from ketadiary.wording.shortening import shortened
 
 
 def again_or_back(entry: HistoryEntry, tr: Language) -> str:

@@ -13,7 +13,7 @@ from ketadiary.desktop.care.help_sheet import HelpSheet
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Contact
-from ketadiary.wording.crisis_lines import DIRECTORY, load_directory
+from ketadiary.wording.crisis_numbers import DIRECTORY, load_directory
 
 
 def sheet_of(window: Window) -> HelpSheet:

@@ -13,7 +13,8 @@ from ketadiary.desktop.find.event_sheet import EventSheet
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets.record_list import RecordList
-from ketadiary.diary import Diary, erasing
+from ketadiary.diary import Diary
+from ketadiary.diary import erasing_from_copies as erasing
 from ketadiary.diary.safekeeping import copies_holding, make_backup
 from ketadiary.model import CheckIn, CheckInDraft, EventDraft, Measure
 from support import FrozenClock

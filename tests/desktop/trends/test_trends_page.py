@@ -18,10 +18,10 @@ from ketadiary.charts.lasted_findings import lasted_usually
 from ketadiary.charts.mood_chart import MoodChart
 from ketadiary.charts.trend_chart import TrendChart
 from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
+from ketadiary.desktop.pictures.figure_table import FigureTable
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.shell.window import Window
-from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.diary import Diary
 from ketadiary.exchange.findings_json import insight_json
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating

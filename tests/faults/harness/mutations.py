@@ -16,10 +16,10 @@ from exchange.apps import samples
 from faults.crafted import make_full_diary
 from faults.harness.states import CLOCK
 from ketadiary.diary import Diary
+from ketadiary.exchange.csv_package import write_csv
 from ketadiary.exchange.extraction import extract
 from ketadiary.exchange.fhir_questionnaire import read_questionnaire
 from ketadiary.exchange.importing import carry_out, plan_import
-from ketadiary.exchange.package import write_csv
 from ketadiary.exchange.sheets import Unreadable
 
 MOST_MEMORY = 300 * 2**20

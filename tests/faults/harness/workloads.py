@@ -20,7 +20,7 @@ from ketadiary.diary.connection import APPLICATION_ID, Connection, connect, make
 from ketadiary.diary.keys import keys_path
 from ketadiary.diary.migrations import migrations
 from ketadiary.diary.schema import STEPS
-from ketadiary.diary.toolbox import toolbox
+from ketadiary.diary.sqlite_tools import toolbox
 
 # What the program says of itself where not all of what it was asked for is done, or that is not to be seen.
 _OPEN_ANSWERS = (

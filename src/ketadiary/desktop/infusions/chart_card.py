@@ -6,10 +6,10 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 
 from ketadiary.charts import HoursRange, InfusionChart, Records, estimates, fade_brackets
+from ketadiary.desktop.pictures.figure_look import figure_look, figure_theme
+from ketadiary.desktop.pictures.hours_choice import HoursChoice
 from ketadiary.desktop.shell.insights import Found
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
-from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.insight import FadeCurve, FadeFinding
 from ketadiary.model import Infusion, Timeline, baseline_since

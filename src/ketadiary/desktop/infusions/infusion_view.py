@@ -20,8 +20,8 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import PageTarget, RecordTarget
 from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Card, Strip, button, column, text
-from ketadiary.desktop.widgets.room_below import RoomBelow
 from ketadiary.desktop.widgets.scrolling import focus_in_sight
+from ketadiary.desktop.widgets.space_below import RoomBelow
 from ketadiary.model import Infusion, Timeline, rated
 
 _AFTER_PAINTING = 8

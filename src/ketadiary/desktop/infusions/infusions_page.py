@@ -15,7 +15,7 @@ from ketadiary.desktop.shell.targets import InfusionTarget, Target
 from ketadiary.desktop.widgets import EmptyState, button, column, row, text
 from ketadiary.desktop.widgets.layout import ANY_WIDTH
 from ketadiary.desktop.widgets.record_list import Line, RecordList
-from ketadiary.desktop.widgets.room_below import RoomBelow
+from ketadiary.desktop.widgets.space_below import RoomBelow
 from ketadiary.model import Infusion, Timeline
 from ketadiary.wording import Language, length_text, short_day_text
 

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts import lasted_after
-from ketadiary.desktop.lasting.lasted_picture import LastedPicture
 from ketadiary.desktop.lasting.leaving_out import keep_suspect, leave_out
+from ketadiary.desktop.pictures.lasted_picture import LastedPicture
 from ketadiary.desktop.shell.insights import Found
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import NEAR, Card, Strip, button, clear, column, text, unbroken

@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from ketadiary.desktop.lasting.fade_entries import EntriesList, counted
-from ketadiary.desktop.lasting.finding_words import (
+from ketadiary.desktop.lasting.findings_table import FindingsTable
+from ketadiary.desktop.lasting.table_words import (
     bracket_text,
     estimate_text,
     fade_state,
     highest_text,
     lift_state,
 )
-from ketadiary.desktop.lasting.findings_table import FindingsTable
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget

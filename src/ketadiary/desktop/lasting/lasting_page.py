@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketadiary.charts import lasted_usually
 from ketadiary.desktop.lasting.infusions_card import InfusionsCard
-from ketadiary.desktop.lasting.lasted_picture import LastedPicture
 from ketadiary.desktop.lasting.mood_card import MoodCard
 from ketadiary.desktop.lasting.more_card import MoreCard
 from ketadiary.desktop.lasting.overview_card import OverviewCard
+from ketadiary.desktop.pictures.lasted_picture import LastedPicture
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.page import Page
 from ketadiary.desktop.shell.session import Session

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts import MoodChart, MoodLines
-from ketadiary.desktop.lasting.chart_records import records_of
+from ketadiary.desktop.pictures.chart_records import records_of
+from ketadiary.desktop.pictures.figure_look import figure_look, figure_theme
+from ketadiary.desktop.pictures.figure_table import FigureTable
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
-from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
-from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, Folding, Segmented, clear, column, row, text, unbroken
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.insight import LiftFindings

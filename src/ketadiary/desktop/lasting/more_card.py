@@ -4,10 +4,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts import DoseChart, fade_lengths
-from ketadiary.desktop.lasting.chart_records import records_of
+from ketadiary.desktop.pictures.chart_records import records_of
+from ketadiary.desktop.pictures.figure_look import figure_look, figure_theme
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
 from ketadiary.desktop.widgets import Card, button, column, row, text, unbroken
 from ketadiary.desktop.widgets.icons import icon
 from ketadiary.insight import MeasureFindings

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 
 from ketadiary.charts import HoursRange, OverlayChart, spread
-from ketadiary.desktop.lasting.chart_records import records_of
 from ketadiary.desktop.lasting.leaving_out import count_all_again
+from ketadiary.desktop.pictures.chart_records import records_of
+from ketadiary.desktop.pictures.figure_look import figure_look, figure_theme
+from ketadiary.desktop.pictures.figure_table import FigureTable
+from ketadiary.desktop.pictures.hours_choice import HoursChoice
 from ketadiary.desktop.shell.insights import Found, Material
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
-from ketadiary.desktop.trends.figure_table import FigureTable
-from ketadiary.desktop.trends.hours_choice import HoursChoice
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, button, row, text, unbroken
 from ketadiary.desktop.widgets.problems import announce
 from ketadiary.model import Better, Measure

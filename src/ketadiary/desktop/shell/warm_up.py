@@ -27,6 +27,6 @@ def warm_up(owner: QObject, tr: Language, side: SideWorker, following: Iterable[
 
 
 def _imports(tr: Language) -> Iterator[Callable[[], object]]:
-    yield lambda: charts.InfusionChart  # which the front loads when it is asked for
+    yield lambda: charts.InfusionChart  # which the door loads when it is asked for
     for page in page_specs(tr):
         yield page.load

@@ -13,7 +13,7 @@ from ketadiary.desktop.drafts.begun_line import BegunLine
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import SPACE
-from ketadiary.desktop.today.aside_line import AsideLine, kept_sentence
+from ketadiary.desktop.today.earlier_draft_line import AsideLine, kept_sentence
 from ketadiary.desktop.today.saved_line import SavedLine
 from ketadiary.desktop.widgets import Card, text
 from ketadiary.desktop.widgets.problems import announce

@@ -10,7 +10,7 @@ from ketadiary.model import Infusion, Measure, Moment, Timeline, baseline_since,
 from ketadiary.wording import time_text, told_ends
 
 if TYPE_CHECKING:
-    from ketadiary.desktop.lasting.lasted_picture import LastedPicture
+    from ketadiary.desktop.pictures.lasted_picture import LastedPicture
     from ketadiary.insight import Insight, Range
 
 SHOWN = "show_earlier"
@@ -104,7 +104,7 @@ class EarlierCard(Card):
 
     def _shown_picture(self) -> "LastedPicture":
         if self._picture is None:
-            from ketadiary.desktop.lasting.lasted_picture import LastedPicture  # noqa: PLC0415 - loads the charts
+            from ketadiary.desktop.pictures.lasted_picture import LastedPicture  # noqa: PLC0415 - loads the charts
 
             self._picture = LastedPicture(self._session)
             self.body.insertWidget(0, self._picture)

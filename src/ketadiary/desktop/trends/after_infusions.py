@@ -1,10 +1,10 @@
 """What comes after infusions: mood by days, or how long symptoms last."""
 
 from ketadiary.charts import Figure, Lasted, LastedChart, MoodChart, MoodLines, Records, lasted_usually
+from ketadiary.desktop.pictures.figure_look import figure_look
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import HEIGHT, FigureCard
-from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.widgets import text
 from ketadiary.wording import driving_line, lift_line
 

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from ketadiary.charts import CalendarChart, Records
+from ketadiary.desktop.pictures.figure_look import figure_look
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import DayTarget
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import FigureCard
-from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.widgets import icon_button
 
 _YEAR = timedelta(days=366)

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts import Figure
+from ketadiary.desktop.pictures.figure_look import figure_theme
+from ketadiary.desktop.pictures.figure_table import FigureTable
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
-from ketadiary.desktop.trends.figure_look import figure_theme
-from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.widgets import HANGING, WIDE, Card, Folding, row, text
 from ketadiary.desktop.widgets.layout import add_items, held
 

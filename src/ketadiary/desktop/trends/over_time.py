@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts import DAYS, Records, TrendChart, TrendLines, totals_of
+from ketadiary.desktop.pictures.figure_look import figure_look
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import FigureCard
-from ketadiary.desktop.trends.figure_look import figure_look
 from ketadiary.desktop.widgets import Segmented, column, row, unbroken
 from ketadiary.desktop.widgets.layout import held
 from ketadiary.desktop.widgets.switch import Switch

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from ketadiary.desktop.shell.theme import SPACE
-from ketadiary.desktop.widgets.room_below import RoomBelow
+from ketadiary.desktop.widgets.space_below import RoomBelow
 from ketadiary.desktop.widgets.text import text
 
 L = TypeVar("L", bound=QBoxLayout)

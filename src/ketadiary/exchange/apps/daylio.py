@@ -21,7 +21,7 @@ from ketadiary.exchange.apps.app import Reading, one_table
 from ketadiary.exchange.apps.mapping import TableMap, ValueMap
 from ketadiary.exchange.apps.source import Grid, Source, grid_of, listed, not_of, objects, parsed
 from ketadiary.exchange.apps.translating import Translation
-from ketadiary.exchange.containers import Unreadable, contents
+from ketadiary.exchange.packed_files import Unreadable, contents
 
 _TITLE = "Daylio"
 _MARKS = {"weekday", "time", "mood", "activities", "note"}

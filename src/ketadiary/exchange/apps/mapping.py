@@ -12,7 +12,7 @@ from typing import Any
 
 from ketadiary.dataclass import dataclass
 from ketadiary.exchange.apps.times import is_format
-from ketadiary.exchange.containers import Unreadable, content
+from ketadiary.exchange.packed_files import Unreadable, content
 from ketadiary.model import Better, Kind, Problem
 
 _LARGEST_MAP = 200_000

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ketadiary.dataclass import dataclass
-from ketadiary.exchange.containers import Unreadable, content
+from ketadiary.exchange.packed_files import Unreadable, content
 from ketadiary.exchange.sheets import Room, read_grid
 from ketadiary.model import Problem
 

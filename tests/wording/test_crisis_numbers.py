@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from ketadiary.wording.crisis_lines import load_directory
+from ketadiary.wording.crisis_numbers import load_directory
 
 
 @pytest.mark.parametrize(("days", "recent"), [(0, True), (365, True), (366, False)])

@@ -13,7 +13,7 @@ import numpy as np
 from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.entries import DAY, HOUR, Ratings, ratings_by_measure
-from ketadiary.insight.normal import TWO_SIDED
+from ketadiary.insight.normal_distribution import TWO_SIDED
 from ketadiary.model import CheckIn, Infusion, LeftOut
 
 FEWEST_DAYS = 5

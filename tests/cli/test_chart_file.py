@@ -7,7 +7,7 @@ from ketadiary.charts.bands import BaselineLine, FadeBand, SpreadBand
 from ketadiary.charts.brackets import BracketBar
 from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.dose_chart import DoseChart
-from ketadiary.cli.drawing import Wanted, draw
+from ketadiary.cli.chart_file import Wanted, draw
 from ketadiary.diary import Diary
 from ketadiary.exchange import extract
 from ketadiary.sample import sample_diary

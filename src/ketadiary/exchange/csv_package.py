@@ -16,12 +16,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from ketadiary.exchange.atomic import appearing
 from ketadiary.exchange.cells import SEMICOLON, STANDARD, Style
 from ketadiary.exchange.check_in_cells import Cells, CheckInCells, at_once
-from ketadiary.exchange.collecting import collecting_later
-from ketadiary.exchange.datapackage import describe, readme
 from ketadiary.exchange.extraction import Selection
+from ketadiary.exchange.package_description import describe, readme
 from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.redcap import redcap_dictionary, redcap_readme, redcap_tables
 from ketadiary.exchange.tables import TABLES, Table, check_ins_table, glance_table
+from ketadiary.exchange.without_garbage import collecting_later
 
 _AT_ONCE = 1000  # lines that are encoded and written together
 _HELD = 4_000_000  # bytes of ratings, beyond which they wait on the disk

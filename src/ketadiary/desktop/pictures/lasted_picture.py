@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ketadiary.charts import Lasted, LastedChart, LastedRow
+from ketadiary.desktop.pictures.figure_look import figure_look, figure_theme
+from ketadiary.desktop.pictures.figure_table import FigureTable
 from ketadiary.desktop.shell.session import Session
-from ketadiary.desktop.trends.figure_look import figure_look, figure_theme
-from ketadiary.desktop.trends.figure_table import FigureTable
 from ketadiary.desktop.widgets import HANGING, NEAR, column, row, text
 from ketadiary.model import Measure
 from ketadiary.wording import driving_line

@@ -1,4 +1,4 @@
-from ketadiary.wording.lines import around
+from ketadiary.wording.shortening import around
 
 LONG = "Straße " * 40 + "then the CAFE\u0301 was open " + "and so on " * 40
 

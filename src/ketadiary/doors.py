@@ -1,11 +1,11 @@
-"""The narrow front of a room: what others may have of it, each loaded when it is first asked for (PEP 562)."""
+"""The door of a room: what others may have of it, each loaded when it is first asked for (PEP 562)."""
 
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
 
-def front(room: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+def door(room: str, homes: Mapping[str, str]) -> Callable[[str], object]:
     """The `__getattr__` of a room's package. `homes` tells in which of its modules each name is."""
 
     def load(name: str) -> object:

@@ -10,8 +10,8 @@ import pytest
 
 from ketadiary.diary import Diary
 from ketadiary.exchange.columns import check_ins_layout
+from ketadiary.exchange.csv_package import Preset, one_table, write_csv
 from ketadiary.exchange.extraction import DayRange, extract
-from ketadiary.exchange.package import Preset, one_table, write_csv
 from ketadiary.model import (
     THE_FIVE,
     CheckInDraft,
