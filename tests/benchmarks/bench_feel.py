@@ -82,8 +82,9 @@ action with its figure.
 
 What grows with the years: zooming out reads what is new of the diary once, in that frame; a page that shows findings is
 filled when they are there, and those of fifty years are reckoned for some tens of seconds beside the window.
-Who asks Trends for all of fifty years, or for one measure of them, before they have been read in the background waits for
-what is left of them: these two actions take more than a second there, and at ten years about as long as the plain page.
+Who asks Trends for all of fifty years, or for one measure of them, before they have been read in the background waits
+for what is left of them: these two actions take more than a second there, and at ten years about as long as the plain
+page.
 
 ## Where the rest of a start goes
 

@@ -44,14 +44,24 @@ def process_seconds(command: Sequence[str], **environment: str) -> float:
     return time.perf_counter() - start
 
 
+_PEAK = """
+import os, subprocess, sys
+running = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(running.pid, 0)
+print(used.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def peak_bytes(command: Sequence[str], **environment: str) -> int:
-    """How much memory a process has held at its peak."""
-    running = subprocess.Popen(
-        command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    """How much memory a process has held at its peak.
+
+    It is started by a small one: Linux counts what the process that starts it holds as held by it too.
+    """
+    done = subprocess.run(
+        python("-c", _PEAK, *command), env={**os.environ, **environment}, check=True, capture_output=True
     )
-    _, status, used = os.wait4(running.pid, 0)
-    assert status == 0, command
-    return used.ru_maxrss * 1024
+    return int(done.stdout) * 1024
 
 
 def python(*arguments: str) -> list[str]:
