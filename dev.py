@@ -276,6 +276,7 @@ def docs(_: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
+    install_system_libraries()  # for the icons, which Qt draws, and for the self-test of what was made
     return call(sys.executable, ROOT / "packaging" / "build.py", *arguments)
 
 
