@@ -134,6 +134,17 @@ def test_looking_around_leads_there_and_back(desktop: Desktop, tmp_path: Path, q
     assert desktop.window.session.diary.infusions() == []
 
 
+def test_every_page_is_ready_before_it_is_asked_for_and_findings_follow(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert desktop.open(tmp_path / "diary.db")
+    desktop.begin()
+    qtbot.waitUntil(lambda: len(desktop.window.pages) == 8)
+    assert [key for key, page in desktop.window.pages.items() if page.isVisible()] == ["today"]
+    insights = desktop.window.session.insights
+    qtbot.waitUntil(lambda: insights.want() is not None)
+
+
 def test_a_foggy_check_in_can_be_what_it_opens_with(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
     assert desktop.open(tmp_path / "diary.db")
     desktop.begin(check_in=True)

@@ -40,6 +40,24 @@ def test_newer_work_takes_the_place_of_older(side: SideWorker, qtbot: QtBot) -> 
     assert not done
 
 
+def test_what_is_held_is_begun_when_it_may_go_on(side: SideWorker, qtbot: QtBot) -> None:
+    answers: list[str] = []
+    side.ask(lambda: "before", answers.append)
+    side.hold()
+    side.ask(lambda: "held", answers.append)
+    qtbot.waitUntil(lambda: answers == ["before"])
+    side.go_on()
+    qtbot.waitUntil(lambda: answers == ["before", "held"])
+
+
+def test_closing_does_not_wait_for_being_let_go_on(qtbot: QtBot) -> None:
+    side, done = SideWorker("side"), []
+    side.hold()
+    side.ask(lambda: done.append("written"), print)
+    side.close()
+    assert done == ["written"]
+
+
 def test_what_goes_wrong_is_raised_in_the_window(side: SideWorker, qtbot: QtBot) -> None:
     def fail() -> None:
         raise OSError("full")

@@ -203,6 +203,23 @@ def test_symptoms_after_infusions_are_those_that_were_found(
     assert chart.lasted == lasted_usually(found.insight, session.tr)
 
 
+def test_mood_after_infusions_follows_once_all_was_read(
+    window: Window, diary: Diary, clock: FrozenClock, session: Session, qtbot: QtBot
+) -> None:
+    compared(diary, clock)
+    session.insights.hold()
+    visit(window)
+    press(window, "View: After infusions")
+    assert "Looking through your ratings…" in said(window)
+    with qtbot.waitSignal(session.insights.material_read):
+        session.insights.go_on()
+    chart = figure(window)
+    assert isinstance(chart, MoodChart)
+    assert chart.title() in said(window)
+    assert "Looking through your ratings…" not in said(window)
+    assert sum(len(one.dots) for one in chart.series) == 14
+
+
 def compared(diary: Diary, clock: FrozenClock) -> None:
     """Mood 3 on the days before an infusion, 6 after it."""
     diary.record(InfusionDraft(started_at=clock().shifted(-timedelta(days=40)), length=40))

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -131,8 +132,14 @@ class Desktop(QObject):
             self._remind()
             self._back_up()
             self._watch_over()
-            warm_up(self.window, self._tr, self._session.side, self.window.get_ready())
+            self._warm_up(self.window, self._session)
             self._tell_state()
+
+    def _warm_up(self, window: Window, session: Session) -> None:
+        """Make the pages ready; findings wait for that, since what reckons them takes turns with the window."""
+        session.insights.hold()
+        drawn = chain(window.get_ready(drawn=True), (session.insights.go_on,))
+        warm_up(window, session.side, window.get_ready(drawn=False), drawn)
 
     def close(self) -> None:
         """Let go of the window, the diary and the place of the first window."""

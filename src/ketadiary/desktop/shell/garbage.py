@@ -9,6 +9,12 @@ _WORTHWHILE = 2_000
 """So many new objects: before that there is little to be found."""
 
 
+def keep() -> None:
+    """From now on pass over all that is here now: to look through many records takes long."""
+    gc.collect()
+    gc.freeze()
+
+
 class GarbageTimer(QObject):
     """Takes the place of Python's own search, which begins in the middle of whatever makes many objects.
 

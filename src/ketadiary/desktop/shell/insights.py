@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ketadiary.dataclass import dataclass
+from ketadiary.desktop.shell import garbage
 from ketadiary.desktop.shell.bus import Bus
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.diary import Change, Diary, DiaryError
@@ -111,6 +112,14 @@ class Insights(QObject):
             self._is_read = True
             self._worker.ask(partial(self._read, self._diary.reader()), self._on_read, failed=self._on_failed)
 
+    def hold(self) -> None:
+        """Reckon nothing until `go_on`: what is asked waits."""
+        self._worker.hold()
+
+    def go_on(self) -> None:
+        """Reckon what was asked."""
+        self._worker.go_on()
+
     def close(self) -> None:
         """Stop what is under way and wait until the worker has ended."""
         self._worker.forget()
@@ -124,6 +133,7 @@ class Insights(QObject):
             self.material = self.latest = None
 
     def _on_read(self, material: Material) -> None:
+        garbage.keep()
         self.material = material
         self.material_read.emit(material)
 

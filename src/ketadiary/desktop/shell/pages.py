@@ -10,12 +10,16 @@ from ketadiary.wording import Language
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page before it is built: its key, its name, its icon, and what loads the code that builds it."""
+    """A page before it is built: its key, its name, its icon, and what loads the code that builds it.
+
+    `draws` says whether that loads the charts too.
+    """
 
     key: str
     name: str
     picture: str
     load: Callable[[], Callable[[Session], Page]]
+    draws: bool = True
 
     def build(self, session: Session) -> Page:
         """The page."""
@@ -29,10 +33,10 @@ def page_specs(tr: Language) -> list[PageSpec]:
         PageSpec("infusions", tr("Infusions"), "infusions", _infusions),
         PageSpec("usual", tr("How long it lasts"), "usual", _usual),
         PageSpec("trends", tr("Trends"), "trends", _trends),
-        PageSpec("questionnaires", tr("Questionnaires"), "questionnaires", _questionnaires),
+        PageSpec("questionnaires", tr("Questionnaires"), "questionnaires", _questionnaires, draws=False),
         PageSpec("share", tr("Share"), "share", _share),
-        PageSpec("find", tr("Find"), "search", _find),
-        PageSpec("settings", tr("Settings"), "settings", _settings),
+        PageSpec("find", tr("Find"), "search", _find, draws=False),
+        PageSpec("settings", tr("Settings"), "settings", _settings, draws=False),
     ]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+    from threading import Event
 
 T = TypeVar("T")
 
@@ -26,6 +27,7 @@ class SideWorker(QObject):
         super().__init__()
         self._name = name
         self._pool: ThreadPoolExecutor | None = None
+        self._gate: Event | None = None
         self._wanted: set[Future[Any]] = set()
         self._about: dict[str, Future[Any]] = {}
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
@@ -50,6 +52,18 @@ class SideWorker(QObject):
         self._wanted.add(asked)
         asked.add_done_callback(lambda done: self._done.emit(partial(self._hand_on, done, then, failed)))
 
+    def hold(self) -> None:
+        """Begin nothing of what is asked from now on, until `go_on`."""
+        from threading import Event  # noqa: PLC0415 - as below
+
+        self._gate = Event()
+        self._threads().submit(self._gate.wait)
+
+    def go_on(self) -> None:
+        """Begin what was held."""
+        if self._gate is not None:
+            self._gate.set()
+
     def forget(self) -> None:
         """Begin nothing more of what was asked until now, and hand on no answer to it."""
         for asked in list(self._wanted):
@@ -58,6 +72,7 @@ class SideWorker(QObject):
     def close(self) -> None:
         """Wait for what was asked; what it answers is wanted no more."""
         self._wanted.clear()
+        self.go_on()
         if self._pool is not None:
             self._pool.shutdown()
 

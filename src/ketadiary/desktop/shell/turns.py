@@ -25,7 +25,11 @@ class Turns(QObject):
 
     def add(self, part: Callable[[], object]) -> None:
         """Do this after what is left."""
-        self._left = chain(self._left, (part,))
+        self.follow((part,))
+
+    def follow(self, parts: Iterable[Callable[[], object]]) -> None:
+        """Do these after what is left."""
+        self._left = chain(self._left, parts)
         self._timer.start()
 
     def _take_one(self) -> None:

@@ -1,6 +1,6 @@
-"""Loads what pages need while nothing else happens, so that the first visit to one does not keep waiting."""
+"""Does what pages need while nothing else happens, so that the first visit to one does not keep waiting."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from itertools import chain
@@ -8,25 +8,22 @@ from itertools import chain
 from PySide6.QtCore import QObject
 
 from ketadiary import charts
-from ketadiary.desktop.shell.pages import page_specs
 from ketadiary.desktop.shell.side_worker import SideWorker
 from ketadiary.desktop.shell.turns import Turns
-from ketadiary.wording import Language
 
-_BETWEEN_MS = 20
+Parts = Iterable[Callable[[], object]]
 
 
-def warm_up(owner: QObject, tr: Language, side: SideWorker, following: Iterable[Callable[[], object]]) -> None:
-    """Load numpy beside the window and, once that is done, the charts and the pages, one between two events.
+def warm_up(owner: QObject, side: SideWorker, plain: Parts, drawn: Parts) -> None:
+    """Do the parts one between two events: the plain ones while numpy loads beside the window, then those that draw.
 
-    Then call what is `following`, in the same way. All of it ends with `owner`.
+    All of it ends with `owner`.
     """
     turns = Turns(owner)
+    turns.begin(plain)
     # Not pyqtgraph: it looks at every class of Qt there is, and PySide ends the program when two threads do that.
-    side.ask(partial(import_module, "numpy"), lambda _: turns.begin(chain(_imports(tr), following), _BETWEEN_MS))
+    side.ask(partial(import_module, "numpy"), lambda _: turns.follow(chain((_load_charts,), drawn)))
 
 
-def _imports(tr: Language) -> Iterator[Callable[[], object]]:
-    yield lambda: charts.InfusionChart  # which the door loads when it is asked for
-    for page in page_specs(tr):
-        yield page.load
+def _load_charts() -> None:
+    charts.InfusionChart  # noqa: B018 - the door loads it when it is asked for

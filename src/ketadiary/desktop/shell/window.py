@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -38,7 +38,7 @@ from ketadiary.desktop.shell.theme import dress
 from ketadiary.desktop.shell.trouble_banner import TroubleBanner
 from ketadiary.desktop.shell.undoing import Undoing
 from ketadiary.desktop.shell.window_place import keep_place, restore_place
-from ketadiary.desktop.widgets import column, row
+from ketadiary.desktop.widgets import Card, column, row
 from ketadiary.desktop.widgets.icons import app_icon
 from ketadiary.desktop.widgets.scrolling import keep_in_sight
 from ketadiary.desktop.widgets.sheet import HELP_WANTED
@@ -133,12 +133,23 @@ class Window(QMainWindow):
                 dress(part)  # in its place, since Qt would style it anew at each move
         return page
 
-    def get_ready(self) -> Iterator[Callable[[], object]]:
-        """What builds and fills each page, for when nothing else happens."""
-        for key in self._specs:
-            yield partial(self.build_page, key)
-            yield self.build_page(key).get_ready
-            yield self.build_page(key).fill_in
+    def get_ready(self, *, drawn: bool) -> Iterator[Callable[[], object]]:
+        """What makes the pages ready to be seen, those with pictures or those without, while nothing else happens."""
+        for spec in self._specs.values():
+            if spec.draws == drawn:
+                yield spec.load
+                yield partial(self.build_page, spec.key)
+                page = self.build_page(spec.key)
+                yield page.get_ready
+                yield page.fill_in
+                yield from self._painted_ahead(page)
+
+    def _painted_ahead(self, page: Page) -> Iterator[Callable[[], object]]:
+        """What a page's first showing needs done: it is laid out in its place, and its cards are painted for nobody."""
+        if not page.isVisible():
+            page.resize(self._stack.size())
+            yield partial(page.grab, QRect(0, 0, 1, 1))
+            yield from (card.grab for card in page.findChildren(Card) if card.isVisibleTo(page))
 
     def start_check_in(self) -> None:
         """Show Today with the keyboard where a rating can be typed."""

@@ -19,6 +19,7 @@ class AfterInfusions(FigureCard):
         self._line = text("", "small", wrap=True)
         self.body.insertWidget(2, self._line)
         self.body.addStretch()  # rows that are apart are harder to read: what is left of a high window stays below
+        session.insights.material_read.connect(self._on_found)
         session.insights.found.connect(self._on_found)
 
     def _draw(self, measure: str) -> Figure:
@@ -49,11 +50,15 @@ class AfterInfusions(FigureCard):
         self._lasted.setMaximumHeight(max(self._lasted.best_height(), HEIGHT))
         return self._lasted
 
+    def _said(self) -> str:
+        is_waiting = self.figure is self._mood and self.entries.at_hand() is None
+        return self.session.tr("Looking through your ratings…") if is_waiting else super()._said()
+
     def _records(self) -> Records:
         diary = self.session.diary
         return Records(
             infusions=diary.infusions(),
-            check_ins=self.entries.all(),
+            check_ins=self.entries.at_hand() or (),
             measures=diary.measures(),
             now=self.session.clock(),
             left_out=diary.left_out(),

@@ -32,7 +32,7 @@ class TrendsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._entries = AllCheckIns(session, self)
+        self._entries = AllCheckIns(session)
         self._views: dict[str, FigureCard] = {}
         self._chosen: dict[str, str] = {_OVER_TIME: _ALL}
         self._build()
@@ -43,7 +43,6 @@ class TrendsPage(Page):
         something = any(counts[kind] for kind in ("check_in", "infusion", "response"))
         self._stack.setCurrentIndex(1 if something else 0)
         if something:
-            self._entries.renew()
             self._fill_measures()
             self._draw()
 
