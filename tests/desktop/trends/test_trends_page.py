@@ -22,6 +22,7 @@ from ketadiary.desktop.pictures.figure_table import FigureTable
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper
 from ketadiary.desktop.shell.window import Window
+from ketadiary.desktop.trends import all_check_ins
 from ketadiary.diary import Diary
 from ketadiary.exchange.findings_json import insight_json
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
@@ -97,6 +98,24 @@ def test_it_opens_on_ninety_days_of_everything(window: Window, diary: Diary, clo
     assert len(chart.rows()) == 9
     press(window, "Time shown: All")
     assert len(chart.rows()) == 20
+
+
+def test_all_of_many_years_follow_once_they_were_read(
+    window: Window, diary: Diary, clock: FrozenClock, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(all_check_ins, "_FEW", 19)
+    fill(diary, clock)
+    session.insights.hold()
+    visit(window)
+    chart = figure(window)
+    assert isinstance(chart, TrendChart)
+    press(window, "Time shown: All")
+    assert "Looking through your ratings…" in said(window)
+    assert len(chart.rows()) == 9
+    with qtbot.waitSignal(session.insights.material_read):
+        session.insights.go_on()
+    assert len(chart.rows()) == 20
+    assert "Looking through your ratings…" not in said(window)
 
 
 def test_the_way_to_the_table_is_seen_whole_with_the_mark_of_the_keyboard(

@@ -34,18 +34,19 @@ class OverTime(FigureCard):
         self._trend.setToolTip(tr("An estimate, without the day after each infusion. It stops where the ratings do."))
         self._trend.clicked.connect(self._on_trend_clicked)
         session.insights.course_found.connect(self._on_course_found)
+        session.insights.material_read.connect(self._on_material_read)
         session.insights.found.connect(self._on_found)
         self.tools.addWidget(self._trend)
         self.tools.addWidget(self._range)
         self._chart: TrendChart | None = None
         self._drawn: str | None = None
         self._course: Course | None = None
-        self._asked_by_hand = False
+        self._asked_by_hand = self._is_waiting = False
 
     def _draw(self, measure: str) -> TrendChart:
         if self._chart is None or measure != self._drawn:
             self._replace_chart(measure)
-        else:
+        elif not self._has_to_wait():
             with self._chart.drawn_once():
                 self._chart.show_records(self._records(), self.entries.fetch)
                 self._show_chosen(self._chart)
@@ -60,7 +61,7 @@ class OverTime(FigureCard):
         return held(column(self._title, row(None, self.tools)))
 
     def _said(self) -> str:
-        return unbroken(super()._said())
+        return self.session.tr("Looking through your ratings…") if self._is_waiting else unbroken(super()._said())
 
     def _lift(self) -> "LiftFindings | None":
         found = self.session.insights.latest
@@ -77,6 +78,15 @@ class OverTime(FigureCard):
     def _show_lines(self) -> None:
         assert self._chart is not None
         self._chart.show_lines(TrendLines.of(self._course if self._trend.isChecked() else None, self._lift()))
+
+    def _has_to_wait(self) -> bool:
+        """Whether all the years are to be seen and have to be read first, beside the window: the picture follows."""
+        self._is_waiting = self._range.value() == _EVERYTHING and not self.entries.are_quick()
+        return self._is_waiting
+
+    def _on_material_read(self) -> None:
+        if self._is_waiting:
+            self.show_measure(self.measure)
 
     def _on_trend_clicked(self, wanted: bool) -> None:
         self._show_lines()
@@ -139,7 +149,11 @@ class OverTime(FigureCard):
 
     def _on_range_chosen(self) -> None:
         assert self._chart is not None
-        self._show_chosen(self._chart)
+        if self._has_to_wait():
+            self.session.insights.want()
+            self.tell()
+        else:
+            self._show_chosen(self._chart)
 
     def _show_chosen(self, chart: TrendChart) -> None:
         """Show the range that is chosen; where none is, the days shown stay."""
