@@ -12,9 +12,9 @@ import ketadiary
 HOUSE = Path(ketadiary.__file__).parent
 WRITER = {"wording/dates.py", "wording/formats.py", "wording/numbers.py", "wording/durations.py"}
 FOR_PROGRAMS = {
-    "diary/shelf.py": "instants in the file",
+    "diary/record_table.py": "instants in the file",
     "diary/migrations.py": "instants in the file",
-    "diary/shelves.py": "scores, of which the decimal comes back",
+    "diary/record_tables.py": "scores, of which the decimal comes back",
     "diary/backups.py": "names of files",
     "diary/rescuing.py": "names of files",
     "diary/restoring.py": "names of files",

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from ketadiary.desktop.questionnaires.questionnaires_page import QuestionnairesPage
 from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.targets import DayTarget, NewEventTarget
-from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE
+from ketadiary.exchange.fhir_form import LARGEST_FILE
 from ketadiary.wording import Language
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -177,18 +177,18 @@ def look_at_trends(one: Watched) -> None:
     one.do("Trends: symptoms after infusions", one.choose("Symptoms"))
 
 
-def look_at_what_usually_happens(one: Watched) -> None:
+def look_at_how_long_it_lasts(one: Watched) -> None:
     """Measure by measure."""
     one.press("How long it lasts")()
     wait(3000)
     for measure in ("Nausea", "Headache", "Mood"):
-        one.do(f"usual: {measure}", one.choose(measure))
+        one.do(f"lasting: {measure}", one.choose(measure))
     one.choose("Nausea")()
     wait(SETTLED_MS)
     for name in ("Time shown: 14 days", "Show as a table", "Show its ratings, or leave one out"):
-        one.do(f"usual: {name}", one.press(name))
-    one.do("usual: smaller window", partial(one.window.resize, 1000, 650))
-    one.do("usual: larger window", partial(one.window.resize, 1280, 800))
+        one.do(f"lasting: {name}", one.press(name))
+    one.do("lasting: smaller window", partial(one.window.resize, 1000, 650))
+    one.do("lasting: larger window", partial(one.window.resize, 1280, 800))
 
 
 def hand_on(one: Watched) -> None:
@@ -260,7 +260,7 @@ def main(path: Path, years: int) -> dict[str, tuple[float, float]]:
     look_at_every_page(watched)
     look_at_infusions(watched)
     look_at_trends(watched)
-    look_at_what_usually_happens(watched)
+    look_at_how_long_it_lasts(watched)
     hand_on(watched)
     fill_in(watched)
     everywhere(watched)

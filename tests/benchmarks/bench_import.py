@@ -19,7 +19,7 @@ from pairs import compare, report_comparison, seconds
 
 from ketadiary.diary import Change, Diary
 from ketadiary.diary.connection import Connection, connect
-from ketadiary.exchange.importing import carry_out, plan_import
+from ketadiary.exchange.import_plan import carry_out, plan_import
 from ketadiary.model import THE_FIVE
 
 LIMIT = 8.0

@@ -17,7 +17,7 @@ from pairs import python
 
 RUNS = 5
 FIRST_LIMIT, LATER_LIMIT = 1.2, 2.5
-PAGES = ("today", "infusions", "usual", "trends", "share", "settings")
+PAGES = ("today", "infusions", "lasting", "trends", "share", "settings")
 
 ONE_PAGE = """
 import json, sys

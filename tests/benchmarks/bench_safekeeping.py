@@ -23,7 +23,7 @@ from diaries import NOW, ten_years
 from ketadiary.diary import Diary, Key, Recorded, Refused
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.connection import connect
-from ketadiary.diary.keys import USUAL
+from ketadiary.diary.key_file import USUAL
 from ketadiary.diary.schema import is_as_made, steps_taken
 from ketadiary.model import CheckInDraft, Rating
 

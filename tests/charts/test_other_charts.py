@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from charts.invented import a_check_in, a_spread, an_infusion, some_records
 from ketadiary.charts.bands import BaselineLine, SpreadBand
 from ketadiary.charts.calendar_chart import CalendarChart
-from ketadiary.charts.cells import shade_of
+from ketadiary.charts.day_cells import shade_of
 from ketadiary.charts.dose_chart import DoseChart, DosePoints, Fade
 from ketadiary.charts.infusion_chart import InfusionChart
 from ketadiary.charts.look import Look

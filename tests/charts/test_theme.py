@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from charts.invented import measures
-from ketadiary.charts.cells import ink_on
+from ketadiary.charts.day_cells import ink_on
 from ketadiary.charts.theme import THEMES, Theme
 from support import contrast
 

@@ -9,9 +9,9 @@ import pytest
 
 import keyrings
 from cli.conftest import Run
-from ketadiary.diary import Diary, keys
+from ketadiary.diary import Diary, key_file
 from ketadiary.diary import erasing_from_copies as erasing
-from ketadiary.diary.keys import Cost, keys_path
+from ketadiary.diary.key_file import Cost, keys_path
 from ketadiary.diary.safekeeping import SECOND_PLACE, remember, unlock
 from keyrings import FakeKeyring, LockedKeyring
 from support import FrozenClock
@@ -19,7 +19,7 @@ from support import FrozenClock
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "USUAL", Cost(1, 8 * 2**20))
+    monkeypatch.setattr(key_file, "USUAL", Cost(1, 8 * 2**20))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from ketadiary.desktop.shell.pages import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window
-from ketadiary.exchange.fhir_questionnaire import LoadedForm, parse_questionnaire
+from ketadiary.exchange.fhir_form import LoadedForm, parse_questionnaire
 from ketadiary.model import CheckInDraft, EventDraft, InfusionDraft, Measure, Rating
 from ketadiary.wording import Language
 
@@ -84,7 +84,7 @@ def test_on_every_page(hostile: Session, window: Window, page: str) -> None:
     shown = window.show_page(page)
     shown.focus_first()
     seen = assert_harmless(shown)
-    assert seen > 0 or page in ("trends", "usual", "share", "find")  # drawn, painted or chosen from: no label
+    assert seen > 0 or page in ("trends", "lasting", "share", "find")  # drawn, painted or chosen from: no label
 
 
 def test_in_a_foggy_check_in(hostile: Session, window: Window) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from faults.crafted import make_full_diary
-from ketadiary.diary import Diary, keys
+from ketadiary.diary import Diary, key_file
 from ketadiary.diary.connection import connect
 from ketadiary.diary.journals import journal_path
 from ketadiary.diary.safekeeping import new_code, protect
@@ -117,7 +117,7 @@ def test_a_protected_diary_does_not_tell_whose_a_journal_is(
     newer: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A journal of a kill is played back there as before."""
-    monkeypatch.setattr(keys, "USUAL", keys.Cost(1, 8 * 2**10))
+    monkeypatch.setattr(key_file, "USUAL", key_file.Cost(1, 8 * 2**10))
     key = protect(newer, "horse", new_code())
     journal_path(newer).write_bytes(b"no journal")
     with Diary.open(newer, clock=clock, key=key) as diary:

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 import keyrings
-from ketadiary.diary import Diary, Key, keys, remembering
+from ketadiary.diary import Diary, Key, key_file, remembering
 from ketadiary.diary.remembering import ask_for_remembered, forget, hold_back, is_remembered, remember
 from ketadiary.diary.safekeeping import change_key, new_code, protect, unprotect
 from keyrings import FakeKeyring, LockedKeyring, SilentKeyring
@@ -19,7 +19,7 @@ from support import FrozenClock
 @pytest.fixture
 def key(path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch) -> Key:
     """Of a protected diary."""
-    monkeypatch.setattr(keys, "USUAL", keys.Cost(1, 8 * 2**10))
+    monkeypatch.setattr(key_file, "USUAL", key_file.Cost(1, 8 * 2**10))
     Diary.open(path, clock=clock, create=True).close()
     return protect(path, "horse", new_code())
 

@@ -9,7 +9,7 @@ from faults.crafted import make_full_diary
 from faults.harness.workloads import make_old_diary
 from ketadiary.diary import Diary, DiaryError, Key, swapping
 from ketadiary.diary import safekeeping as safe
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from support import FrozenClock
 
 CHEAP = safe.Cost(1, 8 * 2**10)

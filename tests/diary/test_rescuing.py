@@ -9,7 +9,7 @@ import pytest
 
 from desktop.shell.test_file_trouble import full_disk
 from faults.crafted import make_full_diary
-from ketadiary.diary import Diary, DiaryError, Key, keys, rescuing
+from ketadiary.diary import Diary, DiaryError, Key, key_file, rescuing
 from ketadiary.diary.connection import Connection, connect
 from ketadiary.diary.recognising import Form, recognise
 from ketadiary.diary.safekeeping import new_code, protect, rescue, unlock
@@ -116,7 +116,7 @@ def test_without_history_the_rows_stand_where_they_can_be_recorded(path: Path, c
 def test_a_protected_diary_stays_protected_by_its_key(
     path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "USUAL", keys.Cost(1, 8 * 2**10))
+    monkeypatch.setattr(key_file, "USUAL", key_file.Cost(1, 8 * 2**10))
     key = protect(path, "horse", new_code())
     whole = records(path, key)
     connection = connect(path, key=key)

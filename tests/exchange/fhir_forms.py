@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ketadiary.exchange.fhir_questionnaire import LoadedForm, parse_questionnaire
+from ketadiary.exchange.fhir_form import LoadedForm, parse_questionnaire
 from ketadiary.model import Instrument, Problem, published_instruments
 
 LOINC = "http://loinc.org"

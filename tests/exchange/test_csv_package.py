@@ -9,9 +9,9 @@ import frictionless
 import pytest
 
 from ketadiary.diary import Diary
-from ketadiary.exchange.columns import check_ins_layout
 from ketadiary.exchange.csv_package import Preset, one_table, write_csv
 from ketadiary.exchange.extraction import DayRange, extract
+from ketadiary.exchange.package_columns import check_ins_layout
 from ketadiary.model import (
     THE_FIVE,
     CheckInDraft,

@@ -9,7 +9,7 @@ import pytest
 from ketadiary.diary import Diary, Refused
 from ketadiary.exchange.cells import PLAIN
 from ketadiary.exchange.extraction import extract
-from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
+from ketadiary.exchange.import_plan import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.tables import check_ins_table, infusions_table, plain_records, ratings_table
 from ketadiary.insight import look
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating

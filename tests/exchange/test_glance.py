@@ -13,7 +13,7 @@ from ketadiary.exchange.cells import STANDARD
 from ketadiary.exchange.csv_package import Preset, write_csv, write_glance
 from ketadiary.exchange.extraction import DayRange, Extract, extract
 from ketadiary.exchange.findings_json import insight_json
-from ketadiary.exchange.importing import plan_import
+from ketadiary.exchange.import_plan import plan_import
 from ketadiary.exchange.tables import glance_table, plain_records
 from ketadiary.insight import look
 from ketadiary.model import CheckInDraft, InfusionDraft, Moment, Rating, ResponseDraft, VitalsDraft

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ketadiary.diary import Diary
-from ketadiary.exchange.importing import plan_import
-from ketadiary.exchange.sheets import Unreadable, open_sheets, says_invented
+from ketadiary.exchange.import_files import Unreadable, open_sheets, says_invented
+from ketadiary.exchange.import_plan import plan_import
 from support import FrozenClock
 
 EVENTS = "date,text\n2026-03-01,New medicine\n"

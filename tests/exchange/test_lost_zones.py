@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ketadiary.diary import Diary, Refused
-from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
+from ketadiary.exchange.import_plan import ImportPlan, carry_out, plan_import
 from ketadiary.model import CheckIn, Infusion
 from support import FrozenClock, moment
 

@@ -16,7 +16,7 @@ from exchange.invented import diaries
 from ketadiary.diary import Change, Diary, Refused
 from ketadiary.exchange.csv_package import Preset, write_csv
 from ketadiary.exchange.extraction import Extract, extract
-from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
+from ketadiary.exchange.import_plan import ImportPlan, carry_out, plan_import
 from ketadiary.model import Measure, Record
 from support import FrozenClock
 

@@ -17,11 +17,11 @@ from zipfile import ZipFile
 import pytest
 
 from ketadiary.diary import Diary
-from ketadiary.exchange.columns import Layout, check_ins_layout
 from ketadiary.exchange.csv_package import Preset, write_csv, write_glance
 from ketadiary.exchange.extraction import Extract, extract
 from ketadiary.exchange.glance import fading_measures
 from ketadiary.exchange.glance_rows import glance_layout
+from ketadiary.exchange.package_columns import Layout, check_ins_layout
 from ketadiary.model import CheckInDraft, InfusionDraft, Moment, Rating
 from ketadiary.sample import sample_diary
 

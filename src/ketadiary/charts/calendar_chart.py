@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts.calendar_days import CalendarDays, DayCell, days_of_month
 from ketadiary.charts.figure import Figure
+from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
 from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.records import Records

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.figure import Figure
+from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
 from ketadiary.charts.markers import draw_marker
 from ketadiary.charts.panel import Mark, Panel, Z, pen

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from ketadiary.charts.canvas import Canvas, TimeView
+from ketadiary.charts.figure_key import Key, KeyEntry, key_height
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.key import Key, KeyEntry, key_height
 from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Mark, pen
 from ketadiary.charts.ratings import DotMark

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGraphicsItem
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, Estimate, FadeBand, InfusionBand, TimeLine
 from ketadiary.charts.brackets import Between, BracketBar, End, Ends, ends_in
+from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.infusion_sight import Block, InfusionSight
 from ketadiary.charts.infusion_words import InfusionWords
-from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.panel import Panel

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ketadiary.charts.answers import answer_in_words, dot_in_words
+from ketadiary.charts.answer_words import answer_in_words, dot_in_words
 from ketadiary.charts.infusion_sight import Block, InfusionSight
 from ketadiary.charts.series import Dot
 from ketadiary.model import Measure

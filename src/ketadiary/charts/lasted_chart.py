@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts.axes import Ticks, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.figure import SMALLEST, Figure
+from ketadiary.charts.figure_key import KeyEntry, key_height
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.key import KeyEntry, key_height
 from ketadiary.charts.lasted_axis import DAYS, HOURS, LastedAxis, time_label
 from ketadiary.charts.lasted_key import lasted_key
 from ketadiary.charts.lasted_marks import (

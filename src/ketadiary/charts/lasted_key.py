@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.lasted_marks import draw_arrow, draw_band, draw_hatched, draw_middle, draw_tick, draw_uprights
 from ketadiary.charts.lasted_rows import LastedRow
 from ketadiary.charts.theme import Theme

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.panel import Mark, Panel, Z, pen
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Dot

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ketadiary.charts.calendar_days import DayCell
-from ketadiary.charts.cells import draw_cell, draw_corner_flag, ink_on, shade_of
+from ketadiary.charts.day_cells import draw_cell, draw_corner_flag, ink_on, shade_of
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.look import Look
 from ketadiary.charts.text import CENTRE, LEFT, draw_text, width

@@ -8,13 +8,13 @@ from typing import Self
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts.answers import answer_in_words
+from ketadiary.charts.answer_words import answer_in_words
 from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, SpreadBand, TimeLine
 from ketadiary.charts.days_after import AfterOne, after_each, counts_by_day, spreads
 from ketadiary.charts.figure import SMALLEST, Figure
+from ketadiary.charts.figure_key import KeyEntry, key_height
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.key import KeyEntry, key_height
 from ketadiary.charts.look import Look
 from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel

@@ -9,13 +9,13 @@ from typing import cast
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from ketadiary.charts.answers import answer_in_words
+from ketadiary.charts.answer_words import answer_in_words
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.bands import BaselineLine, InfusionBand, Spread, SpreadBand, TimeLine
 from ketadiary.charts.figure import SMALLEST
+from ketadiary.charts.figure_key import KeyEntry, key_height
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
-from ketadiary.charts.key import KeyEntry, key_height
 from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.overlay_marks import EarlierInfusions

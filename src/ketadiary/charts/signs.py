@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QPainter
 
 from ketadiary.charts.bands import hatching
 from ketadiary.charts.brackets import End, Ends, draw_bracket
-from ketadiary.charts.cells import draw_cell, draw_corner_flag
 from ketadiary.charts.colours import mixed
-from ketadiary.charts.key import KeyEntry
+from ketadiary.charts.day_cells import draw_cell, draw_corner_flag
+from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.markers import draw_cant_say, draw_flag, draw_marker, draw_skipped
 from ketadiary.charts.panel import crisp, pen
 from ketadiary.charts.series import Closeness, Dot

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, calendar_ticks
 from ketadiary.charts.figure import Figure
+from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.look import Look
 from ketadiary.charts.records import Records
 from ketadiary.charts.scale import Scale

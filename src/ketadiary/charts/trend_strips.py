@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGraphicsItem
 from ketadiary.charts.axes import axis_height
 from ketadiary.charts.bands import BaselineLine
 from ketadiary.charts.course_band import CourseBand
+from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
-from ketadiary.charts.key import KeyEntry
 from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.series import Dot
 from ketadiary.charts.signs import answer_entries, bar_entry, dot_entry, estimate_entry, line_entry, upright_entry

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from textwrap import shorten
 
-from ketadiary.charts.answers import answer_in_words, dot_in_words
+from ketadiary.charts.answer_words import answer_in_words, dot_in_words
 from ketadiary.charts.series import Dot
 from ketadiary.charts.totals import TotalPoint, Totals
 from ketadiary.charts.trend_sight import TrendSight

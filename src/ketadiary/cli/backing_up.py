@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import echo
+from ketadiary.cli.printing import echo
 from ketadiary.diary import DiaryError
 from ketadiary.model import Moment, Problem
 from ketadiary.wording import plain_moment_text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import print_json, print_table
+from ketadiary.cli.printing import print_json, print_table
 from ketadiary.model import Measure, Moment, Problem, is_id
 from ketadiary.wording import RecordWords, kind_name, plain_moment_text
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ketadiary.cli import fields
+from ketadiary.cli import editable_fields
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import echo
+from ketadiary.cli.printing import echo
 from ketadiary.model import Dated, Problem, Response
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ def edit(terminal: Terminal, record_id: str, changes: tuple[str, ...], yes: bool
     """Change a record. The fields are named as the columns of the CSV files."""
     with terminal.changing() as diary:
         before = record = _found(terminal, diary, record_id)
-        known = fields.Known(diary.measures(), diary.instruments())
+        known = editable_fields.Known(diary.measures(), diary.instruments())
         pairs = [_pair(terminal, change) for change in changes]
         _refuse_twice(terminal, [name for name, _ in pairs])
         _refuse_both_lengths(terminal, {name for name, text in pairs if text.strip()})
         for name, text in pairs:
-            changed = fields.changed(record, name, text, terminal.clock(), known)
+            changed = editable_fields.changed(record, name, text, terminal.clock(), known)
             if isinstance(changed, Problem):
                 terminal.refuse(changed)
             record = changed

@@ -11,7 +11,7 @@ import click
 from ketadiary.charts import SIZE
 from ketadiary.cli.chart_file import KINDS, Wanted, draw, write_figure
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.days import day_options, days_of
+from ketadiary.cli.day_range import day_options, days_of
 from ketadiary.cli.options import OutputFile
 from ketadiary.cli.parsing import infusion_number, measure_named
 from ketadiary.exchange import DayRange, Extract, extract

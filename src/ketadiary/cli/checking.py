@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import echo, print_json
+from ketadiary.cli.printing import echo, print_json
 from ketadiary.wording import fault_sentence, problem_sentence
 
 _FAULTS = ("diary-damaged", "diary-altered", "key-file-damaged", "key-file-of-another")

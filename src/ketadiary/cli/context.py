@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from ketadiary.cli.lines import echo, one_line
+from ketadiary.cli.printing import echo, one_line
 from ketadiary.dataclass import dataclass
 from ketadiary.model import Draft, Moment, Problem, Record
 from ketadiary.wording import Language, field_name, problem_sentence

@@ -8,7 +8,7 @@ import click
 
 from ketadiary.cli.chart_file import KINDS, Wanted, draw, write_figure
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import echo
+from ketadiary.cli.printing import echo
 from ketadiary.cli.report import write_report
 from ketadiary.diary import Diary, DiaryError
 from ketadiary.exchange import Extract, ReportChoice, extract, write_csv, write_whole

@@ -6,7 +6,7 @@ from typing import NoReturn
 import click
 
 from ketadiary.cli.context import Sorry, Terminal, pass_terminal
-from ketadiary.cli.days import day_options, days_of
+from ketadiary.cli.day_range import day_options, days_of
 from ketadiary.cli.options import OutputFile
 from ketadiary.cli.report import report, say_written
 from ketadiary.diary import Diary

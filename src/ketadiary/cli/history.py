@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import print_json, print_table
+from ketadiary.cli.printing import print_json, print_table
 from ketadiary.exchange import COLUMN_OF
 from ketadiary.model import Infusion, Measure, Moment, Problem
 from ketadiary.wording import Language, again_or_back, kind_name, plain_day_text, plain_moment_text

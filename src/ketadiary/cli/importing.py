@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import echo, print_table
+from ketadiary.cli.printing import echo, print_table
 from ketadiary.diary.safekeeping import before, make_backup
 from ketadiary.exchange import (
     AUTO,

@@ -7,8 +7,8 @@ from textwrap import fill
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import echo, echo_json
 from ketadiary.cli.parsing import infusion_number, measure_named
+from ketadiary.cli.printing import echo, echo_json
 from ketadiary.exchange import insight_json
 from ketadiary.insight import FadeFinding, Insight, LiftFinding, LiftFindings, MeasureFindings, Workbench
 from ketadiary.model import Infusion, LeftOut

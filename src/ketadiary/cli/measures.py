@@ -5,8 +5,8 @@ from dataclasses import replace
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import print_json, print_table
 from ketadiary.cli.parsing import measure_named
+from ketadiary.cli.printing import print_json, print_table
 from ketadiary.model import Better, Measure, next_position
 
 

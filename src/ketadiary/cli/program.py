@@ -12,7 +12,7 @@ import click
 
 from ketadiary import __version__
 from ketadiary.cli.context import OpenWindow, Sorry, Terminal, environment_path
-from ketadiary.cli.lines import one_line
+from ketadiary.cli.printing import one_line
 from ketadiary.wording import Language, problem_sentence
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import echo
 from ketadiary.cli.passphrases import asked, secret_in
+from ketadiary.cli.printing import echo
 from ketadiary.diary import DiaryError
 from ketadiary.model import Problem
 from ketadiary.wording import problem_sentence

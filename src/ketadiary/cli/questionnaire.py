@@ -10,8 +10,8 @@ import click
 
 from ketadiary.cli import parsing
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.lines import echo
 from ketadiary.cli.options import at_option, yes_option
+from ketadiary.cli.printing import echo
 from ketadiary.model import (
     Instrument,
     Moment,

@@ -8,7 +8,7 @@ import click
 
 from ketadiary.cli.chart_file import without_display
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.days import day_options, days_of
+from ketadiary.cli.day_range import day_options, days_of
 from ketadiary.cli.options import OutputFile
 from ketadiary.exchange import (
     Extract,

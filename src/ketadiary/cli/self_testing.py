@@ -14,7 +14,7 @@ import click
 
 from ketadiary import __version__
 from ketadiary.cli.context import Sorry, Terminal, pass_terminal
-from ketadiary.cli.lines import echo, one_line
+from ketadiary.cli.printing import echo, one_line
 from ketadiary.dataclass import dataclass
 from ketadiary.resources import resource
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import click
 
 from ketadiary.cli.context import Terminal, pass_terminal
-from ketadiary.cli.days import day_options, days_of
-from ketadiary.cli.lines import echo, print_json, print_table
+from ketadiary.cli.day_range import day_options, days_of
+from ketadiary.cli.printing import echo, print_json, print_table
 from ketadiary.exchange import (
     PLAIN,
     Extract,

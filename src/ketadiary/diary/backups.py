@@ -21,7 +21,7 @@ from ketadiary.diary.connection import (
     make_private_file,
     make_private_folder,
 )
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from ketadiary.diary.swapping import copy_into, put_in_place
 from ketadiary.diary.verifier import faults
 from ketadiary.model import Moment, Problem

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from ketadiary.dataclass import dataclass
-from ketadiary.diary.answers import Change
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.kept_drafts import KeptDrafts
-from ketadiary.diary.shelf import UNREADABLE
+from ketadiary.diary.outcomes import Change
+from ketadiary.diary.record_table import UNREADABLE
 from ketadiary.model import LeftOut
 
 

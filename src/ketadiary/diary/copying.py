@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ketadiary.diary.connection import Connection, DiaryError, Key, connect
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from ketadiary.diary.swapping import copy_into, file_beside, put_in_place
 from ketadiary.diary.verifier import OF_THE_FILE, faults
 from ketadiary.model import Problem

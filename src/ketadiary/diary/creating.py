@@ -15,8 +15,8 @@ from ketadiary.diary.connection import (
     make_private_file,
     make_private_folder,
 )
-from ketadiary.diary.shelves import MEASURES
-from ketadiary.diary.steps import make_tables
+from ketadiary.diary.migrating import make_tables
+from ketadiary.diary.record_tables import MEASURES
 from ketadiary.model import Better, Kind, Measure
 from ketadiary.resources import resource
 

@@ -9,17 +9,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from ketadiary.dataclass import dataclass
-from ketadiary.diary.answers import Change, Recorded, Refused
-from ketadiary.diary.checks import Checks
+from ketadiary.diary.checks_before_recording import Checks
 from ketadiary.diary.connection import Connection, DiaryError, Key, explained
 from ketadiary.diary.history import IMPORT, IMPORT_INVENTED
 from ketadiary.diary.instruments import Instruments
-from ketadiary.diary.keys import fits
+from ketadiary.diary.key_file import fits
 from ketadiary.diary.opening import open_diary
+from ketadiary.diary.outcomes import Change, Recorded, Refused
 from ketadiary.diary.reading import Reading
-from ketadiary.diary.recording import key_of, record_of, shelf_for
-from ketadiary.diary.shelf import Image, Shelf, written
-from ketadiary.diary.shelves import DATED, MEASURES, shelf_of
+from ketadiary.diary.record_table import Image, RecordTable, written
+from ketadiary.diary.record_tables import DATED, MEASURES, record_table_of
+from ketadiary.diary.recording import key_of, record_of, record_table_for
 from ketadiary.model import (
     Clock,
     Draft,
@@ -137,7 +137,7 @@ class Diary(Reading):
 
     def record(self, draft: Draft, *, confirmed: bool = False) -> Recorded | Refused:
         """Record a draft; one with the id of a record changes it. `confirmed` lets what is unusual pass."""
-        answer = self._record_all([draft], f"record-{shelf_for(draft).kind}", confirmed, of_now=True)
+        answer = self._record_all([draft], f"record-{record_table_for(draft).kind}", confirmed, of_now=True)
         return answer if isinstance(answer, Refused) else Recorded(answer[0][0], answer[1])
 
     def record_all(
@@ -165,10 +165,10 @@ class Diary(Reading):
     def delete(self, record_id: str) -> Change | Refused:
         """Move a record to the bin, which nothing empties by itself."""
         with self.together():
-            shelf, image = self._find(record_id) or (None, {})
-            if shelf is None or image["deleted_at"] is not None:
+            record_table, image = self._find(record_id) or (None, {})
+            if record_table is None or image["deleted_at"] is not None:
                 return Refused((Problem("unknown-id", "id", {"id": record_id}),))
-            return self._put(shelf, record_id, {**image, "deleted_at": written(self._clock().utc)}, "delete")
+            return self._put(record_table, record_id, {**image, "deleted_at": written(self._clock().utc)}, "delete")
 
     def restore(self, record_id: str) -> Change | Refused:
         """Take a record out of the bin, or put one back that only the history holds: its recording was taken back."""
@@ -176,13 +176,13 @@ class Diary(Reading):
             found = self._find(record_id) or self._history.last(record_id)
             if found is None:
                 return Refused((Problem("unknown-id", "id", {"id": record_id}),))
-            shelf, image = found
-            standing = shelf.find(self._connection, record_id)
+            record_table, image = found
+            standing = record_table.find(self._connection, record_id)
             if standing and standing.get("deleted_at") is None:
                 return Refused((Problem("in-the-diary", "id", {"id": record_id}),))
-            if problems := tuple(self._checks.obstacles(shelf.record(image))):
+            if problems := tuple(self._checks.obstacles(record_table.record(image))):
                 return Refused(problems)
-            return self._put(shelf, record_id, {**image, "deleted_at": None} if standing else image, "restore")
+            return self._put(record_table, record_id, {**image, "deleted_at": None} if standing else image, "restore")
 
     def obstacle_to_removing(self, measure: str) -> Problem | None:
         """Why `remove_measure` would refuse; None where it would not."""
@@ -202,21 +202,21 @@ class Diary(Reading):
         A record whose recording was taken back is in the history still, and can be erased from there.
         """
         with self._explained():
-            shelf, _ = self._history.last(record_id) or (None, {})
-        if shelf not in DATED:
+            record_table, _ = self._history.last(record_id) or (None, {})
+        if record_table not in DATED:
             return Refused((Problem("unknown-id", "id", {"id": record_id}),))
         with self.together():
-            shelf.remove(self._connection, record_id)
+            record_table.remove(self._connection, record_id)
             self._memory.forget()
             self._history.forget(record_id)
-            kinds = [shelf.kind, "setting"] if self._let_go_of(record_id) else [shelf.kind]
+            kinds = [record_table.kind, "setting"] if self._let_go_of(record_id) else [record_table.kind]
         try:
             with self._explained():
                 self._connection.execute("VACUUM")
         except DiaryError as error:
             raise DiaryError(Problem("erased-not-cleaned", values=error.problem.values)) from error
         self._refuse_moved()
-        return Change(frozenset(kinds), (record_id,), f"erase-{shelf.kind}")
+        return Change(frozenset(kinds), (record_id,), f"erase-{record_table.kind}")
 
     def undo(self, only: str | None = None, *, of: str | None = None) -> Change | None:
         """Take back the last step, whenever and wherever it was made; None where there is none.
@@ -276,13 +276,16 @@ class Diary(Reading):
                 told = _told(drafts, progress)
                 attempt.records = [self._write(operation, draft, attempt, place) for place, draft in enumerate(told)]
             ids = tuple(key_of(record) for record in attempt.records)
-            change = Change(frozenset(shelf_of(type(record)).kind for record in attempt.records), ids, step)
+            change = Change(frozenset(record_table_of(type(record)).kind for record in attempt.records), ids, step)
             return attempt.records, self._marked(change, stands=True)
 
     def _stands(self, attempt: "_Attempt") -> bool:
         """Whether an attempt that was said to have failed is in the diary all the same."""
-        records = [(shelf_of(type(record)), record) for record in attempt.records]
-        found = [shelf.find(self._connection, key_of(record)) == shelf.image(record) for shelf, record in records]
+        records = [(record_table_of(type(record)), record) for record in attempt.records]
+        found = [
+            record_table.find(self._connection, key_of(record)) == record_table.image(record)
+            for record_table, record in records
+        ]
         return bool(found) and all(found)
 
     def _marked(self, change: Change, *, stands: bool) -> Change:
@@ -293,24 +296,24 @@ class Diary(Reading):
         return replace(change, kinds=change.kinds | {"setting"})
 
     def _write(self, operation: int, draft: Draft, attempt: "_Attempt", place: int) -> Record:
-        shelf = shelf_for(draft)
+        record_table = record_table_for(draft)
         key = key_of(draft)
-        before = shelf.find(self._connection, key) if key else None
+        before = record_table.find(self._connection, key) if key else None
         # The ids and times of the first attempt, so that saving once more never makes a second record.
         record = attempt.records[place] if attempt.records else attempt.record_of(draft, before)
-        self._keep(operation, shelf, before, shelf.image(record))
+        self._keep(operation, record_table, before, record_table.image(record))
         return record
 
-    def _put(self, shelf: Shelf[Any], record_id: str, image: Image | None, verb: str) -> Change:
+    def _put(self, record_table: RecordTable[Any], record_id: str, image: Image | None, verb: str) -> Change:
         """An image, or nothing, in place of the one that a record has, as a step of its own."""
-        step = f"{verb}-{shelf.kind}"
+        step = f"{verb}-{record_table.kind}"
         operation = self._history.start(self._clock().utc, step)
-        self._keep(operation, shelf, shelf.find(self._connection, record_id), image)
-        return Change(frozenset([shelf.kind]), (record_id,), step)
+        self._keep(operation, record_table, record_table.find(self._connection, record_id), image)
+        return Change(frozenset([record_table.kind]), (record_id,), step)
 
-    def _keep(self, operation: int, shelf: Shelf[Any], before: Image | None, after: Image | None) -> None:
-        self._history.write(operation, shelf.kind, before, after)
-        self._memory.forget(shelf.kind)
+    def _keep(self, operation: int, record_table: RecordTable[Any], before: Image | None, after: Image | None) -> None:
+        self._history.write(operation, record_table.kind, before, after)
+        self._memory.forget(record_table.kind)
 
 
 def _told(drafts: Sequence[Draft], progress: Callable[[int, int], None] | None) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ketadiary.diary.connection import DB_ERRORS, Connection, DiaryError, Key, connect, error_name, explained
-from ketadiary.diary.keys import fits, keys_path
+from ketadiary.diary.key_file import fits, keys_path
 from ketadiary.diary.swapping import identity
 from ketadiary.model import Problem
 

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Any
 
-from ketadiary.diary.answers import Change, HistoryEntry, MovedIn
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, DiaryError, fetched
 from ketadiary.diary.notes import Notes
-from ketadiary.diary.shelf import UNREADABLE, Image, Shelf, read_instant, written
-from ketadiary.diary.shelves import BY_KIND
+from ketadiary.diary.outcomes import Change, HistoryEntry, MovedIn
+from ketadiary.diary.record_table import UNREADABLE, Image, RecordTable, read_instant, written
+from ketadiary.diary.record_tables import BY_KIND
 from ketadiary.model import Moment, Problem, Record, check
 
 _ALL = -1
@@ -44,20 +44,20 @@ class History:
 
     def write(self, operation: int, kind: str, before: Image | None, after: Image | None) -> str:
         """Make a record's table say `after`, and remember both images. Answers the record's id."""
-        shelf = BY_KIND[kind]
+        record_table = BY_KIND[kind]
         image = after if after is not None else before
         assert image is not None
-        key: str = image[shelf.key]
+        key: str = image[record_table.key]
         if after is None:
-            shelf.remove(self._connection, key)
+            record_table.remove(self._connection, key)
         else:
-            shelf.write(self._connection, after)
+            record_table.write(self._connection, after)
         self._connection.execute(
             "INSERT INTO history (operation_id, kind, record_id, before, after, checksum) VALUES (?, ?, ?, ?, ?, ?)",
             [*(row := (operation, kind, key, image_text(before), image_text(after))), sealed(*row)],
         )
-        if shelf.text(before) != shelf.text(after):
-            self._notes.keep(key, shelf.text(after))
+        if record_table.text(before) != record_table.text(after):
+            self._notes.keep(key, record_table.text(after))
         return key
 
     def undoable(self) -> tuple[int, str] | None:
@@ -119,8 +119,8 @@ class History:
         )
         return Counter(dict(rows.fetchall()))
 
-    def last(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
-        """The shelf of a record to which anything ever happened, and the image that it last had."""
+    def last(self, record_id: str) -> tuple[RecordTable[Any], Image] | None:
+        """The table of a record to which anything ever happened, and the image that it last had."""
         row = self._connection.execute(
             "SELECT kind, coalesce(after, before) FROM history WHERE record_id = ? ORDER BY id DESC LIMIT 1",
             [record_id],
@@ -195,12 +195,12 @@ def _deleted_at(image: Image | None) -> datetime | None:
     return read_instant(at) if at else None
 
 
-def proved(shelf: Shelf[Any], image: Image) -> Record:
+def proved(record_table: RecordTable[Any], image: Image) -> Record:
     """The record of an image whose values are of the kinds that they must be, as the rows of a table always are.
 
     Raises one of UNREADABLE: looking for problems in it stumbles over a text where a number must be.
     """
-    record: Record = shelf.record(image)
+    record: Record = record_table.record(image)
     check(record, _ANY_TIME, {})
     return record
 

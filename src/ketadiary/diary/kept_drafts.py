@@ -10,8 +10,8 @@ from ketadiary.dataclass import dataclass
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, Key, fetched
 from ketadiary.diary.file import DiaryFile
+from ketadiary.diary.record_table import UNREADABLE, read_instant, written
 from ketadiary.diary.recording import image_of_unfinished, unfinished
-from ketadiary.diary.shelf import UNREADABLE, read_instant, written
 from ketadiary.model import CheckInDraft, Clock, ResponseDraft
 
 D = TypeVar("D")

@@ -17,7 +17,7 @@ from ketadiary.diary.connection import (
     error_name,
     explained,
 )
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from ketadiary.diary.recognising import Form, is_empty, is_of, recognise
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
 from ketadiary.diary.swapping import alone, leftovers
@@ -200,7 +200,7 @@ def _only_in_memory(connection: Connection, key: Key | None) -> Connection:
 
 
 def _brought_up_to_date_in_memory(connection: Connection, key: Key | None) -> Connection:
-    from ketadiary.diary.steps import take_missing_steps  # noqa: PLC0415 - after a new version came
+    from ketadiary.diary.migrating import take_missing_steps  # noqa: PLC0415 - after a new version came
 
     copy = _only_in_memory(connection, key)
     take_missing_steps(copy)

@@ -9,10 +9,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from ketadiary.diary import keys
+from ketadiary.diary import key_file
 from ketadiary.diary.backups import backups_folder
 from ketadiary.diary.connection import DB_ERRORS, DiaryError, Key, connect, explained
-from ketadiary.diary.keys import (
+from ketadiary.diary.key_file import (
     PASSPHRASE,
     RECOVERY,
     Cost,
@@ -40,10 +40,10 @@ def unlock(diary: Path, secret: str, kind: str = PASSPHRASE, kept: bytes = b"") 
     """
     diary = Path(os.path.realpath(diary))
     with explained(diary):
-        found = keys.unlock(diary, secret, kind, kept)
+        found = key_file.unlock(diary, secret, kind, kept)
     key = next((key for key in found if opens(diary, key)), None)
     if key is None and _between_two_keys(diary, kind):  # a kill came just after the diary was written under the new one
-        raise DiaryError(keys.wrong(diary, kind))
+        raise DiaryError(key_file.wrong(diary, kind))
     return key or found[0]  # that it does not open the diary is told by opening it
 
 
@@ -99,7 +99,7 @@ def _change_slot(diary: Path, key: Key, kind: str, secret: str, cost: Cost | Non
     diary = Path(os.path.realpath(diary))
     with explained(diary):
         others = [slot for slot in read_key_file(diary).slots if slot.kind != kind]
-        _write(diary, KeyFile(key.diary, (Slot.seal(key, kind, secret, cost or keys.USUAL), *others)))
+        _write(diary, KeyFile(key.diary, (Slot.seal(key, kind, secret, cost or key_file.USUAL), *others)))
         recognise(diary)  # else the new secret opens nothing
 
 
@@ -180,7 +180,7 @@ def _form(copy: Path) -> Form | None:
 
 def _slots(key: Key, passphrase: str, code: str, cost: Cost | None) -> tuple[Slot, ...]:
     secrets = ((PASSPHRASE, normalised(passphrase)), (RECOVERY, read_code(code)))
-    return tuple(Slot.seal(key, kind, secret, cost or keys.USUAL) for kind, secret in secrets)
+    return tuple(Slot.seal(key, kind, secret, cost or key_file.USUAL) for kind, secret in secrets)
 
 
 def _write(diary: Path, file: KeyFile, *, certain: bool = False) -> None:

@@ -6,17 +6,17 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any
 
-from ketadiary.diary.answers import Binned, HistoryEntry, MovedIn
 from ketadiary.diary.beside_records import Kept
 from ketadiary.diary.check_in_rows import CheckInRows
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.notes import Notes
+from ketadiary.diary.outcomes import Binned, HistoryEntry, MovedIn
+from ketadiary.diary.record_table import LIVE, UNREADABLE, Image, R, RecordTable, read_instant
+from ketadiary.diary.record_tables import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS
 from ketadiary.diary.records_at_hand import Memory
 from ketadiary.diary.search_words import search_words
-from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, R, Shelf, read_instant
-from ketadiary.diary.shelves import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS
 from ketadiary.model import CheckIn, Dated, Event, Infusion, Instrument, Measure, Response, Timeline, Vitals
 
 _FOUND_AT_ONCE = 20  # records that one step of a search reads
@@ -100,8 +100,8 @@ class Reading(Kept):
         """How many live records of each kind there are."""
         with self._explained():
             return {
-                shelf.kind: self._connection.execute(f"SELECT count(*) FROM {shelf.table} WHERE {LIVE}").fetchone()[0]
-                for shelf in DATED
+                one.kind: self._connection.execute(f"SELECT count(*) FROM {one.table} WHERE {LIVE}").fetchone()[0]
+                for one in DATED
             }
 
     def ids(self) -> set[str]:
@@ -109,8 +109,8 @@ class Reading(Kept):
         with self._explained():
             return {
                 row[0]
-                for shelf in DATED
-                for row in self._connection.execute(f"SELECT id FROM {shelf.table}").fetchall()
+                for record_table in DATED
+                for row in self._connection.execute(f"SELECT id FROM {record_table.table}").fetchall()
             }
 
     def instruments(self) -> dict[str, Instrument]:
@@ -126,9 +126,9 @@ class Reading(Kept):
         """What lies in the bin, last deleted first."""
         with self._explained():
             found = [
-                self._binned(shelf, image)
-                for shelf in DATED
-                for image in shelf.images(self._connection, "deleted_at IS NOT NULL")
+                self._binned(record_table, image)
+                for record_table in DATED
+                for image in record_table.images(self._connection, "deleted_at IS NOT NULL")
             ]
         return sorted(filter(None, found), key=lambda item: item.deleted_at, reverse=True)
 
@@ -163,22 +163,22 @@ class Reading(Kept):
         with self._explained():
             return fetched(self._connection, query, values)
 
-    def _live(self, shelf: Shelf[R], since: date | None, until: date | None) -> list[R]:
+    def _live(self, record_table: RecordTable[R], since: date | None, until: date | None) -> list[R]:
         with self._explained():
-            return shelf.live(self._connection, since, until, self._memory.hurt)
+            return record_table.live(self._connection, since, until, self._memory.hurt)
 
-    def _binned(self, shelf: Shelf[Any], image: Image) -> Binned | None:
+    def _binned(self, record_table: RecordTable[Any], image: Image) -> Binned | None:
         """What lies in the bin, where it can be read."""
-        record = shelf.read(image, self._memory.hurt)
+        record = record_table.read(image, self._memory.hurt)
         try:
-            return record and Binned(record, shelf.kind, read_instant(image["deleted_at"]))
+            return record and Binned(record, record_table.kind, read_instant(image["deleted_at"]))
         except UNREADABLE:
-            self._memory.hurt.add(image[shelf.key])
+            self._memory.hurt.add(image[record_table.key])
             return None
 
-    def _find(self, record_id: str) -> tuple[Shelf[Any], Image] | None:
+    def _find(self, record_id: str) -> tuple[RecordTable[Any], Image] | None:
         with self._explained():
-            for shelf in DATED:
-                if image := shelf.find(self._connection, record_id):
-                    return shelf, image
+            for record_table in DATED:
+                if image := record_table.find(self._connection, record_id):
+                    return record_table, image
         return None

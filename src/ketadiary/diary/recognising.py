@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import Path
 
 from ketadiary.diary.connection import APPLICATION_ID, DiaryError
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from ketadiary.model import Problem
 
 _MAGIC = b"SQLite format 3\0"

@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from ketadiary.diary.shelf import Image, Shelf
-from ketadiary.diary.shelves import MEASURES, shelf_of
+from ketadiary.diary.record_table import Image, RecordTable
+from ketadiary.diary.record_tables import MEASURES, record_table_of
 from ketadiary.model import (
     CheckIn,
     CheckInDraft,
@@ -36,9 +36,9 @@ _RECORD_OF: Mapping[type, type] = {
 }
 
 
-def shelf_for(draft: Draft) -> Shelf[Any]:
-    """The shelf for which a draft is meant."""
-    return MEASURES if isinstance(draft, Measure) else shelf_of(_record_type(draft))
+def record_table_for(draft: Draft) -> RecordTable[Any]:
+    """The table for which a draft is meant."""
+    return MEASURES if isinstance(draft, Measure) else record_table_of(_record_type(draft))
 
 
 def key_of(draft: Draft) -> str:
@@ -53,7 +53,7 @@ def record_of(draft: Draft, now: Moment, before: Image | None, *, entered_at: da
     """
     if isinstance(draft, Measure):
         return draft
-    earlier: Dated | None = shelf_for(draft).record(before) if before else None
+    earlier: Dated | None = record_table_for(draft).record(before) if before else None
     content = {field.name: getattr(draft, field.name) for field in fields(draft)}
     first_entered = draft.entered_at or (earlier.entered_at if earlier else entered_at)
     content |= {"id": draft.id or new_id(now.utc), "entered_at": first_entered}
@@ -84,13 +84,13 @@ def _end_as_kept(draft: InfusionDraft, earlier: Infusion | None) -> dict[str, ob
 def image_of_unfinished(draft: CheckInDraft | ResponseDraft) -> Image:
     """The image under which a draft waits to be finished; nothing of it is entered yet."""
     record = _record_type(draft)(**{**vars(draft), "id": draft.id or "", "entered_at": None})
-    image: Image = shelf_for(draft).image(record)
+    image: Image = record_table_for(draft).image(record)
     return image
 
 
 def unfinished(kind: type[D], image: Image) -> D:
     """The draft of this kind that waits under an image."""
-    record = shelf_of(_RECORD_OF[kind]).record(image)
+    record = record_table_of(_RECORD_OF[kind]).record(image)
     content = {field.name: getattr(record, field.name) for field in fields(kind)}
     return kind(**{**content, "id": record.id or None, "entered_at": None})
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ketadiary.diary.connection import Connection
-from ketadiary.diary.shelf import R, Shelf
+from ketadiary.diary.record_table import R, RecordTable
 
 
 class Memory:
@@ -18,13 +18,13 @@ class Memory:
         self._version: int | None = None
         self._held: dict[str, list[Any]] = {}
 
-    def records(self, shelf: Shelf[R], where: str = "1") -> list[R]:
-        """The records of a shelf that fit the condition under which this shelf is always asked for."""
+    def records(self, record_table: RecordTable[R], where: str = "1") -> list[R]:
+        """The records of a table that fit the condition under which this table is always asked for."""
         if (version := self._version_now()) != self._version:
             self._held, self._version = {}, version
-        if shelf.kind not in self._held:
-            self._held[shelf.kind] = shelf.records(self._connection, where, hurt=self.hurt)
-        return list(self._held[shelf.kind])
+        if record_table.kind not in self._held:
+            self._held[record_table.kind] = record_table.records(self._connection, where, hurt=self.hurt)
+        return list(self._held[record_table.kind])
 
     def forget(self, kind: str | None = None) -> None:
         """Read again, as records have changed: those of one kind, or any."""

@@ -17,7 +17,7 @@ from threading import Event, Thread
 from typing import Any, Protocol, TypeVar
 
 from ketadiary.diary.connection import Key
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 
 T = TypeVar("T")
 PATIENCE = 5.0

@@ -26,9 +26,9 @@ from ketadiary.diary.connection import (
 )
 from ketadiary.diary.creating import create_diary
 from ketadiary.diary.history import IMPORT, History
-from ketadiary.diary.keys import keys_path
-from ketadiary.diary.shelf import Image, Shelf
-from ketadiary.diary.shelves import DATED, MEASURES
+from ketadiary.diary.key_file import keys_path
+from ketadiary.diary.record_table import Image, RecordTable
+from ketadiary.diary.record_tables import DATED, MEASURES
 from ketadiary.diary.swapping import file_beside
 from ketadiary.diary.verifier import holds, image_of
 from ketadiary.model import Measure, Moment, Problem
@@ -127,9 +127,9 @@ def _filled(source: Connection, to: Path, key: Key | None, now: Moment) -> Rescu
         for image in found:
             _put(history, operation, MEASURES, image, MEASURES.find(connection, image[MEASURES.key]))
         measures = {measure.key: measure for measure in MEASURES.records(connection)}
-        for shelf in DATED:
-            found, doubtful, gone = _images(source, shelf, measures)
-            put = sum(_put(history, operation, shelf, image, None) for image in found)
+        for record_table in DATED:
+            found, doubtful, gone = _images(source, record_table, measures)
+            put = sum(_put(history, operation, record_table, image, None) for image in found)
             records, unproved, lost = records + put, unproved + doubtful, lost + gone + len(found) - put
         _copy_kept(source, connection)
         connection.execute("COMMIT")
@@ -138,11 +138,11 @@ def _filled(source: Connection, to: Path, key: Key | None, now: Moment) -> Rescu
     return Rescued(to, records, unproved, lost)
 
 
-def _put(history: History, operation: int, shelf: Shelf[Any], image: Image, before: Image | None) -> bool:
+def _put(history: History, operation: int, record_table: RecordTable[Any], image: Image, before: Image | None) -> bool:
     """Write one record; whether the new diary takes it."""
     with _taken_or_not() as taken:
         if image != before:
-            history.write(operation, shelf.kind, before, image)
+            history.write(operation, record_table.kind, before, image)
         taken.append(True)
     return bool(taken)
 
@@ -160,38 +160,39 @@ def _taken_or_not() -> Iterator[list[bool]]:
 
 
 def _images(
-    source: Connection, shelf: Shelf[Any], measures: dict[str, Measure] | None = None
+    source: Connection, record_table: RecordTable[Any], measures: dict[str, Measure] | None = None
 ) -> tuple[list[Image], int, int]:
     """The images of one kind, how many of them nothing proves, and how many records have none that can be read."""
-    rows = _row_images(source, shelf)
-    proved, all_proved = _proved_images(source, shelf.kind)
+    rows = _row_images(source, record_table)
+    proved, all_proved = _proved_images(source, record_table.kind)
     taken, unproved, lost = [], 0, 0
     for key in sorted({*rows, *proved}):
         row, said = rows.get(key), proved.get(key)
-        good = row is not None and (shelf is MEASURES or measures is None or holds(shelf, row, measures))
+        good = row is not None and (record_table is MEASURES or measures is None or holds(record_table, row, measures))
         if key in proved and (said == row or all_proved or not good):
             if said is not None:  # else it was taken back, and no row is missing
                 taken.append(said)
         elif good and row is not None:
             taken.append(row)
-            unproved += shelf is not MEASURES
+            unproved += record_table is not MEASURES
         else:
             lost += 1
     return taken, unproved, lost
 
 
-def _row_images(source: Connection, shelf: Shelf[Any]) -> dict[str, Image]:
-    found = _rows(source, shelf.table, shelf.columns)
+def _row_images(source: Connection, record_table: RecordTable[Any]) -> dict[str, Image]:
+    found = _rows(source, record_table.table, record_table.columns)
     images: dict[str, Image] = {
-        str(image[shelf.key]): image for image in (dict(zip(shelf.columns, row, strict=True)) for row in found.rows)
+        str(image[record_table.key]): image
+        for image in (dict(zip(record_table.columns, row, strict=True)) for row in found.rows)
     }
-    if shelf.parts is None:
+    if record_table.parts is None:
         return images
-    columns = shelf.parts.columns
-    parts = _rows(source, shelf.parts.table, (shelf.parts.parent, *columns))
+    columns = record_table.parts.columns
+    parts = _rows(source, record_table.parts.table, (record_table.parts.parent, *columns))
     of = {key: [dict(zip(columns, row[1:], strict=True)) for row in group]
           for key, group in groupby(sorted(parts.rows, key=lambda row: str(row[0])), key=itemgetter(0))}  # fmt: skip
-    table = shelf.parts.table
+    table = record_table.parts.table
     return {key: {**image, table: of.get(key, [])} for key, image in images.items()}
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from ketadiary.dataclass import dataclass
 from ketadiary.diary.backups import before, keep_backup
 from ketadiary.diary.connection import DB_ERRORS, Connection, DiaryError, Key, connect, explained
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
+from ketadiary.diary.migrating import take_missing_steps
 from ketadiary.diary.opening import opens, recognised
 from ketadiary.diary.recognising import Form, is_empty, recognise
+from ketadiary.diary.record_tables import DATED
 from ketadiary.diary.schema import STEPS
-from ketadiary.diary.shelves import DATED
-from ketadiary.diary.steps import take_missing_steps
 from ketadiary.diary.swapping import (
     Alone,
     alone,
@@ -168,8 +168,8 @@ def _take_key_file(backup: Path, diary: Path) -> None:
 def _counts(connection: Connection) -> Mapping[str, int]:
     """How many live records of each kind there are."""
     return {
-        shelf.kind: connection.execute(f"SELECT count(*) FROM {shelf.table} WHERE deleted_at IS NULL").fetchone()[0]
-        for shelf in DATED
+        one.kind: connection.execute(f"SELECT count(*) FROM {one.table} WHERE deleted_at IS NULL").fetchone()[0]
+        for one in DATED
     }
 
 

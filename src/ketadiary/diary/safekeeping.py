@@ -17,7 +17,7 @@ from ketadiary.diary.backups import (
     second_place,
 )
 from ketadiary.diary.erasing_from_copies import copies_holding, erase_from_copies
-from ketadiary.diary.keys import PASSPHRASE, RECOVERY, Cost, fits, grouped, new_code, read_code
+from ketadiary.diary.key_file import PASSPHRASE, RECOVERY, Cost, fits, grouped, new_code, read_code
 from ketadiary.diary.opening import opens
 from ketadiary.diary.protecting import (
     change_key,

@@ -20,9 +20,9 @@ from ketadiary.diary.connection import DB_ERRORS, Connection, copy_in_memory, fe
 from ketadiary.diary.history import image_text, proved
 from ketadiary.diary.instruments import read_instrument
 from ketadiary.diary.kept_drafts import read_draft
+from ketadiary.diary.record_table import LIVE, UNREADABLE, Image, RecordTable
+from ketadiary.diary.record_tables import BY_KIND, MEASURES
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
-from ketadiary.diary.shelf import LIVE, UNREADABLE, Image, Shelf
-from ketadiary.diary.shelves import BY_KIND, MEASURES
 from ketadiary.model import Kind, Measure, Moment, Problem, check, folded, is_id
 
 # A record of a day that is still to come was written while the computer's clock was wrong: odd, and no damage.
@@ -63,7 +63,7 @@ def _found(parts: Iterable[Callable[[Connection], Iterator[Problem]]], connectio
 
 
 def _brought_up_to_date(copy: Connection) -> Iterator[Problem]:
-    from ketadiary.diary.steps import take_missing_steps  # noqa: PLC0415 - only for older diaries
+    from ketadiary.diary.migrating import take_missing_steps  # noqa: PLC0415 - only for older diaries
 
     take_missing_steps(copy)
     return iter(())
@@ -97,20 +97,20 @@ def _of_pages(connection: Connection) -> Iterator[Problem]:
 
 def _of_records(connection: Connection) -> Iterator[Problem]:
     measures = _scales(connection)
-    for shelf in BY_KIND.values():
-        said = dict(fetched(connection, _LAST_SAID, [shelf.kind]))
-        for image in shelf.images(connection, "1"):
-            key = image[shelf.key]
-            if not holds(shelf, image, measures):
-                yield _hurt("fault-record", shelf, key)
+    for record_table in BY_KIND.values():
+        said = dict(fetched(connection, _LAST_SAID, [record_table.kind]))
+        for image in record_table.images(connection, "1"):
+            key = image[record_table.key]
+            if not holds(record_table, image, measures):
+                yield _hurt("fault-record", record_table, key)
             last = said.pop(key, None)
-            if last is None and shelf is MEASURES:
+            if last is None and record_table is MEASURES:
                 continue  # those that a new diary comes with
-            if last is None or not _says_the_same(shelf, last, image):
-                yield _hurt("fault-not-as-recorded", shelf, key)
+            if last is None or not _says_the_same(record_table, last, image):
+                yield _hurt("fault-not-as-recorded", record_table, key)
         for key, last in said.items():
             if last is not None:
-                yield _hurt("fault-gone", shelf, key)
+                yield _hurt("fault-gone", record_table, key)
 
 
 _LAST_SAID = """
@@ -136,10 +136,10 @@ def _scales(connection: Connection) -> dict[str, Measure]:
     return wide
 
 
-def holds(shelf: Shelf[Any], image: Image, measures: dict[str, Measure]) -> bool:
+def holds(record_table: RecordTable[Any], image: Image, measures: dict[str, Measure]) -> bool:
     """Whether an image is one of a record that could be recorded."""
-    record = _read(shelf, image)
-    if record is None or (shelf is not MEASURES and not is_id(record.id)):
+    record = _read(record_table, image)
+    if record is None or (record_table is not MEASURES and not is_id(record.id)):
         return False
     try:
         return all(problem.unusual for problem in check(record, _END_OF_TIME, measures))
@@ -152,33 +152,33 @@ def _of_history(connection: Connection) -> Iterator[Problem]:
     query = "SELECT kind, record_id, before, after FROM history ORDER BY kind, record_id, id"
     for (kind, record_id), steps in groupby(fetched(connection, query), key=itemgetter(0, 1)):
         images = [(before, after) for _, _, before, after in steps]
-        shelf = BY_KIND.get(kind)
-        if shelf is None or not _goes_on(shelf, record_id, images):
+        record_table = BY_KIND.get(kind)
+        if record_table is None or not _goes_on(record_table, record_id, images):
             yield Problem("fault-history", values={"id": _shown_id(record_id)})
     empty = "SELECT 1 FROM operations WHERE id NOT IN (SELECT operation_id FROM history)"
     if connection.execute(empty).fetchone():
         yield Problem("fault-steps")
 
 
-def _goes_on(shelf: Shelf[Any], key: str, images: Sequence[tuple[str | None, str | None]]) -> bool:
+def _goes_on(record_table: RecordTable[Any], key: str, images: Sequence[tuple[str | None, str | None]]) -> bool:
     """Whether the images of one record, before and after each step, fit. The last is what its row is compared with."""
     begins, (_, ends) = images[0][0], images[-1]
     joints = [(left, before) for (_, left), (before, _) in pairwise(images)]
     middles = [text for joint in joints for text in dict.fromkeys(joint)]
     return (
         all(before is not None or after is not None for before, after in images)
-        and (begins is None or (shelf is MEASURES and _is_of(shelf, key, begins)))
-        and all(left == before or _same_text(shelf, left, before) for left, before in joints)
-        and all(_is_of(shelf, key, text) for text in middles if text is not None and text != ends)
+        and (begins is None or (record_table is MEASURES and _is_of(record_table, key, begins)))
+        and all(left == before or _same_text(record_table, left, before) for left, before in joints)
+        and all(_is_of(record_table, key, text) for text in middles if text is not None and text != ends)
     )
 
 
-def _is_of(shelf: Shelf[Any], key: str, text: str) -> bool:
+def _is_of(record_table: RecordTable[Any], key: str, text: str) -> bool:
     image = image_of(text)
-    if image is None or image.get(shelf.key) != key:
+    if image is None or image.get(record_table.key) != key:
         return False
     try:
-        proved(shelf, image)
+        proved(record_table, image)
     except UNREADABLE:
         return False
     return True
@@ -226,11 +226,11 @@ def _of_checksums(connection: Connection) -> Iterator[Problem]:
 def _of_index(connection: Connection) -> Iterator[Problem]:
     """What a search reads holds the texts of the records, and its index holds what it reads."""
     texts = dict(fetched(connection, "SELECT record_id, text FROM notes"))
-    for shelf in BY_KIND.values():
-        if shelf.texts:
-            names = ("id", *shelf.texts)
-            for row in fetched(connection, f"SELECT {', '.join(names)} FROM {shelf.table} WHERE {LIVE}"):
-                if texts.pop(row[0], "") != folded(shelf.text(dict(zip(names, row, strict=True)))):
+    for record_table in BY_KIND.values():
+        if record_table.texts:
+            names = ("id", *record_table.texts)
+            for row in fetched(connection, f"SELECT {', '.join(names)} FROM {record_table.table} WHERE {LIVE}"):
+                if texts.pop(row[0], "") != folded(record_table.text(dict(zip(names, row, strict=True)))):
                     yield Problem("fault-index")
     if texts or not _index_fits(connection):
         yield Problem("fault-index")
@@ -257,16 +257,16 @@ def _index_fits(connection: Connection) -> bool:
 _OF_WHAT_IS_KEPT = (_of_records, _of_history, _of_kept, _of_checksums, _of_index)
 
 
-def _says_the_same(shelf: Shelf[Any], said: str, image: Image) -> bool:
-    return said == image_text(image) or _same_text(shelf, said, image_text(image))
+def _says_the_same(record_table: RecordTable[Any], said: str, image: Image) -> bool:
+    return said == image_text(image) or _same_text(record_table, said, image_text(image))
 
 
-def _same_text(shelf: Shelf[Any], one: str | None, other: str | None) -> bool:
+def _same_text(record_table: RecordTable[Any], one: str | None, other: str | None) -> bool:
     """Whether two images are of the same record: an older version of the program wrote them with fewer names."""
     if one is None or other is None:
         return one == other
     images = image_of(one), image_of(other)
-    records = [image and _read(shelf, image) for image in images]
+    records = [image and _read(record_table, image) for image in images]
     return records[0] is not None and records[0] == records[1] and _binned(images[0]) == _binned(images[1])
 
 
@@ -283,15 +283,15 @@ def image_of(text: str | None) -> Image | None:
     return image if isinstance(image, dict) else None
 
 
-def _read(shelf: Shelf[Any], image: Image) -> Any:
+def _read(record_table: RecordTable[Any], image: Image) -> Any:
     try:
-        return shelf.record(image)
+        return record_table.record(image)
     except UNREADABLE:
         return None
 
 
-def _hurt(fault: str, shelf: Shelf[Any], key: object) -> Problem:
-    return Problem(fault, values={"kind": shelf.kind, "id": _shown_id(key)})
+def _hurt(fault: str, record_table: RecordTable[Any], key: object) -> Problem:
+    return Problem(fault, values={"kind": record_table.kind, "id": _shown_id(key)})
 
 
 def _shown_id(key: object) -> str:

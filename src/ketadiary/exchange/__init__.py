@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from ketadiary.exchange.apps.values import Question
     from ketadiary.exchange.atomic import write_whole
     from ketadiary.exchange.calendar import calendar_file, planned_ahead
-    from ketadiary.exchange.candidates import Refusal
     from ketadiary.exchange.cells import PLAIN, SEMICOLON, STANDARD, Style
-    from ketadiary.exchange.columns import COLUMN_OF
     from ketadiary.exchange.csv_package import (
         Preset,
         glance_content,
@@ -27,14 +25,16 @@ if TYPE_CHECKING:
     )
     from ketadiary.exchange.extraction import DayRange, Extract, Selection, Stream, extract, stream
     from ketadiary.exchange.fhir_bundle import UnsoundBundle, fhir_content, fhir_resources, write_fhir
-    from ketadiary.exchange.fhir_questionnaire import LoadedForm, read_questionnaire
+    from ketadiary.exchange.fhir_form import LoadedForm, read_questionnaire
     from ketadiary.exchange.findings_json import insight_json
-    from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
+    from ketadiary.exchange.import_drafts import Refusal
+    from ketadiary.exchange.import_files import Unreadable
+    from ketadiary.exchange.import_plan import ImportPlan, carry_out, plan_import
+    from ketadiary.exchange.package_columns import COLUMN_OF
     from ketadiary.exchange.redcap import redcap_tables
     from ketadiary.exchange.report import MorePages, Paper, Picture, ReportChoice, report_days, report_pages, report_pdf
     from ketadiary.exchange.report_content import MOST_QUESTIONS, days_reported, pictures_wanted, report_data
     from ketadiary.exchange.sealing import SEALED_ENDING, can_seal, sealed
-    from ketadiary.exchange.sheets import Unreadable
     from ketadiary.exchange.tables import (
         TABLES,
         Table,
@@ -55,20 +55,20 @@ _OF = {
     "apps.values": "Question",
     "atomic": "write_whole",
     "calendar": "calendar_file planned_ahead",
-    "candidates": "Refusal",
+    "import_drafts": "Refusal",
     "cells": "PLAIN SEMICOLON STANDARD Style",
-    "columns": "COLUMN_OF",
+    "package_columns": "COLUMN_OF",
     "extraction": "DayRange Extract Selection Stream extract stream",
     "fhir_bundle": "UnsoundBundle fhir_content fhir_resources write_fhir",
-    "fhir_questionnaire": "LoadedForm read_questionnaire",
+    "fhir_form": "LoadedForm read_questionnaire",
     "findings_json": "insight_json",
-    "importing": "ImportPlan carry_out plan_import",
+    "import_plan": "ImportPlan carry_out plan_import",
     "csv_package": "Preset glance_content one_table package_content write_csv write_glance",
     "redcap": "redcap_tables",
     "report": "MorePages Paper Picture ReportChoice report_days report_pages report_pdf",
     "report_content": "MOST_QUESTIONS days_reported pictures_wanted report_data",
     "sealing": "SEALED_ENDING can_seal sealed",
-    "sheets": "Unreadable",
+    "import_files": "Unreadable",
     "tables": (
         "TABLES Table check_ins_table events_table glance_table infusions_table measures_table plain_records "
         "questionnaires_table vitals_table"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from ketadiary.dataclass import dataclass
 from ketadiary.diary import CheckInRow, CheckInRows, Diary, Given
-from ketadiary.exchange.columns import measures_shown
+from ketadiary.exchange.package_columns import measures_shown
 from ketadiary.exchange.progress import Progress, unseen
 from ketadiary.exchange.without_garbage import collecting_later
 from ketadiary.model import CheckIn, Event, Infusion, Instrument, LeftOut, Measure, Response, Timeline, Vitals

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ketadiary.exchange.cells import Style
-from ketadiary.exchange.columns import DOSE, Column, Layout, choices
 from ketadiary.exchange.extraction import Selection
 from ketadiary.exchange.glance import Glance, Moods, glances
+from ketadiary.exchange.package_columns import DOSE, Column, Layout, choices
 from ketadiary.insight.brackets import FadeState
 from ketadiary.insight.findings import FadeFinding
 from ketadiary.insight.lift_findings import LiftState

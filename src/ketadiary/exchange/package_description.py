@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 from ketadiary.exchange.cells import Style
-from ketadiary.exchange.columns import Column, Layout
 from ketadiary.exchange.extraction import Selection
+from ketadiary.exchange.package_columns import Column, Layout
 
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _REFERENCES = {

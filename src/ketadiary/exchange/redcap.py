@@ -11,8 +11,8 @@ from io import StringIO
 
 from ketadiary.exchange.cells import STANDARD
 from ketadiary.exchange.check_in_cells import Cells
-from ketadiary.exchange.columns import Column, Layout
 from ketadiary.exchange.extraction import Selection
+from ketadiary.exchange.package_columns import Column, Layout
 from ketadiary.exchange.package_description import readme_file, readme_opening
 from ketadiary.exchange.tables import (
     Table,

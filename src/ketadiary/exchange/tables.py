@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from ketadiary.dataclass import dataclass
 from ketadiary.exchange.cells import PLAIN, Style, truth
 from ketadiary.exchange.check_in_cells import Cells, CheckInCells, at_once, entered_cell
-from ketadiary.exchange.columns import (
+from ketadiary.exchange.extraction import Selection
+from ketadiary.exchange.glance import fading_measures
+from ketadiary.exchange.package_columns import (
     EVENTS,
     INFUSIONS,
     MEASURES,
@@ -19,8 +21,6 @@ from ketadiary.exchange.columns import (
     Layout,
     check_ins_layout,
 )
-from ketadiary.exchange.extraction import Selection
-from ketadiary.exchange.glance import fading_measures
 from ketadiary.model import Event, Infusion, LengthSaid, Measure, Moment, Response, Timeline, Vitals
 
 

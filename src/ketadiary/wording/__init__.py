@@ -9,6 +9,7 @@ from ketadiary.doors import door
 
 if TYPE_CHECKING:
     from ketadiary.wording.crisis_numbers import DIRECTORY, Country, Directory, load_directory
+    from ketadiary.wording.damage import fault_sentence
     from ketadiary.wording.dates import (
         at_moment_text,
         clock_text,
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
         weekday_text,
     )
     from ketadiary.wording.durations import days, duration, estimated, estimated_range, from_end, told_ends, whole_days
+    from ketadiary.wording.export_tables import column_title, table_title
     from ketadiary.wording.fading import best_estimate_told
-    from ketadiary.wording.faults import fault_sentence
     from ketadiary.wording.findings import (
         dose_line,
         driving_line,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from ketadiary.wording.fixed_lines import worked_out
     from ketadiary.wording.formats import locale_name
     from ketadiary.wording.glance import CellWords, fade_cell, hours_between, lift_cell
+    from ketadiary.wording.history_steps import Steps, again_or_back
     from ketadiary.wording.language import Language, translatable
     from ketadiary.wording.lasted import (
         LastedWords,
@@ -92,8 +94,6 @@ if TYPE_CHECKING:
     from ketadiary.wording.records import RecordWords, counts_text, id_of, kind_name, kinds
     from ketadiary.wording.series import series_line
     from ketadiary.wording.shortening import around, beginning, lettered, shortened
-    from ketadiary.wording.steps import Steps, again_or_back
-    from ketadiary.wording.tables import column_title, table_title
 
 _OF = {
     "crisis_numbers": "Country DIRECTORY Directory load_directory",
@@ -104,7 +104,7 @@ _OF = {
     ),
     "durations": "days duration estimated estimated_range from_end told_ends whole_days",
     "fading": "best_estimate_told",
-    "faults": "fault_sentence",
+    "damage": "fault_sentence",
     "findings": ("dose_line driving_line faded_line held_text lift_line range_line record_line sentence sharpen_line"),
     "fixed_lines": "worked_out",
     "formats": "locale_name",
@@ -128,8 +128,8 @@ _OF = {
     ),
     "records": "RecordWords counts_text id_of kind_name kinds",
     "series": "series_line",
-    "steps": "Steps again_or_back",
-    "tables": "column_title table_title",
+    "history_steps": "Steps again_or_back",
+    "export_tables": "column_title table_title",
 }
 _HOMES = {name: module for module, names in _OF.items() for name in names.split()}
 __all__ = [

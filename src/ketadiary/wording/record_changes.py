@@ -8,13 +8,13 @@ from decimal import Decimal
 from ketadiary.diary import HistoryEntry
 from ketadiary.model import Answer, CheckIn, Moment, Record
 from ketadiary.wording.dates import moment_text, short_day_text
+from ketadiary.wording.history_steps import again_or_back
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text
 from ketadiary.wording.problems import field_name
 from ketadiary.wording.record_values import event_kind_names, phase_names, ratings_in_words, route_names
 from ketadiary.wording.records import RecordWords
 from ketadiary.wording.shortening import shortened
-from ketadiary.wording.steps import again_or_back
 
 _SILENT = frozenset(("id", "entered_at", "time_assumed", "end_offset"))
 _LONGEST, _LONGEST_NOTE = 80, 200

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.finding import texts
 from desktop.hands import end_pauses, type_keys
 from ketadiary.desktop.check_in.editor import CheckInEditor
-from ketadiary.desktop.check_in.keys import XKB, KeyReader
+from ketadiary.desktop.check_in.keyboard import XKB, KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session

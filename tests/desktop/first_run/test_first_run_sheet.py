@@ -11,8 +11,8 @@ from ketadiary.desktop.first_run.first_run_sheet import FirstRunSheet
 from ketadiary.desktop.safekeeping.new_secrets import NewCode
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import PageTarget, Target
-from ketadiary.diary import keys
-from ketadiary.diary.keys import Cost
+from ketadiary.diary import key_file
+from ketadiary.diary.key_file import Cost
 
 _SMALL_SCREEN, _FRAME = 600, 48
 
@@ -39,7 +39,7 @@ def test_what_is_rated_has_room_on_a_small_screen_and_a_click_on_its_words_switc
 def test_a_passphrase_is_offered_where_it_is_said_who_can_open_the_file(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "USUAL", Cost(1, 8 * 2**10))
+    monkeypatch.setattr(key_file, "USUAL", Cost(1, 8 * 2**10))
     session.opener.open = lambda _: None
     sheet = FirstRunSheet(session, None)
     sheet.open()

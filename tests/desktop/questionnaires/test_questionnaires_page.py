@@ -23,7 +23,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import ProblemLabel, Switch
 from ketadiary.diary import Diary, questionnaire_key
-from ketadiary.exchange.fhir_questionnaire import LoadedForm, parse_questionnaire
+from ketadiary.exchange.fhir_form import LoadedForm, parse_questionnaire
 from ketadiary.model import Instrument
 from ketadiary.model.questionnaires import filled_in
 from support import FrozenClock

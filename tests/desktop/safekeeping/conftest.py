@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ketadiary.diary import Diary, Key, keys
-from ketadiary.diary.keys import Cost
+from ketadiary.diary import Diary, Key, key_file
+from ketadiary.diary.key_file import Cost
 from ketadiary.diary.safekeeping import new_code, protect
 from support import FrozenClock
 
@@ -16,7 +16,7 @@ CHEAP = Cost(1, 8 * 2**10)
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is sealed here is sealed quickly."""
-    monkeypatch.setattr(keys, "USUAL", CHEAP)
+    monkeypatch.setattr(key_file, "USUAL", CHEAP)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, texts
 from desktop.shell.test_file_trouble import full_disk
-from ketadiary.desktop.safekeeping.faults import FaultsSheet, look_for_faults
+from ketadiary.desktop.safekeeping.damage import FaultsSheet, look_for_faults
 from ketadiary.desktop.safekeeping.restore_sheet import RestoreSheet
 from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.diary_choice import OpeningSheet

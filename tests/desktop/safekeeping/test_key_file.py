@@ -20,7 +20,7 @@ from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary, Key
-from ketadiary.diary.keys import keys_path, read_key_file
+from ketadiary.diary.key_file import keys_path, read_key_file
 from ketadiary.diary.safekeeping import change_passphrase, make_backup, new_code, protect
 from support import FrozenClock
 

@@ -17,7 +17,7 @@ from ketadiary.desktop.safekeeping.protection_card import ProtectionCard
 from ketadiary.desktop.safekeeping.unprotect_sheet import EraseCopiesSheet, UnprotectSheet
 from ketadiary.desktop.shell.session import Session
 from ketadiary.diary import Diary, DiaryError
-from ketadiary.diary.keys import RECOVERY
+from ketadiary.diary.key_file import RECOVERY
 from ketadiary.diary.safekeeping import backups, is_protected, make_backup, plain_copies, read_code, unlock
 from ketadiary.model import CheckInDraft, Problem
 

@@ -21,7 +21,7 @@ from ketadiary.desktop.shell.opening import Opening
 from ketadiary.desktop.shell.single_instance import SingleInstance
 from ketadiary.desktop.widgets import DropDown, Switch
 from ketadiary.diary import Diary, DiaryError
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from ketadiary.diary.safekeeping import new_code, protect, unlock
 from ketadiary.wording import Language, window_sentence
 from support import FrozenClock

@@ -11,7 +11,7 @@ import pytest
 from exchange.apps import samples
 from ketadiary.diary import Diary, Refused
 from ketadiary.exchange.apps import APPS, SOURCES
-from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
+from ketadiary.exchange.import_plan import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.packed_files import Unreadable
 from ketadiary.model import Better, EventKind
 from support import FrozenClock

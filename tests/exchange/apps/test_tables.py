@@ -13,7 +13,7 @@ from ketadiary.exchange.apps.mapping import TableMap, read_map
 from ketadiary.exchange.apps.source import Grid
 from ketadiary.exchange.apps.times import order_of
 from ketadiary.exchange.apps.values import key_of
-from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
+from ketadiary.exchange.import_plan import ImportPlan, carry_out, plan_import
 from ketadiary.exchange.packed_files import Unreadable
 from support import FrozenClock
 

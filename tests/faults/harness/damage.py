@@ -12,7 +12,7 @@ from faults.harness.workloads import run_in_child
 from ketadiary.diary import Diary, DiaryError, Key
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.connection import connect
-from ketadiary.diary.keys import RECOVERY, keys_path, new_code
+from ketadiary.diary.key_file import RECOVERY, keys_path, new_code
 from ketadiary.diary.recognising import Form, recognise
 from ketadiary.model import CheckInDraft
 

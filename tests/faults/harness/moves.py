@@ -20,7 +20,7 @@ from faults.harness.syscalls import calls_of
 from faults.harness.workloads import Outcome, Workload, arguments_of, run_in_child
 from ketadiary.diary import UNFINISHED, Diary, DiaryError
 from ketadiary.diary import safekeeping as safe
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from ketadiary.model import CheckInDraft
 
 _Move = Callable[[Path], tuple[Path, Path | None]]

@@ -18,9 +18,9 @@ from faults.harness.states import CLOCK
 from ketadiary.diary import Diary
 from ketadiary.exchange.csv_package import write_csv
 from ketadiary.exchange.extraction import extract
-from ketadiary.exchange.fhir_questionnaire import read_questionnaire
-from ketadiary.exchange.importing import carry_out, plan_import
-from ketadiary.exchange.sheets import Unreadable
+from ketadiary.exchange.fhir_form import read_questionnaire
+from ketadiary.exchange.import_files import Unreadable
+from ketadiary.exchange.import_plan import carry_out, plan_import
 
 MOST_MEMORY = 300 * 2**20
 _EVENING = time(20)

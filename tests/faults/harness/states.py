@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ketadiary.diary import Diary, DiaryError, Key
 from ketadiary.diary import safekeeping as safe
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from ketadiary.diary.recognising import recognise
 from support import FrozenClock
 

@@ -28,7 +28,7 @@ from ketadiary.desktop.safekeeping.new_secrets import NewCode
 from ketadiary.desktop.safekeeping.working_sheet import WorkingSheet
 from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.theme import ThemeKeeper
-from ketadiary.diary import Diary, DiaryError, keys
+from ketadiary.diary import Diary, DiaryError, key_file
 from ketadiary.diary import safekeeping as safe
 from ketadiary.model import EventDraft
 from ketadiary.wording import Language
@@ -37,7 +37,7 @@ _PATIENCE = 120  # seconds, after which a window that does not answer hangs
 
 
 def _tries(folder: Path, every: int) -> Iterator[str]:
-    keys.USUAL = CHEAP
+    key_file.USUAL = CHEAP
     app = QApplication(["faults", "-style", "Fusion"])
     ThemeKeeper(app)
     plain = [(act, False) for act in (*ALWAYS, *ONLY_PLAIN)]

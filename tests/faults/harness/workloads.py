@@ -13,11 +13,11 @@ from pathlib import Path
 from faults.crafted import make_full_diary
 from faults.harness.states import CHEAP, CLOCK, NEW, OLD, State, copies_of, state_of
 from ketadiary.cli.program import run
-from ketadiary.diary import Diary, DiaryError, keys
+from ketadiary.diary import Diary, DiaryError, key_file
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.checksums import MEASURES_SEALED
 from ketadiary.diary.connection import APPLICATION_ID, Connection, connect, make_private_file
-from ketadiary.diary.keys import keys_path
+from ketadiary.diary.key_file import keys_path
 from ketadiary.diary.migrations import migrations
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.sqlite_tools import toolbox
@@ -138,7 +138,7 @@ def run_in_child(
 
 def workloads(folder: Path, *, protected: bool) -> list[Workload]:
     """All of them, on diaries that are protected or not, made in a folder."""
-    keys.USUAL = CHEAP
+    key_file.USUAL = CHEAP
     make = _Preparing(folder, protected)
     left_out = _ONLY_PLAIN if protected else _ONLY_PROTECTED
     return [make.one(name, command) for name, command in _COMMANDS.items() if name not in left_out]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ketadiary.desktop.check_in.key_presses import KeyPresses
-from ketadiary.desktop.check_in.keys import KeyReader
+from ketadiary.desktop.check_in.keyboard import KeyReader
 from ketadiary.desktop.check_in.measure_rows import MeasureRows
 from ketadiary.desktop.check_in.note_field import NoteField
 from ketadiary.desktop.check_in.rating_input import RatingInput

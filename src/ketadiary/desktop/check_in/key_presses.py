@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ketadiary.desktop.check_in.keys import COMMANDS, KeyReader
+from ketadiary.desktop.check_in.keyboard import COMMANDS, KeyReader
 from ketadiary.desktop.check_in.note_field import NoteField
 from ketadiary.desktop.check_in.rating_input import RatingInput
 from ketadiary.entering.strokes import Act

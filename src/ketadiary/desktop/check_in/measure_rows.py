@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ketadiary.desktop.check_in.cell_row import CellRow
-from ketadiary.desktop.check_in.keys import KeyReader
+from ketadiary.desktop.check_in.keyboard import KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.check_in.number_row import NumberRow
 from ketadiary.desktop.shell.theme import SPACE

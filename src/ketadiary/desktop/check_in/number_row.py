@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ketadiary.desktop.check_in.keys import KeyReader
+from ketadiary.desktop.check_in.keyboard import KeyReader
 from ketadiary.desktop.check_in.measure_row import MeasureRow
 from ketadiary.desktop.widgets import row, text
 from ketadiary.entering.row_answer import RowAnswer

@@ -87,7 +87,7 @@ class LastingPage(Page):
         )
         self._check_in = button(tr("Make a check-in"), lambda: show(PageTarget("today")), kind="primary")
         return EmptyState(
-            "usual",
+            "lasting",
             tr("How long does it last, for you?"),
             tr(
                 "Once there are an infusion and check-ins after it, this page shows how each symptom faded. Several "

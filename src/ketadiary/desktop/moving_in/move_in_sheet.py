@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from ketadiary.desktop.moving_in.answers import AnswersCard, merged
 from ketadiary.desktop.moving_in.columns_card import ColumnsCard
+from ketadiary.desktop.moving_in.file_questions import AnswersCard, merged
 from ketadiary.desktop.moving_in.taking_back import take_back_import
 from ketadiary.desktop.moving_in.work import Cancelled, Found, Request, Task, read, take
 from ketadiary.desktop.shell.session import Session

@@ -268,7 +268,7 @@ class Desktop(QObject):
 
     def _tell_state(self) -> None:
         """Say how the diary came to be open, and what of it is damaged."""
-        from ketadiary.desktop.safekeeping.faults import look_for_faults  # noqa: PLC0415 - not before the first paint
+        from ketadiary.desktop.safekeeping.damage import look_for_faults  # noqa: PLC0415 - not before the first paint
         from ketadiary.desktop.safekeeping.unlocking import tell_of_opening  # noqa: PLC0415 - as above
 
         assert self._session is not None

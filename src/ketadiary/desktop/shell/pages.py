@@ -31,7 +31,7 @@ def page_specs(tr: Language) -> list[PageSpec]:
     return [
         PageSpec("today", tr("Today"), "today", _today),
         PageSpec("infusions", tr("Infusions"), "infusions", _infusions),
-        PageSpec("usual", tr("How long it lasts"), "usual", _usual),
+        PageSpec("lasting", tr("How long it lasts"), "lasting", _lasting),
         PageSpec("trends", tr("Trends"), "trends", _trends),
         PageSpec("questionnaires", tr("Questionnaires"), "questionnaires", _questionnaires, draws=False),
         PageSpec("share", tr("Share"), "share", _share),
@@ -52,7 +52,7 @@ def _infusions() -> Callable[[Session], Page]:
     return InfusionsPage
 
 
-def _usual() -> Callable[[Session], Page]:
+def _lasting() -> Callable[[Session], Page]:
     from ketadiary.desktop.lasting.lasting_page import LastingPage  # noqa: PLC0415 - as above
 
     return LastingPage

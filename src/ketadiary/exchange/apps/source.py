@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ketadiary.dataclass import dataclass
+from ketadiary.exchange.import_files import Room, read_grid
 from ketadiary.exchange.packed_files import Unreadable, content
-from ketadiary.exchange.sheets import Room, read_grid
 from ketadiary.model import Problem
 
 LARGEST_JSON = 8_000_000

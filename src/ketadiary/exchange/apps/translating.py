@@ -12,10 +12,10 @@ from ketadiary.exchange.apps.mapping import TableMap, Takes, lacking
 from ketadiary.exchange.apps.source import Grid
 from ketadiary.exchange.apps.times import iso_writer, order_of, says_offset
 from ketadiary.exchange.apps.values import Asked, Numbers, Question, measure_for
-from ketadiary.exchange.candidates import Refusal
+from ketadiary.exchange.import_drafts import Refusal
+from ketadiary.exchange.import_files import Sheet
 from ketadiary.exchange.packed_files import Unreadable
 from ketadiary.exchange.progress import Told
-from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import Measure, Moment, Problem, UnknownZone
 
 _TABLE = {

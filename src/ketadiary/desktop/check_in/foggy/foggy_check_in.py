@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ketadiary.desktop.check_in.foggy.screen_stack import ScreenStack
 from ketadiary.desktop.check_in.foggy.second_press import SecondPress
-from ketadiary.desktop.check_in.keys import KeyReader
+from ketadiary.desktop.check_in.keyboard import KeyReader
 from ketadiary.desktop.drafts.draft_keeper import DraftKeeper
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import row

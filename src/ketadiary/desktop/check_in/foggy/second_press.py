@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from ketadiary.dataclass import dataclass
-from ketadiary.desktop.check_in.keys import KeyReader
+from ketadiary.desktop.check_in.keyboard import KeyReader
 from ketadiary.desktop.widgets.two_clicks import NEAR, SHORTLY
 
 

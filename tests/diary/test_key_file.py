@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ketadiary.diary import Diary, DiaryError, Key, keys, safekeeping
-from ketadiary.diary.keys import (
+from ketadiary.diary import Diary, DiaryError, Key, key_file, safekeeping
+from ketadiary.diary.key_file import (
     PASSPHRASE,
     RECOVERY,
     Cost,
@@ -39,7 +39,7 @@ SECRETS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size
 )
 
 
-def key_file(path: Path, passphrase: str = "horse", code: str | None = None) -> KeyFile:
+def made_key_file(path: Path, passphrase: str = "horse", code: str | None = None) -> KeyFile:
     slots = (
         Slot.seal(KEY, PASSPHRASE, normalised(passphrase), CHEAP),
         Slot.seal(KEY, RECOVERY, read_code(code or new_code()), CHEAP),
@@ -104,7 +104,7 @@ def test_every_single_slip_in_a_recovery_code_is_told(place: int, sign: str) -> 
 
 def test_a_key_file_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "diary.db"
-    file = key_file(path, code=(code := new_code()))
+    file = made_key_file(path, code=(code := new_code()))
     assert read_key_file(path) == file
     assert unlock(path, "horse") == unlock(path, code, RECOVERY) == [KEY]
 
@@ -128,7 +128,7 @@ def test_a_slot_that_nothing_could_have_sealed_is_damage_and_no_wrong_passphrase
     tmp_path: Path, change: dict[str, object]
 ) -> None:
     path = tmp_path / "diary.db"
-    key_file(path)
+    made_key_file(path)
     content = json.loads(keys_path(path).read_text())
     content["slots"] = [slot | change for slot in content["slots"]]
     keys_path(path).write_text(json.dumps(content | {"checksum": _checksum_of(content)}))
@@ -201,11 +201,11 @@ def test_of_two_keys_only_the_one_that_opens_the_diary_unlocks_it(tmp_path: Path
 
 
 def test_what_people_get_is_costly() -> None:
-    assert Cost(3, 128 * 2**20) == keys.USUAL
+    assert Cost(3, 128 * 2**20) == key_file.USUAL
 
 
 def test_the_file_says_how_it_was_made(tmp_path: Path) -> None:
-    content = json.loads(key_file(tmp_path / "diary.db").text())
+    content = json.loads(made_key_file(tmp_path / "diary.db").text())
     assert content["version"] == 1
     assert [slot["kind"] for slot in content["slots"]] == ["passphrase", "recovery"]
     assert {"kdf", "passes", "memory", "salt", "nonce", "sealed", "kind"} == set(content["slots"][0])

@@ -14,10 +14,10 @@ from itertools import chain, groupby
 
 from ketadiary.dataclass import dataclass
 from ketadiary.exchange.cells import number_cell
-from ketadiary.exchange.columns import COLUMN_OF, TOTAL
+from ketadiary.exchange.import_files import Sheet
+from ketadiary.exchange.import_rows import BadCell, Row, Unsaid, rows_of
+from ketadiary.exchange.package_columns import COLUMN_OF, TOTAL
 from ketadiary.exchange.progress import Progress, unseen
-from ketadiary.exchange.rows import BadCell, Row, Unsaid, rows_of
-from ketadiary.exchange.sheets import Sheet
 from ketadiary.model import (
     Answer,
     Better,

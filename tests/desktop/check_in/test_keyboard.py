@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ketadiary.desktop.check_in.keys import MAC, TEN, WINDOWS, XKB, KeyReader, Positions
+from ketadiary.desktop.check_in.keyboard import MAC, TEN, WINDOWS, XKB, KeyReader, Positions
 from ketadiary.entering.strokes import Act, Stroke
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier

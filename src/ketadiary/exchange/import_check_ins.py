@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 
 from ketadiary.dataclass import dataclass
-from ketadiary.exchange.candidates import Candidate, Finds, Refusal, named_or_derived
-from ketadiary.exchange.rows import ID_COLUMNS, BadCell, Felt, Row, Unsaid
-from ketadiary.exchange.sheets import Sheet
+from ketadiary.exchange.import_drafts import Candidate, Finds, Refusal, named_or_derived
+from ketadiary.exchange.import_files import Sheet
+from ketadiary.exchange.import_rows import ID_COLUMNS, BadCell, Felt, Row, Unsaid
 from ketadiary.model import RESERVED_KEYS, CheckInDraft, Measure, Problem, Rating, Status, is_id
 
 _FROM_REDCAP = {"record_id", "redcap_repeat_instrument", "redcap_repeat_instance", "check_in_complete"}

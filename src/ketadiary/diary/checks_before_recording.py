@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from ketadiary.diary.connection import Connection
 from ketadiary.diary.instruments import Instruments
-from ketadiary.diary.recording import key_of, shelf_for
+from ketadiary.diary.record_table import LIVE, Image
+from ketadiary.diary.record_tables import INFUSIONS, MEASURES
+from ketadiary.diary.recording import key_of, record_table_for
 from ketadiary.diary.records_at_hand import Memory
-from ketadiary.diary.shelf import LIVE, Image
-from ketadiary.diary.shelves import INFUSIONS, MEASURES
 from ketadiary.model import (
     CheckIn,
     Draft,
@@ -45,7 +45,7 @@ class Checks:
                 yield draft, Problem("in-the-bin", "id", {"id": key_of(draft)})
             found = self._of_itself(draft, now, measures)
             if before and any(map(_may_stand, found)):
-                record = shelf_for(draft).record(before)
+                record = record_table_for(draft).record(before)
                 standing = [problem for problem in self._of_itself(record, now, measures) if _may_stand(problem)]
                 found = [problem for problem in found if problem not in standing]
             yield from ((draft, problem) for problem in found)
@@ -55,7 +55,7 @@ class Checks:
 
     def _before(self, draft: Draft) -> Image | None:
         """The record that a draft changes, live or in the bin."""
-        return shelf_for(draft).find(self._connection, key_of(draft)) if key_of(draft) else None
+        return record_table_for(draft).find(self._connection, key_of(draft)) if key_of(draft) else None
 
     def _of_itself(self, draft: Draft, now: Moment, measures: Mapping[str, Measure]) -> list[Problem]:
         problems = check(draft, now, measures)

@@ -6,8 +6,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from ketadiary.dataclass import dataclass
-from ketadiary.exchange.columns import TOTAL
-from ketadiary.exchange.fhir_choices import Choices, shown
+from ketadiary.exchange.fhir_form_choices import Choices, shown
 from ketadiary.exchange.fhir_nodes import (
     CannotShow,
     Node,
@@ -19,6 +18,7 @@ from ketadiary.exchange.fhir_nodes import (
     score_of,
     text,
 )
+from ketadiary.exchange.package_columns import TOTAL
 
 MOST_PARTS = 1_000
 MOST_QUESTIONS = 200

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ketadiary.exchange.fhir_items import Question
+from ketadiary.exchange.fhir_form_items import Question
 from ketadiary.exchange.fhir_nodes import Node, loinc_codes, text
 from ketadiary.model import Instrument, Item, published_instruments, spelling
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ketadiary.exchange.sheets import Unreadable, open_sheets
+from ketadiary.exchange.import_files import Unreadable, open_sheets
 
 
 @pytest.mark.parametrize(

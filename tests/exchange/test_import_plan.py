@@ -7,8 +7,8 @@ import pytest
 from ketadiary.diary import Change, Diary, Refused
 from ketadiary.exchange.csv_package import write_csv
 from ketadiary.exchange.extraction import extract
-from ketadiary.exchange.importing import ImportPlan, carry_out, plan_import
-from ketadiary.exchange.sheets import Unreadable
+from ketadiary.exchange.import_files import Unreadable
+from ketadiary.exchange.import_plan import ImportPlan, carry_out, plan_import
 from ketadiary.model import CheckInDraft, InfusionDraft, Moment, Rating, Status
 from support import FrozenClock
 

@@ -16,7 +16,7 @@ from ketadiary.model import (
     VitalsDraft,
 )
 from ketadiary.wording import Language
-from ketadiary.wording.steps import Steps
+from ketadiary.wording.history_steps import Steps
 from support import FrozenClock
 
 STEPS = Steps(Language.load("en"), lambda moment: f"{moment.local:%H:%M}", date.isoformat, {"gad-2": "GAD-2"})

@@ -11,11 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from ketadiary.dataclass import dataclass
-from ketadiary.exchange.fhir_choices import Choices, shown
-from ketadiary.exchange.fhir_items import LeftOut, Question, Questions, Why, key_of, refuse_unshowable, takes_free_text
-from ketadiary.exchange.fhir_left_out import notes_of
+from ketadiary.exchange.fhir_form_choices import Choices, shown
+from ketadiary.exchange.fhir_form_items import (
+    LeftOut,
+    Question,
+    Questions,
+    Why,
+    key_of,
+    refuse_unshowable,
+    takes_free_text,
+)
+from ketadiary.exchange.fhir_form_left_out import notes_of
+from ketadiary.exchange.fhir_form_published import calls_itself, coded, in_order, sounds_like
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, parse, parts, quoted, text
-from ketadiary.exchange.fhir_published import calls_itself, coded, in_order, sounds_like
 from ketadiary.model import Instrument, Item, Problem, published_instruments, spelling, with_wording
 
 LARGEST_FILE = 2_000_000  # reading more at once would make the window wait, also from beside it

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from ketadiary.dataclass import dataclass
 from ketadiary.exchange.cells import unguarded
-from ketadiary.exchange.sheets import Sheet
+from ketadiary.exchange.import_files import Sheet
 from ketadiary.model import (
     C,
     Moment,

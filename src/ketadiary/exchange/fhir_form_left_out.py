@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ketadiary.exchange.fhir_items import LeftOut, Why, declares_scripts
+from ketadiary.exchange.fhir_form_items import LeftOut, Why, declares_scripts
 from ketadiary.exchange.fhir_nodes import Node
 from ketadiary.model import Problem
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ketadiary.diary import Diary
-from ketadiary.exchange.candidates import Candidate
+from ketadiary.exchange.import_drafts import Candidate
 from ketadiary.model import CheckIn, CheckInDraft
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ketadiary.dataclass import dataclass
+from ketadiary.exchange.fhir_form_value_sets import ValueSets
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, number, part, parts, quoted, score_of, text
-from ketadiary.exchange.fhir_value_sets import ValueSets
 from ketadiary.model import MOST_CHOICES, Choice, Item, published_instruments
 
 _LARGEST_SCORE = 1_000_000

@@ -14,7 +14,9 @@ from ketadiary.exchange.apps import AUTO, OWN, Reading, Source, Translation, tra
 from ketadiary.exchange.apps.mapping import Choices
 from ketadiary.exchange.apps.translating import Spread
 from ketadiary.exchange.apps.values import Question
-from ketadiary.exchange.candidates import (
+from ketadiary.exchange.import_additions import filling_in
+from ketadiary.exchange.import_check_ins import CheckInRows
+from ketadiary.exchange.import_drafts import (
     Candidate,
     Finds,
     Refusal,
@@ -24,11 +26,9 @@ from ketadiary.exchange.candidates import (
     read_responses,
     read_vitals,
 )
-from ketadiary.exchange.check_in_rows import CheckInRows
-from ketadiary.exchange.filling_in import filling_in
+from ketadiary.exchange.import_files import Sheet, Unreadable, open_sheets, says_invented
+from ketadiary.exchange.import_rows import Row, Unsaid
 from ketadiary.exchange.progress import Progress, unseen
-from ketadiary.exchange.rows import Row, Unsaid
-from ketadiary.exchange.sheets import Sheet, Unreadable, open_sheets, says_invented
 from ketadiary.exchange.without_garbage import collecting_later
 from ketadiary.model import (
     CheckInDraft,

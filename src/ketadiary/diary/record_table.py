@@ -35,7 +35,7 @@ class Parts:
 
 
 @dataclass(frozen=True)
-class Shelf(Generic[R]):
+class RecordTable(Generic[R]):
     """One kind of record: its table, the column it is ordered by, and the way between record and image."""
 
     kind: str

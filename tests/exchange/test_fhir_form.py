@@ -28,7 +28,7 @@ from exchange.fhir_forms import (
     refused,
     script,
 )
-from ketadiary.exchange.fhir_questionnaire import LARGEST_FILE, LoadedForm, parse_questionnaire, read_questionnaire
+from ketadiary.exchange.fhir_form import LARGEST_FILE, LoadedForm, parse_questionnaire, read_questionnaire
 from ketadiary.model import Problem, published_instruments
 from ketadiary.model.questionnaires import check_response, filled_in
 from ketadiary.wording import Language, problem_sentence

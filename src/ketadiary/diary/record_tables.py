@@ -7,7 +7,7 @@ from functools import cache
 from math import isfinite
 from typing import Any
 
-from ketadiary.diary.shelf import Image, Parts, Shelf, read_instant, written
+from ketadiary.diary.record_table import Image, Parts, RecordTable, read_instant, written
 from ketadiary.model import (
     Answer,
     Better,
@@ -271,31 +271,54 @@ def _stand_in(image: Image) -> Measure:
     return Measure(key=str(image["key"]), label=str(image["key"]))
 
 
-INFUSIONS = Shelf("infusion", "infusions", "started_at",
-                  (*_COMMON, "started_at", *_FELT, "phase", *_TEXTS, *_LENGTH, *_NUMBERS), _infusion_image, _infusion,
-                  texts=("place", "premedication", "driver", "note", "dose_as_entered"))  # fmt: skip
-CHECK_INS = Shelf("check_in", "check_ins", "felt_at", (*_COMMON, "felt_at", *_FELT, "affected", "note"),
-                  _check_in_image, _check_in,
-                  Parts("ratings", "check_in_id", ("id", "measure", "value", "status"), _OF_A_MEASURE),
-                  texts=("note",))  # fmt: skip
-VITALS = Shelf("vitals", "vitals", "measured_at", (*_COMMON, "measured_at", *_FELT, *_VITALS), _vitals_image, _vitals)
-EVENTS = Shelf("event", "events", "date", (*_COMMON, "date", "kind", "text"), _event_image, _event, texts=("text",))
-RESPONSES = Shelf("response", "responses", "answered_at",
-                  (*_COMMON, "answered_at", *_FELT, "instrument", "version", "total"), _response_image, _response,
-                  Parts("answers", "response_id", ("item", "label", "value", "choice")))  # fmt: skip
-MEASURES = Shelf("measure", "measures", "position", _MEASURE, _measure_image, _measure, key="key",
-                 stand_in=_stand_in)  # fmt: skip
+INFUSIONS = RecordTable(
+    "infusion",
+    "infusions",
+    "started_at",
+    (*_COMMON, "started_at", *_FELT, "phase", *_TEXTS, *_LENGTH, *_NUMBERS),
+    _infusion_image,
+    _infusion,
+    texts=("place", "premedication", "driver", "note", "dose_as_entered"),
+)
+CHECK_INS = RecordTable(
+    "check_in",
+    "check_ins",
+    "felt_at",
+    (*_COMMON, "felt_at", *_FELT, "affected", "note"),
+    _check_in_image,
+    _check_in,
+    Parts("ratings", "check_in_id", ("id", "measure", "value", "status"), _OF_A_MEASURE),
+    texts=("note",),
+)
+VITALS = RecordTable(
+    "vitals", "vitals", "measured_at", (*_COMMON, "measured_at", *_FELT, *_VITALS), _vitals_image, _vitals
+)
+EVENTS = RecordTable(
+    "event", "events", "date", (*_COMMON, "date", "kind", "text"), _event_image, _event, texts=("text",)
+)
+RESPONSES = RecordTable(
+    "response",
+    "responses",
+    "answered_at",
+    (*_COMMON, "answered_at", *_FELT, "instrument", "version", "total"),
+    _response_image,
+    _response,
+    Parts("answers", "response_id", ("item", "label", "value", "choice")),
+)
+MEASURES = RecordTable(
+    "measure", "measures", "position", _MEASURE, _measure_image, _measure, key="key", stand_in=_stand_in
+)
 
-DATED: tuple[Shelf[Any], ...] = (INFUSIONS, CHECK_INS, VITALS, EVENTS, RESPONSES)
-BY_KIND: Mapping[str, Shelf[Any]] = {shelf.kind: shelf for shelf in (*DATED, MEASURES)}
+DATED: tuple[RecordTable[Any], ...] = (INFUSIONS, CHECK_INS, VITALS, EVENTS, RESPONSES)
+BY_KIND: Mapping[str, RecordTable[Any]] = {one.kind: one for one in (*DATED, MEASURES)}
 
 
-def shelf_of(record_type: type) -> Shelf[Any]:
-    """The shelf on which records of a class belong."""
+def record_table_of(record_type: type) -> RecordTable[Any]:
+    """The table in which records of a class lie."""
     return _BY_TYPE[record_type]
 
 
-_BY_TYPE: Mapping[type, Shelf[Any]] = {
+_BY_TYPE: Mapping[type, RecordTable[Any]] = {
     Infusion: INFUSIONS,
     CheckIn: CHECK_INS,
     Vitals: VITALS,
