@@ -183,13 +183,16 @@ def test_the_key_names_every_line(chart, qtbot, tr):
     assert "now" in [entry.text for entry in latest.key()]
 
 
-def test_no_number_is_cut_by_the_top_of_its_strip(chart):
-    chart.resize(900, 760)
-    chart.show_records(some_records([INFUSION], [at(0.5, dizziness=10), at(3, dizziness=0)]), INFUSION.id)
+def test_no_number_stands_over_what_is_above_its_scale(chart):
+    chart.resize(900, 560)
+    entries = [at(0.5, nausea=Status.SKIPPED, dizziness=10), at(3, dizziness=4)]
+    chart.show_records(some_records([INFUSION], entries), INFUSION.id)
     (numbers,) = marks(chart, DotNumbers, "dizziness")
-    [(text, middle)] = numbers.places(numbers.host.mapping)
-    assert text == "10"
-    assert numbers.host.boundingRect().top() <= middle.y() - 5
+    scale = numbers.host.mapping
+    (high, below), (low, above) = numbers.places(scale)
+    assert (high, low) == ("10", "4")
+    assert below.y() > scale.py(10)
+    assert above.y() < scale.py(4)
 
 
 def test_screen_readers_get_a_name_a_sentence_and_a_table(chart):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.markers import draw_cant_say, draw_marker, draw_skipped
-from ketadiary.charts.panel import Mark, Panel, Z, pen, stay_between_edges
+from ketadiary.charts.panel import DOT_ROOM, Mark, Panel, Z, pen, stay_between_edges
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Closeness, Dot, Segment, close_pairs
 from ketadiary.charts.text import CENTRE, draw_text
@@ -21,6 +21,7 @@ from ketadiary.wording import typed_number
 REACH = 12.0
 NUMBER_RISE = 11.0
 _NUMBER_ROOM = 12.0
+_NUMBER_HEIGHT = 10.0
 UNANSWERED_LANE = 13.0
 BRACKET_LANE = 11.0
 
@@ -134,7 +135,10 @@ class Unanswered(DotMark):
 
 
 class DotNumbers(Mark):
-    """The values above their dots, wherever one has room; the lowest value needs no number."""
+    """The values above their dots, wherever one has room; the lowest value needs no number.
+
+    Where it would stand over what is above its scale, other names or signs, it stands below.
+    """
 
     z = Z.LABEL
 
@@ -151,13 +155,18 @@ class DotNumbers(Mark):
         for place, (dot, at) in enumerate(zip(self.dots, dots, strict=True)):
             if not scale.x[0] <= dot.x <= scale.x[1] or dot.value == scale.y[0]:
                 continue
-            middle = at - QPointF(0, NUMBER_RISE)
+            middle = at + QPointF(0, self._step(at, scale))
             beside = range(bisect_left(xs, at.x() - _NUMBER_ROOM), bisect_right(xs, at.x() + _NUMBER_ROOM))
             others = [dots[one] for one in beside if one != place]
             others += takewhile(partial(_is_near, at), (one for _, one in reversed(placed)))
             if all(abs(other.y() - middle.y()) > _NUMBER_ROOM for other in others):
                 placed.append((typed_number(dot.value or 0.0), middle))
         return placed
+
+    def _step(self, at: QPointF, scale: Scale) -> float:
+        """How far below a dot the middle of its number is."""
+        top = at.y() - NUMBER_RISE - _NUMBER_HEIGHT / 2
+        return -NUMBER_RISE if top >= scale.area.top() - DOT_ROOM else NUMBER_RISE
 
     def draw(self, painter: QPainter, scale: Scale) -> None:
         for text, middle in self.places(scale):
