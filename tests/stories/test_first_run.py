@@ -41,7 +41,7 @@ def test_whom_to_turn_to_is_typed_in_at_the_start_and_found_under_f1(newcomer: P
     newcomer.chooses("Add a person")
     assert newcomer.at == "Name"
     newcomer.presses("Ada", "Enter", "555 0100", "Enter")
-    assert newcomer.at == "Note, such as: my sister"
+    assert newcomer.at == "Who it is"
     newcomer.presses("Enter")
     assert "Whom to turn to" in newcomer.sees  # Enter in a field ends nothing but the typing
     newcomer.chooses("Begin with today")

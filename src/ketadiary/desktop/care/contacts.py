@@ -32,7 +32,7 @@ class ContactRow(QWidget):
         super().__init__()
         self.name = _Field(tr("Name"), contact.name)
         self._phone = _Field(tr("Phone"), contact.phone)
-        self._note = _Field(tr("Note, such as: my sister"), contact.note)
+        self._note = _Field(tr("Who it is"), contact.note)
         remove = icon_button("bin", tr("Remove this person"), self.removed.emit)
         self._tr = tr
         self._problem = ProblemLabel()
