@@ -1,8 +1,13 @@
 """How the program feels, for diaries of several sizes. `--write MACHINE` keeps it.
 
-Each figure is a ratio to something plain that the same machine did in the same run: a slow machine says the same.
+Each figure is a ratio to something plain that the same machine did in the same run: a slow machine says the same, and
+so should one that is busy with other things (`--busy YEARS`).
 """
 
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import asked
@@ -12,6 +17,7 @@ import bench_pan
 import bench_save
 import bench_start
 from figures_of_feel import Figure
+from pairs import python
 
 YEARS = (1, 10, 50)
 MEASURED = (bench_start, bench_save, bench_pan, bench_pages, bench_actions)
@@ -28,19 +34,40 @@ def main(argv: list[str]) -> int:
         "--runs", type=asked.count, help="start, pages and actions so often, where the usual is too long"
     )
     options.add_argument("--years", type=asked.count, nargs="+", default=YEARS, help="of which sizes")
+    options.add_argument("--busy", type=asked.count, metavar="YEARS", help="and this size with all processors busy")
     given = options.parse_args(argv)
     machine = given.write
     for bench, runs in {bench_start: bench_start.RUNS, **FEWER}.items():
         bench.RUNS = given.runs or runs
-    tables = {years: of_diary(years) for years in given.years}
+    tables = {size_name(years): of_diary(years) for years in given.years}
+    if given.busy:
+        with busy_processors():
+            tables[f"{size_name(given.busy)}, busy"] = of_diary(given.busy)
     if machine:
         DOCUMENT.write_text(document(tables, machine), encoding="utf-8")
-    return int(not all(one.met for one in tables.get(10, ())))
+    return int(not all(one.met for one in tables.get(size_name(10), ())))
+
+
+def size_name(years: int) -> str:
+    """What a size is called."""
+    return f"{years} year{'s' * (years > 1)}"
+
+
+@contextmanager
+def busy_processors() -> Iterator[None]:
+    """Something that each processor is busy with besides."""
+    working = [subprocess.Popen(python("-c", "while True: pass")) for _ in range(os.cpu_count() or 1)]
+    try:
+        yield
+    finally:
+        for one in working:
+            one.kill()
+            one.wait()
 
 
 def of_diary(years: int) -> list[Figure]:
     """All figures of a diary of so many years, printed as they come."""
-    print(f"{years} years")
+    print(size_name(years))
     found: list[Figure] = []
     for bench in MEASURED:
         figures = bench.figures(years)
@@ -49,9 +76,9 @@ def of_diary(years: int) -> list[Figure]:
     return found
 
 
-def document(tables: dict[int, list[Figure]], machine: str) -> str:
+def document(tables: Mapping[str, list[Figure]], machine: str) -> str:
     """The page that people read."""
-    head = " | ".join(f"{years} year{'s' * (years > 1)}" for years in tables)
+    head = " | ".join(tables)
     rows = []
     for same in zip(*tables.values(), strict=True):
         one = same[0]
@@ -76,15 +103,16 @@ measures them. A year has 24 infusions and 4 000 ratings. The machine: {machine}
 {rows}
 
 An empty view has axes, a grid and no data. The plain page has 150 buttons and is dressed as the window is. Pages and
-actions are measured by the processor, on a machine that does nothing else: a page is first asked for one second after
-the start, when another program may still keep the window from having read ahead. `dev.py bench actions` names each
-action with its figure.
+actions are measured by the processor. A page is first asked for when fifty plain pages could have been shown since the
+start, about a second; by then the pages have been made ready, and the findings are being reckoned beside the window.
+While they are, whatever the window does takes more of the processor too: the two take turns at each call.
+Busy means that each processor has something else to do all the time. `dev.py bench actions` names each action with its
+figure.
 
-What grows with the years: zooming out reads what is new of the diary once, in that frame; a page that shows findings is
-filled when they are there, and those of fifty years are reckoned for some tens of seconds beside the window.
-Who asks Trends for all of fifty years, or for one measure of them, before they have been read in the background waits
-for what is left of them: these two actions take more than a second there, and at ten years about as long as the plain
-page.
+What grows with the years: the records that findings are reckoned from are read beside the window, some seconds for
+fifty years, and reckoned for some tens of seconds; a page that shows findings is filled when they are there. Who asks
+Trends for all of fifty years before they were read is told that they are being looked through. To draw them takes seven
+plain pages, and their table two: the picture is made of every day, and its table of every check-in.
 
 ## Where the rest of a start goes
 

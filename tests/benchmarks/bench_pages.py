@@ -1,7 +1,8 @@
-"""How soon each page of a big diary is painted: first asked for one second after the start, and again later.
+"""How soon each page of a big diary is painted: first asked for soon after the start, and again later.
 
 Both are ratios, by the processor, to a plain page of 150 buttons that is dressed alike and shown in the same process.
-Every page is measured in processes of its own, so that none is warmed up by another.
+Every page is measured in processes of its own, so that none is warmed up by another. Soon is so long as fifty plain
+pages take, one after the other: about a second, and longer on a slow computer, on which people do everything later.
 """
 
 import json
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from statistics import median
+from typing import Any
 
 import asked
 from figures_of_feel import Figure
@@ -30,7 +32,7 @@ from ketadiary.wording import Language
 
 def wait(milliseconds):
     loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
+    QTimer.singleShot(round(milliseconds), loop.quit)
     loop.exec()
 
 def shown(key):
@@ -47,12 +49,13 @@ desktop.begin()
 window = desktop.window
 window.resize(1280, 800)
 other = "settings" if sys.argv[2] != "settings" else "share"
-wait(1000)
+soon = float(sys.argv[3])
+wait(soon)
 if sys.argv[2] == "today":
     window.show_page(other)
     app.processEvents()
 first = shown(sys.argv[2])
-wait(1500)
+wait(1.5 * soon)
 later = []
 for _ in range(5):
     window.show_page(other)
@@ -66,6 +69,13 @@ for _ in range(5):
     plain.page.hide()
 print(json.dumps([first / plain.processor, sorted(later)[2] / sorted(again)[2], first, sorted(later)[2]]))
 desktop.close()
+"""
+
+SOON = """
+from PySide6.QtWidgets import QApplication
+from plain_page import plain_page_painted
+app = QApplication([])
+print(50 * plain_page_painted().clock)
 """
 
 
@@ -95,13 +105,19 @@ def measured(years: int, page: str) -> list[Figure]:
 
 def one_run(years: int, page: str) -> list[float]:
     """The two ratios, and milliseconds until the page is painted, for the first time and again."""
+    soon: float = answered(SOON)
+    found: list[float] = answered(ONE_PAGE, str(years), page, str(soon))
+    return found
+
+
+def answered(program: str, *words: str) -> Any:
+    """What a program prints, as JSON."""
     platform = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        python("-c", ONE_PAGE, str(years), page),
+        python("-c", program, *words),
         check=True,
         stdout=subprocess.PIPE,
         stderr=sys.stderr,
         env={**os.environ, **platform, "PYTHONDONTWRITEBYTECODE": ""},
     )
-    found: list[float] = json.loads(done.stdout)
-    return found
+    return json.loads(done.stdout)
