@@ -135,6 +135,7 @@ class Window(QMainWindow):
 
     def get_ready(self, *, drawn: bool) -> Iterator[Callable[[], object]]:
         """What makes the pages ready to be seen, those with pictures or those without, while nothing else happens."""
+        yield _load_what_keys_open
         for spec in self._specs.values():
             if spec.draws == drawn:
                 yield spec.load
@@ -283,3 +284,10 @@ class Window(QMainWindow):
             return
         keep_place(self, self.session)
         super().closeEvent(event)
+
+
+def _load_what_keys_open() -> None:
+    """Whoever presses F1 or F2, or a line of a list, is not to wait for what that loads."""
+    import ketadiary.desktop.care.help_sheet  # noqa: PLC0415 - not before the first paint
+    import ketadiary.desktop.check_in.foggy.foggy_check_in  # noqa: PLC0415 - as above
+    import ketadiary.desktop.shell.sheets  # noqa: F401, PLC0415 - as above
