@@ -267,7 +267,9 @@ def _load_what_it_takes(arguments: Sequence[object]) -> None:
         run([str(argument) for argument in arguments], lambda *_, **__: 0)
 
 
-_TABLES = "measures infusions check_ins ratings vitals events responses answers operations history settings notes"
+_TABLES = (
+    "measures infusions check_ins ratings vitals events responses answers operations history settings notes drafts"
+)
 
 
 def _keep_draft_as_before(connection: Connection) -> None:
@@ -290,7 +292,8 @@ def make_old_diary(path: Path, before: str = STEPS[1]) -> None:
         columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})").fetchall())
         if columns:
             connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
-    _keep_draft_as_before(connection)
+    if before <= "0007_drafts":
+        _keep_draft_as_before(connection)
     if before <= "0006_sound":
         connection.execute("DELETE FROM settings WHERE key = ?", [MEASURES_SEALED])  # which came later
     else:
