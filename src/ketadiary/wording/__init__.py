@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         sentence,
         sharpen_line,
     )
-    from ketadiary.wording.fixed_lines import worked_out
+    from ketadiary.wording.fixed_lines import not_worked_out, worked_out
     from ketadiary.wording.formats import locale_name
     from ketadiary.wording.glance import CellWords, fade_cell, hours_between, lift_cell
     from ketadiary.wording.history_steps import Steps, again_or_back
@@ -106,7 +106,7 @@ _OF = {
     "fading": "best_estimate_told",
     "damage": "fault_sentence",
     "findings": ("dose_line driving_line faded_line held_text lift_line range_line record_line sentence sharpen_line"),
-    "fixed_lines": "worked_out",
+    "fixed_lines": "not_worked_out worked_out",
     "formats": "locale_name",
     "glance": "CellWords fade_cell hours_between lift_cell",
     "language": "Language translatable",
@@ -143,7 +143,8 @@ __all__ = [
     "halves_text", "held_text", "hours_between", "id_of", "kind_name", "kinds", "length_text", "lettered", "lift_cell",
     "lift_line", "lift_usual_words", "lift_words", "line_of", "load_directory", "locale_name", "missed_sentence",
     "moment_text", "month_and_year_text", "month_names", "month_text", "near_day_text", "near_moment_text",
-    "nothing_ahead", "now_is_enough", "number_text", "offsets_text", "oxygen_text", "percent_text", "phase_names",
+    "not_worked_out", "nothing_ahead", "now_is_enough", "number_text",
+    "offsets_text", "oxygen_text", "percent_text", "phase_names",
     "plain_day_text", "plain_moment_text", "pressure_text", "problem_sentence", "range_line", "rating_in_words",
     "rating_text", "ratings_in_words", "recall_note", "record_line", "route_names", "self_harm_notice", "sentence",
     "series_line", "sharpen_line", "short_day_text", "short_dose", "shortened", "skipped_reasons", "spread_words",

@@ -49,6 +49,11 @@ def range_line(tr: Language) -> str:
     )
 
 
+def not_worked_out(tr: Language) -> str:
+    """Stands where findings were awaited that do not come."""
+    return tr("This could not be worked out from your ratings. They are all safe in the diary.")
+
+
 def worked_out(tr: Language) -> list[str]:
     """The lines about fades, each a sentence or two."""
     return [

@@ -222,6 +222,25 @@ def test_symptoms_after_infusions_are_those_that_were_found(
     assert chart.lasted == lasted_usually(found.insight, session.tr)
 
 
+def test_what_cannot_be_read_beside_the_window_is_read_in_it(
+    window: Window, diary: Diary, clock: FrozenClock, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(all_check_ins, "_FEW", 19)
+    fill(diary, clock)
+    session.insights.hold()
+    visit(window)
+    press(window, "Time shown: All")
+    session.insights.failed.emit()
+    chart = figure(window)
+    assert isinstance(chart, TrendChart)
+    assert len(chart.rows()) == 20
+    press(window, "View: After infusions")
+    assert "Looking through your ratings…" in said(window)
+    session.insights.failed.emit()
+    assert "This could not be worked out from your ratings." in said(window)
+    assert "Looking through your ratings…" not in said(window)
+
+
 def test_mood_after_infusions_follows_once_all_was_read(
     window: Window, diary: Diary, clock: FrozenClock, session: Session, qtbot: QtBot
 ) -> None:

@@ -13,7 +13,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import NEAR, Card, Strip, button, clear, column, text, unbroken
 from ketadiary.insight import FadeFinding, FadeState, LiftFinding, LiftState
 from ketadiary.model import Infusion, Measure, Timeline
-from ketadiary.wording import Language, lift_line, sentence, worked_out
+from ketadiary.wording import Language, lift_line, not_worked_out, sentence, worked_out
 
 _SILENT = frozenset((FadeState.NO_ENTRIES, LiftState.NO_ENTRIES))
 
@@ -37,7 +37,7 @@ class WorkedOut(QWidget):
 
     def say_failed(self) -> None:
         """Say that what is awaited does not come."""
-        self._say([self._tr("This could not be worked out from your ratings. They are all safe in the diary.")])
+        self._say([not_worked_out(self._tr)])
 
     def _say(self, sentences: Sequence[str]) -> None:
         clear(self._said)

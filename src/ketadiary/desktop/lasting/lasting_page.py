@@ -20,7 +20,7 @@ from ketadiary.desktop.shell.turns import Turns
 from ketadiary.desktop.widgets import Card, DropDown, EmptyState, PageBody, button, column, text
 from ketadiary.diary import Change
 from ketadiary.model import Better, Kind, Measure
-from ketadiary.wording import Language, record_line, sharpen_line
+from ketadiary.wording import Language, not_worked_out, record_line, sharpen_line
 
 _LOOKED_AT = "usual_measure"
 """The setting that keeps which measure was looked at last."""
@@ -206,8 +206,7 @@ class LastingPage(Page):
             self._stale = True
 
     def _on_failed(self) -> None:
-        words = self.session.tr("This could not be worked out from your ratings. They are all safe in the diary.")
-        self._turns.add(partial(self._overview.say, words))
+        self._turns.add(partial(self._overview.say, not_worked_out(self.session.tr)))
 
 
 def _sharpen(measure: Measure | None, tr: Language) -> str:

@@ -135,7 +135,8 @@ class Window(QMainWindow):
 
     def get_ready(self, *, drawn: bool) -> Iterator[Callable[[], object]]:
         """What makes the pages ready to be seen, those with pictures or those without, while nothing else happens."""
-        yield _load_what_keys_open
+        if not drawn:
+            yield _load_what_keys_open
         for spec in self._specs.values():
             if spec.draws == drawn:
                 yield spec.load

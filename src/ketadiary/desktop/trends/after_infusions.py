@@ -6,7 +6,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.trends.all_check_ins import AllCheckIns
 from ketadiary.desktop.trends.figure_card import HEIGHT, FigureCard
 from ketadiary.desktop.widgets import text
-from ketadiary.wording import driving_line, lift_line
+from ketadiary.wording import driving_line, lift_line, not_worked_out
 
 
 class AfterInfusions(FigureCard):
@@ -21,6 +21,7 @@ class AfterInfusions(FigureCard):
         self.body.addStretch()  # rows that are apart are harder to read: what is left of a high window stays below
         session.insights.material_read.connect(self._on_found)
         session.insights.found.connect(self._on_found)
+        session.insights.failed.connect(self._on_failed)
 
     def _draw(self, measure: str) -> Figure:
         self.session.insights.want()
@@ -67,3 +68,6 @@ class AfterInfusions(FigureCard):
     def _on_found(self) -> None:
         if self.isVisible():
             self.show_measure(self.measure)
+
+    def _on_failed(self) -> None:
+        self._title.setText(not_worked_out(self.session.tr))

@@ -36,6 +36,7 @@ class OverTime(FigureCard):
         session.insights.course_found.connect(self._on_course_found)
         session.insights.material_read.connect(self._on_material_read)
         session.insights.found.connect(self._on_found)
+        session.insights.failed.connect(self._on_failed)
         self.tools.addWidget(self._trend)
         self.tools.addWidget(self._range)
         self._chart: TrendChart | None = None
@@ -87,6 +88,13 @@ class OverTime(FigureCard):
     def _on_material_read(self) -> None:
         if self._is_waiting:
             self.show_measure(self.measure)
+
+    def _on_failed(self) -> None:
+        """What could not be read beside the window is read here, and is told where it cannot be read at all."""
+        if self._is_waiting and self._chart is not None:
+            self._is_waiting = False
+            self._show_chosen(self._chart)
+            self.tell()
 
     def _on_trend_clicked(self, wanted: bool) -> None:
         self._show_lines()
