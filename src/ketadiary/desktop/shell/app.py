@@ -136,9 +136,12 @@ class Desktop(QObject):
             self._tell_state()
 
     def _warm_up(self, window: Window, session: Session) -> None:
-        """Make the pages ready; findings wait for that, since what reckons them takes turns with the window."""
+        """Make the pages ready, which then stay, as what the start has made; findings wait for that.
+
+        What reckons them takes turns with the window.
+        """
         session.insights.hold()
-        drawn = chain(window.get_ready(drawn=True), (session.insights.go_on,))
+        drawn = chain(window.get_ready(drawn=True), (gc.freeze, session.insights.go_on))
         warm_up(window, session.side, window.get_ready(drawn=False), drawn)
 
     def close(self) -> None:
