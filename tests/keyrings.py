@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from ketadiary.diary import remembering
+from ketadiary.diary import remembered_key
 
 
 class FakeKeyring:
@@ -50,5 +50,5 @@ class SilentKeyring(FakeKeyring):
 
 def use(keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have this one asked, as if the library for keyrings were there."""
-    monkeypatch.setattr(remembering, "find_spec", lambda _: keyring)
-    monkeypatch.setattr(remembering, "_keyring", lambda: keyring)
+    monkeypatch.setattr(remembered_key, "find_spec", lambda _: keyring)
+    monkeypatch.setattr(remembered_key, "_keyring", lambda: keyring)

@@ -14,7 +14,7 @@ WRITER = {"wording/dates.py", "wording/formats.py", "wording/numbers.py", "wordi
 FOR_PROGRAMS = {
     "diary/record_table.py": "instants in the file",
     "diary/migrations.py": "instants in the file",
-    "diary/record_tables.py": "scores, of which the decimal comes back",
+    "diary/record_layouts.py": "scores, of which the decimal comes back",
     "diary/backups.py": "names of files",
     "diary/rescuing.py": "names of files",
     "diary/restoring.py": "names of files",

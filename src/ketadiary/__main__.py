@@ -37,7 +37,7 @@ def _open_window(path: Path, language: str, *, check_in: bool, exit_when_ready: 
 
 
 def _show_message(sentence: str) -> None:
-    from ketadiary.desktop.shell.message import show_message  # noqa: PLC0415 - Qt only to say it
+    from ketadiary.desktop.shell.message_box import show_message  # noqa: PLC0415 - Qt only to say it
 
     show_message(sentence.removeprefix("ketadiary: "))
 

@@ -13,10 +13,10 @@ from ketadiary.charts.lasted_chart import LastedChart
 from ketadiary.charts.lasted_marks import EachInfusion, EstimateTick, LastedBar, MiddleDot, NowLine, UsualBand
 from ketadiary.charts.lasted_rows import Lasted, LastedRow
 from ketadiary.charts.look import Look
+from ketadiary.charts.names_on_top import Lane
 from ketadiary.charts.render import png_bytes, svg_bytes
 from ketadiary.charts.text import Label, apart, width
 from ketadiary.charts.theme import THEMES
-from ketadiary.charts.top_names import Lane
 from ketadiary.insight import LiftFinding, LiftState
 from ketadiary.wording.lasted import lift_words
 

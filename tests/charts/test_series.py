@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from charts.invented import a_check_in, an_infusion, measures
+from ketadiary.charts.hours_shown import TimeShown, felt_until
 from ketadiary.charts.series import (
     Closeness,
     Dot,
@@ -14,7 +15,6 @@ from ketadiary.charts.series import (
     close_pairs,
     dots_of,
 )
-from ketadiary.charts.time_shown import TimeShown, felt_until
 from ketadiary.model import Status
 from ketadiary.model.records import rated
 from ketadiary.model.timeline import FADED

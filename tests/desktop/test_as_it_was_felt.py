@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ketadiary.desktop.find.record_sheet import history_of
-from ketadiary.desktop.shell.pages import page_specs
+from ketadiary.desktop.shell.page_list import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window

@@ -14,7 +14,7 @@ from ketadiary.desktop.check_in.check_in_sheet import CheckInSheet
 from ketadiary.desktop.find.event_sheet import EventSheet
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.questionnaires.load_sheet import LoadSheet
-from ketadiary.desktop.shell.pages import page_specs
+from ketadiary.desktop.shell.page_list import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import RecordTarget
 from ketadiary.desktop.shell.window import Window

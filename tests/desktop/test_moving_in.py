@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, settle, texts
 from exchange.apps import samples
+from ketadiary.desktop.moving_in.import_work import Task
 from ketadiary.desktop.moving_in.move_in_sheet import MAPS, MoveInSheet
-from ketadiary.desktop.moving_in.work import Task
 from ketadiary.desktop.settings.settings_page import SettingsPage
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ketadiary.diary import Change, Diary, Recorded, Refused, questionnaire_key
 from ketadiary.diary.connection import connect
-from ketadiary.diary.record_tables import exact
+from ketadiary.diary.record_layouts import exact
 from ketadiary.model import (
     Answer,
     Choice,

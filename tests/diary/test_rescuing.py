@@ -11,7 +11,7 @@ from desktop.shell.test_file_trouble import full_disk
 from faults.crafted import make_full_diary
 from ketadiary.diary import Diary, DiaryError, Key, key_file, rescuing
 from ketadiary.diary.connection import Connection, connect
-from ketadiary.diary.recognising import Form, recognise
+from ketadiary.diary.kind_of_file import Form, recognise
 from ketadiary.diary.safekeeping import new_code, protect, rescue, unlock
 from ketadiary.model import EventDraft, Moment
 from support import FrozenClock

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import ndtr
 
-from ketadiary.insight.usual import log_likelihood
+from ketadiary.insight.usual_times import log_likelihood
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

@@ -11,7 +11,7 @@ from invented import entries
 from ketadiary.insight.arrays import LEVELS
 from ketadiary.insight.grids import AMPLITUDES, HALF_LIVES, LOG_HALF_LIVES, NOISES
 from ketadiary.insight.likelihood import AMPLITUDE_PRIOR, Likelihood
-from ketadiary.insight.lines import Order
+from ketadiary.insight.over_infusions import Order
 from ketadiary.insight.pool import Pool, prior_half_life
 
 FIRST = [(0.1, 6), (1.0, 3), (3.0, 1)]

@@ -23,7 +23,7 @@ from ketadiary.insight import (
 )
 from ketadiary.wording import Language
 from ketadiary.wording.durations import entry_time
-from ketadiary.wording.findings import Finding, sentence
+from ketadiary.wording.finding_sentences import Finding, sentence
 from ketadiary.wording.fixed_lines import worked_out
 
 NAUSEA = MEASURES["nausea"]

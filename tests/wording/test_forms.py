@@ -7,7 +7,7 @@ from charts.invented import measures, records_of
 from ketadiary.insight import Insight, look
 from ketadiary.sample import sample_diary
 from ketadiary.wording import Language
-from ketadiary.wording.findings import Finding, sentence
+from ketadiary.wording.finding_sentences import Finding, sentence
 from support import NOON_IN_PARIS
 from wording.test_fading import FORMS as FADING
 from wording.test_lifting import FORMS as LIFTING

@@ -17,7 +17,7 @@ from ketadiary.insight import (
 )
 from ketadiary.model import Better, Measure
 from ketadiary.wording import Language
-from ketadiary.wording.findings import held_text, lift_line, sentence
+from ketadiary.wording.finding_sentences import held_text, lift_line, sentence
 
 MOOD = Measure(key="mood", label="Mood", better=Better.HIGH)
 PAIN = Measure(key="pain", label="Pain")

@@ -13,10 +13,10 @@ from ketadiary.charts.calendar_days import CalendarDays, DayCell, days_of_month
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
+from ketadiary.charts.key_signs import cell_entry, flagged_entry, shades_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.month_cells import CellText, MonthCells
 from ketadiary.charts.records import Records
-from ketadiary.charts.signs import cell_entry, flagged_entry, shades_entry
 from ketadiary.charts.text import CENTRE, Label, line_height
 from ketadiary.wording import day_text, first_weekday, month_and_year_text, number_text, short_day_text, weekday_letters
 

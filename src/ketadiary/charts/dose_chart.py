@@ -13,6 +13,7 @@ from ketadiary.charts.axes import Tick, TimeAxis, TimeGrid, axis_height
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
+from ketadiary.charts.key_signs import dot_entry, upright_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.markers import draw_marker
 from ketadiary.charts.panel import Mark, Panel, Z, pen
@@ -20,7 +21,6 @@ from ketadiary.charts.ratings import REACH
 from ketadiary.charts.records import Records
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import between
-from ketadiary.charts.signs import dot_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, Label, draw_text, line_height, width
 from ketadiary.charts.theme import Marker, SeriesStyle

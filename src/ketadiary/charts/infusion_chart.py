@@ -13,13 +13,7 @@ from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
 from ketadiary.charts.infusion_sight import Block, InfusionSight
 from ketadiary.charts.infusion_words import InfusionWords
-from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
-from ketadiary.charts.look import Look
-from ketadiary.charts.panel import Panel
-from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
-from ketadiary.charts.records import Records
-from ketadiary.charts.series import Closeness, Dot, HoursRange, close_pairs
-from ketadiary.charts.signs import (
+from ketadiary.charts.key_signs import (
     answer_entries,
     area_entry,
     bracket_entry,
@@ -28,10 +22,16 @@ from ketadiary.charts.signs import (
     line_entry,
     upright_entry,
 )
+from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
+from ketadiary.charts.look import Look
+from ketadiary.charts.names_on_top import Lane, LaneLabel
+from ketadiary.charts.panel import Panel
+from ketadiary.charts.ratings import BRACKET_LANE, UNANSWERED_LANE, DotNumbers, RatingDots, RatingLine, Unanswered
+from ketadiary.charts.records import Records
+from ketadiary.charts.series import Closeness, Dot, HoursRange, close_pairs
 from ketadiary.charts.strip import Strip, add_backdrops, add_strip, least_rows, margin_width, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle
-from ketadiary.charts.top_names import Lane, LaneLabel
 from ketadiary.charts.weak_callbacks import weakly
 from ketadiary.model import MOOD, Infusion, Measure
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from ketadiary.charts.hours_shown import TimeShown, felt_until, is_close
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, HoursRange, between, charted, dots_of
-from ketadiary.charts.time_shown import TimeShown, felt_until, is_close
 from ketadiary.dataclass import dataclass
 from ketadiary.model import FADED, CheckIn, Infusion, Measure, baseline, baseline_since, hours_between, rated
 

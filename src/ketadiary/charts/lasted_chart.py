@@ -25,10 +25,10 @@ from ketadiary.charts.lasted_marks import (
 from ketadiary.charts.lasted_rows import Lasted, LastedRow
 from ketadiary.charts.lasted_words import RowName, RowTold, name_width, told_width
 from ketadiary.charts.look import Look
+from ketadiary.charts.names_on_top import Lane, LaneLabel
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.strip import Layer
 from ketadiary.charts.text import line_height
-from ketadiary.charts.top_names import Lane, LaneLabel
 from ketadiary.model import Moment
 from ketadiary.wording import Language, duration, time_text
 

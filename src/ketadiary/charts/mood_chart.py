@@ -15,17 +15,17 @@ from ketadiary.charts.days_after import AfterOne, after_each, counts_by_day, spr
 from ketadiary.charts.figure import SMALLEST, Figure
 from ketadiary.charts.figure_key import KeyEntry, key_height
 from ketadiary.charts.fonts import Type
+from ketadiary.charts.key_signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.look import Look
+from ketadiary.charts.names_on_top import Lane, LaneLabel
 from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Closeness, Dot
-from ketadiary.charts.signs import dot_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import CENTRE, RIGHT, Label, line_height, thinned, width
 from ketadiary.charts.theme import SeriesStyle
-from ketadiary.charts.top_names import Lane, LaneLabel
 from ketadiary.charts.weak_callbacks import weakly
 from ketadiary.dataclass import dataclass
 from ketadiary.insight.lift_findings import LiftFindings

@@ -16,18 +16,18 @@ from ketadiary.charts.figure import SMALLEST
 from ketadiary.charts.figure_key import KeyEntry, key_height
 from ketadiary.charts.fonts import Type
 from ketadiary.charts.hours_figure import HoursFigure
+from ketadiary.charts.hours_shown import TimeShown, felt_until
+from ketadiary.charts.key_signs import dot_entry, far_apart_entry, line_entry, spread_entries
 from ketadiary.charts.left_out import LeftOutDots, is_left_out, left_out_entry
 from ketadiary.charts.look import Look
+from ketadiary.charts.names_on_top import Lane, LaneLabel
 from ketadiary.charts.overlay_marks import EarlierInfusions
 from ketadiary.charts.panel import Panel
 from ketadiary.charts.ratings import RatingDots, RatingLine
 from ketadiary.charts.records import Records
 from ketadiary.charts.series import Dot, HoursRange, between, close_pairs, dots_of
-from ketadiary.charts.signs import dot_entry, far_apart_entry, line_entry, spread_entries
 from ketadiary.charts.strip import add_backdrops, add_single, ends_width
 from ketadiary.charts.text import line_height
-from ketadiary.charts.time_shown import TimeShown, felt_until
-from ketadiary.charts.top_names import Lane, LaneLabel
 from ketadiary.charts.weak_callbacks import weakly
 from ketadiary.model import FADED, Infusion, baseline, baseline_since
 from ketadiary.wording import from_end, moment_text, number_text, short_day_text

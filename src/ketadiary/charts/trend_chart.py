@@ -11,11 +11,11 @@ from ketadiary.charts.axes import TimeAxis, TimeGrid, axis_height, calendar_tick
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
+from ketadiary.charts.key_signs import event_entry, upright_entry
 from ketadiary.charts.look import Look
 from ketadiary.charts.records import Records
 from ketadiary.charts.scale import Scale
 from ketadiary.charts.series import Fetch
-from ketadiary.charts.signs import event_entry, upright_entry
 from ketadiary.charts.strip import add_backdrops, margin_width
 from ketadiary.charts.text import line_height
 from ketadiary.charts.trend_lines import NO_LINES, TrendLines

@@ -10,9 +10,9 @@ from ketadiary.charts.bands import BaselineLine
 from ketadiary.charts.course_band import CourseBand
 from ketadiary.charts.figure_key import KeyEntry
 from ketadiary.charts.fonts import Type
+from ketadiary.charts.key_signs import answer_entries, bar_entry, dot_entry, estimate_entry, line_entry, upright_entry
 from ketadiary.charts.ratings import UNANSWERED_LANE, Unanswered
 from ketadiary.charts.series import Dot
-from ketadiary.charts.signs import answer_entries, bar_entry, dot_entry, estimate_entry, line_entry, upright_entry
 from ketadiary.charts.strip import Strip, add_strip, least_rows, rows_of
 from ketadiary.charts.text import line_height
 from ketadiary.charts.theme import SeriesStyle, Theme

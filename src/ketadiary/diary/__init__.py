@@ -4,12 +4,12 @@ What takes its time (backups, restoring, protecting, unlocking) is in modules of
 door: functions of paths and keys with a connection of their own, so that they can be used in any thread.
 """
 
-from ketadiary.diary.beside_records import Contact
 from ketadiary.diary.check_in_rows import CheckInRow, CheckInRows, Given, RatingRow
 from ketadiary.diary.connection import DiaryError, Key
 from ketadiary.diary.diary import Diary
 from ketadiary.diary.kept_drafts import ASIDE, QUESTIONNAIRE, UNFINISHED, DraftKey, KeptDraft, Typed, questionnaire_key
-from ketadiary.diary.outcomes import Binned, Change, HistoryEntry, MovedIn, Recorded, Refused
+from ketadiary.diary.recorded_or_refused import Binned, Change, HistoryEntry, MovedIn, Recorded, Refused
+from ketadiary.diary.settings_and_people import Contact
 
 __all__ = [
     "ASIDE", "QUESTIONNAIRE", "UNFINISHED",

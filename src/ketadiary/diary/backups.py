@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from ketadiary.dataclass import dataclass
-from ketadiary.diary.beside_records import Kept
 from ketadiary.diary.connection import (
     Connection,
     DiaryError,
@@ -22,6 +21,7 @@ from ketadiary.diary.connection import (
     make_private_folder,
 )
 from ketadiary.diary.key_file import keys_path
+from ketadiary.diary.settings_and_people import Kept
 from ketadiary.diary.swapping import copy_into, put_in_place
 from ketadiary.diary.verifier import faults
 from ketadiary.model import Moment, Problem

@@ -14,8 +14,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ketadiary.dataclass import dataclass
+from ketadiary.diary.record_layouts import offset_of
 from ketadiary.diary.record_table import LIVE, UNREADABLE, read_instant
-from ketadiary.diary.record_tables import offset_of
 from ketadiary.model import Moment, Status
 
 _ON_A_PAGE = 1000

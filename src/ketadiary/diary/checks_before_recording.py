@@ -5,11 +5,11 @@ from datetime import timedelta
 from itertools import pairwise
 
 from ketadiary.diary.connection import Connection
+from ketadiary.diary.few_records import Memory
 from ketadiary.diary.instruments import Instruments
+from ketadiary.diary.record_layouts import INFUSIONS, MEASURES
 from ketadiary.diary.record_table import LIVE, Image
-from ketadiary.diary.record_tables import INFUSIONS, MEASURES
 from ketadiary.diary.recording import key_of, record_table_for
-from ketadiary.diary.records_at_hand import Memory
 from ketadiary.model import (
     CheckIn,
     Draft,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from ketadiary.diary.beside_records import put_setting
 from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import (
     APPLICATION_ID,
@@ -15,8 +14,9 @@ from ketadiary.diary.connection import (
     make_private_file,
     make_private_folder,
 )
-from ketadiary.diary.migrating import make_tables
-from ketadiary.diary.record_tables import MEASURES
+from ketadiary.diary.record_layouts import MEASURES
+from ketadiary.diary.run_migrations import make_tables
+from ketadiary.diary.settings_and_people import put_setting
 from ketadiary.model import Better, Kind, Measure
 from ketadiary.resources import resource
 

@@ -15,10 +15,10 @@ from ketadiary.diary.history import IMPORT, IMPORT_INVENTED
 from ketadiary.diary.instruments import Instruments
 from ketadiary.diary.key_file import fits
 from ketadiary.diary.opening import open_diary
-from ketadiary.diary.outcomes import Change, Recorded, Refused
 from ketadiary.diary.reading import Reading
+from ketadiary.diary.record_layouts import DATED, MEASURES, record_table_of
 from ketadiary.diary.record_table import Image, RecordTable, written
-from ketadiary.diary.record_tables import DATED, MEASURES, record_table_of
+from ketadiary.diary.recorded_or_refused import Change, Recorded, Refused
 from ketadiary.diary.recording import key_of, record_of, record_table_for
 from ketadiary.model import (
     Clock,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from ketadiary.diary.connection import DB_ERRORS, DiaryError, Key, connect
 from ketadiary.diary.diary import Diary
-from ketadiary.diary.migrating import take_missing_steps
+from ketadiary.diary.kind_of_file import Form, recognise
 from ketadiary.diary.opening import recognised
 from ketadiary.diary.protecting import copies
-from ketadiary.diary.recognising import Form, recognise
+from ketadiary.diary.run_migrations import take_missing_steps
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.swapping import copy_into, file_beside, filling, put_in_place
 from ketadiary.diary.verifier import OF_THE_FILE, faults

@@ -14,10 +14,10 @@ from typing import Any
 
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, DiaryError, fetched
-from ketadiary.diary.notes import Notes
-from ketadiary.diary.outcomes import Change, HistoryEntry, MovedIn
+from ketadiary.diary.record_layouts import BY_KIND
 from ketadiary.diary.record_table import UNREADABLE, Image, RecordTable, read_instant, written
-from ketadiary.diary.record_tables import BY_KIND
+from ketadiary.diary.recorded_or_refused import Change, HistoryEntry, MovedIn
+from ketadiary.diary.searching_notes import Notes
 from ketadiary.model import Moment, Problem, Record, check
 
 _ALL = -1

@@ -8,8 +8,8 @@ from typing import Any
 
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import DB_ERRORS, Connection, error_name, fetched
+from ketadiary.diary.record_layouts import exact
 from ketadiary.diary.record_table import UNREADABLE, written
-from ketadiary.diary.record_tables import exact
 from ketadiary.model import (
     Band,
     Choice,

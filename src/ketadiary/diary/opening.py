@@ -18,7 +18,7 @@ from ketadiary.diary.connection import (
     explained,
 )
 from ketadiary.diary.key_file import keys_path
-from ketadiary.diary.recognising import Form, is_empty, is_of, recognise
+from ketadiary.diary.kind_of_file import Form, is_empty, is_of, recognise
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
 from ketadiary.diary.swapping import alone, leftovers
 from ketadiary.model import Clock, Problem
@@ -61,7 +61,7 @@ def open_diary(path: Path, *, clock: Clock, create: bool, read_only: bool, key: 
             connection.close()
             raise
         connection.close()
-        from ketadiary.diary.updating import update  # noqa: PLC0415 - after a new version came
+        from ketadiary.diary.bringing_up_to_date import update  # noqa: PLC0415 - after a new version came
 
         update(path, key, clock())
         return Opened(_connect(path, key, read_only=False), key, made)
@@ -111,7 +111,7 @@ def roll_back(path: Path, key: Key | None) -> None:
     if not journal.exists() or not path.is_file() or (keys_path(path).exists() and key is None):
         return
     if not keys_path(path).exists():
-        from ketadiary.diary.journals import put_stray_aside  # noqa: PLC0415 - after a kill
+        from ketadiary.diary.sqlite_journals import put_stray_aside  # noqa: PLC0415 - after a kill
 
         with contextlib.suppress(OSError):
             put_stray_aside(path)
@@ -200,7 +200,7 @@ def _only_in_memory(connection: Connection, key: Key | None) -> Connection:
 
 
 def _brought_up_to_date_in_memory(connection: Connection, key: Key | None) -> Connection:
-    from ketadiary.diary.migrating import take_missing_steps  # noqa: PLC0415 - after a new version came
+    from ketadiary.diary.run_migrations import take_missing_steps  # noqa: PLC0415 - after a new version came
 
     copy = _only_in_memory(connection, key)
     take_missing_steps(copy)

@@ -24,9 +24,9 @@ from ketadiary.diary.key_file import (
     read_code,
     read_key_file,
 )
+from ketadiary.diary.kind_of_file import Form, recognise
 from ketadiary.diary.opening import opens, roll_back
-from ketadiary.diary.recognising import Form, recognise
-from ketadiary.diary.remembering import forget, is_remembered, remember
+from ketadiary.diary.remembered_key import forget, is_remembered, remember
 from ketadiary.diary.swapping import alone, copy_into, file_beside, put_in_place, put_instead
 from ketadiary.diary.verifier import faults
 from ketadiary.model import Problem

@@ -6,17 +6,17 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any
 
-from ketadiary.diary.beside_records import Kept
 from ketadiary.diary.check_in_rows import CheckInRows
 from ketadiary.diary.connection import Connection, fetched
+from ketadiary.diary.few_records import Memory
 from ketadiary.diary.history import History
 from ketadiary.diary.instruments import Instruments
-from ketadiary.diary.notes import Notes
-from ketadiary.diary.outcomes import Binned, HistoryEntry, MovedIn
+from ketadiary.diary.record_layouts import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS
 from ketadiary.diary.record_table import LIVE, UNREADABLE, Image, R, RecordTable, read_instant
-from ketadiary.diary.record_tables import CHECK_INS, DATED, EVENTS, INFUSIONS, MEASURES, RESPONSES, VITALS
-from ketadiary.diary.records_at_hand import Memory
+from ketadiary.diary.recorded_or_refused import Binned, HistoryEntry, MovedIn
 from ketadiary.diary.search_words import search_words
+from ketadiary.diary.searching_notes import Notes
+from ketadiary.diary.settings_and_people import Kept
 from ketadiary.model import CheckIn, Dated, Event, Infusion, Instrument, Measure, Response, Timeline, Vitals
 
 _FOUND_AT_ONCE = 20  # records that one step of a search reads

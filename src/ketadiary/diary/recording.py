@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from ketadiary.diary.record_layouts import MEASURES, record_table_of
 from ketadiary.diary.record_table import Image, RecordTable
-from ketadiary.diary.record_tables import MEASURES, record_table_of
 from ketadiary.model import (
     CheckIn,
     CheckInDraft,

@@ -27,8 +27,8 @@ from ketadiary.diary.connection import (
 from ketadiary.diary.creating import create_diary
 from ketadiary.diary.history import IMPORT, History
 from ketadiary.diary.key_file import keys_path
+from ketadiary.diary.record_layouts import DATED, MEASURES
 from ketadiary.diary.record_table import Image, RecordTable
-from ketadiary.diary.record_tables import DATED, MEASURES
 from ketadiary.diary.swapping import file_beside
 from ketadiary.diary.verifier import holds, image_of
 from ketadiary.model import Measure, Moment, Problem

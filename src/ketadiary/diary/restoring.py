@@ -11,10 +11,10 @@ from ketadiary.dataclass import dataclass
 from ketadiary.diary.backups import before, keep_backup
 from ketadiary.diary.connection import DB_ERRORS, Connection, DiaryError, Key, connect, explained
 from ketadiary.diary.key_file import keys_path
-from ketadiary.diary.migrating import take_missing_steps
+from ketadiary.diary.kind_of_file import Form, is_empty, recognise
 from ketadiary.diary.opening import opens, recognised
-from ketadiary.diary.recognising import Form, is_empty, recognise
-from ketadiary.diary.record_tables import DATED
+from ketadiary.diary.record_layouts import DATED
+from ketadiary.diary.run_migrations import take_missing_steps
 from ketadiary.diary.schema import STEPS
 from ketadiary.diary.swapping import (
     Alone,

@@ -16,6 +16,7 @@ from ketadiary.diary.backups import (
     make_backup,
     second_place,
 )
+from ketadiary.diary.bringing_up_to_date import make_older
 from ketadiary.diary.erasing_from_copies import copies_holding, erase_from_copies
 from ketadiary.diary.key_file import PASSPHRASE, RECOVERY, Cost, fits, grouped, new_code, read_code
 from ketadiary.diary.opening import opens
@@ -31,7 +32,7 @@ from ketadiary.diary.protecting import (
     unlock,
     unprotect,
 )
-from ketadiary.diary.remembering import (
+from ketadiary.diary.remembered_key import (
     PATIENCE,
     ask_for_remembered,
     can_remember,
@@ -43,7 +44,6 @@ from ketadiary.diary.remembering import (
 from ketadiary.diary.rescuing import Rescued, rescue
 from ketadiary.diary.restoring import Preview, entries_in, preview, restore
 from ketadiary.diary.spare_keys import spare_key_file, take_key_file, take_spare_key_file
-from ketadiary.diary.updating import make_older
 
 __all__ = [
     "Backup", "Cost", "EVERY", "PASSPHRASE", "PATIENCE", "Preview", "RECOVERY", "Rescued", "SECOND_PLACE",

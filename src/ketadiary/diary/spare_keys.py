@@ -6,7 +6,7 @@ from pathlib import Path
 from ketadiary.diary.backups import backups
 from ketadiary.diary.connection import explained
 from ketadiary.diary.key_file import key_file_found, keys_path
-from ketadiary.diary.recognising import is_of
+from ketadiary.diary.kind_of_file import is_of
 from ketadiary.diary.swapping import file_beside, put_in_place
 
 

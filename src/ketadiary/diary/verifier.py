@@ -14,15 +14,15 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from ketadiary.diary.beside_records import read_setting
 from ketadiary.diary.checksums import MEASURES_SEALED, SEALS_OF_MEASURES
 from ketadiary.diary.connection import DB_ERRORS, Connection, copy_in_memory, fetched
 from ketadiary.diary.history import image_text, proved
 from ketadiary.diary.instruments import read_instrument
 from ketadiary.diary.kept_drafts import read_draft
+from ketadiary.diary.record_layouts import BY_KIND, MEASURES
 from ketadiary.diary.record_table import LIVE, UNREADABLE, Image, RecordTable
-from ketadiary.diary.record_tables import BY_KIND, MEASURES
 from ketadiary.diary.schema import STEPS, is_as_made, steps_taken
+from ketadiary.diary.settings_and_people import read_setting
 from ketadiary.model import Kind, Measure, Moment, Problem, check, folded, is_id
 
 # A record of a day that is still to come was written while the computer's clock was wrong: odd, and no damage.
@@ -63,7 +63,7 @@ def _found(parts: Iterable[Callable[[Connection], Iterator[Problem]]], connectio
 
 
 def _brought_up_to_date(copy: Connection) -> Iterator[Problem]:
-    from ketadiary.diary.migrating import take_missing_steps  # noqa: PLC0415 - only for older diaries
+    from ketadiary.diary.run_migrations import take_missing_steps  # noqa: PLC0415 - only for older diaries
 
     take_missing_steps(copy)
     return iter(())

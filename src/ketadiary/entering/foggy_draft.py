@@ -7,7 +7,7 @@ from ketadiary.entering.answering import Answering, has_cells
 from ketadiary.entering.asked_measures import asked_in_the_fog
 from ketadiary.entering.current_minute import felt_now
 from ketadiary.entering.diary_at_hand import OpenDiary
-from ketadiary.entering.measure_steps import MeasureSteps
+from ketadiary.entering.foggy_steps import MeasureSteps
 from ketadiary.entering.unfinished_check_in import is_fresh
 from ketadiary.model import CheckInDraft
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ketadiary.exchange.apps.source import Grid, Source
     from ketadiary.exchange.apps.values import Question
     from ketadiary.exchange.atomic import write_whole
-    from ketadiary.exchange.calendar import calendar_file, planned_ahead
+    from ketadiary.exchange.calendar_files import calendar_file, planned_ahead
     from ketadiary.exchange.cells import PLAIN, SEMICOLON, STANDARD, Style
     from ketadiary.exchange.csv_package import (
         Preset,
@@ -54,7 +54,7 @@ _OF = {
     "apps.source": "Grid Source",
     "apps.values": "Question",
     "atomic": "write_whole",
-    "calendar": "calendar_file planned_ahead",
+    "calendar_files": "calendar_file planned_ahead",
     "import_drafts": "Refusal",
     "cells": "PLAIN SEMICOLON STANDARD Style",
     "package_columns": "COLUMN_OF",

@@ -22,7 +22,7 @@ from ketadiary.exchange.fhir_form_items import (
     takes_free_text,
 )
 from ketadiary.exchange.fhir_form_left_out import notes_of
-from ketadiary.exchange.fhir_form_published import calls_itself, coded, in_order, sounds_like
+from ketadiary.exchange.fhir_form_recognised import calls_itself, coded, in_order, sounds_like
 from ketadiary.exchange.fhir_nodes import CannotShow, Node, parse, parts, quoted, text
 from ketadiary.model import Instrument, Item, Problem, published_instruments, spelling, with_wording
 

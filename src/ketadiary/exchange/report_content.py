@@ -8,11 +8,11 @@ from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance, fading_measures, glances
 from ketadiary.exchange.report import MorePages, Picture, ReportChoice
-from ketadiary.exchange.report_changes import Changes
-from ketadiary.exchange.report_course import Course
+from ketadiary.exchange.report_further_pages import more_pages
 from ketadiary.exchange.report_head import Head
-from ketadiary.exchange.report_more import more_pages
+from ketadiary.exchange.report_since_last import Changes
 from ketadiary.exchange.report_table import MOST_MEASURES, Columns, PageDays, Tables, unbroken
+from ketadiary.exchange.report_what_changed import Course
 from ketadiary.model import MOOD, Measure, Moment
 from ketadiary.wording import Language, day_text, lettered
 

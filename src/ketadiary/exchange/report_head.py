@@ -6,7 +6,7 @@ from datetime import date
 from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
-from ketadiary.exchange.report_changes import dose_changed
+from ketadiary.exchange.report_since_last import dose_changed
 from ketadiary.exchange.report_table import PageDays, dose_cell, unbroken
 from ketadiary.insight.lift_windows import DRUG_HOURS
 from ketadiary.model import MOOD, CheckIn, Infusion

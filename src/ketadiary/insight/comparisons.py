@@ -12,7 +12,7 @@ import numpy as np
 from ketadiary.dataclass import dataclass
 from ketadiary.insight.arrays import FloatArray
 from ketadiary.insight.findings import DoseFinding, DoseState, RepetitionFinding, RepetitionState
-from ketadiary.insight.lines import Lines
+from ketadiary.insight.over_infusions import Lines
 from ketadiary.insight.ranges import Range
 from ketadiary.insight.regression import Slope, slope
 from ketadiary.model import Infusion, Measure

@@ -24,11 +24,11 @@ from ketadiary.insight.curves import FadeCurve, fade_curve
 from ketadiary.insight.entries import Entries, point
 from ketadiary.insight.findings import Entry, FadeFinding, MeasureFindings, Suspect, UsualFinding, UsualState
 from ketadiary.insight.likelihood import Likelihood
-from ketadiary.insight.lines import Lines, Order
+from ketadiary.insight.over_infusions import Lines, Order
 from ketadiary.insight.pool import Pool, prior_half_life
 from ketadiary.insight.ranges import Range
-from ketadiary.insight.suspect import suspect_place
-from ketadiary.insight.usual import FEWEST_FOR_USUAL, usual_time
+from ketadiary.insight.suspect_entries import suspect_place
+from ketadiary.insight.usual_times import FEWEST_FOR_USUAL, usual_time
 from ketadiary.model import Infusion, Measure
 
 MOST_UNCERTAIN = 8.0

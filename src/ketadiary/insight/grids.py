@@ -3,7 +3,7 @@
 import numpy as np
 
 from ketadiary.insight.entries import LAST_HOUR
-from ketadiary.insight.lines import Scale
+from ketadiary.insight.over_infusions import Scale
 from ketadiary.model import FADED
 
 HALF_LIVES = np.geomspace(2 / 60, LAST_HOUR, 90)

@@ -29,8 +29,8 @@ from ketadiary.insight.likelihood import (
     broadly,
     log_evidence_of,
 )
-from ketadiary.insight.lines import FEWEST_FOR_LINE, MOST_ONE_BY_ONE, Lines, Order
 from ketadiary.insight.normal_distribution import TWO_SIDED
+from ketadiary.insight.over_infusions import FEWEST_FOR_LINE, MOST_ONE_BY_ONE, Lines, Order
 
 USUAL_HALF_LIVES = {"dissociation": 0.4, "dizziness": 0.8, "nausea": 1.0, "headache": 5.0}
 """Hours, as far as the literature tells; where it does not, one hour. Weak: a factor of 2 either way is likely."""

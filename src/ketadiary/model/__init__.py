@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from ketadiary.model.asking import asked
     from ketadiary.model.baseline import Baseline, baseline, baseline_since, baselines
     from ketadiary.model.check import EARLIEST, FURTHEST_AHEAD, POSSIBLE, RESERVED_KEYS, RESERVED_MEASURES, check
+    from ketadiary.model.compared_texts import folded
     from ketadiary.model.days import day_named, names_a_day
     from ketadiary.model.dose import Dose, parse_dose
     from ketadiary.model.due import Due, RunningPlan, State, due, latest, upcoming
     from ketadiary.model.ids import is_id, new_id
+    from ketadiary.model.infusion_series import SERIES_GAP_DAYS, same_series
     from ketadiary.model.instrument import MOST_CHOICES, Band, Choice, Instrument, Item, with_wording
     from ketadiary.model.measures import MOOD, THE_FIVE, Better, Kind, Measure, next_position
     from ketadiary.model.plan import (
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
         plan_to_json,
     )
     from ketadiary.model.problems import Problem
-    from ketadiary.model.published import published_instruments
+    from ketadiary.model.published_instruments import published_instruments
     from ketadiary.model.questionnaires import (
         answers_in_order,
         check_response,
@@ -73,8 +75,6 @@ if TYPE_CHECKING:
         VitalsDraft,
         rated,
     )
-    from ketadiary.model.series import SERIES_GAP_DAYS, same_series
-    from ketadiary.model.texts import folded
     from ketadiary.model.timeline import (
         BASELINE_WINDOW,
         FADE_WINDOW,
@@ -127,7 +127,7 @@ _OF = {
         "parse_offsets plan_from_json plan_to_json"
     ),
     "problems": "Problem",
-    "published": "published_instruments",
+    "published_instruments": "published_instruments",
     "questionnaires": (
         "answers_in_order check_response filled_in named only_total score self_harm_concern spelling total_of "
         "unanswered within_recall"
@@ -136,8 +136,8 @@ _OF = {
         "Answer CheckIn CheckInDraft Dated Draft Event EventDraft EventKind Infusion InfusionDraft LeftOut Length "
         "LengthSaid Phase Rating Record Response ResponseDraft Status Vitals VitalsDraft rated"
     ),
-    "series": "SERIES_GAP_DAYS same_series",
-    "texts": "folded",
+    "infusion_series": "SERIES_GAP_DAYS same_series",
+    "compared_texts": "folded",
     "timeline": "BASELINE_WINDOW FADED FADE_WINDOW Place Timeline VITALS_AFTER VITALS_BEFORE",
     "times": (
         "Clock Moment UnknownZone day_start fixed_zone_name fold_of hours_between iso_at iso_time moment_from_wall "

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ketadiary.wording.durations import days, duration, estimated, estimated_range, from_end, told_ends, whole_days
     from ketadiary.wording.export_tables import column_title, table_title
     from ketadiary.wording.fading import best_estimate_told
-    from ketadiary.wording.findings import (
+    from ketadiary.wording.finding_sentences import (
         dose_line,
         driving_line,
         faded_line,
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ketadiary.wording.formats import locale_name
     from ketadiary.wording.glance import CellWords, fade_cell, hours_between, lift_cell
     from ketadiary.wording.history_steps import Steps, again_or_back
+    from ketadiary.wording.infusion_series import series_line
     from ketadiary.wording.language import Language, translatable
     from ketadiary.wording.lasted import (
         LastedWords,
@@ -92,7 +93,6 @@ if TYPE_CHECKING:
         vitals_text,
     )
     from ketadiary.wording.records import RecordWords, counts_text, id_of, kind_name, kinds
-    from ketadiary.wording.series import series_line
     from ketadiary.wording.shortening import around, beginning, lettered, shortened
 
 _OF = {
@@ -105,7 +105,9 @@ _OF = {
     "durations": "days duration estimated estimated_range from_end told_ends whole_days",
     "fading": "best_estimate_told",
     "damage": "fault_sentence",
-    "findings": ("dose_line driving_line faded_line held_text lift_line range_line record_line sentence sharpen_line"),
+    "finding_sentences": (
+        "dose_line driving_line faded_line held_text lift_line range_line record_line sentence sharpen_line"
+    ),
     "fixed_lines": "not_worked_out worked_out",
     "formats": "locale_name",
     "glance": "CellWords fade_cell hours_between lift_cell",
@@ -127,7 +129,7 @@ _OF = {
         "ratings_in_words route_names short_dose vitals_text"
     ),
     "records": "RecordWords counts_text id_of kind_name kinds",
-    "series": "series_line",
+    "infusion_series": "series_line",
     "history_steps": "Steps again_or_back",
     "export_tables": "column_title table_title",
 }

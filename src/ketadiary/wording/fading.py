@@ -3,7 +3,7 @@
 from ketadiary.insight.brackets import LATE_HOURS, FadeState
 from ketadiary.insight.findings import Entry, FadeFinding, UsualFinding, UsualState
 from ketadiary.insight.ranges import Range
-from ketadiary.insight.usual import FEWEST_FOR_USUAL
+from ketadiary.insight.usual_times import FEWEST_FOR_USUAL
 from ketadiary.wording.durations import duration, entry_time, estimated, told_ends
 from ketadiary.wording.language import Language
 from ketadiary.wording.numbers import number_text

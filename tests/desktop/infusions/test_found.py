@@ -16,7 +16,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget
 from ketadiary.model import CheckInDraft, Infusion, InfusionDraft, Rating
 from ketadiary.wording import Language
-from ketadiary.wording.findings import driving_line
+from ketadiary.wording.finding_sentences import driving_line
 
 _FADING = ((0.2, 7), (1.0, 4), (2.0, 2), (3.0, 1), (5.0, 0))
 

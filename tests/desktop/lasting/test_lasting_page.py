@@ -19,7 +19,7 @@ from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import NewInfusionTarget, Target
 from ketadiary.model import CheckInDraft, InfusionDraft, Kind, Rating, Status
 from ketadiary.wording import Language
-from ketadiary.wording.findings import dose_line, driving_line
+from ketadiary.wording.finding_sentences import dose_line, driving_line
 
 _FADING = ((0.2, 7), (1.0, 4), (2.0, 2), (3.0, 1), (5.0, 0))
 Record = Callable[[int], None]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.finding import named, settle, texts
 from ketadiary.desktop.shell.backing_up import BackingUp
-from ketadiary.desktop.shell.pages import page_specs
+from ketadiary.desktop.shell.page_list import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.diary import Diary, Key

@@ -16,9 +16,9 @@ from desktop.safekeeping.conftest import PASSPHRASE
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
 from ketadiary.desktop.reminding.dbus import DBus
 from ketadiary.desktop.safekeeping import LOCK_AFTER, NEVER
+from ketadiary.desktop.safekeeping.computer_sleep import SleepWatch
 from ketadiary.desktop.safekeeping.lock import Lock
 from ketadiary.desktop.safekeeping.locked_help import LockedHelpSheet
-from ketadiary.desktop.safekeeping.sleep import SleepWatch
 from ketadiary.desktop.safekeeping.unlock_sheet import UnlockSheet
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import LockTarget

@@ -20,7 +20,7 @@ from ketadiary.desktop.shell.app import Desktop
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import Switch
-from ketadiary.diary import Diary, Key, remembering
+from ketadiary.diary import Diary, Key, remembered_key
 from ketadiary.diary.safekeeping import change_passphrase, is_remembered, remember
 from keyrings import FakeKeyring, LockedKeyring, SilentKeyring
 from support import FrozenClock
@@ -99,7 +99,7 @@ def test_without_the_library_there_is_no_switch(card: ProtectionCard, monkeypatc
     card.hide()
     card.show()
     assert switches(card)
-    monkeypatch.setattr(remembering, "find_spec", lambda _: None)
+    monkeypatch.setattr(remembered_key, "find_spec", lambda _: None)
     card.hide()
     card.show()
     assert not switches(card)
@@ -191,14 +191,14 @@ def test_once_it_is_locked_also_the_next_start_asks(
     lock = Lock(session, window)
     lock.lock()
     assert is_remembered(key.diary)
-    assert remembering.ask_for_remembered(protected) is None
+    assert remembered_key.ask_for_remembered(protected) is None
     lock.come_forward()
     sheet = next(one for one in QApplication.topLevelWidgets() if one.isVisible())
     field = named(sheet, "Passphrase", QLineEdit)
     field.setText(PASSPHRASE)
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not lock.is_locked)
-    asked = remembering.ask_for_remembered(protected)
+    asked = remembered_key.ask_for_remembered(protected)
     assert asked is not None
     assert asked.result() == key
     lock.close()

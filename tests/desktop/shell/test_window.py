@@ -30,7 +30,7 @@ from desktop.finding import focusable, name_of, named, settle, texts
 from desktop.hands import type_keys
 from ketadiary.charts.figure import Figure
 from ketadiary.charts.fonts import Type
-from ketadiary.desktop.shell.pages import page_specs
+from ketadiary.desktop.shell.page_list import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import InfusionTarget, NewEventTarget, NewInfusionTarget
 from ketadiary.desktop.shell.theme import Appearance, ThemeKeeper, small_points

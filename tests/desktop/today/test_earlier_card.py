@@ -19,7 +19,7 @@ from ketadiary.exchange.findings_json import insight_json
 from ketadiary.insight import look
 from ketadiary.model import CheckInDraft, InfusionDraft, Rating
 from ketadiary.wording import Language
-from ketadiary.wording.findings import driving_line
+from ketadiary.wording.finding_sentences import driving_line
 from support import FrozenClock
 
 _FADING = ((0.2, 7), (1.0, 4), (2.0, 2), (3.0, 1), (5.0, 0))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
 from desktop.finding import settle
 from ketadiary.desktop.find.event_sheet import EventSheet
 from ketadiary.desktop.infusions.infusion_form import InfusionForm
-from ketadiary.desktop.shell.pages import page_specs
+from ketadiary.desktop.shell.page_list import page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import PageBody, Sheet

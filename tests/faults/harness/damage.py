@@ -13,7 +13,7 @@ from ketadiary.diary import Diary, DiaryError, Key
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.connection import connect
 from ketadiary.diary.key_file import RECOVERY, keys_path, new_code
-from ketadiary.diary.recognising import Form, recognise
+from ketadiary.diary.kind_of_file import Form, recognise
 from ketadiary.model import CheckInDraft
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ketadiary.diary import Diary, DiaryError, Key
 from ketadiary.diary import safekeeping as safe
 from ketadiary.diary.key_file import keys_path
-from ketadiary.diary.recognising import recognise
+from ketadiary.diary.kind_of_file import recognise
 from support import FrozenClock
 
 CHEAP = safe.Cost(1, 8 * 2**10)

@@ -19,8 +19,8 @@ from ketadiary.desktop.widgets import MomentPicker, ProblemLabel, column
 from ketadiary.desktop.widgets.field_values import put_words, words_in
 from ketadiary.desktop.widgets.scrolling import bring_into_sight
 from ketadiary.diary import Refused
-from ketadiary.entering.answering_since import AnsweringSince
 from ketadiary.entering.asked_measures import asked_in_rows
+from ketadiary.entering.begun_answering import AnsweringSince
 from ketadiary.entering.current_minute import felt_now
 from ketadiary.model import CheckIn, CheckInDraft, Measure, Moment, Problem, Rating
 from ketadiary.wording import at_moment_text

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from ketadiary.desktop.moving_in.columns_card import ColumnsCard
 from ketadiary.desktop.moving_in.file_questions import AnswersCard, merged
+from ketadiary.desktop.moving_in.import_work import Cancelled, Found, Request, Task, read, take
 from ketadiary.desktop.moving_in.taking_back import take_back_import
-from ketadiary.desktop.moving_in.work import Cancelled, Found, Request, Task, read, take
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import CLOSE, ProblemLabel, Sheet, Switch, button, column, row, text
 from ketadiary.desktop.widgets.words_table import Row, WordsTable

@@ -30,7 +30,7 @@ from ketadiary.desktop.widgets import (
 )
 from ketadiary.desktop.widgets.form import named
 from ketadiary.diary import questionnaire_key
-from ketadiary.entering.filling_ways import Way, ways
+from ketadiary.entering.questionnaire_ways import Way, ways
 from ketadiary.model import Instrument, Moment, Problem, Response, ResponseDraft, within_recall
 from ketadiary.wording import day_text, recall_note
 

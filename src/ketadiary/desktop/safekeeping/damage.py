@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ketadiary.desktop.safekeeping.copies import ask_which_backup, rescued_sentence, save_copy_elsewhere
+from ketadiary.desktop.safekeeping.copies_in_trouble import ask_which_backup, rescued_sentence, save_copy_elsewhere
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.targets import AnewTarget
 from ketadiary.desktop.widgets import NEAR, Sheet, button, column, text

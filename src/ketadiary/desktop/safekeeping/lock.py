@@ -9,8 +9,8 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from ketadiary.desktop.safekeeping import LOCK_AFTER, USUAL_MINUTES
+from ketadiary.desktop.safekeeping.computer_sleep import SleepWatch
 from ketadiary.desktop.safekeeping.damage import tell_of_key_file
-from ketadiary.desktop.safekeeping.sleep import SleepWatch
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.window import Window
 from ketadiary.desktop.widgets import Sheet

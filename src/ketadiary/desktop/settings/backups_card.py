@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 
 from ketadiary.dataclass import dataclass
-from ketadiary.desktop.safekeeping.copies import ask_which_backup
+from ketadiary.desktop.safekeeping.copies_in_trouble import ask_which_backup
 from ketadiary.desktop.shell.file_dialogs import ask_for_folder
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.widgets import Beside, Card, ProblemLabel, button, line, text

@@ -103,7 +103,7 @@ class OpeningSheet(Sheet):
         self._side.ask(work, self._on_rescued, failed=self._on_not_rescued)
 
     def _on_rescued(self, done: "Rescued") -> None:
-        from ketadiary.desktop.safekeeping.copies import rescued_sentence  # noqa: PLC0415 - seldom
+        from ketadiary.desktop.safekeeping.copies_in_trouble import rescued_sentence  # noqa: PLC0415 - seldom
 
         self.choice = DiaryChoice(done.path, self._key, rescued_sentence(done, self._tr))
         self.accept()
@@ -148,7 +148,7 @@ class OpeningSheet(Sheet):
         self.accept()
 
     def _copy(self) -> None:
-        from ketadiary.desktop.safekeeping.copies import ask_where_to_copy, copy_as_it_is  # noqa: PLC0415 - seldom
+        from ketadiary.desktop.safekeeping.copies_in_trouble import ask_where_to_copy, copy_as_it_is  # noqa: PLC0415 - seldom
 
         path = ask_where_to_copy(self, self._tr, self._path.name)
         if path is not None:

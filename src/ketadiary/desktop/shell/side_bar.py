@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
-from ketadiary.desktop.shell.pages import PageSpec
+from ketadiary.desktop.shell.page_list import PageSpec
 from ketadiary.desktop.widgets import button, column, text
 from ketadiary.desktop.widgets.icons import icon
 from ketadiary.wording import Language

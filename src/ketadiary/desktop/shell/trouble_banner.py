@@ -34,6 +34,6 @@ class TroubleBanner(QFrame):
             announce(self, sentence)
 
     def _save_copy(self) -> None:
-        from ketadiary.desktop.safekeeping.copies import save_copy_elsewhere  # noqa: PLC0415 - seldom
+        from ketadiary.desktop.safekeeping.copies_in_trouble import save_copy_elsewhere  # noqa: PLC0415 - seldom
 
         save_copy_elsewhere(self._session, self)

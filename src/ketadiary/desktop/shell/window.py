@@ -13,7 +13,7 @@ from ketadiary.desktop.shell.events import FoggyCheckInLeft, NoticeGiven
 from ketadiary.desktop.shell.invented_banner import InventedBanner
 from ketadiary.desktop.shell.notice import NoticeBar
 from ketadiary.desktop.shell.page import Page
-from ketadiary.desktop.shell.pages import PageSpec, page_specs
+from ketadiary.desktop.shell.page_list import PageSpec, page_specs
 from ketadiary.desktop.shell.session import Session
 from ketadiary.desktop.shell.shortcuts import Shortcuts
 from ketadiary.desktop.shell.side_bar import SideBar

@@ -18,8 +18,8 @@ from ketadiary.desktop.widgets.two_clicks import GUARDS_ITSELF
 from ketadiary.diary import UNFINISHED, Refused
 from ketadiary.entering.answering import Answering
 from ketadiary.entering.foggy_draft import FoggyDraft
+from ketadiary.entering.foggy_steps import MeasureSteps
 from ketadiary.entering.last_values import last_values
-from ketadiary.entering.measure_steps import MeasureSteps
 from ketadiary.entering.row_answer import RowAnswer
 from ketadiary.entering.strokes import Act, Stroke
 from ketadiary.entering.unfinished_check_in import put_aside, take_up

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar, Event
 
 from ketadiary.diary import Diary, Recorded
-from ketadiary.exchange.calendar import calendar_file, planned_ahead
+from ketadiary.exchange.calendar_files import calendar_file, planned_ahead
 from ketadiary.exchange.extraction import ALL_DAYS, DayRange
 from ketadiary.model import InfusionDraft
 from support import FrozenClock, moment

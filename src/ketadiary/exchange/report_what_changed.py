@@ -8,7 +8,7 @@ from itertools import pairwise
 from ketadiary.dataclass import dataclass
 from ketadiary.exchange.extraction import Extract
 from ketadiary.exchange.glance import Glance
-from ketadiary.exchange.report_changes import dose_changed
+from ketadiary.exchange.report_since_last import dose_changed
 from ketadiary.exchange.report_table import PageDays, dose_cell, unbroken
 from ketadiary.insight.brackets import FadeState
 from ketadiary.model import Infusion, Measure, Response

@@ -12,7 +12,7 @@ from ketadiary.diary.connection import (
     explained,
     make_private_file,
 )
-from ketadiary.diary.migrating import make_tables, take_missing_steps
+from ketadiary.diary.run_migrations import make_tables, take_missing_steps
 from ketadiary.diary.schema import STEPS, steps_taken
 from ketadiary.diary.swapping import alone, copy_into, file_beside, filling, put_instead
 from ketadiary.diary.verifier import OF_THE_FILE, faults

@@ -8,8 +8,8 @@ import pytest
 from faults.crafted import make_full_diary
 from ketadiary.diary import Diary, key_file
 from ketadiary.diary.connection import connect
-from ketadiary.diary.journals import journal_path
 from ketadiary.diary.safekeeping import new_code, protect
+from ketadiary.diary.sqlite_journals import journal_path
 from ketadiary.model import EventDraft
 from support import FrozenClock
 

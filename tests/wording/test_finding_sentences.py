@@ -8,7 +8,7 @@ from invented import MEASURES, exponential, fading, infusion, rated
 from ketadiary.insight import look
 from ketadiary.wording import Language
 from ketadiary.wording.durations import at_least, at_most, duration, estimated
-from ketadiary.wording.findings import (
+from ketadiary.wording.finding_sentences import (
     dose_line,
     driving_line,
     faded_line,

@@ -9,8 +9,8 @@ from ketadiary.dataclass import dataclass
 from ketadiary.diary.checksums import sealed
 from ketadiary.diary.connection import Connection, fetched
 from ketadiary.diary.kept_drafts import KeptDrafts
-from ketadiary.diary.outcomes import Change
 from ketadiary.diary.record_table import UNREADABLE
+from ketadiary.diary.recorded_or_refused import Change
 from ketadiary.model import LeftOut
 
 

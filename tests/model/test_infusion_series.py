@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ketadiary.model import InfusionDraft, Phase
-from ketadiary.model.series import same_series
+from ketadiary.model.infusion_series import same_series
 from support import NOON_IN_PARIS
 
 

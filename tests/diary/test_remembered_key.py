@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 
 import keyrings
-from ketadiary.diary import Diary, Key, key_file, remembering
-from ketadiary.diary.remembering import ask_for_remembered, forget, hold_back, is_remembered, remember
+from ketadiary.diary import Diary, Key, key_file, remembered_key
+from ketadiary.diary.remembered_key import ask_for_remembered, forget, hold_back, is_remembered, remember
 from ketadiary.diary.safekeeping import change_key, new_code, protect, unprotect
 from keyrings import FakeKeyring, LockedKeyring, SilentKeyring
 from support import FrozenClock
@@ -61,8 +61,8 @@ def test_without_the_library_nothing_is_asked(
     path: Path, key: Key, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     remember(key)
-    monkeypatch.setattr(remembering, "find_spec", lambda _: None)
-    assert not remembering.can_remember()
+    monkeypatch.setattr(remembered_key, "find_spec", lambda _: None)
+    assert not remembered_key.can_remember()
     assert ask_for_remembered(path) is None
 
 
@@ -164,7 +164,7 @@ def test_a_keyring_that_never_answers_is_waited_for_no_longer_than_it_may_take(
     remember(key)
     silent = SilentKeyring()
     keyrings.use(silent, monkeypatch)
-    monkeypatch.setattr(remembering, "PATIENCE", 0.01)
+    monkeypatch.setattr(remembered_key, "PATIENCE", 0.01)
     assert not remember(Key(bytes(32), bytes(16)))
     assert not is_remembered(bytes(16))
     asked = ask_for_remembered(path)
@@ -178,7 +178,7 @@ def test_a_keyring_that_answers_too_late_keeps_nothing(key: Key, monkeypatch: py
     silent, let_go = SilentKeyring(), Event()
     monkeypatch.setattr(silent, "delete_password", lambda *names: (silent.kept.pop(names), let_go.set()))
     keyrings.use(silent, monkeypatch)
-    monkeypatch.setattr(remembering, "PATIENCE", 0.01)
+    monkeypatch.setattr(remembered_key, "PATIENCE", 0.01)
     assert not remember(key)
     silent.answers.set()
     let_go.wait()
@@ -190,9 +190,9 @@ def test_the_program_ends_though_the_keyring_never_answers(path: Path) -> None:
     hangs = (
         "import threading\n"
         "from ketadiary.diary import Key, remembering\n"
-        "remembering._keyring = lambda: threading.Event().wait()\n"
-        "remembering.PATIENCE = 0.01\n"
-        "print(remembering.remember(Key(bytes(32), bytes(16))))\n"
+        "remembered_key._keyring = lambda: threading.Event().wait()\n"
+        "remembered_key.PATIENCE = 0.01\n"
+        "print(remembered_key.remember(Key(bytes(32), bytes(16))))\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-c", hangs], env=environment, capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ketadiary.insight.grids import HALF_LIVES_SCALE
-from ketadiary.insight.lines import FEWEST_FOR_LINE, MOST_ONE_BY_ONE, Lines, Order
+from ketadiary.insight.over_infusions import FEWEST_FOR_LINE, MOST_ONE_BY_ONE, Lines, Order
 
 SCALE = replace(HALF_LIVES_SCALE, strays=0)
 ROUGH = 0.2
