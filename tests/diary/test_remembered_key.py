@@ -189,7 +189,7 @@ def test_the_program_ends_though_the_keyring_never_answers(path: Path) -> None:
     """As long as it hung in a thread that is waited for, Python would not end."""
     hangs = (
         "import threading\n"
-        "from ketadiary.diary import Key, remembering\n"
+        "from ketadiary.diary import Key, remembered_key\n"
         "remembered_key._keyring = lambda: threading.Event().wait()\n"
         "remembered_key.PATIENCE = 0.01\n"
         "print(remembered_key.remember(Key(bytes(32), bytes(16))))\n"
