@@ -111,8 +111,11 @@ figure.
 
 What grows with the years: the records that findings are reckoned from are read beside the window, some seconds for
 fifty years, and reckoned for some tens of seconds; a page that shows findings is filled when they are there. Who asks
-Trends for all of fifty years before they were read is told that they are being looked through. To draw them takes seven
-plain pages, and their table two: the picture is made of every day, and its table of every check-in.
+Trends for all of fifty years before they were read is told that they are being looked through; who then chooses one
+measure waits for them, the slowest action of fifty years. To draw all of them takes seven plain pages, and their table
+two: the picture is made of every day, and its table of every check-in.
+
+The start swings: seven runs at ten years on one day said 2.16 to 2.54.
 
 ## Where the rest of a start goes
 
