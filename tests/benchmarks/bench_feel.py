@@ -115,7 +115,8 @@ Trends for all of fifty years before they were read is told that they are being 
 measure waits for them, the slowest action of fifty years. To draw all of them takes seven plain pages, and their table
 two: the picture is made of every day, and its table of every check-in.
 
-The start swings: seven runs at ten years on one day said 2.16 to 2.54.
+The start swings: six runs at ten years on one day, two of them of an earlier state, said 2.16 to 2.54. Some figures of
+the table are of fewer runs than the benchmark takes by itself, those of actions of one.
 
 ## Where the rest of a start goes
 
